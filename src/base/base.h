@@ -1,0 +1,217 @@
+/* base: what every layer stands on. Memory, strings, lengths, diagnostics, numbers of a locale, files.
+ *
+ * Ownership is told by the verb: new/open/load/copy return something the caller frees (or something that lives
+ * in the arena that was passed); find borrows. There is no mutable file-scope state.
+ */
+#ifndef MILLESIME_BASE_H
+#define MILLESIME_BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define BASE_PRINTF(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
+
+/* ---- exit statuses of the program ---------------------------------------------------------------------------- */
+
+enum { BASE_EXIT_DONE = 0, BASE_EXIT_ERRORS = 1, BASE_EXIT_USAGE = 2, BASE_EXIT_MACHINE = 3 };
+
+/* The machine failed (no memory, disk full): says why on standard error and ends the process with status 3.
+ * Safe at any moment, because outputs are complete in memory before a file is touched (base_file_replace). */
+_Noreturn void base_stop(const char *format, ...) BASE_PRINTF(1, 2);
+
+/* ---- memory -------------------------------------------------------------------------------------------------- */
+
+/* Zeroed memory; never NULL (base_stop on failure). Freed with base_free. */
+void *base_alloc(size_t size);
+void *base_realloc(void *memory, size_t size);
+void base_free(void *memory);
+char *base_copy(const char *text, size_t length); /* a zero-terminated copy */
+
+/* An arena: allocations that are dropped together. Memory is zeroed and 16-byte aligned; never NULL. */
+typedef struct BaseArena BaseArena;
+BaseArena *base_arena_new(void);
+void base_arena_free(BaseArena *arena);  /* NULL is allowed */
+void base_arena_reset(BaseArena *arena); /* drops the allocations, keeps the first block */
+void *base_arena_alloc(BaseArena *arena, size_t size);
+char *base_arena_copy(BaseArena *arena, const char *text, size_t length);
+char *base_arena_format(BaseArena *arena, const char *format, ...) BASE_PRINTF(2, 3);
+size_t base_arena_size(const BaseArena *arena); /* bytes held, for reports of memory */
+
+/* Growable arrays: any struct with `items`, `count` and `capacity` members. The items are freed with base_free. */
+#define BASE_LIST(Type)                                                                                      \
+  struct {                                                                                                   \
+    Type *items;                                                                                             \
+    size_t count, capacity;                                                                                  \
+  }
+void *base_grow(void *items, size_t *capacity, size_t wanted, size_t item_size);
+#define BASE_APPEND(list)                                                                                    \
+  ((list)->items = base_grow((list)->items, &(list)->capacity, (list)->count + 1, sizeof *(list)->items),    \
+   &(list)->items[(list)->count++])
+
+/* ---- strings ------------------------------------------------------------------------------------------------- */
+
+/* A growable text, always zero-terminated when data is not NULL. Start from {0}. */
+typedef struct {
+  char *data;
+  size_t length, capacity;
+} BaseBuffer;
+void base_buffer_add(BaseBuffer *buffer, const void *data, size_t length);
+void base_buffer_add_text(BaseBuffer *buffer, const char *text);
+void base_buffer_add_char(BaseBuffer *buffer, char character);
+void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) BASE_PRINTF(2, 3);
+void base_buffer_clear(BaseBuffer *buffer); /* length 0, keeps the memory */
+void base_buffer_free(BaseBuffer *buffer);
+
+/* UTF-8. decode returns the number of bytes read (at least 1 when length > 0); a wrong sequence gives U+FFFD. */
+size_t base_utf8_decode(const char *text, size_t length, uint32_t *character);
+size_t base_utf8_encode(uint32_t character, char out[4]);
+/* True when the text is valid UTF-8; else *bad_at is the offset of the first wrong byte. */
+bool base_utf8_valid(const char *text, size_t length, size_t *bad_at);
+size_t base_utf8_count(const char *text, size_t length); /* characters */
+
+/* A map from strings to pointers; keys are copied. */
+typedef struct BaseMap BaseMap;
+BaseMap *base_map_new(void);
+void base_map_free(BaseMap *map);
+void *base_map_find(const BaseMap *map, const char *key, size_t length); /* NULL when absent */
+void base_map_set(BaseMap *map, const char *key, size_t length, void *value);
+
+/* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length), or NULL. */
+const char *base_nearest(const char *name, const char *const *candidates, size_t count);
+
+/* ---- lengths ------------------------------------------------------------------------------------------------- */
+
+/* Lengths are integers: a millimetre is 36000 units and a point (1/72 in) 12700, both exactly. */
+typedef int64_t BaseLength;
+#define BASE_MM    ((BaseLength)36000)
+#define BASE_POINT ((BaseLength)12700)
+#define BASE_LENGTH_MAX ((BaseLength)1 << 40) /* about 30 km: sums of a document stay far below overflow */
+static inline BaseLength base_mm(double mm) { return (BaseLength)(mm * 36000.0 + (mm < 0 ? -0.5 : 0.5)); }
+static inline BaseLength base_points(double pt) { return (BaseLength)(pt * 12700.0 + (pt < 0 ? -0.5 : 0.5)); }
+static inline double base_to_mm(BaseLength length) { return (double)length / 36000.0; }
+static inline double base_to_points(BaseLength length) { return (double)length / 12700.0; }
+/* Reads "12.5mm", "10pt", "1.2cm" or a bare number (millimetres); the whole text must be a length. */
+bool base_length_parse(const char *text, BaseLength *length);
+
+/* ---- diagnostics --------------------------------------------------------------------------------------------- */
+
+/* A place in an input file. line and column count from 1; line 0 means the file as a whole. */
+typedef struct {
+  const char *file; /* borrowed; lives as long as the diagnostics */
+  int line, column;
+} BasePlace;
+
+typedef enum { BASE_NOTE, BASE_WARNING, BASE_ERROR } BaseSeverity;
+
+typedef struct {
+  BaseSeverity severity;
+  BasePlace place;
+  const char *code;    /* stable short name for tools, e.g. "unknown-view" */
+  const char *message; /* one sentence, no full stop */
+  const char *hint;    /* what to do next, or NULL */
+  const char *line;    /* the text of the line, when it is not the file's own; else NULL */
+} BaseDiagnostic;
+
+/* Collects the diagnostics of a run, at most 1000 (then only counts). */
+typedef struct BaseDiagnostics BaseDiagnostics;
+BaseDiagnostics *base_diagnostics_new(void);
+void base_diagnostics_free(BaseDiagnostics *diagnostics);
+/* Adds one; message and hint are copied. hint may be NULL. */
+void base_report(BaseDiagnostics *diagnostics, BaseSeverity severity, BasePlace place, const char *code,
+                 const char *hint, const char *format, ...) BASE_PRINTF(6, 7);
+size_t base_diagnostics_count(const BaseDiagnostics *diagnostics, BaseSeverity severity);
+size_t base_diagnostics_size(const BaseDiagnostics *diagnostics);
+const BaseDiagnostic *base_diagnostics_at(const BaseDiagnostics *diagnostics, size_t index);
+/* Sorted by file, line, column, severity; exact repetitions are removed. */
+void base_diagnostics_sort(BaseDiagnostics *diagnostics);
+/* "file:line:column: error: message", the line, a caret, "hint: …". Colours when asked. Reads the files again. */
+void base_diagnostics_print(const BaseDiagnostics *diagnostics, FILE *stream, bool colours, BaseSeverity least);
+void base_diagnostics_print_json(const BaseDiagnostics *diagnostics, FILE *stream);
+/* A copy of a file name that lives as long as the diagnostics, for BasePlace.file. */
+const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file);
+
+/* ---- numbers ------------------------------------------------------------------------------------------------- */
+
+/* An exact number: numerator / denominator, denominator > 0. */
+typedef struct {
+  int64_t numerator, denominator;
+} BaseRatio;
+BaseRatio base_ratio(int64_t numerator, int64_t denominator); /* reduced; denominator may be negative, not 0 */
+/* The simplest fraction that rounds to this double (continued fractions, denominator up to 10^9): undoes the
+ * binary error of a quotient of integers. */
+BaseRatio base_ratio_from_double(double value);
+double base_ratio_to_double(BaseRatio ratio);
+int base_ratio_compare(BaseRatio left, BaseRatio right); /* exact, no overflow */
+
+/* What a language and country expect of numbers and dates. Constant tables. */
+typedef struct BaseLocale BaseLocale;
+const BaseLocale *base_locale_find(const char *tag); /* "fr-FR", "en-GB"; NULL when unknown */
+const char *base_locale_tag(const BaseLocale *locale);
+
+/* A named way to print a number; read from "percent:1", "near:1000", "words:an/ans" … (docs/formats.md). */
+typedef enum {
+  BASE_FORMAT_COUNT,         /* 14 853 */
+  BASE_FORMAT_DECIMAL,       /* up to N decimals, trailing zeros dropped */
+  BASE_FORMAT_FIXED,         /* exactly N decimals */
+  BASE_FORMAT_PERCENT,       /* of a fraction: 25,7 % */
+  BASE_FORMAT_PERCENT_BARE,  /* 25,7 */
+  BASE_FORMAT_PERCENT_MIN,   /* <1 % when 0 < value < 1 % */
+  BASE_FORMAT_PERCENT_FLOOR, /* floored to a multiple of N points */
+  BASE_FORMAT_CHANGE,        /* +146,9 % */
+  BASE_FORMAT_CHANGE_BARE,   /* +146,9 */
+  BASE_FORMAT_CHANGE_COUNT,  /* +9, −1, = */
+  BASE_FORMAT_EURO,          /* 2 844 100 € */
+  BASE_FORMAT_UNIT,          /* 8 mois: number and unit, singular/plural */
+  BASE_FORMAT_NEAR,          /* près de 33 000 */
+  BASE_FORMAT_OVER,          /* plus de 750 */
+  BASE_FORMAT_UNDER,         /* moins de 800 */
+  BASE_FORMAT_WORDS,         /* quatre ans */
+  BASE_FORMAT_ORDINAL,       /* 1ᵉʳ, 2ᵉ */
+  BASE_FORMAT_PLAIN          /* digits without grouping: a year */
+} BaseFormatKind;
+typedef struct {
+  BaseFormatKind kind;
+  int decimals;
+  int64_t step;
+  char unit[48], units[48]; /* singular and plural, for UNIT and WORDS; empty when none */
+} BaseFormat;
+bool base_format_parse(const char *text, size_t length, BaseFormat *format);
+const char *const *base_format_names(size_t *count); /* for hints */
+/* Rounds half up (away from zero for negative numbers) on the exact decimal. Appends UTF-8 with U+202F, U+2212. */
+void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
+/* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020"; style "short" gives "sept. 2020". */
+bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);
+
+/* ---- files --------------------------------------------------------------------------------------------------- */
+
+/* Reads a whole file; false with errno set when it cannot be read. Refuses files over `limit` bytes (EFBIG). */
+bool base_file_read(const char *path, size_t limit, BaseBuffer *out);
+/* Replaces a file atomically: a temporary beside it, written, flushed to disk and renamed; keeps the permissions
+ * of an old file. Refuses a directory and a symbolic link. On failure the old file is untouched, the temporary is
+ * removed, and *problem (a static text) with errno says what failed. */
+bool base_file_replace(const char *path, const void *data, size_t length, const char **problem);
+bool base_file_make_folders(const char *path); /* the folders above `path` */
+/* `relative` below the folder of `from`; NULL when it leaves that folder. In the arena. */
+const char *base_path_below(BaseArena *arena, const char *from, const char *relative);
+const char *base_path_join(BaseArena *arena, const char *folder_of, const char *relative); /* no check */
+int base_name_compare(const void *left, const void *right); /* for qsort of char * */
+
+/* SHA-256 (FIPS 180-4). */
+typedef struct {
+  uint32_t state[8];
+  uint64_t length;
+  uint8_t block[64];
+} BaseSha256;
+void base_sha256_start(BaseSha256 *hash);
+void base_sha256_add(BaseSha256 *hash, const void *data, size_t length);
+void base_sha256_end(BaseSha256 *hash, uint8_t digest[32]);
+void base_sha256_hex(const uint8_t digest[32], char hex[65]);
+
+/* Seconds of processor time of this process, and seconds on a monotonic clock. */
+double base_cpu_seconds(void);
+double base_clock_seconds(void);
+
+#endif

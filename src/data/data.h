@@ -1,0 +1,110 @@
+/* data: records (CSV) into a database, SQL views into figures that remember where they come from.
+ */
+#ifndef MILLESIME_DATA_H
+#define MILLESIME_DATA_H
+
+#include "base/base.h"
+
+/* ---- records -------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *records;      /* folder with schema.sql and *.csv, or postgresql://… */
+  const char *figures;      /* folder of *.sql, or one .sql file: views */
+  const char *checks;       /* .sql file of control views, or NULL */
+  const char *published;    /* CSV of published values, or NULL */
+  const char *cache_folder; /* NULL: no cache */
+  double time_limit;        /* seconds a query may run; 0 means 30 */
+  bool verbose;
+} DataOptions;
+
+/* An open database with its records. Shared by all editions of a batch. */
+typedef struct DataRecords DataRecords;
+/* Imports (or reuses the cache) and compiles the figure files. Every fault is a diagnostic; NULL when there was an
+ * error. */
+DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diagnostics);
+void data_records_close(DataRecords *records);
+
+typedef struct {
+  const char *table, *file;
+  size_t rows, bytes;
+  char separator;
+  const char *encoding; /* "UTF-8", "UTF-8 with mark", "Windows-1252" */
+} DataTableInfo;
+size_t data_table_count(const DataRecords *records);
+const DataTableInfo *data_table_at(const DataRecords *records, size_t index);
+
+/* ---- figures -------------------------------------------------------------------------------------------------- */
+
+typedef enum { DATA_EMPTY, DATA_NUMBER, DATA_TEXT, DATA_HIDDEN } DataKind;
+
+/* A cell of a view. */
+typedef struct {
+  DataKind kind;
+  BaseRatio value;       /* NUMBER: exact; from the companion columns X_num and X_base when the view has them */
+  const char *text;      /* TEXT */
+  bool has_base;
+  int64_t numerator, base; /* when has_base */
+} DataCell;
+
+typedef struct DataView DataView;
+typedef struct {
+  const char *name;
+  char suffix[12]; /* "pct", "evol", "eur" … or "" */
+  int companion_num, companion_base; /* column indices, or -1 */
+  bool confidential;
+} DataColumn;
+struct DataView {
+  const char *name;
+  const char *definition; /* the comment above the view */
+  const char *sql;        /* the text of its SELECT */
+  BasePlace place;        /* of the CREATE statement */
+  const DataColumn *columns;
+  size_t column_count, row_count;
+  const DataCell *cells;        /* row_count × column_count */
+  const char *const *sources;   /* record tables it reads, through other views */
+  size_t source_count;
+  bool by_edition;              /* depends on the table `edition` */
+};
+const DataCell *data_cell(const DataView *view, size_t row, size_t column);
+int data_column_find(const DataView *view, const char *name, size_t length); /* -1 when absent */
+int data_row_find(const DataView *view, const char *key, size_t length);     /* by the first column; -1 when absent */
+
+/* One row of the edition table: names and texts (numbers as decimal text). */
+typedef struct {
+  const char *name, *text;
+} DataEditionValue;
+typedef struct {
+  const DataEditionValue *values;
+  size_t count;
+} DataEdition;
+
+/* The figures of one edition. Views are computed when first asked for, once; views that do not read `edition` are
+ * shared through the records. */
+typedef struct DataFigures DataFigures;
+DataFigures *data_figures_new(DataRecords *records, const DataEdition *edition, BaseDiagnostics *diagnostics);
+void data_figures_free(DataFigures *figures);
+/* NULL and a diagnostic at `place` (with the nearest name) when there is no such view or it fails. */
+const DataView *data_figures_view(DataFigures *figures, const char *name, size_t length, BasePlace place);
+/* All view names, in file order (temporary tables included). */
+const char *const *data_view_names(const DataRecords *records, size_t *count);
+
+/* Hides cells under the threshold in the named columns of a view, and further ones so that none can be recomputed
+ * (docs/disclosure.md). `columns` as in the theme: "view.column". Call before the views are used. */
+void data_figures_protect(DataFigures *figures, const char *const *columns, size_t column_count, int threshold);
+
+/* ---- checks --------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *id, *printed, *view, *key, *column, *format, *explanation;
+  BasePlace place;
+} DataPublished;
+/* The published values (CSV with a head line). NULL when there is none. */
+const DataPublished *data_published(DataFigures *figures, size_t *count);
+/* Runs checks.sql: each violated rule names the rows by file and line, each untrue claim its message. Returns the
+ * number of violations. Rules are errors, claims warnings. */
+size_t data_checks_run(DataFigures *figures, BaseDiagnostics *diagnostics);
+
+/* A read-only query of the user; rows are written as CSV with a head line, or as an aligned table. */
+bool data_query(DataRecords *records, const char *sql, bool as_table, FILE *out, BaseDiagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,263 @@
+/* page: the display list and the structure tree that layout and charts emit and that pdf writes.
+ *
+ * Coordinates are BaseLength from the top left corner of the trimmed page, y downwards. Text is placed by its
+ * baseline. Every item belongs to a structure element or is an artifact: there is no third kind. Everything lives in
+ * the document's arena; the document frees it.
+ */
+#ifndef MILLESIME_PAGE_H
+#define MILLESIME_PAGE_H
+
+#include "text/text.h"
+
+typedef struct {
+  BaseLength x, y, width, height;
+} PageRect;
+
+/* ---- what a page is drawn with: roles and colours, resolved once per theme ------------------------------------ */
+
+typedef struct {
+  const char *name;
+  uint8_t red, green, blue;
+  uint8_t cmyk[4];       /* percent */
+  uint8_t cmyk_small[4]; /* percent, for text of 12 pt and less */
+} PageColour;
+
+typedef struct {
+  const char *name;
+  TextStyle style;       /* regular */
+  TextStyle strong;      /* the same in bold (**strong** in prose) */
+  TextStyle emphasis;    /* the same in italic */
+  BaseLength leading;
+  const PageColour *colour;
+  TextAlign align;
+  bool hyphenate, optical_margins;
+  int expansion;
+  BaseLength space_before, space_after;
+  int max_lines;         /* 0: any */
+} PageRole;
+
+/* The typesetting kit handed to layout and charts; built from the theme by app. Borrowed pointers. */
+typedef struct PageKit PageKit;
+struct PageKit {
+  TextFonts *fonts;
+  const BaseLocale *locale;
+  const char *language;
+  const PageRole *roles;
+  size_t role_count;
+  const PageColour *colours;
+  size_t colour_count;
+  const PageColour *const *ramp; /* ordered, dark to light */
+  size_t ramp_count;
+  BaseDiagnostics *diagnostics;
+};
+/* Unknown names are reported at `place` with the nearest one, and the first role or colour is returned. */
+const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place);
+const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place);
+
+/* ---- structure ------------------------------------------------------------------------------------------------ */
+
+/* Standard structure types of ISO 32000-1 §14.8.4. */
+typedef enum {
+  PAGE_DOCUMENT, PAGE_PART, PAGE_SECT, PAGE_DIV, PAGE_H1, PAGE_H2, PAGE_H3, PAGE_H4, PAGE_P, PAGE_L, PAGE_LI, PAGE_LBL,
+  PAGE_LBODY, PAGE_TABLE, PAGE_THEAD, PAGE_TBODY, PAGE_TFOOT, PAGE_TR, PAGE_TH, PAGE_TD, PAGE_FIGURE, PAGE_CAPTION,
+  PAGE_NOTE, PAGE_REFERENCE, PAGE_TOC, PAGE_TOCI, PAGE_LINK, PAGE_SPAN, PAGE_QUOTE, PAGE_BLOCKQUOTE, PAGE_ANNOT,
+  PAGE_FORMULA, PAGE_ELEMENT_KINDS
+} PageElementKind;
+
+typedef struct PageElement PageElement;
+struct PageElement {
+  PageElementKind kind;
+  PageElement *parent, *first, *last, *next; /* in reading order */
+  const char *alt;      /* Figure: alternative text */
+  const char *actual;   /* ActualText, or NULL */
+  const char *language; /* when it differs from the parent's, else NULL */
+  const char *title;
+  const char *id;       /* unique in the document, or NULL */
+  enum { PAGE_NO_SCOPE, PAGE_SCOPE_COLUMN, PAGE_SCOPE_ROW, PAGE_SCOPE_BOTH } scope; /* TH */
+  int row_span, column_span;    /* 0 means 1 */
+  const char *const *headers;   /* TD: ids of its header cells */
+  size_t header_count;
+  const char *summary;          /* Table */
+  PageRect box;                 /* Figure: bounding box; width 0 until known */
+  int box_page;
+  unsigned number;              /* position in creation order, set by page_element_new */
+  BasePlace place;              /* source element */
+};
+
+/* ---- items ---------------------------------------------------------------------------------------------------- */
+
+typedef enum { PAGE_TEXT, PAGE_PATH, PAGE_IMAGE, PAGE_LINK_AREA, PAGE_COMMENT } PageItemKind;
+
+/* Path segments; coordinates follow in `points`: MOVE and LINE one point, CURVE three, RECT two (corner, then width
+ * and height), CLOSE none. */
+enum { PAGE_MOVE = 'm', PAGE_LINE = 'l', PAGE_CURVE = 'c', PAGE_RECTANGLE = 'r', PAGE_CLOSE = 'h' };
+typedef struct {
+  BaseLength x, y;
+} PagePoint;
+
+typedef struct PageImage PageImage; /* a decoded or passed-through picture, see page_image_load */
+
+typedef struct {
+  PageItemKind kind;
+  PageElement *element; /* NULL: an artifact */
+  enum { PAGE_LAYOUT_ARTIFACT, PAGE_PAGINATION, PAGE_BACKGROUND } artifact; /* when element is NULL */
+  BasePlace place;      /* source element, for checks */
+  union {
+    struct {
+      const TextRun *run;
+      BaseLength x, y; /* left end of the run on its baseline */
+      const PageColour *colour;
+      int turn;        /* quarter turns counter-clockwise: 0 or 1 (reads upwards) */
+      const char *line_end; /* what separates this run from the next in extraction: " ", "" or "\n" */
+    } text;
+    struct {
+      const char *segments; /* zero-terminated string of PAGE_MOVE … */
+      const PagePoint *points;
+      size_t point_count;
+      const PageColour *fill, *stroke; /* NULL: none */
+      BaseLength weight;               /* of the stroke */
+      const BaseLength *dashes;
+      size_t dash_count;
+      bool even_odd;
+      bool clip_hatch; /* fill is a 45 degree hatch of lines `weight` wide every `dashes[0]` in colour `stroke` */
+    } path;
+    struct {
+      const PageImage *image;
+      PageRect rect;
+    } image;
+    struct {
+      PageRect rect;
+      const char *uri;    /* or NULL: inside the document */
+      int page;           /* 0-based target page */
+      BaseLength y;       /* target height */
+      const char *anchor; /* unresolved name, resolved by page_resolve_anchors */
+      const char *label;  /* Contents entry: what the link is */
+    } link;
+    struct {
+      PageRect rect;
+      const char *title, *text;
+    } comment;
+  } as;
+} PageItem;
+
+typedef struct {
+  BaseLength width, height, bleed;
+  const char *label;   /* page label shown by viewers: "", "2", "iv" */
+  const char *section; /* title of the section, or NULL */
+  int section_number;
+  BASE_LIST(PageItem) items;
+} PageSheet;
+
+typedef struct {
+  const char *title;
+  int level;           /* 0 = top */
+  int page;            /* 0-based */
+  BaseLength y;
+  PageElement *element;
+} PageBookmark;
+
+/* One figure printed on a page, for the ledger. `origin` is the span's origin: the report's figure. */
+typedef struct {
+  const void *origin;
+  int page;
+  PageRect rect;
+} PageUse;
+
+typedef struct {
+  const char *name; /* file name, "sessions_par_region.csv" */
+  const char *mime;
+  const char *description;
+  const void *data;
+  size_t length;
+} PageAttachment;
+
+typedef struct {
+  BaseArena *arena;
+  const char *title, *author, *subject, *keywords, *language;
+  const char *date; /* ISO 8601 day of the data, or NULL */
+  PageElement *root; /* PAGE_DOCUMENT */
+  unsigned element_count;
+  BASE_LIST(PageSheet *) sheets;
+  BASE_LIST(PageBookmark) bookmarks;
+  BASE_LIST(PageUse) uses;
+  BASE_LIST(PageAttachment) attachments;
+} PageDocument;
+
+PageDocument *page_document_new(void);
+void page_document_free(PageDocument *document);
+PageSheet *page_sheet_new(PageDocument *document, BaseLength width, BaseLength height, BaseLength bleed);
+/* A child at the end of parent's children. */
+PageElement *page_element_new(PageDocument *document, PageElement *parent, PageElementKind kind, BasePlace place);
+const char *page_element_name(PageElementKind kind); /* "H1" */
+
+/* ---- drawing -------------------------------------------------------------------------------------------------- */
+
+/* Where things are drawn: a page, the element they belong to (NULL: artifact) and the kit. Passed by value. */
+typedef struct {
+  PageDocument *document;
+  PageSheet *sheet;
+  const PageKit *kit;
+  PageElement *element;
+  BasePlace place;
+} PageCanvas;
+
+/* All return the item, which the caller may refine. x, y: see PageItem. */
+PageItem *page_draw_rect(const PageCanvas *canvas, PageRect rect, const PageColour *fill);
+/* A rectangle with an outline of `weight` drawn inside its edges; either colour may be NULL. */
+PageItem *page_draw_box(const PageCanvas *canvas, PageRect rect, const PageColour *fill, const PageColour *outline,
+                        BaseLength weight);
+PageItem *page_draw_line(const PageCanvas *canvas, BaseLength x1, BaseLength y1, BaseLength x2, BaseLength y2,
+                         BaseLength weight, const PageColour *colour);
+/* Many rectangles as one path. */
+PageItem *page_draw_rects(const PageCanvas *canvas, const PageRect *rects, size_t count, const PageColour *fill);
+/* A path: segments and points are copied. */
+PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const PagePoint *points, size_t point_count,
+                         const PageColour *fill, const PageColour *stroke, BaseLength weight);
+/* A closed lattice of squares of `pitch` filling rect: thin lines of `colour`; an artifact whatever the canvas. */
+void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
+                       const PageColour *colour);
+/* The runs of a set line with its left edge at x. Records uses of figures. */
+void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,
+                         const PageColour *colour);
+/* A label: one line in a role, aligned on x (left, right, centred; JUSTIFIED counts as left). colour NULL: the role's.
+ * Returns its width. Text passes through microtypography. `origin` may be NULL. */
+BaseLength page_draw_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
+                           BaseLength x, BaseLength y, const PageColour *colour, const void *origin);
+BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role);
+/* A label broken to `width`, at most max_lines (0: any): set it, ask its lines, draw it line by line. */
+TextParagraph *page_set_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
+                              BaseLength width, const void *origin);
+void page_draw_paragraph(const PageCanvas *canvas, const TextParagraph *paragraph, BaseLength x, BaseLength first_baseline,
+                         BaseLength leading, const PageColour *colour);
+PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor, const char *label);
+PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text);
+
+/* Named places of the document: targets of links, page references. A second definition is an error of the caller. */
+void page_anchor_set(PageDocument *document, const char *name, int page, BaseLength y);
+bool page_anchor_find(const PageDocument *document, const char *name, int *page, BaseLength *y);
+void page_resolve_anchors(PageDocument *document, BaseDiagnostics *diagnostics);
+
+/* ---- images --------------------------------------------------------------------------------------------------- */
+
+typedef enum { PAGE_JPEG, PAGE_PNG } PageImageFormat;
+struct PageImage {
+  PageImageFormat format;
+  unsigned width, height;  /* pixels */
+  int components;          /* 1 or 3 */
+  const uint8_t *data;     /* JPEG: the file; PNG: raw rows, 8 bits a component, alpha merged on white */
+  size_t length;
+  unsigned index;
+};
+
+/* ---- results -------------------------------------------------------------------------------------------------- */
+
+/* A readable dump for golden tests: pages, items with rounded positions (1/100 mm), structure tree. */
+void page_dump(const PageDocument *document, BaseBuffer *out);
+/* The text of the structure tree in reading order, a line per block element: what assistive technology reads. */
+void page_dump_text(const PageDocument *document, BaseBuffer *out);
+/* Invariants (every item inside its bleed, text has an element or is an artifact, tree well formed, figures have
+ * alternative text, table rows have cells, headings in order), contrast of text on its real background (WCAG 2 AA).
+ * Reports; never repairs. */
+void page_check(const PageDocument *document, BaseDiagnostics *diagnostics);
+
+#endif

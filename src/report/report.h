@@ -1,0 +1,187 @@
+/* report: the layout language. XML and Markdown to nodes, the theme, placeholders and binding to figures.
+ */
+#ifndef MILLESIME_REPORT_H
+#define MILLESIME_REPORT_H
+
+#include "base/base.h"
+#include "data/data.h"
+
+/* ---- theme ---------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *name;
+  uint8_t red, green, blue;
+  uint8_t cmyk[4], cmyk_small[4];
+} ReportColour;
+
+typedef struct {
+  const char *name;
+  const char *face, *strong_face, *emphasis_face; /* "Lato Regular" */
+  BaseLength size, leading;
+  int tracking; /* 1/10000 em */
+  const char *colour;
+  const char *align; /* "ragged", "justified", "centred", "right" */
+  bool hyphenate, optical_margins, tabular, oldstyle;
+  int expansion; /* 1/1000 */
+  BaseLength space_before, space_after;
+  int max_lines;
+  BasePlace place;
+} ReportRole;
+
+typedef struct {
+  const char *name, *format; /* format text for base_format_parse */
+} ReportFormat;
+
+/* A frame of a page master: content flows down it. */
+typedef struct {
+  const char *name;
+  BaseLength x, y, width, height;
+  int column_count; /* the grid inside the frame, for columns="4-12" */
+  BaseLength gutter;
+} ReportFrame;
+
+typedef struct ReportNode ReportNode;
+
+typedef struct {
+  const char *name;
+  BaseLength width, height, bleed;
+  BaseLength baseline;          /* pitch of the baseline grid; 0: none */
+  int column_count;             /* page grid: left edge of column n = margin_left + (n-1) (column + gutter) */
+  BaseLength column, gutter, margin_left;
+  const ReportFrame *frames;
+  size_t frame_count;
+  const ReportNode *furniture;  /* children are drawn on every page of this master, as artifacts */
+  const char *background;       /* colour name or NULL */
+  BasePlace place;
+} ReportMaster;
+
+typedef struct {
+  const ReportColour *colours;
+  size_t colour_count;
+  const char *const *ramp; /* colour names, dark to light */
+  size_t ramp_count;
+  const ReportRole *roles;
+  size_t role_count;
+  const ReportFormat *formats;   /* named formats */
+  size_t format_count;
+  const ReportFormat *suffixes;  /* name = column suffix */
+  size_t suffix_count;
+  const ReportMaster *masters;
+  size_t master_count;
+  const char *const *confidential; /* "view.column" */
+  size_t confidential_count;
+  int confidential_min;
+  int small_base; /* rates on fewer are marked; 0: never */
+  const char *fallback_face;
+  BasePlace place;
+} ReportTheme;
+
+const ReportRole *report_role_find(const ReportTheme *theme, const char *name);     /* NULL when absent */
+const ReportMaster *report_master_find(const ReportTheme *theme, const char *name); /* NULL when absent */
+const ReportFrame *report_frame_find(const ReportMaster *master, const char *name); /* NULL when absent */
+
+/* ---- nodes ---------------------------------------------------------------------------------------------------- */
+
+/* Blocks are named as in the schema; TEXT and below are inline. */
+typedef enum {
+  REPORT_REPORT, REPORT_META, REPORT_LITERALS, REPORT_SECTION, REPORT_PAGE, REPORT_FLOW, REPORT_EACH, REPORT_IF,
+  REPORT_EDITIONS, REPORT_MARGIN, REPORT_FRAME, REPORT_STACK, REPORT_COLUMNS, REPORT_TITLE, REPORT_HEADING,
+  REPORT_LEAD, REPORT_PROSE, REPORT_PARAGRAPH, REPORT_LIST, REPORT_ITEM, REPORT_KEY_FIGURE, REPORT_HERO,
+  REPORT_SHARE, REPORT_QUOTE, REPORT_PULL, REPORT_SIGNATURE, REPORT_TILES, REPORT_REMARK, REPORT_NOTE,
+  REPORT_CONTENTS, REPORT_TABLE, REPORT_COLUMN, REPORT_TOTAL, REPORT_GROUP, REPORT_SPAN_HEAD, REPORT_CHART,
+  REPORT_SERIES, REPORT_IMAGE, REPORT_RULE, REPORT_LABEL, REPORT_RECT, REPORT_LATTICE, REPORT_TRACKER, REPORT_FOLIO,
+  REPORT_MARK, REPORT_FOOTNOTE, REPORT_SPACE, REPORT_LIST_OF,
+  REPORT_TEXT, REPORT_FIGURE, REPORT_EMPHASIS, REPORT_STRONG, REPORT_CODE, REPORT_LINK, REPORT_BREAK,
+  REPORT_FOOTNOTE_CALL, REPORT_LANGUAGE, REPORT_PAGE_OF, REPORT_HIGHLIGHT,
+  REPORT_NODE_KINDS
+} ReportKind;
+
+typedef struct {
+  const char *name, *value; /* value after binding */
+  BasePlace place;          /* of the value */
+} ReportAttribute;
+
+/* A printed figure: a cell with the format it was printed in. Kept for the ledger; reached from text through
+ * TextSpan.origin and PageUse.origin. */
+typedef struct {
+  const DataView *view;
+  size_t row, column;
+  BaseFormat format;
+  const char *text;  /* as printed */
+  BasePlace place;
+} ReportFigure;
+
+struct ReportNode {
+  ReportKind kind;
+  BasePlace place;
+  ReportNode *parent, *first, *last, *next;
+  const ReportAttribute *attributes;
+  size_t attribute_count;
+  const char *text;  /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; */
+  size_t length;
+  const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
+  const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES */
+  const char *language;       /* when the source says so, else NULL */
+  int number;                 /* SECTION: its number or 0; FOOTNOTE: its number; HEADING: level */
+};
+
+const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */
+/* The value of an attribute or NULL; `fallback` in the second form. */
+const char *report_attribute(const ReportNode *node, const char *name);
+const char *report_attribute_or(const ReportNode *node, const char *name, const char *fallback);
+/* A length attribute; a wrong one is a diagnostic and gives the fallback. */
+BaseLength report_length(const ReportNode *node, const char *name, BaseLength fallback, BaseDiagnostics *diagnostics);
+int report_integer(const ReportNode *node, const char *name, int fallback, BaseDiagnostics *diagnostics);
+bool report_flag(const ReportNode *node, const char *name); /* "yes" */
+BasePlace report_attribute_place(const ReportNode *node, const char *name); /* the node's when absent */
+/* All inline text below a node, without marks. */
+void report_plain_text(const ReportNode *node, BaseBuffer *out);
+
+/* ---- loading and binding -------------------------------------------------------------------------------------- */
+
+/* A loaded report: nodes as written, theme, and the paths it names. */
+typedef struct {
+  BaseArena *arena;
+  const ReportNode *root;
+  const ReportTheme *theme;
+  const char *path, *language;
+  const BaseLocale *locale;
+  const char *records, *figures, *checks, *published; /* paths resolved, or NULL */
+  const char *editions_view, *editions_file;          /* of <editions>, or NULL; the file is a placeholder text */
+  const char *const *literals;
+  size_t literal_count;
+  const char *const *files; /* every file that was read, for watch and caches */
+  size_t file_count;
+} Report;
+
+/* Reads and validates report, theme and prose. NULL when there was an error. */
+Report *report_load(const char *path, BaseDiagnostics *diagnostics);
+void report_free(Report *report);
+
+/* A report bound to the figures of one edition. */
+typedef struct {
+  BaseArena *arena;
+  const Report *report;
+  const ReportNode *root; /* loops unrolled, conditions decided, placeholders replaced */
+  const char *title, *author, *subject, *keywords, *date;
+  BASE_LIST(ReportFigure *) figures; /* all printed, in order */
+} ReportDocument;
+
+/* Unrolls, decides, replaces. Every unknown name is a diagnostic; NULL when there was an error. */
+ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics);
+void report_document_free(ReportDocument *document);
+
+/* A cell as the report prints it: `format` is a format name of the theme, a format text, or NULL for the default of
+ * the column's suffix. Text cells are copied, empty ones give "", hidden ones "s". A wrong format is a diagnostic. */
+void report_format_cell(const Report *report, const DataView *view, size_t row, size_t column, const char *format,
+                        BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics);
+/* The same, recorded as a printed figure of the document (tables, charts). Returned in the document's arena. */
+const ReportFigure *report_figure_cell(ReportDocument *document, const DataView *view, size_t row, size_t column,
+                                       const char *format, BasePlace place, BaseDiagnostics *diagnostics);
+/* A text of an attribute that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"). */
+const char *report_row_text(ReportDocument *document, const char *text, const DataView *view, size_t row,
+                            BasePlace place, BaseDiagnostics *diagnostics);
+/* True when the format shows its value as a percentage (for charts: values times 100, "points"). */
+bool report_format_is_percent(const BaseFormat *format);
+
+#endif
