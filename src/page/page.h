@@ -156,9 +156,16 @@ typedef struct {
   PageElement *element;
 } PageBookmark;
 
-/* One figure printed on a page, for the ledger. `origin` is the span's origin: the report's figure. */
+/* What a span of text stands for. TextSpan.origin of all text that reaches a page is a PageOrigin or NULL, so that
+ * drawing can record the figures printed and layout can find its links and footnote calls again. */
 typedef struct {
-  const void *origin;
+  const void *figure; /* the report's figure printed here, or NULL */
+  const void *node;   /* the inline node it comes from (link, footnote call, highlight …), or NULL */
+} PageOrigin;
+
+/* One figure printed on a page, for the ledger. */
+typedef struct {
+  const void *figure; /* PageOrigin.figure */
   int page;
   PageRect rect;
 } PageUse;
@@ -181,6 +188,8 @@ typedef struct {
   BASE_LIST(PageBookmark) bookmarks;
   BASE_LIST(PageUse) uses;
   BASE_LIST(PageAttachment) attachments;
+  BASE_LIST(const PageImage *) images;
+  BaseMap *anchors, *image_paths; /* private to page */
 } PageDocument;
 
 PageDocument *page_document_new(void);
@@ -216,17 +225,21 @@ PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const P
 /* A closed lattice of squares of `pitch` filling rect: thin lines of `colour`; an artifact whatever the canvas. */
 void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
                        const PageColour *colour);
-/* The runs of a set line with its left edge at x. Records uses of figures. */
+/* The runs of a set line with its left edge at x. Records the figures printed (PageOrigin.figure). */
 void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,
                          const PageColour *colour);
 /* A label: one line in a role, aligned on x (left, right, centred; JUSTIFIED counts as left). colour NULL: the role's.
- * Returns its width. Text passes through microtypography. `origin` may be NULL. */
+ * Returns its width. Text passes through microtypography. `figure` (a PageOrigin.figure) may be NULL. */
 BaseLength page_draw_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
-                           BaseLength x, BaseLength y, const PageColour *colour, const void *origin);
+                           BaseLength x, BaseLength y, const PageColour *colour, const void *figure);
+/* The same, reading upwards: x is the baseline, y the height at which the text starts (LEFT), ends (RIGHT) or is
+ * centred. */
+BaseLength page_draw_turned_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
+                                  BaseLength x, BaseLength y, const PageColour *colour, const void *figure);
 BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role);
 /* A label broken to `width`, at most max_lines (0: any): set it, ask its lines, draw it line by line. */
 TextParagraph *page_set_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
-                              BaseLength width, const void *origin);
+                              BaseLength width, const void *figure);
 void page_draw_paragraph(const PageCanvas *canvas, const TextParagraph *paragraph, BaseLength x, BaseLength first_baseline,
                          BaseLength leading, const PageColour *colour);
 PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor, const char *label);
@@ -248,6 +261,12 @@ struct PageImage {
   size_t length;
   unsigned index;
 };
+
+/* Loads a picture once per document (the same path gives the same image); faults are reported at `place`, NULL then.
+ * At most 64 MB and 100 million pixels. */
+const PageImage *page_image_load(PageDocument *document, const char *path, BasePlace place,
+                                 BaseDiagnostics *diagnostics);
+PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image);
 
 /* ---- results -------------------------------------------------------------------------------------------------- */
 
