@@ -1,8 +1,8 @@
 /* page: the display list and the structure tree that layout and charts emit and that pdf writes.
  *
  * Coordinates are BaseLength from the top left corner of the trimmed page, y downwards. Text is placed by its
- * baseline. Every item belongs to a structure element or is an artifact: there is no third kind. Everything lives in
- * the document's arena; the document frees it.
+ * baseline. Every item belongs to a structure element or is an artifact: there is no third kind. Everything
+ * lives in the document's arena; the document frees it.
  */
 #ifndef MILLESIME_PAGE_H
 #define MILLESIME_PAGE_H
@@ -13,7 +13,8 @@ typedef struct {
   BaseLength x, y, width, height;
 } PageRect;
 
-/* ---- what a page is drawn with: roles and colours, resolved once per theme ------------------------------------ */
+/* ---- what a page is drawn with: roles and colours, resolved once per theme
+ * ------------------------------------ */
 
 typedef struct {
   const char *name;
@@ -24,16 +25,16 @@ typedef struct {
 
 typedef struct {
   const char *name;
-  TextStyle style;       /* regular */
-  TextStyle strong;      /* the same in bold (**strong** in prose) */
-  TextStyle emphasis;    /* the same in italic */
+  TextStyle style;    /* regular */
+  TextStyle strong;   /* the same in bold (**strong** in prose) */
+  TextStyle emphasis; /* the same in italic */
   BaseLength leading;
   const PageColour *colour;
   TextAlign align;
   bool hyphenate, optical_margins;
   int expansion;
   BaseLength space_before, space_after;
-  int max_lines;         /* 0: any */
+  int max_lines; /* 0: any */
 } PageRole;
 
 /* The typesetting kit handed to layout and charts; built from the theme by app. Borrowed pointers. */
@@ -54,42 +55,73 @@ struct PageKit {
 const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place);
 const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place);
 
-/* ---- structure ------------------------------------------------------------------------------------------------ */
+/* ---- structure
+ * ------------------------------------------------------------------------------------------------ */
 
 /* Standard structure types of ISO 32000-1 §14.8.4. */
 typedef enum {
-  PAGE_DOCUMENT, PAGE_PART, PAGE_SECT, PAGE_DIV, PAGE_H1, PAGE_H2, PAGE_H3, PAGE_H4, PAGE_P, PAGE_L, PAGE_LI, PAGE_LBL,
-  PAGE_LBODY, PAGE_TABLE, PAGE_THEAD, PAGE_TBODY, PAGE_TFOOT, PAGE_TR, PAGE_TH, PAGE_TD, PAGE_FIGURE, PAGE_CAPTION,
-  PAGE_NOTE, PAGE_REFERENCE, PAGE_TOC, PAGE_TOCI, PAGE_LINK, PAGE_SPAN, PAGE_QUOTE, PAGE_BLOCKQUOTE, PAGE_ANNOT,
-  PAGE_FORMULA, PAGE_ELEMENT_KINDS
+  PAGE_DOCUMENT,
+  PAGE_PART,
+  PAGE_SECT,
+  PAGE_DIV,
+  PAGE_H1,
+  PAGE_H2,
+  PAGE_H3,
+  PAGE_H4,
+  PAGE_P,
+  PAGE_L,
+  PAGE_LI,
+  PAGE_LBL,
+  PAGE_LBODY,
+  PAGE_TABLE,
+  PAGE_THEAD,
+  PAGE_TBODY,
+  PAGE_TFOOT,
+  PAGE_TR,
+  PAGE_TH,
+  PAGE_TD,
+  PAGE_FIGURE,
+  PAGE_CAPTION,
+  PAGE_NOTE,
+  PAGE_REFERENCE,
+  PAGE_TOC,
+  PAGE_TOCI,
+  PAGE_LINK,
+  PAGE_SPAN,
+  PAGE_QUOTE,
+  PAGE_BLOCKQUOTE,
+  PAGE_ANNOT,
+  PAGE_FORMULA,
+  PAGE_ELEMENT_KINDS
 } PageElementKind;
 
 typedef struct PageElement PageElement;
 struct PageElement {
   PageElementKind kind;
   PageElement *parent, *first, *last, *next; /* in reading order */
-  const char *alt;      /* Figure: alternative text */
-  const char *actual;   /* ActualText, or NULL */
-  const char *language; /* when it differs from the parent's, else NULL */
+  const char *alt;                           /* Figure: alternative text */
+  const char *actual;                        /* ActualText, or NULL */
+  const char *language;                      /* when it differs from the parent's, else NULL */
   const char *title;
-  const char *id;       /* unique in the document, or NULL */
+  const char *id; /* unique in the document, or NULL */
   enum { PAGE_NO_SCOPE, PAGE_SCOPE_COLUMN, PAGE_SCOPE_ROW, PAGE_SCOPE_BOTH } scope; /* TH */
-  int row_span, column_span;    /* 0 means 1 */
-  const char *const *headers;   /* TD: ids of its header cells */
+  int row_span, column_span;                                                        /* 0 means 1 */
+  const char *const *headers; /* TD: ids of its header cells */
   size_t header_count;
-  const char *summary;          /* Table */
-  PageRect box;                 /* Figure: bounding box; width 0 until known */
+  const char *summary; /* Table */
+  PageRect box;        /* Figure: bounding box; width 0 until known */
   int box_page;
-  unsigned number;              /* position in creation order, set by page_element_new */
-  BasePlace place;              /* source element */
+  unsigned number; /* position in creation order, set by page_element_new */
+  BasePlace place; /* source element */
 };
 
-/* ---- items ---------------------------------------------------------------------------------------------------- */
+/* ---- items
+ * ---------------------------------------------------------------------------------------------------- */
 
 typedef enum { PAGE_TEXT, PAGE_PATH, PAGE_IMAGE, PAGE_LINK_AREA, PAGE_COMMENT } PageItemKind;
 
-/* Path segments; coordinates follow in `points`: MOVE and LINE one point, CURVE three, RECT two (corner, then width
- * and height), CLOSE none. */
+/* Path segments; coordinates follow in `points`: MOVE and LINE one point, CURVE three, RECT two (corner, then
+ * width and height), CLOSE none. */
 enum { PAGE_MOVE = 'm', PAGE_LINE = 'l', PAGE_CURVE = 'c', PAGE_RECTANGLE = 'r', PAGE_CLOSE = 'h' };
 typedef struct {
   BaseLength x, y;
@@ -99,15 +131,15 @@ typedef struct PageImage PageImage; /* a decoded or passed-through picture, see 
 
 typedef struct {
   PageItemKind kind;
-  PageElement *element; /* NULL: an artifact */
+  PageElement *element;                                                     /* NULL: an artifact */
   enum { PAGE_LAYOUT_ARTIFACT, PAGE_PAGINATION, PAGE_BACKGROUND } artifact; /* when element is NULL */
-  BasePlace place;      /* source element, for checks */
+  BasePlace place;                                                          /* source element, for checks */
   union {
     struct {
       const TextRun *run;
       BaseLength x, y; /* left end of the run on its baseline */
       const PageColour *colour;
-      int turn;        /* quarter turns counter-clockwise: 0 or 1 (reads upwards) */
+      int turn;             /* quarter turns counter-clockwise: 0 or 1 (reads upwards) */
       const char *line_end; /* what separates this run from the next in extraction: " ", "" or "\n" */
     } text;
     struct {
@@ -119,7 +151,8 @@ typedef struct {
       const BaseLength *dashes;
       size_t dash_count;
       bool even_odd;
-      bool clip_hatch; /* fill is a 45 degree hatch of lines `weight` wide every `dashes[0]` in colour `stroke` */
+      bool clip_hatch; /* fill is a 45 degree hatch of lines `weight` wide every `dashes[0]` in colour
+                          `stroke` */
     } path;
     struct {
       const PageImage *image;
@@ -150,14 +183,14 @@ typedef struct {
 
 typedef struct {
   const char *title;
-  int level;           /* 0 = top */
-  int page;            /* 0-based */
+  int level; /* 0 = top */
+  int page;  /* 0-based */
   BaseLength y;
   PageElement *element;
 } PageBookmark;
 
-/* What a span of text stands for. TextSpan.origin of all text that reaches a page is a PageOrigin or NULL, so that
- * drawing can record the figures printed and layout can find its links and footnote calls again. */
+/* What a span of text stands for. TextSpan.origin of all text that reaches a page is a PageOrigin or NULL, so
+ * that drawing can record the figures printed and layout can find its links and footnote calls again. */
 typedef struct {
   const void *figure; /* the report's figure printed here, or NULL */
   const void *node;   /* the inline node it comes from (link, footnote call, highlight …), or NULL */
@@ -181,7 +214,7 @@ typedef struct {
 typedef struct {
   BaseArena *arena;
   const char *title, *author, *subject, *keywords, *language;
-  const char *date; /* ISO 8601 day of the data, or NULL */
+  const char *date;  /* ISO 8601 day of the data, or NULL */
   PageElement *root; /* PAGE_DOCUMENT */
   unsigned element_count;
   BASE_LIST(PageSheet *) sheets;
@@ -196,12 +229,15 @@ PageDocument *page_document_new(void);
 void page_document_free(PageDocument *document);
 PageSheet *page_sheet_new(PageDocument *document, BaseLength width, BaseLength height, BaseLength bleed);
 /* A child at the end of parent's children. */
-PageElement *page_element_new(PageDocument *document, PageElement *parent, PageElementKind kind, BasePlace place);
+PageElement *page_element_new(PageDocument *document, PageElement *parent, PageElementKind kind,
+                              BasePlace place);
 const char *page_element_name(PageElementKind kind); /* "H1" */
 
-/* ---- drawing -------------------------------------------------------------------------------------------------- */
+/* ---- drawing
+ * -------------------------------------------------------------------------------------------------- */
 
-/* Where things are drawn: a page, the element they belong to (NULL: artifact) and the kit. Passed by value. */
+/* Where things are drawn: a page, the element they belong to (NULL: artifact) and the kit. Passed by value.
+ */
 typedef struct {
   PageDocument *document;
   PageSheet *sheet;
@@ -213,70 +249,80 @@ typedef struct {
 /* All return the item, which the caller may refine. x, y: see PageItem. */
 PageItem *page_draw_rect(const PageCanvas *canvas, PageRect rect, const PageColour *fill);
 /* A rectangle with an outline of `weight` drawn inside its edges; either colour may be NULL. */
-PageItem *page_draw_box(const PageCanvas *canvas, PageRect rect, const PageColour *fill, const PageColour *outline,
-                        BaseLength weight);
+PageItem *page_draw_box(const PageCanvas *canvas, PageRect rect, const PageColour *fill,
+                        const PageColour *outline, BaseLength weight);
 PageItem *page_draw_line(const PageCanvas *canvas, BaseLength x1, BaseLength y1, BaseLength x2, BaseLength y2,
                          BaseLength weight, const PageColour *colour);
 /* Many rectangles as one path. */
-PageItem *page_draw_rects(const PageCanvas *canvas, const PageRect *rects, size_t count, const PageColour *fill);
+PageItem *page_draw_rects(const PageCanvas *canvas, const PageRect *rects, size_t count,
+                          const PageColour *fill);
 /* A path: segments and points are copied. */
-PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const PagePoint *points, size_t point_count,
-                         const PageColour *fill, const PageColour *stroke, BaseLength weight);
-/* A closed lattice of squares of `pitch` filling rect: thin lines of `colour`; an artifact whatever the canvas. */
+PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const PagePoint *points,
+                         size_t point_count, const PageColour *fill, const PageColour *stroke,
+                         BaseLength weight);
+/* A closed lattice of squares of `pitch` filling rect: thin lines of `colour`; an artifact whatever the
+ * canvas. */
 void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
                        const PageColour *colour);
 /* The runs of a set line with its left edge at x. Records the figures printed (PageOrigin.figure). */
 void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,
                          const PageColour *colour);
-/* A label: one line in a role, aligned on x (left, right, centred; JUSTIFIED counts as left). colour NULL: the role's.
- * Returns its width. Text passes through microtypography. `figure` (a PageOrigin.figure) may be NULL. */
+/* A label: one line in a role, aligned on x (left, right, centred; JUSTIFIED counts as left). colour NULL:
+ * the role's. Returns its width. Text passes through microtypography. `figure` (a PageOrigin.figure) may be
+ * NULL. */
 BaseLength page_draw_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
                            BaseLength x, BaseLength y, const PageColour *colour, const void *figure);
-/* The same, reading upwards: x is the baseline, y the height at which the text starts (LEFT), ends (RIGHT) or is
- * centred. */
-BaseLength page_draw_turned_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
-                                  BaseLength x, BaseLength y, const PageColour *colour, const void *figure);
+/* The same, reading upwards: x is the baseline, y the height at which the text starts (LEFT), ends (RIGHT) or
+ * is centred. */
+BaseLength page_draw_turned_label(const PageCanvas *canvas, const char *text, const PageRole *role,
+                                  TextAlign align, BaseLength x, BaseLength y, const PageColour *colour,
+                                  const void *figure);
 BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role);
 /* A label broken to `width`, at most max_lines (0: any): set it, ask its lines, draw it line by line. */
-TextParagraph *page_set_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
-                              BaseLength width, const void *figure);
-void page_draw_paragraph(const PageCanvas *canvas, const TextParagraph *paragraph, BaseLength x, BaseLength first_baseline,
-                         BaseLength leading, const PageColour *colour);
-PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor, const char *label);
+TextParagraph *page_set_label(const PageCanvas *canvas, const char *text, const PageRole *role,
+                              TextAlign align, BaseLength width, const void *figure);
+void page_draw_paragraph(const PageCanvas *canvas, const TextParagraph *paragraph, BaseLength x,
+                         BaseLength first_baseline, BaseLength leading, const PageColour *colour);
+PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor,
+                         const char *label);
 PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text);
 
-/* Named places of the document: targets of links, page references. A second definition is an error of the caller. */
+/* Named places of the document: targets of links, page references. A second definition is an error of the
+ * caller. */
 void page_anchor_set(PageDocument *document, const char *name, int page, BaseLength y);
 bool page_anchor_find(const PageDocument *document, const char *name, int *page, BaseLength *y);
 void page_resolve_anchors(PageDocument *document, BaseDiagnostics *diagnostics);
 
-/* ---- images --------------------------------------------------------------------------------------------------- */
+/* ---- images
+ * --------------------------------------------------------------------------------------------------- */
 
 typedef enum { PAGE_JPEG, PAGE_PNG } PageImageFormat;
 struct PageImage {
   PageImageFormat format;
-  unsigned width, height;  /* pixels */
-  int components;          /* 1 or 3 */
-  const uint8_t *data;     /* JPEG: the file; PNG: raw rows, 8 bits a component, alpha merged on white */
+  unsigned width, height; /* pixels */
+  int components;         /* 1 or 3 */
+  const uint8_t *data;    /* JPEG: the file; PNG: raw rows, 8 bits a component, alpha merged on white */
   size_t length;
   unsigned index;
 };
 
-/* Loads a picture once per document (the same path gives the same image); faults are reported at `place`, NULL then.
- * At most 64 MB and 100 million pixels. */
+/* Loads a picture once per document (the same path gives the same image); faults are reported at `place`,
+ * NULL then. At most 64 MB and 100 million pixels. */
 const PageImage *page_image_load(PageDocument *document, const char *path, BasePlace place,
                                  BaseDiagnostics *diagnostics);
 PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image);
 
-/* ---- results -------------------------------------------------------------------------------------------------- */
+/* ---- results
+ * -------------------------------------------------------------------------------------------------- */
 
 /* A readable dump for golden tests: pages, items with rounded positions (1/100 mm), structure tree. */
 void page_dump(const PageDocument *document, BaseBuffer *out);
-/* The text of the structure tree in reading order, a line per block element: what assistive technology reads. */
+/* The text of the structure tree in reading order, a line per block element: what assistive technology reads.
+ */
 void page_dump_text(const PageDocument *document, BaseBuffer *out);
-/* Invariants (every item inside its bleed, text has an element or is an artifact, tree well formed, figures have
- * alternative text, table rows have cells, headings in order), contrast of text on its real background (WCAG 2 AA).
- * Reports; never repairs. */
+/* Invariants (every item inside its bleed, text has an element or is an artifact, tree well formed, figures
+ * have alternative text, table rows have cells, headings in order), contrast of text on its real background
+ * (WCAG 2 AA). Reports; never repairs. */
 void page_check(const PageDocument *document, BaseDiagnostics *diagnostics);
 
 #endif

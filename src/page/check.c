@@ -1,0 +1,186 @@
+/* Invariants of finished pages: what a reader, a viewer or assistive technology relies on. Reports, never
+ * repairs. */
+#include "page/page.h"
+
+#include <math.h>
+
+/* ---- structure
+ * --------------------------------------------------------------------------------------------------- */
+
+static int heading_level(PageElementKind kind) {
+  return kind >= PAGE_H1 && kind <= PAGE_H4 ? (int)(kind - PAGE_H1) + 1 : 0;
+}
+
+static bool has_cells(const PageElement *row) {
+  for (const PageElement *cell = row->first; cell; cell = cell->next)
+    if (cell->kind != PAGE_TH && cell->kind != PAGE_TD) return false;
+  return row->first != NULL;
+}
+
+/* What must hold of one element; *level is the last heading's. */
+static void check_element(const PageElement *element, int *level, BaseDiagnostics *diagnostics) {
+  int heading = heading_level(element->kind);
+  if (heading > *level + 1)
+    base_report(diagnostics, BASE_ERROR, element->place, "heading-order", "use the next level down",
+                "a heading of level %d follows one of level %d", heading, *level);
+  if (heading) *level = heading;
+  if (element->kind == PAGE_FIGURE && (!element->alt || !*element->alt))
+    base_report(diagnostics, BASE_ERROR, element->place, "no-alternative-text", "write an alt attribute",
+                "a picture has no alternative text");
+  if (element->kind == PAGE_TR && !has_cells(element))
+    base_report(diagnostics, BASE_ERROR, element->place, "table-structure", NULL,
+                "a table row without cells");
+  if (element->kind == PAGE_LI && element->parent && element->parent->kind != PAGE_L)
+    base_report(diagnostics, BASE_ERROR, element->place, "list-structure", NULL,
+                "a list item outside a list");
+}
+
+static const PageElement *following(const PageElement *element) {
+  if (element->first) return element->first;
+  while (element && !element->next) element = element->parent;
+  return element ? element->next : NULL;
+}
+
+static void check_tree(const PageDocument *document, BaseDiagnostics *diagnostics) {
+  int level = 0;
+  for (const PageElement *element = document->root; element; element = following(element))
+    check_element(element, &level, diagnostics);
+}
+
+/* ---- contrast
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* A component of relative luminance (WCAG 2.1). */
+static double linear(uint8_t value) {
+  double c = value / 255.0;
+  return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(const PageColour *colour) {
+  return 0.2126 * linear(colour->red) + 0.7152 * linear(colour->green) + 0.0722 * linear(colour->blue);
+}
+
+static double contrast(const PageColour *text, const PageColour *background) {
+  double a = luminance(text), b = background ? luminance(background) : 1.0;
+  return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+}
+
+/* Even-odd test against the polygon of a path's points; curves count as their control polygon. */
+static bool path_covers(const PageItem *item, PagePoint at) {
+  const char *segments = item->as.path.segments;
+  const PagePoint *p = item->as.path.points;
+  bool inside = false;
+  PagePoint from = {0, 0}, start = {0, 0};
+  for (; *segments; segments++) {
+    int count = *segments == PAGE_CURVE       ? 3
+                : *segments == PAGE_RECTANGLE ? 2
+                : *segments == PAGE_CLOSE     ? 0
+                                              : 1;
+    if (*segments == PAGE_RECTANGLE) {
+      if (at.x >= p[0].x && at.x < p[0].x + p[1].x && at.y >= p[0].y && at.y < p[0].y + p[1].y) return true;
+    } else if (*segments == PAGE_MOVE) {
+      start = from = p[0];
+    } else {
+      for (int k = 0; k < (count ? count : 1); k++) {
+        PagePoint to = count ? p[k] : start;
+        if ((from.y > at.y) != (to.y > at.y) &&
+            (double)at.x <
+                (double)(to.x - from.x) * (double)(at.y - from.y) / (double)(to.y - from.y) + (double)from.x)
+          inside = !inside;
+        from = to;
+      }
+    }
+    p += count;
+  }
+  return inside;
+}
+
+static PagePoint text_middle(const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  BaseLength middle = run->width / 2, up = run->size / 4;
+  if (item->as.text.turn) return (PagePoint){item->as.text.x - up, item->as.text.y - middle};
+  return (PagePoint){item->as.text.x + middle, item->as.text.y - up};
+}
+
+/* The last fill painted under the middle of a text; NULL for the bare page. */
+static const PageColour *background_of(const PageSheet *sheet, size_t text_index) {
+  PagePoint at = text_middle(&sheet->items.items[text_index]);
+  for (size_t i = text_index; i > 0; i--) {
+    const PageItem *item = &sheet->items.items[i - 1];
+    if (item->kind == PAGE_PATH && item->as.path.fill && path_covers(item, at)) return item->as.path.fill;
+  }
+  return NULL;
+}
+
+/* WCAG 2.1, 1.4.3: 4.5 to 1; 3 to 1 from 18 pt, or from 14 pt in bold. */
+static double wanted_contrast(const TextRun *run) {
+  bool bold = text_face_info(run->face)->weight >= 700;
+  return run->size >= base_points(bold ? 14 : 18) ? 3.0 : 4.5;
+}
+
+static void check_contrast(const PageSheet *sheet, size_t index, BaseDiagnostics *diagnostics) {
+  const PageItem *item = &sheet->items.items[index];
+  if (!item->element && item->artifact == PAGE_BACKGROUND) return;
+  const PageColour *background = background_of(sheet, index);
+  double found = contrast(item->as.text.colour, background), wanted = wanted_contrast(item->as.text.run);
+  if (found >= wanted - 0.005) return;
+  base_report(diagnostics, BASE_WARNING, item->place, "contrast", "choose a darker or lighter colour",
+              "text in “%s” on “%s” has a contrast of %.1f, under %.1f", item->as.text.colour->name,
+              background ? background->name : "white", found, wanted);
+}
+
+/* ---- items
+ * ------------------------------------------------------------------------------------------------------- */
+
+static bool inside(const PageSheet *sheet, PagePoint point) {
+  BaseLength slack = sheet->bleed + BASE_MM / 10;
+  return point.x >= -slack && point.y >= -slack && point.x <= sheet->width + slack &&
+         point.y <= sheet->height + slack;
+}
+
+static void report_outside(const PageItem *item, size_t page, BaseDiagnostics *diagnostics) {
+  base_report(diagnostics, BASE_ERROR, item->place, "outside-page", "move it or make it smaller",
+              "something is drawn outside page %zu", page + 1);
+}
+
+static bool path_inside(const PageSheet *sheet, const PageItem *item) {
+  const PagePoint *p = item->as.path.points;
+  for (const char *s = item->as.path.segments; *s; s++) {
+    int count = *s == PAGE_CURVE ? 3 : *s == PAGE_RECTANGLE ? 2 : *s == PAGE_CLOSE ? 0 : 1;
+    if (*s == PAGE_RECTANGLE) {
+      if (!inside(sheet, p[0]) || !inside(sheet, (PagePoint){p[0].x + p[1].x, p[0].y + p[1].y})) return false;
+    } else {
+      for (int k = 0; k < count; k++)
+        if (!inside(sheet, p[k])) return false;
+    }
+    p += count;
+  }
+  return true;
+}
+
+static bool text_inside(const PageSheet *sheet, const PageItem *item) {
+  PagePoint start = {item->as.text.x, item->as.text.y}, end = start;
+  if (item->as.text.turn)
+    end.y -= item->as.text.run->width;
+  else
+    end.x += item->as.text.run->width;
+  return inside(sheet, start) && inside(sheet, end);
+}
+
+static void check_item(const PageSheet *sheet, size_t page, size_t index, BaseDiagnostics *diagnostics) {
+  const PageItem *item = &sheet->items.items[index];
+  if (item->kind == PAGE_PATH && !path_inside(sheet, item)) report_outside(item, page, diagnostics);
+  if (item->kind == PAGE_TEXT && !text_inside(sheet, item)) report_outside(item, page, diagnostics);
+  if (item->kind == PAGE_TEXT && item->as.text.run->text_length) check_contrast(sheet, index, diagnostics);
+  if (item->kind == PAGE_IMAGE && item->element && item->element->kind != PAGE_FIGURE)
+    base_report(diagnostics, BASE_ERROR, item->place, "image-structure", NULL,
+                "a picture stands outside a Figure");
+}
+
+void page_check(const PageDocument *document, BaseDiagnostics *diagnostics) {
+  check_tree(document, diagnostics);
+  for (size_t p = 0; p < document->sheets.count; p++) {
+    const PageSheet *sheet = document->sheets.items[p];
+    for (size_t i = 0; i < sheet->items.count; i++) check_item(sheet, p, i, diagnostics);
+  }
+}

@@ -1,0 +1,126 @@
+/* Drawing: paths, rectangles, lattices, images, links. */
+#include "page/page.h"
+
+#include <string.h>
+
+static PageItem *new_item(const PageCanvas *canvas, PageItemKind kind) {
+  PageItem *item = BASE_APPEND(&canvas->sheet->items);
+  *item = (PageItem){.kind = kind, .element = canvas->element, .place = canvas->place};
+  return item;
+}
+
+PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const PagePoint *points,
+                         size_t point_count, const PageColour *fill, const PageColour *stroke,
+                         BaseLength weight) {
+  BaseArena *arena = canvas->document->arena;
+  PagePoint *copy = base_arena_alloc(arena, point_count * sizeof *copy);
+  if (point_count) memcpy(copy, points, point_count * sizeof *copy);
+  PageItem *item = new_item(canvas, PAGE_PATH);
+  item->as.path.segments = base_arena_copy(arena, segments, strlen(segments));
+  item->as.path.points = copy;
+  item->as.path.point_count = point_count;
+  item->as.path.fill = fill;
+  item->as.path.stroke = stroke;
+  item->as.path.weight = weight;
+  return item;
+}
+
+PageItem *page_draw_rects(const PageCanvas *canvas, const PageRect *rects, size_t count,
+                          const PageColour *fill) {
+  BaseArena *arena = canvas->document->arena;
+  PagePoint *points = base_arena_alloc(arena, 2 * count * sizeof *points);
+  char *segments = base_arena_alloc(arena, count + 1);
+  for (size_t i = 0; i < count; i++) {
+    segments[i] = PAGE_RECTANGLE;
+    points[2 * i] = (PagePoint){rects[i].x, rects[i].y};
+    points[2 * i + 1] = (PagePoint){rects[i].width, rects[i].height};
+  }
+  PageItem *item = new_item(canvas, PAGE_PATH);
+  item->as.path.segments = segments;
+  item->as.path.points = points;
+  item->as.path.point_count = 2 * count;
+  item->as.path.fill = fill;
+  return item;
+}
+
+PageItem *page_draw_rect(const PageCanvas *canvas, PageRect rect, const PageColour *fill) {
+  return page_draw_rects(canvas, &rect, 1, fill);
+}
+
+PageItem *page_draw_box(const PageCanvas *canvas, PageRect rect, const PageColour *fill,
+                        const PageColour *outline, BaseLength weight) {
+  PageItem *item = NULL;
+  if (fill) item = page_draw_rect(canvas, rect, fill);
+  if (!outline) return item;
+  PageRect inner = {rect.x + weight / 2, rect.y + weight / 2, rect.width - weight, rect.height - weight};
+  item = page_draw_rect(canvas, inner, NULL);
+  item->as.path.stroke = outline;
+  item->as.path.weight = weight;
+  return item;
+}
+
+PageItem *page_draw_line(const PageCanvas *canvas, BaseLength x1, BaseLength y1, BaseLength x2, BaseLength y2,
+                         BaseLength weight, const PageColour *colour) {
+  PagePoint points[2] = {{x1, y1}, {x2, y2}};
+  return page_draw_path(canvas, "ml", points, 2, NULL, colour, weight);
+}
+
+/* Lines at every pitch from the start, and one at the end, so that the lattice is closed on all sides. */
+static size_t lattice_lines(BaseLength extent, BaseLength pitch) {
+  return pitch > 0 && extent >= 0 ? (size_t)((extent + pitch / 100) / pitch) + 1 : 0;
+}
+
+void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
+                       const PageColour *colour) {
+  size_t columns = lattice_lines(rect.width, pitch), rows = lattice_lines(rect.height, pitch);
+  size_t lines = columns + rows;
+  if (!columns || !rows || lines > 100000) return;
+  BaseArena *arena = canvas->document->arena;
+  PagePoint *points = base_arena_alloc(arena, 2 * lines * sizeof *points);
+  char *segments = base_arena_alloc(arena, 2 * lines + 1);
+  for (size_t i = 0; i < lines; i++) {
+    bool upright = i < columns;
+    BaseLength at = (BaseLength)(upright ? i : i - columns) * pitch;
+    points[2 * i] =
+        upright ? (PagePoint){rect.x + at, rect.y} : (PagePoint){rect.x, rect.y + rect.height - at};
+    points[2 * i + 1] = upright ? (PagePoint){rect.x + at, rect.y + rect.height}
+                                : (PagePoint){rect.x + rect.width, rect.y + rect.height - at};
+    segments[2 * i] = PAGE_MOVE;
+    segments[2 * i + 1] = PAGE_LINE;
+  }
+  PageItem *item = new_item(canvas, PAGE_PATH);
+  item->element = NULL;
+  item->as.path.segments = segments;
+  item->as.path.points = points;
+  item->as.path.point_count = 2 * lines;
+  item->as.path.stroke = colour;
+  item->as.path.weight = weight;
+}
+
+PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image) {
+  PageItem *item = new_item(canvas, PAGE_IMAGE);
+  item->as.image.image = image;
+  item->as.image.rect = rect;
+  return item;
+}
+
+PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor,
+                         const char *label) {
+  BaseArena *arena = canvas->document->arena;
+  PageItem *item = new_item(canvas, PAGE_LINK_AREA);
+  item->as.link.rect = rect;
+  item->as.link.uri = uri ? base_arena_copy(arena, uri, strlen(uri)) : NULL;
+  item->as.link.anchor = anchor ? base_arena_copy(arena, anchor, strlen(anchor)) : NULL;
+  item->as.link.label = label ? base_arena_copy(arena, label, strlen(label)) : NULL;
+  item->as.link.page = -1;
+  return item;
+}
+
+PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text) {
+  BaseArena *arena = canvas->document->arena;
+  PageItem *item = new_item(canvas, PAGE_COMMENT);
+  item->as.comment.rect = rect;
+  item->as.comment.title = base_arena_copy(arena, title, strlen(title));
+  item->as.comment.text = base_arena_copy(arena, text, strlen(text));
+  return item;
+}

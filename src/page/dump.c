@@ -1,0 +1,204 @@
+/* A readable dump of the pages and of the structure tree, for golden tests. */
+#include "page/page.h"
+
+#include <string.h>
+
+static const char *const artifact_names[] = {"layout", "pagination", "background"};
+
+static void dump_owner(BaseBuffer *out, const PageItem *item) {
+  if (item->element)
+    base_buffer_add_format(out, "%s#%u", page_element_name(item->element->kind), item->element->number);
+  else
+    base_buffer_add_format(out, "(%s)", artifact_names[item->artifact]);
+}
+
+static void dump_string(BaseBuffer *out, const char *text, size_t length) {
+  base_buffer_add_char(out, '"');
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '\n')
+      base_buffer_add_text(out, "\\n");
+    else if (text[i] == '"')
+      base_buffer_add_text(out, "\\\"");
+    else
+      base_buffer_add_char(out, text[i]);
+  }
+  base_buffer_add_char(out, '"');
+}
+
+static void dump_text(BaseBuffer *out, const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  base_buffer_add_format(out, " %.2f %.2f %s %.2fpt %s ", base_to_mm(item->as.text.x),
+                         base_to_mm(item->as.text.y), text_face_info(run->face)->name,
+                         base_to_points(run->size), item->as.text.colour->name);
+  if (item->as.text.turn) base_buffer_add_text(out, "turned ");
+  base_buffer_add_format(out, "w%.2f ", base_to_mm(run->width));
+  dump_string(out, run->text, run->text_length);
+}
+
+static void dump_points(BaseBuffer *out, const PageItem *item) {
+  size_t shown = item->as.path.point_count < 8 ? item->as.path.point_count : 8;
+  for (size_t i = 0; i < shown; i++)
+    base_buffer_add_format(out, " %.2f,%.2f", base_to_mm(item->as.path.points[i].x),
+                           base_to_mm(item->as.path.points[i].y));
+  if (shown == item->as.path.point_count) return;
+  /* The rest as a sum, so that any moved point shows. */
+  BaseLength x = 0, y = 0;
+  for (size_t i = shown; i < item->as.path.point_count; i++) {
+    x += item->as.path.points[i].x;
+    y += item->as.path.points[i].y;
+  }
+  base_buffer_add_format(out, " … %zu points, sum %.1f,%.1f", item->as.path.point_count, base_to_mm(x),
+                         base_to_mm(y));
+}
+
+static void dump_path(BaseBuffer *out, const PageItem *item) {
+  size_t length = strlen(item->as.path.segments);
+  base_buffer_add_format(out, " %.16s%s", item->as.path.segments, length > 16 ? "…" : "");
+  if (item->as.path.fill) base_buffer_add_format(out, " fill %s", item->as.path.fill->name);
+  if (item->as.path.stroke)
+    base_buffer_add_format(out, " stroke %s %.3f", item->as.path.stroke->name,
+                           base_to_mm(item->as.path.weight));
+  if (item->as.path.clip_hatch) base_buffer_add_text(out, " hatched");
+  dump_points(out, item);
+}
+
+static void dump_rect(BaseBuffer *out, PageRect rect) {
+  base_buffer_add_format(out, " %.2f %.2f %.2fx%.2f", base_to_mm(rect.x), base_to_mm(rect.y),
+                         base_to_mm(rect.width), base_to_mm(rect.height));
+}
+
+static void dump_link(BaseBuffer *out, const PageItem *item) {
+  dump_rect(out, item->as.link.rect);
+  if (item->as.link.uri)
+    base_buffer_add_format(out, " to %s", item->as.link.uri);
+  else
+    base_buffer_add_format(out, " to page %d at %.2f", item->as.link.page + 1, base_to_mm(item->as.link.y));
+}
+
+static void dump_item(BaseBuffer *out, const PageItem *item) {
+  static const char *const kinds[] = {"text", "path", "image", "link", "comment"};
+  base_buffer_add_format(out, "  %s ", kinds[item->kind]);
+  dump_owner(out, item);
+  switch (item->kind) {
+  case PAGE_TEXT: dump_text(out, item); break;
+  case PAGE_PATH: dump_path(out, item); break;
+  case PAGE_IMAGE: dump_rect(out, item->as.image.rect); break;
+  case PAGE_LINK_AREA: dump_link(out, item); break;
+  case PAGE_COMMENT:
+    dump_rect(out, item->as.comment.rect);
+    base_buffer_add_char(out, ' ');
+    dump_string(out, item->as.comment.text, strlen(item->as.comment.text));
+    break;
+  }
+  base_buffer_add_char(out, '\n');
+}
+
+static void dump_named(BaseBuffer *out, const char *name, const char *value) {
+  if (!value) return;
+  base_buffer_add_format(out, " %s=", name);
+  dump_string(out, value, strlen(value));
+}
+
+static void dump_element(BaseBuffer *out, const PageElement *element) {
+  static const char *const scopes[] = {"", " scope=column", " scope=row", " scope=both"};
+  base_buffer_add_format(out, "%s#%u%s", page_element_name(element->kind), element->number,
+                         scopes[element->scope]);
+  if (element->column_span > 1) base_buffer_add_format(out, " columns=%d", element->column_span);
+  if (element->row_span > 1) base_buffer_add_format(out, " rows=%d", element->row_span);
+  dump_named(out, "title", element->title);
+  dump_named(out, "alt", element->alt);
+  dump_named(out, "lang", element->language);
+  dump_named(out, "id", element->id);
+  if (element->box.width) dump_rect(out, element->box);
+  base_buffer_add_char(out, '\n');
+}
+
+/* Depth first without recursion: the tree may be as deep as the input says. */
+static const PageElement *next_element(const PageElement *element, int *depth) {
+  if (element->first) {
+    (*depth)++;
+    return element->first;
+  }
+  while (element && !element->next) {
+    element = element->parent;
+    (*depth)--;
+  }
+  return element ? element->next : NULL;
+}
+
+static void dump_tree(const PageDocument *document, BaseBuffer *out) {
+  int depth = 0;
+  for (const PageElement *element = document->root; element; element = next_element(element, &depth)) {
+    base_buffer_add_format(out, "%*s", 2 * (depth < 40 ? depth : 40) + 2, "");
+    dump_element(out, element);
+  }
+}
+
+void page_dump(const PageDocument *document, BaseBuffer *out) {
+  for (size_t p = 0; p < document->sheets.count; p++) {
+    const PageSheet *sheet = document->sheets.items[p];
+    base_buffer_add_format(out, "page %zu %.2fx%.2f bleed %.2f label \"%s\"", p + 1, base_to_mm(sheet->width),
+                           base_to_mm(sheet->height), base_to_mm(sheet->bleed), sheet->label);
+    if (sheet->section) base_buffer_add_format(out, " section \"%s\"", sheet->section);
+    base_buffer_add_char(out, '\n');
+    for (size_t i = 0; i < sheet->items.count; i++) dump_item(out, &sheet->items.items[i]);
+  }
+  for (size_t i = 0; i < document->bookmarks.count; i++) {
+    const PageBookmark *mark = &document->bookmarks.items[i];
+    base_buffer_add_format(out, "bookmark %d page %d \"%s\"\n", mark->level, mark->page + 1, mark->title);
+  }
+  base_buffer_add_text(out, "structure\n");
+  dump_tree(document, out);
+}
+
+/* ---- text in reading order
+ * --------------------------------------------------------------------------------------- */
+
+/* Text of each element in drawing order, gathered in one pass over the pages. */
+static BaseBuffer *gather_texts(const PageDocument *document) {
+  BaseBuffer *texts = base_alloc((document->element_count + 1) * sizeof *texts);
+  for (size_t p = 0; p < document->sheets.count; p++) {
+    const PageSheet *sheet = document->sheets.items[p];
+    for (size_t i = 0; i < sheet->items.count; i++) {
+      const PageItem *item = &sheet->items.items[i];
+      if (item->kind != PAGE_TEXT || !item->element) continue;
+      BaseBuffer *text = &texts[item->element->number];
+      base_buffer_add(text, item->as.text.run->text, item->as.text.run->text_length);
+      base_buffer_add_text(text, item->as.text.line_end);
+    }
+  }
+  return texts;
+}
+
+static bool is_inline(PageElementKind kind) {
+  return kind == PAGE_SPAN || kind == PAGE_LINK || kind == PAGE_REFERENCE || kind == PAGE_QUOTE ||
+         kind == PAGE_LBL;
+}
+
+static void trim_end(BaseBuffer *out) {
+  while (out->length && (out->data[out->length - 1] == ' ' || out->data[out->length - 1] == '\n'))
+    out->length--;
+  if (out->data) out->data[out->length] = 0;
+}
+
+void page_dump_text(const PageDocument *document, BaseBuffer *out) {
+  BaseBuffer *texts = gather_texts(document);
+  int depth = 0;
+  for (const PageElement *element = document->root; element; element = next_element(element, &depth)) {
+    BaseBuffer *text = &texts[element->number];
+    if (!is_inline(element->kind)) {
+      trim_end(out);
+      if (out->length) base_buffer_add_char(out, '\n');
+    }
+    if (element->alt) base_buffer_add_format(out, "[%s] ", element->alt);
+    for (size_t i = 0; i < text->length; i++)
+      if (text->data[i] != '\n')
+        base_buffer_add_char(out, text->data[i]);
+      else
+        base_buffer_add_char(out, ' ');
+  }
+  trim_end(out);
+  base_buffer_add_char(out, '\n');
+  for (unsigned i = 0; i <= document->element_count; i++) base_buffer_free(&texts[i]);
+  base_free(texts);
+}

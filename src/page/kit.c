@@ -1,0 +1,38 @@
+/* Roles and colours by name. */
+#include "page/page.h"
+
+#include <string.h>
+
+enum { NAMES_IN_HINTS = 256 };
+
+static void report_unknown(const PageKit *kit, const char *what, const char *name, const char *const *names,
+                           size_t count, BasePlace place) {
+  const char *nearest = base_nearest(name, names, count);
+  BaseBuffer hint = {0};
+  if (nearest) base_buffer_add_format(&hint, "did you mean “%s”?", nearest);
+  base_report(kit->diagnostics, BASE_ERROR, place, "unknown-name", hint.data, "the theme has no %s “%s”",
+              what, name);
+  base_buffer_free(&hint);
+}
+
+const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place) {
+  const char *names[NAMES_IN_HINTS];
+  for (size_t i = 0; i < kit->role_count; i++) {
+    if (strcmp(kit->roles[i].name, name) == 0) return &kit->roles[i];
+    if (i < NAMES_IN_HINTS) names[i] = kit->roles[i].name;
+  }
+  size_t count = kit->role_count < NAMES_IN_HINTS ? kit->role_count : NAMES_IN_HINTS;
+  report_unknown(kit, "role", name, names, count, place);
+  return &kit->roles[0];
+}
+
+const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place) {
+  const char *names[NAMES_IN_HINTS];
+  for (size_t i = 0; i < kit->colour_count; i++) {
+    if (strcmp(kit->colours[i].name, name) == 0) return &kit->colours[i];
+    if (i < NAMES_IN_HINTS) names[i] = kit->colours[i].name;
+  }
+  size_t count = kit->colour_count < NAMES_IN_HINTS ? kit->colour_count : NAMES_IN_HINTS;
+  report_unknown(kit, "colour", name, names, count, place);
+  return &kit->colours[0];
+}

@@ -1,0 +1,114 @@
+/* Text on a page: set lines, labels in a role, figures recorded for the ledger. */
+#include "page/page.h"
+
+#include <string.h>
+
+static int sheet_index(const PageCanvas *canvas) {
+  const PageDocument *document = canvas->document;
+  for (size_t i = document->sheets.count; i > 0; i--)
+    if (document->sheets.items[i - 1] == canvas->sheet) return (int)(i - 1);
+  return 0;
+}
+
+static void record_use(const PageCanvas *canvas, const TextRun *run, BaseLength x, BaseLength y,
+                       bool turned) {
+  const PageOrigin *origin = run->origin;
+  if (!origin || !origin->figure) return;
+  const TextFaceInfo *face = text_face_info(run->face);
+  BaseLength ascent = run->size * face->cap_height / 1000, descent = run->size / 5;
+  PageUse *use = BASE_APPEND(&canvas->document->uses);
+  use->figure = origin->figure;
+  use->page = sheet_index(canvas);
+  use->rect = turned ? (PageRect){x - ascent, y - run->width, ascent + descent, run->width}
+                     : (PageRect){x, y - ascent, run->width, ascent + descent};
+}
+
+static void draw_run(const PageCanvas *canvas, const TextRun *run, BaseLength x, BaseLength y, bool turned,
+                     const char *line_end, const PageColour *colour) {
+  PageItem *item = BASE_APPEND(&canvas->sheet->items);
+  *item = (PageItem){.kind = PAGE_TEXT, .element = canvas->element, .place = canvas->place};
+  item->as.text.run = run;
+  item->as.text.x = x;
+  item->as.text.y = y;
+  item->as.text.colour = colour;
+  item->as.text.turn = turned ? 1 : 0;
+  item->as.text.line_end = line_end;
+  record_use(canvas, run, x, y, turned);
+}
+
+static const char *line_end(const TextLine *line, size_t run) {
+  if (run + 1 < line->run_count || line->hyphenated) return "";
+  return line->last ? "\n" : " ";
+}
+
+void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,
+                         const PageColour *colour) {
+  for (size_t i = 0; i < line->run_count; i++)
+    draw_run(canvas, &line->runs[i], x + line->x + line->runs[i].x, y, false, line_end(line, i), colour);
+}
+
+/* The origin of a text that is one figure; lives in the document. */
+static const PageOrigin *figure_origin(const PageCanvas *canvas, const void *figure) {
+  if (!figure) return NULL;
+  PageOrigin *origin = base_arena_alloc(canvas->document->arena, sizeof *origin);
+  origin->figure = figure;
+  return origin;
+}
+
+static TextLine *set_line(const PageCanvas *canvas, const char *text, const PageRole *role,
+                          const void *figure) {
+  TextSpan span = {text, strlen(text), &role->style, figure_origin(canvas, figure)};
+  return text_line(canvas->kit->fonts, &span, 1, canvas->place, canvas->document->arena,
+                   canvas->kit->diagnostics);
+}
+
+/* How far the left edge lies before the aligned point. */
+static BaseLength align_shift(TextAlign align, BaseLength width) {
+  return align == TEXT_RIGHT ? width : align == TEXT_CENTRED ? width / 2 : 0;
+}
+
+BaseLength page_draw_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
+                           BaseLength x, BaseLength y, const PageColour *colour, const void *figure) {
+  TextLine *line = set_line(canvas, text, role, figure);
+  page_draw_text_line(canvas, line, x - align_shift(align, line->width), y, colour ? colour : role->colour);
+  return line->width;
+}
+
+BaseLength page_draw_turned_label(const PageCanvas *canvas, const char *text, const PageRole *role,
+                                  TextAlign align, BaseLength x, BaseLength y, const PageColour *colour,
+                                  const void *figure) {
+  TextLine *line = set_line(canvas, text, role, figure);
+  BaseLength start = y + align_shift(align, line->width) - line->x;
+  for (size_t i = 0; i < line->run_count; i++)
+    draw_run(canvas, &line->runs[i], x, start - line->runs[i].x, true, line_end(line, i),
+             colour ? colour : role->colour);
+  return line->width;
+}
+
+BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role) {
+  BaseBuffer typeset = {0};
+  text_microtypography(&typeset, text, strlen(text), kit->language);
+  BaseLength width = text_width(kit->fonts, typeset.data ? typeset.data : "", typeset.length, &role->style);
+  base_buffer_free(&typeset);
+  return width;
+}
+
+TextParagraph *page_set_label(const PageCanvas *canvas, const char *text, const PageRole *role,
+                              TextAlign align, BaseLength width, const void *figure) {
+  TextSpan span = {text, strlen(text), &role->style, figure_origin(canvas, figure)};
+  TextSettings settings = {.align = align,
+                           .width = width,
+                           .hyphenate = role->hyphenate,
+                           .optical_margins = role->optical_margins,
+                           .expansion = role->expansion,
+                           .place = canvas->place,
+                           .language = canvas->kit->language};
+  return text_paragraph(canvas->kit->fonts, &span, 1, &settings, canvas->document->arena,
+                        canvas->kit->diagnostics);
+}
+
+void page_draw_paragraph(const PageCanvas *canvas, const TextParagraph *paragraph, BaseLength x,
+                         BaseLength first_baseline, BaseLength leading, const PageColour *colour) {
+  for (size_t i = 0; i < paragraph->line_count; i++)
+    page_draw_text_line(canvas, &paragraph->lines[i], x, first_baseline + (BaseLength)i * leading, colour);
+}
