@@ -26,13 +26,29 @@ const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place)
   return &kit->roles[0];
 }
 
-const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place) {
-  const char *names[NAMES_IN_HINTS];
-  for (size_t i = 0; i < kit->colour_count; i++) {
-    if (strcmp(kit->colours[i].name, name) == 0) return &kit->colours[i];
-    if (i < NAMES_IN_HINTS) names[i] = kit->colours[i].name;
+static bool serves(const char *uses, const char *purpose) {
+  size_t length = strlen(purpose);
+  for (const char *at = uses; at && (at = strstr(at, purpose)) != NULL; at++) {
+    bool starts = at == uses || at[-1] == ' ';
+    if (starts && (at[length] == ' ' || at[length] == 0)) return true;
   }
+  return false;
+}
+
+static const PageColour *find_colour(const PageKit *kit, const char *name) {
+  for (size_t i = 0; i < kit->colour_count; i++)
+    if (strcmp(kit->colours[i].name, name) == 0) return &kit->colours[i];
+  for (size_t i = 0; i < kit->colour_count; i++)
+    if (serves(kit->colours[i].uses, name)) return &kit->colours[i];
+  return NULL;
+}
+
+const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place) {
+  const PageColour *found = find_colour(kit, name);
+  if (found) return found;
+  const char *names[NAMES_IN_HINTS];
   size_t count = kit->colour_count < NAMES_IN_HINTS ? kit->colour_count : NAMES_IN_HINTS;
+  for (size_t i = 0; i < count; i++) names[i] = kit->colours[i].name;
   report_unknown(kit, "colour", name, names, count, place);
   return &kit->colours[0];
 }

@@ -16,8 +16,13 @@ typedef struct {
 /* ---- what a page is drawn with: roles and colours, resolved once per theme
  * ------------------------------------ */
 
+/* A colour of the theme. The engine asks for colours by purpose, never by a theme's own name; the purposes
+ * are: ink (text, axes), paper, soft (secondary text), hairline (row rules), ruling (lattice), tint (tracks,
+ * total column), data, data-deep, data-second, data-light, accent ("here"), accent-tint (changed figure),
+ * voice (bubbles, highlighter), on-data (text on a data fill). */
 typedef struct {
   const char *name;
+  const char *uses; /* purposes it serves, separated by spaces; may be NULL */
   uint8_t red, green, blue;
   uint8_t cmyk[4];       /* percent */
   uint8_t cmyk_small[4]; /* percent, for text of 12 pt and less */
@@ -51,7 +56,8 @@ struct PageKit {
   size_t ramp_count;
   BaseDiagnostics *diagnostics;
 };
-/* Unknown names are reported at `place` with the nearest one, and the first role or colour is returned. */
+/* A colour is found by its name or by a purpose that it serves. Unknown names are reported at `place` with
+ * the nearest one, and the first role or colour is returned. */
 const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place);
 const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place);
 

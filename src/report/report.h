@@ -10,6 +10,7 @@
 
 typedef struct {
   const char *name;
+  const char *uses; /* attribute `use`: purposes, separated by spaces (see PageColour), or NULL */
   uint8_t red, green, blue;
   uint8_t cmyk[4], cmyk_small[4];
 } ReportColour;
