@@ -1,0 +1,51 @@
+# Millésime: `make` builds everything and typesets the report, `make help` lists the rest.
+#
+# Settings, on the command line: DEPS=no (install nothing), CONFIG=release|debug|asan, CC=clang, WERROR=no,
+# PREFIX=, DESTDIR=. Every configuration has its own folder under build/; `./millesime` is the release build by gcc.
+
+MAKEFLAGS += --no-builtin-rules
+SHELL     := /bin/bash
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+CONFIG ?= release
+DEPS   ?= yes
+WERROR ?= yes
+PREFIX ?= /usr/local
+
+# --- Layers: what each may include (docs/architecture.md), and the libraries it is linked with ----------------
+
+LAYERS := base data report text page layout chart pdf app
+USES_base   :=
+USES_data   := base
+USES_report := base data
+USES_text   := base
+USES_page   := base text
+USES_layout := base data report text page
+USES_chart  := base data report text page
+USES_pdf    := base text page
+USES_app    := base data report text page layout chart pdf
+
+LIBS_base   := -lm
+LIBS_data   := -lcsv -lsqlite3 -lpq
+LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
+LIBS_text   := -lharfbuzz -lfreetype -lhyphen -lunibreak
+LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
+
+include make/packages.mk
+include make/build.mk
+include make/test.mk
+include make/quality.mk
+include make/report.mk
+
+.PHONY: all
+all: build fonts report ## build everything and typeset the report (the default)
+
+.PHONY: help
+help: ## list what make can do
+	@echo "make [TARGET] [DEPS=no] [CONFIG=release|debug|asan] [CC=clang] [WERROR=no]"
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST) | sort -u

@@ -1,0 +1,73 @@
+# Objects, one static library per layer, and the program.
+
+ifeq ($(CC)-$(CONFIG),gcc-release)
+B         := build
+MILLESIME := ./millesime
+else
+B         := build/$(notdir $(CC))-$(CONFIG)
+MILLESIME := $(B)/millesime
+endif
+
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wpointer-arith -Wcast-qual \
+  -Wwrite-strings -Wformat=2 -Wundef -Wimplicit-fallthrough $(if $(filter yes,$(WERROR)),-Werror)
+
+FLAGS_release := -O2 -g
+FLAGS_debug   := -O0 -g3 -DMILLESIME_DEBUG
+FLAGS_asan    := -O1 -g -DMILLESIME_DEBUG -fno-omit-frame-pointer -fsanitize=address,undefined \
+  -fno-sanitize-recover=undefined
+ifndef FLAGS_$(CONFIG)
+$(error CONFIG is one of release, debug, asan)
+endif
+
+# Asked only when a recipe needs it: before the packages are installed there is no pkg-config.
+pkg-includes = $(eval pkg-includes := $$(patsubst -I%,-isystem %,$$(shell \
+  pkg-config --cflags-only-I freetype2 harfbuzz libxml-2.0 libpq)))$(pkg-includes)
+
+LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
+compile   = $(CC) $(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -Isrc $(pkg-includes)
+LINK      = $(CC) $(FLAGS_$(CONFIG)) $(LDFLAGS) -Wl,--as-needed
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:src/%.c=$(B)/obj/%.o)
+PRESENT := $(filter $(patsubst src/%/,%,$(dir $(SOURCES))),$(LAYERS))
+
+library    = $(B)/lib/lib$(1).a
+present    = $(filter $(PRESENT),$(1))
+# What a program over layer $(1) is linked from: the archives it may know, then what they stand on.
+archives   = $(foreach l,$(call present,$(1) $(USES_$(1))),$(call library,$(l)))
+link-libs  = -Wl,--start-group $(call archives,$(1)) -Wl,--end-group $(sort $(foreach l,$(1) $(USES_$(1)),$(LIBS_$(l))))
+
+.PHONY: build clean
+build: $(foreach l,$(PRESENT),$(call library,$(l))) $(if $(call present,app),$(MILLESIME)) ## build ./millesime
+
+# A file that is written only when its words differ: what depends on it is rebuilt when flags or sources change.
+remember = mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || echo '$(2)' >$(1)
+.PHONY: FORCE
+FORCE:
+$(B)/flags: FORCE
+	@$(call remember,$@,$(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS))
+$(B)/lib/%.objects: FORCE
+	@$(call remember,$@,$(filter $(B)/obj/$*/%,$(OBJECTS)))
+
+$(B)/obj/%.o: src/%.c $(B)/flags | deps
+	@mkdir -p $(@D)
+	@echo "  cc    $<"
+	@$(compile) -MMD -MP -c -o $@ $<
+
+define layer-rules
+$(call library,$(1)): $(filter $(B)/obj/$(1)/%,$(OBJECTS)) $(B)/lib/$(1).objects
+	@rm -f $$@
+	@ar rcs $$@ $$(filter %.o,$$^)
+.PHONY: $(1)
+$(1): $(call library,$(1))
+endef
+$(foreach l,$(PRESENT),$(eval $(call layer-rules,$(l))))
+
+$(MILLESIME): $(call archives,app)
+	@echo "  link  $@"
+	@$(LINK) -o $@ $(call link-libs,app)
+
+-include $(OBJECTS:.o=.d)
+
+clean: ## remove what was built
+	rm -rf build out millesime

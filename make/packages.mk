@@ -1,0 +1,21 @@
+# The Debian packages that each stage needs; make/deps.sh installs those that are missing.
+
+BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-dev libharfbuzz-dev libsqlite3-dev \
+  libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libunibreak-dev libdeflate-dev libpq-dev \
+  hyphen-fr hyphen-en-gb fonts-lato fonts-manrope icc-profiles-free
+TEST_PACKAGES  := libcmocka-dev poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils
+CHECK_PACKAGES := clang clang-tidy clang-format valgrind
+
+ifeq ($(DEPS),no)
+install-packages = @:
+else
+install-packages = @make/deps.sh $(1)
+endif
+
+.PHONY: deps deps-test deps-check
+deps: ## install the Debian packages that the build needs
+	$(call install-packages,$(BUILD_PACKAGES))
+deps-test: deps ## install what only the tests need
+	$(call install-packages,$(TEST_PACKAGES))
+deps-check: deps-test ## install what only the checks need (clang, valgrind)
+	$(call install-packages,$(CHECK_PACKAGES))
