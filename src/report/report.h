@@ -94,23 +94,32 @@ typedef enum {
   REPORT_MARK, REPORT_FOOTNOTE, REPORT_SPACE, REPORT_LIST_OF,
   REPORT_TEXT, REPORT_FIGURE, REPORT_EMPHASIS, REPORT_STRONG, REPORT_CODE, REPORT_LINK, REPORT_BREAK,
   REPORT_FOOTNOTE_CALL, REPORT_LANGUAGE, REPORT_PAGE_OF, REPORT_HIGHLIGHT,
+  REPORT_FIELD, /* what only a laid out page knows; text: "section.title", "section.number" or "page.number" */
   REPORT_NODE_KINDS
 } ReportKind;
+
+typedef struct ReportFigure ReportFigure;
+typedef struct ReportTemplate ReportTemplate; /* private to the layer */
 
 typedef struct {
   const char *name, *value; /* value after binding */
   BasePlace place;          /* of the value */
+  /* After binding, when the source had placeholders: the value as TEXT and FIGURE nodes (a list by `next`), so that
+   * a title set from an attribute keeps its figures; and the figure when the value is nothing but one. Else NULL. */
+  const ReportNode *content;
+  const ReportFigure *figure;
+  const ReportTemplate *source; /* before binding: what to replace; else NULL */
 } ReportAttribute;
 
 /* A printed figure: a cell with the format it was printed in. Kept for the ledger; reached from text through
  * TextSpan.origin and PageUse.origin. */
-typedef struct {
+struct ReportFigure {
   const DataView *view;
   size_t row, column;
   BaseFormat format;
-  const char *text;  /* as printed */
+  const char *text; /* as printed */
   BasePlace place;
-} ReportFigure;
+};
 
 struct ReportNode {
   ReportKind kind;
@@ -118,13 +127,18 @@ struct ReportNode {
   ReportNode *parent, *first, *last, *next;
   const ReportAttribute *attributes;
   size_t attribute_count;
-  const char *text;  /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; */
+  const char *text;  /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name */
   size_t length;
   const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
   const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES */
   const char *language;       /* when the source says so, else NULL */
-  int number;                 /* SECTION: its number or 0; FOOTNOTE: its number; HEADING: level */
+  int number;                 /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
+                                 document, from 1; HEADING: level; LIST: first number of an ordered one, else 0 */
+  const ReportTemplate *source; /* before binding: the text with placeholders, or the condition; else NULL */
 };
+/* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING and PULL (a block quote); LIST holds ITEM; ITEM and PULL of
+ * a prose hold blocks, every <item> one PARAGRAPH. The first FOOTNOTE_CALL of a note has the FOOTNOTE as its only child,
+ * which holds blocks; later calls have none. HIGHLIGHT is <mark>, LANGUAGE is <span>. */
 
 const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */
 /* The value of an attribute or NULL; `fallback` in the second form. */
@@ -135,7 +149,7 @@ BaseLength report_length(const ReportNode *node, const char *name, BaseLength fa
 int report_integer(const ReportNode *node, const char *name, int fallback, BaseDiagnostics *diagnostics);
 bool report_flag(const ReportNode *node, const char *name); /* "yes" */
 BasePlace report_attribute_place(const ReportNode *node, const char *name); /* the node's when absent */
-/* All inline text below a node, without marks. */
+/* All inline text below a node, without marks and footnotes; blocks are parted by a line end. */
 void report_plain_text(const ReportNode *node, BaseBuffer *out);
 
 /* ---- loading and binding -------------------------------------------------------------------------------------- */
@@ -164,6 +178,7 @@ typedef struct {
   BaseArena *arena;
   const Report *report;
   const ReportNode *root; /* loops unrolled, conditions decided, placeholders replaced */
+  const ReportTheme *theme; /* the report's, its furniture bound as well: draw from this one */
   const char *title, *author, *subject, *keywords, *date;
   BASE_LIST(ReportFigure *) figures; /* all printed, in order */
 } ReportDocument;
