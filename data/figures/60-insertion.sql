@@ -1,0 +1,268 @@
+-- L’accompagnement des apprenants. Équipe : part des formations où un membre de l’équipe pédagogique assure
+-- l’accompagnement, social ou vers l’emploi ; base, les formations actives, seule base qui rende les parts
+-- publiées. Heures : durée moyenne de l’accompagnement proposé ; base, les formations répondantes.
+CREATE TEMPORARY VIEW accompagnement AS
+SELECT
+  1.0 * t.social_equipe / NULLIF(k.actives, 0) AS social_equipe_pct, t.social_equipe AS social_equipe_num,
+    k.actives AS social_equipe_base,
+  1.0 * t.emploi_equipe / NULLIF(k.actives, 0) AS emploi_equipe_pct, t.emploi_equipe AS emploi_equipe_num,
+    k.actives AS emploi_equipe_base,
+  1.0 * t.social_heures / NULLIF(t.social_n, 0) AS social_heures, t.social_heures AS social_num,
+    t.social_n AS social_base,
+  1.0 * t.emploi_heures / NULLIF(t.emploi_n, 0) AS emploi_heures, t.emploi_heures AS emploi_num,
+    t.emploi_n AS emploi_base
+FROM cumul k
+CROSS JOIN (
+  SELECT COALESCE(SUM(f.acc_social_equipe) FILTER (WHERE f.active_2020 = 1), 0) AS social_equipe,
+    COALESCE(SUM(f.acc_emploi_equipe) FILTER (WHERE f.active_2020 = 1), 0) AS emploi_equipe,
+    SUM(f.acc_social_heures) FILTER (WHERE f.repondante = 1) AS social_heures,
+    COUNT(f.acc_social_heures) FILTER (WHERE f.repondante = 1) AS social_n,
+    SUM(f.acc_emploi_heures) FILTER (WHERE f.repondante = 1) AS emploi_heures,
+    COUNT(f.acc_emploi_heures) FILTER (WHERE f.repondante = 1) AS emploi_n
+  FROM base_formation f
+  JOIN perimetre p ON p.region_id = f.region_id) t;
+
+-- Les deux accompagnements côte à côte, social et vers l’emploi : part des formations où l’équipe pédagogique s’en
+-- charge (base : formations actives) et durée moyenne en heures (base : formations répondantes).
+CREATE TEMPORARY VIEW accompagnements AS
+SELECT l.code, l.libelle, l.libelle_court,
+  CASE l.code WHEN 'social' THEN a.social_equipe_pct ELSE a.emploi_equipe_pct END AS equipe_pct,
+  CASE l.code WHEN 'social' THEN a.social_equipe_num ELSE a.emploi_equipe_num END AS equipe_num,
+  CASE l.code WHEN 'social' THEN a.social_equipe_base ELSE a.emploi_equipe_base END AS equipe_base,
+  CASE l.code WHEN 'social' THEN a.social_heures ELSE a.emploi_heures END AS duree_heures,
+  CASE l.code WHEN 'social' THEN a.social_num ELSE a.emploi_num END AS duree_num,
+  CASE l.code WHEN 'social' THEN a.social_base ELSE a.emploi_base END AS duree_base,
+  l.ordre
+FROM libelle_modalite l
+CROSS JOIN accompagnement a
+WHERE l.domaine = 'accompagnement'
+ORDER BY l.ordre;
+
+-- La réussite aux certifications reconnues (RNCP, Répertoire spécifique ou bloc de compétences), abandons exclus :
+-- candidats présentés, reçus et taux de réussite. Autres : les certifications qui ne sont pas reconnues.
+CREATE TEMPORARY VIEW reussite AS
+SELECT candidats, admis,
+  1.0 * admis / NULLIF(candidats, 0) AS taux_pct, admis AS taux_num, candidats AS taux_base,
+  1.0 * autres_admis / NULLIF(autres_candidats, 0) AS autres_pct, autres_admis AS autres_num,
+    autres_candidats AS autres_base
+FROM cumul;
+
+-- Le taux de réussite à la certification visée par public, abandons exclus. Base : les candidats de ce public à une
+-- certification reconnue.
+CREATE TEMPORARY VIEW reussites_par_public AS
+SELECT l.code, l.libelle, l.libelle_court, n.candidats, n.admis,
+  1.0 * n.admis / NULLIF(n.candidats, 0) AS taux_pct, n.admis AS taux_num, n.candidats AS taux_base, l.ordre
+FROM (
+  SELECT 'ensemble' AS code, candidats, admis FROM cumul
+  UNION ALL SELECT 'bac_de', candidats_bac_de, admis_bac_de FROM cumul
+  UNION ALL SELECT 'femmes', candidats_femmes, admis_femmes FROM cumul
+  UNION ALL SELECT 'qpv', candidats_qpv, admis_qpv FROM cumul) n
+JOIN libelle_modalite l ON l.domaine = 'public_ou_ensemble' AND l.code = n.code
+ORDER BY l.ordre;
+
+-- Le taux de réussite selon que la certification est reconnue ou non, abandons exclus.
+CREATE TEMPORARY VIEW reussites_par_type AS
+SELECT l.code, l.libelle, l.libelle_court, n.candidats, n.admis,
+  1.0 * n.admis / NULLIF(n.candidats, 0) AS taux_pct, n.admis AS taux_num, n.candidats AS taux_base, l.ordre
+FROM (
+  SELECT 'reconnue' AS code, candidats, admis FROM cumul
+  UNION ALL SELECT 'autre', autres_candidats, autres_admis FROM cumul) n
+JOIN libelle_modalite l ON l.domaine = 'certif_presentee' AND l.code = n.code
+ORDER BY l.ordre;
+
+-- L’insertion 3 et 6 mois après la fin de la formation. Base : les apprenants qui ont terminé et dont la situation
+-- est connue à cette date ; abandons et situations non connues exclus. Sortie positive : en emploi ou en poursuite
+-- de parcours. La clé est le nombre de mois.
+CREATE TEMPORARY VIEW insertions AS
+SELECT n.code, l.libelle, l.libelle_court, n.mois AS horizon_mois, n.repondants,
+  n.emploi,
+  1.0 * n.emploi / NULLIF(n.repondants, 0) AS emploi_pct, n.emploi AS emploi_num, n.repondants AS emploi_base,
+  n.formation,
+  1.0 * n.formation / NULLIF(n.repondants, 0) AS formation_pct, n.formation AS formation_num,
+    n.repondants AS formation_base,
+  n.recherche,
+  1.0 * n.recherche / NULLIF(n.repondants, 0) AS recherche_pct, n.recherche AS recherche_num,
+    n.repondants AS recherche_base,
+  n.emploi + n.formation AS positives, 1.0 * (n.emploi + n.formation) / NULLIF(n.repondants, 0) AS positives_pct,
+    n.emploi + n.formation AS positives_num, n.repondants AS positives_base,
+  l.ordre
+FROM (
+  SELECT '3' AS code, 3 AS mois, repondants_3 AS repondants, emploi_3 AS emploi, formation_3 AS formation,
+    recherche_3 AS recherche
+  FROM cumul
+  UNION ALL
+  SELECT '6', 6, repondants_6, emploi_6, formation_6, recherche_6 FROM cumul) n
+JOIN libelle_modalite l ON l.domaine = 'horizon' AND l.code = n.code
+ORDER BY l.ordre;
+
+-- L’emploi retrouvé par type de contrat, à 3 mois (h3) et à 6 mois (h6). Base : tous les apprenants dont la
+-- situation est connue à cette date, en emploi ou non.
+CREATE TEMPORARY VIEW emplois_par_type AS
+SELECT l.code, l.libelle, l.libelle_court,
+  1.0 * COALESCE(n.h3, 0) / NULLIF(k.repondants_3, 0) AS h3_pct, COALESCE(n.h3, 0) AS h3_num,
+    k.repondants_3 AS h3_base,
+  1.0 * COALESCE(n.h6, 0) / NULLIF(k.repondants_6, 0) AS h6_pct, COALESCE(n.h6, 0) AS h6_num,
+    k.repondants_6 AS h6_base,
+  l.ordre
+FROM libelle_modalite l
+CROSS JOIN cumul k
+LEFT JOIN (
+  SELECT b.type, SUM(b.nombre) FILTER (WHERE b.horizon = 3) AS h3, SUM(b.nombre) FILTER (WHERE b.horizon = 6) AS h6
+  FROM base_insertion b
+  JOIN perimetre p ON p.region_id = b.region_id
+  WHERE b.situation = 'emploi'
+  GROUP BY b.type) n ON n.type = l.code
+WHERE l.domaine = 'type_emploi'
+ORDER BY l.ordre;
+
+-- La poursuite de parcours par type, à 3 mois (h3) et à 6 mois (h6). Base : tous les apprenants dont la situation
+-- est connue à cette date.
+CREATE TEMPORARY VIEW poursuites_par_type AS
+SELECT l.code, l.libelle, l.libelle_court,
+  1.0 * COALESCE(n.h3, 0) / NULLIF(k.repondants_3, 0) AS h3_pct, COALESCE(n.h3, 0) AS h3_num,
+    k.repondants_3 AS h3_base,
+  1.0 * COALESCE(n.h6, 0) / NULLIF(k.repondants_6, 0) AS h6_pct, COALESCE(n.h6, 0) AS h6_num,
+    k.repondants_6 AS h6_base,
+  l.ordre
+FROM libelle_modalite l
+CROSS JOIN cumul k
+LEFT JOIN (
+  SELECT b.type, SUM(b.nombre) FILTER (WHERE b.horizon = 3) AS h3, SUM(b.nombre) FILTER (WHERE b.horizon = 6) AS h6
+  FROM base_insertion b
+  JOIN perimetre p ON p.region_id = b.region_id
+  WHERE b.situation = 'formation'
+  GROUP BY b.type) n ON n.type = l.code
+WHERE l.domaine = 'type_formation'
+ORDER BY l.ordre;
+
+-- L’emploi dans le numérique, 3 mois après la fin de la formation. Base : les apprenants en emploi. Femmes : leur
+-- part parmi ceux qui ont terminé, et parmi ceux qui occupent un emploi du numérique.
+CREATE TEMPORARY VIEW numerique AS
+SELECT
+  emploi_3 AS emplois,
+  numeriques,
+  1.0 * numeriques / NULLIF(emploi_3, 0) AS part_pct, numeriques AS part_num, emploi_3 AS part_base,
+  1.0 * termines_femmes / NULLIF(termines, 0) AS femmes_termines_pct, termines_femmes AS femmes_termines_num,
+    termines AS femmes_termines_base,
+  1.0 * numeriques_femmes / NULLIF(numeriques, 0) AS femmes_emplois_pct, numeriques_femmes AS femmes_emplois_num,
+    numeriques AS femmes_emplois_base
+FROM cumul;
+
+-- Les trois publics parmi les apprenants qui ont terminé leur formation (sessions achevées, abandons exclus), et
+-- parmi ceux qui occupent un emploi du numérique trois mois après.
+CREATE TEMPORARY VIEW numerique_par_public AS
+SELECT l.code, l.libelle, l.libelle_court,
+  1.0 * n.termines / NULLIF(n.base_termines, 0) AS termines_pct, n.termines AS termines_num,
+    n.base_termines AS termines_base,
+  1.0 * n.emplois / NULLIF(n.base_emplois, 0) AS emplois_pct, n.emplois AS emplois_num,
+    n.base_emplois AS emplois_base,
+  l.ordre
+FROM (
+  SELECT 'bac_de' AS code, termines_bac_de AS termines, termines AS base_termines, numeriques_bac_de AS emplois,
+    numeriques AS base_emplois
+  FROM cumul
+  UNION ALL SELECT 'femmes', termines_femmes, termines, numeriques_femmes, numeriques FROM cumul
+  UNION ALL SELECT 'qpv', termines_qpv, termines, numeriques_qpv, numeriques FROM cumul) n
+JOIN libelle_modalite l ON l.domaine = 'public' AND l.code = n.code
+ORDER BY l.ordre;
+
+-- Le salaire annuel moyen des apprenants en emploi trois mois après la fin, quand il est connu. Écart : ce qui
+-- manque au salaire moyen des femmes pour atteindre celui des hommes, rapporté au salaire moyen des hommes.
+CREATE TEMPORARY VIEW salaires AS
+SELECT salaires_femmes + salaires_hommes AS effectif, salaires_femmes AS effectif_femmes,
+  salaires_hommes AS effectif_hommes,
+  1.0 * (masse_femmes + masse_hommes) / NULLIF(salaires_femmes + salaires_hommes, 0) AS moyen_eur,
+    masse_femmes + masse_hommes AS moyen_num, salaires_femmes + salaires_hommes AS moyen_base,
+  1.0 * masse_femmes / NULLIF(salaires_femmes, 0) AS femmes_eur, masse_femmes AS femmes_num,
+    salaires_femmes AS femmes_base,
+  1.0 * masse_hommes / NULLIF(salaires_hommes, 0) AS hommes_eur, masse_hommes AS hommes_num,
+    salaires_hommes AS hommes_base,
+  1.0 * (masse_hommes * salaires_femmes - masse_femmes * salaires_hommes) / NULLIF(masse_hommes * salaires_femmes,
+    0) AS ecart_pct, masse_hommes * salaires_femmes - masse_femmes * salaires_hommes AS ecart_num,
+    masse_hommes * salaires_femmes AS ecart_base
+FROM cumul;
+
+-- Les sorties positives à 6 mois selon l’immersion suivie pendant la formation. Base : les apprenants de ce type
+-- d’immersion dont la situation est connue à 6 mois. Ceux qui n’ont pas eu d’immersion, ou une autre, n’y figurent
+-- pas.
+CREATE TEMPORARY VIEW sorties_par_immersion AS
+SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.repondants, 0) AS repondants,
+  1.0 * n.positives / NULLIF(n.repondants, 0) AS positives_pct, n.positives AS positives_num,
+  n.repondants AS positives_base, l.ordre
+FROM libelle_modalite l
+LEFT JOIN (
+  SELECT b.immersion, SUM(b.nombre) AS repondants,
+    COALESCE(SUM(b.nombre) FILTER (WHERE b.situation IN ('emploi', 'formation')), 0) AS positives
+  FROM base_insertion b
+  JOIN perimetre p ON p.region_id = b.region_id
+  WHERE b.horizon = 6
+  GROUP BY b.immersion) n ON n.immersion = l.code
+WHERE l.domaine = 'immersion_type' AND l.code NOT IN ('aucune', 'autre')
+ORDER BY l.ordre;
+
+-- La situation à 6 mois selon que la formation est certifiante (titre du RNCP ou certification du Répertoire
+-- spécifique) ou non. Base : les apprenants de ces formations dont la situation est connue à 6 mois.
+CREATE TEMPORARY VIEW sorties_par_certification AS
+SELECT l.code, l.libelle, l.libelle_court,
+  1.0 * COALESCE(n.oui, 0) / NULLIF(t.oui, 0) AS certifiante_pct, COALESCE(n.oui, 0) AS certifiante_num,
+    t.oui AS certifiante_base,
+  1.0 * COALESCE(n.non, 0) / NULLIF(t.non, 0) AS non_certifiante_pct, COALESCE(n.non, 0) AS non_certifiante_num,
+    t.non AS non_certifiante_base,
+  l.ordre
+FROM libelle_modalite l
+CROSS JOIN (
+  SELECT COALESCE(SUM(b.nombre) FILTER (WHERE b.certifiante = 1), 0) AS oui,
+    COALESCE(SUM(b.nombre) FILTER (WHERE b.certifiante = 0), 0) AS non
+  FROM base_insertion b
+  JOIN perimetre p ON p.region_id = b.region_id
+  WHERE b.horizon = 6) t
+LEFT JOIN (
+  SELECT b.situation, SUM(b.nombre) FILTER (WHERE b.certifiante = 1) AS oui,
+    SUM(b.nombre) FILTER (WHERE b.certifiante = 0) AS non
+  FROM base_insertion b
+  JOIN perimetre p ON p.region_id = b.region_id
+  WHERE b.horizon = 6
+  GROUP BY b.situation) n ON n.situation = l.code
+WHERE l.domaine = 'insertion'
+ORDER BY l.ordre;
+
+-- L’insertion à 3 mois dans chacun des territoires. Base : les apprenants du territoire dont la situation est
+-- connue à 3 mois. petit_effectif vaut 1 sous 30 réponses : le taux n’est alors qu’indicatif. Ordre d’affichage :
+-- les régions par part de sorties positives décroissante, puis l’outre-mer et la formation en ligne ; rang : tous
+-- territoires confondus, par part de sorties positives.
+CREATE TEMPORARY VIEW insertion_par_region AS
+SELECT t.code, t.libelle, t.repondants_3 AS repondants,
+  t.emploi_3 AS emploi,
+  1.0 * t.emploi_3 / NULLIF(t.repondants_3, 0) AS emploi_pct, t.emploi_3 AS emploi_num, t.repondants_3 AS emploi_base,
+  t.formation_3 AS formation,
+  1.0 * t.formation_3 / NULLIF(t.repondants_3, 0) AS formation_pct, t.formation_3 AS formation_num,
+    t.repondants_3 AS formation_base,
+  t.emploi_3 + t.formation_3 AS positives, 1.0 * (t.emploi_3 + t.formation_3) / NULLIF(t.repondants_3,
+    0) AS positives_pct, t.emploi_3 + t.formation_3 AS positives_num, t.repondants_3 AS positives_base,
+  CASE WHEN t.repondants_3 < 30 THEN 1 ELSE 0 END AS petit_effectif,
+  RANK() OVER (ORDER BY 1.0 * (t.emploi_3 + t.formation_3) / NULLIF(t.repondants_3, 0) DESC NULLS LAST) AS rang,
+  ROW_NUMBER() OVER (ORDER BY t.groupe, CASE t.groupe WHEN 1 THEN
+    -1.0 * (t.emploi_3 + t.formation_3) / NULLIF(t.repondants_3, 0) ELSE t.ordre END NULLS LAST, t.ordre) AS ordre,
+  t.groupe, CASE WHEN e.code = t.code THEN 1 ELSE 0 END AS est_edition
+FROM base_territoire t
+CROSS JOIN edition e
+ORDER BY ordre;
+
+-- Les territoires extrêmes de l’insertion à 3 mois, parmi ceux qui comptent au moins 30 réponses : la plus forte
+-- part en emploi, et la plus faible part en poursuite de parcours.
+CREATE TEMPORARY VIEW insertion_extremes AS
+SELECT m.code AS emploi_max_code, m.libelle AS emploi_max_libelle, mt.locatif AS emploi_max_locatif,
+  m.emploi_pct AS emploi_max_pct, m.emploi_num AS emploi_max_num, m.emploi_base AS emploi_max_base,
+  f.code AS formation_min_code, f.libelle AS formation_min_libelle, ft.locatif AS formation_min_locatif,
+  f.formation_pct AS formation_min_pct, f.formation_num AS formation_min_num, f.formation_base AS formation_min_base
+FROM (
+  SELECT r.*, ROW_NUMBER() OVER (ORDER BY r.emploi_pct DESC, r.ordre) AS place
+  FROM insertion_par_region r
+  WHERE r.petit_effectif = 0) m
+JOIN territoire mt ON mt.code = m.code
+JOIN (
+  SELECT r.*, ROW_NUMBER() OVER (ORDER BY r.formation_pct, r.ordre) AS place
+  FROM insertion_par_region r
+  WHERE r.petit_effectif = 0) f ON f.place = 1
+JOIN territoire ft ON ft.code = f.code
+WHERE m.place = 1;

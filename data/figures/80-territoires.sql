@@ -1,0 +1,89 @@
+-- Les six indicateurs des éditions territoriales, dans chaque territoire : trois publics à l’entrée en formation
+-- (base : les apprenants), trois situations à 3 mois (base : les situations connues). Ne dépend pas de l’édition.
+CREATE TEMPORARY TABLE base_indicateur AS
+SELECT i.code AS indicateur, i.libelle, i.ordre AS ordre_indicateur, t.region_id, t.code AS territoire,
+  t.libelle AS nom, t.groupe, t.ordre,
+  CASE i.code WHEN 'bac_de' THEN t.bac_de WHEN 'femmes' THEN t.femmes WHEN 'qpv' THEN t.qpv
+    WHEN 'emploi' THEN t.emploi_3 WHEN 'formation' THEN t.formation_3 ELSE t.emploi_3 + t.formation_3 END AS num,
+  CASE WHEN i.code IN ('bac_de', 'femmes', 'qpv') THEN t.apprenants ELSE t.repondants_3 END AS base
+FROM libelle_modalite i
+CROSS JOIN base_territoire t
+WHERE i.domaine = 'indicateur';
+
+-- Les six indicateurs dans chacun des territoires, pour les bandes de comparaison. La clé est l’indicateur suivi du
+-- territoire. petit_effectif vaut 1 quand la base compte moins de 30 personnes. Rang : par valeur décroissante, tous
+-- territoires confondus, ex aequo compris.
+CREATE TEMPORARY VIEW indicateurs_par_territoire AS
+SELECT b.indicateur || '_' || b.territoire AS code, b.indicateur, b.territoire, b.nom AS libelle,
+  1.0 * b.num / NULLIF(b.base, 0) AS valeur_pct, b.num AS valeur_num, b.base AS valeur_base,
+  CASE WHEN b.base < 30 THEN 1 ELSE 0 END AS petit_effectif,
+  CASE WHEN e.code = b.territoire THEN 1 ELSE 0 END AS est_edition,
+  RANK() OVER (PARTITION BY b.indicateur ORDER BY 1.0 * b.num / NULLIF(b.base, 0) DESC NULLS LAST) AS rang,
+  ROW_NUMBER() OVER (ORDER BY b.ordre_indicateur, b.groupe, b.ordre) AS ordre
+FROM base_indicateur b
+CROSS JOIN edition e
+ORDER BY ordre;
+
+-- Les six indicateurs du territoire de l’édition, comparés à l’ensemble du réseau : valeur, base, rang parmi les
+-- territoires, valeur de l’ensemble, écart en points. moment : entree ou sortie. petit_effectif : base de moins de 30
+-- personnes. Vide dans l’édition nationale.
+CREATE TEMPORARY VIEW territoire_indicateurs AS
+SELECT i.indicateur AS code, l.libelle, l.libelle_court,
+  CASE WHEN i.indicateur IN ('bac_de', 'femmes', 'qpv') THEN 'entree' ELSE 'sortie' END AS moment,
+  i.valeur_pct, i.valeur_num, i.valeur_base,
+  1.0 * n.num / NULLIF(n.base, 0) AS reseau_pct, n.num AS reseau_num, n.base AS reseau_base,
+  100 * (i.valeur_pct - 1.0 * n.num / NULLIF(n.base, 0)) AS ecart_points,
+  i.rang, n.territoires, i.petit_effectif, l.ordre
+FROM indicateurs_par_territoire i
+JOIN libelle_modalite l ON l.domaine = 'indicateur' AND l.code = i.indicateur
+JOIN (
+  SELECT indicateur, SUM(num) AS num, SUM(base) AS base, COUNT(*) AS territoires
+  FROM base_indicateur
+  GROUP BY indicateur) n ON n.indicateur = i.indicateur
+WHERE i.est_edition = 1
+ORDER BY l.ordre;
+
+-- Le titre de la page territoriale : l’indicateur du territoire qui s’écarte le plus de l’ensemble du réseau, parmi
+-- ceux qui reposent sur au moins 30 personnes et s’en écartent d’au moins 5 points. existe vaut 0, et le titre est
+-- vide, quand aucun ne convient : la page prend alors son titre neutre.
+CREATE TEMPORARY VIEW territoire_titre AS
+SELECT e.code, CASE WHEN g.indicateur IS NULL THEN 0 ELSE 1 END AS existe,
+  UPPER(SUBSTR(t.locatif, 1, 1)) || SUBSTR(t.locatif, 2) || ', ' || p.texte AS titre,
+  g.indicateur, g.sens, g.ecart_points, g.valeur_pct, g.valeur_num, g.valeur_base,
+  g.reseau_pct, g.reseau_num, g.reseau_base, g.rang
+FROM edition e
+LEFT JOIN territoire t ON t.code = e.code
+LEFT JOIN (
+  SELECT i.code AS indicateur, CASE WHEN i.ecart_points > 0 THEN 'plus' ELSE 'moins' END AS sens, i.ecart_points,
+    i.valeur_pct, i.valeur_num, i.valeur_base, i.reseau_pct, i.reseau_num, i.reseau_base, i.rang,
+    ROW_NUMBER() OVER (ORDER BY ABS(i.ecart_points) DESC, i.ordre) AS place
+  FROM territoire_indicateurs i
+  WHERE i.petit_effectif = 0 AND ABS(i.ecart_points) >= 5) g ON g.place = 1
+LEFT JOIN titre_ecart p ON p.indicateur = g.indicateur AND p.sens = g.sens;
+
+-- Le territoire de l’édition dans le réseau : effectifs, rangs parmi tous les territoires et parmi les régions de
+-- métropole, parts de l’ensemble, bases et drapeaux de petit effectif (moins de 30 personnes). Dans l’édition
+-- nationale, une seule ligne sans territoire : les effectifs de l’ensemble, rangs vides.
+CREATE TEMPORARY VIEW territoire_chiffres AS
+SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee, r.type,
+  k.formations, f.rang AS formations_rang, f.part_pct AS formations_part_pct, f.part_num AS formations_part_num,
+  f.part_base AS formations_part_base,
+  k.sessions, s.rang AS sessions_rang, s.rang_type AS sessions_rang_type, s.part_pct AS sessions_part_pct,
+  s.part_num AS sessions_part_num, s.part_base AS sessions_part_base,
+  k.apprenants, a.rang AS apprenants_rang, a.rang_type AS apprenants_rang_type, a.part_pct AS apprenants_part_pct,
+  a.part_num AS apprenants_part_num, a.part_base AS apprenants_part_base,
+  k.repondants_3 AS repondants, i.rang AS positives_rang,
+  n.territoires, n.regions,
+  CASE WHEN k.apprenants < 30 THEN 1 ELSE 0 END AS apprenants_petit,
+  CASE WHEN k.repondants_3 < 30 THEN 1 ELSE 0 END AS repondants_petit,
+  CASE WHEN k.sessions = 0 THEN 1 ELSE 0 END AS sans_session
+FROM edition e
+CROSS JOIN cumul k
+CROSS JOIN (
+  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions FROM base_territoire) n
+LEFT JOIN territoire t ON t.code = e.code
+LEFT JOIN region r ON r.code = e.code
+LEFT JOIN formations_par_region f ON f.code = e.code
+LEFT JOIN sessions_par_region s ON s.code = e.code
+LEFT JOIN apprenants_par_region a ON a.code = e.code
+LEFT JOIN insertion_par_region i ON i.code = e.code;
