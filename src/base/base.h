@@ -1,7 +1,7 @@
 /* base: what every layer stands on. Memory, strings, lengths, diagnostics, numbers of a locale, files.
  *
- * Ownership is told by the verb: new/open/load/copy return something the caller frees (or something that lives
- * in the arena that was passed); find borrows. There is no mutable file-scope state.
+ * Ownership is told by the verb: new/open/load/copy return something the caller frees (or something that
+ * lives in the arena that was passed); find borrows. There is no mutable file-scope state.
  */
 #ifndef MILLESIME_BASE_H
 #define MILLESIME_BASE_H
@@ -14,7 +14,8 @@
 
 #define BASE_PRINTF(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
 
-/* ---- exit statuses of the program ---------------------------------------------------------------------------- */
+/* ---- exit statuses of the program
+ * ---------------------------------------------------------------------------- */
 
 enum { BASE_EXIT_DONE = 0, BASE_EXIT_ERRORS = 1, BASE_EXIT_USAGE = 2, BASE_EXIT_MACHINE = 3 };
 
@@ -22,7 +23,8 @@ enum { BASE_EXIT_DONE = 0, BASE_EXIT_ERRORS = 1, BASE_EXIT_USAGE = 2, BASE_EXIT_
  * Safe at any moment, because outputs are complete in memory before a file is touched (base_file_replace). */
 _Noreturn void base_stop(const char *format, ...) BASE_PRINTF(1, 2);
 
-/* ---- memory -------------------------------------------------------------------------------------------------- */
+/* ---- memory
+ * -------------------------------------------------------------------------------------------------- */
 
 /* Zeroed memory; never NULL (base_stop on failure). Freed with base_free. */
 void *base_alloc(size_t size);
@@ -40,7 +42,8 @@ char *base_arena_copy(BaseArena *arena, const char *text, size_t length);
 char *base_arena_format(BaseArena *arena, const char *format, ...) BASE_PRINTF(2, 3);
 size_t base_arena_size(const BaseArena *arena); /* bytes held, for reports of memory */
 
-/* Growable arrays: any struct with `items`, `count` and `capacity` members. The items are freed with base_free. */
+/* Growable arrays: any struct with `items`, `count` and `capacity` members. The items are freed with
+ * base_free. */
 #define BASE_LIST(Type)                                                                                      \
   struct {                                                                                                   \
     Type *items;                                                                                             \
@@ -51,7 +54,8 @@ void *base_grow(void *items, size_t *capacity, size_t wanted, size_t item_size);
   ((list)->items = base_grow((list)->items, &(list)->capacity, (list)->count + 1, sizeof *(list)->items),    \
    &(list)->items[(list)->count++])
 
-/* ---- strings ------------------------------------------------------------------------------------------------- */
+/* ---- strings
+ * ------------------------------------------------------------------------------------------------- */
 
 /* A growable text, always zero-terminated when data is not NULL. Start from {0}. */
 typedef struct {
@@ -65,7 +69,8 @@ void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) BASE_PR
 void base_buffer_clear(BaseBuffer *buffer); /* length 0, keeps the memory */
 void base_buffer_free(BaseBuffer *buffer);
 
-/* UTF-8. decode returns the number of bytes read (at least 1 when length > 0); a wrong sequence gives U+FFFD. */
+/* UTF-8. decode returns the number of bytes read (at least 1 when length > 0); a wrong sequence gives U+FFFD.
+ */
 size_t base_utf8_decode(const char *text, size_t length, uint32_t *character);
 size_t base_utf8_encode(uint32_t character, char out[4]);
 /* True when the text is valid UTF-8; else *bad_at is the offset of the first wrong byte. */
@@ -82,21 +87,31 @@ void base_map_set(BaseMap *map, const char *key, size_t length, void *value);
 /* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length), or NULL. */
 const char *base_nearest(const char *name, const char *const *candidates, size_t count);
 
-/* ---- lengths ------------------------------------------------------------------------------------------------- */
+/* ---- lengths
+ * ------------------------------------------------------------------------------------------------- */
 
 /* Lengths are integers: a millimetre is 36000 units and a point (1/72 in) 12700, both exactly. */
 typedef int64_t BaseLength;
-#define BASE_MM    ((BaseLength)36000)
-#define BASE_POINT ((BaseLength)12700)
+#define BASE_MM         ((BaseLength)36000)
+#define BASE_POINT      ((BaseLength)12700)
 #define BASE_LENGTH_MAX ((BaseLength)1 << 40) /* about 30 km: sums of a document stay far below overflow */
-static inline BaseLength base_mm(double mm) { return (BaseLength)(mm * 36000.0 + (mm < 0 ? -0.5 : 0.5)); }
-static inline BaseLength base_points(double pt) { return (BaseLength)(pt * 12700.0 + (pt < 0 ? -0.5 : 0.5)); }
-static inline double base_to_mm(BaseLength length) { return (double)length / 36000.0; }
-static inline double base_to_points(BaseLength length) { return (double)length / 12700.0; }
+static inline BaseLength base_mm(double mm) {
+  return (BaseLength)(mm * 36000.0 + (mm < 0 ? -0.5 : 0.5));
+}
+static inline BaseLength base_points(double pt) {
+  return (BaseLength)(pt * 12700.0 + (pt < 0 ? -0.5 : 0.5));
+}
+static inline double base_to_mm(BaseLength length) {
+  return (double)length / 36000.0;
+}
+static inline double base_to_points(BaseLength length) {
+  return (double)length / 12700.0;
+}
 /* Reads "12.5mm", "10pt", "1.2cm" or a bare number (millimetres); the whole text must be a length. */
 bool base_length_parse(const char *text, BaseLength *length);
 
-/* ---- diagnostics --------------------------------------------------------------------------------------------- */
+/* ---- diagnostics
+ * --------------------------------------------------------------------------------------------- */
 
 /* A place in an input file. line and column count from 1; line 0 means the file as a whole. */
 typedef struct {
@@ -127,19 +142,23 @@ size_t base_diagnostics_size(const BaseDiagnostics *diagnostics);
 const BaseDiagnostic *base_diagnostics_at(const BaseDiagnostics *diagnostics, size_t index);
 /* Sorted by file, line, column, severity; exact repetitions are removed. */
 void base_diagnostics_sort(BaseDiagnostics *diagnostics);
-/* "file:line:column: error: message", the line, a caret, "hint: …". Colours when asked. Reads the files again. */
-void base_diagnostics_print(const BaseDiagnostics *diagnostics, FILE *stream, bool colours, BaseSeverity least);
+/* "file:line:column: error: message", the line, a caret, "hint: …". Colours when asked. Reads the files
+ * again. */
+void base_diagnostics_print(const BaseDiagnostics *diagnostics, FILE *stream, bool colours,
+                            BaseSeverity least);
 void base_diagnostics_print_json(const BaseDiagnostics *diagnostics, FILE *stream);
 /* A copy of a file name that lives as long as the diagnostics, for BasePlace.file. */
 const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file);
 
-/* ---- numbers ------------------------------------------------------------------------------------------------- */
+/* ---- numbers
+ * ------------------------------------------------------------------------------------------------- */
 
 /* An exact number: numerator / denominator, denominator > 0. */
 typedef struct {
   int64_t numerator, denominator;
 } BaseRatio;
-BaseRatio base_ratio(int64_t numerator, int64_t denominator); /* reduced; denominator may be negative, not 0 */
+BaseRatio base_ratio(int64_t numerator,
+                     int64_t denominator); /* reduced; denominator may be negative, not 0 */
 /* The simplest fraction that rounds to this double (continued fractions, denominator up to 10^9): undoes the
  * binary error of a quotient of integers. */
 BaseRatio base_ratio_from_double(double value);
@@ -180,18 +199,21 @@ typedef struct {
 } BaseFormat;
 bool base_format_parse(const char *text, size_t length, BaseFormat *format);
 const char *const *base_format_names(size_t *count); /* for hints */
-/* Rounds half up (away from zero for negative numbers) on the exact decimal. Appends UTF-8 with U+202F, U+2212. */
+/* Rounds half up (away from zero for negative numbers) on the exact decimal. Appends UTF-8 with U+202F,
+ * U+2212. */
 void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
 /* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020"; style "short" gives "sept. 2020". */
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);
 
-/* ---- files --------------------------------------------------------------------------------------------------- */
+/* ---- files
+ * --------------------------------------------------------------------------------------------------- */
 
-/* Reads a whole file; false with errno set when it cannot be read. Refuses files over `limit` bytes (EFBIG). */
+/* Reads a whole file; false with errno set when it cannot be read. Refuses files over `limit` bytes (EFBIG).
+ */
 bool base_file_read(const char *path, size_t limit, BaseBuffer *out);
-/* Replaces a file atomically: a temporary beside it, written, flushed to disk and renamed; keeps the permissions
- * of an old file. Refuses a directory and a symbolic link. On failure the old file is untouched, the temporary is
- * removed, and *problem (a static text) with errno says what failed. */
+/* Replaces a file atomically: a temporary beside it, written, flushed to disk and renamed; keeps the
+ * permissions of an old file. Refuses a directory and a symbolic link. On failure the old file is untouched,
+ * the temporary is removed, and *problem (a static text) with errno says what failed. */
 bool base_file_replace(const char *path, const void *data, size_t length, const char **problem);
 bool base_file_make_folders(const char *path); /* the folders above `path` */
 /* `relative` below the folder of `from`; NULL when it leaves that folder. In the arena. */

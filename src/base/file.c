@@ -1,0 +1,201 @@
+/* Files: read whole, replaced atomically. */
+#include "base/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- reading
+ * ----------------------------------------------------------------------------------------------------- */
+
+static bool read_all(int file, size_t limit, BaseBuffer *out) {
+  char chunk[65536];
+  for (;;) {
+    ssize_t got = read(file, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return false;
+    if (got == 0) return true;
+    if (out->length + (size_t)got > limit) {
+      errno = EFBIG;
+      return false;
+    }
+    base_buffer_add(out, chunk, (size_t)got);
+  }
+}
+
+bool base_file_read(const char *path, size_t limit, BaseBuffer *out) {
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  struct stat status;
+  if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
+    close(file);
+    errno = EISDIR;
+    return false;
+  }
+  base_buffer_add(out, "", 0);
+  bool done = read_all(file, limit, out);
+  int problem = errno;
+  close(file);
+  errno = problem;
+  return done;
+}
+
+/* ---- paths
+ * ------------------------------------------------------------------------------------------------------- */
+
+static size_t folder_length(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+const char *base_path_join(BaseArena *arena, const char *folder_of, const char *relative) {
+  if (relative[0] == '/') return base_arena_copy(arena, relative, strlen(relative));
+  return base_arena_format(arena, "%.*s%s", (int)folder_length(folder_of), folder_of, relative);
+}
+
+/* True when no prefix of the path climbs above its start. */
+static bool stays_below(const char *path) {
+  int depth = 0;
+  if (*path == '/') return false;
+  while (*path) {
+    size_t length = strcspn(path, "/");
+    if (length == 2 && path[0] == '.' && path[1] == '.')
+      depth--;
+    else if (length && !(length == 1 && path[0] == '.'))
+      depth++;
+    if (depth < 0) return false;
+    path += length;
+    while (*path == '/') path++;
+  }
+  return true;
+}
+
+const char *base_path_below(BaseArena *arena, const char *from, const char *relative) {
+  if (!stays_below(relative)) return NULL;
+  const char *path = base_path_join(arena, from, relative);
+  size_t length = folder_length(from);
+  char *folder = length ? base_arena_copy(arena, from, length) : base_arena_copy(arena, ".", 1);
+  char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
+  /* A file that does not exist is reported by whoever opens it; a link may not lead out. */
+  bool below = !real_folder || !real_path ||
+               (strncmp(real_path, real_folder, strlen(real_folder)) == 0 &&
+                (real_path[strlen(real_folder)] == '/' || strcmp(real_folder, "/") == 0));
+  free(real_folder);
+  free(real_path);
+  return below ? path : NULL;
+}
+
+int base_name_compare(const void *left, const void *right) {
+  const char *const *a = left, *const *b = right;
+  return strcmp(*a, *b);
+}
+
+bool base_file_make_folders(const char *path) {
+  char *copy = base_copy(path, strlen(path));
+  bool made = true;
+  for (char *slash = strchr(copy + (*copy == '/'), '/'); slash && made; slash = strchr(slash + 1, '/')) {
+    *slash = 0;
+    made = mkdir(copy, 0777) == 0 || errno == EEXIST;
+    *slash = '/';
+  }
+  base_free(copy);
+  return made;
+}
+
+/* ---- replacing
+ * --------------------------------------------------------------------------------------------------- */
+
+static bool may_replace(const char *path, mode_t *mode, const char **problem) {
+  struct stat status;
+  if (lstat(path, &status) != 0) {
+    mode_t mask = umask(0);
+    umask(mask);
+    *mode = 0666 & ~mask;
+    *problem = "cannot look at the old file";
+    return errno == ENOENT;
+  }
+  *mode = status.st_mode & 07777;
+  errno = S_ISDIR(status.st_mode) ? EISDIR : S_ISLNK(status.st_mode) ? ELOOP : EINVAL;
+  *problem = S_ISDIR(status.st_mode)   ? "a folder is in the way"
+             : S_ISLNK(status.st_mode) ? "a symbolic link is in the way"
+                                       : "something that is not a file is in the way";
+  return S_ISREG(status.st_mode);
+}
+
+static bool write_all(int file, const char *data, size_t length) {
+  while (length) {
+    ssize_t done = write(file, data, length);
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) return false;
+    if (done == 0) {
+      errno = ENOSPC;
+      return false;
+    }
+    data += done;
+    length -= (size_t)done;
+  }
+  return true;
+}
+
+/* Writes, flushes and closes; the file is closed whatever happens. */
+static bool fill_file(int file, mode_t mode, const void *data, size_t length, const char **problem) {
+  *problem = "cannot write";
+  bool done = write_all(file, data, length);
+  if (done) {
+    *problem = "cannot set the permissions";
+    done = fchmod(file, mode) == 0;
+  }
+  if (done) {
+    *problem = "cannot flush to disk";
+    done = fsync(file) == 0;
+  }
+  int saved = errno;
+  if (close(file) != 0 && done) {
+    *problem = "cannot close";
+    return false;
+  }
+  errno = saved;
+  return done;
+}
+
+/* The new name reaches the disk with the folder; some file systems cannot flush a folder, which is no
+ * failure. */
+static void flush_folder(const char *path) {
+  size_t length = folder_length(path);
+  char *folder = length ? base_copy(path, length) : base_copy(".", 1);
+  int handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  base_free(folder);
+  if (handle < 0) return;
+  (void)fsync(handle);
+  close(handle);
+}
+
+static char *temporary_name(const char *path) {
+  BaseBuffer name = {0};
+  size_t folder = folder_length(path);
+  base_buffer_add(&name, path, folder);
+  base_buffer_add_format(&name, ".%s.%ld.tmp", path + folder, (long)getpid());
+  return name.data;
+}
+
+bool base_file_replace(const char *path, const void *data, size_t length, const char **problem) {
+  mode_t mode;
+  if (!may_replace(path, &mode, problem)) return false;
+  char *temporary = temporary_name(path);
+  *problem = "cannot create a temporary file beside it";
+  int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  bool done = file >= 0 && fill_file(file, mode, data, length, problem);
+  if (done) {
+    *problem = "cannot move it into place";
+    done = rename(temporary, path) == 0;
+  }
+  int saved = errno;
+  if (!done && file >= 0) unlink(temporary);
+  base_free(temporary);
+  if (done) flush_folder(path);
+  errno = saved;
+  return done;
+}
