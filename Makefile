@@ -33,6 +33,7 @@ USES_app    := base data report text page layout chart pdf
 LIBS_base   := -lm
 LIBS_data   := -lcsv -lsqlite3 -lpq
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
+LIBS_page   := -lpng
 LIBS_text   := -lharfbuzz -lfreetype -lhyphen -lunibreak
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 

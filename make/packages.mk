@@ -1,6 +1,6 @@
 # The Debian packages that each stage needs; make/deps.sh installs those that are missing.
 
-BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-dev libharfbuzz-dev libsqlite3-dev \
+BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-dev libpng-dev libharfbuzz-dev libsqlite3-dev \
   libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libunibreak-dev libdeflate-dev libpq-dev \
   hyphen-fr hyphen-en-gb fonts-lato fonts-manrope icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils
