@@ -212,6 +212,15 @@ CROSS JOIN (SELECT SUM(sessions) AS total, SUM(sessions_prec) AS total_prec FROM
 CROSS JOIN edition e
 ORDER BY ordre;
 
+-- Combien de territoires comptent moins de sessions que l’année précédente, la formation en ligne mise à part : elle
+-- n’est pas une région.
+CREATE TEMPORARY VIEW sessions_evolution AS
+SELECT COUNT(*) AS regions,
+  COUNT(*) FILTER (WHERE sessions < sessions_prec) AS en_baisse,
+  COUNT(*) FILTER (WHERE sessions > sessions_prec) AS en_hausse
+FROM base_territoire
+WHERE type <> 'en_ligne';
+
 -- La région qui compte le plus de sessions dans l’année, sa part et celle de l’année précédente.
 CREATE TEMPORARY VIEW sessions_premiere AS
 SELECT s.code, s.libelle, t.locatif, t.genitif, t.nom_phrase, s.nombre, s.part_pct, s.part_num, s.part_base,

@@ -16,6 +16,15 @@ LEFT JOIN (
 WHERE l.domaine = 'statut_organisme'
 ORDER BY ordre;
 
+-- Les deux statuts d’organisme les plus fréquents et la part des formations qu’ils portent ensemble. Base : les
+-- formations répondantes.
+CREATE TEMPORARY VIEW statuts_premiers AS
+SELECT MAX(libelle) FILTER (WHERE ordre = 1) AS premier, MAX(libelle) FILTER (WHERE ordre = 2) AS deuxieme,
+  MAX(code) FILTER (WHERE ordre = 1) AS premier_code, MAX(code) FILTER (WHERE ordre = 2) AS deuxieme_code,
+  1.0 * SUM(part_num) / NULLIF(MAX(part_base), 0) AS part_pct, SUM(part_num) AS part_num, MAX(part_base) AS part_base
+FROM statuts_organismes
+WHERE ordre <= 2;
+
 -- Les métiers préparés : apprenants de l’année, rang, évolution depuis l’année précédente et formations répondantes
 -- qui y préparent. Rang : 1 plus le nombre de métiers plus suivis. Changement de rang : rang de l’année précédente
 -- moins rang de l’année. Base de la part : tous les apprenants du périmètre. Les comparaisons sont nationales.

@@ -225,11 +225,13 @@ ORDER BY l.ordre;
 -- L’âge des apprenants à l’entrée en formation. Base : tous les apprenants. Ordre naturel des âges.
 CREATE TEMPORARY VIEW ages AS
 SELECT n.code, n.libelle, n.libelle_court, n.nombre,
-  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base, n.ordre
+  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
+  RANK() OVER (ORDER BY n.nombre DESC) AS rang, n.ordre
 FROM (
   SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.apprenants AS base,
 
-      CASE l.code WHEN 'lt26' THEN k.age_lt26 WHEN '26_30' THEN k.age_26_30 WHEN '31_49' THEN k.age_31_49 WHEN '50p' THEN k.age_50p END AS nombre
+      CASE l.code WHEN 'lt26' THEN k.age_lt26 WHEN '26_30' THEN k.age_26_30 WHEN '31_49' THEN k.age_31_49
+      WHEN '50p' THEN k.age_50p END AS nombre
   FROM libelle_modalite l
   CROSS JOIN cumul k
   WHERE l.domaine = 'age') n
@@ -239,11 +241,13 @@ ORDER BY n.ordre;
 -- niveaux.
 CREATE TEMPORARY VIEW niveaux AS
 SELECT n.code, n.libelle, n.libelle_court, n.nombre,
-  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base, n.ordre
+  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
+  RANK() OVER (ORDER BY n.nombre DESC) AS rang, n.ordre
 FROM (
   SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.apprenants AS base,
 
-      CASE l.code WHEN 'bac' THEN k.niveau_bac WHEN '5' THEN k.niveau_5 WHEN '6' THEN k.niveau_6 WHEN '7' THEN k.niveau_7 END AS nombre
+      CASE l.code WHEN 'bac' THEN k.niveau_bac WHEN '5' THEN k.niveau_5 WHEN '6' THEN k.niveau_6
+      WHEN '7' THEN k.niveau_7 END AS nombre
   FROM libelle_modalite l
   CROSS JOIN cumul k
   WHERE l.domaine = 'niveau') n
@@ -253,11 +257,14 @@ ORDER BY n.ordre;
 -- renseignée, « situation non connue » étant une réponse.
 CREATE TEMPORARY VIEW situations AS
 SELECT n.code, n.libelle, n.libelle_court, n.nombre,
-  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base, n.ordre
+  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
+  RANK() OVER (ORDER BY n.nombre DESC) AS rang, n.ordre
 FROM (
   SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.situations AS base,
 
-      CASE l.code WHEN 'recherche' THEN k.sit_recherche WHEN 'etudiant' THEN k.sit_etudiant WHEN 'salarie' THEN k.sit_salarie WHEN 'entrepreneur' THEN k.sit_entrepreneur WHEN 'non_connue' THEN k.sit_non_connue END AS nombre
+      CASE l.code WHEN 'recherche' THEN k.sit_recherche WHEN 'etudiant' THEN k.sit_etudiant
+      WHEN 'salarie' THEN k.sit_salarie WHEN 'entrepreneur' THEN k.sit_entrepreneur
+      WHEN 'non_connue' THEN k.sit_non_connue END AS nombre
   FROM libelle_modalite l
   CROSS JOIN cumul k
   WHERE l.domaine = 'situation') n

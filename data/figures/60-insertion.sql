@@ -135,6 +135,14 @@ LEFT JOIN (
 WHERE l.domaine = 'type_formation'
 ORDER BY l.ordre;
 
+-- Les contrats longs, CDI et CDD de plus de six mois ensemble, à 3 mois (h3) et à 6 mois (h6). Base : tous les
+-- apprenants dont la situation est connue à cette date.
+CREATE TEMPORARY VIEW emplois_longs AS
+SELECT 1.0 * SUM(h3_num) / NULLIF(MAX(h3_base), 0) AS h3_pct, SUM(h3_num) AS h3_num, MAX(h3_base) AS h3_base,
+  1.0 * SUM(h6_num) / NULLIF(MAX(h6_base), 0) AS h6_pct, SUM(h6_num) AS h6_num, MAX(h6_base) AS h6_base
+FROM emplois_par_type
+WHERE code IN ('cdi', 'cdd_long');
+
 -- L’emploi dans le numérique, 3 mois après la fin de la formation. Base : les apprenants en emploi. Femmes : leur
 -- part parmi ceux qui ont terminé, et parmi ceux qui occupent un emploi du numérique.
 CREATE TEMPORARY VIEW numerique AS
