@@ -41,6 +41,7 @@ include make/packages.mk
 include make/build.mk
 include make/test.mk
 include make/quality.mk
+include make/fuzz.mk
 include make/report.mk
 
 .PHONY: all

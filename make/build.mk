@@ -15,8 +15,9 @@ FLAGS_release := -O2 -g
 FLAGS_debug   := -O0 -g3 -DMILLESIME_DEBUG
 FLAGS_asan    := -O1 -g -DMILLESIME_DEBUG -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=undefined
+FLAGS_fuzz    := $(FLAGS_asan) -fsanitize=fuzzer-no-link
 ifndef FLAGS_$(CONFIG)
-$(error CONFIG is one of release, debug, asan)
+$(error CONFIG is one of release, debug, asan, fuzz)
 endif
 
 # Asked only when a recipe needs it: before the packages are installed there is no pkg-config.

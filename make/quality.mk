@@ -4,8 +4,27 @@ empty :=
 space := $(empty) $(empty)
 comma := ,
 
-.PHONY: layers
+C_FILES = $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] bench/*.[ch])
+
+.PHONY: layers format format-check tidy
 layers: $(OBJECTS) ## check who includes whom, exported names and file-scope state
 	@make/layers.sh $(foreach l,$(LAYERS),$(l):$(subst $(space),$(comma),$(USES_$(l))))
 	@$(if $(OBJECTS),make/symbols.sh $(B)/obj $(OBJECTS:$(B)/obj/%=%))
 	@echo "layers: in order"
+
+format: deps-check ## lay out the C files as .clang-format says
+	@clang-format -i $(C_FILES)
+
+format-check: deps-check ## fail where make format would change something
+	@clang-format --dry-run --Werror $(C_FILES)
+	@echo "format: in order"
+
+# One stamp per file, so that only what changed is looked at again. ONLY=src/text narrows it to a folder.
+TIDIED := $(patsubst src/%.c,$(B)/tidy/%.ok,$(filter $(or $(ONLY),src)/%,$(SOURCES)))
+tidy: $(TIDIED) ## clang-tidy on the sources (make -j2 -k tidy ONLY=src/text)
+	@echo "tidy: in order"
+$(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy | deps-check
+	@mkdir -p $(@D)
+	@echo "  tidy  $<"
+	@clang-tidy --quiet $< -- $(LANGUAGE) $(FLAGS_debug) -Isrc $(pkg-includes) 2>$@.log || { cat $@.log >&2; exit 1; }
+	@touch $@

@@ -1,9 +1,9 @@
-# What the program makes of the layouts in this repository. A report whose layout is not there yet is left out.
+# What the program makes of the layouts in this repository. What is not there yet is left out, and said.
 
-REPORT  := layouts/chiffres-cles/report.xml
-PDF     := out/chiffres-cles-2020.pdf
-INPUTS  := $(shell find layouts data -type f 2>/dev/null)
-FONTS   := $(shell awk -F, 'NR > 1 { print "fonts/" $$4 }' fonts/manifest.csv)
+REPORT := layouts/chiffres-cles/report.xml
+PDF    := out/chiffres-cles-2020.pdf
+INPUTS := $(shell find layouts data -type f 2>/dev/null)
+FONTS  := $(shell awk -F, 'NR > 1 { print "fonts/" $$4 }' fonts/manifest.csv)
 
 .PHONY: fonts report
 fonts: | deps ## fill fonts/ from the Debian packages named in fonts/manifest.csv
@@ -19,3 +19,39 @@ $(PDF): $(MILLESIME) $(INPUTS) $(FONTS)
 	$(MILLESIME) render $(REPORT) -o $@
 $(FONTS): | fonts
 endif
+
+# Targets that belong to a folder which brings its own script.
+hook = @$(if $(wildcard $(1)),MILLESIME=$(MILLESIME) $(1) $(2),echo "make: there is no $(1) yet")
+
+.PHONY: bench conformance test-postgres pictures gallery
+bench: build fonts ## time each stage of the pipeline
+	$(call hook,bench/run.sh)
+conformance: deps-test report ## validate the PDF files (PDF/UA-1, PDF/A-3a)
+	$(call hook,tests/conformance/run.sh)
+test-postgres: deps-test build ## the figures on a PostgreSQL of our own, against SQLite's
+	$(call hook,tests/data/postgres.sh)
+pictures: deps-test report ## the README's pictures of pages
+	$(call hook,docs/pictures.sh)
+gallery: build fonts ## the gallery of charts, out/galerie.pdf
+	$(call hook,docs/gallery.sh)
+
+.PHONY: install uninstall
+SHARE = $(DESTDIR)$(PREFIX)/share
+# $(1): files, $(2): folder, $(3): mode
+install-files = $(if $(wildcard $(1)),install -d '$(2)' && install -m $(3) $(wildcard $(1)) '$(2)')
+install: build fonts ## install below PREFIX=/usr/local (DESTDIR= for packagers)
+	@$(if $(call present,app),,echo "make: there is no program yet" >&2; exit 1)
+	@install -d '$(DESTDIR)$(PREFIX)/bin'
+	@install -m 755 $(MILLESIME) '$(DESTDIR)$(PREFIX)/bin/millesime'
+	@for folder in $(wildcard layouts data); do \
+	  find $$folder -type f -print0 | while IFS= read -r -d '' file; do \
+	    install -D -m 644 "$$file" "$(SHARE)/millesime/$$file"; done; done
+	@$(call install-files,fonts/manifest.csv $(FONTS),$(SHARE)/millesime/fonts,644)
+	@$(call install-files,docs/millesime.1,$(SHARE)/man/man1,644)
+	@$(call install-files,completions/millesime.bash,$(SHARE)/bash-completion/completions,644)
+	@$(call install-files,completions/_millesime,$(SHARE)/zsh/site-functions,644)
+	@echo "make: installed $(DESTDIR)$(PREFIX)/bin/millesime"
+uninstall: ## remove what install put there
+	rm -rf '$(SHARE)/millesime'
+	rm -f '$(DESTDIR)$(PREFIX)/bin/millesime' '$(SHARE)/man/man1/millesime.1' \
+	  '$(SHARE)/bash-completion/completions/millesime.bash' '$(SHARE)/zsh/site-functions/_millesime'

@@ -1,4 +1,4 @@
-#define _XOPEN_SOURCE 700
+#define _XOPEN_SOURCE   700
 #define _DEFAULT_SOURCE /* wait4 */
 #include "support.h"
 
@@ -16,7 +16,9 @@ static const char *from_environment(const char *name, const char *otherwise) {
   return value && *value ? value : otherwise;
 }
 
-const char *support_program(void) { return from_environment("MILLESIME", "./millesime"); }
+const char *support_program(void) {
+  return from_environment("MILLESIME", "./millesime");
+}
 
 const char *support_fault_library(void) {
   const char *library = getenv("MILLESIME_FAULT");
@@ -113,7 +115,9 @@ static pid_t start(FILE *out, FILE *err) {
   return 0;
 }
 
-static double seconds_of(struct timeval time) { return (double)time.tv_sec + (double)time.tv_usec / 1e6; }
+static double seconds_of(struct timeval time) {
+  return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
 
 static SupportRun finish(pid_t child, FILE *out, FILE *err) {
   int status = 0;
@@ -209,7 +213,9 @@ void support_golden_bytes(const char *path, const void *data, size_t length) {
   fail_msg("differs from %s (when that is right, record it with make golden)", path);
 }
 
-void support_golden(const char *path, const char *text) { support_golden_bytes(path, text, strlen(text)); }
+void support_golden(const char *path, const char *text) {
+  support_golden_bytes(path, text, strlen(text));
+}
 
 void support_contains(const char *text, const char *part) {
   if (!strstr(text, part)) fail_msg("no \"%s\" in:\n%s", part, text);

@@ -35,11 +35,11 @@ char *support_path(const char *folder, const char *name);
 /* ---- programs ---- */
 
 typedef struct {
-  int status;       /* what it returned, or 128 + the signal that ended it */
-  char *out, *err;  /* what it wrote, zero-terminated */
+  int status;      /* what it returned, or 128 + the signal that ended it */
+  char *out, *err; /* what it wrote, zero-terminated */
   size_t out_length, err_length;
-  double seconds;   /* processor time of the program and its children */
-  long peak_kib;    /* largest resident memory */
+  double seconds; /* processor time of the program and its children */
+  long peak_kib;  /* largest resident memory */
 } SupportRun;
 
 /* Runs a program and waits. Both lists end with NULL; `environment` ("NAME=value", added to ours) may be NULL. */

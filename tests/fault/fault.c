@@ -70,7 +70,9 @@ static bool is_file(int descriptor) {
   return regular;
 }
 
-static bool descriptor_fails(int descriptor) { return is_file(descriptor) && write_fails(); }
+static bool descriptor_fails(int descriptor) {
+  return is_file(descriptor) && write_fails();
+}
 
 static bool stream_fails(FILE *stream) {
   int before = errno, descriptor = stream ? fileno(stream) : -1; /* -1: a memory stream */
@@ -93,9 +95,13 @@ __attribute__((destructor)) static void fault_end(void) {
 
 /* ---- allocations ---- */
 
-void *malloc(size_t size) { return allocation_fails() ? NULL : __libc_malloc(size); }
+void *malloc(size_t size) {
+  return allocation_fails() ? NULL : __libc_malloc(size);
+}
 
-void *calloc(size_t count, size_t size) { return allocation_fails() ? NULL : __libc_calloc(count, size); }
+void *calloc(size_t count, size_t size) {
+  return allocation_fails() ? NULL : __libc_calloc(count, size);
+}
 
 void *realloc(void *memory, size_t size) {
   if (memory && size == 0) return __libc_realloc(memory, size);
