@@ -84,7 +84,7 @@ void base_map_free(BaseMap *map);
 void *base_map_find(const BaseMap *map, const char *key, size_t length); /* NULL when absent */
 void base_map_set(BaseMap *map, const char *key, size_t length, void *value);
 
-/* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length), or NULL. */
+/* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length, rounded up), or NULL. */
 const char *base_nearest(const char *name, const char *const *candidates, size_t count);
 
 /* ---- lengths
@@ -113,7 +113,8 @@ bool base_length_parse(const char *text, BaseLength *length);
 /* ---- diagnostics
  * --------------------------------------------------------------------------------------------- */
 
-/* A place in an input file. line and column count from 1; line 0 means the file as a whole. */
+/* A place in an input file. line and column (in characters) count from 1; line 0 means the file as a whole, column 0
+ * the line as a whole. */
 typedef struct {
   const char *file; /* borrowed; lives as long as the diagnostics */
   int line, column;
@@ -137,6 +138,9 @@ void base_diagnostics_free(BaseDiagnostics *diagnostics);
 /* Adds one; message and hint are copied. hint may be NULL. */
 void base_report(BaseDiagnostics *diagnostics, BaseSeverity severity, BasePlace place, const char *code,
                  const char *hint, const char *format, ...) BASE_PRINTF(6, 7);
+/* The same for a line that is not a line of the file as it is now (a view's SQL, an attribute after binding). */
+void base_report_line(BaseDiagnostics *diagnostics, BaseSeverity severity, BasePlace place, const char *line,
+                      const char *code, const char *hint, const char *format, ...) BASE_PRINTF(7, 8);
 size_t base_diagnostics_count(const BaseDiagnostics *diagnostics, BaseSeverity severity);
 size_t base_diagnostics_size(const BaseDiagnostics *diagnostics);
 const BaseDiagnostic *base_diagnostics_at(const BaseDiagnostics *diagnostics, size_t index);
@@ -147,6 +151,8 @@ void base_diagnostics_sort(BaseDiagnostics *diagnostics);
 void base_diagnostics_print(const BaseDiagnostics *diagnostics, FILE *stream, bool colours,
                             BaseSeverity least);
 void base_diagnostics_print_json(const BaseDiagnostics *diagnostics, FILE *stream);
+/* A text as a JSON string with its quotes (RFC 8259); wrong UTF-8 becomes U+FFFD. NULL gives null. */
+void base_buffer_add_json(BaseBuffer *buffer, const char *text);
 /* A copy of a file name that lives as long as the diagnostics, for BasePlace.file. */
 const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file);
 

@@ -1,18 +1,22 @@
-/* A growable text. */
+/* A growable, zero-terminated text. */
 #include "base/base.h"
 
 #include <string.h>
 
-static void make_room(BaseBuffer *buffer, size_t more) {
-  if (more > SIZE_MAX / 2 - buffer->length) base_stop("out of memory (%zu bytes wanted)", more);
-  buffer->data = base_grow(buffer->data, &buffer->capacity, buffer->length + more + 1, 1);
+static void reserve(BaseBuffer *buffer, size_t more) {
+  if (more >= SIZE_MAX / 2 - buffer->length) base_stop("out of memory (a text of %zu bytes)", more);
+  size_t wanted = buffer->length + more + 1;
+  if (wanted <= buffer->capacity) return;
+  size_t grown = buffer->capacity < 32 ? 64 : buffer->capacity * 2;
+  buffer->capacity = grown < wanted ? wanted : grown;
+  buffer->data = base_realloc(buffer->data, buffer->capacity);
 }
 
 void base_buffer_add(BaseBuffer *buffer, const void *data, size_t length) {
-  make_room(buffer, length);
+  reserve(buffer, length);
   if (length) memcpy(buffer->data + buffer->length, data, length);
   buffer->length += length;
-  buffer->data[buffer->length] = 0;
+  buffer->data[buffer->length] = '\0';
 }
 
 void base_buffer_add_text(BaseBuffer *buffer, const char *text) {
@@ -27,19 +31,22 @@ void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  reserve(buffer, 64);
+  size_t room = buffer->capacity - buffer->length;
+  int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
   va_end(arguments);
-  if (length > 0) {
-    make_room(buffer, (size_t)length);
+  if (length < 0) base_stop("a text could not be formatted (%s)", format);
+  if ((size_t)length >= room) {
+    reserve(buffer, (size_t)length);
     vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
-    buffer->length += (size_t)length;
   }
   va_end(again);
+  buffer->length += (size_t)length;
 }
 
 void base_buffer_clear(BaseBuffer *buffer) {
   buffer->length = 0;
-  if (buffer->data) buffer->data[0] = 0;
+  if (buffer->data) buffer->data[0] = '\0';
 }
 
 void base_buffer_free(BaseBuffer *buffer) {

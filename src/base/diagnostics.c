@@ -1,17 +1,10 @@
-/* Diagnostics are collected during a run and printed once, in source order. */
+/* The diagnostics of a run: collected, counted, sorted. Printing is in diagnostics_print.c. */
 #include "base/base.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_KEPT = 1000 };
-
-struct BaseDiagnostics {
-  BaseArena *arena;
-  BASE_LIST(BaseDiagnostic) list;
-  size_t counts[BASE_ERROR + 1];
-  BaseMap *files;
-};
+#include "base/diagnostics_private.h"
 
 BaseDiagnostics *base_diagnostics_new(void) {
   BaseDiagnostics *diagnostics = base_alloc(sizeof *diagnostics);
@@ -22,8 +15,8 @@ BaseDiagnostics *base_diagnostics_new(void) {
 
 void base_diagnostics_free(BaseDiagnostics *diagnostics) {
   if (!diagnostics) return;
-  base_free(diagnostics->list.items);
   base_map_free(diagnostics->files);
+  base_free(diagnostics->list.items);
   base_arena_free(diagnostics->arena);
   base_free(diagnostics);
 }
@@ -37,28 +30,46 @@ const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file
   return kept;
 }
 
+/* A formatted text in the arena; what is beyond the limit of a readable message is cut. */
 static const char *format_message(BaseArena *arena, const char *format, va_list arguments) {
-  va_list again;
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
-  if (length < 0) length = 0;
-  char *message = base_arena_alloc(arena, (size_t)length + 1);
-  vsnprintf(message, (size_t)length + 1, format, again);
-  va_end(again);
-  return message;
+  char message[BASE_MESSAGE_LIMIT];
+  vsnprintf(message, sizeof message, format, arguments);
+  size_t length = strlen(message), bad_at;
+  if (length == sizeof message - 1 && !base_utf8_valid(message, length, &bad_at) && length - bad_at < 4)
+    length = bad_at;
+  return base_arena_copy(arena, message, length);
+}
+
+static void report(BaseDiagnostics *diagnostics, BaseDiagnostic diagnostic, const char *format,
+                   va_list arguments) {
+  diagnostics->counts[diagnostic.severity]++;
+  if (diagnostics->list.count >= BASE_DIAGNOSTICS_LIMIT) {
+    diagnostics->left_out++;
+    return;
+  }
+  BaseArena *arena = diagnostics->arena;
+  if (diagnostic.hint) diagnostic.hint = base_arena_copy(arena, diagnostic.hint, strlen(diagnostic.hint));
+  if (diagnostic.line) diagnostic.line = base_arena_copy(arena, diagnostic.line, strlen(diagnostic.line));
+  diagnostic.message = format_message(arena, format, arguments);
+  *BASE_APPEND(&diagnostics->list) = diagnostic;
 }
 
 void base_report(BaseDiagnostics *diagnostics, BaseSeverity severity, BasePlace place, const char *code,
                  const char *hint, const char *format, ...) {
-  diagnostics->counts[severity]++;
-  if (diagnostics->list.count >= MOST_KEPT) return;
-  BaseDiagnostic *entry = BASE_APPEND(&diagnostics->list);
-  *entry = (BaseDiagnostic){.severity = severity, .place = place, .code = code};
-  if (place.file) entry->place.file = base_diagnostics_keep(diagnostics, place.file);
-  if (hint) entry->hint = base_arena_copy(diagnostics->arena, hint, strlen(hint));
   va_list arguments;
   va_start(arguments, format);
-  entry->message = format_message(diagnostics->arena, format, arguments);
+  report(diagnostics, (BaseDiagnostic){.severity = severity, .place = place, .code = code, .hint = hint},
+         format, arguments);
+  va_end(arguments);
+}
+
+void base_report_line(BaseDiagnostics *diagnostics, BaseSeverity severity, BasePlace place, const char *line,
+                      const char *code, const char *hint, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  report(diagnostics,
+         (BaseDiagnostic){.severity = severity, .place = place, .code = code, .hint = hint, .line = line},
+         format, arguments);
   va_end(arguments);
 }
 
@@ -74,27 +85,37 @@ const BaseDiagnostic *base_diagnostics_at(const BaseDiagnostics *diagnostics, si
   return &diagnostics->list.items[index];
 }
 
-static int compare_places(const void *left, const void *right) {
-  const BaseDiagnostic *a = left, *b = right;
-  if (!a->place.file != !b->place.file) return a->place.file ? 1 : -1;
-  int files = a->place.file ? strcmp(a->place.file, b->place.file) : 0;
-  if (files) return files;
-  if (a->place.line != b->place.line) return a->place.line < b->place.line ? -1 : 1;
-  if (a->place.column != b->place.column) return a->place.column < b->place.column ? -1 : 1;
-  if (a->severity != b->severity) return a->severity > b->severity ? -1 : 1;
-  return strcmp(a->message, b->message);
+static int compare_numbers(int left, int right) {
+  return (left > right) - (left < right);
+}
+
+static int compare_texts(const char *left, const char *right) {
+  if (!left || !right) return (left != NULL) - (right != NULL);
+  return strcmp(left, right);
+}
+
+static int compare_diagnostics(const void *left_pointer, const void *right_pointer) {
+  const BaseDiagnostic *left = left_pointer, *right = right_pointer;
+  int order = compare_texts(left->place.file, right->place.file);
+  if (!order) order = compare_numbers(left->place.line, right->place.line);
+  if (!order) order = compare_numbers(left->place.column, right->place.column);
+  if (!order) order = compare_numbers((int)right->severity, (int)left->severity); /* errors first */
+  if (!order) order = compare_texts(left->code, right->code);
+  if (!order) order = compare_texts(left->message, right->message);
+  return order ? order : compare_texts(left->hint, right->hint);
 }
 
 void base_diagnostics_sort(BaseDiagnostics *diagnostics) {
+  size_t count = diagnostics->list.count, kept = 0;
   BaseDiagnostic *items = diagnostics->list.items;
-  if (diagnostics->list.count < 2) return;
-  qsort(items, diagnostics->list.count, sizeof *items, compare_places);
-  size_t kept = 1;
-  for (size_t i = 1; i < diagnostics->list.count; i++) {
-    if (compare_places(&items[i], &items[kept - 1]) != 0)
-      items[kept++] = items[i];
-    else
+  if (count == 0) return;
+  qsort(items, count, sizeof *items, compare_diagnostics);
+  for (size_t i = 0; i < count; i++) {
+    if (kept > 0 && compare_diagnostics(&items[kept - 1], &items[i]) == 0) {
       diagnostics->counts[items[i].severity]--;
+      continue;
+    }
+    items[kept++] = items[i];
   }
   diagnostics->list.count = kept;
 }

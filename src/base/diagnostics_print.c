@@ -1,150 +1,217 @@
-/* Diagnostics as a person and as a tool read them. */
+/* Diagnostics for people (with the line and a caret) and for tools (JSON). */
 #include "base/base.h"
 
 #include <string.h>
 
-enum { WINDOW = 100, LARGEST_SOURCE = 64 << 20 };
+#include "base/diagnostics_private.h"
 
-static const char *const severity_names[] = {"note", "warning", "error"};
+enum { TAB = 4, WINDOW = 100, LINE_BYTES = 1 << 16 };
 
-/* The last file read, since diagnostics are sorted by file. */
+/* ---- source lines
+ * -------------------------------------------------------------------------------------------- */
+
+/* A file read line by line; diagnostics are mostly in order, so that a file is read once. */
 typedef struct {
   const char *name;
+  FILE *file;
+  int line; /* number of the next line to be read */
   BaseBuffer text;
-} SourceFile;
+} Source;
 
-static bool open_source(SourceFile *source, const char *name) {
-  if (source->name && strcmp(source->name, name) == 0) return source->text.data != NULL;
-  base_buffer_free(&source->text);
-  source->name = name;
-  return base_file_read(name, LARGEST_SOURCE, &source->text);
+static bool source_open(Source *source, const char *name, int line) {
+  if (source->name && strcmp(source->name, name) == 0 && (!source->file || source->line <= line))
+    return source->file != NULL;
+  if (source->file) fclose(source->file);
+  *source = (Source){.name = name, .file = fopen(name, "rb"), .line = 1, .text = source->text};
+  return source->file != NULL;
 }
 
-static const char *find_line(const SourceFile *source, int number, size_t *length) {
-  const char *at = source->text.data, *end = at + source->text.length;
-  for (int line = 1; line < number; line++) {
-    const char *next = memchr(at, '\n', (size_t)(end - at));
-    if (!next) return NULL;
-    at = next + 1;
+/* Reads a line; the part beyond LINE_BYTES is dropped. False at the end of the file. */
+static bool source_next(Source *source) {
+  base_buffer_clear(&source->text);
+  int byte = getc_unlocked(source->file);
+  if (byte == EOF) return false;
+  for (; byte != EOF && byte != '\n'; byte = getc_unlocked(source->file))
+    if (source->text.length < LINE_BYTES) base_buffer_add_char(&source->text, (char)byte);
+  source->line++;
+  return true;
+}
+
+/* The text of a line, borrowed until the next call; NULL when it cannot be read. */
+static const char *source_line(Source *source, const char *name, int line) {
+  if (!name || line < 1 || !source_open(source, name, line)) return NULL;
+  while (source->line <= line)
+    if (!source_next(source)) return NULL;
+  return source->text.data;
+}
+
+/* ---- the line and its caret
+ * ---------------------------------------------------------------------------------- */
+
+/* Columns a character takes on a terminal: none for combining marks, two for wide East Asian ones. */
+static int terminal_width(uint32_t character) {
+  if ((character >= 0x300 && character <= 0x36F) || (character >= 0x200B && character <= 0x200F)) return 0;
+  if ((character >= 0x1100 && character <= 0x115F) || (character >= 0x2E80 && character <= 0xA4CF) ||
+      (character >= 0xAC00 && character <= 0xD7A3) || (character >= 0xF900 && character <= 0xFAFF) ||
+      (character >= 0xFF00 && character <= 0xFF60) || (character >= 0x1F300 && character <= 0x1FAFF))
+    return 2;
+  return 1;
+}
+
+/* Appends a character as a terminal may show it; returns the columns it takes. Control characters are not
+ * passed on: an input file must not steer the terminal. */
+static int add_visible(BaseBuffer *out, uint32_t character, int column) {
+  char encoded[4];
+  if (character == '\t') {
+    int width = TAB - column % TAB;
+    for (int i = 0; i < width; i++) base_buffer_add_char(out, ' ');
+    return width;
   }
-  const char *stop = memchr(at, '\n', (size_t)(end - at));
-  *length = (size_t)((stop ? stop : end) - at);
-  if (*length && at[*length - 1] == '\r') (*length)--;
-  return at;
+  if (character < 0x20 || (character >= 0x7F && character < 0xA0)) character = 0xFFFD;
+  base_buffer_add(out, encoded, base_utf8_encode(character, encoded));
+  return terminal_width(character);
 }
 
-static bool is_continuation(char c) {
-  return ((unsigned char)c & 0xC0) == 0x80;
-}
+/* The window of a line around a column: at most WINDOW characters. */
+typedef struct {
+  BaseBuffer text;
+  int caret; /* terminal column of the caret in the text, from 0 */
+} Excerpt;
 
-/* The part of a line around a byte column, at character boundaries; long lines are windowed. */
-static void window_of(const char *line, size_t length, size_t column, size_t *start, size_t *stop) {
-  *start = column > WINDOW / 2 && length > WINDOW ? column - WINDOW / 2 : 0;
-  while (*start && is_continuation(line[*start])) (*start)--;
-  *stop = length - *start > WINDOW ? *start + WINDOW : length;
-  while (*stop < length && is_continuation(line[*stop])) (*stop)++;
-}
-
-static void print_caret(FILE *stream, const char *line, size_t start, size_t column, bool cut, bool colours) {
-  fputs(cut ? "  | …" : "  | ", stream);
-  for (size_t i = start; i < column; i++)
-    if (!is_continuation(line[i])) fputc(line[i] == '\t' ? '\t' : ' ', stream);
-  fprintf(stream, colours ? "\033[1;32m^\033[0m\n" : "^\n");
-}
-
-static void print_source(const BaseDiagnostic *entry, SourceFile *source, FILE *stream, bool colours) {
-  size_t length = 0;
-  const char *line = entry->line;
-  if (line)
-    length = strlen(line);
-  else if (entry->place.file && entry->place.line > 0 && open_source(source, entry->place.file))
-    line = find_line(source, entry->place.line, &length);
-  if (!line) return;
-  size_t column = entry->place.column > 0 ? (size_t)entry->place.column - 1 : 0, start, stop;
-  if (column > length) column = length;
-  window_of(line, length, column, &start, &stop);
-  fprintf(stream, "  | %s", start ? "…" : "");
-  for (size_t i = start; i < stop; i++)
-    fputc((unsigned char)line[i] < ' ' && line[i] != '\t' ? ' ' : line[i], stream);
-  fprintf(stream, "%s\n", stop < length ? "…" : "");
-  if (entry->place.column > 0) print_caret(stream, line, start, column, start > 0, colours);
-}
-
-static void print_place(const BaseDiagnostic *entry, FILE *stream) {
-  if (!entry->place.file) {
-    fputs("millesime: ", stream);
-    return;
+static Excerpt excerpt_line(const char *line, int column) {
+  Excerpt excerpt = {{0}, -1};
+  size_t length = strcspn(line, "\r\n"), at = 0;
+  int first = column > WINDOW * 3 / 4 ? column - WINDOW / 2 : 1, width = 0, number = 1;
+  if (first > 1) width = add_visible(&excerpt.text, 0x2026, 0);
+  for (; at < length && number < first + WINDOW; number++) {
+    uint32_t character;
+    at += base_utf8_decode(line + at, length - at, &character);
+    if (number < first) continue;
+    if (number == column) excerpt.caret = width;
+    width += add_visible(&excerpt.text, character, width);
   }
-  fprintf(stream, "%s:", entry->place.file);
-  if (entry->place.line > 0) fprintf(stream, "%d:", entry->place.line);
-  if (entry->place.line > 0 && entry->place.column > 0) fprintf(stream, "%d:", entry->place.column);
-  fputc(' ', stream);
+  if (at < length) add_visible(&excerpt.text, 0x2026, width);
+  if (number == column) excerpt.caret = width; /* just after the end */
+  return excerpt;
 }
 
-static void print_one(const BaseDiagnostic *entry, SourceFile *source, FILE *stream, bool colours) {
-  static const char *const paints[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
-  print_place(entry, stream);
-  if (colours)
-    fprintf(stream, "%s%s:\033[0m %s\n", paints[entry->severity], severity_names[entry->severity],
-            entry->message);
-  else
-    fprintf(stream, "%s: %s\n", severity_names[entry->severity], entry->message);
-  print_source(entry, source, stream, colours);
-  if (entry->hint) fprintf(stream, "  hint: %s\n", entry->hint);
+static void print_excerpt(FILE *stream, const char *line, BasePlace place) {
+  Excerpt excerpt = excerpt_line(line, place.column);
+  int gutter = fprintf(stream, "%5d", place.line);
+  fprintf(stream, " | %s\n", excerpt.text.data ? excerpt.text.data : "");
+  if (excerpt.caret >= 0) fprintf(stream, "%*s | %*s^\n", gutter, "", excerpt.caret, "");
+  base_buffer_free(&excerpt.text);
 }
 
-static void print_overflow(const BaseDiagnostics *diagnostics, FILE *stream) {
-  size_t all = base_diagnostics_count(diagnostics, BASE_NOTE) +
-               base_diagnostics_count(diagnostics, BASE_WARNING) +
-               base_diagnostics_count(diagnostics, BASE_ERROR);
-  if (all > base_diagnostics_size(diagnostics))
-    fprintf(stream, "millesime: %zu more messages were left out\n", all - base_diagnostics_size(diagnostics));
+/* ---- for people
+ * ---------------------------------------------------------------------------------------------- */
+
+static const char *const severity_names[] = {"note", "warning", "error"};
+static const char *const severity_colours[] = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
+
+/* A text on one line without control characters. */
+static void print_text(FILE *stream, const char *text) {
+  BaseBuffer visible = {0};
+  size_t length = strlen(text);
+  for (size_t at = 0; at < length;) {
+    uint32_t character;
+    at += base_utf8_decode(text + at, length - at, &character);
+    add_visible(&visible, character == '\n' || character == '\t' ? ' ' : character, 0);
+  }
+  fputs(visible.data ? visible.data : "", stream);
+  base_buffer_free(&visible);
+}
+
+static void print_place(FILE *stream, BasePlace place) {
+  if (!place.file) return;
+  print_text(stream, place.file);
+  if (place.line > 0) fprintf(stream, ":%d", place.line);
+  if (place.line > 0 && place.column > 0) fprintf(stream, ":%d", place.column);
+  fputs(": ", stream);
+}
+
+static void print_one(const BaseDiagnostic *diagnostic, FILE *stream, bool colours, Source *source) {
+  if (colours) fputs("\033[1m", stream);
+  print_place(stream, diagnostic->place);
+  if (colours) fputs(severity_colours[diagnostic->severity], stream);
+  fprintf(stream, "%s: ", severity_names[diagnostic->severity]);
+  if (colours) fputs("\033[0;1m", stream);
+  print_text(stream, diagnostic->message);
+  fputs(colours ? "\033[0m\n" : "\n", stream);
+  const char *line = diagnostic->line;
+  if (!line) line = source_line(source, diagnostic->place.file, diagnostic->place.line);
+  if (line) print_excerpt(stream, line, diagnostic->place);
+  if (!diagnostic->hint) return;
+  fputs(colours ? "\033[32mhint:\033[0m " : "hint: ", stream);
+  print_text(stream, diagnostic->hint);
+  fputc('\n', stream);
 }
 
 void base_diagnostics_print(const BaseDiagnostics *diagnostics, FILE *stream, bool colours,
                             BaseSeverity least) {
-  SourceFile source = {0};
-  for (size_t i = 0; i < base_diagnostics_size(diagnostics); i++) {
-    const BaseDiagnostic *entry = base_diagnostics_at(diagnostics, i);
-    if (entry->severity >= least) print_one(entry, &source, stream, colours);
-  }
+  Source source = {0};
+  for (size_t i = 0; i < diagnostics->list.count; i++)
+    if (diagnostics->list.items[i].severity >= least)
+      print_one(&diagnostics->list.items[i], stream, colours, &source);
+  if (source.file) fclose(source.file);
   base_buffer_free(&source.text);
-  print_overflow(diagnostics, stream);
+  if (diagnostics->left_out) fprintf(stream, "… and %zu more that are not listed\n", diagnostics->left_out);
 }
 
-static void print_json_string(FILE *stream, const char *text) {
-  fputc('"', stream);
-  for (; *text; text++) {
-    unsigned char c = (unsigned char)*text;
-    if (c == '"' || c == '\\')
-      fprintf(stream, "\\%c", c);
-    else if (c < 0x20)
-      fprintf(stream, "\\u%04x", c);
-    else
-      fputc(c, stream);
+/* ---- for tools
+ * ----------------------------------------------------------------------------------------------- */
+
+static void add_json_character(BaseBuffer *buffer, uint32_t character) {
+  char encoded[4];
+  switch (character) {
+  case '"': base_buffer_add_text(buffer, "\\\""); return;
+  case '\\': base_buffer_add_text(buffer, "\\\\"); return;
+  case '\n': base_buffer_add_text(buffer, "\\n"); return;
+  case '\r': base_buffer_add_text(buffer, "\\r"); return;
+  case '\t': base_buffer_add_text(buffer, "\\t"); return;
+  default: break;
   }
-  fputc('"', stream);
+  if (character < 0x20 || character == 0x7F)
+    base_buffer_add_format(buffer, "\\u%04x", (unsigned)character);
+  else
+    base_buffer_add(buffer, encoded, base_utf8_encode(character, encoded));
 }
 
-static void print_json_field(FILE *stream, const char *name, const char *value) {
-  fprintf(stream, ",\"%s\":", name);
-  if (value)
-    print_json_string(stream, value);
-  else
-    fputs("null", stream);
+void base_buffer_add_json(BaseBuffer *buffer, const char *text) {
+  if (!text) {
+    base_buffer_add_text(buffer, "null");
+    return;
+  }
+  size_t length = strlen(text);
+  base_buffer_add_char(buffer, '"');
+  for (size_t at = 0; at < length;) {
+    uint32_t character;
+    at += base_utf8_decode(text + at, length - at, &character);
+    add_json_character(buffer, character);
+  }
+  base_buffer_add_char(buffer, '"');
+}
+
+static void add_json_member(BaseBuffer *buffer, const char *name, const char *text) {
+  base_buffer_add_format(buffer, ", \"%s\": ", name);
+  base_buffer_add_json(buffer, text);
 }
 
 void base_diagnostics_print_json(const BaseDiagnostics *diagnostics, FILE *stream) {
-  fputc('[', stream);
-  for (size_t i = 0; i < base_diagnostics_size(diagnostics); i++) {
-    const BaseDiagnostic *entry = base_diagnostics_at(diagnostics, i);
-    fprintf(stream, "%s\n{\"severity\":\"%s\"", i ? "," : "", severity_names[entry->severity]);
-    print_json_field(stream, "file", entry->place.file);
-    fprintf(stream, ",\"line\":%d,\"column\":%d", entry->place.line, entry->place.column);
-    print_json_field(stream, "code", entry->code);
-    print_json_field(stream, "message", entry->message);
-    print_json_field(stream, "hint", entry->hint);
-    fputc('}', stream);
+  BaseBuffer json = {0};
+  base_buffer_add_text(&json, "[");
+  for (size_t i = 0; i < diagnostics->list.count; i++) {
+    const BaseDiagnostic *item = &diagnostics->list.items[i];
+    base_buffer_add_format(&json, "%s\n  {\"severity\": \"%s\"", i ? "," : "",
+                           severity_names[item->severity]);
+    add_json_member(&json, "file", item->place.file);
+    base_buffer_add_format(&json, ", \"line\": %d, \"column\": %d", item->place.line, item->place.column);
+    add_json_member(&json, "code", item->code);
+    add_json_member(&json, "message", item->message);
+    add_json_member(&json, "hint", item->hint);
+    base_buffer_add_char(&json, '}');
   }
-  fputs("\n]\n", stream);
+  base_buffer_add_text(&json, diagnostics->list.count ? "\n]\n" : "]\n");
+  fwrite(json.data, 1, json.length, stream);
+  base_buffer_free(&json);
 }

@@ -8,8 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- reading
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- reading ---------------------------------------------------------------------------------------- */
 
 static bool read_all(int file, size_t limit, BaseBuffer *out) {
   char chunk[65536];
@@ -43,8 +42,7 @@ bool base_file_read(const char *path, size_t limit, BaseBuffer *out) {
   return done;
 }
 
-/* ---- paths
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- paths ------------------------------------------------------------------------------------------ */
 
 static size_t folder_length(const char *path) {
   const char *slash = strrchr(path, '/');
@@ -105,8 +103,7 @@ bool base_file_make_folders(const char *path) {
   return made;
 }
 
-/* ---- replacing
- * --------------------------------------------------------------------------------------------------- */
+/* ---- replacing -------------------------------------------------------------------------------------- */
 
 static bool may_replace(const char *path, mode_t *mode, const char **problem) {
   struct stat status;
@@ -173,20 +170,32 @@ static void flush_folder(const char *path) {
   close(handle);
 }
 
-static char *temporary_name(const char *path) {
-  BaseBuffer name = {0};
+/* A new file beside `path`, named after it and this process; *name is freed by the caller. A left-over of a killed
+ * process of the same number (in a container there is often but one) is stepped around, never reused: it might be
+ * another machine's. */
+static int open_temporary(const char *path, char **name) {
   size_t folder = folder_length(path);
-  base_buffer_add(&name, path, folder);
-  base_buffer_add_format(&name, ".%s.%ld.tmp", path + folder, (long)getpid());
-  return name.data;
+  BaseBuffer buffer = {0};
+  int file = -1;
+  for (int attempt = 0; attempt < 100; attempt++) {
+    base_buffer_clear(&buffer);
+    base_buffer_add(&buffer, path, folder);
+    base_buffer_add_format(&buffer, ".%s.%ld", path + folder, (long)getpid());
+    if (attempt) base_buffer_add_format(&buffer, "-%d", attempt);
+    base_buffer_add_text(&buffer, ".tmp");
+    file = open(buffer.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0 || errno != EEXIST) break;
+  }
+  *name = buffer.data;
+  return file;
 }
 
 bool base_file_replace(const char *path, const void *data, size_t length, const char **problem) {
   mode_t mode;
   if (!may_replace(path, &mode, problem)) return false;
-  char *temporary = temporary_name(path);
+  char *temporary;
   *problem = "cannot create a temporary file beside it";
-  int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int file = open_temporary(path, &temporary);
   bool done = file >= 0 && fill_file(file, mode, data, length, problem);
   if (done) {
     *problem = "cannot move it into place";

@@ -51,6 +51,8 @@ void *base_grow(void *items, size_t *capacity, size_t wanted, size_t item_size) 
     grown *= 2;
   }
   if (item_size && grown > SIZE_MAX / item_size) base_stop("out of memory (%zu items wanted)", wanted);
+  items = base_realloc(items, grown * item_size);
+  memset((char *)items + *capacity * item_size, 0, (grown - *capacity) * item_size);
   *capacity = grown;
-  return base_realloc(items, grown * item_size);
+  return items;
 }
