@@ -1,0 +1,88 @@
+/* Classes of Unicode characters; HarfBuzz carries the tables. */
+#include "text/characters.h"
+#include <hb.h>
+
+static hb_unicode_general_category_t category(uint32_t c) {
+  return hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
+}
+
+bool text_is_letter(uint32_t c) {
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  if (c < 0x250) return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || c == 0xAA || c == 0xBA || c == 0xB5;
+  if (c >= 0x2000 && c < 0x2070) return false;
+  hb_unicode_general_category_t kind = category(c);
+  return kind >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && kind <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+}
+
+bool text_is_mark(uint32_t c) {
+  if (c < 0x300 || (c >= 0x2000 && c < 0x2060 && c != 0x200D)) return false;
+  if (c == 0x200D || c == 0x200C) return true; /* joiners keep what they join together */
+  hb_unicode_general_category_t kind = category(c);
+  return kind >= HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK && kind <= HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK;
+}
+
+/* Capitals of Latin Extended-A stand beside their small letters; which of the two comes first changes twice. */
+static uint32_t lower_extended(uint32_t c) {
+  if (c == 0x178) return 0xFF;
+  bool odd_first = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+  return (c & 1) == odd_first ? c + 1 : c;
+}
+
+uint32_t text_lower(uint32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c >= 0x100 && c <= 0x17E && c != 0x130 && c != 0x131 && c != 0x138 && c != 0x149) return lower_extended(c);
+  if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  return c;
+}
+
+bool text_is_upper(uint32_t c) {
+  return text_lower(c) != c;
+}
+
+uint32_t text_raised_base(uint32_t c) {
+  static const struct {
+    uint16_t raised, base;
+  } letters[] = {{0x1D43, 'a'}, {0x1D47, 'b'}, {0x1D9C, 'c'}, {0x1D48, 'd'}, {0x1D49, 'e'}, {0x1DA0, 'f'},
+                 {0x1D4D, 'g'}, {0x02B0, 'h'}, {0x2071, 'i'}, {0x02B2, 'j'}, {0x1D4F, 'k'}, {0x02E1, 'l'},
+                 {0x1D50, 'm'}, {0x207F, 'n'}, {0x1D52, 'o'}, {0x1D56, 'p'}, {0x02B3, 'r'}, {0x02E2, 's'},
+                 {0x1D57, 't'}, {0x1D58, 'u'}, {0x1D5B, 'v'}, {0x02B7, 'w'}, {0x02E3, 'x'}, {0x02B8, 'y'},
+                 {0x1DBB, 'z'}, {0x00B9, '1'}, {0x00B2, '2'}, {0x00B3, '3'}, {0x2070, '0'}};
+  if (c < 0xB2 || c > 0x2079) return 0;
+  if (c >= 0x2074) return '0' + (c - 0x2070);
+  for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+    if (letters[i].raised == c) return letters[i].base;
+  return 0;
+}
+
+bool text_is_right_to_left(uint32_t c) {
+  return (c >= 0x590 && c <= 0x8FF) || c == 0x200F || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) ||
+         (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+typedef struct {
+  uint32_t character;
+  int16_t hang;
+} Hang;
+
+static int find_hang(const Hang *hangs, size_t count, uint32_t c) {
+  for (size_t i = 0; i < count; i++)
+    if (hangs[i].character == c) return hangs[i].hang;
+  return 0;
+}
+
+int text_hang_at_start(uint32_t c) {
+  static const Hang hangs[] = {{TEXT_OPEN_GUILLEMET, 500}, {TEXT_OPEN_QUOTE, 500}, {0x2018, 500}, {TEXT_APOSTROPHE, 500},
+                               {'(', 100},  {'[', 50},   {TEXT_EN_DASH, 200}, {TEXT_EM_DASH, 150}, {'A', 40},
+                               {'T', 60},   {'V', 40},   {'W', 40},           {'Y', 60},           {'J', 40}};
+  return find_hang(hangs, sizeof hangs / sizeof *hangs, c);
+}
+
+int text_hang_at_end(uint32_t c) {
+  static const Hang hangs[] = {{'-', 600}, {0x2010, 600}, {',', 700}, {'.', 700}, {TEXT_APOSTROPHE, 600},
+                               {TEXT_CLOSE_QUOTE, 500}, {TEXT_CLOSE_GUILLEMET, 350}, {':', 400}, {';', 400}, {'!', 150},
+                               {'?', 150}, {TEXT_ELLIPSIS, 150}, {TEXT_EN_DASH, 300}, {TEXT_EM_DASH, 200}, {')', 100},
+                               {'r', 50},  {'t', 40},            {'y', 40},           {'v', 40},           {'T', 60}};
+  return find_hang(hangs, sizeof hangs / sizeof *hangs, c);
+}

@@ -1,0 +1,56 @@
+/* Private to text: what the layer needs to know of Unicode characters. */
+#ifndef MILLESIME_TEXT_CHARACTERS_H
+#define MILLESIME_TEXT_CHARACTERS_H
+
+#include "text/text.h"
+
+enum {
+  TEXT_NBSP = 0x00A0,
+  TEXT_SOFT_HYPHEN = 0x00AD,
+  TEXT_THIN_NBSP = 0x202F,
+  TEXT_EN_DASH = 0x2013,
+  TEXT_EM_DASH = 0x2014,
+  TEXT_APOSTROPHE = 0x2019,
+  TEXT_ELLIPSIS = 0x2026,
+  TEXT_MINUS = 0x2212,
+  TEXT_LINE_SEPARATOR = 0x2028,
+  TEXT_OPEN_GUILLEMET = 0x00AB,
+  TEXT_CLOSE_GUILLEMET = 0x00BB,
+  TEXT_OPEN_QUOTE = 0x201C,
+  TEXT_CLOSE_QUOTE = 0x201D
+};
+
+static inline bool text_is_digit(uint32_t c) {
+  return c >= '0' && c <= '9';
+}
+bool text_is_letter(uint32_t c);
+bool text_is_upper(uint32_t c); /* Latin, Greek and Cyrillic capitals */
+uint32_t text_lower(uint32_t c);
+bool text_is_mark(uint32_t c); /* combining: belongs to the character before it */
+static inline bool text_is_alnum(uint32_t c) {
+  return text_is_digit(c) || text_is_letter(c);
+}
+/* Spaces of a line; line separators are not among them. */
+static inline bool text_is_space(uint32_t c) {
+  return c == ' ' || c == '\t' || c == TEXT_NBSP || c == TEXT_THIN_NBSP || c == 0x2009 || c == 0x200A;
+}
+static inline bool text_is_thin_space(uint32_t c) {
+  return c == TEXT_THIN_NBSP || c == 0x2009 || c == 0x200A;
+}
+static inline bool text_is_newline(uint32_t c) {
+  return c == '\n' || c == TEXT_LINE_SEPARATOR || c == 0x2029;
+}
+/* Controls of line breaking without width or ink: zero-width space, word joiner, byte order mark. */
+static inline bool text_is_invisible(uint32_t c) {
+  return c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+/* The letter or digit that a superscript character raises (1 for U+00B9, e for U+1D49); 0 when it is none. */
+uint32_t text_raised_base(uint32_t c);
+/* Characters of a right-to-left script (UAX #9 classes R and AL). */
+bool text_is_right_to_left(uint32_t c);
+
+/* How far a character hangs out of the measure, in 1/1000 of its advance. */
+int text_hang_at_start(uint32_t c);
+int text_hang_at_end(uint32_t c);
+
+#endif

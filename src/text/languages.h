@@ -1,0 +1,44 @@
+/* Private to text: languages, their typographic rules and their hyphenation. */
+#ifndef MILLESIME_TEXT_LANGUAGES_H
+#define MILLESIME_TEXT_LANGUAGES_H
+
+#include "text/text.h"
+#include <hb.h>
+
+typedef enum { TEXT_RULES_NONE, TEXT_RULES_FRENCH, TEXT_RULES_ENGLISH } TextRules;
+
+typedef struct TextLanguage {
+  char tag[24];
+  unsigned index;
+  TextRules rules;
+  bool right_to_left;
+  hb_language_t hb;
+  void *dictionary; /* HyphenDict; NULL when there is none */
+  bool dictionary_sought;
+  const BaseDiagnostics *reported_in; /* the run that knows what this language lacks */
+} TextLanguage;
+
+typedef struct TextLanguages TextLanguages;
+TextLanguages *text_languages_new(const char *folder);
+void text_languages_free(TextLanguages *languages);
+
+TextRules text_rules_of(const char *tag);
+/* Never NULL; no tag is the language "und" without rules. A language without rules is reported once a run. */
+TextLanguage *text_language_find(TextLanguages *languages, const char *tag, BasePlace place,
+                                 BaseDiagnostics *diagnostics);
+
+/* A place where a word may be divided. */
+typedef struct {
+  uint16_t offset;     /* in bytes from the word's start */
+  uint8_t left, right; /* letters before and after, within the letters that stand together; at most 255 */
+} TextHyphenPoint;
+
+enum { TEXT_HYPHEN_POINT_LIMIT = 128 };
+/* The hyphenation points of a word with its punctuation; returns their number. */
+size_t text_hyphenate(TextLanguages *languages, TextLanguage *language, const char *word, size_t length,
+                      TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT]);
+/* True when the language has a dictionary (which is then loaded). */
+bool text_language_hyphenates(TextLanguages *languages, TextLanguage *language, BasePlace place,
+                              BaseDiagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,46 @@
+/* Private to text: shaped words and their cache. */
+#ifndef MILLESIME_TEXT_WORDS_H
+#define MILLESIME_TEXT_WORDS_H
+
+#include "text/faces.h"
+#include "text/languages.h"
+
+typedef struct {
+  uint32_t glyph, cluster;
+  int32_t advance, x_offset, y_offset; /* font units */
+} TextWordGlyph;
+
+/* What a word's shape depends on; the size does not matter. */
+typedef struct {
+  const TextFace *face;
+  TextLanguage *language;
+  unsigned features;
+  bool right_to_left;
+} TextWordStyle;
+
+typedef struct TextWord {
+  TextWordStyle style;
+  uint32_t hash, length;
+  const char *text;
+  const TextWordGlyph *glyphs; /* in visual order */
+  uint32_t glyph_count;
+  int64_t advance; /* font units */
+  bool hyphens_known;
+  uint32_t hyphen_count;
+  const TextHyphenPoint *hyphens;
+} TextWord;
+
+typedef struct TextWordCache TextWordCache;
+TextWordCache *text_words_new(void);
+void text_words_free(TextWordCache *cache);
+/* Forgets everything when the cache has grown too large. Words found before are then gone. */
+void text_words_trim(TextWordCache *cache);
+
+/* The shaped word; lives until the next text_words_trim. */
+const TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char *text, size_t length);
+/* Fills in `hyphens`. The word's language must have a dictionary. */
+void text_word_hyphenate(TextFonts *fonts, const TextWord *word);
+/* Advance and number of the glyphs that stand for the first `offset` bytes. */
+int64_t text_word_prefix(const TextWord *word, size_t offset, size_t *glyph_count);
+
+#endif
