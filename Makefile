@@ -34,7 +34,7 @@ LIBS_base   := -lm
 LIBS_data   := -lcsv -lsqlite3 -lpq
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
 LIBS_page   := -lpng
-LIBS_text   := -lharfbuzz -lfreetype -lhyphen -lunibreak
+LIBS_text   := -lcsv -lharfbuzz -lfreetype -lhyphen -lunibreak
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 
 include make/packages.mk

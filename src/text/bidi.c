@@ -12,9 +12,11 @@ static bool is_arabic_letter(uint32_t c) {
 static BidiClass class_of(uint32_t c) {
   if (text_is_digit(c)) return NUMBER;
   if ((c >= 0x660 && c <= 0x669) || c == 0x66B || c == 0x66C) return ARABIC_NUMBER;
-  if (c == '+' || c == '-' || c == ',' || c == '.' || c == ':' || c == '/' || c == TEXT_NBSP || c == TEXT_THIN_NBSP)
+  if (c == '+' || c == '-' || c == ',' || c == '.' || c == ':' || c == '/' || c == TEXT_NBSP ||
+      c == TEXT_THIN_NBSP)
     return SEPARATOR;
-  if (c == '%' || c == '#' || c == '$' || c == 0x20AC || c == 0xB0 || c == 0x2030 || c == 0x66A) return TERMINATOR;
+  if (c == '%' || c == '#' || c == '$' || c == 0x20AC || c == 0xB0 || c == 0x2030 || c == 0x66A)
+    return TERMINATOR;
   if (text_is_mark(c)) return MARK;
   if (text_is_right_to_left(c)) return is_arabic_letter(c) ? ARABIC : RIGHT;
   return text_is_letter(c) ? LEFT : NEUTRAL;
@@ -25,11 +27,11 @@ static BidiClass class_of(uint32_t c) {
 static void resolve_marks_and_numbers(uint8_t *classes, size_t count, BidiClass start) {
   BidiClass last = start, strong = start;
   for (size_t i = 0; i < count; i++) {
-    if (classes[i] == MARK) classes[i] = (uint8_t)last;                                  /* W1 */
+    if (classes[i] == MARK) classes[i] = (uint8_t)last; /* W1 */
     last = classes[i];
     if (classes[i] == LEFT || classes[i] == RIGHT || classes[i] == ARABIC) strong = classes[i];
-    if (classes[i] == NUMBER && strong == ARABIC) classes[i] = ARABIC_NUMBER;            /* W2 */
-    if (classes[i] == ARABIC) classes[i] = RIGHT;                                        /* W3 */
+    if (classes[i] == NUMBER && strong == ARABIC) classes[i] = ARABIC_NUMBER; /* W2 */
+    if (classes[i] == ARABIC) classes[i] = RIGHT;                             /* W3 */
   }
 }
 
@@ -51,9 +53,9 @@ static void resolve_separators(uint8_t *classes, size_t count) {
 static void resolve_left_numbers(uint8_t *classes, size_t count, BidiClass start) {
   BidiClass strong = start;
   for (size_t i = 0; i < count; i++) {
-    if (classes[i] == SEPARATOR) classes[i] = NEUTRAL;                 /* W6 */
+    if (classes[i] == SEPARATOR) classes[i] = NEUTRAL; /* W6 */
     if (classes[i] == LEFT || classes[i] == RIGHT) strong = classes[i];
-    if (classes[i] == NUMBER && strong == LEFT) classes[i] = LEFT;     /* W7 */
+    if (classes[i] == NUMBER && strong == LEFT) classes[i] = LEFT; /* W7 */
   }
 }
 
@@ -93,13 +95,15 @@ static void find_levels(TextWork *work, uint8_t base_level) {
   resolve_left_numbers(classes, count, base);
   resolve_neutrals(classes, count, base);
   for (size_t i = 0; i < count; i++)
-    classes[i] = text_is_newline(work->chars.items[i].character) ? base_level : level_of(classes[i], base_level);
+    classes[i] =
+        text_is_newline(work->chars.items[i].character) ? base_level : level_of(classes[i], base_level);
 }
 
 void text_find_levels(TextJob *job) {
   TextWork *work = job->work;
   bool any = job->base_level != 0;
-  for (size_t i = 0; i < work->chars.count && !any; i++) any = text_is_right_to_left(work->chars.items[i].character);
+  for (size_t i = 0; i < work->chars.count && !any; i++)
+    any = text_is_right_to_left(work->chars.items[i].character);
   work->levels.count = 0;
   if (any) find_levels(work, job->base_level);
 }

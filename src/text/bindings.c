@@ -5,10 +5,11 @@
 enum { SHORT_NAME = 16 }; /* characters: longer names may be broken as a last resort */
 
 /* Fixed phrases with spaces in them. */
-static const char *const phrases[] = {"Pays de la Loire", "Val de Loire",   "Grand Est",        "La Réunion",
-                                      "bac ou infra-bac", "Saint-Pierre-et-Miquelon", "Wallis-et-Futuna", "Île de France"};
-static const char *const articles[] = {"Le", "La", "Les", "Un", "Une", "Des", "Du", "Au", "Aux", "À", "Ce", "Cet",
-                                       "Cette", "Ces", "En", "Et", "Y"};
+static const char *const phrases[] = {"Pays de la Loire", "Val de Loire",     "Grand Est",
+                                      "La Réunion",       "bac ou infra-bac", "Saint-Pierre-et-Miquelon",
+                                      "Wallis-et-Futuna", "Île de France"};
+static const char *const articles[] = {"Le", "La", "Les", "Un",    "Une", "Des", "Du", "Au", "Aux",
+                                       "À",  "Ce", "Cet", "Cette", "Ces", "En",  "Et", "Y"};
 
 /* The number of characters that `phrase` takes at chars, 0 when it is not there. */
 static size_t match(const TextChar *chars, size_t count, const char *phrase) {
@@ -55,12 +56,14 @@ static size_t bind_compound(TextChar *chars, size_t at, size_t count) {
     capitals += end > at && text_is_upper(chars[end].character) && chars[end - 1].character == '-';
   }
   if (!hyphens) return end - at;
+  for (size_t i = at + 1; capitals && i < end; i++) chars[i].flags |= TEXT_RELUCTANT;
   for (size_t i = at; i < end; i++) {
     if (chars[i].character != '-' && chars[i].character != '+') continue;
     if (chars[i].flags & TEXT_ADDRESS) continue;
-    bool keep = chars[i].character == '+' || weak_hyphen(chars, at, i, end) || (capitals && end - at <= SHORT_NAME);
+    bool keep =
+        chars[i].character == '+' || weak_hyphen(chars, at, i, end) || (capitals && end - at <= SHORT_NAME);
     if (i > at) chars[i].flags |= TEXT_KEEP;
-    if (i + 1 < end) chars[i + 1].flags |= keep ? TEXT_KEEP : capitals ? TEXT_RELUCTANT : 0;
+    if (i + 1 < end) chars[i + 1].flags |= keep ? TEXT_KEEP : 0;
   }
   return end - at;
 }
@@ -69,7 +72,8 @@ static bool ends_sentence(const TextChar *chars, size_t at) {
   while (at && text_is_space(chars[at - 1].character)) at--;
   if (!at) return true;
   uint32_t c = chars[at - 1].character;
-  return c == '.' || c == '!' || c == '?' || c == TEXT_ELLIPSIS || c == TEXT_OPEN_GUILLEMET || text_is_newline(c);
+  return c == '.' || c == '!' || c == '?' || c == TEXT_ELLIPSIS || c == TEXT_OPEN_GUILLEMET ||
+         text_is_newline(c);
 }
 
 /* No line ends on an article that begins a sentence: the space after it is kept. */

@@ -86,25 +86,28 @@ static Line try_line(const Breaker *breaker, const TextBreakNode *node, const Te
     line.excess = (double)(-lack - shrink);
     line.ratio = shrink > 0 ? (double)lack / (double)shrink : -2;
   } else if (item && item->penalty > TEXT_MUST_BREAK) {
-    BaseLength stretch = breaker->totals.stretch - node->start.stretch + settings->line_stretch +
-                         settings->emergency_stretch;
+    BaseLength stretch =
+        breaker->totals.stretch - node->start.stretch + settings->line_stretch + settings->emergency_stretch;
     line.ratio = lack == 0 ? 0 : stretch > 0 ? (double)lack / (double)stretch : 100;
   }
   line.badness = text_badness(line.ratio);
   return line;
 }
 
-static double demerits_to(const Breaker *breaker, const TextBreakNode *node, const TextBreakItem *item, Line line) {
+static double demerits_to(const Breaker *breaker, const TextBreakNode *node, const TextBreakItem *item,
+                          Line line) {
   const TextBreakSettings *settings = breaker->settings;
   int fitness = text_fitness(line.ratio), step = fitness - node->fitness;
-  double demerits = text_line_demerits(line.badness, item ? item->penalty : TEXT_MUST_BREAK, settings->line_penalty);
+  double demerits =
+      text_line_demerits(line.badness, item ? item->penalty : TEXT_MUST_BREAK, settings->line_penalty);
   if (node->flagged_run) {
     if (!item) demerits += settings->last_flagged_demerits;
     if (item && item->flagged) demerits += settings->flagged_demerits;
   }
   if (step > 1 || step < -1) demerits += settings->fitness_demerits;
   /* an overfull line is worse than anything else, the more it sticks out */
-  if (line.overfull) demerits = 1e12 * (1 + line.excess / (double)(settings->width > 0 ? settings->width : 1));
+  if (line.overfull)
+    demerits = 1e12 * (1 + line.excess / (double)(settings->width > 0 ? settings->width : 1));
   return node->demerits + demerits;
 }
 
@@ -117,7 +120,8 @@ static void keep_candidate(Breaker *breaker, uint32_t from, const TextBreakItem 
                                   .demerits = demerits_to(breaker, node, item, line),
                                   .ratio = line.ratio,
                                   .fitness = (uint8_t)text_fitness(line.ratio)};
-  if (item && item->flagged) candidate.flagged_run = (uint8_t)(node->flagged_run < 250 ? node->flagged_run + 1 : 250);
+  if (item && item->flagged)
+    candidate.flagged_run = (uint8_t)(node->flagged_run < 250 ? node->flagged_run + 1 : 250);
   for (size_t i = 0; i < memory->candidates.count; i++) {
     TextBreakCandidate *other = &memory->candidates.items[i];
     if (other->line_class != candidate.line_class || other->fitness != candidate.fitness ||
@@ -188,7 +192,8 @@ static Totals totals_after(const Breaker *breaker, size_t at) {
 static void limit_active(TextBreakMemory *memory) {
   if (memory->active.count < ACTIVE_LIMIT) return;
   size_t drop = memory->active.count / 2; /* the oldest: starts of the longest lines */
-  for (size_t i = drop; i < memory->active.count; i++) memory->active.items[i - drop] = memory->active.items[i];
+  for (size_t i = drop; i < memory->active.count; i++)
+    memory->active.items[i - drop] = memory->active.items[i];
   memory->active.count -= drop;
 }
 
@@ -230,9 +235,11 @@ static uint32_t choose_end(const Breaker *breaker) {
   int64_t wanted = (int64_t)memory->nodes.items[best].line + breaker->settings->looseness;
   uint32_t chosen = best;
   for (size_t i = 0; i < memory->active.count; i++) {
-    const TextBreakNode *node = &memory->nodes.items[memory->active.items[i]], *old = &memory->nodes.items[chosen];
+    const TextBreakNode *node = &memory->nodes.items[memory->active.items[i]],
+                        *old = &memory->nodes.items[chosen];
     int64_t miss = llabs((int64_t)node->line - wanted), old_miss = llabs((int64_t)old->line - wanted);
-    if (miss < old_miss || (miss == old_miss && node->demerits < old->demerits)) chosen = memory->active.items[i];
+    if (miss < old_miss || (miss == old_miss && node->demerits < old->demerits))
+      chosen = memory->active.items[i];
   }
   return chosen;
 }
@@ -260,8 +267,8 @@ static void start(Breaker *breaker) {
       breaker->least_before = breaker->items[i].before;
 }
 
-bool text_break(const TextBreakItem *items, size_t count, const TextBreakSettings *settings, TextBreakMemory *memory,
-                TextBreakList *breaks) {
+bool text_break(const TextBreakItem *items, size_t count, const TextBreakSettings *settings,
+                TextBreakMemory *memory, TextBreakList *breaks) {
   Breaker breaker = {.items = items, .count = count, .settings = settings, .memory = memory};
   breaks->count = 0;
   start(&breaker);

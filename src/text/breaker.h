@@ -28,8 +28,8 @@ typedef struct {
   BaseLength width;         /* the measure */
   const BaseLength *widths; /* measures of the first lines, or NULL */
   size_t width_count;
-  BaseLength first_before;  /* what stands before the first line's text: indent, hanging punctuation */
-  BaseLength line_stretch;  /* stretch at the end of every line: ragged setting */
+  BaseLength first_before; /* what stands before the first line's text: indent, hanging punctuation */
+  BaseLength line_stretch; /* stretch at the end of every line: ragged setting */
   BaseLength emergency_stretch;
   double tolerance; /* highest badness of a line */
   bool last_resort; /* accept overfull lines where nothing else is possible */
@@ -59,8 +59,8 @@ void text_break_memory_free(TextBreakMemory *memory);
 
 /* Chooses the breaks with the least demerits. False, with no breaks, when no way keeps every line's badness within the
  * tolerance (never with last_resort). Time is linear in the number of items times the breaks that fit a line. */
-bool text_break(const TextBreakItem *items, size_t count, const TextBreakSettings *settings, TextBreakMemory *memory,
-                TextBreakList *breaks);
+bool text_break(const TextBreakItem *items, size_t count, const TextBreakSettings *settings,
+                TextBreakMemory *memory, TextBreakList *breaks);
 
 /* 100 times the cube of the ratio, at most 10000 (TeX: The Program, section 108). */
 double text_badness(double ratio);

@@ -11,14 +11,16 @@ bool text_is_letter(uint32_t c) {
   if (c < 0x250) return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || c == 0xAA || c == 0xBA || c == 0xB5;
   if (c >= 0x2000 && c < 0x2070) return false;
   hb_unicode_general_category_t kind = category(c);
-  return kind >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER && kind <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+  return kind >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER &&
+         kind <= HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
 }
 
 bool text_is_mark(uint32_t c) {
   if (c < 0x300 || (c >= 0x2000 && c < 0x2060 && c != 0x200D)) return false;
   if (c == 0x200D || c == 0x200C) return true; /* joiners keep what they join together */
   hb_unicode_general_category_t kind = category(c);
-  return kind >= HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK && kind <= HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK;
+  return kind >= HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK &&
+         kind <= HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK;
 }
 
 /* Capitals of Latin Extended-A stand beside their small letters; which of the two comes first changes twice. */
@@ -31,7 +33,8 @@ static uint32_t lower_extended(uint32_t c) {
 uint32_t text_lower(uint32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  if (c >= 0x100 && c <= 0x17E && c != 0x130 && c != 0x131 && c != 0x138 && c != 0x149) return lower_extended(c);
+  if (c >= 0x100 && c <= 0x17E && c != 0x130 && c != 0x131 && c != 0x138 && c != 0x149)
+    return lower_extended(c);
   if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
   return c;
@@ -57,8 +60,8 @@ uint32_t text_raised_base(uint32_t c) {
 }
 
 bool text_is_right_to_left(uint32_t c) {
-  return (c >= 0x590 && c <= 0x8FF) || c == 0x200F || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) ||
-         (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+  return (c >= 0x590 && c <= 0x8FF) || c == 0x200F || (c >= 0xFB1D && c <= 0xFDFF) ||
+         (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
 typedef struct {
@@ -73,16 +76,43 @@ static int find_hang(const Hang *hangs, size_t count, uint32_t c) {
 }
 
 int text_hang_at_start(uint32_t c) {
-  static const Hang hangs[] = {{TEXT_OPEN_GUILLEMET, 500}, {TEXT_OPEN_QUOTE, 500}, {0x2018, 500}, {TEXT_APOSTROPHE, 500},
-                               {'(', 100},  {'[', 50},   {TEXT_EN_DASH, 200}, {TEXT_EM_DASH, 150}, {'A', 40},
-                               {'T', 60},   {'V', 40},   {'W', 40},           {'Y', 60},           {'J', 40}};
+  static const Hang hangs[] = {{TEXT_OPEN_GUILLEMET, 500},
+                               {TEXT_OPEN_QUOTE, 500},
+                               {0x2018, 500},
+                               {TEXT_APOSTROPHE, 500},
+                               {'(', 100},
+                               {'[', 50},
+                               {TEXT_EN_DASH, 200},
+                               {TEXT_EM_DASH, 150},
+                               {'A', 40},
+                               {'T', 60},
+                               {'V', 40},
+                               {'W', 40},
+                               {'Y', 60},
+                               {'J', 40}};
   return find_hang(hangs, sizeof hangs / sizeof *hangs, c);
 }
 
 int text_hang_at_end(uint32_t c) {
-  static const Hang hangs[] = {{'-', 600}, {0x2010, 600}, {',', 700}, {'.', 700}, {TEXT_APOSTROPHE, 600},
-                               {TEXT_CLOSE_QUOTE, 500}, {TEXT_CLOSE_GUILLEMET, 350}, {':', 400}, {';', 400}, {'!', 150},
-                               {'?', 150}, {TEXT_ELLIPSIS, 150}, {TEXT_EN_DASH, 300}, {TEXT_EM_DASH, 200}, {')', 100},
-                               {'r', 50},  {'t', 40},            {'y', 40},           {'v', 40},           {'T', 60}};
+  static const Hang hangs[] = {{'-', 600},
+                               {0x2010, 600},
+                               {',', 700},
+                               {'.', 700},
+                               {TEXT_APOSTROPHE, 600},
+                               {TEXT_CLOSE_QUOTE, 500},
+                               {TEXT_CLOSE_GUILLEMET, 350},
+                               {':', 400},
+                               {';', 400},
+                               {'!', 150},
+                               {'?', 150},
+                               {TEXT_ELLIPSIS, 150},
+                               {TEXT_EN_DASH, 300},
+                               {TEXT_EM_DASH, 200},
+                               {')', 100},
+                               {'r', 50},
+                               {'t', 40},
+                               {'y', 40},
+                               {'v', 40},
+                               {'T', 60}};
   return find_hang(hangs, sizeof hangs / sizeof *hangs, c);
 }

@@ -127,7 +127,7 @@ bool text_face_load(TextFonts *fonts, TextManifestRow *row, BasePlace place, Bas
   read_coverage(face);
   face->index = fonts->face_count++;
   face->info.name = row->name;
-  face->info.file = path.data; /* kept: freed with the face */
+  face->info.file = face->path = path.data;
   face->info.data = face->data.data;
   face->info.length = face->data.length;
   row->face = face;
@@ -139,7 +139,7 @@ void text_face_free(TextFace *face) {
   hb_font_destroy(face->hb_font);
   hb_face_destroy(face->hb_face);
   base_buffer_free(&face->data);
-  base_free((char *)face->info.file);
+  base_free(face->path);
   base_free(face->postscript);
   base_free(face->coverage);
   base_free(face);

@@ -15,12 +15,12 @@ struct TextFace {
   TextFaceInfo info;
   unsigned index;
   BaseBuffer data; /* the font file */
-  char *postscript;
+  char *path, *postscript;
   hb_face_t *hb_face;
   hb_font_t *hb_font; /* scaled to font units */
   uint8_t *coverage;  /* one bit for each character of the Basic Multilingual Plane */
   uint32_t space_glyph;
-  int space_advance;                         /* font units */
+  int space_advance;                          /* font units */
   int16_t plain_advance[TEXT_PLAIN_ADVANCES]; /* font units */
 };
 
@@ -39,7 +39,7 @@ struct TextFonts {
   hb_buffer_t *buffer; /* for shaping */
   struct TextWordCache *words;
   struct TextLanguages *languages;
-  struct TextWork *work; /* arrays that paragraphs use again */
+  struct TextWork *work;             /* arrays that paragraphs use again */
   const BaseDiagnostics *missing_in; /* the run whose missing characters are in `missing` */
   BASE_LIST(uint32_t) missing;
 };

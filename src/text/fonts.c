@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <linebreak.h>
 #include <string.h>
+#include <strings.h>
 
 TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics) {
   TextFonts *fonts = base_alloc(sizeof *fonts);
@@ -49,7 +50,8 @@ static void fold_name(const char *name, char *out, size_t size) {
   out[used] = 0;
 }
 
-static void report_unknown(const TextFonts *fonts, const char *name, BasePlace place, BaseDiagnostics *diagnostics) {
+static void report_unknown(const TextFonts *fonts, const char *name, BasePlace place,
+                           BaseDiagnostics *diagnostics) {
   size_t count = fonts->manifest.count;
   const char **names = base_alloc((count + 1) * sizeof *names);
   for (size_t i = 0; i < count; i++) names[i] = fonts->manifest.items[i].name;
@@ -64,7 +66,8 @@ static void report_unknown(const TextFonts *fonts, const char *name, BasePlace p
   base_free(names);
 }
 
-const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place, BaseDiagnostics *diagnostics) {
+const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place,
+                               BaseDiagnostics *diagnostics) {
   char wanted[128], known[128];
   fold_name(name, wanted, sizeof wanted);
   for (size_t i = 0; i < fonts->manifest.count; i++) {

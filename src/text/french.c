@@ -3,8 +3,8 @@
 #include <string.h>
 
 static bool is_high_punctuation(uint32_t c) {
-  return c == ';' || c == ':' || c == '!' || c == '?' || c == '%' || c == 0x20AC || c == TEXT_CLOSE_GUILLEMET ||
-         c == 0x2030 || c == 0x203D;
+  return c == ';' || c == ':' || c == '!' || c == '?' || c == '%' || c == 0x20AC ||
+         c == TEXT_CLOSE_GUILLEMET || c == 0x2030 || c == 0x203D;
 }
 
 /* ---- words around a space ------------------------------------------------------------------------------------ */
@@ -23,7 +23,8 @@ static Word word_from(const TextScan *scan, size_t offset) {
   Word word = {.length = 0};
   for (uint32_t c; word.length < 16; offset++) {
     c = text_scan_at(scan, offset);
-    if (!text_is_letter(c) && c != '%' && c != 0x20AC && c != 0xB0 && c != 0xB2 && c != 0xB3 && c != 0xB5) break;
+    if (!text_is_letter(c) && c != '%' && c != 0x20AC && c != 0xB0 && c != 0xB2 && c != 0xB3 && c != 0xB5)
+      break;
     add_to_word(&word, c);
   }
   word.text[word.length] = 0;
@@ -53,28 +54,31 @@ static bool is_one_of(const Word *word, const char *const *list, size_t count) {
 #define IS_ONE_OF(word, list) is_one_of(word, list, sizeof list / sizeof *list)
 
 static bool is_unit_sign(const Word *word) {
-  static const char *const units[] = {"%",  "€",  "k€", "M€", "Md€", "km", "m",  "cm", "mm", "m²",  "km²", "m³",
-                                      "kg", "g",  "mg", "t",  "h",   "min", "s", "ms", "Go", "Mo",  "Ko",  "To",
-                                      "°C", "°",  "Hz", "GHz", "kWh", "W",  "kW", "MW", "L", "l",   "ha",  "pt"};
+  static const char *const units[] = {"%",   "€",   "k€", "M€", "Md€", "km", "m",  "cm", "mm",
+                                      "m²",  "km²", "m³", "kg", "g",   "mg", "t",  "h",  "min",
+                                      "s",   "ms",  "Go", "Mo", "Ko",  "To", "°C", "°",  "Hz",
+                                      "GHz", "kWh", "W",  "kW", "MW",  "L",  "l",  "ha", "pt"};
   return IS_ONE_OF(word, units);
 }
 
 static bool is_counted_noun(const Word *word) {
   static const char *const nouns[] = {
-      "janvier", "février", "mars",    "avril",  "mai",      "juin",    "juillet", "août",    "septembre", "octobre",
-      "novembre", "décembre", "janv",  "févr",   "avr",      "juil",    "sept",    "oct",     "nov",       "déc",
-      "an",      "ans",     "mois",    "jour",   "jours",    "semaine", "semaines", "heure",  "heures",    "minute",
-      "minutes", "seconde", "secondes", "million", "millions", "milliard", "milliards", "mille", "euro",  "euros",
-      "point",   "points",  "fois"};
+      "janvier",   "février", "mars",     "avril",    "mai",       "juin",   "juillet", "août",
+      "septembre", "octobre", "novembre", "décembre", "janv",      "févr",   "avr",     "juil",
+      "sept",      "oct",     "nov",      "déc",      "an",        "ans",    "mois",    "jour",
+      "jours",     "semaine", "semaines", "heure",    "heures",    "minute", "minutes", "seconde",
+      "secondes",  "million", "millions", "milliard", "milliards", "mille",  "euro",    "euros",
+      "point",     "points",  "fois"};
   return IS_ONE_OF(word, nouns);
 }
 
 /* Words that a number belongs to: page 12, n° 3. */
 static bool takes_number(const Word *word) {
-  static const char *const words[] = {"page",    "pages",   "p.",     "pp.",     "n°",     "N°",     "nº",     "no.",
-                                      "figure",  "figures", "fig.",   "tableau", "tabl.",  "chapitre", "chap.", "section",
-                                      "annexe",  "article", "art.",   "étape",   "phase",  "niveau", "Page",   "Figure",
-                                      "Tableau", "Chapitre", "Annexe", "Article", "Étape",  "Phase",  "Niveau"};
+  static const char *const words[] = {
+      "page",    "pages",    "p.",     "pp.",     "n°",    "N°",       "nº",    "no.",
+      "figure",  "figures",  "fig.",   "tableau", "tabl.", "chapitre", "chap.", "section",
+      "annexe",  "article",  "art.",   "étape",   "phase", "niveau",   "Page",  "Figure",
+      "Tableau", "Chapitre", "Annexe", "Article", "Étape", "Phase",    "Niveau"};
   if (IS_ONE_OF(word, words)) return true;
   size_t capitals = 0; /* an acronym: PIA 2 */
   while (word->text[capitals] >= 'A' && word->text[capitals] <= 'Z') capitals++;
@@ -82,7 +86,8 @@ static bool takes_number(const Word *word) {
 }
 
 static bool is_form_of_address(const Word *word) {
-  static const char *const titles[] = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr", "Me", "Mgr", "St", "Ste"};
+  static const char *const titles[] = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles",
+                                       "Dr", "Pr",  "Me",  "Mgr",  "St",   "Ste"};
   return IS_ONE_OF(word, titles);
 }
 
@@ -90,7 +95,8 @@ static bool is_form_of_address(const Word *word) {
 
 static size_t digits_before(const TextScan *scan) {
   size_t count = 0;
-  while (count < scan->out->count && text_is_digit(scan->out->items[scan->out->count - 1 - count].character)) count++;
+  while (count < scan->out->count && text_is_digit(scan->out->items[scan->out->count - 1 - count].character))
+    count++;
   return count;
 }
 
@@ -124,7 +130,8 @@ static uint32_t space_after_word(const TextScan *scan, size_t next) {
 /* The space that the rules want between what was put out last and the character at `next`; 0: no rule. */
 static uint32_t wanted_space(const TextScan *scan, size_t next) {
   uint32_t last = text_scan_last(scan), c = text_scan_at(scan, next);
-  if (last == TEXT_OPEN_GUILLEMET || (is_high_punctuation(c) && last && !text_is_newline(last))) return TEXT_THIN_NBSP;
+  if (last == TEXT_OPEN_GUILLEMET || (is_high_punctuation(c) && last && !text_is_newline(last)))
+    return TEXT_THIN_NBSP;
   if (text_is_digit(last)) return space_after_number(scan, next);
   if (text_raised_base(last)) { /* 1er janvier */
     Word word = word_from(scan, next);

@@ -38,25 +38,29 @@ static BaseLength width_until(Cursor *cursor, const TextWork *work, uint32_t cha
                                                     : work->offsets.items[character] - cursor->base;
   for (; cursor->glyph < word->glyph_count; cursor->glyph++) {
     bool backwards = word->style.right_to_left;
-    const TextWordGlyph *glyph = &word->glyphs[backwards ? word->glyph_count - 1 - cursor->glyph : cursor->glyph];
+    const TextWordGlyph *glyph =
+        &word->glyphs[backwards ? word->glyph_count - 1 - cursor->glyph : cursor->glyph];
     if (glyph->cluster >= until) break;
     cursor->advance += glyph->advance;
   }
-  return text_scale(cursor->advance, piece->size, piece->face->info.units_per_em) + cursor->tracking * cursor->glyph;
+  return text_scale(cursor->advance, piece->size, piece->face->info.units_per_em) +
+         cursor->tracking * cursor->glyph;
 }
 
 /* ---- hanging punctuation ------------------------------------------------------------------------------------- */
 
 static BaseLength hang(const TextPiece *piece, uint32_t c, int per_mille) {
   if (!per_mille) return 0;
-  BaseLength advance = text_scale(text_character_advance(piece->face, c), piece->size, piece->face->info.units_per_em);
+  BaseLength advance =
+      text_scale(text_character_advance(piece->face, c), piece->size, piece->face->info.units_per_em);
   return advance * per_mille / 1000;
 }
 
 /* The guillemet that opens a paragraph hangs whole, with its space. */
 static BaseLength whole_guillemet(const TextJob *job, const TextPiece *piece) {
   const TextWork *work = job->work;
-  BaseLength width = hang(piece, TEXT_OPEN_GUILLEMET, 1000) + text_tracking(job->spans[piece->span].style, piece->size);
+  BaseLength width =
+      hang(piece, TEXT_OPEN_GUILLEMET, 1000) + text_tracking(job->spans[piece->span].style, piece->size);
   const TextPiece *next = piece + 1;
   if (next < work->pieces.items + work->pieces.count && next->kind == TEXT_PIECE_THIN) width += next->width;
   return width;
@@ -102,7 +106,8 @@ static void add_break(Builder *builder, size_t at, uint32_t end, uint32_t next, 
   const TextPiece *piece = &pieces->items[last];
   if (end) {
     item->before -= text_end_hang(builder->job, last, end - 1, item->hyphen);
-    if (piece->glyph_count) item->before -= text_tracking(builder->job->spans[piece->span].style, piece->size);
+    if (piece->glyph_count)
+      item->before -= text_tracking(builder->job->spans[piece->span].style, piece->size);
   }
   item->after = -text_start_hang(builder->job, following, next);
   item->end_at = end;
@@ -119,7 +124,8 @@ static int reluctance(const Builder *builder, uint32_t next, int penalty) {
 static void add_space(Builder *builder, size_t at) {
   const TextPiece *piece = &builder->work->pieces.items[at];
   uint32_t next = piece->end;
-  bool breaks = builder->work->breaks.items[piece->first] == LINEBREAK_ALLOWBREAK && next < builder->work->chars.count;
+  bool breaks =
+      builder->work->breaks.items[piece->first] == LINEBREAK_ALLOWBREAK && next < builder->work->chars.count;
   int penalty = breaks ? reluctance(builder, next, 0) : TEXT_NEVER_BREAK;
   TextBreakItem *item = add_item(builder, penalty < TEXT_NEVER_BREAK ? TEXT_GLUE : TEXT_BOX);
   item->width = piece->width;
@@ -152,7 +158,8 @@ typedef struct {
 } Offer;
 
 static bool divides_address(uint32_t c, uint32_t next) {
-  return c < 0x80 && c && strchr("/.-?&=#_", (int)c) && !(next < 0x80 && next && strchr("/.-?&=#_", (int)next));
+  return c < 0x80 && c && strchr("/.-?&=#_", (int)c) &&
+         !(next < 0x80 && next && strchr("/.-?&=#_", (int)next));
 }
 
 static int hyphen_penalty(const Builder *builder) {
@@ -167,7 +174,8 @@ static Offer offer_at(const Builder *builder, uint32_t next) {
   if (next >= work->chars.count) return offer;
   const TextChar *right = &work->chars.items[next];
   if (left->flags & right->flags & TEXT_ADDRESS) {
-    if (divides_address(left->character, right->character)) offer.penalty = ADDRESS_PENALTY;
+    bool scheme = next >= 3 && left->character == '/' && work->chars.items[next - 3].character == ':';
+    if (!scheme && divides_address(left->character, right->character)) offer.penalty = ADDRESS_PENALTY;
     return offer;
   }
   if (right->flags & TEXT_DIVISIBLE) {
@@ -193,7 +201,8 @@ static size_t hyphen_points(const Builder *builder, size_t at, const TextHyphenP
   for (uint32_t i = piece->first; i < piece->end; i++)
     if (builder->work->chars.items[i].flags & (TEXT_DIVISIBLE | TEXT_ADDRESS)) return 0;
   TextLanguage *language = text_span_language(job, piece->span);
-  if (!text_language_hyphenates(job->fonts->languages, language, job->settings->place, job->diagnostics)) return 0;
+  if (!text_language_hyphenates(job->fonts->languages, language, job->settings->place, job->diagnostics))
+    return 0;
   text_word_hyphenate(job->fonts, piece->word);
   *points = piece->word->hyphens;
   return piece->word->hyphen_count;
@@ -201,7 +210,8 @@ static size_t hyphen_points(const Builder *builder, size_t at, const TextHyphenP
 
 static bool point_allowed(const Builder *builder, const TextHyphenPoint *point) {
   const TextSettings *settings = builder->job->settings;
-  int left = settings->hyphen_left ? settings->hyphen_left : 3, right = settings->hyphen_right ? settings->hyphen_right : 3;
+  int left = settings->hyphen_left ? settings->hyphen_left : 3,
+      right = settings->hyphen_right ? settings->hyphen_right : 3;
   return point->left >= left && point->right >= right;
 }
 
@@ -236,7 +246,8 @@ static Offer word_offer(Walk *walk, uint32_t next) {
   Offer offer = offer_at(walk->builder, next);
   uint32_t offset = work->offsets.items[next] - walk->cursor.base;
   while (walk->point < walk->point_count && walk->points[walk->point].offset < offset) walk->point++;
-  if (offer.penalty != TEXT_NEVER_BREAK || next >= walk->piece->end || walk->point == walk->point_count) return offer;
+  if (offer.penalty != TEXT_NEVER_BREAK || next >= walk->piece->end || walk->point == walk->point_count)
+    return offer;
   const TextHyphenPoint *point = &walk->points[walk->point];
   if (point->offset != offset || !point_allowed(walk->builder, point)) return offer;
   if (work->chars.items[next].flags & TEXT_KEEP) return offer;
@@ -244,7 +255,8 @@ static Offer word_offer(Walk *walk, uint32_t next) {
 }
 
 static BaseLength word_width(Walk *walk, uint32_t next) {
-  return next == walk->piece->end ? walk->piece->width : width_until(&walk->cursor, walk->builder->work, next);
+  return next == walk->piece->end ? walk->piece->width
+                                  : width_until(&walk->cursor, walk->builder->work, next);
 }
 
 static void break_word(Walk *walk, BaseLength width, uint32_t next, Offer offer) {

@@ -11,8 +11,8 @@ typedef struct {
   BaseLength natural; /* width of the content */
   size_t spaces;      /* that may stretch */
   size_t glyph_count;
-  int stretch;        /* font expansion, 1/1000 */
-  BaseLength extra;   /* to share among the spaces */
+  int stretch;      /* font expansion, 1/1000 */
+  BaseLength extra; /* to share among the spaces */
   size_t spaces_done;
 } Setting;
 
@@ -98,7 +98,8 @@ typedef struct {
   size_t count;
 } GlyphList;
 
-static uint32_t cluster_in_run(const TextWork *work, const TextPiece *piece, uint32_t run_first, uint32_t cluster) {
+static uint32_t cluster_in_run(const TextWork *work, const TextPiece *piece, uint32_t run_first,
+                               uint32_t cluster) {
   const uint32_t *offsets = work->offsets.items;
   if (piece->kind != TEXT_PIECE_RAISED) return offsets[piece->first] - offsets[run_first] + cluster;
   uint32_t character = piece->first + cluster; /* raised letters were shaped one byte each */
@@ -117,11 +118,12 @@ static void put_word(GlyphList *list, const TextPiece *piece, uint32_t run_first
     units_done += glyph->advance;
     BaseLength end = text_scale(units_done, piece->size, units) + tracking * (i + 1);
     end = i + 1 == piece->glyph_count ? wanted : end + end * list->setting->stretch / 1000;
-    list->glyphs[list->count++] = (TextGlyph){.glyph = glyph->glyph,
-                                              .cluster = cluster_in_run(job->work, piece, run_first, glyph->cluster),
-                                              .advance = (int32_t)(end - placed),
-                                              .x_offset = (int32_t)text_scale(glyph->x_offset, piece->size, units),
-                                              .y_offset = (int32_t)text_scale(glyph->y_offset, piece->size, units)};
+    list->glyphs[list->count++] =
+        (TextGlyph){.glyph = glyph->glyph,
+                    .cluster = cluster_in_run(job->work, piece, run_first, glyph->cluster),
+                    .advance = (int32_t)(end - placed),
+                    .x_offset = (int32_t)text_scale(glyph->x_offset, piece->size, units),
+                    .y_offset = (int32_t)text_scale(glyph->y_offset, piece->size, units)};
     placed = end;
   }
 }
@@ -131,7 +133,8 @@ static void put_piece(GlyphList *list, const TextPiece *piece, uint32_t run_firs
   if (piece->word) {
     put_word(list, piece, run_first);
   } else if (piece->glyph_count) {
-    BaseLength share = piece->kind == TEXT_PIECE_SPACE && list->setting->spaces ? next_share(list->setting) : 0;
+    BaseLength share =
+        piece->kind == TEXT_PIECE_SPACE && list->setting->spaces ? next_share(list->setting) : 0;
     list->glyphs[list->count++] =
         (TextGlyph){.glyph = piece->kind == TEXT_PIECE_SPACE ? piece->face->space_glyph : TEXT_NO_GLYPH,
                     .cluster = work->offsets.items[piece->first] - work->offsets.items[run_first],
@@ -142,7 +145,8 @@ static void put_piece(GlyphList *list, const TextPiece *piece, uint32_t run_firs
 /* ---- runs ---------------------------------------------------------------------------------------------------- */
 
 static bool same_run(const TextJob *job, const TextPiece *left, const TextPiece *right) {
-  if (left->face != right->face || left->size != right->size || (left->level & 1) != (right->level & 1)) return false;
+  if (left->face != right->face || left->size != right->size || (left->level & 1) != (right->level & 1))
+    return false;
   if (left->level & 1 ? right->end != left->first : left->end != right->first) return false; /* reordered */
   const TextSpan *spans = job->spans;
   return left->span == right->span || (spans[left->span].style == spans[right->span].style &&
@@ -196,18 +200,17 @@ static void keep_last_space(GlyphList *list, TextRun *run) {
   const char *line_end = job->text + offsets[plan->end];
   if (plan->next <= plan->end || plan->hyphenated || job->text[offsets[plan->end]] != ' ') return;
   if (run->text + run->text_length != line_end || run->face->space_glyph == TEXT_NO_GLYPH) return;
-  list->glyphs[list->count++] = (TextGlyph){.glyph = run->face->space_glyph, .cluster = (uint32_t)run->text_length};
+  list->glyphs[list->count++] =
+      (TextGlyph){.glyph = run->face->space_glyph, .cluster = (uint32_t)run->text_length};
   run->glyph_count++;
   run->text_length++;
 }
 
-static void drop_last_tracking(TextJob *job, TextRun *run) {
+static void drop_last_tracking(GlyphList *list, TextRun *run) {
   if (!run->glyph_count || !run->style->tracking) return;
-  TextGlyph *last = (TextGlyph *)&run->glyphs[run->glyph_count - 1];
   BaseLength tracking = text_tracking(run->style, run->size);
-  last->advance -= (int32_t)tracking;
+  list->glyphs[list->count - 1].advance -= (int32_t)tracking;
   run->width -= tracking;
-  (void)job;
 }
 
 static void make_runs(Setting *setting, TextLine *line) {
@@ -225,7 +228,7 @@ static void make_runs(Setting *setting, TextLine *line) {
     runs = base_grow(runs, &capacity, count + 1, sizeof *runs);
     TextRun *run = &runs[count++];
     *run = make_run(&list, &pieces->items[first], end - first);
-    if (end == pieces->count) drop_last_tracking(job, run);
+    if (end == pieces->count) drop_last_tracking(&list, run);
     if (end == pieces->count) keep_last_space(&list, run);
     run->x = x;
     x += run->width;
@@ -240,7 +243,8 @@ static void make_runs(Setting *setting, TextLine *line) {
 
 /* ---- the line ------------------------------------------------------------------------------------------------ */
 
-static BaseLength line_start(const Setting *setting, BaseLength width, BaseLength hang_left, BaseLength hang_right) {
+static BaseLength line_start(const Setting *setting, BaseLength width, BaseLength hang_left,
+                             BaseLength hang_right) {
   const TextLinePlan *plan = setting->plan;
   BaseLength room = plan->width - plan->indent;
   switch (setting->job->settings->align) {

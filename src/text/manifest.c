@@ -57,7 +57,8 @@ static void take_head(ManifestReader *reader) {
       if (!strcmp(reader->cells[i], names[column])) reader->column_of[column] = i;
     if (reader->column_of[column] < 0)
       base_report(reader->diagnostics, BASE_ERROR, reader->place, "font-manifest",
-                  "the columns are family,weight,style,file", "the font manifest has no column \"%s\"", names[column]);
+                  "the columns are family,weight,style,file", "the font manifest has no column \"%s\"",
+                  names[column]);
   }
 }
 
@@ -70,9 +71,11 @@ static void take_row(ManifestReader *reader) {
   }
   bool italic = !strcasecmp(style, "italic") || !strcasecmp(style, "oblique");
   BaseBuffer name = {0};
-  base_buffer_add_format(&name, "%s %s%s", family, weight_name(cell(reader, WEIGHT)), italic ? " Italic" : "");
-  *BASE_APPEND(&reader->fonts->manifest) = (TextManifestRow){
-      .name = name.data, .file = base_copy(file, strlen(file)), .weight = weight_number(cell(reader, WEIGHT))};
+  base_buffer_add_format(&name, "%s %s%s", family, weight_name(cell(reader, WEIGHT)),
+                         italic ? " Italic" : "");
+  *BASE_APPEND(&reader->fonts->manifest) = (TextManifestRow){.name = name.data,
+                                                             .file = base_copy(file, strlen(file)),
+                                                             .weight = weight_number(cell(reader, WEIGHT))};
 }
 
 static void end_of_row(int terminator, void *user) {
@@ -95,7 +98,8 @@ void text_manifest_read(TextFonts *fonts, BaseDiagnostics *diagnostics) {
   struct csv_parser parser;
   if (!base_file_read(path.data, MANIFEST_LIMIT, &content)) {
     base_report(diagnostics, BASE_ERROR, (BasePlace){kept, 0, 0}, "font-manifest",
-                "run make, which fills the folder of fonts", "the font manifest cannot be read: %s", strerror(errno));
+                "run make, which fills the folder of fonts", "the font manifest cannot be read: %s",
+                strerror(errno));
   } else if (csv_init(&parser, 0) == 0) {
     csv_parse(&parser, content.data, content.length, take_cell, end_of_row, &reader);
     csv_fini(&parser, take_cell, end_of_row, &reader);

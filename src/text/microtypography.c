@@ -12,8 +12,8 @@ void text_scan_copy(TextScan *scan, size_t count) {
 }
 
 static bool opens_address(uint32_t c) {
-  return c == 0 || c == '(' || c == '[' || c == '{' || c == TEXT_OPEN_GUILLEMET || c == TEXT_OPEN_QUOTE || c == 0x2018 ||
-         c == '<' || c == '"' || text_is_space(c) || text_is_newline(c);
+  return c == 0 || c == '(' || c == '[' || c == '{' || c == TEXT_OPEN_GUILLEMET || c == TEXT_OPEN_QUOTE ||
+         c == 0x2018 || c == '<' || c == '"' || text_is_space(c) || text_is_newline(c);
 }
 
 bool text_scan_starts_word(const TextScan *scan) {
@@ -103,7 +103,8 @@ bool text_minus_or_dash(TextScan *scan) {
 }
 
 bool text_ellipsis(TextScan *scan) {
-  if (text_scan_at(scan, 1) != '.' || text_scan_at(scan, 2) != '.' || text_scan_at(scan, 3) == '.') return false;
+  if (text_scan_at(scan, 1) != '.' || text_scan_at(scan, 2) != '.' || text_scan_at(scan, 3) == '.')
+    return false;
   if (text_scan_last(scan) == '.') return false;
   text_scan_put(scan, TEXT_ELLIPSIS);
   scan->at += 3;

@@ -51,10 +51,10 @@ bool text_scan_starts_word(const TextScan *scan);
 void text_french_step(TextScan *scan);
 void text_english_step(TextScan *scan);
 /* Steps that languages share; true when they applied. */
-bool text_number_range(TextScan *scan);  /* 2016-2017 */
-bool text_minus_or_dash(TextScan *scan); /* -16, word - word */
-bool text_ellipsis(TextScan *scan);      /* three dots */
-bool text_apostrophe(TextScan *scan);    /* l'an */
+bool text_number_range(TextScan *scan);   /* 2016-2017 */
+bool text_minus_or_dash(TextScan *scan);  /* -16, word - word */
+bool text_ellipsis(TextScan *scan);       /* three dots */
+bool text_apostrophe(TextScan *scan);     /* l'an */
 bool text_french_ordinal(TextScan *scan); /* 1er, 2e, XXe */
 
 /* Applies the rules of each character's language; `out` is emptied first. */

@@ -18,10 +18,10 @@ typedef struct {
   bool first; /* only after 1 or I */
 } Ending;
 
-static const Ending endings[] = {{"er", "er", true},    {"ers", "ers", true}, {"re", "re", true},
-                                 {"res", "res", true},  {"e", "e", false},    {"es", "es", false},
-                                 {"ème", "e", false},   {"èmes", "es", false}, {"eme", "e", false},
-                                 {"nd", "nd", false},   {"nde", "de", false}};
+static const Ending endings[] = {{"er", "er", true},   {"ers", "ers", true},  {"re", "re", true},
+                                 {"res", "res", true}, {"e", "e", false},     {"es", "es", false},
+                                 {"ème", "e", false},  {"èmes", "es", false}, {"eme", "e", false},
+                                 {"nd", "nd", false},  {"nde", "de", false}};
 
 static size_t match(const TextScan *scan, size_t offset, const char *written) {
   size_t count = 0, length = strlen(written);
@@ -69,6 +69,7 @@ bool text_french_ordinal(TextScan *scan) {
   while (is_roman(text_scan_at(scan, length))) length++;
   bool one;
   if (!length || !roman_numeral(scan, length, &one)) return false;
-  if (one && text_scan_at(scan, 1) == 'e' && text_scan_at(scan, 2) != 'r') return false; /* "Ie" is no ordinal */
+  if (one && text_scan_at(scan, 1) == 'e' && text_scan_at(scan, 2) != 'r')
+    return false; /* "Ie" is no ordinal */
   return raise_ending(scan, length, one, true);
 }

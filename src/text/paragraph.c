@@ -16,10 +16,12 @@ static TextJob start_job(TextFonts *fonts, const TextSpan *spans, size_t count, 
   text_words_trim(fonts->words);
   const char *language = settings->language;
   if (!language && count && spans->style) language = spans->style->language;
-  job.base_level = text_language_find(fonts->languages, language, settings->place, diagnostics)->right_to_left;
+  job.base_level =
+      text_language_find(fonts->languages, language, settings->place, diagnostics)->right_to_left;
   text_prepare(&job);
   text_cut_pieces(&job);
-  if (arena) job.text = base_arena_copy(arena, job.work->text.data ? job.work->text.data : "", job.work->text.length);
+  if (arena)
+    job.text = base_arena_copy(arena, job.work->text.data ? job.work->text.data : "", job.work->text.length);
   return job;
 }
 
@@ -61,14 +63,16 @@ static void find_breaks(TextJob *job) {
     int emergency; /* in 1/10 of the measure */
   } passes[] = {{false, false, 100, 0}, {hyphenate, false, 400, 0}, {hyphenate, true, 1e9, 2}};
   for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-    if (i == 1 && !hyphenate && job->settings->align == TEXT_JUSTIFIED && passes[0].tolerance >= passes[1].tolerance)
+    if (i == 1 && !hyphenate && job->settings->align == TEXT_JUSTIFIED &&
+        passes[0].tolerance >= passes[1].tolerance)
       continue;
     TextBreakSettings settings = break_settings(job);
     settings.tolerance = passes[i].tolerance;
     settings.last_resort = passes[i].last;
     settings.emergency_stretch = settings.width * passes[i].emergency / 10;
     text_make_items(job, &(TextItemOptions){passes[i].hyphenate, passes[i].last});
-    if (text_break(work->items.items, work->items.count, &settings, &work->breaker, &work->breakpoints)) return;
+    if (text_break(work->items.items, work->items.count, &settings, &work->breaker, &work->breakpoints))
+      return;
   }
 }
 
@@ -160,8 +164,8 @@ static void break_without_room(TextJob *job) {
   for (uint32_t i = 0; i <= work->items.count; i++) *BASE_APPEND(&work->breakpoints) = (TextBreak){.item = i};
 }
 
-TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t span_count, const TextSettings *settings,
-                              BaseArena *arena, BaseDiagnostics *diagnostics) {
+TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t span_count,
+                              const TextSettings *settings, BaseArena *arena, BaseDiagnostics *diagnostics) {
   TextJob job = start_job(fonts, spans, span_count, settings, arena, diagnostics);
   if (!job.work->chars.count) return base_arena_alloc(arena, sizeof(TextParagraph));
   if (settings->width <= 0)
@@ -171,8 +175,8 @@ TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t sp
   return set_lines(&job);
 }
 
-TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, BasePlace place, BaseArena *arena,
-                    BaseDiagnostics *diagnostics) {
+TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, BasePlace place,
+                    BaseArena *arena, BaseDiagnostics *diagnostics) {
   TextSettings settings = {.place = place, .width = BASE_LENGTH_MAX};
   TextJob job = start_job(fonts, spans, span_count, &settings, arena, diagnostics);
   uint32_t count = (uint32_t)job.work->chars.count;

@@ -2,7 +2,7 @@
 #include "text/work.h"
 #include <hb.h>
 
-enum { PIECE_LIMIT = 1000 };                      /* characters of a piece: bounds every later step */
+enum { PIECE_LIMIT = 1000 }; /* characters of a piece: bounds every later step */
 enum { RAISED_SIZE = 620 };  /* 1/1000 of the size */
 enum { THIN_SPACE = 150 };   /* 1/1000 em */
 
@@ -56,7 +56,9 @@ static bool covers(const TextFace *face, const TextWork *work, uint32_t first, u
 /* A base character and the marks on it. */
 static uint32_t cluster_end(const TextWork *work, uint32_t first) {
   uint32_t end = first + 1;
-  while (end < work->chars.count && end - first < PIECE_LIMIT && text_is_mark(work->chars.items[end].character)) end++;
+  while (end < work->chars.count && end - first < PIECE_LIMIT &&
+         text_is_mark(work->chars.items[end].character))
+    end++;
   return end;
 }
 
@@ -83,7 +85,8 @@ static unsigned features_of(const TextStyle *style) {
 
 static void shape_piece(TextJob *job, TextPiece *piece, const char *text, size_t length) {
   const TextStyle *style = job->spans[piece->span].style;
-  TextWordStyle word_style = {piece->face, text_span_language(job, piece->span), features_of(style), piece->level & 1};
+  TextWordStyle word_style = {piece->face, text_span_language(job, piece->span), features_of(style),
+                              piece->level & 1};
   piece->word = text_word_find(job->fonts, word_style, text, length);
   piece->glyph_count = piece->word->glyph_count;
   piece->width = text_scale(piece->word->advance, piece->size, piece->face->info.units_per_em) +
@@ -169,7 +172,8 @@ void text_cut_pieces(TextJob *job) {
   }
 }
 
-TextPiece text_part_of_piece(TextJob *job, const TextPiece *piece, uint32_t first, uint32_t end, bool hyphen) {
+TextPiece text_part_of_piece(TextJob *job, const TextPiece *piece, uint32_t first, uint32_t end,
+                             bool hyphen) {
   TextPiece part = *piece;
   part.first = first;
   part.end = end;

@@ -33,7 +33,8 @@ static void decode_span(TextJob *job, uint32_t index) {
       flags = TEXT_DIVISIBLE;
       continue;
     }
-    out->items[out->count++] = (TextChar){.character = clean(c), .flags = flags, .rules = rules, .span = index};
+    out->items[out->count++] =
+        (TextChar){.character = clean(c), .flags = flags, .rules = rules, .span = index};
     flags = 0;
   }
 }

@@ -18,7 +18,8 @@ typedef struct TextFace TextFace;
 TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics);
 void text_fonts_free(TextFonts *fonts);
 /* "Manrope ExtraBold", "Lato Bold Italic"; reports an unknown one at `place` with the nearest name; NULL then. */
-const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place, BaseDiagnostics *diagnostics);
+const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place,
+                               BaseDiagnostics *diagnostics);
 
 /* What the PDF needs of a face. Ascender, descender and the like are in 1/1000 em. */
 typedef struct {
@@ -53,8 +54,8 @@ typedef struct {
   const TextFace *face;
   const TextFace *fallback; /* used for characters that `face` lacks; NULL: none */
   BaseLength size;
-  int tracking;      /* 1/10000 em, added after every glyph but a line's last */
-  unsigned features; /* TEXT_… */
+  int tracking;         /* 1/10000 em, added after every glyph but a line's last */
+  unsigned features;    /* TEXT_… */
   const char *language; /* "fr-FR" */
   BaseLength rise;      /* baseline shift up, for raised characters */
 } TextStyle;
@@ -69,8 +70,8 @@ typedef struct {
 
 typedef struct {
   uint32_t glyph;
-  uint32_t cluster;   /* byte offset in the run's text of the first character this glyph stands for */
-  int32_t advance;    /* final advance in BaseLength units, kerning, tracking and justification included */
+  uint32_t cluster; /* byte offset in the run's text of the first character this glyph stands for */
+  int32_t advance;  /* final advance in BaseLength units, kerning, tracking and justification included */
   int32_t x_offset, y_offset; /* BaseLength units */
 } TextGlyph;
 #define TEXT_NO_GLYPH UINT32_MAX /* an advance without ink (U+202F): the text layer keeps the character */
@@ -83,11 +84,11 @@ typedef struct {
   size_t glyph_count;
   const char *text; /* UTF-8 that the glyphs stand for, in logical order, as extraction shall give it */
   size_t text_length;
-  BaseLength x;     /* from the line's left edge */
+  BaseLength x; /* from the line's left edge */
   BaseLength width;
-  BaseLength size;  /* drawing size: style->size, or smaller for a raised ordinal */
+  BaseLength size; /* drawing size: style->size, or smaller for a raised ordinal */
   BaseLength rise;
-  int stretch;      /* font expansion, 1/1000 (0 = none, ±20) */
+  int stretch; /* font expansion, 1/1000 (0 = none, ±20) */
   bool right_to_left;
   const void *origin;
 } TextRun;
@@ -115,31 +116,32 @@ typedef enum { TEXT_RAGGED, TEXT_JUSTIFIED, TEXT_CENTRED, TEXT_RIGHT } TextAlign
 
 typedef struct {
   TextAlign align;
-  BaseLength width;       /* measure */
-  BaseLength indent;      /* of the first line */
+  BaseLength width;         /* measure */
+  BaseLength indent;        /* of the first line */
   const BaseLength *widths; /* measures of the first lines when they differ; NULL: all `width` */
   size_t width_count;
   bool hyphenate;
-  bool optical_margins;   /* hanging punctuation */
-  int expansion;          /* allowed font expansion, 1/1000 (20 = ±2 %); 0: none */
-  int looseness;          /* TeX's \looseness */
-  int max_hyphens;        /* in a row; 0 means 2 */
+  bool optical_margins;          /* hanging punctuation */
+  int expansion;                 /* allowed font expansion, 1/1000 (20 = ±2 %); 0: none */
+  int looseness;                 /* TeX's \looseness */
+  int max_hyphens;               /* in a row; 0 means 2 */
   int hyphen_left, hyphen_right; /* letters kept together; 0 means 3 */
-  bool no_final_hyphen;   /* the paragraph may be cut at any line by a page: no hyphen on a last line of a page is
+  bool
+      no_final_hyphen; /* the paragraph may be cut at any line by a page: no hyphen on a last line of a page is
                              wanted; raises the cost of hyphens everywhere */
-  BasePlace place;        /* for diagnostics: missing glyphs, overfull lines */
+  BasePlace place;     /* for diagnostics: missing glyphs, overfull lines */
   const char *language;
-  bool raw;               /* no microtypography: the text is set as it is (code, URLs) */
+  bool raw; /* no microtypography: the text is set as it is (code, URLs) */
 } TextSettings;
 
 /* Breaks and sets a paragraph. Applies the language's microtypography, bidi order, UAX #14 and hyphenation. All of the
  * result lives in `arena`. A U+2028 or newline in a span forces a line break. */
-TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t span_count, const TextSettings *settings,
-                              BaseArena *arena, BaseDiagnostics *diagnostics);
+TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t span_count,
+                              const TextSettings *settings, BaseArena *arena, BaseDiagnostics *diagnostics);
 
 /* Sets one line that is never broken (labels, titles of one line); TextLine.width is its natural width. */
-TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, BasePlace place, BaseArena *arena,
-                    BaseDiagnostics *diagnostics);
+TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, BasePlace place,
+                    BaseArena *arena, BaseDiagnostics *diagnostics);
 
 /* The width of one line in one style, from the word cache; no arena. */
 BaseLength text_width(TextFonts *fonts, const char *text, size_t length, const TextStyle *style);

@@ -57,9 +57,10 @@ static bool same_word(const TextWord *word, uint32_t hash, const TextWordStyle *
 
 static unsigned list_features(unsigned wanted, hb_feature_t features[8]) {
   unsigned count = 0;
-#define TEXT_FEATURE(tag, value)                                                                                  \
-  features[count++] =                                                                                             \
-      (hb_feature_t){HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}
+#define TEXT_FEATURE(tag, value)                                                                             \
+  features[count++] = (hb_feature_t) {                                                                       \
+    HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END            \
+  }
   if (wanted & TEXT_TABULAR) TEXT_FEATURE("tnum", 1);
   if (wanted & TEXT_OLDSTYLE) TEXT_FEATURE("onum", 1);
   if (wanted & TEXT_SMALL_CAPS) TEXT_FEATURE("smcp", 1);
@@ -87,8 +88,8 @@ static void shape(TextFonts *fonts, TextWord *word) {
   const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
   TextWordGlyph *glyphs = base_arena_alloc(fonts->words->arena, (word->glyph_count + 1) * sizeof *glyphs);
   for (unsigned i = 0; i < word->glyph_count; i++) {
-    glyphs[i] = (TextWordGlyph){infos[i].codepoint, infos[i].cluster, positions[i].x_advance, positions[i].x_offset,
-                                positions[i].y_offset};
+    glyphs[i] = (TextWordGlyph){infos[i].codepoint, infos[i].cluster, positions[i].x_advance,
+                                positions[i].x_offset, positions[i].y_offset};
     word->advance += positions[i].x_advance;
   }
   word->glyphs = glyphs;
@@ -108,7 +109,7 @@ static void grow(TextWordCache *cache) {
   base_free(old);
 }
 
-const TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char *text, size_t length) {
+TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char *text, size_t length) {
   TextWordCache *cache = fonts->words;
   uint32_t hash = hash_word(&style, text, length);
   size_t mask = cache->slot_count - 1, slot = hash & mask;
@@ -123,9 +124,8 @@ const TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char
   return word;
 }
 
-void text_word_hyphenate(TextFonts *fonts, const TextWord *found) {
-  if (found->hyphens_known) return;
-  TextWord *word = (TextWord *)found; /* the cache's own */
+void text_word_hyphenate(TextFonts *fonts, TextWord *word) {
+  if (word->hyphens_known) return;
   TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT];
   size_t count = text_hyphenate(fonts->languages, word->style.language, word->text, word->length, points);
   word->hyphens_known = true;
@@ -134,15 +134,4 @@ void text_word_hyphenate(TextFonts *fonts, const TextWord *found) {
   TextHyphenPoint *copy = base_arena_alloc(fonts->words->arena, count * sizeof *copy);
   memcpy(copy, points, count * sizeof *copy);
   word->hyphens = copy;
-}
-
-int64_t text_word_prefix(const TextWord *word, size_t offset, size_t *glyph_count) {
-  int64_t advance = 0;
-  *glyph_count = 0;
-  for (uint32_t i = 0; i < word->glyph_count; i++) {
-    if (word->glyphs[i].cluster >= offset) continue;
-    advance += word->glyphs[i].advance;
-    ++*glyph_count;
-  }
-  return advance;
 }

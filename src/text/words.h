@@ -37,10 +37,8 @@ void text_words_free(TextWordCache *cache);
 void text_words_trim(TextWordCache *cache);
 
 /* The shaped word; lives until the next text_words_trim. */
-const TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char *text, size_t length);
+TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char *text, size_t length);
 /* Fills in `hyphens`. The word's language must have a dictionary. */
-void text_word_hyphenate(TextFonts *fonts, const TextWord *word);
-/* Advance and number of the glyphs that stand for the first `offset` bytes. */
-int64_t text_word_prefix(const TextWord *word, size_t offset, size_t *glyph_count);
+void text_word_hyphenate(TextFonts *fonts, TextWord *word);
 
 #endif

@@ -19,10 +19,10 @@ typedef enum {
 typedef struct {
   uint32_t first, end; /* characters */
   uint32_t span;
-  uint8_t kind, level;    /* TextPieceKind, bidi level */
+  uint8_t kind, level; /* TextPieceKind, bidi level */
   uint32_t glyph_count;
   const TextFace *face;
-  const TextWord *word; /* NULL unless a word or raised */
+  TextWord *word; /* NULL unless a word or raised */
   BaseLength size, width;
 } TextPiece;
 
@@ -84,11 +84,11 @@ BaseLength text_end_hang(const TextJob *job, size_t piece, uint32_t index, bool 
 
 /* A line's place in the text, and how wide it shall become. */
 typedef struct {
-  uint32_t first, end;  /* characters */
-  uint32_t next;        /* where the following line begins; a space between is kept for extraction */
-  size_t first_piece;   /* where to look for `first` */
+  uint32_t first, end; /* characters */
+  uint32_t next;       /* where the following line begins; a space between is kept for extraction */
+  size_t first_piece;  /* where to look for `first` */
   bool hyphenated, last, justify;
-  BaseLength width;     /* of the measure */
+  BaseLength width; /* of the measure */
   BaseLength indent;
 } TextLinePlan;
 /* Sets one line into the job's arena; returns the piece in which it ends. */
