@@ -34,6 +34,8 @@ PRESENT := $(filter $(patsubst src/%/,%,$(dir $(SOURCES))),$(LAYERS))
 
 library    = $(B)/lib/lib$(1).a
 present    = $(filter $(PRESENT),$(1))
+# The program's main file is in no library: tests and fuzzers bring their own.
+MAIN       := $(B)/obj/app/main.o
 # What a program over layer $(1) is linked from: the archives it may know, then what they stand on.
 archives   = $(foreach l,$(call present,$(1) $(USES_$(1))),$(call library,$(l)))
 link-libs  = -Wl,--start-group $(call archives,$(1)) -Wl,--end-group $(sort $(foreach l,$(1) $(USES_$(1)),$(LIBS_$(l))))
@@ -56,7 +58,7 @@ $(B)/obj/%.o: src/%.c $(B)/flags | deps
 	@$(compile) -MMD -MP -c -o $@ $<
 
 define layer-rules
-$(call library,$(1)): $(filter $(B)/obj/$(1)/%,$(OBJECTS)) $(B)/lib/$(1).objects
+$(call library,$(1)): $(filter-out $(MAIN),$(filter $(B)/obj/$(1)/%,$(OBJECTS))) $(B)/lib/$(1).objects
 	@rm -f $$@
 	@ar rcs $$@ $$(filter %.o,$$^)
 .PHONY: $(1)
@@ -64,9 +66,9 @@ $(1): $(call library,$(1))
 endef
 $(foreach l,$(PRESENT),$(eval $(call layer-rules,$(l))))
 
-$(MILLESIME): $(call archives,app)
+$(MILLESIME): $(MAIN) $(call archives,app)
 	@echo "  link  $@"
-	@$(LINK) -o $@ $(call link-libs,app)
+	@$(LINK) -o $@ $(MAIN) $(call link-libs,app)
 
 -include $(OBJECTS:.o=.d)
 

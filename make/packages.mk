@@ -5,6 +5,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-de
   hyphen-fr hyphen-en-gb fonts-lato fonts-manrope icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev diffutils procps poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils
 CHECK_PACKAGES := clang libclang-rt-dev clang-tidy clang-format valgrind
+POSTGRES_PACKAGES := postgresql
 
 ifeq ($(DEPS),no)
 install-packages = @:
@@ -12,10 +13,12 @@ else
 install-packages = @make/deps.sh $(1)
 endif
 
-.PHONY: deps deps-test deps-check
+.PHONY: deps deps-test deps-check deps-postgres
 deps: ## install the Debian packages that the build needs
 	$(call install-packages,$(BUILD_PACKAGES))
 deps-test: deps ## install what only the tests need
 	$(call install-packages,$(TEST_PACKAGES))
 deps-check: deps-test ## install what only the checks need (clang, valgrind)
 	$(call install-packages,$(CHECK_PACKAGES))
+deps-postgres: deps-test ## install a PostgreSQL server, for make test-postgres
+	$(call install-packages,$(POSTGRES_PACKAGES))

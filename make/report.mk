@@ -28,7 +28,7 @@ bench: build fonts ## time each stage of the pipeline
 	$(call hook,bench/run.sh)
 conformance: deps-test report ## validate the PDF files (PDF/UA-1, PDF/A-3a)
 	$(call hook,tests/conformance/run.sh)
-test-postgres: deps-test build ## the figures on a PostgreSQL of our own, against SQLite's
+test-postgres: deps-postgres build ## the figures on a PostgreSQL of our own, against SQLite's
 	$(call hook,tests/data/postgres.sh)
 pictures: deps-test report ## the README's pictures of pages
 	$(call hook,docs/pictures.sh)
