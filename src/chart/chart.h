@@ -1,4 +1,5 @@
-/* chart: data in, display items and an alternative text out. Scales, bars, donuts, lines, dots, maps, timelines.
+/* chart: data in, display items and an alternative text out. Scales, bars, donuts, lines, dots, maps,
+ * timelines.
  */
 #ifndef MILLESIME_CHART_H
 #define MILLESIME_CHART_H

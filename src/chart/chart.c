@@ -1,0 +1,112 @@
+/* The two functions that layout calls: which type, its data (read once a node), its Figure. */
+#include "chart/chart_private.h"
+
+#include <math.h>
+#include <string.h>
+
+static const ChartType types[] = {
+    {"columns", chart_columns_measure, chart_columns_draw},
+    {"grouped-columns", chart_columns_measure, chart_columns_draw},
+    {"bars", chart_bars_measure, chart_bars_draw},
+    {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
+};
+enum { TYPE_COUNT = sizeof types / sizeof *types };
+
+/* What was read for a node, kept so that measuring and drawing agree and cost one reading. */
+typedef struct {
+  ChartData data;
+  bool readable;
+} ReadChart;
+
+struct ChartContext {
+  BaseMap *charts; /* by node address */
+  BaseArena *arena;
+};
+
+ChartContext *chart_context_new(void) {
+  ChartContext *context = base_alloc(sizeof *context);
+  context->charts = base_map_new();
+  context->arena = base_arena_new();
+  return context;
+}
+
+void chart_context_free(ChartContext *context) {
+  if (!context) return;
+  base_map_free(context->charts);
+  base_arena_free(context->arena);
+  base_free(context);
+}
+
+static const ChartType *find_type(const ReportNode *chart, const PageKit *kit) {
+  const char *name = report_attribute_or(chart, "type", "columns");
+  const char *names[TYPE_COUNT];
+  for (size_t i = 0; i < TYPE_COUNT; i++) {
+    if (strcmp(types[i].name, name) == 0) return &types[i];
+    names[i] = types[i].name;
+  }
+  const char *nearest = base_nearest(name, names, TYPE_COUNT);
+  base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(chart, "type"), "unknown-chart", nearest,
+              "there is no chart type “%s”", name);
+  return NULL;
+}
+
+static ReadChart *read_chart(ChartContext *context, ReportDocument *document, const ReportNode *chart,
+                             const PageKit *kit) {
+  ReadChart *read = base_map_find(context->charts, (const char *)&chart, sizeof chart);
+  if (read) return read;
+  read = base_arena_alloc(context->arena, sizeof *read);
+  read->readable = chart_data_read(&read->data, document, chart, kit);
+  base_map_set(context->charts, (const char *)&chart, sizeof chart, read);
+  return read;
+}
+
+ChartScale chart_shared_scale(ChartContext *context, const ChartData *data) {
+  (void)context;
+  return chart_scale(chart_smallest(data), chart_largest(data));
+}
+
+/* ---- no rows
+ * -----------------------------------------------------------------------------------------------------------
+ */
+
+#define EMPTY_HEIGHT (4 * CHART_SQUARE)
+
+static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  BaseLength head = chart_head_height(data);
+  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
+  PageRect plot = {rect.x, rect.y + head, rect.width / CHART_SQUARE * CHART_SQUARE, EMPTY_HEIGHT};
+  chart_ruling_draw(data, canvas, plot, plot.y + plot.height);
+  page_draw_label(canvas, chart_word(data, "no-data"), chart_role(data, "chart-sub"), TEXT_CENTRED,
+                  plot.x + plot.width / 2, plot.y + plot.height / 2, NULL, NULL);
+  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "no-rows", NULL,
+              "the view “%s” has no rows", data->view->name);
+}
+
+/* ---- layout's two functions
+ * ---------------------------------------------------------------------------------------------- */
+
+BaseLength chart_measure(void *self, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
+                         BaseLength width) {
+  const ChartType *type = find_type(chart, kit);
+  ReadChart *read = type ? read_chart(self, document, chart, kit) : NULL;
+  if (!read || !read->readable) return EMPTY_HEIGHT;
+  if (!read->data.category_count) return chart_head_height(&read->data) + EMPTY_HEIGHT;
+  return type->measure(self, &read->data, width);
+}
+
+void chart_draw(void *self, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
+                PageRect rect) {
+  const ChartType *type = find_type(chart, canvas->kit);
+  ReadChart *read = type ? read_chart(self, document, chart, canvas->kit) : NULL;
+  if (!read || !read->readable) return;
+  PageCanvas figure = *canvas;
+  figure.place = chart->place;
+  figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, chart->place);
+  figure.element->alt = chart_alternative_text(&read->data);
+  figure.element->box = rect;
+  figure.element->box_page = (int)canvas->document->sheets.count - 1;
+  if (!read->data.category_count)
+    draw_empty(&read->data, &figure, rect);
+  else
+    type->draw(self, &read->data, &figure, rect);
+}
