@@ -8,6 +8,8 @@ static const ChartType types[] = {
     {"columns", chart_columns_measure, chart_columns_draw},
     {"grouped-columns", chart_columns_measure, chart_columns_draw},
     {"bars", chart_bars_measure, chart_bars_draw},
+    {"hundred-column", chart_hundred_measure, chart_hundred_draw},
+    {"donut", chart_donut_measure, chart_donut_draw},
     {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
 };
 enum { TYPE_COUNT = sizeof types / sizeof *types };

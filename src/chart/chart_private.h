@@ -106,6 +106,25 @@ typedef struct {
   void (*draw)(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 } ChartType;
 
+/* ---- placing and colouring --------------------------------------------------------------------------------------------- */
+
+/* Moves places (in order, from their wishes) so that each is at least gaps[i] after the one before and all lie from
+ * least to most; the sum of squared moves is least. False when they do not fit: they then overrun `most`. */
+bool chart_spread(BaseLength *places, const BaseLength *gaps, size_t count, BaseLength least,
+                  BaseLength most);
+
+/* Steps of the ordered ramp, 1 = darkest; 0 = the part named by the attribute `unknown`. */
+int chart_ramp_step(const ChartData *data, size_t category);
+bool chart_is_unknown(const ChartData *data, size_t category);
+const PageColour *chart_ramp_colour(const ChartData *data, int step);
+const PageColour *chart_ramp_outline(const ChartData *data, int step); /* NULL: none needed */
+const PageColour *chart_ramp_ink(const ChartData *data, int step);
+/* False and an error when percentages that claim to be parts of a whole do not sum to 100 ± 1. */
+bool chart_check_whole(const ChartData *data);
+/* A numbered square of 4 mm centred on x, y. */
+void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
+                      const PageColour *fill, const PageColour *outline, const PageColour *ink);
+
 const char *chart_alternative_text(const ChartData *data);
 
 BaseLength chart_columns_measure(ChartContext *context, const ChartData *data, BaseLength width);
@@ -114,6 +133,11 @@ void chart_columns_draw(ChartContext *context, const ChartData *data, const Page
 BaseLength chart_bars_measure(ChartContext *context, const ChartData *data, BaseLength width);
 void chart_bars_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 BaseLength chart_square_columns_measure(ChartContext *context, const ChartData *data, BaseLength width);
+BaseLength chart_hundred_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_hundred_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                        PageRect rect);
+BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                                PageRect rect);
 
