@@ -1,5 +1,5 @@
 /* The two functions that layout calls: which type, its data (read once a node), its Figure. */
-#include "chart/chart_private.h"
+#include "chart/outlines.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,6 +10,7 @@ static const ChartType types[] = {
     {"bars", chart_bars_measure, chart_bars_draw},
     {"hundred-column", chart_hundred_measure, chart_hundred_draw},
     {"donut", chart_donut_measure, chart_donut_draw},
+    {"map", chart_map_measure, chart_map_draw},
     {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
 };
 enum { TYPE_COUNT = sizeof types / sizeof *types };
@@ -21,22 +22,66 @@ typedef struct {
 } ReadChart;
 
 struct ChartContext {
-  BaseMap *charts; /* by node address */
+  BaseMap *charts;            /* by node address */
+  BaseMap *outlines, *places; /* by path */
+  BASE_LIST(ChartOutlines *) outline_list;
+  BASE_LIST(ChartPlaces *) place_list;
   BaseArena *arena;
 };
 
 ChartContext *chart_context_new(void) {
   ChartContext *context = base_alloc(sizeof *context);
   context->charts = base_map_new();
+  context->outlines = base_map_new();
+  context->places = base_map_new();
   context->arena = base_arena_new();
   return context;
 }
 
 void chart_context_free(ChartContext *context) {
   if (!context) return;
+  for (size_t i = 0; i < context->outline_list.count; i++)
+    chart_outlines_free(context->outline_list.items[i]);
+  for (size_t i = 0; i < context->place_list.count; i++) base_free(context->place_list.items[i]->list.items);
+  base_free(context->outline_list.items);
+  base_free(context->place_list.items);
   base_map_free(context->charts);
+  base_map_free(context->outlines);
+  base_map_free(context->places);
   base_arena_free(context->arena);
   base_free(context);
+}
+
+/* ---- map files ------------------------------------------------------------------------------------------------------- */
+
+static const char *path_of(ChartContext *context, const ChartData *data, const char *attribute) {
+  const char *name = report_attribute(data->node, attribute);
+  if (name) return base_path_join(context->arena, data->document->report->path, name);
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
+              "a map needs the attribute “%s”: a CSV file", attribute);
+  return NULL;
+}
+
+const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data) {
+  const char *path = path_of(context, data, "outlines");
+  if (!path) return NULL;
+  ChartOutlines *outlines = base_map_find(context->outlines, path, strlen(path));
+  if (outlines) return outlines;
+  outlines = chart_outlines_load(context->arena, path, data->node, data->kit->diagnostics);
+  *BASE_APPEND(&context->outline_list) = outlines;
+  base_map_set(context->outlines, path, strlen(path), outlines);
+  return outlines;
+}
+
+const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *data) {
+  const char *path = path_of(context, data, "places");
+  if (!path) return NULL;
+  ChartPlaces *places = base_map_find(context->places, path, strlen(path));
+  if (places) return places;
+  places = chart_places_load(context->arena, path, data->node, data->kit->diagnostics);
+  *BASE_APPEND(&context->place_list) = places;
+  base_map_set(context->places, path, strlen(path), places);
+  return places;
 }
 
 static const ChartType *find_type(const ReportNode *chart, const PageKit *kit) {

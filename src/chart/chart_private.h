@@ -125,6 +125,12 @@ bool chart_check_whole(const ChartData *data);
 void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
                       const PageColour *fill, const PageColour *outline, const PageColour *ink);
 
+/* Unit squares row by row from x, y; the last is cut to the remainder. */
+void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int per_row, BaseLength pitch,
+                        BaseLength x, BaseLength y, const PageColour *colour);
+/* The unit among 1, 2, 5, 10, 20, 50 … that keeps the largest cluster at 150 squares or fewer. */
+double chart_squares_unit(double largest);
+
 const char *chart_alternative_text(const ChartData *data);
 
 BaseLength chart_columns_measure(ChartContext *context, const ChartData *data, BaseLength width);
@@ -138,6 +144,8 @@ void chart_hundred_draw(ChartContext *context, const ChartData *data, const Page
                         PageRect rect);
 BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, BaseLength width);
 void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_map_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_map_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                                PageRect rect);
 
