@@ -11,6 +11,10 @@ static const ChartType types[] = {
     {"hundred-column", chart_hundred_measure, chart_hundred_draw},
     {"donut", chart_donut_measure, chart_donut_draw},
     {"map", chart_map_measure, chart_map_draw},
+    {"podium", chart_podium_measure, chart_podium_draw},
+    {"squares", chart_strip_measure, chart_strip_draw},
+    {"stacked-bars", chart_stacked_measure, chart_stacked_draw},
+    {"insets", chart_insets_measure, chart_insets_draw},
     {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
 };
 enum { TYPE_COUNT = sizeof types / sizeof *types };

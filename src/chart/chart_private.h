@@ -146,6 +146,15 @@ BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, Bas
 void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 BaseLength chart_map_measure(ChartContext *context, const ChartData *data, BaseLength width);
 void chart_map_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_podium_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_podium_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_strip_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_strip_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_stacked_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_stacked_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                        PageRect rect);
+BaseLength chart_insets_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_insets_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                                PageRect rect);
 
