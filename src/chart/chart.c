@@ -133,6 +133,14 @@ static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect
               "the view “%s” has no rows", data->view->name);
 }
 
+/* Most charts draw numbers; maps may be locators and insets have names alone. */
+static bool has_values(const ChartType *type, const ChartData *data) {
+  if (data->series_count || strcmp(type->name, "map") == 0 || strcmp(type->name, "insets") == 0) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
+              "a chart of type “%s” needs the attribute “value”, or series", type->name);
+  return false;
+}
+
 /* ---- layout's two functions
  * ---------------------------------------------------------------------------------------------- */
 
@@ -140,7 +148,7 @@ BaseLength chart_measure(void *self, ReportDocument *document, const ReportNode 
                          BaseLength width) {
   const ChartType *type = find_type(chart, kit);
   ReadChart *read = type ? read_chart(self, document, chart, kit) : NULL;
-  if (!read || !read->readable) return EMPTY_HEIGHT;
+  if (!read || !read->readable || !has_values(type, &read->data)) return EMPTY_HEIGHT;
   if (!read->data.category_count) return chart_head_height(&read->data) + EMPTY_HEIGHT;
   return type->measure(self, &read->data, width);
 }
@@ -149,7 +157,7 @@ void chart_draw(void *self, ReportDocument *document, const ReportNode *chart, c
                 PageRect rect) {
   const ChartType *type = find_type(chart, canvas->kit);
   ReadChart *read = type ? read_chart(self, document, chart, canvas->kit) : NULL;
-  if (!read || !read->readable) return;
+  if (!read || !read->readable || !has_values(type, &read->data)) return;
   PageCanvas figure = *canvas;
   figure.place = chart->place;
   figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, chart->place);

@@ -68,6 +68,8 @@ static size_t count_series(const ReportNode *node) {
 
 static bool read_series(ChartData *data) {
   size_t count = count_series(data->node);
+  if (!count && !report_attribute(data->node, "value"))
+    return true; /* a chart of names alone: insets, a locator */
   data->series_count = count ? count : 1;
   data->series = base_arena_alloc(arena_of(data), data->series_count * sizeof *data->series);
   if (!count) {

@@ -25,7 +25,7 @@ static void draw_step(const ChartData *data, const PageCanvas *canvas, int place
       PageRect rect = {x + i * PITCH + edge, base - (row + 1) * PITCH + edge, SQUARE, SQUARE};
       page_draw_box(canvas, rect, chart_colour(data, fills[place]), outline, OUTLINE);
     }
-  char rank[8];
+  char rank[16];
   snprintf(rank, sizeof rank, "%d", ranks[place] + 1);
   page_draw_label(canvas, rank, chart_role(data, "bar-value"), TEXT_CENTRED, x + PITCH / 2,
                   base - PITCH / 2 + base_mm(1.25), chart_colour(data, ranks[place] == 0 ? "on-data" : "ink"),
