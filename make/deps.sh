@@ -17,7 +17,7 @@ done
 root=()
 if [ "$(id -u)" -ne 0 ]; then
   command -v sudo >/dev/null || {
-    echo "make: as root, run: apt-get install ${missing[*]}" >&2
+    echo "make: there is no sudo; as root, run: apt-get install ${missing[*]}" >&2
     exit 1
   }
   root=(sudo)
