@@ -31,6 +31,7 @@ const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file
 }
 
 /* A formatted text in the arena; what is beyond the limit of a readable message is cut. */
+BASE_PRINTF(2, 0)
 static const char *format_message(BaseArena *arena, const char *format, va_list arguments) {
   char message[BASE_MESSAGE_LIMIT];
   vsnprintf(message, sizeof message, format, arguments);
@@ -40,6 +41,7 @@ static const char *format_message(BaseArena *arena, const char *format, va_list 
   return base_arena_copy(arena, message, length);
 }
 
+BASE_PRINTF(3, 0)
 static void report(BaseDiagnostics *diagnostics, BaseDiagnostic diagnostic, const char *format,
                    va_list arguments) {
   diagnostics->counts[diagnostic.severity]++;
