@@ -1,0 +1,103 @@
+/* The objects of the file, held by libharu: its memory, its error handler, numbers for objects, bodies of our own.
+ *
+ * libharu is unmodified. Two things of it are worked around here:
+ * - After a failed allocation it may use freed memory, so it never sees one: its memory comes from an arena that stops
+ *   the process instead, its frees do nothing and the arena is dropped with the document (HPDF_Free is not needed).
+ * - Its allocation function takes no user pointer, so the arena of the document being written is named by a
+ *   thread-local variable for as long as the document is open. This is the only mutable variable at file scope in the
+ *   program; documents of different threads do not meet.
+ */
+#include "pdf/pdf_private.h"
+
+#include <libdeflate.h>
+#include <string.h>
+
+static _Thread_local BaseArena *haru_arena;
+
+static void *HPDF_STDCALL haru_alloc(HPDF_UINT size) {
+  return base_arena_alloc(haru_arena, size);
+}
+
+static void HPDF_STDCALL haru_free(void *memory) {
+  (void)memory;
+}
+
+static void HPDF_STDCALL haru_error(HPDF_STATUS error, HPDF_STATUS detail, void *user) {
+  PdfWriter *writer = user;
+  if (writer->haru_error) return;
+  writer->haru_error = error;
+  writer->haru_detail = detail;
+}
+
+bool pdf_objects_open(PdfWriter *writer) {
+  writer->arena = base_arena_new();
+  haru_arena = writer->arena;
+  writer->deflater = libdeflate_alloc_compressor(6);
+  if (!writer->deflater) base_stop("out of memory");
+  writer->haru = HPDF_NewEx(haru_error, haru_alloc, haru_free, 0, writer);
+  if (!writer->haru) {
+    pdf_fail(writer, (BasePlace){0}, "pdf-library", NULL, "libharu does not start (error %04lX)",
+             (unsigned long)writer->haru_error);
+    return false;
+  }
+  writer->haru->compression_mode = HPDF_COMP_NONE;
+  return true;
+}
+
+void pdf_objects_close(PdfWriter *writer) {
+  libdeflate_free_compressor(writer->deflater);
+  base_free(writer->bodies.items);
+  haru_arena = NULL;
+  base_arena_free(writer->arena);
+}
+
+unsigned pdf_object_id(const void *haru_object) {
+  return ((const HPDF_Obj_Header *)haru_object)->obj_id & 0x00FFFFFF;
+}
+
+unsigned pdf_object_new(PdfWriter *writer) {
+  HPDF_Null object = HPDF_Null_New(writer->haru->mmgr);
+  if (HPDF_Xref_Add(writer->haru->xref, object) != HPDF_OK) return 0;
+  return pdf_object_id(object);
+}
+
+PdfBody *pdf_object_body(PdfWriter *writer, unsigned id) {
+  while (writer->bodies.count <= id) *BASE_APPEND(&writer->bodies) = (PdfBody){0};
+  return &writer->bodies.items[id];
+}
+
+void pdf_object_set(PdfWriter *writer, unsigned id, const char *text, size_t length) {
+  PdfBody *body = pdf_object_body(writer, id);
+  body->text = base_arena_copy(writer->arena, text, length);
+  body->text_length = length;
+}
+
+void pdf_object_set_stored(PdfWriter *writer, unsigned id, const char *text, const void *data,
+                           size_t length) {
+  pdf_object_set(writer, id, text, strlen(text));
+  PdfBody *body = pdf_object_body(writer, id);
+  body->is_stream = true;
+  body->stream = data;
+  body->stream_length = length;
+}
+
+const uint8_t *pdf_deflate(PdfWriter *writer, const void *data, size_t length, size_t *deflated) {
+  size_t bound = libdeflate_zlib_compress_bound(writer->deflater, length);
+  uint8_t *buffer = base_alloc(bound);
+  *deflated = libdeflate_zlib_compress(writer->deflater, data, length, buffer, bound);
+  const void *copy = base_arena_copy(writer->arena, (const char *)buffer, *deflated);
+  base_free(buffer);
+  return copy;
+}
+
+void pdf_object_set_stream(PdfWriter *writer, unsigned id, const char *text, const void *data,
+                           size_t length) {
+  size_t deflated_length;
+  const uint8_t *deflated = pdf_deflate(writer, data, length, &deflated_length);
+  if (deflated_length + strlen("/Filter/FlateDecode") < length) {
+    char *filtered = base_arena_format(writer->arena, "%s/Filter/FlateDecode", text);
+    pdf_object_set_stored(writer, id, filtered, deflated, deflated_length);
+  } else {
+    pdf_object_set_stored(writer, id, text, base_arena_copy(writer->arena, data, length), length);
+  }
+}

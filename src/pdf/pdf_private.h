@@ -1,0 +1,261 @@
+/* What the files of pdf share. One PdfWriter is one document being written; everything it makes lives in its arena,
+ * libharu's memory included, and is dropped when the file is complete.
+ */
+#ifndef MILLESIME_PDF_PRIVATE_H
+#define MILLESIME_PDF_PRIVATE_H
+
+#include "pdf/pdf.h"
+
+#include <hpdf.h>
+
+typedef struct PdfFont PdfFont;
+typedef struct PdfNode PdfNode;
+typedef struct libdeflate_compressor PdfDeflater;
+
+/* What an object of the file is made of beyond libharu's own keys: more dictionary text, a stream, or nothing at all
+ * (dropped: a number that is never written). */
+typedef struct {
+  const char *text;
+  size_t text_length;
+  const uint8_t *stream;
+  size_t stream_length;
+  bool is_stream, dropped;
+} PdfBody;
+
+/* Where the trimmed page lies on its medium; thousandths of a point. */
+typedef struct {
+  int64_t width, height; /* of the trimmed page */
+  int64_t margin;        /* from the medium's edge to the trim, on all four sides */
+  int64_t bleed;
+} PdfFrame;
+
+/* A page: its frame, the objects hung to it and the elements of its marked content, by number. */
+typedef struct {
+  const PageSheet *sheet;
+  HPDF_Page object;
+  unsigned id;
+  PdfFrame frame;
+  BASE_LIST(PdfNode *) marks;
+  BaseBuffer annotations; /* references */
+  PdfNode *furniture;     /* gathers the links that belong to no element */
+} PdfPage;
+
+typedef struct {
+  const PageDocument *document;
+  const PdfOptions *options;
+  PdfFontCache *cache;
+  BaseDiagnostics *diagnostics;
+  BaseArena *arena;
+  PdfDeflater *deflater;
+  bool tagged, failed;
+  bool archival, pdfx; /* the rules of PDF/A-3a and PDF/X-4 can be kept, so the file claims them */
+
+  HPDF_Doc haru;
+  HPDF_STATUS haru_error, haru_detail; /* the first one */
+  BASE_LIST(PdfBody) bodies;           /* by object number */
+  unsigned info_id;
+  BaseBuffer catalog; /* keys added to libharu's catalogue */
+  BaseBuffer scratch;
+
+  PdfPage *pages;
+  BASE_LIST(PdfFont *) fonts;
+  BASE_LIST(unsigned) images;          /* object numbers, by PageImage.index */
+  BASE_LIST(const PageColour *) inked; /* colours already reported for too much ink */
+
+  PdfNode *nodes;                 /* by PageElement.number */
+  BASE_LIST(PdfNode *) added;     /* nodes that the page tree lacks */
+  BASE_LIST(PdfNode *) annotated; /* owner of each annotation, by key */
+  int64_t sequence;
+} PdfWriter;
+
+/* Reports an error of the document, which then gives no file. */
+void pdf_fail(PdfWriter *writer, BasePlace place, const char *code, const char *hint, const char *format, ...)
+    BASE_PRINTF(5, 6);
+
+/* ---- syntax (ISO 32000-1 §7.3) --------------------------------------------------------------------------------- */
+
+/* BaseLength to thousandths of a point, to the nearest. */
+int64_t pdf_milli(BaseLength length);
+void pdf_put_int(BaseBuffer *out, int64_t value);
+/* value / 1000 with at most three decimals. */
+void pdf_put_milli(BaseBuffer *out, int64_t value);
+/* The same, then a space. */
+void pdf_put_coordinate(BaseBuffer *out, int64_t value);
+void pdf_put_reference(BaseBuffer *out, unsigned id); /* "12 0 R" */
+/* UTF-8 to a text string: a literal when plain ASCII, else UTF-16 in hexadecimal. */
+void pdf_put_text(BaseBuffer *out, const char *text, size_t length);
+void pdf_put_utf16(BaseBuffer *out, const char *text, size_t length);  /* hexadecimal digits only */
+void pdf_put_bytes(BaseBuffer *out, const char *bytes, size_t length); /* literal string */
+void pdf_put_name(BaseBuffer *out, const char *name);
+void pdf_put_rect(BaseBuffer *out, const PdfFrame *frame, PageRect rect); /* "[x0 y0 x1 y1]" */
+void pdf_put_date(BaseBuffer *out, int64_t seconds);                      /* "(D:20210131120000Z)" */
+void pdf_put_iso_date(BaseBuffer *out, int64_t seconds);                  /* "2021-01-31T12:00:00Z" */
+
+/* ---- objects --------------------------------------------------------------------------------------------------- */
+
+bool pdf_objects_open(PdfWriter *writer);
+void pdf_objects_close(PdfWriter *writer);
+unsigned pdf_object_new(PdfWriter *writer);
+unsigned pdf_object_id(const void *haru_object);
+PdfBody *pdf_object_body(PdfWriter *writer, unsigned id);
+/* The dictionary text of an object (copied), without its brackets. */
+void pdf_object_set(PdfWriter *writer, unsigned id, const char *text, size_t length);
+/* A stream: the dictionary text without Length and Filter; data is deflated unless that makes it longer. */
+void pdf_object_set_stream(PdfWriter *writer, unsigned id, const char *text, const void *data, size_t length);
+/* A stream stored as it is; `data` is borrowed until the file is written. */
+void pdf_object_set_stored(PdfWriter *writer, unsigned id, const char *text, const void *data, size_t length);
+/* zlib format, in the arena. */
+const uint8_t *pdf_deflate(PdfWriter *writer, const void *data, size_t length, size_t *deflated);
+bool pdf_serialise(PdfWriter *writer, BaseBuffer *out);
+
+/* ---- fonts ----------------------------------------------------------------------------------------------------- */
+
+/* What one code of a font shows and says: a glyph drawn for one text. The same glyph drawn for two texts (a space and
+ * a thin space, an e and a raised ᵉ) has two codes, so that extraction needs no help. */
+typedef struct {
+  uint32_t glyph;
+  const char *text;
+  uint32_t text_length;
+  uint32_t next; /* another use of the glyph; 0: none (uses count from 1) */
+  uint16_t code;
+  int32_t advance; /* nominal, millionths of an em */
+} PdfGlyphUse;
+
+typedef struct PdfSubset PdfSubset;
+
+struct PdfFont {
+  const TextFace *face;
+  const TextFaceInfo *info;
+  uint32_t glyph_count;
+  uint32_t *first_use; /* by glyph */
+  BASE_LIST(PdfGlyphUse) uses;
+  uint32_t space; /* the glyph of U+0020, or TEXT_NO_GLYPH */
+  unsigned id;
+  HPDF_Dict object;
+  const PdfSubset *subset;
+  uint16_t code_count;
+};
+
+/* Glyphs [first, first + count) stand together for text. */
+typedef struct {
+  size_t first, count;
+  const char *text;
+  size_t text_length;
+} PdfCluster;
+
+PdfFont *pdf_font_of(PdfWriter *writer, const TextFace *face);
+/* The cluster after *cluster (zeroed to begin); false at the end of the run. */
+bool pdf_cluster_next(const TextRun *run, PdfCluster *cluster);
+/* The part of the cluster's text that its n-th glyph stands for; false when there is none left for it. */
+bool pdf_cluster_part(const PdfCluster *cluster, size_t n, const char **text, size_t *length);
+/* The code of a glyph that stands for a text; the glyph may be TEXT_NO_GLYPH. 0 when it cannot be shown. */
+const PdfGlyphUse *pdf_font_use(const PdfFont *font, uint32_t glyph, const char *text, size_t length);
+/* Does a space have to follow the item, so that extracted words stay apart? */
+bool pdf_space_follows(const PageItem *item);
+void pdf_fonts_collect(PdfWriter *writer);
+void pdf_fonts_write(PdfWriter *writer);
+void pdf_put_tounicode(BaseBuffer *out, const PdfFont *font);
+
+/* A subset of a face and its place in the font file: compact glyph numbers in the order of the old ones. */
+struct PdfSubset {
+  uint32_t *glyphs; /* asked for, sorted */
+  size_t glyph_count;
+  uint16_t *numbers;     /* of each, in the subset */
+  uint32_t subset_count; /* glyphs in the subset, parts of accented letters included */
+  char tag[7];
+  uint8_t *data; /* deflated */
+  size_t length, raw_length;
+};
+/* From the cache; NULL when the face cannot be subset. `glyphs` is sorted. */
+const PdfSubset *pdf_subset_find(PdfFontCache *cache, PdfDeflater *deflater, const TextFace *face,
+                                 const uint32_t *glyphs, size_t glyph_count);
+
+/* ---- content --------------------------------------------------------------------------------------------------- */
+
+/* The content stream of a page and what its graphics state is. */
+typedef struct {
+  PdfWriter *writer;
+  PdfPage *page;
+  int page_index;
+  BaseBuffer out;
+  const PageItem *owner; /* of the marked content: the first item of its group */
+  bool marked;           /* a sequence is open */
+  bool marks_in_text;    /* sequences lie inside the text object, not around it */
+  bool in_text;
+  int64_t line_x, line_y; /* start of the current text line, thousandths of a point */
+  int64_t pen;            /* millionths of a point from the trim's left edge, on line_y */
+  bool pen_known;
+  const PdfFont *font;
+  int64_t size, spacing;
+  int stretch;
+  uint32_t fill, stroke;
+  bool fill_known, stroke_known;
+  int64_t weight;
+  bool dashed;
+} PdfPainter;
+
+enum { PDF_FILL, PDF_STROKE };
+void pdf_paint_page(PdfWriter *writer, int page_index);
+void pdf_paint_colour(PdfPainter *painter, const PageColour *colour, int use, bool small_text);
+void pdf_paint_point(PdfPainter *painter, PagePoint point); /* "x y " */
+void pdf_paint_path(PdfPainter *painter, const PageItem *item);
+void pdf_paint_hatch(PdfPainter *painter, const PageItem *item);
+void pdf_paint_image(PdfPainter *painter, const PageItem *item);
+void pdf_paint_text(PdfPainter *painter, const PageItem *item);
+/* Opens the sequence of the current owner, if none is open; to be called before anything is drawn. */
+void pdf_marks_begin(PdfPainter *painter);
+/* A stretch of text whose codes do not say what it is; everything shown between the calls is replaced by `text`. */
+void pdf_span_begin(PdfPainter *painter, const char *text, size_t length);
+void pdf_span_end(PdfPainter *painter);
+void pdf_text_begin(PdfPainter *painter);
+void pdf_text_end(PdfPainter *painter);
+
+/* ---- structure ------------------------------------------------------------------------------------------------- */
+
+/* A child of a structure element other than the elements of the page tree, in drawing order. */
+typedef struct PdfKid PdfKid;
+struct PdfKid {
+  enum { PDF_KID_CONTENT, PDF_KID_OBJECT, PDF_KID_NODE } kind;
+  PdfKid *next;
+  int page;        /* of content and objects */
+  unsigned number; /* marked-content identifier, or object number */
+  PdfNode *node;
+  int64_t sequence;
+};
+
+/* The element of the PDF that stands for a PageElement, or that is added for an annotation. */
+struct PdfNode {
+  const PageElement *element; /* NULL: added */
+  PageElementKind kind;
+  PdfNode *parent;
+  const char *alt;
+  PdfKid *first, *last;
+  int64_t sequence; /* of its first content, its children's included; -1: it has none */
+  unsigned id;
+};
+
+void pdf_structure_open(PdfWriter *writer);
+/* A marked-content identifier on a page for an element. */
+unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageElement *element);
+/* The key in the parent tree of an annotation that belongs to an element (NULL: to the document). */
+unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageElement *element,
+                                  PageElementKind kind, unsigned object_id, const char *alt);
+void pdf_structure_write(PdfWriter *writer);
+
+/* ---- the rest of the file -------------------------------------------------------------------------------------- */
+
+bool pdf_pages_open(PdfWriter *writer);
+void pdf_pages_write(PdfWriter *writer);
+void pdf_pages_close(PdfWriter *writer);
+void pdf_page_finish(PdfWriter *writer, PdfPage *page, const BaseBuffer *content);
+void pdf_annotation_write(PdfWriter *writer, int page_index, const PageItem *item);
+void pdf_put_destination(BaseBuffer *out, const PdfWriter *writer, int page_index, BaseLength y);
+void pdf_outlines_write(PdfWriter *writer);
+void pdf_labels_write(PdfWriter *writer);
+void pdf_metadata_write(PdfWriter *writer);
+void pdf_output_intent_write(PdfWriter *writer);
+/* The colour space of pictures in RGB, as an operand. */
+const char *pdf_rgb_space(PdfWriter *writer);
+void pdf_attachments_write(PdfWriter *writer);
+
+#endif

@@ -1,0 +1,295 @@
+/* Text of the content stream: runs shown by codes (ISO 32000-1 §9.4).
+ *
+ * Positions are followed exactly: where the shaped advance differs from the nominal one, the number in the TJ array is
+ * computed from where the pen is in the file and where it should be, so roundings never add up. A run that continues
+ * the line before it needs no operator of its own for that.
+ */
+#include "pdf/pdf_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  MICRO = 1000000,
+  WIDE_TRACKING = 1000 /* 1/10000 em: beyond this, extraction takes letters for words */
+};
+
+/* One run on its way out. Lengths are millionths of an em along the baseline. */
+typedef struct {
+  PdfPainter *painter;
+  const PdfFont *font;
+  const TextRun *run;
+  int64_t pen;     /* where the file has its pen, from the start of the run */
+  int64_t wanted;  /* where the next glyph's origin belongs */
+  int64_t spacing; /* what Tc adds to each glyph */
+  int64_t rise;    /* thousandths of a point, of the glyph before */
+  bool in_array, in_string;
+} Showing;
+
+/* ---- the text object ------------------------------------------------------------------------------------------- */
+
+void pdf_text_begin(PdfPainter *painter) {
+  if (painter->in_text) return;
+  base_buffer_add(&painter->out, "BT\n", 3);
+  painter->in_text = true;
+  painter->line_x = painter->line_y = 0;
+  painter->pen_known = false;
+}
+
+void pdf_text_end(PdfPainter *painter) {
+  if (!painter->in_text) return;
+  base_buffer_add(&painter->out, "ET\n", 3);
+  painter->in_text = false;
+}
+
+static void set_font(PdfPainter *painter, const PdfFont *font, int64_t size) {
+  if (painter->font == font && painter->size == size) return;
+  BaseBuffer *out = &painter->out;
+  base_buffer_add_char(out, '/');
+  base_buffer_add_text(out, HPDF_Page_GetLocalFontName(painter->page->object, font->object));
+  base_buffer_add_char(out, ' ');
+  pdf_put_coordinate(out, size);
+  base_buffer_add(out, "Tf\n", 3);
+  painter->font = font;
+  painter->size = size;
+}
+
+static void set_stretch(PdfPainter *painter, int stretch) {
+  if (painter->stretch == stretch) return;
+  pdf_put_coordinate(&painter->out, 100000 + stretch * 100); /* a percentage */
+  base_buffer_add(&painter->out, "Tz\n", 3);
+  painter->stretch = stretch;
+}
+
+static void set_spacing(PdfPainter *painter, int64_t spacing) {
+  if (painter->spacing == spacing) return;
+  pdf_put_coordinate(&painter->out, spacing);
+  base_buffer_add(&painter->out, "Tc\n", 3);
+  painter->spacing = spacing;
+}
+
+/* ---- glyphs ---------------------------------------------------------------------------------------------------- */
+
+static void close_string(Showing *showing) {
+  if (showing->in_string) base_buffer_add_char(&showing->painter->out, '>');
+  showing->in_string = false;
+}
+
+static void close_array(Showing *showing) {
+  close_string(showing);
+  if (showing->in_array) base_buffer_add(&showing->painter->out, "]TJ\n", 4);
+  showing->in_array = false;
+}
+
+static void open_array(Showing *showing) {
+  if (showing->in_array) return;
+  pdf_marks_begin(showing->painter);
+  base_buffer_add_char(&showing->painter->out, '[');
+  showing->in_array = true;
+}
+
+static void open_string(Showing *showing) {
+  open_array(showing);
+  if (!showing->in_string) base_buffer_add_char(&showing->painter->out, '<');
+  showing->in_string = true;
+}
+
+/* Moves the pen to `target`, if it is off by half a thousandth of an em or more. */
+static void move_pen(Showing *showing, int64_t target) {
+  int64_t off = showing->pen - target;
+  int64_t thousandths = (off + (off < 0 ? -500 : 500)) / 1000;
+  if (!thousandths) return;
+  close_string(showing);
+  open_array(showing);
+  pdf_put_int(&showing->painter->out, thousandths);
+  showing->pen -= thousandths * 1000;
+}
+
+static void set_rise(Showing *showing, int64_t rise) {
+  if (showing->rise == rise) return;
+  close_array(showing);
+  pdf_put_coordinate(&showing->painter->out, rise);
+  base_buffer_add(&showing->painter->out, "Ts\n", 3);
+  showing->rise = rise;
+}
+
+static void put_code(Showing *showing, const PdfGlyphUse *use) {
+  static const char hex[] = "0123456789ABCDEF";
+  open_string(showing);
+  char digits[4] = {hex[use->code >> 12 & 15], hex[use->code >> 8 & 15], hex[use->code >> 4 & 15],
+                    hex[use->code & 15]};
+  base_buffer_add(&showing->painter->out, digits, 4);
+  showing->pen += use->advance + showing->spacing;
+}
+
+/* BaseLength along the baseline to millionths of an em. */
+static int64_t in_ems(const TextRun *run, int64_t length) {
+  int64_t size = run->size * (1000 + run->stretch);
+  int64_t scaled = length * 1000;
+  return scaled / size * MICRO + scaled % size * MICRO / size;
+}
+
+static void show_cluster(Showing *showing, const PdfCluster *cluster, int64_t *advance) {
+  const TextRun *run = showing->run;
+  for (size_t i = 0; i < cluster->count; i++) {
+    const TextGlyph *glyph = &run->glyphs[cluster->first + i];
+    const char *text;
+    size_t length;
+    pdf_cluster_part(cluster, i, &text, &length);
+    const PdfGlyphUse *use = pdf_font_use(showing->font, glyph->glyph, text, length);
+    if (use) {
+      set_rise(showing, pdf_milli(glyph->y_offset));
+      move_pen(showing, in_ems(run, *advance + glyph->x_offset));
+      put_code(showing, use);
+    }
+    *advance += glyph->advance;
+  }
+}
+
+/* ---- pieces that say their text themselves ---------------------------------------------------------------------- */
+
+static bool is_space(const PdfCluster *cluster) {
+  return cluster->text_length == 1 && cluster->text[0] == ' ';
+}
+
+/* Do the codes of the cluster give its text back? */
+static bool says_itself(const PdfCluster *cluster) {
+  const char *text;
+  size_t length;
+  for (size_t i = 0; i < cluster->count; i++)
+    if (!pdf_cluster_part(cluster, i, &text, &length)) return false;
+  return true;
+}
+
+/* Words of widely tracked or right-to-left text are replaced as wholes; elsewhere single clusters. */
+static bool needs_words(const TextRun *run) {
+  return run->right_to_left || abs(run->style->tracking) > WIDE_TRACKING;
+}
+
+/* The text from `cluster` to the end of its word. */
+static void word_text(const TextRun *run, PdfCluster cluster, const char **text, size_t *length) {
+  const char *start = cluster.text, *end = cluster.text + cluster.text_length;
+  PdfCluster next = cluster;
+  while (pdf_cluster_next(run, &next) && !is_space(&next)) {
+    if (next.text < start) start = next.text;
+    if (next.text + next.text_length > end) end = next.text + next.text_length;
+  }
+  *text = start;
+  *length = (size_t)(end - start);
+}
+
+static void open_span(Showing *showing, const char *text, size_t length) {
+  close_array(showing);
+  pdf_span_begin(showing->painter, text, length);
+}
+
+static void close_span(Showing *showing) {
+  close_array(showing);
+  pdf_span_end(showing->painter);
+}
+
+/* Spaces stay outside of the spans: inside they would be told twice, by their code and by the gap. */
+static void show_words(Showing *showing) {
+  PdfCluster cluster = {0};
+  bool in_word = false;
+  int64_t advance = 0;
+  while (pdf_cluster_next(showing->run, &cluster)) {
+    bool space = is_space(&cluster);
+    if (in_word && space) close_span(showing);
+    if (!in_word && !space) {
+      const char *text;
+      size_t length;
+      word_text(showing->run, cluster, &text, &length);
+      open_span(showing, text, length);
+    }
+    in_word = !space;
+    show_cluster(showing, &cluster, &advance);
+  }
+  if (in_word) close_span(showing);
+}
+
+static void show_clusters(Showing *showing) {
+  PdfCluster cluster = {0};
+  int64_t advance = 0;
+  while (pdf_cluster_next(showing->run, &cluster)) {
+    bool itself = says_itself(&cluster);
+    if (!itself) open_span(showing, cluster.text, cluster.text_length);
+    show_cluster(showing, &cluster, &advance);
+    if (!itself) close_span(showing);
+  }
+}
+
+/* ---- runs ------------------------------------------------------------------------------------------------------ */
+
+/* Thousandths of a point times millionths of an em, in millionths of a point. */
+static int64_t pen_travel(const Showing *showing, int64_t size) {
+  return showing->pen * (1000 + showing->run->stretch) / 1000 * size / 1000;
+}
+
+static void place_turned(PdfPainter *painter, int64_t x, int64_t y) {
+  base_buffer_add_text(&painter->out, "0 1 -1 0 ");
+  pdf_put_coordinate(&painter->out, x);
+  pdf_put_coordinate(&painter->out, y);
+  base_buffer_add(&painter->out, "Tm\n", 3);
+}
+
+/* Begins a text line at x, y unless the pen is already on this line: then the run starts with a movement of it, which
+ * is returned (millionths of a point). */
+static int64_t place(PdfPainter *painter, int64_t x, int64_t y) {
+  if (painter->pen_known && y == painter->line_y) return painter->pen - x * 1000;
+  pdf_put_coordinate(&painter->out, x - painter->line_x);
+  pdf_put_coordinate(&painter->out, y - painter->line_y);
+  base_buffer_add(&painter->out, "Td\n", 3);
+  painter->line_x = x;
+  painter->line_y = y;
+  return 0;
+}
+
+static void show_space(Showing *showing) {
+  const PdfGlyphUse *space = pdf_font_use(showing->font, TEXT_NO_GLYPH, " ", 1);
+  if (space) put_code(showing, space);
+}
+
+static void show_run(Showing *showing, bool space_follows) {
+  if (needs_words(showing->run))
+    show_words(showing);
+  else
+    show_clusters(showing);
+  set_rise(showing, 0);
+  if (space_follows) show_space(showing);
+  close_array(showing);
+}
+
+static void set_state(PdfPainter *painter, const PageItem *item, const PdfFont *font, int64_t size) {
+  const TextRun *run = item->as.text.run;
+  bool small = run->size <= 12 * BASE_POINT;
+  set_font(painter, font, size);
+  set_stretch(painter, run->stretch);
+  set_spacing(painter, size * run->style->tracking / 10000);
+  pdf_paint_colour(painter, item->as.text.colour, PDF_FILL, small);
+}
+
+void pdf_paint_text(PdfPainter *painter, const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  int64_t size = pdf_milli(run->size);
+  if (!run->glyph_count || size <= 0 || run->stretch <= -1000) return;
+  const PdfFrame *frame = &painter->page->frame;
+  bool turned = item->as.text.turn != 0, was_in_text = painter->in_text;
+  int64_t x = frame->margin + pdf_milli(item->as.text.x - (turned ? run->rise : 0));
+  int64_t y = frame->margin + frame->height - pdf_milli(item->as.text.y - (turned ? 0 : run->rise));
+  Showing showing = {.painter = painter, .font = pdf_font_of(painter->writer, run->face), .run = run};
+  if (turned) pdf_text_end(painter); /* a matrix would move the lines after it */
+  pdf_text_begin(painter);
+  set_state(painter, item, showing.font, size);
+  showing.spacing = painter->spacing * MICRO / size;
+  if (turned)
+    place_turned(painter, x, y);
+  else
+    showing.pen = place(painter, x, y) * 1000 / size * 1000 / (1000 + run->stretch);
+  show_run(&showing, pdf_space_follows(item));
+  painter->pen = x * 1000 + pen_travel(&showing, size);
+  painter->pen_known = !turned;
+  if (!turned) return;
+  pdf_text_end(painter);
+  if (was_in_text) pdf_text_begin(painter);
+}
