@@ -1,25 +1,19 @@
 /* The objects of the file, held by libharu: its memory, its error handler, numbers for objects, bodies of our own.
  *
- * libharu is unmodified. Two things of it are worked around here:
- * - After a failed allocation it may use freed memory, so it never sees one: its memory comes from an arena that stops
- *   the process instead, its frees do nothing and the arena is dropped with the document (HPDF_Free is not needed).
- * - Its allocation function takes no user pointer, so the arena of the document being written is named by a
- *   thread-local variable for as long as the document is open. This is the only mutable variable at file scope in the
- *   program; documents of different threads do not meet.
+ * libharu is unmodified. After a failed allocation it may use memory that it has freed, so it never sees one fail: its
+ * memory comes from base_alloc, which ends the process instead. Its other errors are collected and reported.
  */
 #include "pdf/pdf_private.h"
 
 #include <libdeflate.h>
 #include <string.h>
 
-static _Thread_local BaseArena *haru_arena;
-
 static void *HPDF_STDCALL haru_alloc(HPDF_UINT size) {
-  return base_arena_alloc(haru_arena, size);
+  return base_alloc(size);
 }
 
 static void HPDF_STDCALL haru_free(void *memory) {
-  (void)memory;
+  base_free(memory);
 }
 
 static void HPDF_STDCALL haru_error(HPDF_STATUS error, HPDF_STATUS detail, void *user) {
@@ -31,7 +25,6 @@ static void HPDF_STDCALL haru_error(HPDF_STATUS error, HPDF_STATUS detail, void 
 
 bool pdf_objects_open(PdfWriter *writer) {
   writer->arena = base_arena_new();
-  haru_arena = writer->arena;
   writer->deflater = libdeflate_alloc_compressor(6);
   if (!writer->deflater) base_stop("out of memory");
   writer->haru = HPDF_NewEx(haru_error, haru_alloc, haru_free, 0, writer);
@@ -45,9 +38,9 @@ bool pdf_objects_open(PdfWriter *writer) {
 }
 
 void pdf_objects_close(PdfWriter *writer) {
+  if (writer->haru) HPDF_Free(writer->haru);
   libdeflate_free_compressor(writer->deflater);
   base_free(writer->bodies.items);
-  haru_arena = NULL;
   base_arena_free(writer->arena);
 }
 

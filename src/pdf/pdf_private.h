@@ -1,5 +1,5 @@
-/* What the files of pdf share. One PdfWriter is one document being written; everything it makes lives in its arena,
- * libharu's memory included, and is dropped when the file is complete.
+/* What the files of pdf share. One PdfWriter is one document being written; everything it makes lives in its arena
+ * or in libharu and is dropped when the file is complete.
  */
 #ifndef MILLESIME_PDF_PRIVATE_H
 #define MILLESIME_PDF_PRIVATE_H

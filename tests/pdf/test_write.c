@@ -1,0 +1,92 @@
+/* The written file as other programs see it: qpdf, poppler and MuPDF. */
+#include "support.h"
+
+#include "pdf/sample.h"
+
+typedef struct {
+  Sample sample;
+  BaseBuffer file;
+  char *folder, *path;
+} Written;
+
+static int write_report(void **state) {
+  Written *written = base_alloc(sizeof *written);
+  PdfOptions options = sample_options();
+  sample_open(&written->sample);
+  sample_report(&written->sample);
+  sample_write(&written->sample, &options, NULL, &written->file);
+  written->folder = support_folder_new();
+  written->path = support_path(written->folder, "report.pdf");
+  support_write(written->path, written->file.data, written->file.length);
+  *state = written;
+  return 0;
+}
+
+static int drop_report(void **state) {
+  Written *written = *state;
+  support_folder_remove(written->folder);
+  free(written->path);
+  base_buffer_free(&written->file);
+  sample_close(&written->sample);
+  base_free(written);
+  return 0;
+}
+
+static void test_is_sound(void **state) {
+  const Written *written = *state;
+  SupportRun run = support_shell("qpdf --check %s", written->path);
+  assert_int_equal(run.status, 0);
+  support_contains(run.out, "No syntax or stream encoding errors");
+  support_run_free(&run);
+  assert_int_equal(base_diagnostics_size(written->sample.diagnostics), 0);
+}
+
+/* Ligatures (one glyph for several letters), spaces without ink, raised letters, words at line ends, tracked words. */
+static const char *const phrases[] = {
+    "Les chiffres-clés", "Cette fiche d’offres", "1ᵉʳ mai", "« Une citation", "œuvre »",
+    "Bretagne",          "Vers le haut"};
+
+static void test_text_extracts(void **state) {
+  const Written *written = *state;
+  for (int p = 0; p < 2; p++) {
+    SupportRun run = p ? support_shell("mutool draw -q -F text %s", written->path)
+                       : support_shell("pdftotext %s -", written->path);
+    assert_int_equal(run.status, 0);
+    for (size_t i = 0; i < SUPPORT_COUNT(phrases); i++) support_contains(run.out, phrases[i]);
+    support_run_free(&run);
+  }
+}
+
+/* The thin space itself is in the file; poppler's text shows it as any space, its structure as it is. */
+static void test_structure_reads_in_order(void **state) {
+  const Written *written = *state;
+  SupportRun run = support_shell("pdfinfo -struct-text %s", written->path);
+  assert_int_equal(run.status, 0);
+  support_golden("tests/pdf/report.structure", run.out);
+  support_run_free(&run);
+}
+
+static void test_same_bytes(void **state) {
+  const Written *written = *state;
+  PdfOptions options = sample_options();
+  PdfFontCache *cache = pdf_font_cache_new();
+  BaseBuffer again = {0};
+  Sample other;
+  sample_open(&other);
+  sample_report(&other);
+  for (int i = 0; i < 3; i++) {
+    sample_write(i == 1 ? &other : &written->sample, &options, cache, &again);
+    assert_int_equal(again.length, written->file.length);
+    assert_memory_equal(again.data, written->file.data, again.length);
+  }
+  sample_close(&other);
+  base_buffer_free(&again);
+  pdf_font_cache_free(cache);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_is_sound), cmocka_unit_test(test_text_extracts),
+                                     cmocka_unit_test(test_structure_reads_in_order),
+                                     cmocka_unit_test(test_same_bytes)};
+  return cmocka_run_group_tests(tests, write_report, drop_report);
+}
