@@ -163,10 +163,10 @@ const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file
 typedef struct {
   int64_t numerator, denominator;
 } BaseRatio;
-BaseRatio base_ratio(int64_t numerator,
-                     int64_t denominator); /* reduced; denominator may be negative, not 0 */
-/* The simplest fraction that rounds to this double (continued fractions, denominator up to 10^9): undoes the
- * binary error of a quotient of integers. */
+BaseRatio base_ratio(int64_t numerator, int64_t denominator); /* reduced; 0 when denominator is 0 */
+/* The simplest fraction that rounds to this double, with a denominator up to 10^9: undoes the binary error of a
+ * quotient of integers, exactly for quotients below 64 with denominators up to 10^7. NaN gives 0; what is beyond
+ * int64_t gives its nearest end. */
 BaseRatio base_ratio_from_double(double value);
 double base_ratio_to_double(BaseRatio ratio);
 int base_ratio_compare(BaseRatio left, BaseRatio right); /* exact, no overflow */
@@ -178,37 +178,48 @@ const char *base_locale_tag(const BaseLocale *locale);
 
 /* A named way to print a number; read from "percent:1", "near:1000", "words:an/ans" … (docs/formats.md). */
 typedef enum {
-  BASE_FORMAT_COUNT,         /* 14 853 */
-  BASE_FORMAT_DECIMAL,       /* up to N decimals, trailing zeros dropped */
-  BASE_FORMAT_FIXED,         /* exactly N decimals */
-  BASE_FORMAT_PERCENT,       /* of a fraction: 25,7 % */
-  BASE_FORMAT_PERCENT_BARE,  /* 25,7 */
-  BASE_FORMAT_PERCENT_MIN,   /* <1 % when 0 < value < 1 % */
-  BASE_FORMAT_PERCENT_FLOOR, /* floored to a multiple of N points */
-  BASE_FORMAT_CHANGE,        /* +146,9 % */
-  BASE_FORMAT_CHANGE_BARE,   /* +146,9 */
-  BASE_FORMAT_CHANGE_COUNT,  /* +9, −1, = */
-  BASE_FORMAT_EURO,          /* 2 844 100 € */
-  BASE_FORMAT_UNIT,          /* 8 mois: number and unit, singular/plural */
-  BASE_FORMAT_NEAR,          /* près de 33 000 */
-  BASE_FORMAT_OVER,          /* plus de 750 */
-  BASE_FORMAT_UNDER,         /* moins de 800 */
-  BASE_FORMAT_WORDS,         /* quatre ans */
-  BASE_FORMAT_ORDINAL,       /* 1ᵉʳ, 2ᵉ */
-  BASE_FORMAT_PLAIN          /* digits without grouping: a year */
+  BASE_FORMAT_COUNT,          /* 14 853 */
+  BASE_FORMAT_DECIMAL,        /* up to N decimals, trailing zeros dropped */
+  BASE_FORMAT_FIXED,          /* exactly N decimals */
+  BASE_FORMAT_PERCENT,        /* of a fraction: 25,7 % */
+  BASE_FORMAT_PERCENT_BARE,   /* 25,7 */
+  BASE_FORMAT_PERCENT_MIN,    /* <1 % when 0 < value < 1 % */
+  BASE_FORMAT_PERCENT_FLOOR,  /* floored to a multiple of N points */
+  BASE_FORMAT_UNDER_PERCENT,  /* inférieure à N %; the percentage with two decimals when it is not */
+  BASE_FORMAT_CHANGE,         /* +146,9 % */
+  BASE_FORMAT_CHANGE_BARE,    /* +146,9 */
+  BASE_FORMAT_CHANGE_COUNT,   /* +9, −1, = */
+  BASE_FORMAT_EURO,           /* 2 844 100 € */
+  BASE_FORMAT_LARGE,          /* 1 million, 37,5 millions */
+  BASE_FORMAT_LARGE_EURO,     /* 57 milliards d’euros */
+  BASE_FORMAT_UNIT,           /* 8 mois: number and unit, singular/plural */
+  BASE_FORMAT_NEAR,           /* près de 33 000 */
+  BASE_FORMAT_NEAR_NUMBER,    /* 33 000: the rounded number of NEAR alone */
+  BASE_FORMAT_OVER,           /* plus de 750 */
+  BASE_FORMAT_UNDER,          /* moins de 800 */
+  BASE_FORMAT_FRACTION,       /* un quart; a percentage when no simple fraction is within three points */
+  BASE_FORMAT_NEAR_FRACTION,  /* près d’un tiers, plus d’un tiers */
+  BASE_FORMAT_ONE_IN,         /* une sur cinq */
+  BASE_FORMAT_WORDS,          /* quatre ans */
+  BASE_FORMAT_WORDS_FEMININE, /* vingt et une */
+  BASE_FORMAT_ORDINAL,        /* 1ᵉʳ, 2ᵉ */
+  BASE_FORMAT_PLAIN           /* digits without grouping: a year; also named "text" */
 } BaseFormatKind;
 typedef struct {
   BaseFormatKind kind;
   int decimals;
   int64_t step;
-  char unit[48], units[48]; /* singular and plural, for UNIT and WORDS; empty when none */
+  char unit[48],
+      units[48]; /* singular and plural, for UNIT and WORDS; the word for one, for ONE_IN; or empty */
 } BaseFormat;
+/* False when there is no such format or its argument is wrong. */
 bool base_format_parse(const char *text, size_t length, BaseFormat *format);
 const char *const *base_format_names(size_t *count); /* for hints */
 /* Rounds half up (away from zero for negative numbers) on the exact decimal. Appends UTF-8 with U+202F,
  * U+2212. */
 void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
-/* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020"; style "short" gives "sept. 2020". */
+/* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020", "2020" as it is; style NULL, or "short" (31
+ * déc. 2020), "month" (décembre 2020) or "day" (31 décembre). False when `iso` is no date. */
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);
 
 /* ---- files

@@ -3,29 +3,34 @@
 
 #include <math.h>
 
-typedef __int128 Wide;
+#include "base/wide.h"
 
-static int64_t common_divisor(int64_t a, int64_t b) {
-  uint64_t x = a < 0 ? 0 - (uint64_t)a : (uint64_t)a, y = (uint64_t)b;
-  while (y) {
-    uint64_t rest = x % y;
-    x = y;
-    y = rest;
+/* ---- reduced fractions --------------------------------------------------------------------------------------- */
+
+static BaseWideUnsigned common_divisor(BaseWideUnsigned left, BaseWideUnsigned right) {
+  while (right) {
+    BaseWideUnsigned rest = left % right;
+    left = right;
+    right = rest;
   }
-  return x > INT64_MAX ? 1 : (int64_t)x;
+  return left;
+}
+
+/* 2^63 has no positive int64_t: the nearest number is given. */
+static int64_t narrow(BaseWide value) {
+  return value > INT64_MAX ? INT64_MAX : value < INT64_MIN ? INT64_MIN : (int64_t)value;
 }
 
 BaseRatio base_ratio(int64_t numerator, int64_t denominator) {
-  if (denominator == 0) return (BaseRatio){0, 1};
-  if (denominator < 0) {
-    if (denominator == INT64_MIN) denominator++;
-    if (numerator == INT64_MIN) numerator++;
-    numerator = -numerator;
-    denominator = -denominator;
+  if (denominator == 0 || numerator == 0) return (BaseRatio){0, 1};
+  BaseWide above = numerator, below = denominator;
+  if (below < 0) {
+    above = -above;
+    below = -below;
   }
-  int64_t divisor = common_divisor(numerator, denominator);
-  return divisor > 1 ? (BaseRatio){numerator / divisor, denominator / divisor}
-                     : (BaseRatio){numerator, denominator};
+  BaseWide divisor =
+      (BaseWide)common_divisor((BaseWideUnsigned)(above < 0 ? -above : above), (BaseWideUnsigned)below);
+  return (BaseRatio){narrow(above / divisor), narrow(below / divisor)};
 }
 
 double base_ratio_to_double(BaseRatio ratio) {
@@ -33,31 +38,63 @@ double base_ratio_to_double(BaseRatio ratio) {
 }
 
 int base_ratio_compare(BaseRatio left, BaseRatio right) {
-  Wide a = (Wide)left.numerator * right.denominator, b = (Wide)right.numerator * left.denominator;
-  return a < b ? -1 : a > b;
+  BaseWide a = (BaseWide)left.numerator * right.denominator, b = (BaseWide)right.numerator * left.denominator;
+  return (a > b) - (a < b);
 }
 
-/* Convergents of the continued fraction; the first one that rounds to the double is the simplest fraction
- * that does, up to the last partial quotient, which may be smaller: two fractions with denominators under
- * 2^26 that round to the same double are equal, so a quotient of two such integers comes back exactly. */
-BaseRatio base_ratio_from_double(double value) {
+/* ---- from a double ------------------------------------------------------------------------------------------- */
+
+/* An interval of fractions with one denominator. */
+typedef struct {
+  BaseWideUnsigned low, high, denominator;
+} Interval;
+
+/* All numbers that round to this double: half a unit in the last place to both sides, a quarter below a power of
+ * two. magnitude is from 2^-31 to 2^53, so that the denominator is below 2^86. */
+static Interval rounding_interval(double magnitude) {
+  int exponent;
+  double fraction = frexp(magnitude, &exponent); /* [0.5, 1) */
+  BaseWideUnsigned mantissa = (BaseWideUnsigned)ldexp(fraction, 53);
+  BaseWideUnsigned denominator = (BaseWideUnsigned)1 << (53 - exponent + 2);
+  return (Interval){4 * mantissa - (fraction > 0.5 ? 2 : 1), 4 * mantissa + 2, denominator};
+}
+
+/* The fraction with the smallest denominator in the interval, by the continued fraction of its ends; the last
+ * convergent with a denominator up to 10^9 when there is none. */
+static BaseRatio simplest_between(Interval interval) {
   enum { LARGEST = 1000000000 };
-  if (!isfinite(value)) return (BaseRatio){0, 1};
-  double magnitude = fabs(value);
-  if (magnitude >= 9.0e18) return (BaseRatio){value < 0 ? -INT64_MAX : INT64_MAX, 1};
-  int64_t h = 1, k = 0, h_before = 0, k_before = 1;
-  double rest = magnitude;
-  for (int step = 0; step < 64; step++) {
-    double whole = floor(rest);
-    Wide next_h = (Wide)whole * h + h_before, next_k = (Wide)whole * k + k_before;
-    if (next_k > LARGEST || next_h > INT64_MAX) break;
-    h_before = h;
-    k_before = k;
-    h = (int64_t)next_h;
-    k = (int64_t)next_k;
-    if ((double)h / (double)k == magnitude || rest - whole <= 0) break;
-    rest = 1 / (rest - whole);
-    if (!isfinite(rest) || rest >= 9.0e18) break;
+  BaseWideUnsigned low = interval.low, low_base = interval.denominator;
+  BaseWideUnsigned high = interval.high, high_base = interval.denominator;
+  BaseWideUnsigned p = 1, q = 0, p_before = 0, q_before = 1;
+  for (;;) {
+    BaseWideUnsigned whole = low / low_base, rest = low - whole * low_base;
+    bool last = rest == 0 || (whole + 1) * high_base <= high;
+    if (last && rest != 0) whole++;
+    BaseWideUnsigned next_p = whole * p + p_before, next_q = whole * q + q_before;
+    if (next_q > LARGEST || next_p > INT64_MAX) break;
+    p_before = p;
+    q_before = q;
+    p = next_p;
+    q = next_q;
+    if (last) break;
+    /* Both ends have the same whole part; the reciprocals of what is left change places. */
+    BaseWideUnsigned high_rest = high - whole * high_base;
+    BaseWideUnsigned new_high = low_base, new_high_base = rest;
+    low = high_base;
+    low_base = high_rest;
+    high = new_high;
+    high_base = new_high_base;
   }
-  return base_ratio(value < 0 ? -h : h, k);
+  return (BaseRatio){(int64_t)p, (int64_t)q};
+}
+
+BaseRatio base_ratio_from_double(double value) {
+  if (isnan(value)) return (BaseRatio){0, 1};
+  double magnitude = fabs(value);
+  if (magnitude >= 0x1p63) return (BaseRatio){value < 0 ? INT64_MIN : INT64_MAX, 1};
+  if (magnitude >= 0x1p53) return (BaseRatio){(int64_t)value, 1};
+  if (magnitude < 0x1p-31) return (BaseRatio){0, 1}; /* below half of 10^-9 */
+  BaseRatio ratio = simplest_between(rounding_interval(magnitude));
+  if (value < 0) ratio.numerator = -ratio.numerator;
+  return ratio;
 }

@@ -8,41 +8,51 @@ static const char *const french_tens[] = {
     "",          "",         "vingt",    "trente",       "quarante",
     "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"};
 
-/* 0 to 99; `final` when nothing follows, so that quatre-vingts takes its s. */
-static void french_below_hundred(BaseBuffer *out, int number, bool final) {
+/* How a number below a thousand stands in the whole: */
+typedef struct {
+  bool final;    /* nothing follows, so that quatre-vingts and deux cents take their s */
+  bool feminine; /* une instead of un */
+} FrenchPlace;
+
+static const char *french_unit(int number, FrenchPlace place) {
+  return number == 1 && place.feminine ? "une" : french_small[number];
+}
+
+/* 0 to 99. */
+static void french_below_hundred(BaseBuffer *out, int number, FrenchPlace place) {
   if (number < 20) {
-    base_buffer_add_text(out, french_small[number]);
+    base_buffer_add_text(out, french_unit(number, place));
     return;
   }
   int tens = number / 10, rest = number % 10;
   if (tens == 7 || tens == 9) rest += 10;
   base_buffer_add_text(out, french_tens[tens]);
   if (rest == 0) {
-    if (tens == 8 && final) base_buffer_add_char(out, 's');
+    if (tens == 8 && place.final) base_buffer_add_char(out, 's');
     return;
   }
   bool with_and = (rest == 1 && tens < 8) || (rest == 11 && tens == 7);
-  base_buffer_add_format(out, "%s%s", with_and ? " et " : "-", french_small[rest]);
+  base_buffer_add_format(out, "%s%s", with_and ? " et " : "-", french_unit(rest, place));
 }
 
-static void french_below_thousand(BaseBuffer *out, int number, bool final) {
+static void french_below_thousand(BaseBuffer *out, int number, FrenchPlace place) {
   int hundreds = number / 100, rest = number % 100;
   if (hundreds > 1) base_buffer_add_format(out, "%s ", french_small[hundreds]);
-  if (hundreds) base_buffer_add_text(out, hundreds > 1 && !rest && final ? "cents" : "cent");
+  if (hundreds) base_buffer_add_text(out, hundreds > 1 && !rest && place.final ? "cents" : "cent");
   if (hundreds && rest) base_buffer_add_char(out, ' ');
-  if (rest || !hundreds) french_below_hundred(out, rest, final);
+  if (rest || !hundreds) french_below_hundred(out, rest, place);
 }
 
 static void french_group(BaseBuffer *out, int64_t *number, int64_t unit, const char *one, const char *many) {
   int64_t count = *number / unit;
   if (!count) return;
-  base_words_french(out, count);
+  base_words_french(out, count, false);
   base_buffer_add_format(out, " %s", count > 1 ? many : one);
   *number %= unit;
   if (*number) base_buffer_add_char(out, ' ');
 }
 
-void base_words_french(BaseBuffer *out, int64_t number) {
+void base_words_french(BaseBuffer *out, int64_t number, bool feminine) {
   if (number < 0) {
     base_buffer_add_text(out, "moins ");
     if (number == INT64_MIN) number++; /* one unit in nine quintillion */
@@ -53,14 +63,14 @@ void base_words_french(BaseBuffer *out, int64_t number) {
   french_group(out, &number, 1000000, "million", "millions");
   if (number >= 1000) {
     if (number >= 2000) {
-      french_below_thousand(out, (int)(number / 1000), false);
+      french_below_thousand(out, (int)(number / 1000), (FrenchPlace){false, false});
       base_buffer_add_char(out, ' ');
     }
     base_buffer_add_text(out, "mille");
     number %= 1000;
     if (number) base_buffer_add_char(out, ' ');
   }
-  if (number || zero) french_below_thousand(out, (int)number, true);
+  if (number || zero) french_below_thousand(out, (int)number, (FrenchPlace){true, feminine});
 }
 
 static const char *const english_small[] = {"zero",    "one",     "two",       "three",    "four",
@@ -84,7 +94,8 @@ static void english_below_thousand(BaseBuffer *out, int number) {
   if (number >= 20 && number % 10) base_buffer_add_format(out, "-%s", english_small[number % 10]);
 }
 
-void base_words_english(BaseBuffer *out, int64_t number) {
+void base_words_english(BaseBuffer *out, int64_t number, bool feminine) {
+  (void)feminine;
   static const struct {
     int64_t unit;
     const char *name;
@@ -98,7 +109,7 @@ void base_words_english(BaseBuffer *out, int64_t number) {
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     if (number < groups[i].unit) continue;
     if (any) base_buffer_add_char(out, ' ');
-    base_words_english(out, number / groups[i].unit);
+    base_words_english(out, number / groups[i].unit, false);
     base_buffer_add_format(out, " %s", groups[i].name);
     number %= groups[i].unit;
     any = true;

@@ -1,0 +1,109 @@
+/* The names and arguments of formats. docs/formats.md lists them. */
+#include <string.h>
+
+#include "base/number.h"
+
+typedef enum { NOTHING, DECIMALS, STEP, UNITS, UNITS_OR_NOTHING, WORD } Argument;
+
+static const struct {
+  const char *name;
+  BaseFormatKind kind;
+  Argument argument;
+  int standard; /* decimals or step when there is no argument; a step of 0 must be given */
+} formats[] = {
+    {"count", BASE_FORMAT_COUNT, NOTHING, 0},
+    {"decimal", BASE_FORMAT_DECIMAL, DECIMALS, 1},
+    {"fixed", BASE_FORMAT_FIXED, DECIMALS, 1},
+    {"percent", BASE_FORMAT_PERCENT, DECIMALS, 1},
+    {"percent-bare", BASE_FORMAT_PERCENT_BARE, DECIMALS, 1},
+    {"percent-min", BASE_FORMAT_PERCENT_MIN, DECIMALS, 1},
+    {"percent-floor", BASE_FORMAT_PERCENT_FLOOR, STEP, 10},
+    {"under-percent", BASE_FORMAT_UNDER_PERCENT, STEP, 1},
+    {"change", BASE_FORMAT_CHANGE, DECIMALS, 1},
+    {"change-bare", BASE_FORMAT_CHANGE_BARE, DECIMALS, 1},
+    {"change-count", BASE_FORMAT_CHANGE_COUNT, NOTHING, 0},
+    {"euro", BASE_FORMAT_EURO, DECIMALS, 0},
+    {"large", BASE_FORMAT_LARGE, DECIMALS, 1},
+    {"large-euro", BASE_FORMAT_LARGE_EURO, DECIMALS, 1},
+    {"unit", BASE_FORMAT_UNIT, UNITS, 0},
+    {"near", BASE_FORMAT_NEAR, STEP, 0},
+    {"near-number", BASE_FORMAT_NEAR_NUMBER, STEP, 0},
+    {"over", BASE_FORMAT_OVER, STEP, 0},
+    {"under", BASE_FORMAT_UNDER, STEP, 0},
+    {"fraction", BASE_FORMAT_FRACTION, NOTHING, 0},
+    {"near-fraction", BASE_FORMAT_NEAR_FRACTION, NOTHING, 0},
+    {"one-in", BASE_FORMAT_ONE_IN, WORD, 0},
+    {"words", BASE_FORMAT_WORDS, UNITS_OR_NOTHING, 0},
+    {"words-f", BASE_FORMAT_WORDS_FEMININE, UNITS_OR_NOTHING, 0},
+    {"ordinal", BASE_FORMAT_ORDINAL, NOTHING, 0},
+    {"plain", BASE_FORMAT_PLAIN, NOTHING, 0},
+    {"text", BASE_FORMAT_PLAIN, NOTHING, 0},
+};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats, LARGEST_STEP_DIGITS = 12 };
+
+const char *const *base_format_names(size_t *count) {
+  static const char *const names[] = {
+      "count",         "decimal",       "fixed",         "percent",     "percent-bare", "percent-min",
+      "percent-floor", "under-percent", "change",        "change-bare", "change-count", "euro",
+      "large",         "large-euro",    "unit",          "near",        "near-number",  "over",
+      "under",         "fraction",      "near-fraction", "one-in",      "words",        "words-f",
+      "ordinal",       "plain",         "text"};
+  *count = FORMAT_COUNT;
+  return names;
+}
+
+static bool read_number(const char *text, size_t length, int64_t *number) {
+  *number = 0;
+  if (!length || length > LARGEST_STEP_DIGITS) return false;
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] < '0' || text[i] > '9') return false;
+    *number = *number * 10 + (text[i] - '0');
+  }
+  return true;
+}
+
+static bool keep_word(char into[48], const char *text, size_t length) {
+  if (!length || length >= 48) return false;
+  memcpy(into, text, length);
+  into[length] = '\0';
+  return true;
+}
+
+/* "an/ans", or "mois" for both. */
+static bool read_units(const char *text, size_t length, BaseFormat *format) {
+  const char *slash = memchr(text, '/', length);
+  if (!slash) return keep_word(format->unit, text, length) && keep_word(format->units, text, length);
+  size_t first = (size_t)(slash - text);
+  return keep_word(format->unit, text, first) && keep_word(format->units, slash + 1, length - first - 1);
+}
+
+static bool read_argument(Argument kind, const char *text, size_t length, BaseFormat *format) {
+  int64_t number = 0;
+  switch (kind) {
+  case UNITS:
+  case UNITS_OR_NOTHING: return read_units(text, length, format);
+  case WORD: return keep_word(format->unit, text, length);
+  case DECIMALS:
+    if (!read_number(text, length, &number) || number > BASE_MOST_DECIMALS) return false;
+    format->decimals = (int)number;
+    return true;
+  case STEP: return read_number(text, length, &format->step) && format->step > 0;
+  case NOTHING: break;
+  }
+  return false;
+}
+
+bool base_format_parse(const char *text, size_t length, BaseFormat *format) {
+  const char *colon = memchr(text, ':', length);
+  size_t name_length = colon ? (size_t)(colon - text) : length;
+  for (int i = 0; i < FORMAT_COUNT; i++) {
+    if (strlen(formats[i].name) != name_length || memcmp(formats[i].name, text, name_length) != 0) continue;
+    Argument argument = formats[i].argument;
+    *format = (BaseFormat){.kind = formats[i].kind};
+    if (colon) return read_argument(argument, colon + 1, length - name_length - 1, format);
+    if (argument == DECIMALS) format->decimals = formats[i].standard;
+    if (argument == STEP) format->step = formats[i].standard;
+    return argument != UNITS && argument != WORD && (argument != STEP || format->step > 0);
+  }
+  return false;
+}
