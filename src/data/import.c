@@ -1,0 +1,181 @@
+/* CSV to rows: the fields of each record are converted to the types of their columns and inserted. The database checks
+ * the schema's rules; why a row was refused is only looked for when it was (import_faults.c). */
+#include "data/import.h"
+
+#include "data/number.h"
+
+#include <string.h>
+
+static BasePlace place_of(const DataImport *import, size_t field) { return data_csv_place(import->reader, field); }
+
+/* ---- the head line -------------------------------------------------------------------------------------------- */
+
+static void report_unknown_column(DataImport *import, const char *name, size_t field) {
+  const DataTable *table = import->file->table;
+  const char *near = base_nearest(name, table->column_names, table->column_count);
+  char hint[256];
+  if (near) snprintf(hint, sizeof hint, "the nearest column of the schema is %s", near);
+  if (data_import_fault(import))
+    base_report(import->diagnostics, BASE_ERROR, place_of(import, field), "unknown-column", near ? hint : NULL,
+                "the table %s has no column “%s”", table->name, name);
+}
+
+static void report_missing_column(DataImport *import, size_t column, const DataField *fields, size_t count) {
+  const DataTable *table = import->file->table;
+  const char **names = base_alloc((count + 1) * sizeof *names);
+  for (size_t i = 0; i < count; i++) names[i] = fields[i].text;
+  const char *near = base_nearest(table->column_names[column], names, count);
+  char hint[256];
+  if (near) snprintf(hint, sizeof hint, "the nearest name of the head line is %.200s", near);
+  if (data_import_fault(import))
+    base_report(import->diagnostics, BASE_ERROR, place_of(import, 0), "missing-column", near ? hint : NULL,
+                "the head line lacks the column %s of the table %s", table->column_names[column], table->name);
+  base_free(names);
+}
+
+static void match_field(DataImport *import, const DataField *field, size_t index) {
+  const DataTable *table = import->file->table;
+  import->column_of_field[index] = -1;
+  if (!field->length) return;
+  int column = data_table_column(table, field->text, field->length);
+  if (column < 0 || table->columns[column].generated) {
+    report_unknown_column(import, field->text, index);
+  } else if (import->field_of_column[column] >= 0) {
+    if (data_import_fault(import))
+      base_report(import->diagnostics, BASE_ERROR, place_of(import, index), "repeated-column", NULL,
+                  "the column %s stands twice in the head line", table->column_names[column]);
+  } else {
+    import->column_of_field[index] = column;
+    import->field_of_column[column] = (int)index;
+  }
+}
+
+static bool read_head(DataImport *import) {
+  const DataTable *table = import->file->table;
+  if (!data_csv_next(import->reader)) {
+    if (!data_csv_failed(import->reader) && data_import_fault(import))
+      base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 1, 1}, "csv-empty",
+                  "an empty table is a file with its head line alone", "the file has no head line");
+    return false;
+  }
+  const DataField *fields = data_csv_fields(import->reader, &import->field_count);
+  import->column_of_field = base_alloc((import->field_count + 1) * sizeof *import->column_of_field);
+  import->field_of_column = base_alloc((table->column_count + 1) * sizeof *import->field_of_column);
+  for (size_t i = 0; i < table->column_count; i++) import->field_of_column[i] = -1;
+  for (size_t i = 0; i < import->field_count; i++) match_field(import, &fields[i], i);
+  for (size_t i = 0; i < table->column_count; i++)
+    if (import->field_of_column[i] < 0 && !table->columns[i].generated)
+      report_missing_column(import, i, fields, import->field_count);
+  return import->faults == 0;
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------- */
+
+static bool prepare_insert(DataImport *import) {
+  const DataTable *table = import->file->table;
+  BaseBuffer sql = {0};
+  base_buffer_add_format(&sql, "INSERT INTO main.\"%s\"(", table->name);
+  for (size_t i = 0; i < import->field_count; i++)
+    if (import->column_of_field[i] >= 0)
+      base_buffer_add_format(&sql, "\"%s\",", table->column_names[import->column_of_field[i]]);
+  sql.data[sql.length - 1] = ')';
+  base_buffer_add_text(&sql, " VALUES(");
+  for (size_t i = 0; i < import->field_count; i++)
+    if (import->column_of_field[i] >= 0) base_buffer_add_format(&sql, "?%d,", import->column_of_field[i] + 1);
+  sql.data[sql.length - 1] = ')';
+  int status = sqlite3_prepare_v2(import->database, sql.data, (int)sql.length, &import->insert, NULL);
+  base_buffer_free(&sql);
+  if (status == SQLITE_OK) return true;
+  base_report(import->diagnostics, BASE_ERROR, import->file->table->statement->place, "sql", NULL, "%s",
+              sqlite3_errmsg(import->database));
+  return false;
+}
+
+/* Binds a field under its column's number; an empty field is NULL. False when it is not of the column's type. */
+static bool bind_field(DataImport *import, sqlite3_stmt *insert, const DataField *field, int column) {
+  int number = column + 1;
+  if (!field->length) return sqlite3_bind_null(insert, number) == SQLITE_OK;
+  switch (import->file->table->columns[column].type) {
+  case DATA_TYPE_TEXT:
+    return sqlite3_bind_text(insert, number, field->text, (int)field->length, SQLITE_STATIC) == SQLITE_OK;
+  case DATA_TYPE_INTEGER: {
+    int64_t value;
+    return data_parse_integer(field->text, field->length, &value) &&
+           sqlite3_bind_int64(insert, number, value) == SQLITE_OK;
+  }
+  case DATA_TYPE_NUMBER: {
+    double value;
+    int64_t integer;
+    bool whole;
+    if (!data_parse_number(field->text, field->length, &value, &integer, &whole)) return false;
+    return (whole ? sqlite3_bind_int64(insert, number, integer) : sqlite3_bind_double(insert, number, value)) == SQLITE_OK;
+  }
+  }
+  return false;
+}
+
+void data_import_bind(DataImport *import, sqlite3_stmt *statement) {
+  size_t count;
+  const DataField *fields = data_csv_fields(import->reader, &count);
+  for (size_t i = 0; i < count && i < import->field_count; i++)
+    if (import->column_of_field[i] >= 0) bind_field(import, statement, &fields[i], import->column_of_field[i]);
+}
+
+static bool bind_record(DataImport *import, const DataField *fields, size_t count) {
+  bool sound = true;
+  for (size_t i = 0; i < count; i++) {
+    int column = i < import->field_count ? import->column_of_field[i] : -1;
+    if (column >= 0) {
+      if (bind_field(import, import->insert, &fields[i], column)) continue;
+      data_import_report_type(import, &fields[i], (size_t)column);
+      sound = false;
+    } else if (fields[i].length) {
+      sound = false;
+      if (data_import_fault(import))
+        base_report(import->diagnostics, BASE_ERROR, place_of(import, i), "value-without-column",
+                    "is there an unquoted separator in the line?", "“%.60s” stands under no column of the head line",
+                    fields[i].text);
+    }
+  }
+  for (size_t i = count; i < import->field_count; i++)
+    if (import->column_of_field[i] >= 0) sqlite3_bind_null(import->insert, import->column_of_field[i] + 1);
+  return sound;
+}
+
+static void import_record(DataImport *import) {
+  size_t count;
+  const DataField *fields = data_csv_fields(import->reader, &count);
+  if (count < import->field_count && import->short_rows++ == 0) import->first_short_line = data_csv_line(import->reader);
+  if (!bind_record(import, fields, count)) return;
+  int status = sqlite3_step(import->insert);
+  if (sqlite3_reset(import->insert) == SQLITE_OK && status == SQLITE_DONE)
+    import->file->rows++;
+  else
+    data_import_report_refusal(import);
+}
+
+static void report_totals(DataImport *import) {
+  if (import->faults > DATA_FAULTS_PER_FILE)
+    base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 0, 0}, "more-faults", NULL,
+                "%zu more errors in this file", import->faults - DATA_FAULTS_PER_FILE);
+  if (import->short_rows && !import->faults)
+    base_report(import->diagnostics, BASE_WARNING, (BasePlace){import->file->path, (int)import->first_short_line, 1},
+                "short-line", "what they lack was taken as empty", "%zu line%s fewer fields than the head line",
+                import->short_rows, import->short_rows == 1 ? " has" : "s have");
+}
+
+bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics) {
+  const DataTable *table = file->table;
+  DataImport import = {.database = database, .file = file, .diagnostics = diagnostics};
+  import.reader = data_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);
+  if (!import.reader) return false;
+  bool ready = read_head(&import) && prepare_insert(&import);
+  while (ready && data_csv_next(import.reader)) import_record(&import);
+  bool sound = ready && !import.faults && !data_csv_failed(import.reader);
+  report_totals(&import);
+  sqlite3_finalize(import.insert);
+  data_csv_close(import.reader);
+  base_free(import.column_of_field);
+  base_free(import.field_of_column);
+  return sound;
+}

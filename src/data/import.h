@@ -1,0 +1,52 @@
+/* import: CSV files into the typed tables of a SQLite database. */
+#ifndef MILLESIME_DATA_IMPORT_H
+#define MILLESIME_DATA_IMPORT_H
+
+#include <sqlite3.h>
+
+#include "data/csv.h"
+#include "data/schema.h"
+
+enum { DATA_FAULTS_PER_FILE = 50 };
+
+/* A table and its file. */
+typedef struct {
+  const DataTable *table;
+  const char *path; /* lives as long as the diagnostics */
+  DataCsvForm form; /* scanned before */
+  size_t rows;      /* after the import */
+} DataTableFile;
+
+/* Fills the table, in the caller's transaction. Every wrong cell is a diagnostic; true when there was none. */
+bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics);
+/* Looks for rows whose foreign key names nothing, in all the tables. True when there is none. */
+bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, size_t count, BaseDiagnostics *diagnostics);
+
+/* Reads the file again to find where a row stands: by SQLite's row number, which is the primary key of tables that
+ * have an INTEGER one. The place of a row that is not found is the file's. `column` may be -1. */
+BasePlace data_import_row_place(const DataTableFile *file, int64_t row, int column, BaseDiagnostics *diagnostics);
+
+/* ---- between import.c and import_faults.c ---- */
+
+typedef struct {
+  sqlite3 *database;
+  DataTableFile *file;
+  BaseDiagnostics *diagnostics;
+  DataCsvReader *reader;
+  sqlite3_stmt *insert;
+  int *column_of_field; /* table column of each field of the head line, or -1 */
+  int *field_of_column; /* -1 for a column the file does not have */
+  size_t field_count;
+  size_t faults, short_rows, first_short_line;
+} DataImport;
+
+/* Binds the cells of the current record under the numbers of their columns; parameters it lacks are left out. */
+void data_import_bind(DataImport *import, sqlite3_stmt *statement);
+/* Counts a fault; true while it is to be reported. */
+bool data_import_fault(DataImport *import);
+/* A cell whose text is not of the column's type. */
+void data_import_report_type(DataImport *import, const DataField *field, size_t column);
+/* The database refused the row that the insert holds: says which cells are wrong and why. */
+void data_import_report_refusal(DataImport *import);
+
+#endif

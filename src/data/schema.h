@@ -1,0 +1,38 @@
+/* schema: the tables that schema.sql declares, as far as the import of a CSV needs them. */
+#ifndef MILLESIME_DATA_SCHEMA_H
+#define MILLESIME_DATA_SCHEMA_H
+
+#include "data/sql_text.h"
+
+typedef enum { DATA_TYPE_TEXT, DATA_TYPE_INTEGER, DATA_TYPE_NUMBER } DataType;
+
+/* A CHECK: its expression, and the column it is about (the first it names), or -1. */
+typedef struct {
+  const char *expression;
+  int column;
+} DataRule;
+
+typedef struct {
+  const char *name;
+  DataType type;
+  bool required;  /* NOT NULL, or part of the primary key */
+  bool generated; /* computed by the database: not in the CSV */
+} DataTableColumn;
+
+typedef struct {
+  const char *name;
+  const DataStatement *statement;
+  const DataTableColumn *columns;
+  const char *const *column_names;
+  size_t column_count;
+  const DataRule *rules;
+  size_t rule_count;
+  int row_key;            /* the INTEGER PRIMARY KEY column, which SQLite uses as row number; or -1 */
+  int keys[8], key_count; /* columns of the primary key */
+} DataTable;
+
+/* The tables of the CREATE TABLE statements, in file order, in the arena. */
+const DataTable *data_schema_tables(const DataStatementList *statements, BaseArena *arena, size_t *count);
+int data_table_column(const DataTable *table, const char *name, size_t length); /* -1 when absent */
+
+#endif

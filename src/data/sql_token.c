@@ -1,0 +1,95 @@
+/* Tokens of SQL text, as SQLite and PostgreSQL share them. */
+#include "data/sql_text.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+static bool is_word_byte(unsigned char byte) { return isalnum(byte) || byte == '_' || byte == '$' || byte >= 0x80; }
+
+static size_t comment_end(const char *text, size_t length, size_t at) {
+  if (text[at] == '-') {
+    const char *end = memchr(text + at, '\n', length - at);
+    return end ? (size_t)(end - text) : length;
+  }
+  for (size_t i = at + 2; i + 1 < length; i++)
+    if (text[i] == '*' && text[i + 1] == '/') return i + 2;
+  return length;
+}
+
+/* The end of a quoted text; a doubled quote stands for itself. */
+static size_t quote_end(const char *text, size_t length, size_t at) {
+  char close = text[at] == '[' ? ']' : text[at];
+  for (size_t i = at + 1; i < length; i++) {
+    if (text[i] != close) continue;
+    if (close != ']' && i + 1 < length && text[i + 1] == close)
+      i++;
+    else
+      return i + 1;
+  }
+  return length;
+}
+
+static size_t number_end(const char *text, size_t length, size_t at) {
+  size_t i = at;
+  while (i < length && (isalnum((unsigned char)text[i]) || text[i] == '.' ||
+                        ((text[i] == '+' || text[i] == '-') && (text[i - 1] == 'e' || text[i - 1] == 'E'))))
+    i++;
+  return i;
+}
+
+DataToken data_token_next(const char *text, size_t length, size_t at) {
+  while (at < length && isspace((unsigned char)text[at])) at++;
+  if (at >= length) return (DataToken){DATA_TOKEN_END, length, length};
+  unsigned char byte = (unsigned char)text[at];
+  char next = at + 1 < length ? text[at + 1] : '\0';
+  if ((byte == '-' && next == '-') || (byte == '/' && next == '*'))
+    return (DataToken){DATA_TOKEN_COMMENT, at, comment_end(text, length, at)};
+  if (byte == '\'') return (DataToken){DATA_TOKEN_STRING, at, quote_end(text, length, at)};
+  if (byte == '"' || byte == '`' || byte == '[') return (DataToken){DATA_TOKEN_QUOTED, at, quote_end(text, length, at)};
+  if (isdigit(byte)) return (DataToken){DATA_TOKEN_NUMBER, at, number_end(text, length, at)};
+  if (!is_word_byte(byte)) return (DataToken){DATA_TOKEN_SYMBOL, at, at + 1};
+  size_t end = at;
+  while (end < length && is_word_byte((unsigned char)text[end])) end++;
+  return (DataToken){DATA_TOKEN_WORD, at, end};
+}
+
+DataToken data_token_after(const char *text, size_t length, size_t at) {
+  DataToken token = data_token_next(text, length, at);
+  while (token.kind == DATA_TOKEN_COMMENT) token = data_token_next(text, length, token.end);
+  return token;
+}
+
+bool data_token_is(const char *text, DataToken token, const char *word) {
+  size_t length = strlen(word);
+  return (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_SYMBOL) && token.end - token.start == length &&
+         strncasecmp(text + token.start, word, length) == 0;
+}
+
+const char *data_token_text(BaseArena *arena, const char *text, DataToken token) {
+  size_t length = token.end - token.start;
+  if (token.kind != DATA_TOKEN_QUOTED && token.kind != DATA_TOKEN_STRING)
+    return base_arena_copy(arena, text + token.start, length);
+  char close = text[token.start] == '[' ? ']' : text[token.start];
+  char *out = base_arena_alloc(arena, length + 1), *to = out;
+  for (size_t i = token.start + 1; i < token.end; i++) {
+    if (text[i] == close && i + 1 >= token.end) break;
+    if (text[i] == close && text[i + 1] == close) i++;
+    *to++ = text[i];
+  }
+  *to = '\0';
+  return out;
+}
+
+BasePlace data_sql_place(const DataSqlFile *file, size_t offset) {
+  BasePlace place = {file->path, 1, 1};
+  if (offset > file->length) offset = file->length;
+  size_t line_start = 0;
+  for (size_t i = 0; i < offset; i++) {
+    if (file->text[i] != '\n') continue;
+    place.line++;
+    line_start = i + 1;
+  }
+  place.column = (int)base_utf8_count(file->text + line_start, offset - line_start) + 1;
+  return place;
+}

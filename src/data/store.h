@@ -1,0 +1,76 @@
+/* store: a database that answers queries. SQLite in this process, or a server of the PostgreSQL protocol.
+ *
+ * Every statement goes through `run` or `select`, says for whom it runs (DataPhase) and may take a limited time.
+ */
+#ifndef MILLESIME_DATA_STORE_H
+#define MILLESIME_DATA_STORE_H
+
+#include "data/sql_text.h"
+
+typedef enum { DATA_VALUE_NULL, DATA_VALUE_INTEGER, DATA_VALUE_REAL, DATA_VALUE_TEXT } DataValueKind;
+
+typedef struct {
+  DataValueKind kind;
+  int64_t integer;
+  double real;
+  const char *text;
+} DataValue;
+
+/* The result of a query, in the arena that was passed. */
+typedef struct {
+  const char **names;
+  size_t column_count;
+  DataValue *values; /* row_count × column_count */
+  size_t row_count;
+} DataRows;
+
+enum { DATA_ROW_LIMIT = 1000000 };
+
+typedef enum { DATA_FAILURE_SQL, DATA_FAILURE_TIME, DATA_FAILURE_DENIED, DATA_FAILURE_SIZE } DataFailureKind;
+
+typedef struct {
+  DataFailureKind kind;
+  char message[512];
+  long offset; /* byte of the SQL where the fault is, or -1 */
+} DataFailure;
+
+/* What a statement may do. */
+typedef enum {
+  DATA_PHASE_OWN,    /* ours: anything */
+  DATA_PHASE_SCHEMA, /* schema.sql: tables, views and indexes of the records */
+  DATA_PHASE_FIGURES, /* figure files: temporary views, tables and indexes */
+  DATA_PHASE_FILL,   /* rows of temporary tables */
+  DATA_PHASE_QUERY   /* reading only */
+} DataPhase;
+
+typedef struct DataStore DataStore;
+
+typedef struct {
+  /* Runs one statement without a result. */
+  bool (*run)(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
+  /* Runs a query; with `compile_only` the rows hold the column names and nothing else. */
+  bool (*select)(DataStore *store, const char *sql, size_t length, bool compile_only, BaseArena *arena, DataRows *rows,
+                 DataFailure *failure);
+  void (*close)(DataStore *store);
+} DataStoreActions;
+
+struct DataStore {
+  const DataStoreActions *actions;
+  double time_limit; /* seconds */
+};
+
+bool data_store_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
+bool data_store_format(DataStore *store, DataPhase phase, DataFailure *failure, const char *format, ...) BASE_PRINTF(4, 5);
+bool data_store_select(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
+                       DataFailure *failure);
+/* Compiles a query; `rows` gets its column names. */
+bool data_store_compile(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
+                        DataFailure *failure);
+void data_store_close(DataStore *store); /* NULL is allowed */
+
+/* An empty SQLite database in memory. */
+DataStore *data_sqlite_open(double time_limit);
+struct sqlite3;
+struct sqlite3 *data_sqlite_handle(DataStore *store);
+
+#endif

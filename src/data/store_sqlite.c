@@ -1,0 +1,217 @@
+/* SQLite in this process, closed to everything that reports do not need. */
+#include "data/store.h"
+
+#include <sqlite3.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct {
+  DataStore store;
+  sqlite3 *database;
+  DataPhase phase;
+  double deadline; /* on the monotonic clock; 0: none */
+  bool out_of_time, denied;
+} SqliteStore;
+
+static SqliteStore *sqlite_of(DataStore *store) { return (SqliteStore *)(void *)store; }
+
+struct sqlite3 *data_sqlite_handle(DataStore *store) { return sqlite_of(store)->database; }
+
+/* ---- what a statement may do ---------------------------------------------------------------------------------- */
+
+/* Functions that reach outside of the records or whose result differs from run to run. */
+static bool function_allowed(const char *name) {
+  static const char *const denied[] = {"load_extension", "random", "randomblob", "fts3_tokenizer", "writefile", "readfile",
+                                       "edit",           "changes", "total_changes", "last_insert_rowid", "zeroblob",
+                                       "sqlite_log"};
+  for (size_t i = 0; i < sizeof denied / sizeof *denied; i++)
+    if (strcasecmp(name, denied[i]) == 0) return false;
+  return true;
+}
+
+static bool is_catalogue(const char *table) {
+  return table && (strcmp(table, "sqlite_master") == 0 || strcmp(table, "sqlite_temp_master") == 0);
+}
+
+static bool creation_allowed(DataPhase phase, int action, const char *table) {
+  switch (action) {
+  case SQLITE_CREATE_TABLE:
+  case SQLITE_CREATE_VIEW:
+  case SQLITE_CREATE_INDEX:
+    return phase == DATA_PHASE_SCHEMA;
+  case SQLITE_CREATE_TEMP_TABLE:
+  case SQLITE_CREATE_TEMP_VIEW:
+  case SQLITE_CREATE_TEMP_INDEX:
+    return phase == DATA_PHASE_FIGURES;
+  case SQLITE_REINDEX:
+    return phase == DATA_PHASE_FIGURES || phase == DATA_PHASE_SCHEMA;
+  case SQLITE_INSERT:
+  case SQLITE_UPDATE:
+  case SQLITE_DELETE:
+    return phase != DATA_PHASE_QUERY && is_catalogue(table);
+  default:
+    return false;
+  }
+}
+
+static int authorize(void *context, int action, const char *first, const char *second, const char *database,
+                     const char *inner) {
+  (void)inner;
+  SqliteStore *sqlite = context;
+  bool allowed;
+  if (sqlite->phase == DATA_PHASE_OWN)
+    allowed = true;
+  else if (action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE)
+    allowed = true;
+  else if (action == SQLITE_FUNCTION)
+    allowed = function_allowed(second);
+  else if (sqlite->phase == DATA_PHASE_FILL)
+    allowed = (action == SQLITE_INSERT || action == SQLITE_DELETE) && database && strcmp(database, "temp") == 0;
+  else
+    allowed = creation_allowed(sqlite->phase, action, first);
+  if (!allowed) sqlite->denied = true;
+  return allowed ? SQLITE_OK : SQLITE_DENY;
+}
+
+/* ---- limits --------------------------------------------------------------------------------------------------- */
+
+static int check_time(void *context) {
+  SqliteStore *sqlite = context;
+  if (!sqlite->deadline || base_clock_seconds() < sqlite->deadline) return 0;
+  sqlite->out_of_time = true;
+  return 1;
+}
+
+static void begin(SqliteStore *sqlite, DataPhase phase) {
+  sqlite->phase = phase;
+  sqlite->out_of_time = sqlite->denied = false;
+  sqlite->deadline = phase == DATA_PHASE_OWN ? 0 : base_clock_seconds() + sqlite->store.time_limit;
+}
+
+static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
+  sqlite->phase = DATA_PHASE_OWN;
+  sqlite->deadline = 0;
+  if (done || failure->kind != DATA_FAILURE_SQL) return done;
+  failure->kind = sqlite->out_of_time ? DATA_FAILURE_TIME : sqlite->denied ? DATA_FAILURE_DENIED : DATA_FAILURE_SQL;
+  failure->offset = sqlite3_error_offset(sqlite->database);
+  snprintf(failure->message, sizeof failure->message, "%s", sqlite3_errmsg(sqlite->database));
+  return false;
+}
+
+/* ---- statements ----------------------------------------------------------------------------------------------- */
+
+static bool sqlite_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure) {
+  SqliteStore *sqlite = sqlite_of(store);
+  sqlite3_stmt *statement = NULL;
+  begin(sqlite, phase);
+  bool done = sqlite3_prepare_v2(sqlite->database, sql, (int)length, &statement, NULL) == SQLITE_OK;
+  if (done) {
+    int status;
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW) continue;
+    done = status == SQLITE_DONE;
+  }
+  finish(sqlite, done, failure);
+  sqlite3_finalize(statement);
+  return done;
+}
+
+static DataValue value_at(sqlite3_stmt *statement, int column, BaseArena *arena) {
+  switch (sqlite3_column_type(statement, column)) {
+  case SQLITE_INTEGER:
+    return (DataValue){.kind = DATA_VALUE_INTEGER, .integer = sqlite3_column_int64(statement, column)};
+  case SQLITE_FLOAT:
+    return (DataValue){.kind = DATA_VALUE_REAL, .real = sqlite3_column_double(statement, column)};
+  case SQLITE_NULL:
+    return (DataValue){.kind = DATA_VALUE_NULL};
+  default: {
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    return (DataValue){.kind = DATA_VALUE_TEXT, .text = base_arena_copy(arena, text ? text : "", length)};
+  }
+  }
+}
+
+static void take_names(sqlite3_stmt *statement, BaseArena *arena, DataRows *rows) {
+  rows->column_count = (size_t)sqlite3_column_count(statement);
+  rows->names = base_arena_alloc(arena, (rows->column_count + 1) * sizeof *rows->names);
+  for (size_t i = 0; i < rows->column_count; i++) {
+    const char *name = sqlite3_column_name(statement, (int)i);
+    rows->names[i] = base_arena_copy(arena, name ? name : "", name ? strlen(name) : 0);
+  }
+}
+
+/* True at the end of the rows. */
+static bool take_rows(sqlite3_stmt *statement, BaseArena *arena, DataRows *rows, DataFailure *failure) {
+  BASE_LIST(DataValue) values = {0};
+  int status;
+  while ((status = sqlite3_step(statement)) == SQLITE_ROW && rows->row_count < DATA_ROW_LIMIT) {
+    for (size_t i = 0; i < rows->column_count; i++) *BASE_APPEND(&values) = value_at(statement, (int)i, arena);
+    rows->row_count++;
+  }
+  rows->values = base_arena_alloc(arena, (values.count + 1) * sizeof *rows->values);
+  if (values.count) memcpy(rows->values, values.items, values.count * sizeof *values.items);
+  base_free(values.items);
+  if (status == SQLITE_ROW) {
+    failure->kind = DATA_FAILURE_SIZE;
+    snprintf(failure->message, sizeof failure->message, "more than %d rows", DATA_ROW_LIMIT);
+  }
+  return status == SQLITE_DONE;
+}
+
+static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool compile_only, BaseArena *arena,
+                          DataRows *rows, DataFailure *failure) {
+  SqliteStore *sqlite = sqlite_of(store);
+  sqlite3_stmt *statement = NULL;
+  begin(sqlite, DATA_PHASE_QUERY);
+  const char *rest = NULL;
+  bool done = sqlite3_prepare_v2(sqlite->database, sql, (int)length, &statement, &rest) == SQLITE_OK;
+  if (done && !statement) {
+    snprintf(failure->message, sizeof failure->message, "there is no statement");
+    failure->kind = DATA_FAILURE_DENIED;
+    done = false;
+  }
+  if (done) {
+    take_names(statement, arena, rows);
+    if (!compile_only) done = take_rows(statement, arena, rows, failure);
+  }
+  finish(sqlite, done, failure);
+  sqlite3_finalize(statement);
+  return done;
+}
+
+static void sqlite_close(DataStore *store) {
+  sqlite3_close(sqlite_of(store)->database);
+  base_free(store);
+}
+
+/* ---- opening -------------------------------------------------------------------------------------------------- */
+
+static void close_doors(sqlite3 *database) {
+  static const struct {
+    int option, value;
+  } options[] = {{SQLITE_DBCONFIG_DQS_DML, 0},        {SQLITE_DBCONFIG_DQS_DDL, 0},
+                 {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                 {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                 {SQLITE_DBCONFIG_ENABLE_FKEY, 0},    {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0}};
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    sqlite3_db_config(database, options[i].option, options[i].value, NULL);
+  sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 << 20);
+  sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 4 << 20);
+  sqlite3_limit(database, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+DataStore *data_sqlite_open(double time_limit) {
+  static const DataStoreActions actions = {sqlite_run, sqlite_select, sqlite_close};
+  SqliteStore *sqlite = base_alloc(sizeof *sqlite);
+  sqlite->store = (DataStore){&actions, time_limit};
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(":memory:", &sqlite->database, flags, NULL) != SQLITE_OK)
+    base_stop("SQLite: %s", sqlite3_errmsg(sqlite->database));
+  close_doors(sqlite->database);
+  sqlite3_exec(sqlite->database, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL,
+               NULL, NULL);
+  sqlite3_set_authorizer(sqlite->database, authorize, sqlite);
+  sqlite3_progress_handler(sqlite->database, 10000, check_time, sqlite);
+  return &sqlite->store;
+}
