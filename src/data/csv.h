@@ -34,8 +34,8 @@ typedef struct DataCsvReader DataCsvReader;
 
 /* Opens a scanned file. The separator is chosen on the head line: the one that gives the most of the `expected`
  * names, else the most fields. NULL with a diagnostic on failure. `path` lives as long as the diagnostics. */
-DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *const *expected, size_t expected_count,
-                             BaseDiagnostics *diagnostics);
+DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *const *expected,
+                             size_t expected_count, BaseDiagnostics *diagnostics);
 void data_csv_close(DataCsvReader *reader);
 
 /* Reads the next record that has something in it. False at the end, or after a fault that was reported

@@ -27,7 +27,8 @@ struct DataCsvReader {
 
 /* ---- bytes to lines ------------------------------------------------------------------------------------------- */
 
-static bool fail(DataCsvReader *reader, BasePlace place, const char *code, const char *hint, const char *message) {
+static bool fail(DataCsvReader *reader, BasePlace place, const char *code, const char *hint,
+                 const char *message) {
   base_report(reader->diagnostics, BASE_ERROR, place, code, hint, "%s", message);
   reader->failed = true;
   return false;
@@ -87,9 +88,10 @@ static bool next_line(DataCsvReader *reader, size_t *start, size_t *length) {
 
 /* Windows-1252 0x80 to 0x9F; the five unassigned bytes are U+FFFD. The rest is Latin-1. */
 static uint32_t windows_character(unsigned char byte) {
-  static const uint16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+  static const uint16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
   return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
 }
 
@@ -156,7 +158,9 @@ static bool end_of_record(DataCsvReader *reader) {
 }
 
 /* libcsv is inside a quoted field (its state 2 is a field that began). */
-static bool open_quote(const struct csv_parser *parser) { return parser->pstate == 2 && parser->quoted; }
+static bool open_quote(const struct csv_parser *parser) {
+  return parser->pstate == 2 && parser->quoted;
+}
 
 bool data_csv_next(DataCsvReader *reader) {
   while (!reader->failed) {
@@ -169,8 +173,8 @@ bool data_csv_next(DataCsvReader *reader) {
     if (reader->failed) return false;
     bool ended = reader->at_end && reader->next == reader->filled;
     if (!reader->complete && ended && open_quote(&reader->parser))
-      return fail(reader, data_csv_place(reader, reader->fields.count), "csv-open-quote", "add the closing quote",
-                  "a quote that is never closed");
+      return fail(reader, data_csv_place(reader, reader->fields.count), "csv-open-quote",
+                  "add the closing quote", "a quote that is never closed");
     if (!reader->complete && ended) csv_fini(&reader->parser, take_field, take_record, reader);
     if (reader->complete && reader->content) return end_of_record(reader);
     if (!reader->complete && ended) return false;
@@ -207,7 +211,8 @@ static void choose_separator(DataCsvReader *reader, const char *const *expected,
   for (size_t i = 0; i < sizeof separators; i++) {
     reader->form.separator = separators[i];
     if (!rewind_reader(reader) || !data_csv_next(reader)) continue;
-    size_t score = count_expected(reader, expected, expected_count) * DATA_CSV_FIELD_LIMIT + reader->fields.count;
+    size_t score =
+        count_expected(reader, expected, expected_count) * DATA_CSV_FIELD_LIMIT + reader->fields.count;
     if (score > best_score) {
       best = separators[i];
       best_score = score;
@@ -218,8 +223,8 @@ static void choose_separator(DataCsvReader *reader, const char *const *expected,
   reader->form.separator = best;
 }
 
-DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *const *expected, size_t expected_count,
-                             BaseDiagnostics *diagnostics) {
+DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *const *expected,
+                             size_t expected_count, BaseDiagnostics *diagnostics) {
   DataCsvReader *reader = base_alloc(sizeof *reader);
   reader->path = path;
   reader->form = *form;
@@ -233,8 +238,8 @@ DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *co
     form->separator = reader->form.separator;
     if (rewind_reader(reader)) return reader;
   }
-  base_report(diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "csv-unreadable", NULL, "the file cannot be read: %s",
-              strerror(errno));
+  base_report(diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "csv-unreadable", NULL,
+              "the file cannot be read: %s", strerror(errno));
   data_csv_close(reader);
   return NULL;
 }
@@ -250,14 +255,18 @@ void data_csv_close(DataCsvReader *reader) {
   base_free(reader);
 }
 
-bool data_csv_failed(const DataCsvReader *reader) { return reader->failed; }
+bool data_csv_failed(const DataCsvReader *reader) {
+  return reader->failed;
+}
 
 const DataField *data_csv_fields(const DataCsvReader *reader, size_t *count) {
   *count = reader->fields.count;
   return reader->fields.items;
 }
 
-size_t data_csv_line(const DataCsvReader *reader) { return reader->record_line; }
+size_t data_csv_line(const DataCsvReader *reader) {
+  return reader->record_line;
+}
 
 /* Walks the raw record again: only faults need a column, and they are few. */
 BasePlace data_csv_place(const DataCsvReader *reader, size_t field) {

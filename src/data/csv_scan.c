@@ -13,9 +13,9 @@ typedef struct {
   const char *path;
   BaseDiagnostics *diagnostics;
   DataCsvForm *form;
-  bool utf8;       /* no byte was wrong so far */
-  bool line_ends;  /* the first line end was seen */
-  size_t line;     /* lines before the current chunk */
+  bool utf8;      /* no byte was wrong so far */
+  bool line_ends; /* the first line end was seen */
+  size_t line;    /* lines before the current chunk */
   char chunk[CHUNK];
 } Scan;
 
@@ -26,7 +26,8 @@ const char *data_encoding_name(DataEncoding encoding) {
 
 static size_t count_lines(const char *data, size_t length) {
   size_t count = 0;
-  for (const char *at = data, *end = data + length; (at = memchr(at, '\n', (size_t)(end - at))); at++) count++;
+  for (const char *at = data, *end = data + length; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+    count++;
   return count;
 }
 
@@ -109,8 +110,8 @@ bool data_csv_scan(const char *path, DataCsvForm *form, BaseDiagnostics *diagnos
   struct stat about;
   if (file < 0 || fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
     const char *why = file < 0 ? strerror(errno) : "not a regular file";
-    base_report(diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "csv-unreadable", NULL, "the file cannot be read: %s",
-                why);
+    base_report(diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "csv-unreadable", NULL,
+                "the file cannot be read: %s", why);
     if (file >= 0) close(file);
     return false;
   }

@@ -40,8 +40,8 @@ typedef enum { DATA_EMPTY, DATA_NUMBER, DATA_TEXT, DATA_HIDDEN } DataKind;
 /* A cell of a view. */
 typedef struct {
   DataKind kind;
-  BaseRatio value;       /* NUMBER: exact; from the companion columns X_num and X_base when the view has them */
-  const char *text;      /* TEXT */
+  BaseRatio value;  /* NUMBER: exact; from the companion columns X_num and X_base when the view has them */
+  const char *text; /* TEXT */
   bool has_base;
   int64_t numerator, base; /* when has_base */
 } DataCell;
@@ -49,7 +49,7 @@ typedef struct {
 typedef struct DataView DataView;
 typedef struct {
   const char *name;
-  char suffix[12]; /* "pct", "evol", "eur" … or "" */
+  char suffix[12];                   /* "pct", "evol", "eur" … or "" */
   int companion_num, companion_base; /* column indices, or -1 */
   bool confidential;
 } DataColumn;
@@ -60,14 +60,15 @@ struct DataView {
   BasePlace place;        /* of the CREATE statement */
   const DataColumn *columns;
   size_t column_count, row_count;
-  const DataCell *cells;        /* row_count × column_count */
-  const char *const *sources;   /* record tables it reads, through other views */
+  const DataCell *cells;      /* row_count × column_count */
+  const char *const *sources; /* record tables it reads, through other views */
   size_t source_count;
-  bool by_edition;              /* depends on the table `edition` */
+  bool by_edition; /* depends on the table `edition` */
 };
 const DataCell *data_cell(const DataView *view, size_t row, size_t column);
 int data_column_find(const DataView *view, const char *name, size_t length); /* -1 when absent */
-int data_row_find(const DataView *view, const char *key, size_t length);     /* by the first column; -1 when absent */
+int data_row_find(const DataView *view, const char *key,
+                  size_t length); /* by the first column; -1 when absent */
 
 /* One row of the edition table: names and texts (numbers as decimal text). */
 typedef struct {
@@ -90,7 +91,8 @@ const char *const *data_view_names(const DataRecords *records, size_t *count);
 
 /* Hides cells under the threshold in the named columns of a view, and further ones so that none can be recomputed
  * (docs/disclosure.md). `columns` as in the theme: "view.column". Call before the views are used. */
-void data_figures_protect(DataFigures *figures, const char *const *columns, size_t column_count, int threshold);
+void data_figures_protect(DataFigures *figures, const char *const *columns, size_t column_count,
+                          int threshold);
 
 /* ---- checks --------------------------------------------------------------------------------------------------- */
 
@@ -105,6 +107,7 @@ const DataPublished *data_published(DataFigures *figures, size_t *count);
 size_t data_checks_run(DataFigures *figures, BaseDiagnostics *diagnostics);
 
 /* A read-only query of the user; rows are written as CSV with a head line, or as an aligned table. */
-bool data_query(DataRecords *records, const char *sql, bool as_table, FILE *out, BaseDiagnostics *diagnostics);
+bool data_query(DataRecords *records, const char *sql, bool as_table, FILE *out,
+                BaseDiagnostics *diagnostics);
 
 #endif

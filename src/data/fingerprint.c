@@ -10,7 +10,9 @@ void data_fingerprint_start(DataFingerprint *print) {
   *print = (DataFingerprint){.lanes = {1, 2, 3, 5}};
 }
 
-static uint64_t turn(uint64_t value, int bits) { return value << bits | value >> (64 - bits); }
+static uint64_t turn(uint64_t value, int bits) {
+  return value << bits | value >> (64 - bits);
+}
 
 static void add_block(DataFingerprint *print, const uint8_t *block) {
   for (int i = 0; i < 4; i++) {

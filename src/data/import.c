@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-static BasePlace place_of(const DataImport *import, size_t field) { return data_csv_place(import->reader, field); }
+static BasePlace place_of(const DataImport *import, size_t field) {
+  return data_csv_place(import->reader, field);
+}
 
 /* ---- the head line -------------------------------------------------------------------------------------------- */
 
@@ -16,8 +18,8 @@ static void report_unknown_column(DataImport *import, const char *name, size_t f
   char hint[256];
   if (near) snprintf(hint, sizeof hint, "the nearest column of the schema is %s", near);
   if (data_import_fault(import))
-    base_report(import->diagnostics, BASE_ERROR, place_of(import, field), "unknown-column", near ? hint : NULL,
-                "the table %s has no column “%s”", table->name, name);
+    base_report(import->diagnostics, BASE_ERROR, place_of(import, field), "unknown-column",
+                near ? hint : NULL, "the table %s has no column “%s”", table->name, name);
 }
 
 static void report_missing_column(DataImport *import, size_t column, const DataField *fields, size_t count) {
@@ -29,7 +31,8 @@ static void report_missing_column(DataImport *import, size_t column, const DataF
   if (near) snprintf(hint, sizeof hint, "the nearest name of the head line is %.200s", near);
   if (data_import_fault(import))
     base_report(import->diagnostics, BASE_ERROR, place_of(import, 0), "missing-column", near ? hint : NULL,
-                "the head line lacks the column %s of the table %s", table->column_names[column], table->name);
+                "the head line lacks the column %s of the table %s", table->column_names[column],
+                table->name);
   base_free(names);
 }
 
@@ -91,61 +94,98 @@ static bool prepare_insert(DataImport *import) {
   return false;
 }
 
-/* Binds a field under its column's number; an empty field is NULL. False when it is not of the column's type. */
-static bool bind_field(DataImport *import, sqlite3_stmt *insert, const DataField *field, int column) {
-  int number = column + 1;
-  if (!field->length) return sqlite3_bind_null(insert, number) == SQLITE_OK;
-  switch (import->file->table->columns[column].type) {
-  case DATA_TYPE_TEXT:
-    return sqlite3_bind_text(insert, number, field->text, (int)field->length, SQLITE_STATIC) == SQLITE_OK;
-  case DATA_TYPE_INTEGER: {
-    int64_t value;
-    return data_parse_integer(field->text, field->length, &value) &&
-           sqlite3_bind_int64(insert, number, value) == SQLITE_OK;
+typedef enum { BOUND, WRONG_TYPE, WRONG_VALUE } Binding;
+
+static Binding bind_text(sqlite3_stmt *statement, const DataField *field, int column,
+                         const DataTableColumn *about) {
+  for (size_t i = 0; i < about->rule_count; i++)
+    if (!data_rule_holds_text(about->rules[i], field->text, field->length)) return WRONG_VALUE;
+  return sqlite3_bind_text(statement, column + 1, field->text, (int)field->length, SQLITE_STATIC) == SQLITE_OK
+             ? BOUND
+             : WRONG_TYPE;
+}
+
+static Binding bind_integer(sqlite3_stmt *statement, const DataField *field, int column,
+                            const DataTableColumn *about) {
+  int64_t value;
+  if (!data_parse_integer(field->text, field->length, &value)) return WRONG_TYPE;
+  for (size_t i = 0; i < about->rule_count; i++)
+    if (!data_rule_holds_integer(about->rules[i], value)) return WRONG_VALUE;
+  sqlite3_bind_int64(statement, column + 1, value);
+  return BOUND;
+}
+
+static Binding bind_number(sqlite3_stmt *statement, const DataField *field, int column) {
+  double value;
+  int64_t integer;
+  bool whole;
+  if (!data_parse_number(field->text, field->length, &value, &integer, &whole)) return WRONG_TYPE;
+  if (whole)
+    sqlite3_bind_int64(statement, column + 1, integer);
+  else
+    sqlite3_bind_double(statement, column + 1, value);
+  return BOUND;
+}
+
+/* Binds a field under its column's number; an empty field is NULL. */
+static Binding bind_field(DataImport *import, sqlite3_stmt *statement, const DataField *field, int column) {
+  const DataTableColumn *about = &import->file->table->columns[column];
+  if (!field->length) {
+    sqlite3_bind_null(statement, column + 1);
+    return about->required ? WRONG_VALUE : BOUND;
   }
-  case DATA_TYPE_NUMBER: {
-    double value;
-    int64_t integer;
-    bool whole;
-    if (!data_parse_number(field->text, field->length, &value, &integer, &whole)) return false;
-    return (whole ? sqlite3_bind_int64(insert, number, integer) : sqlite3_bind_double(insert, number, value)) == SQLITE_OK;
+  switch (about->type) {
+  case DATA_TYPE_TEXT: return bind_text(statement, field, column, about);
+  case DATA_TYPE_INTEGER: return bind_integer(statement, field, column, about);
+  case DATA_TYPE_NUMBER: return bind_number(statement, field, column);
   }
-  }
-  return false;
+  return WRONG_TYPE;
 }
 
 void data_import_bind(DataImport *import, sqlite3_stmt *statement) {
   size_t count;
   const DataField *fields = data_csv_fields(import->reader, &count);
   for (size_t i = 0; i < count && i < import->field_count; i++)
-    if (import->column_of_field[i] >= 0) bind_field(import, statement, &fields[i], import->column_of_field[i]);
+    if (import->column_of_field[i] >= 0)
+      bind_field(import, statement, &fields[i], import->column_of_field[i]);
+}
+
+static bool bind_named(DataImport *import, const DataField *field, int column) {
+  switch (bind_field(import, import->insert, field, column)) {
+  case BOUND: return true;
+  case WRONG_TYPE: data_import_report_type(import, field, column); return false;
+  case WRONG_VALUE: data_import_report_value(import, field, column); return false;
+  }
+  return false;
+}
+
+/* A field beyond the head line, or under an empty name. */
+static bool refuse_nameless(DataImport *import, const DataField *field, size_t index) {
+  if (!field->length) return true;
+  if (data_import_fault(import))
+    base_report(import->diagnostics, BASE_ERROR, place_of(import, index), "value-without-column",
+                "is there an unquoted separator in the line?",
+                "“%.60s” stands under no column of the head line", field->text);
+  return false;
 }
 
 static bool bind_record(DataImport *import, const DataField *fields, size_t count) {
+  static const DataField nothing = {"", 0};
   bool sound = true;
-  for (size_t i = 0; i < count; i++) {
+  size_t all = count > import->field_count ? count : import->field_count;
+  for (size_t i = 0; i < all; i++) {
+    const DataField *field = i < count ? &fields[i] : &nothing;
     int column = i < import->field_count ? import->column_of_field[i] : -1;
-    if (column >= 0) {
-      if (bind_field(import, import->insert, &fields[i], column)) continue;
-      data_import_report_type(import, &fields[i], (size_t)column);
-      sound = false;
-    } else if (fields[i].length) {
-      sound = false;
-      if (data_import_fault(import))
-        base_report(import->diagnostics, BASE_ERROR, place_of(import, i), "value-without-column",
-                    "is there an unquoted separator in the line?", "“%.60s” stands under no column of the head line",
-                    fields[i].text);
-    }
+    sound &= column >= 0 ? bind_named(import, field, column) : refuse_nameless(import, field, i);
   }
-  for (size_t i = count; i < import->field_count; i++)
-    if (import->column_of_field[i] >= 0) sqlite3_bind_null(import->insert, import->column_of_field[i] + 1);
   return sound;
 }
 
 static void import_record(DataImport *import) {
   size_t count;
   const DataField *fields = data_csv_fields(import->reader, &count);
-  if (count < import->field_count && import->short_rows++ == 0) import->first_short_line = data_csv_line(import->reader);
+  if (count < import->field_count && import->short_rows++ == 0)
+    import->first_short_line = data_csv_line(import->reader);
   if (!bind_record(import, fields, count)) return;
   int status = sqlite3_step(import->insert);
   if (sqlite3_reset(import->insert) == SQLITE_OK && status == SQLITE_DONE)
@@ -159,15 +199,17 @@ static void report_totals(DataImport *import) {
     base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 0, 0}, "more-faults", NULL,
                 "%zu more errors in this file", import->faults - DATA_FAULTS_PER_FILE);
   if (import->short_rows && !import->faults)
-    base_report(import->diagnostics, BASE_WARNING, (BasePlace){import->file->path, (int)import->first_short_line, 1},
-                "short-line", "what they lack was taken as empty", "%zu line%s fewer fields than the head line",
+    base_report(import->diagnostics, BASE_WARNING,
+                (BasePlace){import->file->path, (int)import->first_short_line, 1}, "short-line",
+                "what they lack was taken as empty", "%zu line%s fewer fields than the head line",
                 import->short_rows, import->short_rows == 1 ? " has" : "s have");
 }
 
 bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics) {
   const DataTable *table = file->table;
   DataImport import = {.database = database, .file = file, .diagnostics = diagnostics};
-  import.reader = data_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);
+  import.reader =
+      data_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);
   if (!import.reader) return false;
   bool ready = read_head(&import) && prepare_insert(&import);
   while (ready && data_csv_next(import.reader)) import_record(&import);

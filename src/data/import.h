@@ -20,11 +20,13 @@ typedef struct {
 /* Fills the table, in the caller's transaction. Every wrong cell is a diagnostic; true when there was none. */
 bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics);
 /* Looks for rows whose foreign key names nothing, in all the tables. True when there is none. */
-bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, size_t count, BaseDiagnostics *diagnostics);
+bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, size_t count,
+                              BaseDiagnostics *diagnostics);
 
 /* Reads the file again to find where a row stands: by SQLite's row number, which is the primary key of tables that
  * have an INTEGER one. The place of a row that is not found is the file's. `column` may be -1. */
-BasePlace data_import_row_place(const DataTableFile *file, int64_t row, int column, BaseDiagnostics *diagnostics);
+BasePlace data_import_row_place(const DataTableFile *file, int64_t row, int column,
+                                BaseDiagnostics *diagnostics);
 
 /* ---- between import.c and import_faults.c ---- */
 
@@ -45,7 +47,9 @@ void data_import_bind(DataImport *import, sqlite3_stmt *statement);
 /* Counts a fault; true while it is to be reported. */
 bool data_import_fault(DataImport *import);
 /* A cell whose text is not of the column's type. */
-void data_import_report_type(DataImport *import, const DataField *field, size_t column);
+void data_import_report_type(DataImport *import, const DataField *field, int column);
+/* A cell that is empty where a value is required, or breaks a rule of its column. */
+void data_import_report_value(DataImport *import, const DataField *field, int column);
 /* The database refused the row that the insert holds: says which cells are wrong and why. */
 void data_import_report_refusal(DataImport *import);
 

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-bool data_import_fault(DataImport *import) { return ++import->faults <= DATA_FAULTS_PER_FILE; }
+bool data_import_fault(DataImport *import) {
+  return ++import->faults <= DATA_FAULTS_PER_FILE;
+}
 
 static BasePlace column_place(const DataImport *import, int column) {
   int field = column < 0 ? 0 : import->field_of_column[column];
@@ -20,11 +22,11 @@ static const char *column_text(const DataImport *import, int column) {
   return field >= 0 && (size_t)field < count ? fields[field].text : "";
 }
 
-void data_import_report_type(DataImport *import, const DataField *field, size_t column) {
+void data_import_report_type(DataImport *import, const DataField *field, int column) {
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!data_import_fault(import)) return;
   if (about->type == DATA_TYPE_TEXT) {
-    base_report(import->diagnostics, BASE_ERROR, column_place(import, (int)column), "cell-too-long", NULL,
+    base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-too-long", NULL,
                 "%s: the text is too long for the database", about->name);
     return;
   }
@@ -32,46 +34,12 @@ void data_import_report_type(DataImport *import, const DataField *field, size_t 
   double value;
   int64_t integer;
   bool decimal = whole && data_parse_number(field->text, field->length, &value, &integer, &is_whole);
-  base_report(import->diagnostics, BASE_ERROR, column_place(import, (int)column), "cell-type",
+  base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-type",
               decimal ? "declare the column NUMERIC in schema.sql if it holds decimals" : NULL,
               "%s: “%.60s” is not %s", about->name, field->text, whole ? "a whole number" : "a number");
 }
 
 /* ---- rules ---------------------------------------------------------------------------------------------------- */
-
-/* What a CHECK expects, in words: enumerations, ranges and date patterns are recognised, others are quoted. */
-static const char *expectation(const DataRule *rule, BaseArena *arena, const char *value, const char **hint) {
-  const char *text = rule->expression;
-  size_t length = strlen(text);
-  DataToken name = data_token_after(text, length, 0), word = data_token_after(text, length, name.end);
-  BaseBuffer out = {0};
-  BASE_LIST(const char *) allowed = {0};
-  if (data_token_is(text, word, "in")) {
-    base_buffer_add_text(&out, "expected one of ");
-    for (DataToken token = word; (token = data_token_after(text, length, token.end)).kind != DATA_TOKEN_END;) {
-      if (token.kind == DATA_TOKEN_SYMBOL) continue;
-      if (allowed.count) base_buffer_add_text(&out, ", ");
-      const char *item = data_token_text(arena, text, token);
-      base_buffer_add_text(&out, item);
-      *BASE_APPEND(&allowed) = item;
-    }
-  } else if (data_token_is(text, word, "between")) {
-    base_buffer_add_text(&out, "expected ");
-    base_buffer_add_text(&out, text + word.start);
-  } else if (data_token_is(text, word, "like") && strstr(text, "'____-__-__'")) {
-    base_buffer_add_text(&out, "expected a day like 2020-12-31");
-  } else if (data_token_is(text, word, "like") && strstr(text, "'____-__'")) {
-    base_buffer_add_text(&out, "expected a month like 2020-12");
-  } else {
-    base_buffer_add_format(&out, "expected %s", text);
-  }
-  const char *near = allowed.count ? base_nearest(value, allowed.items, allowed.count) : NULL;
-  *hint = near ? base_arena_format(arena, "the nearest is %s", near) : NULL;
-  base_free(allowed.items);
-  const char *said = base_arena_copy(arena, out.data, out.length);
-  base_buffer_free(&out);
-  return said;
-}
 
 /* Asks the database whether the row that the insert holds breaks a rule. */
 static bool breaks_rule(DataImport *import, const DataRule *rule) {
@@ -92,39 +60,58 @@ static bool breaks_rule(DataImport *import, const DataRule *rule) {
   return broken;
 }
 
-static bool report_rules(DataImport *import) {
+static void report_rule(DataImport *import, const DataRule *rule, const char *value) {
   const DataTable *table = import->file->table;
   BaseArena *arena = base_arena_new();
+  const char *hint, *expected = data_rule_expectation(rule, value, arena, &hint);
+  base_report(import->diagnostics, BASE_ERROR, column_place(import, rule->column), "cell-value", hint,
+              "%s: “%.60s”, %s", rule->column >= 0 ? table->column_names[rule->column] : table->name, value,
+              expected);
+  base_arena_free(arena);
+}
+
+/* The rules that SQLite judges: those about several columns, mostly. */
+static bool report_rules(DataImport *import) {
+  const DataTable *table = import->file->table;
   bool found = false;
   for (size_t i = 0; i < table->rule_count; i++) {
     const DataRule *rule = &table->rules[i];
     if (!breaks_rule(import, rule)) continue;
     found = true;
     if (!data_import_fault(import)) break;
-    const char *value = rule->column >= 0 ? column_text(import, rule->column) : "";
-    const char *hint, *expected = expectation(rule, arena, value, &hint);
-    base_report(import->diagnostics, BASE_ERROR, column_place(import, rule->column), "cell-value", hint,
-                "%s: “%.60s”, %s", rule->column >= 0 ? table->column_names[rule->column] : table->name, value, expected);
+    report_rule(import, rule, rule->column >= 0 ? column_text(import, rule->column) : "");
   }
-  base_arena_free(arena);
   return found;
 }
 
-static bool report_empty_cells(DataImport *import) {
-  const DataTable *table = import->file->table;
+static void report_empty(DataImport *import, int column) {
   size_t count;
   data_csv_fields(import->reader, &count);
-  bool found = false;
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (!table->columns[i].required || *column_text(import, (int)i)) continue;
-    found = true;
-    if (!data_import_fault(import)) break;
-    bool cut = import->field_of_column[i] >= (int)count;
-    base_report(import->diagnostics, BASE_ERROR, column_place(import, (int)i), "cell-empty", NULL,
-                cut ? "%s: the line ends before this column, which must have a value" : "%s: an empty cell where a value is required",
-                table->column_names[i]);
+  bool cut = import->field_of_column[column] >= (int)count;
+  base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-empty", NULL, "%s: %s",
+              import->file->table->column_names[column],
+              cut ? "the line ends before this column, which must have a value"
+                  : "an empty cell where a value is required");
+}
+
+static bool holds(const DataRule *rule, DataType type, const DataField *field) {
+  int64_t value;
+  if (type == DATA_TYPE_TEXT) return data_rule_holds_text(rule, field->text, field->length);
+  return data_parse_integer(field->text, field->length, &value) && data_rule_holds_integer(rule, value);
+}
+
+void data_import_report_value(DataImport *import, const DataField *field, int column) {
+  const DataTableColumn *about = &import->file->table->columns[column];
+  if (!data_import_fault(import)) return;
+  if (!field->length) {
+    report_empty(import, column);
+    return;
   }
-  return found;
+  for (size_t i = 0; i < about->rule_count; i++)
+    if (!holds(about->rules[i], about->type, field)) {
+      report_rule(import, about->rules[i], field->text);
+      return;
+    }
 }
 
 /* ---- repeated keys -------------------------------------------------------------------------------------------- */
@@ -135,7 +122,8 @@ static int64_t earlier_row(DataImport *import, const int *columns, size_t count)
   BaseBuffer sql = {0};
   base_buffer_add_format(&sql, "SELECT rowid FROM main.\"%s\" WHERE ", table->name);
   for (size_t i = 0; i < count; i++)
-    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]], columns[i] + 1);
+    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]],
+                           columns[i] + 1);
   sqlite3_stmt *query = NULL;
   int64_t row = -1;
   if (sqlite3_prepare_v2(import->database, sql.data, (int)sql.length, &query, NULL) == SQLITE_OK) {
@@ -165,7 +153,8 @@ static void report_repetition(DataImport *import, const char *message) {
   size_t count = repeated_columns(table, message, columns, 8);
   if (!data_import_fault(import)) return;
   if (!count) {
-    base_report(import->diagnostics, BASE_ERROR, column_place(import, -1), "row-refused", NULL, "%s", message);
+    base_report(import->diagnostics, BASE_ERROR, column_place(import, -1), "row-refused", NULL, "%s",
+                message);
     return;
   }
   BaseBuffer names = {0}, values = {0};
@@ -177,8 +166,9 @@ static void report_repetition(DataImport *import, const char *message) {
   BasePlace first = data_import_row_place(import->file, row, columns[0], import->diagnostics);
   char hint[64];
   snprintf(hint, sizeof hint, "it stands first on line %d", first.line);
-  base_report(import->diagnostics, BASE_ERROR, column_place(import, columns[0]), "cell-repeated", first.line ? hint : NULL,
-              "%s: “%s” stands a second time, it must be unique", names.data, values.data);
+  base_report(import->diagnostics, BASE_ERROR, column_place(import, columns[0]), "cell-repeated",
+              first.line ? hint : NULL, "%s: “%s” stands a second time, it must be unique", names.data,
+              values.data);
   base_buffer_free(&names);
   base_buffer_free(&values);
 }
@@ -190,6 +180,5 @@ void data_import_report_refusal(DataImport *import) {
     import->faults++;
     return;
   }
-  bool empty = report_empty_cells(import);
-  if (!report_rules(import) && !empty) report_repetition(import, message);
+  if (!report_rules(import)) report_repetition(import, message);
 }

@@ -11,6 +11,8 @@ typedef struct {
   DataTable *table;
   BASE_LIST(DataTableColumn) columns;
   BASE_LIST(DataRule) rules;
+  BASE_LIST(DataToken)
+  spans; /* of each rule: from CHECK to its closing parenthesis; empty after the columns */
 } Reading;
 
 static DataToken after(const Reading *reading, DataToken token) {
@@ -39,22 +41,35 @@ static int find_column(const Reading *reading, DataToken token) {
   return -1;
 }
 
-/* CHECK ( … ): returns its closing parenthesis. */
-static DataToken read_rule(Reading *reading, DataToken check) {
+/* CHECK ( … ): returns its closing parenthesis. A rule among the table's constraints stays in the statement, where
+ * taking it out would leave a comma. */
+static DataToken read_rule(Reading *reading, DataToken check, bool of_column) {
   DataToken open = after(reading, check), close = closing(reading, open);
   DataRule *rule = BASE_APPEND(&reading->rules);
-  *rule = (DataRule){base_arena_copy(reading->arena, reading->text + open.end, close.start - open.end), -1};
-  for (DataToken token = after(reading, open); token.start < close.start && rule->column < 0; token = after(reading, token))
+  rule->expression = base_arena_copy(reading->arena, reading->text + open.end, close.start - open.end);
+  rule->column = -1;
+  *BASE_APPEND(&reading->spans) =
+      (DataToken){DATA_TOKEN_WORD, check.start, of_column ? close.end : check.start};
+  for (DataToken token = after(reading, open); token.start < close.start && rule->column < 0;
+       token = after(reading, token))
     rule->column = find_column(reading, token);
   return close;
 }
 
+/* True when `word`, in lower case, is a part of the text, whatever its case. */
+static bool mentions(const char *text, const char *word) {
+  size_t length = strlen(word);
+  for (; strlen(text) >= length; text++)
+    if (strncasecmp(text, word, length) == 0) return true;
+  return false;
+}
+
 static DataType type_of(const char *declared) {
-  if (strcasestr(declared, "int")) return DATA_TYPE_INTEGER;
-  if (strcasestr(declared, "char") || strcasestr(declared, "text")) return DATA_TYPE_TEXT;
+  if (mentions(declared, "int")) return DATA_TYPE_INTEGER;
+  if (mentions(declared, "char") || mentions(declared, "text")) return DATA_TYPE_TEXT;
   static const char *const numbers[] = {"real", "floa", "doub", "num", "dec"};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-    if (strcasestr(declared, numbers[i])) return DATA_TYPE_NUMBER;
+    if (mentions(declared, numbers[i])) return DATA_TYPE_NUMBER;
   return DATA_TYPE_TEXT;
 }
 
@@ -66,8 +81,9 @@ static void add_key(DataTable *table, int column) {
 static DataToken read_column_rest(Reading *reading, DataToken token, size_t index) {
   BaseBuffer declared = {0};
   bool in_type = true;
-  static const char *const constraints[] = {"not",     "null",    "primary",   "unique", "check", "references",
-                                            "default", "collate", "generated", "as",     "constraint"};
+  static const char *const constraints[] = {"not",       "null",       "primary",   "unique",
+                                            "check",     "references", "default",   "collate",
+                                            "generated", "as",         "constraint"};
   for (; token.kind != DATA_TOKEN_END && !is(reading, token, ",") && !is(reading, token, ")");
        token = after(reading, token)) {
     for (size_t i = 0; i < sizeof constraints / sizeof *constraints; i++)
@@ -82,7 +98,7 @@ static DataToken read_column_rest(Reading *reading, DataToken token, size_t inde
     else if (is(reading, token, "as"))
       column->generated = true;
     else if (is(reading, token, "check"))
-      token = read_rule(reading, token);
+      token = read_rule(reading, token, true);
     else if (is(reading, token, "("))
       token = closing(reading, token);
   }
@@ -100,10 +116,11 @@ static DataToken read_table_constraint(Reading *reading, DataToken token) {
   for (; token.kind != DATA_TOKEN_END && !is(reading, token, ",") && !is(reading, token, ")");
        token = after(reading, token)) {
     if (is(reading, token, "primary")) key = true;
-    if (is(reading, token, "check")) token = read_rule(reading, token);
+    if (is(reading, token, "check")) token = read_rule(reading, token, false);
     if (!is(reading, token, "(")) continue;
     DataToken close = closing(reading, token);
-    for (; key && token.start < close.start; token = after(reading, token)) add_key(reading->table, find_column(reading, token));
+    for (; key && token.start < close.start; token = after(reading, token))
+      add_key(reading->table, find_column(reading, token));
     token = close;
     key = false;
   }
@@ -115,6 +132,55 @@ static bool is_table_constraint(const Reading *reading, DataToken token) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (is(reading, token, words[i])) return true;
   return false;
+}
+
+/* Recognises rules, blanks them out of the statement and gives each to its column. */
+static void sort_rules(Reading *reading, const DataStatement *statement) {
+  DataTable *table = reading->table;
+  char *sql = base_arena_alloc(reading->arena, statement->end - statement->start + 1);
+  memcpy(sql, reading->text + statement->start, statement->end - statement->start);
+  for (size_t i = 0; i < reading->rules.count; i++) {
+    DataRule *rule = &reading->rules.items[i];
+    DataToken span = reading->spans.items[i];
+    if (rule->column < 0 || span.end == span.start) continue;
+    const DataTableColumn *column = &reading->columns.items[rule->column];
+    data_rule_parse(rule, column->name, column->type, reading->arena);
+    if (rule->kind != DATA_RULE_OTHER)
+      memset(sql + span.start - statement->start, ' ', span.end - span.start);
+  }
+  table->sql = sql;
+}
+
+static void give_rules(const DataTable *table, DataTableColumn *columns, BaseArena *arena) {
+  for (size_t i = 0; i < table->column_count; i++) {
+    const DataRule **rules = base_arena_alloc(arena, (table->rule_count + 1) * sizeof *rules);
+    for (size_t k = 0; k < table->rule_count; k++)
+      if (table->rules[k].kind != DATA_RULE_OTHER && table->rules[k].column == (int)i)
+        rules[columns[i].rule_count++] = &table->rules[k];
+    columns[i].rules = rules;
+  }
+}
+
+/* Copies what was read into the arena. */
+static void finish_table(Reading *reading) {
+  DataTable *table = reading->table;
+  table->column_count = reading->columns.count;
+  table->rule_count = reading->rules.count;
+  const char **names = base_arena_alloc(reading->arena, (table->column_count + 1) * sizeof *names);
+  DataTableColumn *columns = base_arena_alloc(reading->arena, (table->column_count + 1) * sizeof *columns);
+  DataRule *rules = base_arena_alloc(reading->arena, (table->rule_count + 1) * sizeof *rules);
+  for (size_t i = 0; i < table->column_count; i++) {
+    columns[i] = reading->columns.items[i];
+    names[i] = columns[i].name;
+  }
+  for (size_t i = 0; i < table->rule_count; i++) rules[i] = reading->rules.items[i];
+  table->columns = columns;
+  table->column_names = names;
+  table->rules = rules;
+  give_rules(table, columns, reading->arena);
+  base_free(reading->columns.items);
+  base_free(reading->rules.items);
+  base_free(reading->spans.items);
 }
 
 static void read_table(DataTable *table, const DataStatement *statement, BaseArena *arena) {
@@ -131,20 +197,10 @@ static void read_table(DataTable *table, const DataStatement *statement, BaseAre
       token = read_column_rest(&reading, after(&reading, token), reading.columns.count - 1);
     }
   }
-  const char **names = base_arena_alloc(arena, (reading.columns.count + 1) * sizeof *names);
-  for (int i = 0; i < table->key_count; i++) reading.columns.items[table->keys[i]].required |= table->row_key < 0;
-  for (size_t i = 0; i < reading.columns.count; i++) names[i] = reading.columns.items[i].name;
-  table->column_names = names;
-  table->column_count = reading.columns.count;
-  table->rule_count = reading.rules.count;
-  DataTableColumn *columns = base_arena_alloc(arena, (table->column_count + 1) * sizeof *columns);
-  if (table->column_count) memcpy(columns, reading.columns.items, table->column_count * sizeof *columns);
-  table->columns = columns;
-  DataRule *rules = base_arena_alloc(arena, (table->rule_count + 1) * sizeof *rules);
-  if (table->rule_count) memcpy(rules, reading.rules.items, table->rule_count * sizeof *rules);
-  table->rules = rules;
-  base_free(reading.columns.items);
-  base_free(reading.rules.items);
+  for (int i = 0; i < table->key_count; i++)
+    reading.columns.items[table->keys[i]].required |= table->row_key < 0;
+  sort_rules(&reading, statement);
+  finish_table(&reading);
 }
 
 const DataTable *data_schema_tables(const DataStatementList *statements, BaseArena *arena, size_t *count) {
@@ -158,6 +214,7 @@ const DataTable *data_schema_tables(const DataStatementList *statements, BaseAre
 
 int data_table_column(const DataTable *table, const char *name, size_t length) {
   for (size_t i = 0; i < table->column_count; i++)
-    if (strlen(table->column_names[i]) == length && strncasecmp(table->column_names[i], name, length) == 0) return (int)i;
+    if (strlen(table->column_names[i]) == length && strncasecmp(table->column_names[i], name, length) == 0)
+      return (int)i;
   return -1;
 }

@@ -2,21 +2,15 @@
 #ifndef MILLESIME_DATA_SCHEMA_H
 #define MILLESIME_DATA_SCHEMA_H
 
-#include "data/sql_text.h"
-
-typedef enum { DATA_TYPE_TEXT, DATA_TYPE_INTEGER, DATA_TYPE_NUMBER } DataType;
-
-/* A CHECK: its expression, and the column it is about (the first it names), or -1. */
-typedef struct {
-  const char *expression;
-  int column;
-} DataRule;
+#include "data/rule.h"
 
 typedef struct {
   const char *name;
   DataType type;
-  bool required;  /* NOT NULL, or part of the primary key */
-  bool generated; /* computed by the database: not in the CSV */
+  bool required;                /* NOT NULL, or part of the primary key */
+  bool generated;               /* computed by the database: not in the CSV */
+  const DataRule *const *rules; /* judged while reading */
+  size_t rule_count;
 } DataTableColumn;
 
 typedef struct {
@@ -25,8 +19,9 @@ typedef struct {
   const DataTableColumn *columns;
   const char *const *column_names;
   size_t column_count;
-  const DataRule *rules;
+  const DataRule *rules; /* all; those of kind OTHER are judged by SQLite */
   size_t rule_count;
+  const char *sql;        /* the CREATE statement without the rules that are judged while reading */
   int row_key;            /* the INTEGER PRIMARY KEY column, which SQLite uses as row number; or -1 */
   int keys[8], key_count; /* columns of the primary key */
 } DataTable;

@@ -20,11 +20,17 @@ typedef struct {
   BASE_LIST(Depth) depths;
 } Scan;
 
-static DataToken after(const Scan *scan, DataToken token) { return data_token_after(scan->text, scan->end, token.end); }
+static DataToken after(const Scan *scan, DataToken token) {
+  return data_token_after(scan->text, scan->end, token.end);
+}
 
-static bool is(const Scan *scan, DataToken token, const char *word) { return data_token_is(scan->text, token, word); }
+static bool is(const Scan *scan, DataToken token, const char *word) {
+  return data_token_is(scan->text, token, word);
+}
 
-static bool is_name(DataToken token) { return token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_QUOTED; }
+static bool is_name(DataToken token) {
+  return token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_QUOTED;
+}
 
 static bool known(const char *const *items, size_t count, const char *name) {
   for (size_t i = 0; i < count; i++)
@@ -68,7 +74,9 @@ static bool ends_from(const Scan *scan, DataToken token) {
   return false;
 }
 
-static Depth *top(Scan *scan) { return &scan->depths.items[scan->depths.count - 1]; }
+static Depth *top(Scan *scan) {
+  return &scan->depths.items[scan->depths.count - 1];
+}
 
 /* A token where a table may stand. Returns true when it was one (or opened a parenthesis that holds one). */
 static bool take_expected(Scan *scan, DataToken *token) {
@@ -78,7 +86,8 @@ static bool take_expected(Scan *scan, DataToken *token) {
     return true;
   }
   scan->expected = false;
-  if (!is_name(*token) || is(scan, *token, "select") || is(scan, *token, "with") || is(scan, *token, "values"))
+  if (!is_name(*token) || is(scan, *token, "select") || is(scan, *token, "with") ||
+      is(scan, *token, "values"))
     return false;
   *token = take_table(scan, *token);
   return true;
@@ -103,7 +112,8 @@ static void take_word(Scan *scan, DataToken token, DataToken before) {
 static void scan_query(Scan *scan, size_t at) {
   *BASE_APPEND(&scan->depths) = (Depth){0};
   DataToken before = {0};
-  for (DataToken token; (token = data_token_after(scan->text, scan->end, at)).kind != DATA_TOKEN_END; at = token.end) {
+  for (DataToken token; (token = data_token_after(scan->text, scan->end, at)).kind != DATA_TOKEN_END;
+       at = token.end) {
     if (scan->expected && take_expected(scan, &token)) {
     } else if (is(scan, token, "(")) {
       *BASE_APPEND(&scan->depths) = (Depth){0};
@@ -119,13 +129,15 @@ static void scan_query(Scan *scan, size_t at) {
   }
 }
 
-const char **data_sql_references(const char *text, size_t start, size_t end, BaseArena *arena, size_t *count) {
+const char **data_sql_references(const char *text, size_t start, size_t end, BaseArena *arena,
+                                 size_t *count) {
   Scan scan = {.text = text, .arena = arena, .end = end};
   scan_query(&scan, start);
   const char **names = base_arena_alloc(arena, (scan.names.count + 1) * sizeof *names);
   *count = 0;
   for (size_t i = 0; i < scan.names.count; i++)
-    if (!known(scan.defined.items, scan.defined.count, scan.names.items[i])) names[(*count)++] = scan.names.items[i];
+    if (!known(scan.defined.items, scan.defined.count, scan.names.items[i]))
+      names[(*count)++] = scan.names.items[i];
   base_free(scan.names.items);
   base_free(scan.defined.items);
   base_free(scan.depths.items);

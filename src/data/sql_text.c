@@ -61,7 +61,8 @@ static size_t statement_end(const DataSqlFile *file, size_t at, size_t *last) {
   }
 }
 
-static DataToken skip_words(const DataSqlFile *file, DataToken token, const char *const *words, size_t count) {
+static DataToken skip_words(const DataSqlFile *file, DataToken token, const char *const *words,
+                            size_t count) {
   for (size_t i = 0; i < count; i++)
     if (data_token_is(file->text, token, words[i])) {
       token = data_token_after(file->text, file->length, token.end);
@@ -87,7 +88,8 @@ static void read_created(DataStatement *statement, DataToken token, BaseArena *a
   if (statement->kind == DATA_CREATE_INDEX) return;
   if (statement->kind == DATA_CREATE_VIEW && data_token_is(text, next, "(")) {
     size_t from = next.start;
-    while (next.kind != DATA_TOKEN_END && !data_token_is(text, next, ")")) next = data_token_after(text, statement->end, next.end);
+    while (next.kind != DATA_TOKEN_END && !data_token_is(text, next, ")"))
+      next = data_token_after(text, statement->end, next.end);
     statement->columns = base_arena_copy(arena, text + from, next.end - from);
     next = data_token_after(text, statement->end, next.end);
   }
@@ -140,14 +142,15 @@ void data_statements_read(const DataSqlFile *file, BaseArena *arena, DataStateme
     size_t end;
     size_t next = statement_end(file, token.start, &end);
     DataStatement *statement = BASE_APPEND(list);
-    *statement = (DataStatement){.kind = DATA_OTHER, .file = file, .start = token.start, .end = end, .columns = ""};
+    *statement =
+        (DataStatement){.kind = DATA_OTHER, .file = file, .start = token.start, .end = end, .columns = ""};
     statement->name_at = statement->select_start = statement->select_end = token.start;
     statement->definition = base_arena_copy(arena, comment.data ? comment.data : "", comment.length);
     place_forward(file, &place, &placed, token.start);
     statement->place = place;
     read_kind(statement, token, arena);
-    statement->references =
-        data_sql_references(file->text, statement->select_start, statement->select_end, arena, &statement->reference_count);
+    statement->references = data_sql_references(file->text, statement->select_start, statement->select_end,
+                                                arena, &statement->reference_count);
     at = next;
   }
   base_buffer_free(&comment);
@@ -155,7 +158,8 @@ void data_statements_read(const DataSqlFile *file, BaseArena *arena, DataStateme
 
 long data_statement_find(const DataStatementList *list, const char *name) {
   for (size_t i = 0; i < list->count; i++)
-    if (list->items[i].name && list->items[i].kind != DATA_CREATE_INDEX && strcasecmp(list->items[i].name, name) == 0)
+    if (list->items[i].name && list->items[i].kind != DATA_CREATE_INDEX &&
+        strcasecmp(list->items[i].name, name) == 0)
       return (long)i;
   return -1;
 }

@@ -27,7 +27,8 @@ typedef struct {
 DataToken data_token_next(const char *text, size_t length, size_t at);
 /* The same without comments. */
 DataToken data_token_after(const char *text, size_t length, size_t at);
-bool data_token_is(const char *text, DataToken token, const char *word); /* a word or symbol, whatever its case */
+bool data_token_is(const char *text, DataToken token,
+                   const char *word); /* a word or symbol, whatever its case */
 /* The name or text a token stands for, without quotes, in the arena. */
 const char *data_token_text(BaseArena *arena, const char *text, DataToken token);
 
@@ -41,7 +42,13 @@ typedef struct {
 /* Line and column (characters) of a byte offset. */
 BasePlace data_sql_place(const DataSqlFile *file, size_t offset);
 
-typedef enum { DATA_CREATE_VIEW, DATA_CREATE_TABLE, DATA_CREATE_TABLE_AS, DATA_CREATE_INDEX, DATA_OTHER } DataStatementKind;
+typedef enum {
+  DATA_CREATE_VIEW,
+  DATA_CREATE_TABLE,
+  DATA_CREATE_TABLE_AS,
+  DATA_CREATE_INDEX,
+  DATA_OTHER
+} DataStatementKind;
 
 typedef struct {
   DataStatementKind kind;
@@ -53,7 +60,7 @@ typedef struct {
   size_t name_at;                  /* of the created name */
   size_t select_start, select_end; /* the query after AS; equal when there is none */
   const char *columns;             /* "(a, b)" of CREATE VIEW v(a, b) AS, or "" */
-  const char **references; /* names after FROM, JOIN and IN that no WITH of the statement defines */
+  const char **references;         /* names after FROM, JOIN and IN that no WITH of the statement defines */
   size_t reference_count;
   BasePlace place;
 } DataStatement;

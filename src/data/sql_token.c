@@ -5,7 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_word_byte(unsigned char byte) { return isalnum(byte) || byte == '_' || byte == '$' || byte >= 0x80; }
+static bool is_word_byte(unsigned char byte) {
+  return isalnum(byte) || byte == '_' || byte == '$' || byte >= 0x80;
+}
 
 static size_t comment_end(const char *text, size_t length, size_t at) {
   if (text[at] == '-') {
@@ -46,7 +48,8 @@ DataToken data_token_next(const char *text, size_t length, size_t at) {
   if ((byte == '-' && next == '-') || (byte == '/' && next == '*'))
     return (DataToken){DATA_TOKEN_COMMENT, at, comment_end(text, length, at)};
   if (byte == '\'') return (DataToken){DATA_TOKEN_STRING, at, quote_end(text, length, at)};
-  if (byte == '"' || byte == '`' || byte == '[') return (DataToken){DATA_TOKEN_QUOTED, at, quote_end(text, length, at)};
+  if (byte == '"' || byte == '`' || byte == '[')
+    return (DataToken){DATA_TOKEN_QUOTED, at, quote_end(text, length, at)};
   if (isdigit(byte)) return (DataToken){DATA_TOKEN_NUMBER, at, number_end(text, length, at)};
   if (!is_word_byte(byte)) return (DataToken){DATA_TOKEN_SYMBOL, at, at + 1};
   size_t end = at;
@@ -62,8 +65,8 @@ DataToken data_token_after(const char *text, size_t length, size_t at) {
 
 bool data_token_is(const char *text, DataToken token, const char *word) {
   size_t length = strlen(word);
-  return (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_SYMBOL) && token.end - token.start == length &&
-         strncasecmp(text + token.start, word, length) == 0;
+  return (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_SYMBOL) &&
+         token.end - token.start == length && strncasecmp(text + token.start, word, length) == 0;
 }
 
 const char *data_token_text(BaseArena *arena, const char *text, DataToken token) {

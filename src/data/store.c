@@ -1,22 +1,22 @@
 /* What both kinds of database share. */
 #include "data/store.h"
 
-#include <stdlib.h>
-
 bool data_store_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure) {
   *failure = (DataFailure){.offset = -1};
   return store->actions->run(store, phase, sql, length, failure);
 }
 
 bool data_store_format(DataStore *store, DataPhase phase, DataFailure *failure, const char *format, ...) {
-  va_list arguments;
+  va_list arguments, again;
   va_start(arguments, format);
-  char *sql = NULL;
-  int length = vasprintf(&sql, format, arguments);
+  va_copy(again, arguments);
+  int length = vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
-  if (length < 0) base_stop("out of memory");
+  char *sql = base_alloc((size_t)length + 1);
+  vsnprintf(sql, (size_t)length + 1, format, again);
+  va_end(again);
   bool done = data_store_run(store, phase, sql, (size_t)length, failure);
-  free(sql);
+  base_free(sql);
   return done;
 }
 

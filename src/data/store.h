@@ -36,11 +36,11 @@ typedef struct {
 
 /* What a statement may do. */
 typedef enum {
-  DATA_PHASE_OWN,    /* ours: anything */
-  DATA_PHASE_SCHEMA, /* schema.sql: tables, views and indexes of the records */
+  DATA_PHASE_OWN,     /* ours: anything */
+  DATA_PHASE_SCHEMA,  /* schema.sql: tables, views and indexes of the records */
   DATA_PHASE_FIGURES, /* figure files: temporary views, tables and indexes */
-  DATA_PHASE_FILL,   /* rows of temporary tables */
-  DATA_PHASE_QUERY   /* reading only */
+  DATA_PHASE_FILL,    /* rows of temporary tables */
+  DATA_PHASE_QUERY    /* reading only */
 } DataPhase;
 
 typedef struct DataStore DataStore;
@@ -49,18 +49,20 @@ typedef struct {
   /* Runs one statement without a result. */
   bool (*run)(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
   /* Runs a query; with `compile_only` the rows hold the column names and nothing else. */
-  bool (*select)(DataStore *store, const char *sql, size_t length, bool compile_only, BaseArena *arena, DataRows *rows,
-                 DataFailure *failure);
+  bool (*select)(DataStore *store, const char *sql, size_t length, bool compile_only, BaseArena *arena,
+                 DataRows *rows, DataFailure *failure);
   void (*close)(DataStore *store);
 } DataStoreActions;
 
 struct DataStore {
   const DataStoreActions *actions;
-  double time_limit; /* seconds */
+  double time_limit;         /* seconds */
+  bool compiles_on_creation; /* a view with a fault cannot be created */
 };
 
 bool data_store_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
-bool data_store_format(DataStore *store, DataPhase phase, DataFailure *failure, const char *format, ...) BASE_PRINTF(4, 5);
+bool data_store_format(DataStore *store, DataPhase phase, DataFailure *failure, const char *format, ...)
+    BASE_PRINTF(4, 5);
 bool data_store_select(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
                        DataFailure *failure);
 /* Compiles a query; `rows` gets its column names. */

@@ -13,17 +13,21 @@ typedef struct {
   bool out_of_time, denied;
 } SqliteStore;
 
-static SqliteStore *sqlite_of(DataStore *store) { return (SqliteStore *)(void *)store; }
+static SqliteStore *sqlite_of(DataStore *store) {
+  return (SqliteStore *)(void *)store;
+}
 
-struct sqlite3 *data_sqlite_handle(DataStore *store) { return sqlite_of(store)->database; }
+struct sqlite3 *data_sqlite_handle(DataStore *store) {
+  return sqlite_of(store)->database;
+}
 
 /* ---- what a statement may do ---------------------------------------------------------------------------------- */
 
 /* Functions that reach outside of the records or whose result differs from run to run. */
 static bool function_allowed(const char *name) {
-  static const char *const denied[] = {"load_extension", "random", "randomblob", "fts3_tokenizer", "writefile", "readfile",
-                                       "edit",           "changes", "total_changes", "last_insert_rowid", "zeroblob",
-                                       "sqlite_log"};
+  static const char *const denied[] = {
+      "load_extension", "random",  "randomblob",    "fts3_tokenizer",    "writefile", "readfile",
+      "edit",           "changes", "total_changes", "last_insert_rowid", "zeroblob",  "sqlite_log"};
   for (size_t i = 0; i < sizeof denied / sizeof *denied; i++)
     if (strcasecmp(name, denied[i]) == 0) return false;
   return true;
@@ -37,20 +41,15 @@ static bool creation_allowed(DataPhase phase, int action, const char *table) {
   switch (action) {
   case SQLITE_CREATE_TABLE:
   case SQLITE_CREATE_VIEW:
-  case SQLITE_CREATE_INDEX:
-    return phase == DATA_PHASE_SCHEMA;
+  case SQLITE_CREATE_INDEX: return phase == DATA_PHASE_SCHEMA;
   case SQLITE_CREATE_TEMP_TABLE:
   case SQLITE_CREATE_TEMP_VIEW:
-  case SQLITE_CREATE_TEMP_INDEX:
-    return phase == DATA_PHASE_FIGURES;
-  case SQLITE_REINDEX:
-    return phase == DATA_PHASE_FIGURES || phase == DATA_PHASE_SCHEMA;
+  case SQLITE_CREATE_TEMP_INDEX: return phase == DATA_PHASE_FIGURES;
+  case SQLITE_REINDEX: return phase == DATA_PHASE_FIGURES || phase == DATA_PHASE_SCHEMA;
   case SQLITE_INSERT:
   case SQLITE_UPDATE:
-  case SQLITE_DELETE:
-    return phase != DATA_PHASE_QUERY && is_catalogue(table);
-  default:
-    return false;
+  case SQLITE_DELETE: return phase != DATA_PHASE_QUERY && is_catalogue(table);
+  default: return false;
   }
 }
 
@@ -66,7 +65,8 @@ static int authorize(void *context, int action, const char *first, const char *s
   else if (action == SQLITE_FUNCTION)
     allowed = function_allowed(second);
   else if (sqlite->phase == DATA_PHASE_FILL)
-    allowed = (action == SQLITE_INSERT || action == SQLITE_DELETE) && database && strcmp(database, "temp") == 0;
+    allowed =
+        (action == SQLITE_INSERT || action == SQLITE_DELETE) && database && strcmp(database, "temp") == 0;
   else
     allowed = creation_allowed(sqlite->phase, action, first);
   if (!allowed) sqlite->denied = true;
@@ -92,7 +92,9 @@ static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
   sqlite->phase = DATA_PHASE_OWN;
   sqlite->deadline = 0;
   if (done || failure->kind != DATA_FAILURE_SQL) return done;
-  failure->kind = sqlite->out_of_time ? DATA_FAILURE_TIME : sqlite->denied ? DATA_FAILURE_DENIED : DATA_FAILURE_SQL;
+  failure->kind = sqlite->out_of_time ? DATA_FAILURE_TIME
+                  : sqlite->denied    ? DATA_FAILURE_DENIED
+                                      : DATA_FAILURE_SQL;
   failure->offset = sqlite3_error_offset(sqlite->database);
   snprintf(failure->message, sizeof failure->message, "%s", sqlite3_errmsg(sqlite->database));
   return false;
@@ -100,7 +102,8 @@ static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
 
 /* ---- statements ----------------------------------------------------------------------------------------------- */
 
-static bool sqlite_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure) {
+static bool sqlite_run(DataStore *store, DataPhase phase, const char *sql, size_t length,
+                       DataFailure *failure) {
   SqliteStore *sqlite = sqlite_of(store);
   sqlite3_stmt *statement = NULL;
   begin(sqlite, phase);
@@ -121,8 +124,7 @@ static DataValue value_at(sqlite3_stmt *statement, int column, BaseArena *arena)
     return (DataValue){.kind = DATA_VALUE_INTEGER, .integer = sqlite3_column_int64(statement, column)};
   case SQLITE_FLOAT:
     return (DataValue){.kind = DATA_VALUE_REAL, .real = sqlite3_column_double(statement, column)};
-  case SQLITE_NULL:
-    return (DataValue){.kind = DATA_VALUE_NULL};
+  case SQLITE_NULL: return (DataValue){.kind = DATA_VALUE_NULL};
   default: {
     const char *text = (const char *)sqlite3_column_text(statement, column);
     size_t length = (size_t)sqlite3_column_bytes(statement, column);
@@ -145,7 +147,8 @@ static bool take_rows(sqlite3_stmt *statement, BaseArena *arena, DataRows *rows,
   BASE_LIST(DataValue) values = {0};
   int status;
   while ((status = sqlite3_step(statement)) == SQLITE_ROW && rows->row_count < DATA_ROW_LIMIT) {
-    for (size_t i = 0; i < rows->column_count; i++) *BASE_APPEND(&values) = value_at(statement, (int)i, arena);
+    for (size_t i = 0; i < rows->column_count; i++)
+      *BASE_APPEND(&values) = value_at(statement, (int)i, arena);
     rows->row_count++;
   }
   rows->values = base_arena_alloc(arena, (values.count + 1) * sizeof *rows->values);
@@ -158,8 +161,8 @@ static bool take_rows(sqlite3_stmt *statement, BaseArena *arena, DataRows *rows,
   return status == SQLITE_DONE;
 }
 
-static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool compile_only, BaseArena *arena,
-                          DataRows *rows, DataFailure *failure) {
+static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool compile_only,
+                          BaseArena *arena, DataRows *rows, DataFailure *failure) {
   SqliteStore *sqlite = sqlite_of(store);
   sqlite3_stmt *statement = NULL;
   begin(sqlite, DATA_PHASE_QUERY);
@@ -204,13 +207,14 @@ static void close_doors(sqlite3 *database) {
 DataStore *data_sqlite_open(double time_limit) {
   static const DataStoreActions actions = {sqlite_run, sqlite_select, sqlite_close};
   SqliteStore *sqlite = base_alloc(sizeof *sqlite);
-  sqlite->store = (DataStore){&actions, time_limit};
+  sqlite->store = (DataStore){&actions, time_limit, false};
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(":memory:", &sqlite->database, flags, NULL) != SQLITE_OK)
     base_stop("SQLite: %s", sqlite3_errmsg(sqlite->database));
   close_doors(sqlite->database);
-  sqlite3_exec(sqlite->database, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL,
-               NULL, NULL);
+  sqlite3_exec(sqlite->database,
+               "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
+               NULL);
   sqlite3_set_authorizer(sqlite->database, authorize, sqlite);
   sqlite3_progress_handler(sqlite->database, 10000, check_time, sqlite);
   return &sqlite->store;

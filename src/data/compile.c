@@ -1,0 +1,165 @@
+/* Figure files into the database, and what the database says against them, at its place and with a hint. */
+#include "data/records.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* ---- hints ---------------------------------------------------------------------------------------------------- */
+
+/* The name a message complains about: what follows the colon in SQLite, what is quoted in PostgreSQL; the part after
+ * the last dot. NULL when there is none. */
+static const char *blamed_name(BaseArena *arena, const char *message) {
+  const char *from = strstr(message, "no such "), *to;
+  if (from && (from = strchr(from, ':'))) {
+    from += 2;
+    to = from + strcspn(from, " ,");
+  } else if ((from = strchr(message, '"')) && (to = strchr(from + 1, '"'))) {
+    from++;
+  } else if (strncmp(message, "column ", 7) == 0) {
+    from = message + 7;
+    to = from + strcspn(from, " ");
+  } else {
+    return NULL;
+  }
+  for (const char *at = from; at < to; at++)
+    if (*at == '.') from = at + 1;
+  return base_arena_copy(arena, from, (size_t)(to - from));
+}
+
+typedef BASE_LIST(const char *) NameList;
+
+static void add_relations(const DataRecords *records, NameList *list) {
+  for (size_t i = 0; i < records->table_count; i++) *BASE_APPEND(list) = records->infos[i].table;
+  for (size_t i = 0; i < records->other_relation_count; i++) *BASE_APPEND(list) = records->other_relations[i];
+  for (size_t i = 0; i < records->view_count; i++) *BASE_APPEND(list) = records->names[i];
+}
+
+/* The columns of the tables and views that the statement reads. */
+static void add_columns(DataRecords *records, const DataStatement *statement, NameList *list) {
+  for (size_t i = 0; i < statement->reference_count; i++) {
+    const char *sql = base_arena_format(records->arena, "SELECT * FROM \"%s\"", statement->references[i]);
+    DataRows rows;
+    DataFailure failure;
+    if (!data_store_compile(records->store, sql, strlen(sql), records->arena, &rows, &failure)) continue;
+    for (size_t k = 0; k < rows.column_count; k++) *BASE_APPEND(list) = rows.names[k];
+  }
+}
+
+static const char *hint_for(DataRecords *records, const DataStatement *statement,
+                            const DataFailure *failure) {
+  if (failure->kind == DATA_FAILURE_DENIED) return "only reading the records and the figures is allowed";
+  const char *name = blamed_name(records->arena, failure->message);
+  NameList names = {0};
+  if (name && (strstr(failure->message, "table") || strstr(failure->message, "relation")))
+    add_relations(records, &names);
+  else if (name && strstr(failure->message, "column"))
+    add_columns(records, statement, &names);
+  const char *near = names.count ? base_nearest(name, names.items, names.count) : NULL;
+  base_free(names.items);
+  return near ? base_arena_format(records->arena, "the nearest name is %s", near) : NULL;
+}
+
+/* ---- places --------------------------------------------------------------------------------------------------- */
+
+/* Where a fault without an offset is: the first token that is the name it complains about. */
+static size_t find_fault(DataRecords *records, const DataStatement *statement, size_t base,
+                         const DataFailure *failure) {
+  if (failure->offset >= 0 && base + (size_t)failure->offset <= statement->end)
+    return base + (size_t)failure->offset;
+  const char *name = blamed_name(records->arena, failure->message);
+  for (size_t at = base; name && at < statement->end;) {
+    DataToken token = data_token_after(statement->file->text, statement->end, at);
+    if (token.kind == DATA_TOKEN_END) break;
+    if (strcasecmp(data_token_text(records->arena, statement->file->text, token), name) == 0)
+      return token.start;
+    at = token.end;
+  }
+  return statement->name_at;
+}
+
+void data_compile_report(DataRecords *records, const DataStatement *statement, size_t base,
+                         const DataFailure *failure) {
+  const char *name = statement->name ? statement->name : "the statement";
+  if (failure->kind == DATA_FAILURE_TIME) {
+    base_report(records->diagnostics, BASE_ERROR, data_sql_place(statement->file, statement->name_at),
+                "query-time", "look for a join without a condition or a recursion without an end",
+                "%s takes more than %g seconds", name, records->store->time_limit);
+    return;
+  }
+  if (failure->kind == DATA_FAILURE_SIZE) {
+    base_report(records->diagnostics, BASE_ERROR, data_sql_place(statement->file, statement->name_at),
+                "query-size", NULL, "%s gives %s", name, failure->message);
+    return;
+  }
+  BasePlace place = data_sql_place(statement->file, find_fault(records, statement, base, failure));
+  base_report(records->diagnostics, BASE_ERROR, place,
+              failure->kind == DATA_FAILURE_DENIED ? "sql-not-allowed" : "sql",
+              hint_for(records, statement, failure), "%s: %s", name, failure->message);
+}
+
+/* ---- creation ------------------------------------------------------------------------------------------------- */
+
+/* A temporary table is created empty, and filled when a view needs it (figures.c). */
+static bool create(DataRecords *records, const DataStatement *statement, DataFailure *failure) {
+  const char *text = statement->file->text;
+  if (statement->kind == DATA_CREATE_TABLE_AS)
+    return data_store_format(
+        records->store, DATA_PHASE_FIGURES, failure,
+        "CREATE TEMPORARY TABLE \"%s\" AS SELECT * FROM (\n%.*s\n) AS filled_later LIMIT 0", statement->name,
+        (int)(statement->select_end - statement->select_start), text + statement->select_start);
+  return data_store_run(records->store, DATA_PHASE_FIGURES, text + statement->start,
+                        statement->end - statement->start, failure);
+}
+
+/* Compiles the query of a view or table, for faults with exact places. */
+static bool compile(DataRecords *records, const DataStatement *statement) {
+  size_t base = statement->select_start;
+  DataRows rows;
+  DataFailure failure;
+  BaseArena *scratch = base_arena_new();
+  bool sound = data_store_compile(records->store, statement->file->text + base, statement->select_end - base,
+                                  scratch, &rows, &failure);
+  if (!sound) data_compile_report(records, statement, base, &failure);
+  base_arena_free(scratch);
+  return sound;
+}
+
+static bool reads_failed(const DataRecords *records, const DataFigure *figure) {
+  for (size_t i = 0; i < figure->statement->reference_count; i++) {
+    const char *name = figure->statement->references[i];
+    long other = data_plan_find(records, name, strlen(name));
+    if (other >= 0 && records->figures[other].failed) return true;
+  }
+  return false;
+}
+
+static bool create_figure(DataRecords *records, DataFigure *figure) {
+  const DataStatement *statement = figure->statement;
+  DataFailure failure;
+  if (figure->by_edition && !data_edition_create(records, &failure)) {
+    data_compile_report(records, statement, statement->start, &failure);
+    return false;
+  }
+  if (reads_failed(records, figure)) return false;
+  if (statement->kind == DATA_CREATE_TABLE_AS && !compile(records, statement)) return false;
+  figure->created = create(records, statement, &failure);
+  if (!figure->created) data_compile_report(records, statement, statement->start, &failure);
+  return figure->created;
+}
+
+/* Everything is created before views are compiled: SQLite forgets what it knows of views at every creation. */
+bool data_compile_figures(DataRecords *records) {
+  bool sound = true;
+  for (size_t i = 0; i < records->ordered; i++) {
+    DataFigure *figure = &records->figures[records->order[i]];
+    figure->failed = !create_figure(records, figure);
+    sound &= !figure->failed;
+  }
+  for (size_t i = 0; i < records->ordered && !records->store->compiles_on_creation; i++) {
+    DataFigure *figure = &records->figures[records->order[i]];
+    if (figure->statement->kind != DATA_CREATE_VIEW || figure->failed) continue;
+    figure->failed = reads_failed(records, figure) || !compile(records, figure->statement);
+    sound &= !figure->failed;
+  }
+  return sound;
+}

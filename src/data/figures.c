@@ -1,0 +1,187 @@
+/* The figures of one edition: views computed when they are first asked for. */
+#include "data/cells.h"
+#include "data/records.h"
+
+#include <string.h>
+
+struct DataFigures {
+  DataRecords *records;
+  BaseDiagnostics *diagnostics;
+  BaseArena *arena;
+  DataEdition edition;
+  size_t serial;    /* names this edition in the records */
+  DataView **views; /* of figures by edition, computed or NULL */
+  bool *tried;
+};
+
+/* ---- editions ------------------------------------------------------------------------------------------------- */
+
+static bool has_code(const DataEdition *edition) {
+  for (size_t i = 0; i < edition->count; i++)
+    if (strcmp(edition->values[i].name, "code") == 0) return true;
+  return false;
+}
+
+/* A copy; an edition without a code is the national one. */
+static DataEdition keep_edition(BaseArena *arena, const DataEdition *edition) {
+  size_t count = edition ? edition->count : 0;
+  DataEditionValue *values = base_arena_alloc(arena, (count + 1) * sizeof *values);
+  for (size_t i = 0; i < count; i++) {
+    values[i].name = base_arena_copy(arena, edition->values[i].name, strlen(edition->values[i].name));
+    values[i].text = base_arena_copy(arena, edition->values[i].text, strlen(edition->values[i].text));
+  }
+  DataEdition kept = {values, count};
+  if (has_code(&kept)) return kept;
+  values[count] = (DataEditionValue){"code", "national"};
+  kept.count++;
+  return kept;
+}
+
+DataFigures *data_figures_new(DataRecords *records, const DataEdition *edition,
+                              BaseDiagnostics *diagnostics) {
+  DataFigures *figures = base_alloc(sizeof *figures);
+  figures->records = records;
+  figures->diagnostics = diagnostics;
+  figures->arena = base_arena_new();
+  figures->edition = keep_edition(figures->arena, edition);
+  figures->serial = ++records->edition_last + 1; /* 1 marks what reads no edition */
+  figures->views = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->views);
+  figures->tried = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->tried);
+  return figures;
+}
+
+void data_figures_free(DataFigures *figures) {
+  if (!figures) return;
+  base_arena_free(figures->arena);
+  base_free(figures);
+}
+
+/* ---- computing ------------------------------------------------------------------------------------------------ */
+
+static bool select_edition(DataFigures *figures, const DataFigure *figure) {
+  DataRecords *records = figures->records;
+  DataFailure failure;
+  if (!figure->by_edition || records->edition_serial == figures->serial) return true;
+  if (data_edition_set(records, &figures->edition, &failure)) {
+    records->edition_serial = figures->serial;
+    return true;
+  }
+  data_compile_report(records, figure->statement, figure->statement->start, &failure);
+  return false;
+}
+
+/* Fills a temporary table: once, or again when it reads the edition and the edition changed. */
+static bool fill_table(DataFigures *figures, DataFigure *figure) {
+  const DataStatement *statement = figure->statement;
+  size_t wanted = figure->by_edition ? figures->serial : 1;
+  DataFailure failure;
+  if (figure->filled == wanted) return true;
+  if (!select_edition(figures, figure)) return false;
+  if (data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "DELETE FROM \"%s\"",
+                        statement->name) &&
+      data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "INSERT INTO \"%s\"\n%.*s",
+                        statement->name, (int)(statement->select_end - statement->select_start),
+                        statement->file->text + statement->select_start)) {
+    figure->filled = wanted;
+    return true;
+  }
+  failure.offset = -1;
+  data_compile_report(figures->records, statement, statement->select_start, &failure);
+  return false;
+}
+
+/* Fills the temporary tables that a figure reads, itself or through others. */
+static bool fill_below(DataFigures *figures, const DataFigure *figure) {
+  DataRecords *records = figures->records;
+  for (size_t i = 0; i < figure->statement->reference_count; i++) {
+    const char *name = figure->statement->references[i];
+    long other = data_plan_find(records, name, strlen(name));
+    if (other < 0) continue;
+    DataFigure *read = &records->figures[other];
+    bool table = read->statement->kind == DATA_CREATE_TABLE_AS;
+    if (table && read->filled == (read->by_edition ? figures->serial : 1)) continue;
+    if (!fill_below(figures, read) || (table && !fill_table(figures, read))) return false;
+  }
+  return true;
+}
+
+static void report_contradiction(DataFigures *figures, const DataView *view, size_t index) {
+  const DataColumn *column = &view->columns[index % view->column_count];
+  base_report(figures->diagnostics, BASE_WARNING, view->place, "figure-contradiction",
+              "the companions give the printed value", "%s.%s is not %s / %s on row %zu", view->name,
+              column->name, view->columns[column->companion_num].name,
+              view->columns[column->companion_base].name, index / view->column_count + 1);
+}
+
+/* The text of a view itself: the order of its rows is promised by its ORDER BY, not by a query around it. */
+static const char *query_of(const DataStatement *statement, BaseArena *arena) {
+  if (statement->kind == DATA_CREATE_VIEW && !*statement->columns)
+    return base_arena_copy(arena, statement->file->text + statement->select_start,
+                           statement->select_end - statement->select_start);
+  return base_arena_format(arena, "SELECT * FROM \"%s\"", statement->name);
+}
+
+static DataView *compute(DataFigures *figures, DataFigure *figure, BaseArena *arena) {
+  const DataStatement *statement = figure->statement;
+  DataRecords *records = figures->records;
+  if (!fill_below(figures, figure) || !select_edition(figures, figure)) return NULL;
+  if (statement->kind == DATA_CREATE_TABLE_AS && !fill_table(figures, figure)) return NULL;
+  BaseArena *scratch = base_arena_new();
+  DataRows rows;
+  DataFailure failure;
+  const char *sql = query_of(statement, scratch);
+  DataView *view = NULL;
+  if (data_store_select(records->store, sql, strlen(sql), arena, &rows, &failure)) {
+    view = base_arena_alloc(arena, sizeof *view);
+    *view =
+        (DataView){.name = statement->name, .definition = statement->definition, .place = statement->place};
+    view->sql = base_arena_copy(arena, statement->file->text + statement->select_start,
+                                statement->select_end - statement->select_start);
+    view->sources = figure->sources;
+    view->source_count = figure->source_count;
+    view->by_edition = figure->by_edition;
+    data_cells_fill(view, &rows, arena);
+    long wrong = data_cells_contradiction(view, &rows);
+    if (wrong >= 0) report_contradiction(figures, view, (size_t)wrong);
+  } else {
+    failure.offset = -1;
+    data_compile_report(records, statement, statement->start, &failure);
+  }
+  base_arena_free(scratch);
+  return view;
+}
+
+/* ---- asking --------------------------------------------------------------------------------------------------- */
+
+static void report_unknown(DataFigures *figures, const char *name, size_t length, BasePlace place) {
+  const DataRecords *records = figures->records;
+  char *text = base_copy(name, length);
+  const char *near = base_nearest(text, records->names, records->view_count);
+  char hint[256];
+  if (near) snprintf(hint, sizeof hint, "the nearest view is %s", near);
+  base_report(figures->diagnostics, BASE_ERROR, place, "unknown-view", near ? hint : NULL,
+              "there is no view %s", text);
+  base_free(text);
+}
+
+const DataView *data_figures_view(DataFigures *figures, const char *name, size_t length, BasePlace place) {
+  DataRecords *records = figures->records;
+  long index = data_plan_find(records, name, length);
+  if (index < 0) {
+    report_unknown(figures, name, length, place);
+    return NULL;
+  }
+  DataFigure *figure = &records->figures[index];
+  DataView **slot = figure->by_edition ? &figures->views[index] : &figure->shared;
+  if (!*slot && !figures->tried[index]) {
+    BaseDiagnostics *opened_with = records->diagnostics;
+    records->diagnostics = figures->diagnostics;
+    *slot = compute(figures, figure, figure->by_edition ? figures->arena : records->arena);
+    records->diagnostics = opened_with;
+    figures->tried[index] = true;
+    if (!*slot)
+      base_report(figures->diagnostics, BASE_ERROR, place, "view-failed", NULL,
+                  "the view %s cannot be computed", figure->statement->name);
+  }
+  return *slot;
+}

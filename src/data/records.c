@@ -1,0 +1,181 @@
+/* Opening records: a folder of CSV files into SQLite, and the figure files over them. */
+#include "data/records.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+enum { DEFAULT_TIME_LIMIT = 30 };
+
+/* ---- schema --------------------------------------------------------------------------------------------------- */
+
+/* The text of a statement for SQLite; as long as the author's, so that places stay. */
+static const char *statement_sql(const DataRecords *records, const DataStatement *statement) {
+  for (size_t i = 0; i < records->table_count; i++)
+    if (records->tables[i].statement == statement) return records->tables[i].sql;
+  return statement->file->text + statement->start;
+}
+
+/* Runs the statements of schema.sql that are indexes, or those that are not. */
+static bool run_schema(DataRecords *records, bool indexes) {
+  bool sound = true;
+  for (size_t i = 0; i < records->schema_statements.count; i++) {
+    const DataStatement *statement = &records->schema_statements.items[i];
+    DataFailure failure;
+    if ((statement->kind == DATA_CREATE_INDEX) != indexes ||
+        data_store_run(records->store, DATA_PHASE_SCHEMA, statement_sql(records, statement),
+                       statement->end - statement->start, &failure))
+      continue;
+    data_compile_report(records, statement, statement->start, &failure);
+    sound = false;
+  }
+  return sound;
+}
+
+static bool read_schema(DataRecords *records) {
+  records->schema = data_records_read_sql(
+      records, base_arena_format(records->arena, "%s/schema.sql", records->options.records));
+  if (!records->schema) return false;
+  data_statements_read(records->schema, records->arena, &records->schema_statements);
+  records->tables = data_schema_tables(&records->schema_statements, records->arena, &records->table_count);
+  records->files = base_arena_alloc(records->arena, (records->table_count + 1) * sizeof *records->files);
+  records->infos = base_arena_alloc(records->arena, (records->table_count + 1) * sizeof *records->infos);
+  for (size_t i = 0; i < records->table_count; i++) {
+    const char *path =
+        base_arena_format(records->arena, "%s/%s.csv", records->options.records, records->tables[i].name);
+    path = base_diagnostics_keep(records->diagnostics, path);
+    records->files[i] = (DataTableFile){.table = &records->tables[i], .path = path};
+    records->infos[i] = (DataTableInfo){.table = records->tables[i].name, .file = path};
+  }
+  records->other_relations = base_arena_alloc(records->arena, (records->schema_statements.count + 1) *
+                                                                  sizeof *records->other_relations);
+  for (size_t i = 0; i < records->schema_statements.count; i++)
+    if (records->schema_statements.items[i].kind == DATA_CREATE_VIEW &&
+        records->schema_statements.items[i].name)
+      records->other_relations[records->other_relation_count++] = records->schema_statements.items[i].name;
+  return true;
+}
+
+/* ---- files ---------------------------------------------------------------------------------------------------- */
+
+/* A CSV that no table takes is probably a misspelt name. */
+static void warn_of_strangers(DataRecords *records) {
+  DIR *folder = opendir(records->options.records);
+  if (!folder) return;
+  const char **names = base_alloc((records->table_count + 1) * sizeof *names);
+  for (size_t i = 0; i < records->table_count; i++) names[i] = records->tables[i].name;
+  for (struct dirent *entry; (entry = readdir(folder));) {
+    size_t length = strlen(entry->d_name);
+    if (length <= 4 || strcasecmp(entry->d_name + length - 4, ".csv") != 0) continue;
+    char *stem = base_copy(entry->d_name, length - 4);
+    bool known = false;
+    for (size_t i = 0; i < records->table_count; i++) known |= strcmp(names[i], stem) == 0;
+    const char *near = known ? NULL : base_nearest(stem, names, records->table_count);
+    const char *path = base_arena_format(records->arena, "%s/%s", records->options.records, entry->d_name);
+    if (!known)
+      base_report(records->diagnostics, BASE_WARNING,
+                  (BasePlace){base_diagnostics_keep(records->diagnostics, path), 0, 0}, "unknown-table",
+                  near ? base_arena_format(records->arena, "the nearest table is %s", near) : NULL,
+                  "schema.sql has no table %s", stem);
+    base_free(stem);
+  }
+  closedir(folder);
+  base_free(names);
+}
+
+static bool scan_files(DataRecords *records) {
+  bool sound = true;
+  for (size_t i = 0; i < records->table_count; i++) {
+    DataTableFile *file = &records->files[i];
+    if (access(file->path, F_OK) != 0) {
+      base_report(records->diagnostics, BASE_ERROR, file->table->statement->place, "missing-csv",
+                  "an empty table is a file with its head line alone", "the table %s has no file %s",
+                  file->table->name, file->path);
+      sound = false;
+    } else {
+      sound &= data_csv_scan(file->path, &file->form, records->diagnostics);
+    }
+  }
+  if (!sound) warn_of_strangers(records);
+  return sound;
+}
+
+static void note_files(DataRecords *records) {
+  for (size_t i = 0; i < records->table_count; i++) {
+    const DataTableFile *file = &records->files[i];
+    DataTableInfo *info = &records->infos[i];
+    info->rows = file->rows;
+    info->bytes = file->form.bytes;
+    info->separator = file->form.separator;
+    info->encoding = data_encoding_name(file->form.encoding);
+    if (records->options.verbose)
+      base_report(records->diagnostics, BASE_NOTE, (BasePlace){file->path, 0, 0}, "csv-read", NULL,
+                  "%zu rows, %s, separated by %s", info->rows, info->encoding,
+                  info->separator == ','   ? "commas"
+                  : info->separator == ';' ? "semicolons"
+                                           : "tabs");
+  }
+}
+
+bool data_records_import(DataRecords *records) {
+  records->store = data_sqlite_open(records->options.time_limit);
+  if (!run_schema(records, false) || !scan_files(records)) return false;
+  sqlite3 *database = data_sqlite_handle(records->store);
+  sqlite3_exec(database, "BEGIN", NULL, NULL, NULL);
+  bool sound = true;
+  for (size_t i = 0; i < records->table_count; i++)
+    sound &= data_import_table(database, &records->files[i], records->diagnostics);
+  sqlite3_exec(database, "COMMIT", NULL, NULL, NULL);
+  if (sound) sound = run_schema(records, true); /* after the rows: faster */
+  if (sound)
+    sound = data_import_foreign_keys(database, records->files, records->table_count, records->diagnostics);
+  if (sound) note_files(records);
+  return sound;
+}
+
+/* ---- opening -------------------------------------------------------------------------------------------------- */
+
+static const char *keep(DataRecords *records, const char *text) {
+  return text ? base_arena_copy(records->arena, text, strlen(text)) : NULL;
+}
+
+DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diagnostics) {
+  DataRecords *records = base_alloc(sizeof *records);
+  records->arena = base_arena_new();
+  records->diagnostics = diagnostics;
+  records->options = *options;
+  records->options.records = keep(records, options->records);
+  records->options.figures = keep(records, options->figures);
+  records->options.checks = keep(records, options->checks);
+  records->options.published = keep(records, options->published);
+  records->options.cache_folder = keep(records, options->cache_folder);
+  if (records->options.time_limit <= 0) records->options.time_limit = DEFAULT_TIME_LIMIT;
+  bool schema = read_schema(records), plan = schema && data_plan_read(records);
+  bool imported = schema && data_records_import(records);
+  if (plan && imported && data_compile_figures(records)) return records;
+  data_records_close(records);
+  return NULL;
+}
+
+void data_records_close(DataRecords *records) {
+  if (!records) return;
+  data_store_close(records->store);
+  base_free(records->schema_statements.items);
+  base_free(records->statements.items);
+  base_arena_free(records->arena);
+  base_free(records);
+}
+
+size_t data_table_count(const DataRecords *records) {
+  return records->table_count;
+}
+
+const DataTableInfo *data_table_at(const DataRecords *records, size_t index) {
+  return &records->infos[index];
+}
+
+const char *const *data_view_names(const DataRecords *records, size_t *count) {
+  *count = records->view_count;
+  return records->names;
+}

@@ -1,0 +1,70 @@
+/* records: what an open DataRecords holds. Shared by the files of this layer only. */
+#ifndef MILLESIME_DATA_RECORDS_H
+#define MILLESIME_DATA_RECORDS_H
+
+#include "data/data.h"
+#include "data/import.h"
+#include "data/store.h"
+
+/* A figure: a statement of the figure files or of the checks, and what is known of it without running it. */
+typedef struct {
+  const DataStatement *statement;
+  bool failed;          /* it does not compile; what reads it is not tried */
+  bool created;         /* exists in the store */
+  bool by_edition;      /* reads the table edition, itself or through others */
+  bool check;           /* from the checks file */
+  bool edition;         /* stands for the table edition itself */
+  const char **sources; /* record tables, in name order */
+  size_t source_count;
+  size_t
+      filled; /* of a temporary table: the edition it was filled for (1 when it reads none); 0: not filled */
+  int mark;   /* of a depth-first walk: 0 new, 1 open, 2 done */
+  DataView *shared; /* computed, when it does not read edition */
+} DataFigure;
+
+struct DataRecords {
+  BaseArena *arena;
+  DataOptions options;
+  BaseDiagnostics *diagnostics;
+  DataStore *store;
+  bool is_server;
+  const DataSqlFile *schema;
+  DataStatementList schema_statements, statements; /* of schema.sql; of the figure files and checks */
+  const DataTable *tables;
+  DataTableFile *files;
+  DataTableInfo *infos;
+  size_t table_count;
+  const char **other_relations; /* views of schema.sql, and what a server has */
+  size_t other_relation_count;
+  DataFigure *figures;
+  size_t figure_count, view_count; /* view_count: names of figures that are not checks */
+  const char **names;
+  size_t *order, ordered; /* figures, each after those it reads */
+  bool edition_created;
+  size_t edition_serial, edition_last; /* whose values the table edition holds; the last serial given */
+};
+
+/* ---- records_*.c: opening ---- */
+const DataSqlFile *data_records_read_sql(DataRecords *records, const char *path);
+bool data_records_import(DataRecords *records);
+
+/* ---- plan.c: what reads what ---- */
+
+/* Reads the figure files and the checks, refuses what they may not do, and finds sources, order and editions. */
+bool data_plan_read(DataRecords *records);
+long data_plan_find(const DataRecords *records, const char *name, size_t length); /* a figure, or -1 */
+bool data_plan_is_relation(const DataRecords *records, const char *name); /* a table or view of the records */
+
+/* ---- compile.c ---- */
+
+/* Creates the figures in the store, in order, and compiles each. Faults are diagnostics. */
+bool data_compile_figures(DataRecords *records);
+/* A failure of a statement's SQL as a diagnostic at its place, with the nearest name. `base` is where the SQL begins in
+ * the statement's file. */
+void data_compile_report(DataRecords *records, const DataStatement *statement, size_t base,
+                         const DataFailure *failure);
+/* The names of the edition's columns: those of the view editions, and code. In the arena. */
+bool data_edition_create(DataRecords *records, DataFailure *failure);
+bool data_edition_set(DataRecords *records, const DataEdition *edition, DataFailure *failure);
+
+#endif
