@@ -14,7 +14,8 @@ CC := gcc
 endif
 CONFIG ?= release
 DEPS   ?= yes
-WERROR ?= yes
+# Some warnings follow from what the optimiser sees: they are errors in the builds that are meant to be used.
+WERROR ?= $(if $(filter release,$(CONFIG)),yes,no)
 PREFIX ?= /usr/local
 
 # --- Layers: what each may include (docs/architecture.md), and the libraries it is linked with ----------------
