@@ -28,6 +28,7 @@ const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place)
 
 static bool serves(const char *uses, const char *purpose) {
   size_t length = strlen(purpose);
+  if (!length) return false;
   for (const char *at = uses; at && (at = strstr(at, purpose)) != NULL; at++) {
     bool starts = at == uses || at[-1] == ' ';
     if (starts && (at[length] == ' ' || at[length] == 0)) return true;

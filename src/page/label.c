@@ -36,9 +36,12 @@ static void draw_run(const PageCanvas *canvas, const TextRun *run, BaseLength x,
   record_use(canvas, run, x, y, turned);
 }
 
-static const char *line_end(const TextLine *line, size_t run) {
-  if (run + 1 < line->run_count || line->hyphenated) return "";
-  return line->last ? "\n" : " ";
+/* Runs keep the space at which a line was broken; a word cut by a hyphen goes on without one. */
+static const char *line_end(const TextLine *line, size_t index) {
+  const TextRun *run = &line->runs[index];
+  if (index + 1 < line->run_count || line->hyphenated) return "";
+  if (line->last) return "\n";
+  return run->text_length && run->text[run->text_length - 1] == ' ' ? "" : " ";
 }
 
 void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,

@@ -1,0 +1,284 @@
+/* The display list: drawing, dump, reading order, checks. */
+#include "support.h"
+
+#include "page/page.h"
+
+typedef struct {
+  BaseDiagnostics *diagnostics;
+  TextFonts *fonts;
+  PageColour colours[4];
+  PageRole roles[2];
+  PageKit kit;
+  PageDocument *document;
+  PageSheet *sheet;
+  PageCanvas canvas;
+} Fixture;
+
+static int open_fixture(void **state) {
+  Fixture *f = base_alloc(sizeof *f);
+  f->diagnostics = base_diagnostics_new();
+  f->fonts = text_fonts_new("fonts", f->diagnostics);
+  f->colours[0] = (PageColour){.name = "encre", .uses = "ink", .red = 0x14, .green = 0x18, .blue = 0x3A};
+  f->colours[1] =
+      (PageColour){.name = "bleu", .uses = "data bullet", .red = 0x2B, .green = 0x3C, .blue = 0x9F};
+  f->colours[2] =
+      (PageColour){.name = "blanc", .uses = "paper on-data", .red = 255, .green = 255, .blue = 255};
+  f->colours[3] =
+      (PageColour){.name = "clair", .uses = "data-light", .red = 0xB9, .green = 0xC7, .blue = 0xEC};
+  const TextFace *face = text_face_find(f->fonts, "Lato Regular", (BasePlace){0}, f->diagnostics);
+  assert_non_null(face);
+  f->roles[0] = (PageRole){.name = "body",
+                           .style = {.face = face, .size = base_points(10), .language = "fr-FR"},
+                           .leading = base_mm(5),
+                           .colour = &f->colours[0]};
+  f->roles[1] = f->roles[0];
+  f->roles[1].name = "title";
+  f->roles[1].style.size = base_points(25);
+  f->kit = (PageKit){.fonts = f->fonts,
+                     .locale = base_locale_find("fr-FR"),
+                     .language = "fr-FR",
+                     .roles = f->roles,
+                     .role_count = 2,
+                     .colours = f->colours,
+                     .colour_count = 4,
+                     .diagnostics = f->diagnostics};
+  f->document = page_document_new();
+  f->sheet = page_sheet_new(f->document, base_mm(210), base_mm(297), base_mm(3));
+  PageElement *paragraph =
+      page_element_new(f->document, f->document->root, PAGE_P, (BasePlace){"a.xml", 3, 5});
+  f->canvas = (PageCanvas){f->document, f->sheet, &f->kit, paragraph, {"a.xml", 3, 5}};
+  *state = f;
+  return 0;
+}
+
+static int close_fixture(void **state) {
+  Fixture *f = *state;
+  page_document_free(f->document);
+  text_fonts_free(f->fonts);
+  base_diagnostics_free(f->diagnostics);
+  base_free(f);
+  return 0;
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+static void test_colours_are_found_by_name_and_by_purpose(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    const char *asked;
+    int found; /* -1: an error */
+  } cases[] = {{"bleu", 1},    {"data", 1}, {"bullet", 1}, {"data-light", 3},
+               {"on-data", 2}, {"dat", -1}, {"", -1}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    size_t errors = base_diagnostics_count(f->diagnostics, BASE_ERROR);
+    const PageColour *colour = page_colour(&f->kit, cases[i].asked, (BasePlace){0});
+    assert_ptr_equal(colour, &f->colours[cases[i].found < 0 ? 0 : cases[i].found]);
+    assert_int_equal(base_diagnostics_count(f->diagnostics, BASE_ERROR) - errors, cases[i].found < 0);
+  }
+}
+
+static void test_an_unknown_role_names_the_nearest(void **state) {
+  Fixture *f = *state;
+  assert_ptr_equal(page_role(&f->kit, "titel", (BasePlace){"t.xml", 2, 7}), &f->roles[0]);
+  const BaseDiagnostic *found =
+      base_diagnostics_at(f->diagnostics, base_diagnostics_size(f->diagnostics) - 1);
+  assert_string_equal(found->message, "the theme has no role “titel”");
+  assert_string_equal(found->hint, "did you mean “title”?");
+  assert_int_equal(found->place.line, 2);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------------------ */
+
+static void test_labels_align_on_their_point(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    TextAlign align;
+    double part; /* of the width that lies left of the point */
+  } cases[] = {{TEXT_RAGGED, 0}, {TEXT_CENTRED, 0.5}, {TEXT_RIGHT, 1}};
+  BaseLength width = page_label_width(&f->kit, "Sessions", &f->roles[0]);
+  assert_true(width > base_mm(10) && width < base_mm(20));
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    f->sheet->items.count = 0;
+    BaseLength drawn = page_draw_label(&f->canvas, "Sessions", &f->roles[0], cases[i].align, base_mm(100),
+                                       base_mm(50), NULL, NULL);
+    assert_int_equal(drawn, width);
+    BaseLength left = f->sheet->items.items[0].as.text.x;
+    assert_true(llabs(left - (base_mm(100) - (BaseLength)(cases[i].part * (double)width))) <= 1);
+  }
+}
+
+static void test_a_figure_is_recorded_where_it_is_printed(void **state) {
+  Fixture *f = *state;
+  int figure = 0;
+  page_draw_label(&f->canvas, "14 853", &f->roles[0], TEXT_RAGGED, base_mm(20), base_mm(40), NULL, &figure);
+  assert_int_equal(f->document->uses.count, 1);
+  const PageUse *use = &f->document->uses.items[0];
+  assert_ptr_equal(use->figure, &figure);
+  assert_int_equal(use->page, 0);
+  assert_int_equal(use->rect.x, base_mm(20));
+  assert_true(use->rect.y < base_mm(40) && use->rect.y + use->rect.height > base_mm(40));
+}
+
+static void test_a_lattice_is_closed_on_all_sides(void **state) {
+  Fixture *f = *state;
+  page_draw_lattice(&f->canvas, (PageRect){base_mm(65), base_mm(100), base_mm(130), base_mm(55)}, base_mm(5),
+                    base_mm(0.125), &f->colours[3]);
+  const PageItem *item = &f->sheet->items.items[0];
+  assert_null(item->element);
+  assert_int_equal(item->as.path.point_count, 2 * (27 + 12));
+  assert_int_equal(item->as.path.points[2 * 26].x, base_mm(195));
+}
+
+static void test_an_outline_is_drawn_inside(void **state) {
+  Fixture *f = *state;
+  PageRect rect = {base_mm(10), base_mm(10), base_mm(20), base_mm(5)};
+  PageItem *outline = page_draw_box(&f->canvas, rect, &f->colours[3], &f->colours[1], base_mm(0.2));
+  assert_int_equal(f->sheet->items.count, 2);
+  assert_int_equal(outline->as.path.points[0].x, base_mm(10.1));
+  assert_int_equal(outline->as.path.points[1].x, base_mm(19.8));
+}
+
+static void test_links_find_their_anchors(void **state) {
+  Fixture *f = *state;
+  page_anchor_set(f->document, "annexe", 0, base_mm(35));
+  PageRect rect = {0, 0, base_mm(10), base_mm(5)};
+  page_draw_link(&f->canvas, rect, NULL, "annexe", "Annexe");
+  page_draw_link(&f->canvas, rect, NULL, "perdu", "Perdu");
+  page_resolve_anchors(f->document, f->diagnostics);
+  assert_int_equal(f->sheet->items.items[0].as.link.page, 0);
+  assert_int_equal(f->sheet->items.items[0].as.link.y, base_mm(35));
+  assert_int_equal(base_diagnostics_count(f->diagnostics, BASE_ERROR), 1);
+}
+
+/* ---- dump ---------------------------------------------------------------------------------------------------------- */
+
+static void test_dump(void **state) {
+  Fixture *f = *state;
+  f->document->root->language = "fr-FR";
+  PageElement *title = page_element_new(f->document, f->document->root, PAGE_H1, (BasePlace){0});
+  PageCanvas heading = f->canvas;
+  heading.element = title;
+  page_draw_label(&heading, "L’année", &f->roles[1], TEXT_RAGGED, base_mm(65), base_mm(35), NULL, NULL);
+  TextParagraph *text =
+      page_set_label(&f->canvas, "Toutes les régions reculent en volume par rapport à 2019.", &f->roles[0],
+                     TEXT_RAGGED, base_mm(50), NULL);
+  page_draw_paragraph(&f->canvas, text, base_mm(65), base_mm(55), base_mm(5), f->roles[0].colour);
+  page_draw_turned_label(&f->canvas, "Corse", &f->roles[0], TEXT_RIGHT, base_mm(20), base_mm(260), NULL,
+                         NULL);
+  page_draw_rect(&f->canvas, (PageRect){base_mm(65), base_mm(70), base_mm(40), base_mm(2.5)}, &f->colours[1]);
+  page_draw_line(&f->canvas, base_mm(65), base_mm(80), base_mm(105), base_mm(80), base_mm(0.35),
+                 &f->colours[0]);
+  page_draw_comment(&f->canvas, (PageRect){0, 0, base_mm(4), base_mm(4)}, "Figure", "Toutes les sessions");
+  PageElement *figure = page_element_new(f->document, f->document->root, PAGE_FIGURE, (BasePlace){0});
+  figure->alt = "Deux colonnes";
+  figure->box = (PageRect){base_mm(65), base_mm(70), base_mm(40), base_mm(20)};
+  BaseBuffer dump = {0}, reading = {0};
+  page_dump(f->document, &dump);
+  page_dump_text(f->document, &reading);
+  support_golden("tests/page/golden/dump.txt", dump.data);
+  support_golden("tests/page/golden/reading.txt", reading.data);
+  base_buffer_free(&dump);
+  base_buffer_free(&reading);
+}
+
+/* ---- checks ---------------------------------------------------------------------------------------------------------- */
+
+static size_t problems(Fixture *f, const char *code) {
+  BaseDiagnostics *found = base_diagnostics_new();
+  page_check(f->document, found);
+  size_t count = 0;
+  for (size_t i = 0; i < base_diagnostics_size(found); i++)
+    count += strcmp(base_diagnostics_at(found, i)->code, code) == 0;
+  base_diagnostics_free(found);
+  return count;
+}
+
+static void test_contrast_is_measured_on_the_real_background(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    int text, background; /* -1: the bare page */
+    size_t warnings;
+  } cases[] = {{0, -1, 0}, {2, -1, 1}, {2, 1, 0}, {0, 1, 1}, {3, -1, 1}, {0, 3, 0}, {1, 3, 0}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    f->sheet->items.count = 0;
+    if (cases[i].background >= 0)
+      page_draw_rect(&f->canvas, (PageRect){base_mm(50), base_mm(40), base_mm(60), base_mm(20)},
+                     &f->colours[cases[i].background]);
+    page_draw_label(&f->canvas, "Sessions", &f->roles[0], TEXT_RAGGED, base_mm(60), base_mm(50),
+                    &f->colours[cases[i].text], NULL);
+    assert_int_equal(problems(f, "contrast"), cases[i].warnings);
+  }
+}
+
+static void test_what_lies_outside_the_page_is_reported(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    double x, y;
+    size_t errors;
+  } cases[] = {{10, 10, 0}, {-3, 10, 0}, {-4, 10, 1}, {190, 10, 0}, {194, 10, 1}, {10, 299, 1}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    f->sheet->items.count = 0;
+    page_draw_rect(&f->canvas, (PageRect){base_mm(cases[i].x), base_mm(cases[i].y), base_mm(20), base_mm(2)},
+                   &f->colours[1]);
+    assert_int_equal(problems(f, "outside-page"), cases[i].errors);
+  }
+}
+
+static void test_structure_rules(void **state) {
+  Fixture *f = *state;
+  PageElement *root = f->document->root;
+  page_element_new(f->document, root, PAGE_H2, (BasePlace){0});
+  assert_int_equal(problems(f, "heading-order"), 1);
+  page_element_new(f->document, root, PAGE_FIGURE, (BasePlace){0});
+  assert_int_equal(problems(f, "no-alternative-text"), 1);
+  PageElement *table = page_element_new(f->document, root, PAGE_TABLE, (BasePlace){0});
+  page_element_new(f->document, table, PAGE_TR, (BasePlace){0});
+  assert_int_equal(problems(f, "table-structure"), 1);
+  page_element_new(f->document, root, PAGE_LI, (BasePlace){0});
+  assert_int_equal(problems(f, "list-structure"), 1);
+}
+
+/* ---- pictures ------------------------------------------------------------------------------------------------------------ */
+
+static void test_wrong_pictures_are_reported(void **state) {
+  Fixture *f = *state;
+  char *folder = support_folder_new();
+  static const struct {
+    const char *name, *bytes;
+    size_t length;
+    const char *code;
+  } cases[] = {{"text.png", "not a picture", 13, "bad-image"},
+               {"cut.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, "bad-image"},
+               {"cut.jpg", "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0", 16, "bad-image"},
+               {"empty.png", "", 0, "bad-image"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char *path = support_path(folder, cases[i].name);
+    support_write(path, cases[i].bytes, cases[i].length);
+    assert_null(page_image_load(f->document, path, (BasePlace){"a.xml", 1, 1}, f->diagnostics));
+    const BaseDiagnostic *found =
+        base_diagnostics_at(f->diagnostics, base_diagnostics_size(f->diagnostics) - 1);
+    assert_string_equal(found->code, cases[i].code);
+    free(path);
+  }
+  assert_null(page_image_load(f->document, "tests/page/none.png", (BasePlace){0}, f->diagnostics));
+  support_folder_remove(folder);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+#define WITH_PAGE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
+      WITH_PAGE(test_colours_are_found_by_name_and_by_purpose),
+      WITH_PAGE(test_an_unknown_role_names_the_nearest),
+      WITH_PAGE(test_labels_align_on_their_point),
+      WITH_PAGE(test_a_figure_is_recorded_where_it_is_printed),
+      WITH_PAGE(test_a_lattice_is_closed_on_all_sides),
+      WITH_PAGE(test_an_outline_is_drawn_inside),
+      WITH_PAGE(test_links_find_their_anchors),
+      WITH_PAGE(test_dump),
+      WITH_PAGE(test_contrast_is_measured_on_the_real_background),
+      WITH_PAGE(test_what_lies_outside_the_page_is_reported),
+      WITH_PAGE(test_structure_rules),
+      WITH_PAGE(test_wrong_pictures_are_reported),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
