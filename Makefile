@@ -18,6 +18,14 @@ DEPS   ?= yes
 WERROR ?= $(if $(filter release,$(CONFIG)),yes,no)
 PREFIX ?= /usr/local
 
+# As many jobs as processors, but for `make clean all`, whose order matters.
+ifeq ($(MAKELEVEL)$(filter clean,$(MAKECMDGOALS)),0)
+MAKEFLAGS += --jobs=$(shell nproc)
+endif
+ifneq ($(filter clean,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
 # --- Layers: what each may include (docs/architecture.md), and the libraries it is linked with ----------------
 
 LAYERS := base data report text page layout chart pdf app

@@ -14,9 +14,11 @@ report: build fonts
 	@echo "make: built; there is no report to typeset yet ($(REPORT))"
 else
 report: $(PDF) ## typeset the national report
+	@echo "make: $(PDF)"
 $(PDF): $(MILLESIME) $(INPUTS) $(FONTS)
 	@mkdir -p $(@D)
 	$(MILLESIME) render $(REPORT) -o $@
+	@touch -c $@
 $(FONTS): | fonts
 endif
 
