@@ -15,6 +15,9 @@ static const ChartType types[] = {
     {"squares", chart_strip_measure, chart_strip_draw},
     {"stacked-bars", chart_stacked_measure, chart_stacked_draw},
     {"insets", chart_insets_measure, chart_insets_draw},
+    {"strips", chart_strips_measure, chart_strips_draw},
+    {"line", chart_lines_measure, chart_lines_draw},
+    {"area", chart_lines_measure, chart_lines_draw},
     {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
 };
 enum { TYPE_COUNT = sizeof types / sizeof *types };
@@ -67,7 +70,7 @@ static const char *path_of(ChartContext *context, const ChartData *data, const c
 }
 
 const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data) {
-  const char *path = path_of(context, data, "outlines");
+  const char *path = path_of(context, data, "geo");
   if (!path) return NULL;
   ChartOutlines *outlines = base_map_find(context->outlines, path, strlen(path));
   if (outlines) return outlines;
@@ -78,7 +81,7 @@ const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartDa
 }
 
 const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *data) {
-  const char *path = path_of(context, data, "places");
+  const char *path = path_of(context, data, "anchors");
   if (!path) return NULL;
   ChartPlaces *places = base_map_find(context->places, path, strlen(path));
   if (places) return places;

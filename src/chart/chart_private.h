@@ -155,6 +155,10 @@ void chart_stacked_draw(ChartContext *context, const ChartData *data, const Page
                         PageRect rect);
 BaseLength chart_insets_measure(ChartContext *context, const ChartData *data, BaseLength width);
 void chart_insets_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_strips_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_strips_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_lines_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_lines_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                                PageRect rect);
 

@@ -1,6 +1,8 @@
 /* Columns and grouped columns on the visible ruling. Measures of look.md section 7. */
 #include "chart/chart_private.h"
 
+#include <string.h>
+
 #define COLUMN_WIDTH       (2 * CHART_SQUARE)
 #define COLUMN_GAP         CHART_SQUARE
 #define GROUP_BAR          base_mm(9.6)
@@ -63,11 +65,14 @@ static void draw_partial(const ChartData *data, const PageCanvas *canvas, PageRe
   page_draw_rect(canvas, (PageRect){bar.x, bar.y + bar.height - filled, bar.width, filled}, colour);
 }
 
+/* What is reached when the row is the one that is not complete yet (attribute `partial`): the value before it. */
 static double partial_reached(const ChartData *data, size_t category) {
-  int column = chart_column(data, data->node, "partial");
-  if (column < 0) return -1;
-  const DataCell *cell = data_cell(data->view, data->categories[category].row, (size_t)column);
-  return cell->kind == DATA_NUMBER ? base_ratio_to_double(cell->value) * (data->percent ? 100 : 1) : -1;
+  const char *partial = report_attribute(data->node, "partial");
+  if (!partial || !category || data->series_count > 1) return -1;
+  const ChartCategory *row = &data->categories[category];
+  if (strcmp(partial, row->key) != 0 && strcmp(partial, row->label) != 0) return -1;
+  const ChartValue *before = chart_value(data, category - 1, 0);
+  return before->state == CHART_KNOWN ? before->value : -1;
 }
 
 static PageRect bar_rect(const ColumnGrid *grid, PageRect plot, BaseLength zero, const ChartScale *scale,

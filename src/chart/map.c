@@ -357,13 +357,13 @@ static void draw_locator(const ChartData *data, const PageCanvas *canvas, const 
 }
 
 static bool is_rate_map(const ChartData *data) {
-  return strcmp(report_attribute_or(data->node, "mode", "squares"), "rates") == 0;
+  return strcmp(report_attribute_or(data->node, "as", "squares"), "rates") == 0;
 }
 
 static bool may_be_map(const ChartData *data) {
   if (!is_rate_map(data) || data->percent) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "mode"),
-              "choropleth-of-counts", "show counts with mode=\"squares\", or name a column that is a rate",
+  base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "as"),
+              "choropleth-of-counts", "show counts with as=\"squares\", or name a column that is a rate",
               "a map coloured by counts shows the size of the areas, not the figures");
   return false;
 }
@@ -388,7 +388,7 @@ void chart_map_draw(ChartContext *context, const ChartData *data, const PageCanv
   chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
   if (is_rate_map(data))
     draw_rates(data, canvas, &projection);
-  else if (strcmp(report_attribute_or(data->node, "mode", "squares"), "locator") == 0)
+  else if (strcmp(report_attribute_or(data->node, "as", "squares"), "locator") == 0)
     draw_locator(data, canvas, &projection);
   else
     draw_counts(data, canvas, &projection);

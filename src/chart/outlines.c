@@ -132,7 +132,7 @@ ChartOutlines *chart_outlines_load(BaseArena *arena, const char *path, const Rep
                                    BaseDiagnostics *diagnostics) {
   BaseBuffer text = {0};
   ChartOutlines *outlines = base_arena_alloc(arena, sizeof *outlines);
-  if (read_file(node, "outlines", path, &text, diagnostics))
+  if (read_file(node, "geo", path, &text, diagnostics))
     read_rings(outlines, arena, text.data, base_diagnostics_keep(diagnostics, path), diagnostics);
   base_buffer_free(&text);
   return outlines;
@@ -190,7 +190,7 @@ ChartPlaces *chart_places_load(BaseArena *arena, const char *path, const ReportN
                                BaseDiagnostics *diagnostics) {
   BaseBuffer text = {0};
   ChartPlaces *places = base_arena_alloc(arena, sizeof *places);
-  if (!read_file(node, "places", path, &text, diagnostics)) {
+  if (!read_file(node, "anchors", path, &text, diagnostics)) {
     base_buffer_free(&text);
     return places;
   }
