@@ -9,6 +9,7 @@
 #define LABEL_SPARE  base_mm(2)
 #define VALUE_AFTER  base_mm(1.6)
 #define TEXT_DROP    base_mm(1.2) /* of a baseline below the bar's middle */
+#define BADGE_ROOM   base_mm(6)   /* of the number before a label */
 #define LABEL_GAP    base_mm(2.5) /* between a column of labels and the bars */
 
 /* Where bars start and how long the longest may be. */
@@ -37,6 +38,11 @@ static BaseLength label_width(const ChartData *data, size_t category) {
   return page_label_width(data->kit, data->categories[category].label, chart_role(data, "label"));
 }
 
+/* Ranked bars show answers that may be several: each row has its number, and labels always stand at the left. */
+static bool is_ranked(const ChartData *data) {
+  return strcmp(report_attribute_or(data->node, "type", ""), "ranked-bars") == 0;
+}
+
 static bool all_fit_inside(const ChartData *data, const BarPlan *plan) {
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
@@ -52,13 +58,13 @@ static BarPlan plan_bars(const ChartData *data, BaseLength width) {
   const char *full = report_attribute(data->node, "max");
   if (full && data->percent && strcmp(full, "100") == 0) plan.largest = 100;
   plan.room = width - widest_value(data) - VALUE_AFTER - LABEL_SPARE;
-  if (all_fit_inside(data, &plan)) return plan;
+  if (!is_ranked(data) && all_fit_inside(data, &plan)) return plan;
   for (size_t i = 0; i < data->category_count; i++) {
     BaseLength label = label_width(data, i);
     if (label > plan.labels) plan.labels = label;
   }
   if (plan.labels > width / 2) plan.labels = width / 2;
-  plan.labels += LABEL_GAP;
+  plan.labels += LABEL_GAP + (is_ranked(data) ? BADGE_ROOM : 0);
   plan.room -= plan.labels;
   return plan;
 }

@@ -18,6 +18,9 @@ static const ChartType types[] = {
     {"strips", chart_strips_measure, chart_strips_draw},
     {"line", chart_lines_measure, chart_lines_draw},
     {"area", chart_lines_measure, chart_lines_draw},
+    {"slope", chart_slope_measure, chart_slope_draw},
+    {"timeline", chart_timeline_measure, chart_timeline_draw},
+    {"ranked-bars", chart_bars_measure, chart_bars_draw},
     {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
 };
 enum { TYPE_COUNT = sizeof types / sizeof *types };

@@ -159,6 +159,11 @@ BaseLength chart_strips_measure(ChartContext *context, const ChartData *data, Ba
 void chart_strips_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
 BaseLength chart_lines_measure(ChartContext *context, const ChartData *data, BaseLength width);
 void chart_lines_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_slope_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_slope_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+BaseLength chart_timeline_measure(ChartContext *context, const ChartData *data, BaseLength width);
+void chart_timeline_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                         PageRect rect);
 void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                                PageRect rect);
 
