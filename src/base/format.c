@@ -107,8 +107,11 @@ void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio val
   case BASE_FORMAT_PLAIN:
     base_digits_add(out, value, (BaseDigits){.factor = 1, .ungrouped = true}, locale);
     break;
-  case BASE_FORMAT_FIXED: digits.keep_zeros = true; /* fall through */
-  case BASE_FORMAT_DECIMAL: base_digits_add(out, value, digits, locale); break;
+  case BASE_FORMAT_FIXED:
+  case BASE_FORMAT_DECIMAL:
+    digits.keep_zeros = format->kind == BASE_FORMAT_FIXED;
+    base_digits_add(out, value, digits, locale);
+    break;
   case BASE_FORMAT_PERCENT:
   case BASE_FORMAT_PERCENT_BARE:
   case BASE_FORMAT_CHANGE:
