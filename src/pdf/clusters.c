@@ -52,10 +52,3 @@ bool pdf_cluster_part(const PdfCluster *cluster, size_t n, const char **text, si
   *length = (n + 1 == cluster->count ? cluster->text_length : next) - at;
   return *length > 0;
 }
-
-bool pdf_space_follows(const PageItem *item) {
-  const TextRun *run = item->as.text.run;
-  const char *end = item->as.text.line_end;
-  if (!end || !*end || !run->text_length) return false;
-  return run->text[run->text_length - 1] != ' ';
-}

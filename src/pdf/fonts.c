@@ -35,53 +35,93 @@ static PdfFont *new_font(PdfWriter *writer, const TextFace *face) {
   return font;
 }
 
-PdfFont *pdf_font_of(PdfWriter *writer, const TextFace *face) {
+static PdfFont *font_of(PdfWriter *writer, const TextFace *face) {
   for (size_t i = 0; i < writer->fonts.count; i++)
     if (writer->fonts.items[i]->face == face) return writer->fonts.items[i];
   return new_font(writer, face);
 }
 
-const PdfGlyphUse *pdf_font_use(const PdfFont *font, uint32_t glyph, const char *text, size_t length) {
+/* Up to four bytes of a text as a number: most texts are one character. */
+static uint32_t start_of(const char *text, size_t length) {
+  uint32_t start = 0;
+  for (size_t i = 0; i < length && i < 4; i++) start = start << 8 | (unsigned char)text[i];
+  return start;
+}
+
+static bool is_use(const PdfGlyphUse *use, uint32_t start, const char *text, size_t length) {
+  return use->start == start && use->text_length == length &&
+         (length <= 4 || memcmp(use->text, text, length) == 0);
+}
+
+/* Finds the use of a glyph for a text, or adds it. 0 when the font has no such glyph. */
+static uint32_t use_of(PdfFont *font, uint32_t glyph, const char *text, size_t length) {
   if (glyph == TEXT_NO_GLYPH) glyph = font->space;
-  if (glyph >= font->glyph_count) return NULL;
-  for (uint32_t at = font->first_use[glyph]; at; at = font->uses.items[at].next) {
-    const PdfGlyphUse *use = &font->uses.items[at];
-    if (use->text_length == length && (use->text == text || memcmp(use->text, text, length) == 0)) return use;
+  if (glyph >= font->glyph_count) return 0;
+  uint32_t start = start_of(text, length), *link = &font->first_use[glyph];
+  for (; *link; link = &font->uses.items[*link].next)
+    if (is_use(&font->uses.items[*link], start, text, length)) return *link;
+  uint32_t added = *link = (uint32_t)font->uses.count;
+  *BASE_APPEND(&font->uses) =
+      (PdfGlyphUse){.glyph = glyph, .text = text, .text_length = (uint32_t)length, .start = start};
+  return added;
+}
+
+/* ---- what is shown --------------------------------------------------------------------------------------------- */
+
+/* One glyph a cluster, forwards: nearly all runs are so. */
+static bool is_simple(const TextRun *run) {
+  const TextGlyph *glyphs = run->glyphs;
+  if (run->right_to_left || !run->glyph_count || glyphs[0].cluster != 0) return false;
+  for (size_t i = 1; i < run->glyph_count; i++)
+    if (glyphs[i].cluster <= glyphs[i - 1].cluster) return false;
+  return glyphs[run->glyph_count - 1].cluster < run->text_length;
+}
+
+static void collect_simple(PdfWriter *writer, PdfFont *font, const TextRun *run) {
+  for (size_t i = 0; i < run->glyph_count; i++) {
+    const TextGlyph *glyph = &run->glyphs[i];
+    size_t end = i + 1 < run->glyph_count ? glyph[1].cluster : run->text_length;
+    *BASE_APPEND(&writer->uses) =
+        use_of(font, glyph->glyph, run->text + glyph->cluster, end - glyph->cluster);
   }
-  return NULL;
 }
 
-static void add_use(PdfFont *font, uint32_t glyph, const char *text, size_t length) {
-  if (pdf_font_use(font, glyph, text, length)) return;
-  if (glyph == TEXT_NO_GLYPH) glyph = font->space;
-  if (glyph >= font->glyph_count) return;
-  uint32_t *link = &font->first_use[glyph];
-  while (*link) link = &font->uses.items[*link].next;
-  *link = (uint32_t)font->uses.count;
-  *BASE_APPEND(&font->uses) = (PdfGlyphUse){.glyph = glyph, .text = text, .text_length = (uint32_t)length};
-}
-
-static void collect_run(PdfFont *font, const TextRun *run) {
+static void collect_clusters(PdfWriter *writer, PdfFont *font, const TextRun *run) {
   PdfCluster cluster = {0};
   while (pdf_cluster_next(run, &cluster))
     for (size_t i = 0; i < cluster.count; i++) {
       const char *text;
       size_t length;
       pdf_cluster_part(&cluster, i, &text, &length);
-      add_use(font, run->glyphs[cluster.first + i].glyph, text, length);
+      *BASE_APPEND(&writer->uses) = use_of(font, run->glyphs[cluster.first + i].glyph, text, length);
     }
+}
+
+/* Does a space have to follow the item, so that extracted words stay apart? */
+static bool space_follows(const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  const char *end = item->as.text.line_end;
+  if (!end || !*end || !run->text_length) return false;
+  return run->text[run->text_length - 1] != ' ';
+}
+
+static void collect_item(PdfWriter *writer, const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  PdfFont *font = font_of(writer, run->face);
+  PdfShown shown = {.font = font, .first_use = writer->uses.count, .plain = is_simple(run)};
+  if (shown.plain)
+    collect_simple(writer, font, run);
+  else
+    collect_clusters(writer, font, run);
+  if (space_follows(item)) shown.space = use_of(font, TEXT_NO_GLYPH, " ", 1);
+  *BASE_APPEND(&writer->shown) = shown;
 }
 
 void pdf_fonts_collect(PdfWriter *writer) {
   for (size_t p = 0; p < writer->document->sheets.count; p++) {
     const PageSheet *sheet = writer->document->sheets.items[p];
-    for (size_t i = 0; i < sheet->items.count; i++) {
-      const PageItem *item = &sheet->items.items[i];
-      if (item->kind != PAGE_TEXT) continue;
-      PdfFont *font = pdf_font_of(writer, item->as.text.run->face);
-      collect_run(font, item->as.text.run);
-      if (pdf_space_follows(item)) add_use(font, TEXT_NO_GLYPH, " ", 1);
-    }
+    for (size_t i = 0; i < sheet->items.count; i++)
+      if (sheet->items.items[i].kind == PAGE_TEXT) collect_item(writer, &sheet->items.items[i]);
   }
 }
 

@@ -74,6 +74,7 @@ static unsigned find_image(PdfWriter *writer, const PageImage *image) {
 
 void pdf_paint_image(PdfPainter *painter, const PageItem *item) {
   PdfWriter *writer = painter->writer;
+  const PdfFrame *frame = &painter->page->frame;
   PageRect rect = item->as.image.rect;
   HPDF_Dict object = HPDF_Xref_GetEntry(writer->haru->xref, find_image(writer, item->as.image.image))->obj;
   BaseBuffer *out = &painter->out;
@@ -81,6 +82,7 @@ void pdf_paint_image(PdfPainter *painter, const PageItem *item) {
   pdf_put_coordinate(out, pdf_milli(rect.width));
   base_buffer_add_text(out, "0 0 ");
   pdf_put_coordinate(out, pdf_milli(rect.height));
-  pdf_paint_point(painter, (PagePoint){rect.x, rect.y + rect.height});
+  pdf_put_coordinate(out, frame->margin + pdf_milli(rect.x));
+  pdf_put_coordinate(out, frame->margin + frame->height - pdf_milli(rect.y + rect.height));
   base_buffer_add_format(out, "cm\n/%s Do\nQ\n", HPDF_Page_GetXObjectName(painter->page->object, object));
 }

@@ -60,37 +60,59 @@ void pdf_paint_colour(PdfPainter *painter, const PageColour *colour, int use, bo
 
 /* ---- paths ----------------------------------------------------------------------------------------------------- */
 
-void pdf_paint_point(PdfPainter *painter, PagePoint point) {
-  const PdfFrame *frame = &painter->page->frame;
-  pdf_put_coordinate(&painter->out, frame->margin + pdf_milli(point.x));
-  pdf_put_coordinate(&painter->out, frame->margin + frame->height - pdf_milli(point.y));
+static int64_t across(const PdfPainter *painter, BaseLength x) {
+  return painter->page->frame.margin + pdf_milli(x);
+}
+
+static int64_t up(const PdfPainter *painter, BaseLength y) {
+  return painter->page->frame.margin + painter->page->frame.height - pdf_milli(y);
+}
+
+/* Numbers and an operator, in one piece: paths are many. */
+static void put_operator(PdfPainter *painter, const int64_t *numbers, size_t count, const char *name) {
+  enum { MOST_NUMBERS = 6, MOST_LETTERS = 4 };
+  char line[MOST_NUMBERS * (PDF_NUMBER_LENGTH + 1) + MOST_LETTERS];
+  size_t length = 0;
+  for (size_t i = 0; i < count; i++) {
+    length += pdf_format_milli(line + length, numbers[i]);
+    line[length++] = ' ';
+  }
+  while (*name) line[length++] = *name++;
+  line[length++] = '\n';
+  base_buffer_add(&painter->out, line, length);
 }
 
 /* Edges are rounded, not sizes, so that rectangles that touch still do. */
 static void put_rectangle(PdfPainter *painter, PagePoint corner, PagePoint size) {
-  const PdfFrame *frame = &painter->page->frame;
-  int64_t left = pdf_milli(corner.x), right = pdf_milli(corner.x + size.x);
-  int64_t top = pdf_milli(corner.y), bottom = pdf_milli(corner.y + size.y);
-  pdf_put_coordinate(&painter->out, frame->margin + left);
-  pdf_put_coordinate(&painter->out, frame->margin + frame->height - bottom);
-  pdf_put_coordinate(&painter->out, right - left);
-  pdf_put_coordinate(&painter->out, bottom - top);
+  int64_t left = across(painter, corner.x), bottom = up(painter, corner.y + size.y);
+  int64_t numbers[4] = {left, bottom, across(painter, corner.x + size.x) - left,
+                        up(painter, corner.y) - bottom};
+  put_operator(painter, numbers, 4, "re");
+}
+
+static void put_points(PdfPainter *painter, const PagePoint *points, size_t count, const char *name) {
+  int64_t numbers[6];
+  for (size_t i = 0; i < count; i++) {
+    numbers[2 * i] = across(painter, points[i].x);
+    numbers[2 * i + 1] = up(painter, points[i].y);
+  }
+  put_operator(painter, numbers, 2 * count, name);
+}
+
+static size_t points_of(char segment) {
+  return segment == PAGE_CURVE ? 3 : segment == PAGE_RECTANGLE ? 2 : segment == PAGE_CLOSE ? 0 : 1;
 }
 
 static void put_segments(PdfPainter *painter, const PageItem *item) {
   const PagePoint *point = item->as.path.points, *end = point + item->as.path.point_count;
   for (const char *segment = item->as.path.segments; *segment; segment++) {
-    ptrdiff_t wanted = *segment == PAGE_CURVE       ? 3
-                       : *segment == PAGE_RECTANGLE ? 2
-                       : *segment == PAGE_CLOSE     ? 0
-                                                    : 1;
-    if (end - point < wanted) return;
+    size_t count = points_of(*segment);
+    if ((size_t)(end - point) < count) return;
     if (*segment == PAGE_RECTANGLE)
       put_rectangle(painter, point[0], point[1]);
     else
-      for (ptrdiff_t i = 0; i < wanted; i++) pdf_paint_point(painter, point[i]);
-    point += wanted;
-    base_buffer_add_text(&painter->out, *segment == PAGE_RECTANGLE ? "re\n" : (char[]){*segment, '\n', 0});
+      put_points(painter, point, count, (char[]){*segment, 0});
+    point += count;
   }
 }
 
@@ -142,15 +164,16 @@ static void include(Bounds *bounds, PagePoint point) {
 static Bounds find_bounds(const PageItem *item) {
   Bounds bounds = {BASE_LENGTH_MAX, BASE_LENGTH_MAX, -BASE_LENGTH_MAX, -BASE_LENGTH_MAX};
   const PagePoint *point = item->as.path.points, *end = point + item->as.path.point_count;
-  for (const char *segment = item->as.path.segments; *segment && point < end; segment++) {
-    if (*segment == PAGE_RECTANGLE && end - point >= 2) {
+  for (const char *segment = item->as.path.segments; *segment; segment++) {
+    size_t count = points_of(*segment);
+    if ((size_t)(end - point) < count) break;
+    if (*segment == PAGE_RECTANGLE) {
       include(&bounds, point[0]);
       include(&bounds, (PagePoint){point[0].x + point[1].x, point[0].y + point[1].y});
-    } else if (*segment != PAGE_CLOSE) {
-      for (int i = 0; i < (*segment == PAGE_CURVE ? 3 : 1) && point + i < end; i++)
-        include(&bounds, point[i]);
+    } else {
+      for (size_t i = 0; i < count; i++) include(&bounds, point[i]);
     }
-    point += *segment == PAGE_CURVE ? 3 : *segment == PAGE_RECTANGLE ? 2 : *segment == PAGE_CLOSE ? 0 : 1;
+    point += count;
   }
   return bounds;
 }
@@ -160,10 +183,8 @@ static void put_hatch_lines(PdfPainter *painter, Bounds bounds, BaseLength step)
   BaseLength first = (bounds.left + bounds.top) / step - 1, last = (bounds.right + bounds.bottom) / step + 1;
   for (BaseLength k = first; k <= last; k++) {
     BaseLength sum = k * step;
-    pdf_paint_point(painter, (PagePoint){sum - bounds.bottom, bounds.bottom});
-    base_buffer_add_text(&painter->out, "m\n");
-    pdf_paint_point(painter, (PagePoint){sum - bounds.top, bounds.top});
-    base_buffer_add_text(&painter->out, "l\n");
+    put_points(painter, &(PagePoint){sum - bounds.bottom, bounds.bottom}, 1, "m");
+    put_points(painter, &(PagePoint){sum - bounds.top, bounds.top}, 1, "l");
   }
 }
 

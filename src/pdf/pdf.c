@@ -41,6 +41,8 @@ static void close_writer(PdfWriter *writer) {
   pdf_pages_close(writer);
   for (size_t i = 0; i < writer->fonts.count; i++) base_free(writer->fonts.items[i]->uses.items);
   base_free(writer->fonts.items);
+  base_free(writer->shown.items);
+  base_free(writer->uses.items);
   base_free(writer->images.items);
   base_free(writer->inked.items);
   base_free(writer->added.items);

@@ -40,6 +40,14 @@ typedef struct {
   PdfNode *furniture;     /* gathers the links that belong to no element */
 } PdfPage;
 
+/* A run of the document, in order of the pages and their items. */
+typedef struct {
+  const PdfFont *font;
+  size_t first_use; /* of its glyphs, in PdfWriter.uses */
+  uint32_t space;   /* use of the space that follows; 0: none does */
+  bool plain;       /* each glyph says its own text */
+} PdfShown;
+
 typedef struct {
   const PageDocument *document;
   const PdfOptions *options;
@@ -59,6 +67,9 @@ typedef struct {
 
   PdfPage *pages;
   BASE_LIST(PdfFont *) fonts;
+  BASE_LIST(PdfShown) shown;
+  BASE_LIST(uint32_t) uses; /* of each glyph shown */
+  size_t next_shown;
   BASE_LIST(unsigned) images;          /* object numbers, by PageImage.index */
   BASE_LIST(const PageColour *) inked; /* colours already reported for too much ink */
 
@@ -74,9 +85,12 @@ void pdf_fail(PdfWriter *writer, BasePlace place, const char *code, const char *
 
 /* ---- syntax (ISO 32000-1 §7.3) --------------------------------------------------------------------------------- */
 
+enum { PDF_NUMBER_LENGTH = 24 };
 /* BaseLength to thousandths of a point, to the nearest. */
 int64_t pdf_milli(BaseLength length);
 void pdf_put_int(BaseBuffer *out, int64_t value);
+/* value / 1000 with at most three decimals, without a zero at the end; returns its length. */
+size_t pdf_format_milli(char number[PDF_NUMBER_LENGTH], int64_t value);
 /* value / 1000 with at most three decimals. */
 void pdf_put_milli(BaseBuffer *out, int64_t value);
 /* The same, then a space. */
@@ -116,7 +130,8 @@ typedef struct {
   uint32_t glyph;
   const char *text;
   uint32_t text_length;
-  uint32_t next; /* another use of the glyph; 0: none (uses count from 1) */
+  uint32_t start; /* the first bytes of the text, for comparing */
+  uint32_t next;  /* another use of the glyph; 0: none (uses count from 1) */
   uint16_t code;
   int32_t advance; /* nominal, millionths of an em */
 } PdfGlyphUse;
@@ -143,15 +158,11 @@ typedef struct {
   size_t text_length;
 } PdfCluster;
 
-PdfFont *pdf_font_of(PdfWriter *writer, const TextFace *face);
 /* The cluster after *cluster (zeroed to begin); false at the end of the run. */
 bool pdf_cluster_next(const TextRun *run, PdfCluster *cluster);
 /* The part of the cluster's text that its n-th glyph stands for; false when there is none left for it. */
 bool pdf_cluster_part(const PdfCluster *cluster, size_t n, const char **text, size_t *length);
-/* The code of a glyph that stands for a text; the glyph may be TEXT_NO_GLYPH. 0 when it cannot be shown. */
-const PdfGlyphUse *pdf_font_use(const PdfFont *font, uint32_t glyph, const char *text, size_t length);
-/* Does a space have to follow the item, so that extracted words stay apart? */
-bool pdf_space_follows(const PageItem *item);
+/* Finds the fonts, and the uses of all glyphs of the document in order. */
 void pdf_fonts_collect(PdfWriter *writer);
 void pdf_fonts_write(PdfWriter *writer);
 void pdf_put_tounicode(BaseBuffer *out, const PdfFont *font);
@@ -197,7 +208,6 @@ typedef struct {
 enum { PDF_FILL, PDF_STROKE };
 void pdf_paint_page(PdfWriter *writer, int page_index);
 void pdf_paint_colour(PdfPainter *painter, const PageColour *colour, int use, bool small_text);
-void pdf_paint_point(PdfPainter *painter, PagePoint point); /* "x y " */
 void pdf_paint_path(PdfPainter *painter, const PageItem *item);
 void pdf_paint_hatch(PdfPainter *painter, const PageItem *item);
 void pdf_paint_image(PdfPainter *painter, const PageItem *item);

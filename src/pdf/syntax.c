@@ -8,54 +8,42 @@ int64_t pdf_milli(BaseLength length) {
   return length < 0 ? -((-length * 10 + 63) / 127) : (length * 10 + 63) / 127;
 }
 
-static size_t format_digits(char *end, uint64_t value) {
-  size_t count = 0;
-  do {
-    *--end = (char)('0' + value % 10);
-    value /= 10;
-    count++;
-  } while (value);
-  return count;
-}
-
 void pdf_put_int(BaseBuffer *out, int64_t value) {
-  char digits[24];
-  char *end = digits + sizeof digits;
-  size_t count = format_digits(end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
-  if (value < 0) end[-(ptrdiff_t)++count] = '-';
-  base_buffer_add(out, end - count, count);
+  char digits[PDF_NUMBER_LENGTH];
+  size_t at = sizeof digits;
+  uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  do {
+    digits[--at] = (char)('0' + size % 10);
+    size /= 10;
+  } while (size);
+  if (value < 0) digits[--at] = '-';
+  base_buffer_add(out, digits + at, sizeof digits - at);
 }
 
-/* Writes value / 1000 and returns its length. */
-static size_t format_milli(char number[32], int64_t value) {
-  char digits[24];
-  char *end = digits + sizeof digits;
+/* Digits from the last to the first: decimals, with no zero at their end, the point, the whole part unless it is 0. */
+size_t pdf_format_milli(char number[PDF_NUMBER_LENGTH], int64_t value) {
+  char digits[PDF_NUMBER_LENGTH];
+  size_t at = sizeof digits;
   uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  unsigned rest = (unsigned)(size % 1000);
-  size_t length = 0;
-  if (value < 0) number[length++] = '-';
-  if (size >= 1000 || !rest) {
-    size_t count = format_digits(end, size / 1000);
-    memcpy(number + length, end - count, count);
-    length += count;
-  }
-  if (!rest) return length;
-  number[length++] = '.';
-  for (unsigned place = 100; rest; place /= 10) {
-    number[length++] = (char)('0' + rest / place);
-    rest %= place;
-  }
-  return length;
+  for (int place = 0; place < 3; place++, size /= 10)
+    if (size % 10 || at < sizeof digits) digits[--at] = (char)('0' + size % 10);
+  bool whole = at == sizeof digits;
+  if (!whole) digits[--at] = '.';
+  for (; size; size /= 10) digits[--at] = (char)('0' + size % 10);
+  if (whole && at == sizeof digits) digits[--at] = '0';
+  if (value < 0) digits[--at] = '-';
+  memcpy(number, digits + at, sizeof digits - at);
+  return sizeof digits - at;
 }
 
 void pdf_put_milli(BaseBuffer *out, int64_t value) {
-  char number[32];
-  base_buffer_add(out, number, format_milli(number, value));
+  char number[PDF_NUMBER_LENGTH];
+  base_buffer_add(out, number, pdf_format_milli(number, value));
 }
 
 void pdf_put_coordinate(BaseBuffer *out, int64_t value) {
-  char number[33];
-  size_t length = format_milli(number, value);
+  char number[PDF_NUMBER_LENGTH + 1];
+  size_t length = pdf_format_milli(number, value);
   number[length++] = ' ';
   base_buffer_add(out, number, length);
 }

@@ -17,10 +17,13 @@ enum {
 /* One run on its way out. Lengths are millionths of an em along the baseline. */
 typedef struct {
   PdfPainter *painter;
-  const PdfFont *font;
+  const PdfShown *shown;
+  const PdfGlyphUse *font_uses;
+  const uint32_t *uses; /* of the run's glyphs, among the font's */
   const TextRun *run;
+  int64_t scale;   /* BaseLengths in an em along the baseline, times 1000 */
+  int64_t advance; /* of the glyphs before, BaseLength */
   int64_t pen;     /* where the file has its pen, from the start of the run */
-  int64_t wanted;  /* where the next glyph's origin belongs */
   int64_t spacing; /* what Tc adds to each glyph */
   int64_t rise;    /* thousandths of a point, of the glyph before */
   bool in_array, in_string;
@@ -71,7 +74,7 @@ static void set_spacing(PdfPainter *painter, int64_t spacing) {
 /* ---- glyphs ---------------------------------------------------------------------------------------------------- */
 
 static void close_string(Showing *showing) {
-  if (showing->in_string) base_buffer_add_char(&showing->painter->out, '>');
+  if (showing->in_string) base_buffer_add_char(&showing->painter->out, ')');
   showing->in_string = false;
 }
 
@@ -90,7 +93,7 @@ static void open_array(Showing *showing) {
 
 static void open_string(Showing *showing) {
   open_array(showing);
-  if (!showing->in_string) base_buffer_add_char(&showing->painter->out, '<');
+  if (!showing->in_string) base_buffer_add_char(&showing->painter->out, '(');
   showing->in_string = true;
 }
 
@@ -113,37 +116,40 @@ static void set_rise(Showing *showing, int64_t rise) {
   showing->rise = rise;
 }
 
+/* Two bytes in a literal string: shorter than hexadecimal, before and after deflating. */
 static void put_code(Showing *showing, const PdfGlyphUse *use) {
-  static const char hex[] = "0123456789ABCDEF";
+  char bytes[4];
+  size_t count = 0;
   open_string(showing);
-  char digits[4] = {hex[use->code >> 12 & 15], hex[use->code >> 8 & 15], hex[use->code >> 4 & 15],
-                    hex[use->code & 15]};
-  base_buffer_add(&showing->painter->out, digits, 4);
+  for (int shift = 8; shift >= 0; shift -= 8) {
+    char byte = (char)(use->code >> shift);
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') bytes[count++] = '\\';
+    bytes[count++] = byte == '\r' ? 'r' : byte;
+  }
+  base_buffer_add(&showing->painter->out, bytes, count);
   showing->pen += use->advance + showing->spacing;
 }
 
 /* BaseLength along the baseline to millionths of an em. */
-static int64_t in_ems(const TextRun *run, int64_t length) {
-  int64_t size = run->size * (1000 + run->stretch);
-  int64_t scaled = length * 1000;
-  return scaled / size * MICRO + scaled % size * MICRO / size;
+static int64_t in_ems(const Showing *showing, int64_t length) {
+  const int64_t most = INT64_C(9000000000); /* 250 m; longer ones are no text */
+  length = length > most ? most : length < -most ? -most : length;
+  return length * 1000000000 / showing->scale;
 }
 
-static void show_cluster(Showing *showing, const PdfCluster *cluster, int64_t *advance) {
-  const TextRun *run = showing->run;
-  for (size_t i = 0; i < cluster->count; i++) {
-    const TextGlyph *glyph = &run->glyphs[cluster->first + i];
-    const char *text;
-    size_t length;
-    pdf_cluster_part(cluster, i, &text, &length);
-    const PdfGlyphUse *use = pdf_font_use(showing->font, glyph->glyph, text, length);
-    if (use) {
-      set_rise(showing, pdf_milli(glyph->y_offset));
-      move_pen(showing, in_ems(run, *advance + glyph->x_offset));
-      put_code(showing, use);
-    }
-    *advance += glyph->advance;
+static void show_glyph(Showing *showing, size_t index) {
+  const TextGlyph *glyph = &showing->run->glyphs[index];
+  uint32_t use = showing->uses[index];
+  if (use) {
+    set_rise(showing, pdf_milli(glyph->y_offset));
+    move_pen(showing, in_ems(showing, showing->advance + glyph->x_offset));
+    put_code(showing, &showing->font_uses[use]);
   }
+  showing->advance += glyph->advance;
+}
+
+static void show_cluster(Showing *showing, const PdfCluster *cluster) {
+  for (size_t i = 0; i < cluster->count; i++) show_glyph(showing, cluster->first + i);
 }
 
 /* ---- pieces that say their text themselves ---------------------------------------------------------------------- */
@@ -192,7 +198,6 @@ static void close_span(Showing *showing) {
 static void show_words(Showing *showing) {
   PdfCluster cluster = {0};
   bool in_word = false;
-  int64_t advance = 0;
   while (pdf_cluster_next(showing->run, &cluster)) {
     bool space = is_space(&cluster);
     if (in_word && space) close_span(showing);
@@ -203,18 +208,17 @@ static void show_words(Showing *showing) {
       open_span(showing, text, length);
     }
     in_word = !space;
-    show_cluster(showing, &cluster, &advance);
+    show_cluster(showing, &cluster);
   }
   if (in_word) close_span(showing);
 }
 
 static void show_clusters(Showing *showing) {
   PdfCluster cluster = {0};
-  int64_t advance = 0;
   while (pdf_cluster_next(showing->run, &cluster)) {
     bool itself = says_itself(&cluster);
     if (!itself) open_span(showing, cluster.text, cluster.text_length);
-    show_cluster(showing, &cluster, &advance);
+    show_cluster(showing, &cluster);
     if (!itself) close_span(showing);
   }
 }
@@ -224,13 +228,6 @@ static void show_clusters(Showing *showing) {
 /* Thousandths of a point times millionths of an em, in millionths of a point. */
 static int64_t pen_travel(const Showing *showing, int64_t size) {
   return showing->pen * (1000 + showing->run->stretch) / 1000 * size / 1000;
-}
-
-static void place_turned(PdfPainter *painter, int64_t x, int64_t y) {
-  base_buffer_add_text(&painter->out, "0 1 -1 0 ");
-  pdf_put_coordinate(&painter->out, x);
-  pdf_put_coordinate(&painter->out, y);
-  base_buffer_add(&painter->out, "Tm\n", 3);
 }
 
 /* Begins a text line at x, y unless the pen is already on this line: then the run starts with a movement of it, which
@@ -245,18 +242,15 @@ static int64_t place(PdfPainter *painter, int64_t x, int64_t y) {
   return 0;
 }
 
-static void show_space(Showing *showing) {
-  const PdfGlyphUse *space = pdf_font_use(showing->font, TEXT_NO_GLYPH, " ", 1);
-  if (space) put_code(showing, space);
-}
-
-static void show_run(Showing *showing, bool space_follows) {
+static void show_run(Showing *showing) {
   if (needs_words(showing->run))
     show_words(showing);
+  else if (showing->shown->plain)
+    for (size_t i = 0; i < showing->run->glyph_count; i++) show_glyph(showing, i);
   else
     show_clusters(showing);
   set_rise(showing, 0);
-  if (space_follows) show_space(showing);
+  if (showing->shown->space) put_code(showing, &showing->font_uses[showing->shown->space]);
   close_array(showing);
 }
 
@@ -269,27 +263,54 @@ static void set_state(PdfPainter *painter, const PageItem *item, const PdfFont *
   pdf_paint_colour(painter, item->as.text.colour, PDF_FILL, small);
 }
 
+static Showing begin_run(PdfPainter *painter, const PdfShown *shown, const TextRun *run) {
+  return (Showing){.painter = painter,
+                   .shown = shown,
+                   .font_uses = shown->font->uses.items,
+                   .uses = painter->writer->uses.items + shown->first_use,
+                   .run = run,
+                   .scale = run->size * (1000 + run->stretch)};
+}
+
+/* A matrix would move the lines after it, so turned text has a text object of its own. */
+static void show_turned(PdfPainter *painter, const PageItem *item, const PdfShown *shown, int64_t size) {
+  const TextRun *run = item->as.text.run;
+  const PdfFrame *frame = &painter->page->frame;
+  Showing showing = begin_run(painter, shown, run);
+  pdf_text_end(painter);
+  pdf_text_begin(painter);
+  set_state(painter, item, shown->font, size);
+  showing.spacing = painter->spacing * MICRO / size;
+  base_buffer_add_text(&painter->out, "0 1 -1 0 ");
+  pdf_put_coordinate(&painter->out, frame->margin + pdf_milli(item->as.text.x - run->rise));
+  pdf_put_coordinate(&painter->out, frame->margin + frame->height - pdf_milli(item->as.text.y));
+  base_buffer_add(&painter->out, "Tm\n", 3);
+  show_run(&showing);
+  pdf_text_end(painter);
+}
+
+static void show_level(PdfPainter *painter, const PageItem *item, const PdfShown *shown, int64_t size) {
+  const TextRun *run = item->as.text.run;
+  const PdfFrame *frame = &painter->page->frame;
+  int64_t x = frame->margin + pdf_milli(item->as.text.x);
+  int64_t y = frame->margin + frame->height - pdf_milli(item->as.text.y - run->rise);
+  Showing showing = begin_run(painter, shown, run);
+  pdf_text_begin(painter);
+  set_state(painter, item, shown->font, size);
+  showing.spacing = painter->spacing * MICRO / size;
+  showing.pen = place(painter, x, y) * 1000 / size * 1000 / (1000 + run->stretch);
+  show_run(&showing);
+  painter->pen = x * 1000 + pen_travel(&showing, size);
+  painter->pen_known = true;
+}
+
 void pdf_paint_text(PdfPainter *painter, const PageItem *item) {
   const TextRun *run = item->as.text.run;
+  const PdfShown *shown = &painter->writer->shown.items[painter->writer->next_shown++];
   int64_t size = pdf_milli(run->size);
   if (!run->glyph_count || size <= 0 || run->stretch <= -1000) return;
-  const PdfFrame *frame = &painter->page->frame;
-  bool turned = item->as.text.turn != 0, was_in_text = painter->in_text;
-  int64_t x = frame->margin + pdf_milli(item->as.text.x - (turned ? run->rise : 0));
-  int64_t y = frame->margin + frame->height - pdf_milli(item->as.text.y - (turned ? 0 : run->rise));
-  Showing showing = {.painter = painter, .font = pdf_font_of(painter->writer, run->face), .run = run};
-  if (turned) pdf_text_end(painter); /* a matrix would move the lines after it */
-  pdf_text_begin(painter);
-  set_state(painter, item, showing.font, size);
-  showing.spacing = painter->spacing * MICRO / size;
-  if (turned)
-    place_turned(painter, x, y);
+  if (item->as.text.turn)
+    show_turned(painter, item, shown, size);
   else
-    showing.pen = place(painter, x, y) * 1000 / size * 1000 / (1000 + run->stretch);
-  show_run(&showing, pdf_space_follows(item));
-  painter->pen = x * 1000 + pen_travel(&showing, size);
-  painter->pen_known = !turned;
-  if (!turned) return;
-  pdf_text_end(painter);
-  if (was_in_text) pdf_text_begin(painter);
+    show_level(painter, item, shown, size);
 }
