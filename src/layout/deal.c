@@ -1,0 +1,104 @@
+/* Boxes dealt into columns: all as high as the highest must be, over as many pages as they need. */
+#include "layout/frame.h"
+
+enum { MOST_DEALT = 24 };
+
+static BaseLength gap_above(const LayoutBox *box, bool first_in_column) { return first_in_column ? 0 : box->space; }
+
+/* Where the column that starts with `box` ends at this height: the first box of the next one. At least one box goes
+ * in. A column may end only before a box that is not glued, when there is such a place. */
+static LayoutBox *column_end(LayoutBox *box, BaseLength height, BaseLength *used) {
+  LayoutBox *legal = NULL;
+  BaseLength y = 0, legal_y = 0;
+  for (LayoutBox *at = box; at; at = at->next) {
+    if (at != box && !at->glued) legal = at, legal_y = y;
+    BaseLength bottom = y + gap_above(at, at == box) + at->height;
+    if (bottom > height + BASE_MM / 20 && at != box) {
+      *used = legal ? legal_y : y;
+      return legal ? legal : at;
+    }
+    y = bottom;
+  }
+  *used = y;
+  return NULL;
+}
+
+/* The first box that does not fit into so many columns of this height; NULL: all do. */
+static LayoutBox *deal_end(LayoutBox *box, int count, BaseLength height, BaseLength *tallest) {
+  *tallest = 0;
+  for (int i = 0; i < count && box; i++) {
+    BaseLength used;
+    box = column_end(box, height, &used);
+    if (used > *tallest) *tallest = used;
+  }
+  return box;
+}
+
+/* The least height at which everything fits, to a hundredth of a millimetre; at most `most`. */
+static BaseLength balanced_height(LayoutBox *box, int count, BaseLength most) {
+  BaseLength low = 0, high = most, tallest;
+  while (high - low > LAYOUT_MM(1)) {
+    BaseLength middle = low + (high - low) / 2;
+    bool fits = !deal_end(box, count, middle, &tallest) && tallest <= middle + BASE_MM / 20;
+    if (fits)
+      high = middle;
+    else
+      low = middle;
+  }
+  return high;
+}
+
+static void deal_column(Filling *filling, LayoutBox *whole, LayoutBox *from, const LayoutBox *to, BaseLength x) {
+  BaseLength y = 0;
+  for (LayoutBox *box = from; box && box != to; box = box->next) {
+    y += gap_above(box, box == from);
+    layout_add_nested(filling->pass, whole, box, x, y);
+    y += box->height;
+  }
+  if (y > whole->height) whole->height = y;
+}
+
+/* One page's columns as a box; *rest is what is left over. */
+static LayoutBox *deal_page(Filling *filling, LayoutBlock *block, LayoutBox *from, BaseLength height, LayoutBox **rest) {
+  LayoutBox *whole = layout_box_new(filling->pass, block->width);
+  BaseLength column = (block->width - (block->deal - 1) * block->deal_gap) / block->deal, used;
+  whole->baseline = from->baseline;
+  whole->snaps = from->snaps;
+  for (int i = 0; i < block->deal && from; i++) {
+    LayoutBox *to = column_end(from, height, &used);
+    deal_column(filling, whole, from, to, i * (column + block->deal_gap));
+    from = to;
+  }
+  *rest = from;
+  return whole;
+}
+
+static BaseLength total_height(const LayoutBox *box) {
+  BaseLength total = 0;
+  for (; box; box = box->next) total += box->space + box->height;
+  return total;
+}
+
+void layout_deal(Filling *filling, LayoutBlock *block, BaseLength indent) {
+  LayoutBox *rest = block->first;
+  BaseLength before = block->space_before, after = block->space_after;
+  while (rest && !filling->broken) {
+    LayoutBlock part = *block, *own = base_arena_alloc(filling->pass->arena, sizeof *own);
+    *own = part;
+    own->first = own->last = rest;
+    own->space_before = rest == block->first ? before : 0;
+    BaseLength top = layout_next_top(filling->sheet, filling->main, own, rest), tallest;
+    BaseLength room = layout_room(filling, top), all = total_height(rest);
+    bool last = !filling->flows || !deal_end(rest, block->deal, room, &tallest);
+    BaseLength height = last ? balanced_height(rest, block->deal, all) : room;
+    LayoutBox *page = deal_page(filling, block, rest, height, &rest);
+    page->next = NULL;
+    own->first = own->last = page;
+    own->space_after = rest ? 0 : after;
+    layout_put_next(filling, own, page, indent);
+    if (!block->sheet) {
+      block->sheet = own->sheet;
+      block->landed_at = own->landed_at;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/* Rules, panels, lattices, the mark and the section tracker: what a page is furnished with. */
+#include "layout/internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RULE_WEIGHT     LAYOUT_MM(18)
+#define LATTICE_WEIGHT  (BASE_MM / 8)
+#define LATTICE_PITCH   LAYOUT_MM(500)
+#define TRACKER_SQUARE  LAYOUT_MM(250)
+#define TRACKER_PITCH   LAYOUT_MM(375)
+#define TRACKER_OUTLINE LAYOUT_MM(20)
+#define MARK_CELL       LAYOUT_MM(260)
+
+static LayoutBlock *bare_block(const LayoutRegion *region, const ReportNode *node, LayoutBox **box) {
+  LayoutBlock *block = layout_block_new(region, node);
+  *box = layout_block_add(block, layout_box_new(region->pass, region->width));
+  return block;
+}
+
+static BaseLength length_of(const LayoutRegion *region, const ReportNode *node, const char *name, BaseLength fallback) {
+  return report_length(node, name, fallback, region->pass->kit.diagnostics);
+}
+
+static const PageColour *named_colour(const LayoutRegion *region, const ReportNode *node, const char *attribute,
+                                      const char *fallback) {
+  const char *name = report_attribute_or(node, attribute, fallback);
+  return page_colour(&region->pass->kit, name, report_attribute_place(node, attribute));
+}
+
+/* ---- rule, rect, lattice, space --------------------------------------------------------------------------------------- */
+
+/* In a flow: as wide as its measure. In furniture, from="X Y" to="X Y" in page coordinates. */
+LayoutBlock *layout_build_rule(const LayoutRegion *region, const ReportNode *node) {
+  LayoutBox *box;
+  LayoutBlock *block = bare_block(region, node, &box);
+  BaseLength weight = length_of(region, node, "weight", RULE_WEIGHT);
+  const PageColour *colour = named_colour(region, node, "colour", "ink");
+  LayoutItem *item = layout_add_rule(region->pass, box, 0, 0, region->width, weight, colour);
+  PagePoint from, to;
+  if (layout_point(region->pass, node, "from", &from) && layout_point(region->pass, node, "to", &to)) {
+    item->x = from.x;
+    item->y = from.y;
+    item->as.rule.dx = to.x - from.x;
+    item->as.rule.dy = to.y - from.y;
+  }
+  return block;
+}
+
+LayoutBlock *layout_build_rect(const LayoutRegion *region, const ReportNode *node) {
+  LayoutBox *box;
+  LayoutBlock *block = bare_block(region, node, &box);
+  box->height = length_of(region, node, "height", 0);
+  layout_add_rect(region->pass, box, (PageRect){0, 0, region->width, box->height},
+                  named_colour(region, node, "colour", "tint"));
+  return block;
+}
+
+LayoutBlock *layout_build_lattice(const LayoutRegion *region, const ReportNode *node) {
+  LayoutBox *box;
+  LayoutBlock *block = bare_block(region, node, &box);
+  box->height = length_of(region, node, "height", 0);
+  LayoutItem *item = layout_item_new(region->pass, box, LAYOUT_LATTICE, NULL, node->place);
+  item->as.lattice.width = region->width;
+  item->as.lattice.height = box->height;
+  item->as.lattice.pitch = length_of(region, node, "pitch", LATTICE_PITCH);
+  item->as.lattice.weight = length_of(region, node, "weight", LATTICE_WEIGHT);
+  item->as.lattice.colour = named_colour(region, node, "colour", "ruling");
+  return block;
+}
+
+LayoutBlock *layout_build_space(const LayoutRegion *region, const ReportNode *node) {
+  LayoutBox *box;
+  LayoutBlock *block = bare_block(region, node, &box);
+  box->height = length_of(region, node, "height", LATTICE_PITCH);
+  return block;
+}
+
+/* ---- mark --------------------------------------------------------------------------------------------------------------- */
+
+/* Stairs of squares: columns of so many cells, aligned at the bottom right of each cell; y is the bottom. */
+LayoutBlock *layout_build_mark(const LayoutRegion *region, const ReportNode *node) {
+  LayoutBox *box;
+  LayoutBlock *block = bare_block(region, node, &box);
+  BaseLength cell = length_of(region, node, "cell", MARK_CELL);
+  double share = strtod(report_attribute_or(node, "square", "0.85"), NULL);
+  if (!(share > 0 && share <= 1)) share = 0.85;
+  BaseLength side = (BaseLength)((double)cell * share + 0.5);
+  int heights[16], columns = 0, tallest = 0;
+  for (const char *at = report_attribute_or(node, "columns", "1 2 3"); *at && columns < 16;) {
+    char *end;
+    long height = strtol(at, &end, 10);
+    if (end == at || height < 1 || height > 100) break;
+    heights[columns++] = (int)height;
+    if (height > tallest) tallest = (int)height;
+    at = end;
+  }
+  PageRect *squares = base_arena_alloc(region->pass->arena, (size_t)(columns * tallest + 1) * sizeof *squares);
+  size_t count = 0;
+  for (int column = 0; column < columns; column++)
+    for (int row = 0; row < heights[column]; row++)
+      squares[count++] =
+          (PageRect){(column + 1) * cell - side, -row * cell - side, side, side};
+  layout_add_squares(region->pass, box, NULL, node->place, squares, count, named_colour(region, node, "colour", "ink"));
+  return block;
+}
+
+/* ---- section tracker ------------------------------------------------------------------------------------------------------ */
+
+static void add_square(const LayoutRegion *region, LayoutBox *box, const ReportNode *node, BaseLength x,
+                       BaseLength side, bool current) {
+  LayoutItem *item = layout_add_rect(region->pass, box, (PageRect){x, 0, side, side}, NULL);
+  if (current) {
+    item->as.rect.fill = named_colour(region, node, "current", "data");
+  } else {
+    item->as.rect.outline = named_colour(region, node, "outline", "data-light");
+    item->as.rect.weight = TRACKER_OUTLINE;
+  }
+}
+
+/* A link to the section's first page. It belongs to the page's structure, so that every annotation is reachable. */
+static void add_link(const LayoutRegion *region, LayoutBox *box, const ReportNode *node, const LayoutEntry *section,
+                     BaseLength x, BaseLength side) {
+  LayoutPass *pass = region->pass;
+  if (!pass->navigation) return;
+  PageElement *element = page_element_new(pass->out, pass->navigation, PAGE_LINK, node->place);
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINK, element, node->place);
+  item->x = x;
+  item->as.link.width = item->as.link.height = side;
+  item->as.link.anchor = section->anchor;
+  item->as.link.label = base_arena_format(pass->arena, "%d. %s", section->number, section->title);
+  element->alt = item->as.link.label;
+}
+
+/* As many squares as there are numbered sections, ending at x; the current one is filled. */
+LayoutBlock *layout_build_tracker(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBox *box;
+  LayoutBlock *block = bare_block(region, node, &box);
+  BaseLength side = length_of(region, node, "square", TRACKER_SQUARE);
+  BaseLength pitch = length_of(region, node, "pitch", TRACKER_PITCH);
+  const LayoutEntry *current =
+      pass->entry->section >= 0 ? &pass->outline->entries.items[pass->entry->section] : NULL;
+  int index = 0;
+  for (size_t i = 0; i < pass->outline->entries.count; i++) {
+    const LayoutEntry *entry = &pass->outline->entries.items[i];
+    if (!entry->number) continue;
+    BaseLength x = -side - (pass->outline->section_count - 1 - index++) * pitch;
+    add_square(region, box, node, x, side, entry == current);
+    add_link(region, box, node, entry, x, side);
+  }
+  box->height = side;
+  return block;
+}

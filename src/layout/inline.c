@@ -1,0 +1,230 @@
+/* Inline nodes to spans of text, and spans to set lines. */
+#include "layout/internal.h"
+
+#include <string.h>
+
+/* ---- spans -------------------------------------------------------------------------------------------------------- */
+
+static const PageOrigin *new_origin(LayoutPass *pass, const ReportFigure *figure, const ReportNode *node) {
+  if (!figure && !node) return NULL;
+  PageOrigin *origin = base_arena_alloc(pass->arena, sizeof *origin);
+  origin->figure = figure;
+  origin->node = node;
+  return origin;
+}
+
+void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, const TextStyle *style,
+                      const ReportFigure *figure, const ReportNode *node) {
+  if (!text || !*text) return;
+  TextSpan *span = BASE_APPEND(&out->spans);
+  *span = (TextSpan){text, strlen(text), style, new_origin(pass, figure, node)};
+}
+
+void layout_spans_free(LayoutSpans *spans) {
+  base_free(spans->spans.items);
+  base_free(spans->calls.items);
+  *spans = (LayoutSpans){0};
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+static bool ends_blank(const LayoutSpans *out) {
+  if (!out->spans.count) return true;
+  const TextSpan *last = &out->spans.items[out->spans.count - 1];
+  return last->length && is_blank(last->text[last->length - 1]);
+}
+
+/* Runs of white space are one space, none at the start of a line: the source may be wrapped and indented. */
+static const char *collapse(LayoutPass *pass, const char *text, size_t length, bool after_blank) {
+  char *copy = base_arena_alloc(pass->arena, length + 1);
+  size_t used = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (!is_blank(text[i]))
+      copy[used++] = text[i], after_blank = false;
+    else if (!after_blank)
+      copy[used++] = ' ', after_blank = true;
+  }
+  copy[used] = 0;
+  return copy;
+}
+
+/* A call is set at 0.62 of the size, raised 0.42 of that (look, section 4). */
+static const TextStyle *raised(LayoutPass *pass, const TextStyle *style) {
+  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
+  *copy = *style;
+  copy->size = style->size * 62 / 100;
+  copy->rise = style->rise + copy->size * 42 / 100;
+  return copy;
+}
+
+static const TextStyle *in_language(LayoutPass *pass, const TextStyle *style, const char *language) {
+  if (!language || (style->language && strcmp(style->language, language) == 0)) return style;
+  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
+  *copy = *style;
+  copy->language = language;
+  return copy;
+}
+
+static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role, const TextStyle *style,
+                             LayoutSpans *out, int depth);
+
+static void collect_text(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
+  const char *text = collapse(pass, node->text ? node->text : "", node->length, ends_blank(out));
+  layout_spans_add(pass, out, text, style, NULL, node);
+}
+
+static void collect_page_of(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
+  int page = layout_expected_page(pass->outline, node->text ? node->text : "");
+  if (!page)
+    base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "unknown-id",
+                "give the block that is meant an id attribute", "no block has the id “%s”", node->text);
+  layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", page), style, NULL, node);
+}
+
+static void collect_call(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
+  *BASE_APPEND(&out->calls) = node;
+  layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", node->number), raised(pass, style), NULL, node);
+}
+
+static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRole *role, const TextStyle *style,
+                         LayoutSpans *out, int depth) {
+  switch (node->kind) {
+  case REPORT_TEXT:
+  case REPORT_CODE: collect_text(pass, node, style, out); break;
+  case REPORT_FIGURE: layout_spans_add(pass, out, node->text, style, node->figure, node); break;
+  case REPORT_BREAK: layout_spans_add(pass, out, "\n", style, NULL, node); break;
+  case REPORT_PAGE_OF: collect_page_of(pass, node, style, out); break;
+  case REPORT_FOOTNOTE_CALL: collect_call(pass, node, style, out); break;
+  case REPORT_FIELD: layout_spans_add(pass, out, layout_field(pass, node->text), style, NULL, node); break;
+  case REPORT_STRONG: collect_children(pass, node, role, &role->strong, out, depth); break;
+  case REPORT_EMPHASIS:
+    collect_children(pass, node, role, style->face == role->strong.face ? style : &role->emphasis, out, depth);
+    break;
+  case REPORT_LANGUAGE:
+    collect_children(pass, node, role, in_language(pass, style, node->language), out, depth);
+    break;
+  case REPORT_LINK:
+  case REPORT_HIGHLIGHT: collect_children(pass, node, role, style, out, depth); break;
+  default: break; /* blocks inside inline text are refused when the report is loaded */
+  }
+}
+
+static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role, const TextStyle *style,
+                             LayoutSpans *out, int depth) {
+  if (depth >= LAYOUT_DEEPEST_INLINE) {
+    base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "too-deep", NULL,
+                "inline elements are nested more than %d deep", LAYOUT_DEEPEST_INLINE);
+    return;
+  }
+  for (const ReportNode *child = node->first; child; child = child->next)
+    collect_node(pass, child, role, style, out, depth + 1);
+}
+
+/* Trailing white space of the source is no space on the page. */
+static void trim_end(LayoutSpans *out) {
+  while (out->spans.count && ends_blank(out)) {
+    TextSpan *last = &out->spans.items[out->spans.count - 1];
+    while (last->length && is_blank(last->text[last->length - 1])) last->length--;
+    if (last->length) break;
+    out->spans.count--;
+  }
+}
+
+void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *out) {
+  const TextStyle *style = in_language(pass, &role->style, node->language);
+  collect_children(pass, node, role, style, out, 0);
+  trim_end(out);
+}
+
+const ReportAttribute *layout_attribute(const ReportNode *node, const char *name) {
+  for (size_t i = 0; i < node->attribute_count; i++)
+    if (strcmp(node->attributes[i].name, name) == 0) return &node->attributes[i];
+  return NULL;
+}
+
+void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const TextStyle *style,
+                            LayoutSpans *out) {
+  const ReportAttribute *attribute = layout_attribute(node, name);
+  if (!attribute) return;
+  const ReportNode *part = attribute->content;
+  if (!part) layout_spans_add(pass, out, attribute->value, style, NULL, NULL);
+  for (; part; part = part->next) {
+    if (part->kind == REPORT_FIELD)
+      layout_spans_add(pass, out, layout_field(pass, part->text), style, NULL, part);
+    else
+      layout_spans_add(pass, out, part->text, style, part->figure, part);
+  }
+}
+
+/* ---- setting ------------------------------------------------------------------------------------------------------- */
+
+TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const PageRole *role, TextAlign align,
+                          BaseLength width, BasePlace place) {
+  TextSettings settings = {.align = align,
+                           .width = width,
+                           .hyphenate = role->hyphenate,
+                           .optical_margins = role->optical_margins,
+                           .expansion = role->expansion,
+                           .place = place,
+                           .language = pass->kit.language};
+  if (spans->spans.count && spans->spans.items[0].style->language)
+    settings.language = spans->spans.items[0].style->language;
+  return text_paragraph(pass->kit.fonts, spans->spans.items, spans->spans.count, &settings, pass->arena,
+                        pass->kit.diagnostics);
+}
+
+TextParagraph *layout_set_text(LayoutPass *pass, const char *text, const PageRole *role, TextAlign align,
+                               BaseLength width, BasePlace place) {
+  LayoutSpans spans = {0};
+  layout_spans_add(pass, &spans, text, &role->style, NULL, NULL);
+  TextParagraph *paragraph = layout_set(pass, &spans, role, align, width, place);
+  layout_spans_free(&spans);
+  return paragraph;
+}
+
+TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const PageRole *role,
+                                    TextAlign align, BaseLength width) {
+  LayoutSpans spans = {0};
+  layout_spans_attribute(pass, node, name, &role->style, &spans);
+  TextParagraph *paragraph = layout_set(pass, &spans, role, align, width, report_attribute_place(node, name));
+  layout_spans_free(&spans);
+  return paragraph;
+}
+
+const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style, const ReportFigure *figure,
+                            BasePlace place) {
+  TextSpan span = {text, strlen(text), style, new_origin(pass, figure, NULL)};
+  return text_line(pass->kit.fonts, &span, 1, place, pass->arena, pass->kit.diagnostics);
+}
+
+const TextLine *layout_attribute_line(LayoutPass *pass, const ReportNode *node, const char *name,
+                                      const TextStyle *style) {
+  LayoutSpans spans = {0};
+  layout_spans_attribute(pass, node, name, style, &spans);
+  const TextLine *line = text_line(pass->kit.fonts, spans.spans.items, spans.spans.count,
+                                   report_attribute_place(node, name), pass->arena, pass->kit.diagnostics);
+  layout_spans_free(&spans);
+  return line;
+}
+
+const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, const char *fallback) {
+  const char *name = report_attribute(node, "role");
+  BasePlace place = name ? report_attribute_place(node, "role") : node->place;
+  return page_role(&region->pass->kit, name ? name : fallback, place);
+}
+
+BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
+                            const TextParagraph *paragraph, const PageRole *role, BaseLength x, BaseLength y) {
+  for (size_t i = 0; i < paragraph->line_count; i++) {
+    LayoutItem *item =
+        layout_add_line(pass, box, element, place, &paragraph->lines[i], role->colour, x, y + (BaseLength)i * role->leading);
+    item->as.line.joined = i + 1 < paragraph->line_count;
+  }
+  return y + ((BaseLength)paragraph->line_count - 1) * role->leading;
+}
+
+PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, const ReportNode *node) {
+  PageElement *element = page_element_new(region->pass->out, region->parent, kind, node->place);
+  if (node->language && strcmp(node->language, region->pass->kit.language) != 0) element->language = node->language;
+  return element;
+}

@@ -1,0 +1,326 @@
+/* What the files of the layout layer share.
+ *
+ * A node becomes a LayoutBlock: a vertical list of LayoutBoxes that a page or column end may part. A box is
+ * relocatable: its items are relative to its top left corner, so nothing is built twice when it moves to another page.
+ * The bottom of a box that ends in text is its last baseline; the top of one that begins with text lies one leading
+ * above its first baseline. Spaces are measured between these edges, and of two neighbouring spaces the larger holds.
+ */
+#ifndef MILLESIME_LAYOUT_INTERNAL_H
+#define MILLESIME_LAYOUT_INTERNAL_H
+
+#include "layout/layout.h"
+
+/* Hundredths of a millimetre, for the measures of components. */
+#define LAYOUT_MM(hundredths) ((BaseLength)(hundredths) * (BASE_MM / 100))
+
+enum {
+  LAYOUT_MOST_PASSES = 5,
+  LAYOUT_DEEPEST_BLOCKS = 24, /* columns in columns … */
+  LAYOUT_DEEPEST_INLINE = 64, /* emphasis in a link in emphasis … */
+  LAYOUT_MOST_PAGES = 20000,
+  LAYOUT_MOST_COLUMNS = 200 /* of a table */
+};
+
+/* ---- items and boxes ------------------------------------------------------------------------------------------- */
+
+typedef enum {
+  LAYOUT_LINE,
+  LAYOUT_TURNED,
+  LAYOUT_RECT,
+  LAYOUT_RULE,
+  LAYOUT_SHAPE,
+  LAYOUT_SQUARES,
+  LAYOUT_LATTICE,
+  LAYOUT_IMAGE,
+  LAYOUT_CHART,
+  LAYOUT_LINK,
+  LAYOUT_ANCHOR,
+  LAYOUT_STRIPES,
+  LAYOUT_NESTED
+} LayoutItemKind;
+
+typedef struct LayoutBox LayoutBox;
+typedef struct LayoutBackdrop LayoutBackdrop;
+
+typedef struct LayoutItem {
+  struct LayoutItem *next;
+  LayoutItemKind kind;
+  PageElement *element; /* NULL: an artifact */
+  BasePlace place;
+  BaseLength x, y; /* from the box's top left corner; LINE: the baseline */
+  bool sinks;      /* moves with the bottom of the box, when neighbours share one height */
+  union {
+    struct {
+      const TextLine *line;
+      const PageColour *colour;
+      bool joined; /* more text of the same element follows */
+    } line;
+    struct {
+      const char *text;
+      const PageRole *role;
+      TextAlign align;
+      const PageColour *colour;
+    } turned;
+    struct {
+      BaseLength width, height, weight;
+      const PageColour *fill, *outline;
+      bool grows; /* with the box */
+    } rect;
+    struct {
+      BaseLength dx, dy, weight;
+      const PageColour *colour;
+    } rule;
+    struct {
+      const char *segments;
+      const PagePoint *points;
+      size_t count;
+      const PageColour *fill;
+    } shape;
+    struct {
+      const PageRect *rects;
+      size_t count;
+      const PageColour *fill, *outline;
+      BaseLength weight;
+    } squares;
+    struct {
+      BaseLength width, height, pitch, weight;
+      const PageColour *colour;
+    } lattice;
+    struct {
+      const PageImage *image;
+      BaseLength width, height;
+    } image;
+    struct {
+      const ReportNode *node;
+      BaseLength width, height;
+    } chart;
+    struct {
+      BaseLength width, height;
+      const char *uri, *anchor, *label;
+    } link;
+    const char *anchor;
+    struct {
+      const LayoutBackdrop *backdrop;
+      BaseLength body, bottom; /* of the run of boxes, from y */
+    } stripes;
+    LayoutBox *nested;
+  } as;
+} LayoutItem;
+
+/* Stripes behind a run of boxes that stand one under the other: column tints and lattice lines of a table. They are
+ * drawn once over the whole run, so that no seam shows between rows. */
+typedef struct {
+  BaseLength x, width;  /* width 0: an upright line of `weight` in the middle of x */
+  BaseLength weight;
+  const PageColour *colour;
+  bool head;            /* begins with the table's head; else with the first row */
+  BaseLength inset;     /* below the top of the head */
+} LayoutStripe;
+struct LayoutBackdrop {
+  const LayoutStripe *stripes;
+  size_t count;
+};
+
+typedef struct LayoutNote LayoutNote;
+
+struct LayoutBox {
+  LayoutBox *next; /* in its block */
+  LayoutItem *first, *last;
+  BaseLength width, height;
+  BaseLength baseline; /* first baseline; 0: the box does not begin with text */
+  BaseLength space;    /* above it inside its block; dropped at the top of a page */
+  bool glued;          /* no page may end before it */
+  bool snaps;          /* its first baseline stands on the baseline grid */
+  bool head;           /* a table's head: stripes of rows begin below it */
+  LayoutBox *repeat;   /* drawn above it when it is the first of a later page: a table's head */
+  const LayoutBackdrop *backdrop;
+  LayoutNote *notes; /* footnotes called in it */
+};
+
+/* A footnote: its set lines, a list of boxes, from the call to the page's foot. */
+struct LayoutNote {
+  LayoutNote *next;
+  LayoutBox *lines;
+};
+
+typedef struct LayoutBlock LayoutBlock;
+struct LayoutBlock {
+  const ReportNode *node;
+  LayoutBox *first, *last;
+  BaseLength width;
+  BaseLength space_before, space_after;
+  bool keep_next, keep_together;
+  int deal; /* columns that the boxes are dealt into where they land (fill="balance"); 0: none */
+  BaseLength deal_gap;
+  PageElement *first_element, *last_element; /* its structure: consecutive children of one parent */
+  void *sheet;          /* where its first box stands; NULL: not yet */
+  BaseLength landed_at; /* that box's first baseline, or its top when it has none */
+};
+
+/* ---- one laying out of the document ------------------------------------------------------------------------------ */
+
+/* A section, page or flow, in order; or a chart or table for the lists of them. */
+typedef struct {
+  const ReportNode *node;
+  const char *title;  /* of contents and bookmarks; "" when it has none */
+  const char *anchor; /* name of its place */
+  int level;          /* 0: section, or page outside sections */
+  int number;         /* of a numbered section, else 0 */
+  int section;        /* index of its section's entry; -1: outside */
+  bool listed;
+} LayoutEntry;
+
+typedef BASE_LIST(LayoutEntry) LayoutEntries;
+
+/* What the document holds, and on which pages its names are expected. Worked out before pages are laid out, so that
+ * one pass is enough unless a flow grows over more pages than it was thought to. */
+typedef struct {
+  BaseArena *arena;
+  LayoutEntries entries;
+  LayoutEntries captions;        /* charts with a title, tables with a caption */
+  BASE_LIST(const char *) names; /* every anchor */
+  BaseMap *pages;                /* anchor → int: the page expected, from 1 */
+  BaseMap *caption_anchors;      /* node → anchor */
+  int section_count;             /* numbered sections */
+  bool used;                     /* a page number was printed */
+} LayoutOutline;
+
+typedef struct {
+  ReportDocument *report;
+  const LayoutOptions *options;
+  const ReportTheme *theme;
+  PageKit kit; /* the caller's, with the diagnostics of this pass */
+  PageDocument *out;
+  BaseArena *arena; /* of `out` */
+  LayoutOutline *outline;
+  BaseMap *inline_elements; /* inline node → PageElement */
+  const LayoutEntry *entry; /* page or flow being laid out */
+  int page_number;          /* of the sheet being filled, from 1 */
+  BaseMap *blocks;          /* id → LayoutBlock, of blocks that stand in a frame themselves */
+  PageElement *navigation;  /* takes the links of furniture; NULL: none are made */
+} LayoutPass;
+
+/* Where a block is built: its measure, and the structure element that takes its elements. */
+typedef struct {
+  LayoutPass *pass;
+  const ReportMaster *master;
+  PageElement *parent;
+  BaseLength width;
+  int depth;
+  bool margin; /* a narrow frame beside the main one */
+} LayoutRegion;
+
+/* outline.c */
+LayoutOutline *layout_outline_new(ReportDocument *report);
+void layout_outline_free(LayoutOutline *outline);
+int layout_expected_page(LayoutOutline *outline, const char *anchor); /* 0: no such name */
+const char *layout_caption_anchor(const LayoutOutline *outline, const ReportNode *node); /* NULL: none */
+/* Takes the pages found; false when one differs from what was printed. */
+bool layout_outline_settle(LayoutOutline *outline, const PageDocument *document);
+
+/* box.c */
+LayoutBox *layout_box_new(LayoutPass *pass, BaseLength width);
+LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind, PageElement *element,
+                            BasePlace place);
+LayoutItem *layout_add_line(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
+                            const TextLine *line, const PageColour *colour, BaseLength x, BaseLength baseline);
+LayoutItem *layout_add_rect(LayoutPass *pass, LayoutBox *box, PageRect rect, const PageColour *fill);
+LayoutItem *layout_add_rule(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength y, BaseLength width,
+                            BaseLength weight, const PageColour *colour);
+LayoutItem *layout_add_squares(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
+                               const PageRect *rects, size_t count, const PageColour *fill);
+LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner, BaseLength x, BaseLength y);
+LayoutBlock *layout_block_new(const LayoutRegion *region, const ReportNode *node);
+LayoutBox *layout_block_add(LayoutBlock *block, LayoutBox *box);
+void layout_box_stretch(LayoutBox *box, BaseLength height);
+/* All boxes of a block in one: their first baselines snap to a grid counted from the first of them. */
+LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *block);
+
+/* place.c */
+PageCanvas layout_canvas(LayoutPass *pass, PageSheet *sheet, PageElement *element, BasePlace place);
+const PageColour *layout_colour(const LayoutPass *pass, const char *purpose);
+/* Draws a box with its top left corner at x, y. `repeated`: as an artifact. */
+void layout_place_box(LayoutPass *pass, PageSheet *sheet, const LayoutBox *box, BaseLength x, BaseLength y,
+                      bool repeated);
+void layout_place_backdrop(LayoutPass *pass, PageSheet *sheet, const LayoutBackdrop *backdrop, BaseLength x,
+                           BaseLength top, BaseLength body, BaseLength bottom);
+
+/* marks.c: what runs of a line are beside text */
+void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x, BaseLength y);
+void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item, BaseLength y);
+const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind);
+
+/* inline.c */
+typedef struct {
+  BASE_LIST(TextSpan) spans;
+  BASE_LIST(const ReportNode *) calls; /* footnote calls, in order */
+} LayoutSpans;
+void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *out);
+void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, const TextStyle *style,
+                      const ReportFigure *figure, const ReportNode *node);
+/* An attribute's value, with its figures. Nothing when the attribute is absent. */
+void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const TextStyle *style,
+                            LayoutSpans *out);
+void layout_spans_free(LayoutSpans *spans);
+/* Sets spans in a role. The result lives in the document. */
+TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const PageRole *role, TextAlign align,
+                          BaseLength width, BasePlace place);
+TextParagraph *layout_set_text(LayoutPass *pass, const char *text, const PageRole *role, TextAlign align,
+                               BaseLength width, BasePlace place);
+/* One line that is never broken. */
+const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style, const ReportFigure *figure,
+                            BasePlace place);
+const TextLine *layout_attribute_line(LayoutPass *pass, const ReportNode *node, const char *name,
+                                      const TextStyle *style);
+TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const PageRole *role,
+                                    TextAlign align, BaseLength width);
+const char *layout_field(const LayoutPass *pass, const char *name);
+const ReportAttribute *layout_attribute(const ReportNode *node, const char *name); /* NULL when absent */
+const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, const char *fallback);
+/* Adds the lines of a paragraph to a box, the first baseline at y; returns the last baseline. */
+BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
+                            const TextParagraph *paragraph, const PageRole *role, BaseLength x, BaseLength y);
+PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, const ReportNode *node);
+
+/* table_model.c */
+void layout_report_column(LayoutPass *pass, const DataView *view, const char *name, BasePlace place);
+
+/* block.c */
+LayoutBlock *layout_block_build(const LayoutRegion *region, const ReportNode *node); /* NULL: nothing to show */
+/* Left edge and measure of a node that names them (x, width, columns); else they stay as they are. */
+void layout_measure(const LayoutPass *pass, const ReportMaster *master, const ReportNode *node, BaseLength *x,
+                    BaseLength *width);
+/* True when `y` of this block means its first baseline. */
+bool layout_stands_on_baseline(const LayoutBlock *block);
+
+typedef LayoutBlock *LayoutBuilder(const LayoutRegion *region, const ReportNode *node);
+LayoutBuilder layout_build_title, layout_build_heading, layout_build_paragraph, layout_build_prose, layout_build_list,
+    layout_build_note, layout_build_label, layout_build_remark;                        /* prose.c, label.c */
+LayoutBuilder layout_build_key_figure, layout_build_share, layout_build_hero;         /* keyfigure.c */
+LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;          /* voice.c */
+LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;        /* tiles.c, contents.c */
+LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;             /* table.c, picture.c */
+LayoutBuilder layout_build_columns, layout_build_stack;                               /* columns.c */
+LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout_build_space, layout_build_mark,
+    layout_build_tracker, layout_build_folio;                                         /* furniture.c */
+
+/* footnotes.c */
+/* Builds the notes that a paragraph calls and hangs them on the boxes that hold the calls. */
+void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const LayoutSpans *spans);
+
+/* footnotes.c: the foot of a page */
+BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more); /* of both lists together */
+void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x, BaseLength bottom);
+
+/* sheet.c: a new page with its background and furniture */
+PageSheet *layout_sheet_new(LayoutPass *pass, const ReportMaster *master);
+const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, const char *attribute, bool first);
+/* A position attribute "X Y"; false when absent or wrong (then reported). */
+bool layout_point(const LayoutPass *pass, const ReportNode *node, const char *name, PagePoint *point);
+void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster *master);
+void layout_debug_box(LayoutPass *pass, PageSheet *sheet, const LayoutBox *box, BaseLength x, BaseLength y);
+
+/* frame.c */
+void layout_page(LayoutPass *pass, const LayoutEntry *entry, PageElement *parent);
+
+#endif

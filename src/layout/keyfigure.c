@@ -1,0 +1,160 @@
+/* Figures that speak for themselves: key figure, share of a whole, the page's hero, and their highlighter. */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Measures of look, section 6.3, from the rule or from the number's baseline. */
+#define RULE_WEIGHT     LAYOUT_MM(35)
+#define NUMBER_LARGE    LAYOUT_MM(1250)
+#define NUMBER_MEDIUM   LAYOUT_MM(875)
+#define LABEL_BELOW     LAYOUT_MM(560)
+#define COMPARE_BELOW   LAYOUT_MM(440)
+#define HANG_LARGE      LAYOUT_MM(40)
+#define HANG_MEDIUM     LAYOUT_MM(25)
+#define HANG_HERO       LAYOUT_MM(240)
+#define PITCH_SHORT     LAYOUT_MM(3000) /* from top to top, label of one line */
+#define PITCH_LONG      LAYOUT_MM(3500)
+#define SPACE_LEAST     LAYOUT_MM(500)
+#define BAR_HEIGHT      LAYOUT_MM(250)
+#define SHARE_NUMBER    LAYOUT_MM(1300)
+#define SHARE_TICKED    LAYOUT_MM(1550)
+#define TICK_WIDTH      LAYOUT_MM(50)
+#define TICK_HEIGHT     LAYOUT_MM(550)
+
+/* The highlighter: how far it reaches over the number on all sides. */
+typedef struct {
+  BaseLength beside, above, below;
+} Highlight;
+static const Highlight LARGE = {LAYOUT_MM(60), LAYOUT_MM(290), LAYOUT_MM(90)};
+static const Highlight HERO = {LAYOUT_MM(60), LAYOUT_MM(750), LAYOUT_MM(250)};
+
+/* The number at x with its baseline at y; the highlighter under it when the node asks. */
+static void add_number(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
+                       const PageRole *role, const Highlight *highlight, BaseLength x, BaseLength y) {
+  const TextLine *line = layout_attribute_line(pass, node, "value", &role->style);
+  if (report_flag(node, "highlight")) {
+    PageRect rect = {x - highlight->beside, y - highlight->above, line->width + 2 * highlight->beside,
+                     highlight->above + highlight->below};
+    layout_add_rect(pass, box, rect, layout_colour(pass, "voice"));
+  }
+  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, role->colour, x, y);
+  item->as.line.joined = true;
+  if (x + line->width > box->width + BASE_MM)
+    base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "wide-figure", "a wider column or a smaller size",
+                "the figure “%s” is %.1f mm wider than its column", report_attribute_or(node, "value", ""),
+                base_to_mm(x + line->width - box->width));
+}
+
+/* The label under a number; returns the last baseline. */
+static BaseLength add_label(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
+                            const PageRole *role, BaseLength y, size_t *lines) {
+  LayoutSpans spans = {0};
+  layout_spans_collect(pass, node, role, &spans);
+  TextParagraph *label = layout_set(pass, &spans, role, role->align, box->width, node->place);
+  layout_spans_free(&spans);
+  *lines = label->line_count;
+  return label->line_count ? layout_add_lines(pass, box, element, node->place, label, role, 0, y) : y - LABEL_BELOW;
+}
+
+static BaseLength add_compare(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
+                              BaseLength last) {
+  const char *text = report_attribute(node, "compare");
+  if (!text || !*text) return last;
+  const PageRole *role = page_role(&pass->kit, "label-soft", node->place);
+  TextParagraph *lines = layout_set_attribute(pass, node, "compare", role, role->align, box->width);
+  return layout_add_lines(pass, box, element, node->place, lines, role, 0, last + COMPARE_BELOW);
+}
+
+/* Number, label and comparison from a number's baseline on; closes the box. */
+static LayoutBlock *finish_figure(const LayoutRegion *region, const ReportNode *node, LayoutBox *box,
+                                  BaseLength baseline) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  PageElement *element = layout_element(region, PAGE_P, node);
+  bool medium = strcmp(report_attribute_or(node, "size", "l"), "m") == 0;
+  const PageRole *number = layout_role(region, node, medium ? "figure-m" : "figure-l");
+  add_number(pass, box, element, node, number, &LARGE, medium ? -HANG_MEDIUM : -HANG_LARGE, baseline);
+  size_t lines = 0;
+  const PageRole *small = page_role(&pass->kit, "small", node->place);
+  BaseLength last = add_label(pass, box, element, node, small, baseline + LABEL_BELOW, &lines);
+  box->height = add_compare(pass, box, element, node, last);
+  BaseLength pitch = lines > 1 ? PITCH_LONG : PITCH_SHORT;
+  block->space_after = pitch > box->height + SPACE_LEAST ? pitch - box->height : SPACE_LEAST;
+  block->keep_together = true;
+  layout_block_add(block, box);
+  return block;
+}
+
+LayoutBlock *layout_build_key_figure(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBox *box = layout_box_new(pass, region->width);
+  layout_add_rule(pass, box, 0, 0, region->width, RULE_WEIGHT, layout_colour(pass, "ink"));
+  bool medium = strcmp(report_attribute_or(node, "size", "l"), "m") == 0;
+  return finish_figure(region, node, box, medium ? NUMBER_MEDIUM : NUMBER_LARGE);
+}
+
+/* ---- share of a whole ------------------------------------------------------------------------------------------------ */
+
+static double fraction_of(const ReportFigure *figure) {
+  if (!figure) return 0;
+  const DataCell *cell = data_cell(figure->view, figure->row, figure->column);
+  if (cell->kind != DATA_NUMBER) return 0;
+  double value = base_ratio_to_double(cell->value);
+  return value < 0 ? 0 : value > 1 ? 1 : value;
+}
+
+static void add_bar(const LayoutRegion *region, LayoutBox *box, double fraction) {
+  LayoutPass *pass = region->pass;
+  BaseLength filled = (BaseLength)((double)region->width * fraction + 0.5);
+  layout_add_rect(pass, box, (PageRect){0, 0, region->width, BAR_HEIGHT}, layout_colour(pass, "tint"));
+  if (filled) layout_add_rect(pass, box, (PageRect){0, 0, filled, BAR_HEIGHT}, layout_colour(pass, "data"));
+}
+
+static void add_tick(const LayoutRegion *region, LayoutBox *box, double fraction) {
+  BaseLength at = (BaseLength)((double)region->width * fraction + 0.5);
+  PageRect tick = {at - TICK_WIDTH / 2, (BAR_HEIGHT - TICK_HEIGHT) / 2, TICK_WIDTH, TICK_HEIGHT};
+  layout_add_rect(region->pass, box, tick, layout_colour(region->pass, "ink"));
+}
+
+/* The fraction of a `before` attribute: its figure's, or a plain number. */
+static double before_fraction(const LayoutPass *pass, const ReportNode *node, const ReportAttribute *before) {
+  if (before->figure) return fraction_of(before->figure);
+  char *end = NULL;
+  double value = strtod(before->value, &end);
+  if (end && !*end && end != before->value && value >= 0 && value <= 1) return value;
+  base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "before"), "bad-fraction",
+              "a figure such as {{view.part_pct}}, or a number from 0 to 1", "“%s” is not a fraction", before->value);
+  return 0;
+}
+
+LayoutBlock *layout_build_share(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  if (!node->figure) {
+    base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "value"), "no-fraction",
+                "give it one figure: value=\"{{view.part_pct}}\"", "a share needs the figure of a fraction");
+    return NULL;
+  }
+  LayoutBox *box = layout_box_new(pass, region->width);
+  const ReportAttribute *before = layout_attribute(node, "before");
+  add_bar(region, box, fraction_of(node->figure));
+  if (before) add_tick(region, box, before_fraction(pass, node, before));
+  return finish_figure(region, node, box, before ? SHARE_TICKED : SHARE_NUMBER);
+}
+
+/* ---- the page's hero ------------------------------------------------------------------------------------------------- */
+
+LayoutBlock *layout_build_hero(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  const PageRole *role = layout_role(region, node, "hero");
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  BaseLength height = role->leading ? role->leading : role->style.size;
+  PageElement *element = layout_element(region, PAGE_P, node);
+  add_number(pass, box, element, node, role, &HERO, -HANG_HERO, height);
+  box->last->as.line.joined = false;
+  box->height = box->baseline = height;
+  block->space_before = role->space_before;
+  block->space_after = role->space_after;
+  return block;
+}

@@ -1,0 +1,124 @@
+/* Labels, folios and remarks: short texts with a place of their own. */
+#include "layout/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define REMARK_NUMBER_TO_LABEL LAYOUT_MM(440)
+#define REMARK_MEASURE         LAYOUT_MM(3600)
+#define HANG_MEDIUM            LAYOUT_MM(25)
+
+static TextAlign align_of(const ReportNode *node, TextAlign fallback) {
+  const char *align = report_attribute(node, "align");
+  if (!align) return fallback;
+  if (strcmp(align, "right") == 0) return TEXT_RIGHT;
+  if (strcmp(align, "centred") == 0) return TEXT_CENTRED;
+  return TEXT_RAGGED;
+}
+
+static const PageColour *colour_of(const LayoutPass *pass, const ReportNode *node, const PageColour *fallback) {
+  const char *name = report_attribute(node, "colour");
+  return name ? page_colour(&pass->kit, name, report_attribute_place(node, "colour")) : fallback;
+}
+
+/* ---- label ---------------------------------------------------------------------------------------------------------- */
+
+static LayoutBlock *build_turned(const LayoutRegion *region, const ReportNode *node, const PageRole *role,
+                                 const PageColour *colour, PageElement *element) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  BaseBuffer text = {0};
+  report_plain_text(node, &text);
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_TURNED, element, node->place);
+  item->as.turned.text = base_arena_copy(pass->arena, text.data ? text.data : "", text.length);
+  item->as.turned.role = role;
+  item->as.turned.align = align_of(node, TEXT_RAGGED);
+  item->as.turned.colour = colour;
+  base_buffer_free(&text);
+  return block;
+}
+
+/* Where a label that names its place is aligned on that point; one that flows, in its measure. */
+static BaseLength label_shift(const LayoutRegion *region, const ReportNode *node, TextAlign align) {
+  BaseLength measure = region->width;
+  if (!report_attribute(node, "at") && region->parent) return 0;
+  if (report_attribute(node, "width") || report_attribute(node, "columns")) return 0;
+  return align == TEXT_RIGHT ? -measure : align == TEXT_CENTRED ? -measure / 2 : 0;
+}
+
+static void collect_label(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *spans) {
+  if (node->kind == REPORT_FOLIO)
+    layout_spans_add(pass, spans, layout_field(pass, "page.number"), &role->style, NULL, NULL);
+  else
+    layout_spans_collect(pass, node, role, spans);
+}
+
+LayoutBlock *layout_build_label(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  const PageRole *role = layout_role(region, node, node->kind == REPORT_FOLIO ? "folio" : "label");
+  PageRole *own = base_arena_alloc(pass->arena, sizeof *own);
+  *own = *role;
+  own->colour = colour_of(pass, node, role->colour);
+  PageElement *element = region->parent ? layout_element(region, PAGE_P, node) : NULL;
+  if (strcmp(report_attribute_or(node, "turn", "0"), "1") == 0)
+    return build_turned(region, node, own, own->colour, element);
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  TextAlign align = align_of(node, role->align);
+  LayoutSpans spans = {0};
+  collect_label(pass, node, own, &spans);
+  TextParagraph *set = layout_set(pass, &spans, own, align, region->width, node->place);
+  layout_spans_free(&spans);
+  box->baseline = own->leading ? own->leading : own->style.size;
+  box->height = layout_add_lines(pass, box, element, node->place, set, own, label_shift(region, node, align),
+                                 box->baseline);
+  block->space_before = role->space_before;
+  block->space_after = role->space_after;
+  return set->line_count ? block : NULL;
+}
+
+/* ---- remark --------------------------------------------------------------------------------------------------------- */
+
+static BaseLength remark_measure(const LayoutRegion *region) {
+  return region->margin && region->width > REMARK_MEASURE ? REMARK_MEASURE : region->width;
+}
+
+/* A figure in the text's margin: the number on the paragraph's first baseline, its label below. */
+static LayoutBlock *build_margin_figure(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  const PageRole *number = page_role(&pass->kit, "figure-m", node->place);
+  const PageRole *soft = layout_role(region, node, "label-soft");
+  PageElement *element = layout_element(region, PAGE_P, node);
+  const TextLine *line = layout_attribute_line(pass, node, "value", &number->style);
+  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, number->colour, -HANG_MEDIUM, number->leading);
+  item->as.line.joined = true;
+  LayoutSpans spans = {0};
+  layout_spans_collect(pass, node, soft, &spans);
+  TextParagraph *label = layout_set(pass, &spans, soft, soft->align, remark_measure(region), node->place);
+  layout_spans_free(&spans);
+  box->baseline = number->leading;
+  box->height = layout_add_lines(pass, box, element, node->place, label, soft, 0, box->baseline + REMARK_NUMBER_TO_LABEL);
+  block->space_before = block->space_after = LAYOUT_MM(500);
+  return block;
+}
+
+LayoutBlock *layout_build_remark(const LayoutRegion *region, const ReportNode *node) {
+  if (report_attribute(node, "value")) return build_margin_figure(region, node);
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  const PageRole *role = layout_role(region, node, "small");
+  PageElement *element = layout_element(region, PAGE_P, node);
+  LayoutSpans spans = {0};
+  layout_spans_collect(pass, node, role, &spans);
+  TextParagraph *set = layout_set(pass, &spans, role, role->align, remark_measure(region), node->place);
+  box->baseline = role->leading;
+  box->height = layout_add_lines(pass, box, element, node->place, set, role, 0, box->baseline);
+  if (spans.calls.count) layout_notes_attach(region, block, &spans);
+  layout_spans_free(&spans);
+  block->space_before = block->space_after = LAYOUT_MM(500);
+  return set->line_count ? block : NULL;
+}

@@ -1,0 +1,92 @@
+/* The document loop: sections and pages, again until the page numbers that were printed are true. */
+#include "layout/internal.h"
+
+#include <string.h>
+
+static void fill_metadata(LayoutPass *pass) {
+  const ReportDocument *report = pass->report;
+  PageDocument *out = pass->out;
+  out->title = report->title;
+  out->author = report->author;
+  out->subject = report->subject;
+  out->keywords = report->keywords;
+  out->date = report->date;
+  out->language = report->report->language;
+}
+
+static PageElement *section_element(LayoutPass *pass, const LayoutEntry *entry) {
+  PageElement *element = page_element_new(pass->out, pass->out->root, PAGE_SECT, entry->node->place);
+  element->title = base_arena_copy(pass->arena, entry->title, strlen(entry->title));
+  return element;
+}
+
+static void section_bookmark(LayoutPass *pass, const LayoutEntry *entry, PageElement *element) {
+  PageBookmark *mark = BASE_APPEND(&pass->out->bookmarks);
+  *mark = (PageBookmark){.title = element->title, .page = (int)pass->out->sheets.count, .element = element};
+  const char *id = report_attribute(entry->node, "id");
+  if (id) page_anchor_set(pass->out, id, (int)pass->out->sheets.count, 0);
+}
+
+static void lay_out_entries(LayoutPass *pass) {
+  PageElement *section = NULL;
+  for (size_t i = 0; i < pass->outline->entries.count; i++) {
+    const LayoutEntry *entry = &pass->outline->entries.items[i];
+    if (entry->node->kind == REPORT_SECTION) {
+      if (!entry->anchor) continue; /* a section without pages */
+      section = section_element(pass, entry);
+      section_bookmark(pass, entry, section);
+    } else {
+      layout_page(pass, entry, entry->section >= 0 ? section : pass->out->root);
+    }
+  }
+}
+
+static PageDocument *run_pass(ReportDocument *report, const LayoutOptions *options, LayoutOutline *outline,
+                              BaseDiagnostics *diagnostics) {
+  LayoutPass pass = {.report = report, .options = options, .theme = report->theme, .kit = *options->kit};
+  pass.kit.diagnostics = diagnostics;
+  pass.out = page_document_new();
+  pass.arena = pass.out->arena;
+  pass.outline = outline;
+  pass.inline_elements = base_map_new();
+  pass.blocks = base_map_new();
+  fill_metadata(&pass);
+  lay_out_entries(&pass);
+  page_resolve_anchors(pass.out, diagnostics);
+  base_map_free(pass.inline_elements);
+  base_map_free(pass.blocks);
+  return pass.out;
+}
+
+/* The diagnostics of the pass that counts become the caller's. */
+static void hand_over(const BaseDiagnostics *from, BaseDiagnostics *to) {
+  for (size_t i = 0; i < base_diagnostics_size(from); i++) {
+    const BaseDiagnostic *one = base_diagnostics_at(from, i);
+    BasePlace place = one->place;
+    if (place.file) place.file = base_diagnostics_keep(to, place.file);
+    base_report(to, one->severity, place, one->code, one->hint, "%s", one->message);
+  }
+}
+
+PageDocument *layout_document(ReportDocument *report, const LayoutOptions *options) {
+  LayoutOutline *outline = layout_outline_new(report);
+  size_t figures = report->figures.count;
+  PageDocument *document = NULL;
+  for (int pass = 1;; pass++) {
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    report->figures.count = figures; /* cells recorded by an earlier pass */
+    outline->used = false;
+    document = run_pass(report, options, outline, diagnostics);
+    bool settled = layout_outline_settle(outline, document);
+    if (!settled && pass == LAYOUT_MOST_PASSES)
+      base_report(diagnostics, BASE_WARNING, report->root->place, "unsettled-pages", NULL,
+                  "page numbers still change after %d passes: a reference moves the page it names", pass);
+    bool done = settled || pass == LAYOUT_MOST_PASSES;
+    if (done) hand_over(diagnostics, options->kit->diagnostics);
+    base_diagnostics_free(diagnostics);
+    if (done) break;
+    page_document_free(document);
+  }
+  layout_outline_free(outline);
+  return document;
+}

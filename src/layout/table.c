@@ -1,0 +1,60 @@
+/* Tables: caption, head and rows as boxes that a page end may part. */
+#include "layout/table.h"
+
+#define SPACE_AROUND LAYOUT_MM(1000)
+
+enum { LEAST_ROWS = 3 /* on each side of a page end */ };
+
+/* The caption with "(suite)" and the head, for the pages after the first. */
+static LayoutBox *repeated_head(Table *table) {
+  LayoutBlock list = {.node = table->node, .width = table->region->width};
+  LayoutBox *caption = layout_table_caption_box(table, true), *head = layout_table_head_box(table, true);
+  if (caption) layout_block_add(&list, caption);
+  head->backdrop = layout_table_backdrop(table, true);
+  layout_block_add(&list, head);
+  return layout_block_flatten(table->region, &list);
+}
+
+/* No page ends within the first rows, within the last ones, or before the total. */
+static bool row_is_glued(const Table *table, size_t row) {
+  if (row < LEAST_ROWS) return true; /* the first row follows the head */
+  size_t after = table->row_count - row;
+  return after < LEAST_ROWS;
+}
+
+static void add_rows(Table *table, LayoutBlock *block, const LayoutBackdrop *backdrop) {
+  LayoutBox *repeat = table->row_count > 2 * LEAST_ROWS - 1 ? repeated_head(table) : NULL;
+  for (size_t row = 0; row < table->row_count; row++) {
+    LayoutBox *box = layout_block_add(block, layout_table_row_box(table, row));
+    box->glued = row_is_glued(table, row);
+    box->backdrop = backdrop;
+    box->repeat = repeat;
+  }
+}
+
+static void add_total(Table *table, LayoutBlock *block) {
+  if (!table->total) return;
+  LayoutBox *box = layout_block_add(block, layout_table_total_box(table));
+  box->glued = true;
+  box->backdrop = layout_table_backdrop(table, false);
+}
+
+LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *node) {
+  Table table;
+  if (!layout_table_read(&table, region, node)) return NULL;
+  LayoutPass *pass = region->pass;
+  if (!layout_table_place_columns(&table)) return NULL;
+  LayoutBlock *block = layout_block_new(region, node);
+  table.table = layout_element(region, PAGE_TABLE, node);
+  LayoutBox *caption = layout_table_caption_box(&table, false);
+  if (caption) layout_block_add(block, caption);
+  LayoutBox *head = layout_block_add(block, layout_table_head_box(&table, false));
+  const LayoutBackdrop *backdrop = layout_table_backdrop(&table, true);
+  head->glued = caption != NULL;
+  head->backdrop = backdrop;
+  if (table.row_count) table.body = page_element_new(pass->out, table.table, PAGE_TBODY, node->place);
+  add_rows(&table, block, backdrop);
+  add_total(&table, block);
+  block->space_before = block->space_after = SPACE_AROUND;
+  return block;
+}

@@ -1,0 +1,188 @@
+/* Measuring a table's cells and placing its columns. */
+#include "layout/table.h"
+
+#include <string.h>
+
+#define GAP        LAYOUT_MM(500)
+#define FILL_PAD   LAYOUT_MM(250) /* of a tint beside its columns */
+#define BAR_WIDTH  LAYOUT_MM(4000)
+#define RANK_LEAST LAYOUT_MM(400)
+#define CHANGE_MARK LAYOUT_MM(360) /* triangle and the room after it */
+#define LATTICE    LAYOUT_MM(500)
+
+/* ---- measuring ---------------------------------------------------------------------------------------------------------- */
+
+static const TextStyle *style_of(const Table *table, size_t row, const TableColumn *column) {
+  return column->bold || row >= table->row_count ? table->strong : table->regular;
+}
+
+/* The bytes of a number before its decimal sign and unit: digits, signs and the spaces that group digits. */
+static size_t whole_part(const char *text) {
+  size_t length = strlen(text), at = 0, end = 0;
+  while (at < length) {
+    uint32_t c;
+    size_t step = base_utf8_decode(text + at, length - at, &c);
+    bool digit = c >= '0' && c <= '9', sign = c == '+' || c == '-' || c == 0x2212 || c == '<' || c == '>';
+    bool group = c == 0x202F || c == 0xA0 || c == ' ' || c == 0x2009;
+    if (!digit && !sign && !group) break;
+    at += step;
+    if (digit) end = at;
+  }
+  return end;
+}
+
+static BaseLength measure(const Table *table, const char *text, size_t length, const TextStyle *style) {
+  return text_width(table->region->pass->kit.fonts, text, length, style);
+}
+
+static BaseLength longest_word(const Table *table, const char *text, const TextStyle *style) {
+  BaseLength widest = 0;
+  while (*text) {
+    size_t length = strcspn(text, " ");
+    BaseLength width = measure(table, text, length, style);
+    if (width > widest) widest = width;
+    text += length + (text[length] == ' ');
+  }
+  return widest;
+}
+
+static void larger(BaseLength *most, BaseLength value) {
+  if (value > *most) *most = value;
+}
+
+static void measure_cell(const Table *table, TableColumn *column, size_t row, TableCell *cell) {
+  const TextStyle *style = style_of(table, row, column);
+  if (!*cell->text) return;
+  const char *text = cell->text;
+  if (column->kind == TABLE_CHANGE) {
+    larger(&column->natural, CHANGE_MARK + measure(table, text, strlen(text), style));
+    column->narrowest = column->natural;
+    return;
+  }
+  cell->line = layout_line(table->region->pass, text, style, cell->figure, column->node->place);
+  if (column->align == TABLE_DECIMAL && cell->number) {
+    cell->before = measure(table, text, whole_part(text), style);
+    larger(&column->before, cell->before);
+    larger(&column->after, cell->line->width - cell->before);
+    return;
+  }
+  larger(&column->natural, cell->line->width);
+  if (column->align != TABLE_LEFT || column->kind == TABLE_RANK)
+    larger(&column->narrowest, cell->line->width);
+  else
+    larger(&column->narrowest, longest_word(table, text, style));
+}
+
+/* A head may take two lines: half of its width and a little, at least its longest word. */
+static void measure_head(const Table *table, TableColumn *column) {
+  const char *text = report_attribute_or(column->node, "head", "");
+  const TextStyle *style = &table->head_role->style;
+  BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
+  BaseLength half = whole * 6 / 10 > word ? whole * 6 / 10 : word;
+  if (whole > half && whole > LAYOUT_MM(1600)) whole = half;
+  larger(&column->natural, whole);
+  larger(&column->narrowest, word);
+}
+
+static void measure_column(Table *table, size_t index) {
+  TableColumn *column = &table->columns[index];
+  if (column->kind == TABLE_BAR) {
+    if (!column->fixed) column->fixed = BAR_WIDTH;
+    return;
+  }
+  for (size_t row = 0; row < table->cell_rows; row++) measure_cell(table, column, row, layout_table_cell(table, row, index));
+  larger(&column->natural, column->before + column->after);
+  larger(&column->narrowest, column->before + column->after);
+  if (column->kind == TABLE_RANK) larger(&column->natural, RANK_LEAST);
+  measure_head(table, column);
+}
+
+/* ---- placing -------------------------------------------------------------------------------------------------------------- */
+
+static bool in_tint(const TableColumn *column) { return column->span && report_flag(column->span, "fill"); }
+
+/* Room between a column and the one after it: a tint wants some on both sides. */
+static BaseLength gap_after(const Table *table, size_t index) {
+  const TableColumn *column = &table->columns[index];
+  if (index + 1 == table->column_count) return in_tint(column) ? FILL_PAD : 0;
+  const TableColumn *next = column + 1;
+  if (column->span && column->span == next->span) return GAP;
+  return in_tint(column) || in_tint(next) ? GAP + FILL_PAD : GAP;
+}
+
+static void report_lack(const Table *table, BaseLength lack) {
+  base_report(table->region->pass->kit.diagnostics, BASE_ERROR, table->node->place, "table-too-wide",
+              "fewer columns, shorter words, or wide=\"yes\"", "the table needs %.1f mm more than its measure of %.1f mm",
+              base_to_mm(lack), base_to_mm(table->region->width));
+}
+
+static void wrap_cells(Table *table, size_t index) {
+  TableColumn *column = &table->columns[index];
+  LayoutPass *pass = table->region->pass;
+  for (size_t row = 0; row < table->cell_rows; row++) {
+    TableCell *cell = layout_table_cell(table, row, index);
+    if (!cell->line || cell->line->width <= column->width || cell->number) continue;
+    PageRole role = *table->role;
+    role.style = *style_of(table, row, column);
+    PageRole *kept = base_arena_alloc(pass->arena, sizeof *kept);
+    *kept = role;
+    LayoutSpans spans = {0};
+    layout_spans_add(pass, &spans, cell->text, &kept->style, cell->figure, NULL);
+    cell->paragraph = layout_set(pass, &spans, kept, TEXT_RAGGED, column->width, column->node->place);
+    layout_spans_free(&spans);
+    cell->line = NULL;
+  }
+}
+
+/* The largest bar of a column ends inside it: one square stands for 1, 2, 2.5 or 5 × 10ⁿ. */
+static void scale_bars(const Table *table, size_t index) {
+  TableColumn *column = &table->columns[index];
+  if (column->kind != TABLE_BAR || column->square > 0) return;
+  static const double steps[] = {1, 2, 2.5, 5};
+  double largest = 0, squares = (double)column->width / (double)LATTICE;
+  for (size_t row = 0; row < table->row_count; row++)
+    if (layout_table_cell(table, row, index)->value > largest) largest = layout_table_cell(table, row, index)->value;
+  column->square = 1;
+  for (double power = 1e-6; power < 1e15; power *= 10)
+    for (int i = 0; i < 4; i++)
+      if (largest / (steps[i] * power) <= squares) {
+        column->square = steps[i] * power;
+        return;
+      }
+}
+
+static void set_head(Table *table, TableColumn *column) {
+  const ReportAttribute *head = layout_attribute(column->node, "head");
+  if (!head) return;
+  TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE ? TEXT_RAGGED : TEXT_RIGHT;
+  column->head =
+      layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align, column->width);
+}
+
+bool layout_table_place_columns(Table *table) {
+  size_t count = table->column_count;
+  TableWish *wishes = base_alloc(count * sizeof *wishes);
+  BaseLength *widths = base_alloc(count * sizeof *widths), available = table->region->width, lack;
+  for (size_t i = 0; i < count; i++) {
+    TableColumn *column = &table->columns[i];
+    measure_column(table, i);
+    available -= gap_after(table, i);
+    bool rigid = column->kind != TABLE_TEXT;
+    wishes[i] =
+        (TableWish){column->natural, column->narrowest, column->fixed, column->least, column->most, rigid};
+  }
+  bool fits = layout_table_widths(wishes, count, available, widths, &lack);
+  if (!fits) report_lack(table, lack);
+  BaseLength x = 0;
+  for (size_t i = 0; i < count; i++) {
+    table->columns[i].x = x;
+    table->columns[i].width = widths[i];
+    x += widths[i] + gap_after(table, i);
+    wrap_cells(table, i);
+    scale_bars(table, i);
+    set_head(table, &table->columns[i]);
+  }
+  base_free(wishes);
+  base_free(widths);
+  return fits;
+}

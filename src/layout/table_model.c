@@ -1,0 +1,216 @@
+/* A table's columns and cells, read from its nodes and its view. */
+#include "layout/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROW_HEIGHT       LAYOUT_MM(625)
+#define SMALL_ROW_HEIGHT LAYOUT_MM(750) /* tables of up to four rows are set larger: 9.5 of 8.75 pt */
+#define SMALL_SIZE       10857          /* 1/10000 */
+#define WRAPPED_LEADING  122            /* percent of the size */
+
+enum { SMALL_ROWS = 4 };
+
+/* ---- columns ----------------------------------------------------------------------------------------------------------- */
+
+void layout_report_column(LayoutPass *pass, const DataView *view, const char *name, BasePlace place) {
+  const char *names[128];
+  size_t count = view->column_count < 128 ? view->column_count : 128;
+  for (size_t i = 0; i < count; i++) names[i] = view->columns[i].name;
+  base_report(pass->kit.diagnostics, BASE_ERROR, place, "unknown-column", base_nearest(name, names, count),
+              "the view “%s” has no column “%s”", view->name, name);
+}
+
+static int find_field(const Table *table, const ReportNode *node, const char *attribute) {
+  const char *name = report_attribute(node, attribute);
+  if (!name) return -1;
+  int field = data_column_find(table->view, name, strlen(name));
+  if (field < 0)
+    layout_report_column(table->region->pass, table->view, name, report_attribute_place(node, attribute));
+  return field;
+}
+
+static TableKind kind_of(const ReportNode *node) {
+  const char *as = report_attribute_or(node, "as", "text");
+  if (strcmp(as, "bar") == 0) return TABLE_BAR;
+  if (strcmp(as, "rank") == 0) return TABLE_RANK;
+  return strcmp(as, "change") == 0 ? TABLE_CHANGE : TABLE_TEXT;
+}
+
+static bool is_numeric(const Table *table, int field) {
+  for (size_t row = 0; row < table->view->row_count; row++) {
+    DataKind kind = data_cell(table->view, row, (size_t)field)->kind;
+    if (kind == DATA_NUMBER || kind == DATA_HIDDEN) return true;
+    if (kind == DATA_TEXT) return false;
+  }
+  return false;
+}
+
+static TableAlign align_of(const TableColumn *column) {
+  const char *align = report_attribute(column->node, "align");
+  if (!align) return column->numeric ? TABLE_DECIMAL : TABLE_LEFT;
+  if (strcmp(align, "right") == 0) return TABLE_RIGHT;
+  return strcmp(align, "decimal") == 0 ? TABLE_DECIMAL : TABLE_LEFT;
+}
+
+static void read_column(Table *table, const ReportNode *node, const ReportNode *span) {
+  BaseDiagnostics *diagnostics = table->region->pass->kit.diagnostics;
+  int field = find_field(table, node, "field");
+  if (field < 0 || table->column_count >= LAYOUT_MOST_COLUMNS) return;
+  TableColumn *column = &table->columns[table->column_count++];
+  *column = (TableColumn){.node = node, .span = span, .field = field, .base = find_field(table, node, "base")};
+  column->kind = kind_of(node);
+  column->numeric = is_numeric(table, field);
+  column->align = align_of(column);
+  column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 || column->kind == TABLE_RANK ||
+                 (span && report_flag(span, "fill"));
+  column->fixed = report_length(node, "width", 0, diagnostics);
+  column->least = report_length(node, "min", 0, diagnostics);
+  column->most = report_length(node, "max", 0, diagnostics);
+  column->square = strtod(report_attribute_or(node, "square", "0"), NULL);
+  if (span && report_flag(span, "fill")) table->filled = true;
+}
+
+static void read_nodes(Table *table, const ReportNode *parent, const ReportNode *span) {
+  for (const ReportNode *node = parent->first; node; node = node->next) {
+    if (node->kind == REPORT_COLUMN) read_column(table, node, span);
+    if (node->kind == REPORT_SPAN_HEAD && !span) read_nodes(table, node, node);
+    if (node->kind == REPORT_GROUP) table->group = find_field(table, node, "field");
+    if (node->kind == REPORT_TOTAL) table->total = node;
+  }
+}
+
+static size_t count_columns(const ReportNode *parent) {
+  size_t count = 0;
+  for (const ReportNode *node = parent->first; node; node = node->next)
+    count += node->kind == REPORT_COLUMN ? 1 : node->kind == REPORT_SPAN_HEAD ? count_columns(node) : 0;
+  return count;
+}
+
+/* ---- cells -------------------------------------------------------------------------------------------------------------- */
+
+TableCell *layout_table_cell(const Table *table, size_t row, size_t column) {
+  return &table->cells[row * table->column_count + column];
+}
+
+/* Marks that stand for a number: s (secret), n.s. (not significant), /// (cannot exist). */
+static bool stands_for_number(const char *text) {
+  return strcmp(text, "s") == 0 || strcmp(text, "n.s.") == 0 || strcmp(text, "///") == 0;
+}
+
+/* A rate on fewer people than the theme's limit. */
+static bool on_small_base(const Table *table, const TableColumn *column, const DataView *view, size_t row,
+                          const DataCell *cell) {
+  int limit = table->region->pass->theme->small_base;
+  if (limit <= 0 || cell->kind != DATA_NUMBER) return false;
+  if (column->base >= 0 && view == table->view) {
+    const DataCell *base = data_cell(view, row, (size_t)column->base);
+    return base->kind == DATA_NUMBER && base_ratio_to_double(base->value) < limit;
+  }
+  return cell->has_base && cell->base < limit && strcmp(view->columns[column->field].suffix, "pct") == 0;
+}
+
+static void read_cell(const Table *table, const TableColumn *column, const DataView *view, size_t row, size_t field,
+                      TableCell *cell) {
+  LayoutPass *pass = table->region->pass;
+  const DataCell *data = data_cell(view, row, field);
+  const char *format = report_attribute(column->node, "format");
+  if (column->kind == TABLE_CHANGE && !format) format = "change-count";
+  cell->text = "";
+  if (data->kind == DATA_EMPTY) return;
+  cell->figure = report_figure_cell(pass->report, view, row, field, format,
+                                    report_attribute_place(column->node, format ? "format" : "field"),
+                                    pass->kit.diagnostics);
+  cell->text = cell->figure && cell->figure->text ? cell->figure->text : "";
+  cell->number = data->kind == DATA_NUMBER;
+  cell->value = cell->number ? base_ratio_to_double(data->value) : 0;
+  cell->hidden = data->kind == DATA_HIDDEN || (data->kind == DATA_TEXT && stands_for_number(cell->text));
+  cell->soft = cell->hidden || on_small_base(table, column, view, row, data);
+}
+
+static void read_rows(Table *table) {
+  for (size_t row = 0; row < table->row_count; row++)
+    for (size_t i = 0; i < table->column_count; i++) {
+      TableColumn *column = &table->columns[i];
+      TableCell *cell = layout_table_cell(table, row, i);
+      if (column->kind != TABLE_BAR) {
+        read_cell(table, column, table->view, row, (size_t)column->field, cell);
+        continue;
+      }
+      const DataCell *data = data_cell(table->view, row, (size_t)column->field);
+      cell->text = "";
+      cell->value = data->kind == DATA_NUMBER ? base_ratio_to_double(data->value) : 0;
+    }
+}
+
+/* The total's cells by the names of the columns; its label in the first column. */
+static void read_total(Table *table) {
+  const DataView *view = table->total ? table->total->view : NULL;
+  if (!view) return;
+  for (size_t i = 0; i < table->column_count; i++) {
+    TableColumn *column = &table->columns[i];
+    TableCell *cell = layout_table_cell(table, table->row_count, i);
+    cell->text = "";
+    if (i == 0 && table->total_label) {
+      cell->text = table->total_label;
+      continue;
+    }
+    const char *name = table->view->columns[column->field].name;
+    int field = data_column_find(view, name, strlen(name));
+    if (field < 0 || column->kind != TABLE_TEXT || !view->row_count) continue;
+    read_cell(table, column, view, 0, (size_t)field, cell);
+    if (!column->numeric && !cell->number) cell->figure = NULL;
+  }
+}
+
+/* ---- the table ----------------------------------------------------------------------------------------------------------- */
+
+static const TextStyle *sized(LayoutPass *pass, const TextStyle *style, bool small) {
+  if (!small) return style;
+  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
+  *copy = *style;
+  copy->size = style->size * SMALL_SIZE / 10000;
+  return copy;
+}
+
+static void read_looks(Table *table) {
+  LayoutPass *pass = table->region->pass;
+  bool small = table->row_count <= SMALL_ROWS;
+  table->role = layout_role(table->region, table->node, "table");
+  table->head_role = page_role(&pass->kit, "table-head", table->node->place);
+  table->regular = sized(pass, &table->role->style, small);
+  table->strong = sized(pass, &table->role->strong, small);
+  table->leading = table->regular->size * WRAPPED_LEADING / 100;
+  table->row_height =
+      report_length(table->node, "row-height", small ? SMALL_ROW_HEIGHT : ROW_HEIGHT, pass->kit.diagnostics);
+  table->ink = layout_colour(pass, "ink");
+  table->soft = layout_colour(pass, "soft");
+  table->hairline = layout_colour(pass, "hairline");
+  table->tint = layout_colour(pass, "tint");
+  table->ruling = layout_colour(pass, "ruling");
+  table->data = layout_colour(pass, "data");
+  table->accent = layout_colour(pass, "accent");
+}
+
+bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  *table = (Table){.region = region, .node = node, .view = node->view, .group = -1};
+  if (!node->view) return false;
+  size_t columns = count_columns(node);
+  if (columns > LAYOUT_MOST_COLUMNS) {
+    base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "too-many-columns", NULL,
+                "a table has %zu columns; at most %d can be set", columns, LAYOUT_MOST_COLUMNS);
+    return false;
+  }
+  table->columns = base_arena_alloc(pass->arena, (columns + 1) * sizeof *table->columns);
+  table->row_count = node->view->row_count;
+  read_nodes(table, node, NULL);
+  if (!table->column_count) return false;
+  table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
+  table->cell_rows = table->row_count + (table->total != NULL);
+  table->cells = base_arena_alloc(pass->arena, (table->cell_rows * table->column_count + 1) * sizeof *table->cells);
+  read_looks(table);
+  read_rows(table);
+  read_total(table);
+  return true;
+}

@@ -1,0 +1,206 @@
+/* Rows of a table: cells, bars, change marks, rules, and the stripes behind them. */
+#include "layout/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PLAIN_ROW      LAYOUT_MM(625)
+#define BASELINE       LAYOUT_MM(440) /* under the top of a plain row */
+#define ROW_RULE       (BASE_MM / 8)
+#define GROUP_RULE     LAYOUT_MM(18)
+#define TOTAL_RULE     LAYOUT_MM(35)
+#define BAR_HEIGHT     LAYOUT_MM(325)
+#define LATTICE        LAYOUT_MM(500)
+#define LATTICE_WEIGHT (BASE_MM / 8)
+#define FILL_PAD       LAYOUT_MM(250)
+#define TRIANGLE_WIDTH  LAYOUT_MM(200)
+#define TRIANGLE_HEIGHT LAYOUT_MM(170)
+#define TRIANGLE_ABOVE  LAYOUT_MM(25) /* the baseline */
+#define TRIANGLE_TO_TEXT LAYOUT_MM(160)
+
+/* ---- cells ------------------------------------------------------------------------------------------------------------------- */
+
+static BaseLength cell_x(const TableColumn *column, const TableCell *cell) {
+  BaseLength right = column->x + column->width;
+  if (cell->hidden && column->numeric) return right - cell->line->width;
+  if (column->align == TABLE_DECIMAL && cell->number) return right - column->after - cell->before;
+  if (column->align == TABLE_LEFT && column->kind != TABLE_RANK) return column->x;
+  return right - cell->line->width;
+}
+
+static void add_cell_text(const Table *table, LayoutBox *box, PageElement *element, const TableColumn *column,
+                          const TableCell *cell, BaseLength baseline) {
+  LayoutPass *pass = table->region->pass;
+  const PageColour *colour = cell->soft ? table->soft : table->ink;
+  if (cell->line) {
+    layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(column, cell), baseline);
+  } else if (cell->paragraph) {
+    PageRole role = *table->role;
+    role.leading = table->leading;
+    role.colour = colour;
+    layout_add_lines(pass, box, element, column->node->place, cell->paragraph, &role, column->x, baseline);
+  }
+}
+
+static void add_bar(const Table *table, LayoutBox *box, const TableColumn *column, const TableCell *cell) {
+  if (!(cell->value > 0) || !(column->square > 0)) return;
+  double width = cell->value / column->square * (double)LATTICE;
+  BaseLength bar = width > (double)column->width ? column->width : (BaseLength)(width + 0.5);
+  PageRect rect = {column->x, (box->height - BAR_HEIGHT) / 2, bar, BAR_HEIGHT};
+  layout_add_rect(table->region->pass, box, rect, table->data);
+  if (width > (double)column->width)
+    base_report(table->region->pass->kit.diagnostics, BASE_WARNING, column->node->place, "bar-too-long",
+                "let a square stand for more, or make the column wider", "a bar of %.0f does not fit into its column",
+                cell->value);
+}
+
+static void add_triangle(const Table *table, LayoutBox *box, BaseLength x, BaseLength baseline, bool up) {
+  LayoutPass *pass = table->region->pass;
+  PagePoint *points = base_arena_alloc(pass->arena, 3 * sizeof *points);
+  BaseLength top = up ? TRIANGLE_HEIGHT : 0, bottom = up ? 0 : TRIANGLE_HEIGHT;
+  points[0] = (PagePoint){0, top};
+  points[1] = (PagePoint){TRIANGLE_WIDTH, top};
+  points[2] = (PagePoint){TRIANGLE_WIDTH / 2, bottom};
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, table->node->place);
+  item->x = x;
+  item->y = baseline - TRIANGLE_ABOVE - TRIANGLE_HEIGHT;
+  item->as.shape.segments = "mllh";
+  item->as.shape.points = points;
+  item->as.shape.count = 3;
+  item->as.shape.fill = up ? table->data : table->accent;
+}
+
+/* ▲ 9, ▼ 1, or = : drawn as a triangle and a number without its sign; read aloud with it. */
+static void add_change(const Table *table, LayoutBox *box, PageElement *element, const TableColumn *column,
+                       const TableCell *cell, BaseLength baseline) {
+  LayoutPass *pass = table->region->pass;
+  if (!*cell->text) return;
+  bool moved = cell->number && cell->value != 0;
+  PageElement *span = element ? page_element_new(pass->out, element, PAGE_SPAN, column->node->place) : NULL;
+  if (span) span->actual = cell->text;
+  const char *text = cell->text;
+  if (moved) {
+    add_triangle(table, box, column->x, baseline, cell->value > 0);
+    text += strspn(text, "+-");
+    if (strncmp(text, "\xE2\x88\x92", 3) == 0) text += 3; /* minus */
+  }
+  const TextLine *line = layout_line(pass, text, table->regular, cell->figure, column->node->place);
+  BaseLength x = moved ? column->x + TRIANGLE_WIDTH + TRIANGLE_TO_TEXT : column->x;
+  layout_add_line(pass, box, span, column->node->place, line, moved ? table->ink : table->soft, x, baseline);
+}
+
+/* ---- structure -------------------------------------------------------------------------------------------------------------- */
+
+static PageElement *cell_element(const Table *table, PageElement *row, const TableColumn *column, size_t index) {
+  bool heads = index == 0 && column->kind == TABLE_TEXT && !column->numeric;
+  PageElement *cell =
+      page_element_new(table->region->pass->out, row, heads ? PAGE_TH : PAGE_TD, column->node->place);
+  if (heads) {
+    cell->scope = PAGE_SCOPE_ROW;
+  } else {
+    cell->headers = column->headers;
+    cell->header_count = column->header_count;
+  }
+  return cell;
+}
+
+/* ---- rows -------------------------------------------------------------------------------------------------------------------- */
+
+static size_t lines_of(const Table *table, size_t row) {
+  size_t lines = 1;
+  for (size_t i = 0; i < table->column_count; i++) {
+    const TextParagraph *paragraph = layout_table_cell(table, row, i)->paragraph;
+    if (paragraph && paragraph->line_count > lines) lines = paragraph->line_count;
+  }
+  return lines;
+}
+
+static LayoutBox *build_row(Table *table, size_t row, PageElement *parent) {
+  LayoutPass *pass = table->region->pass;
+  LayoutBox *box = layout_box_new(pass, table->region->width);
+  box->height = table->row_height + (BaseLength)(lines_of(table, row) - 1) * table->leading;
+  BaseLength baseline = BASELINE + (table->row_height - PLAIN_ROW) / 2;
+  PageElement *tr = page_element_new(pass->out, parent, PAGE_TR, table->node->place);
+  for (size_t i = 0; i < table->column_count; i++) {
+    const TableColumn *column = &table->columns[i];
+    const TableCell *cell = layout_table_cell(table, row, i);
+    if (column->kind == TABLE_BAR) {
+      add_bar(table, box, column, cell);
+      continue;
+    }
+    PageElement *element = cell_element(table, tr, column, i);
+    if (column->kind == TABLE_CHANGE)
+      add_change(table, box, element, column, cell, baseline);
+    else
+      add_cell_text(table, box, element, column, cell, baseline);
+  }
+  return box;
+}
+
+static bool same_cell(const DataCell *left, const DataCell *right) {
+  if (left->kind != right->kind) return false;
+  if (left->kind == DATA_TEXT) return strcmp(left->text, right->text) == 0;
+  return left->kind != DATA_NUMBER || base_ratio_compare(left->value, right->value) == 0;
+}
+
+static bool ends_group(const Table *table, size_t row) {
+  if (table->group < 0 || row + 1 >= table->row_count) return false;
+  return !same_cell(data_cell(table->view, row, (size_t)table->group),
+                    data_cell(table->view, row + 1, (size_t)table->group));
+}
+
+LayoutBox *layout_table_row_box(Table *table, size_t row) {
+  LayoutBox *box = build_row(table, row, table->body);
+  bool last = row + 1 == table->row_count, heavy = last && (table->total || table->filled);
+  BaseLength weight = heavy ? TOTAL_RULE : ends_group(table, row) ? GROUP_RULE : ROW_RULE;
+  const PageColour *colour = weight == ROW_RULE ? table->hairline : table->ink;
+  layout_add_rule(table->region->pass, box, 0, box->height, table->region->width, weight, colour);
+  return box;
+}
+
+LayoutBox *layout_table_total_box(Table *table) {
+  PageElement *foot = page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);
+  return build_row(table, table->row_count, foot);
+}
+
+/* ---- stripes ----------------------------------------------------------------------------------------------------------------- */
+
+static void add_tint(const Table *table, size_t index, LayoutStripe *stripe) {
+  const TableColumn *first = &table->columns[index], *last = first;
+  while (last + 1 < table->columns + table->column_count && last[1].span == first->span) last++;
+  *stripe = (LayoutStripe){.x = first->x - FILL_PAD,
+                           .width = last->x + last->width - first->x + 2 * FILL_PAD,
+                           .colour = table->tint,
+                           .head = true};
+}
+
+static bool starts_tint(const Table *table, size_t index) {
+  const TableColumn *column = &table->columns[index];
+  return column->span && report_flag(column->span, "fill") && (index == 0 || column[-1].span != column->span);
+}
+
+static size_t lattice_lines(const TableColumn *column) {
+  return column->kind == TABLE_BAR ? (size_t)(column->width / LATTICE) + 1 : 0;
+}
+
+const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
+  BaseArena *arena = table->region->pass->arena;
+  size_t most = table->column_count, count = 0;
+  for (size_t i = 0; rows && i < table->column_count; i++) most += lattice_lines(&table->columns[i]);
+  LayoutStripe *stripes = base_arena_alloc(arena, most * sizeof *stripes);
+  for (size_t i = 0; i < table->column_count; i++) {
+    const TableColumn *column = &table->columns[i];
+    if (starts_tint(table, i)) {
+      add_tint(table, i, &stripes[count]);
+      stripes[count++].inset = rows ? table->tint_inset : TOTAL_RULE / 2;
+    }
+    for (size_t k = 0; rows && k < lattice_lines(column); k++)
+      stripes[count++] =
+          (LayoutStripe){.x = column->x + (BaseLength)k * LATTICE, .weight = LATTICE_WEIGHT, .colour = table->ruling};
+  }
+  if (!count) return NULL;
+  LayoutBackdrop *backdrop = base_arena_alloc(arena, sizeof *backdrop);
+  backdrop->stripes = stripes;
+  backdrop->count = count;
+  return backdrop;
+}

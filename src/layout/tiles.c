@@ -1,0 +1,151 @@
+/* Name tiles with unit squares: a wall of names (look, section 6.6). */
+#include "layout/internal.h"
+
+#include <string.h>
+
+#define GAP             LAYOUT_MM(500)
+#define RULE_WEIGHT     LAYOUT_MM(35)
+#define NAME_BELOW      LAYOUT_MM(750)
+#define SQUARES_BELOW   LAYOUT_MM(1100)
+#define SQUARE_PITCH    LAYOUT_MM(200)
+#define SQUARE_SIDE     LAYOUT_MM(160)
+#define TILE_SPACE      LAYOUT_MM(1500)
+#define LEAST_HEIGHT    LAYOUT_MM(2500)
+#define BARE_HEIGHT     LAYOUT_MM(1500) /* names only */
+#define NAME_SIZE       88              /* percent of the heading role: 11.5 of 13 pt */
+
+enum { MOST_PER_ROW = 12, MOST_SQUARES = 2000 };
+
+typedef struct {
+  const LayoutRegion *region;
+  const ReportNode *node;
+  const DataView *view;
+  int name, value; /* columns; value -1: names only */
+  int64_t unit;    /* things a square stands for */
+  BaseLength width;
+  const TextStyle *name_style, *count_style;
+} Tiles;
+
+static int column_of(const LayoutRegion *region, const ReportNode *node, const DataView *view, const char *attribute,
+                     int fallback) {
+  const char *name = report_attribute(node, attribute);
+  if (!name) return fallback;
+  int column = data_column_find(view, name, strlen(name));
+  if (column < 0) layout_report_column(region->pass, view, name, report_attribute_place(node, attribute));
+  return column;
+}
+
+static const TextStyle *sized(LayoutPass *pass, const TextStyle *style, BaseLength size) {
+  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
+  *copy = *style;
+  copy->size = size;
+  return copy;
+}
+
+/* Rows of squares, the last one cut to the remainder of the unit. */
+static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *name, double count) {
+  LayoutPass *pass = tiles->region->pass;
+  double squares = count / (double)tiles->unit;
+  if (!(squares > 0)) return 0;
+  if (squares > MOST_SQUARES) {
+    base_report(pass->kit.diagnostics, BASE_ERROR, tiles->node->place, "too-many-squares",
+                "let a square stand for more: square=\"10\"", "“%s” would need %.0f squares", name, squares);
+    return 0;
+  }
+  size_t whole = (size_t)squares, total = whole + (squares > (double)whole);
+  size_t per_row = (size_t)((tiles->width + SQUARE_PITCH - SQUARE_SIDE) / SQUARE_PITCH);
+  if (!per_row) per_row = 1;
+  PageRect *rects = base_arena_alloc(pass->arena, total * sizeof *rects);
+  for (size_t i = 0; i < total; i++) {
+    double part = i < whole ? 1 : squares - (double)whole;
+    rects[i] = (PageRect){(BaseLength)(i % per_row) * SQUARE_PITCH,
+                          SQUARES_BELOW + (BaseLength)(i / per_row) * SQUARE_PITCH,
+                          (BaseLength)((double)SQUARE_SIDE * part + 0.5), SQUARE_SIDE};
+  }
+  layout_add_squares(pass, box, NULL, tiles->node->place, rects, total, layout_colour(pass, "data"));
+  return (BaseLength)((total - 1) / per_row) * SQUARE_PITCH + SQUARE_SIDE;
+}
+
+/* The count, right aligned on the name's baseline; its left edge. */
+static BaseLength add_count(const Tiles *tiles, LayoutBox *box, PageElement *element, size_t row) {
+  LayoutPass *pass = tiles->region->pass;
+  const ReportFigure *figure = report_figure_cell(pass->report, tiles->view, row, (size_t)tiles->value,
+                                                  report_attribute(tiles->node, "format"), tiles->node->place, pass->kit.diagnostics);
+  const TextLine *line = layout_line(pass, figure ? figure->text : "", tiles->count_style, figure, tiles->node->place);
+  BaseLength x = tiles->width - line->width;
+  layout_add_line(pass, box, element, tiles->node->place, line, layout_colour(pass, "data"), x, NAME_BELOW);
+  return x;
+}
+
+static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) {
+  LayoutPass *pass = tiles->region->pass;
+  LayoutBox *box = layout_box_new(pass, tiles->width);
+  PageElement *item = page_element_new(pass->out, list, PAGE_LI, tiles->node->place);
+  PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, tiles->node->place);
+  layout_add_rule(pass, box, 0, 0, tiles->width, RULE_WEIGHT, layout_colour(pass, "ink"));
+  BaseBuffer name = {0};
+  report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, tiles->node->place, &name,
+                     pass->kit.diagnostics);
+  const TextLine *line = layout_line(pass, name.data ? name.data : "", tiles->name_style, NULL, tiles->node->place);
+  LayoutItem *text = layout_add_line(pass, box, body, tiles->node->place, line, layout_colour(pass, "ink"), 0, NAME_BELOW);
+  text->as.line.joined = tiles->value >= 0;
+  box->height = NAME_BELOW;
+  BaseLength end = tiles->width;
+  if (tiles->value >= 0) {
+    end = add_count(tiles, box, body, row);
+    const DataCell *cell = data_cell(tiles->view, row, (size_t)tiles->value);
+    double count = cell->kind == DATA_NUMBER ? base_ratio_to_double(cell->value) : 0;
+    box->height = SQUARES_BELOW + add_squares(tiles, box, name.data ? name.data : "", count);
+  }
+  if (line->width + LAYOUT_MM(100) > end)
+    base_report(pass->kit.diagnostics, BASE_WARNING, tiles->node->place, "long-name", "shorten it in the view",
+                "the name “%s” is %.1f mm too long for its tile", name.data, base_to_mm(line->width + LAYOUT_MM(100) - end));
+  base_buffer_free(&name);
+  return box;
+}
+
+static bool read_tiles(Tiles *tiles, const LayoutRegion *region, const ReportNode *node, int per_row) {
+  LayoutPass *pass = region->pass;
+  *tiles = (Tiles){.region = region, .node = node, .view = node->view};
+  if (!node->view) return false;
+  tiles->name = column_of(region, node, node->view, "name", 0);
+  tiles->value = column_of(region, node, node->view, "value", -1);
+  if (tiles->name < 0 || (report_attribute(node, "value") && tiles->value < 0)) return false;
+  tiles->unit = report_integer(node, "square", 1, pass->kit.diagnostics);
+  if (tiles->unit < 1) tiles->unit = 1;
+  tiles->width = (region->width - (per_row - 1) * GAP) / per_row;
+  const PageRole *heading = page_role(&pass->kit, "heading", node->place);
+  BaseLength size = heading->style.size * NAME_SIZE / 100;
+  tiles->name_style = sized(pass, &heading->style, size);
+  tiles->count_style = sized(pass, &page_role(&pass->kit, "figure-s", node->place)->style, size);
+  return true;
+}
+
+static BaseLength pitch_of(const Tiles *tiles, BaseLength tallest) {
+  if (tiles->value < 0) return BARE_HEIGHT;
+  return tallest + TILE_SPACE > LEAST_HEIGHT ? tallest + TILE_SPACE : LEAST_HEIGHT;
+}
+
+LayoutBlock *layout_build_tiles(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  int per_row = report_integer(node, "per-row", 3, pass->kit.diagnostics);
+  if (per_row < 1 || per_row > MOST_PER_ROW) per_row = 3;
+  Tiles tiles;
+  if (!read_tiles(&tiles, region, node, per_row)) return NULL;
+  LayoutBlock *block = layout_block_new(region, node);
+  PageElement *list = layout_element(region, PAGE_L, node);
+  BaseLength space = 0;
+  for (size_t row = 0; row < tiles.view->row_count; row += (size_t)per_row) {
+    LayoutBox *wall = layout_block_add(block, layout_box_new(pass, region->width));
+    for (int i = 0; i < per_row && row + (size_t)i < tiles.view->row_count; i++) {
+      LayoutBox *tile = build_tile(&tiles, list, row + (size_t)i);
+      layout_add_nested(pass, wall, tile, i * (tiles.width + GAP), 0);
+      if (tile->height > wall->height) wall->height = tile->height;
+    }
+    wall->space = space;
+    space = pitch_of(&tiles, wall->height) - wall->height;
+  }
+  block->space_before = LAYOUT_MM(500);
+  block->space_after = space;
+  return block->first ? block : NULL;
+}

@@ -1,0 +1,188 @@
+/* Voices: the bubble, the pull quote with its hung guillemet, the signature (look, section 6.4). */
+#include "layout/internal.h"
+
+#include <string.h>
+
+#define BUBBLE_LEFT       LAYOUT_MM(400)
+#define BUBBLE_RIGHT      LAYOUT_MM(300)
+#define BUBBLE_FIRST      LAYOUT_MM(690) /* first baseline under the top */
+#define BUBBLE_NAME_SPACE LAYOUT_MM(500) /* least, from the last line to the attribution */
+#define BUBBLE_NAME_ABOVE LAYOUT_MM(320) /* the bottom edge */
+#define BUBBLE_BARE_BELOW LAYOUT_MM(490) /* under the last line when nobody is named */
+#define TAIL_FROM_SIDE    LAYOUT_MM(500)
+#define TAIL_STEP         LAYOUT_MM(250)
+#define NARROW            LAYOUT_MM(4000)
+#define NARROW_SIZE       95             /* percent of the quote's size in a narrow bubble: 9 of 9.5 pt */
+#define VOICE_SPACE       LAYOUT_MM(1000)
+
+#define GUILLEMET_RIGHT   LAYOUT_MM(-650) /* right edge, left of the text */
+#define GUILLEMET_SIZE    167             /* percent of the text's size: 30 of 18 pt */
+
+#define SIGNATURE_RULE    LAYOUT_MM(4000)
+#define SIGNATURE_WEIGHT  LAYOUT_MM(35)
+#define SIGNATURE_NAME    LAYOUT_MM(625)
+#define SIGNATURE_TITLE   LAYOUT_MM(1050)
+#define SIGNATURE_SIZE    95 /* percent of the body's: 9.5 of 10 pt */
+
+/* ---- bubble ---------------------------------------------------------------------------------------------------------- */
+
+/* Two steps of squares under the bottom edge: M x+5,b h5 v2.5 h−2.5 v2.5 h−2.5 z, mirrored to the right. */
+static void add_tail(LayoutPass *pass, LayoutBox *box, bool right, BaseLength bottom) {
+  static const int steps[6][2] = {{0, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 2}, {0, 2}};
+  PagePoint *points = base_arena_alloc(pass->arena, 6 * sizeof *points);
+  for (int i = 0; i < 6; i++) {
+    BaseLength x = TAIL_FROM_SIDE + steps[i][0] * TAIL_STEP;
+    points[i] = (PagePoint){right ? box->width - x : x, steps[i][1] * TAIL_STEP};
+  }
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, (BasePlace){0});
+  item->y = bottom;
+  item->sinks = true;
+  item->as.shape.segments = "mlllllh";
+  item->as.shape.points = points;
+  item->as.shape.count = 6;
+  item->as.shape.fill = layout_colour(pass, "voice");
+}
+
+static bool already_quoted(const ReportNode *node) {
+  BaseBuffer text = {0};
+  report_plain_text(node, &text);
+  const char *at = text.data ? text.data : "";
+  while (*at == ' ' || *at == '\n') at++;
+  bool quoted = strncmp(at, "«", 2) == 0 || strncmp(at, "“", 3) == 0;
+  base_buffer_free(&text);
+  return quoted;
+}
+
+/* The quotation marks of the language; microtypography sets their inner spaces. */
+static void quotation_marks(const char *language, const char **open, const char **close) {
+  bool french = !language || strncmp(language, "fr", 2) == 0;
+  *open = french ? "« " : "“";
+  *close = french ? " »" : "”";
+}
+
+static TextParagraph *set_quoted(const LayoutRegion *region, const ReportNode *node, const PageRole *role,
+                                 BaseLength width, bool opens) {
+  LayoutPass *pass = region->pass;
+  const char *open, *close;
+  quotation_marks(node->language ? node->language : pass->kit.language, &open, &close);
+  bool quoted = already_quoted(node);
+  LayoutSpans spans = {0}, all = {0};
+  layout_spans_collect(pass, node, role, &spans);
+  if (!quoted && opens) layout_spans_add(pass, &all, open, &role->style, NULL, NULL);
+  for (size_t i = 0; i < spans.spans.count; i++) *BASE_APPEND(&all.spans) = spans.spans.items[i];
+  if (!quoted) layout_spans_add(pass, &all, close, &role->style, NULL, NULL);
+  TextParagraph *set = layout_set(pass, &all, role, role->align, width, node->place);
+  layout_spans_free(&spans);
+  layout_spans_free(&all);
+  return set;
+}
+
+static const PageRole *bubble_role(const LayoutRegion *region, const ReportNode *node) {
+  const PageRole *role = layout_role(region, node, "quote");
+  if (region->width > NARROW) return role;
+  PageRole *narrow = base_arena_alloc(region->pass->arena, sizeof *narrow);
+  *narrow = *role;
+  narrow->style.size = role->style.size * NARROW_SIZE / 100;
+  narrow->strong.size = role->strong.size * NARROW_SIZE / 100;
+  narrow->emphasis.size = role->emphasis.size * NARROW_SIZE / 100;
+  return narrow;
+}
+
+/* The attribution at the bottom; returns the bubble's height. */
+static BaseLength add_name(const LayoutRegion *region, LayoutBox *box, PageElement *parent, const ReportNode *node,
+                           BaseLength last) {
+  LayoutPass *pass = region->pass;
+  const char *by = report_attribute(node, "by");
+  if (!by || !*by) return last + BUBBLE_BARE_BELOW;
+  const PageRole *role = page_role(&pass->kit, "label-soft", node->place);
+  PageRole inked = *role;
+  inked.colour = layout_colour(pass, "ink");
+  BaseLength width = region->width - BUBBLE_LEFT - BUBBLE_RIGHT;
+  TextParagraph *set = layout_set_attribute(pass, node, "by", role, role->align, width);
+  PageElement *element = page_element_new(pass->out, parent, PAGE_P, node->place);
+  LayoutItem *before = box->last;
+  BaseLength bottom =
+      layout_add_lines(pass, box, element, node->place, set, &inked, BUBBLE_LEFT, last + BUBBLE_NAME_SPACE);
+  for (LayoutItem *item = before->next; item; item = item->next) item->sinks = true;
+  return bottom + BUBBLE_NAME_ABOVE;
+}
+
+LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  const PageRole *role = bubble_role(region, node);
+  PageElement *quotation = layout_element(region, PAGE_BLOCKQUOTE, node);
+  PageElement *words = page_element_new(pass->out, quotation, PAGE_P, node->place);
+  LayoutItem *panel = layout_add_rect(pass, box, (PageRect){0, 0, region->width, 0}, layout_colour(pass, "voice"));
+  panel->as.rect.grows = true;
+  TextParagraph *set = set_quoted(region, node, role, region->width - BUBBLE_LEFT - BUBBLE_RIGHT, true);
+  BaseLength last = layout_add_lines(pass, box, words, node->place, set, role, BUBBLE_LEFT, BUBBLE_FIRST);
+  box->height = panel->as.rect.height = add_name(region, box, quotation, node, last);
+  const char *tail = report_attribute_or(node, "tail", "left");
+  if (strcmp(tail, "none") != 0) add_tail(pass, box, strcmp(tail, "right") == 0, box->height);
+  block->space_before = block->space_after = VOICE_SPACE;
+  return block;
+}
+
+/* ---- pull quote -------------------------------------------------------------------------------------------------------- */
+
+static void add_guillemet(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
+                          const PageRole *role) {
+  const char *open, *close;
+  quotation_marks(node->language ? node->language : pass->kit.language, &open, &close);
+  TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
+  *style = role->strong.face ? role->strong : role->style;
+  style->size = role->style.size * GUILLEMET_SIZE / 100;
+  style->features |= TEXT_NO_LIGATURES;
+  const char *mark = strncmp(open, "«", 2) == 0 ? "«" : "“";
+  const TextLine *line = layout_line(pass, mark, style, NULL, node->place);
+  BaseLength x = GUILLEMET_RIGHT - line->width;
+  LayoutItem *item =
+      layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "accent"), x, box->baseline);
+  item->as.line.joined = true;
+}
+
+LayoutBlock *layout_build_pull(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  const PageRole *role = layout_role(region, node, "pull");
+  PageElement *quotation = layout_element(region, PAGE_BLOCKQUOTE, node);
+  PageElement *words = page_element_new(pass->out, quotation, PAGE_P, node->place);
+  bool quoted = already_quoted(node);
+  TextParagraph *set = set_quoted(region, node, role, region->width, false);
+  box->baseline = role->leading;
+  if (!quoted) add_guillemet(pass, box, words, node, role);
+  box->height = layout_add_lines(pass, box, words, node->place, set, role, 0, role->leading);
+  block->space_before = role->space_before;
+  block->space_after = role->space_after;
+  return block;
+}
+
+/* ---- signature ---------------------------------------------------------------------------------------------------------- */
+
+LayoutBlock *layout_build_signature(const LayoutRegion *region, const ReportNode *node) {
+  LayoutPass *pass = region->pass;
+  LayoutBlock *block = layout_block_new(region, node);
+  LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
+  BaseLength rule = region->width < SIGNATURE_RULE ? region->width : SIGNATURE_RULE;
+  layout_add_rule(pass, box, 0, 0, rule, SIGNATURE_WEIGHT, layout_colour(pass, "ink"));
+  PageElement *element = layout_element(region, PAGE_P, node);
+  const PageRole *name = layout_role(region, node, "body");
+  TextStyle *bold = base_arena_alloc(pass->arena, sizeof *bold);
+  *bold = name->strong;
+  bold->size = name->strong.size * SIGNATURE_SIZE / 100;
+  const TextLine *line = layout_attribute_line(pass, node, "name", bold);
+  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, name->colour, 0, SIGNATURE_NAME);
+  box->height = SIGNATURE_NAME;
+  if (report_attribute(node, "title")) {
+    item->as.line.joined = true;
+    const PageRole *small = page_role(&pass->kit, "small", node->place);
+    line = layout_attribute_line(pass, node, "title", &small->style);
+    layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "soft"), 0, SIGNATURE_TITLE);
+    box->height = SIGNATURE_TITLE;
+  }
+  block->space_before = block->space_after = VOICE_SPACE;
+  return block;
+}
