@@ -30,7 +30,8 @@ static LayoutBuilder *builder_of(ReportKind kind) {
 /* "4-12" or "4": columns of the page grid. */
 static bool read_columns(const char *text, int most, int *from, int *to) {
   int used = 0;
-  if (sscanf(text, "%d-%d%n", from, to, &used) == 2 && !text[used]) return *from >= 1 && *from <= *to && *to <= most;
+  if (sscanf(text, "%d-%d%n", from, to, &used) == 2 && !text[used])
+    return *from >= 1 && *from <= *to && *to <= most;
   if (sscanf(text, "%d%n", from, &used) == 1 && !text[used]) {
     *to = *from;
     return *from >= 1 && *from <= most;
@@ -47,8 +48,9 @@ void layout_measure(const LayoutPass *pass, const ReportMaster *master, const Re
     *width = (to - from + 1) * (master->column + master->gutter) - master->gutter;
   } else if (columns && node->kind != REPORT_MARK) {
     base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "columns"), "bad-columns",
-                "columns=\"4-12\", counted on the page grid", "“%s” names no columns of the master “%s”, which has %d",
-                columns, master->name, master->column_count);
+                "columns=\"4-12\", counted on the page grid",
+                "“%s” names no columns of the master “%s”, which has %d", columns, master->name,
+                master->column_count);
   }
   *x = report_length(node, "x", *x, pass->kit.diagnostics);
   *width = report_length(node, "width", *width, pass->kit.diagnostics);
@@ -89,8 +91,9 @@ static void apply_common(const LayoutRegion *region, LayoutBlock *block) {
 static bool has_room(const LayoutRegion *region, const ReportNode *node) {
   BaseDiagnostics *diagnostics = region->pass->kit.diagnostics;
   if (region->width <= 0) {
-    base_report(diagnostics, BASE_ERROR, node->place, "no-width", "give it a width, or a wider frame or column",
-                "<%s> has no room: its measure is %.1f mm", report_kind_name(node->kind), base_to_mm(region->width));
+    base_report(diagnostics, BASE_ERROR, node->place, "no-width",
+                "give it a width, or a wider frame or column", "<%s> has no room: its measure is %.1f mm",
+                report_kind_name(node->kind), base_to_mm(region->width));
     return false;
   }
   if (region->depth > LAYOUT_DEEPEST_BLOCKS) {
@@ -115,4 +118,6 @@ LayoutBlock *layout_block_build(const LayoutRegion *region, const ReportNode *no
   return block;
 }
 
-bool layout_stands_on_baseline(const LayoutBlock *block) { return block->first && block->first->baseline > 0; }
+bool layout_stands_on_baseline(const LayoutBlock *block) {
+  return block->first && block->first->baseline > 0;
+}

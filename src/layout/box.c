@@ -22,7 +22,8 @@ LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kin
 }
 
 LayoutItem *layout_add_line(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
-                            const TextLine *line, const PageColour *colour, BaseLength x, BaseLength baseline) {
+                            const TextLine *line, const PageColour *colour, BaseLength x,
+                            BaseLength baseline) {
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINE, element, place);
   item->x = x;
   item->y = baseline;
@@ -73,7 +74,8 @@ static void append_notes(LayoutPass *pass, LayoutBox *box, const LayoutNote *not
   }
 }
 
-LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner, BaseLength x, BaseLength y) {
+LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner, BaseLength x,
+                              BaseLength y) {
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_NESTED, NULL, (BasePlace){0});
   item->x = x;
   item->y = y;

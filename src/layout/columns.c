@@ -79,7 +79,8 @@ static BaseLength common_baseline(const Column *columns, int count) {
   return lowest;
 }
 
-static LayoutBox *join_columns(const LayoutRegion *region, const Column *columns, int count, BaseLength pitch) {
+static LayoutBox *join_columns(const LayoutRegion *region, const Column *columns, int count,
+                               BaseLength pitch) {
   LayoutBox *row = layout_box_new(region->pass, region->width);
   BaseLength baseline = common_baseline(columns, count);
   bool all_text = true;
@@ -108,7 +109,8 @@ static int column_count(const LayoutRegion *region, const ReportNode *node) {
 }
 
 /* One child a column; a child more than there are columns begins a new row. */
-static LayoutBlock *build_each(const LayoutRegion *region, const ReportNode *node, int count, BaseLength gap) {
+static LayoutBlock *build_each(const LayoutRegion *region, const ReportNode *node, int count,
+                               BaseLength gap) {
   LayoutBlock *block = layout_block_new(region, node);
   BaseLength width = (region->width - (count - 1) * gap) / count;
   LayoutRegion inner = inner_region(region, width);
@@ -135,7 +137,8 @@ static LayoutBlock *build_each(const LayoutRegion *region, const ReportNode *nod
 }
 
 /* The children's boxes in one column's measure; they are dealt into columns where they land. */
-static LayoutBlock *build_balanced(const LayoutRegion *region, const ReportNode *node, int count, BaseLength gap) {
+static LayoutBlock *build_balanced(const LayoutRegion *region, const ReportNode *node, int count,
+                                   BaseLength gap) {
   LayoutBlock *block = layout_block_new(region, node);
   LayoutRegion inner = inner_region(region, (region->width - (count - 1) * gap) / count);
   BaseLength after = 0;

@@ -8,7 +8,7 @@
 #define RULE_ABOVE     LAYOUT_MM(560) /* a section's baseline */
 #define RULE_WEIGHT    LAYOUT_MM(18)
 #define INDENT         LAYOUT_MM(500)
-#define NUMBER_SIZE    94 /* percent of the value role: 8 of 8.5 pt */
+#define NUMBER_SIZE    94              /* percent of the value role: 8 of 8.5 pt */
 #define NARROW         LAYOUT_MM(6000) /* frames up to here keep the margin column's measure */
 #define NARROW_MEASURE LAYOUT_MM(3750)
 
@@ -34,7 +34,8 @@ static Contents start(const LayoutRegion *region, const ReportNode *node) {
   Contents contents = {region, layout_block_new(region, node), NULL, node, region->width, NULL};
   contents.contents = layout_element(region, PAGE_TOC, node);
   contents.number = number_style(region->pass, node->place);
-  if (region->margin && region->width <= NARROW && region->width > NARROW_MEASURE) contents.width = NARROW_MEASURE;
+  if (region->margin && region->width <= NARROW && region->width > NARROW_MEASURE)
+    contents.width = NARROW_MEASURE;
   return contents;
 }
 
@@ -42,8 +43,8 @@ static void add_line(const Contents *contents, LayoutBox *box, PageElement *elem
                      const TextStyle *style, const PageColour *colour, BaseLength x, bool right) {
   LayoutPass *pass = contents->region->pass;
   const TextLine *line = layout_line(pass, text, style, NULL, contents->node->place);
-  LayoutItem *item =
-      layout_add_line(pass, box, element, contents->node->place, line, colour, right ? x - line->width : x, STEP);
+  LayoutItem *item = layout_add_line(pass, box, element, contents->node->place, line, colour,
+                                     right ? x - line->width : x, STEP);
   item->as.line.joined = !right;
 }
 
@@ -55,7 +56,8 @@ static void warn_long(const Contents *contents, const LayoutEntry *entry, BaseLe
 }
 
 /* The whole line is the link. */
-static void add_link(const Contents *contents, LayoutBox *box, PageElement *element, const LayoutEntry *entry, int page) {
+static void add_link(const Contents *contents, LayoutBox *box, PageElement *element, const LayoutEntry *entry,
+                     int page) {
   LayoutPass *pass = contents->region->pass;
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINK, element, contents->node->place);
   item->y = STEP - LAYOUT_MM(350);
@@ -80,14 +82,16 @@ static LayoutBox *add_entry(const Contents *contents, const LayoutEntry *entry, 
              layout_colour(pass, "accent"), 0, false);
   add_line(contents, box, link, entry->title, &role->style, colour, INDENT, false);
   BaseLength end = box->last->x + box->last->as.line.line->width;
-  add_line(contents, box, link, base_arena_format(pass->arena, "%d", page), strong ? contents->number : &role->style,
-           colour, contents->width, true);
+  add_line(contents, box, link, base_arena_format(pass->arena, "%d", page),
+           strong ? contents->number : &role->style, colour, contents->width, true);
   warn_long(contents, entry, end + LAYOUT_MM(100) - box->last->x);
   add_link(contents, box, link, entry, page);
   return box;
 }
 
-static bool has_entry(const LayoutEntry *entry) { return entry->listed && entry->anchor && *entry->title; }
+static bool has_entry(const LayoutEntry *entry) {
+  return entry->listed && entry->anchor && *entry->title;
+}
 
 /* A page that repeats its section's title has no line of its own. */
 static bool repeats_section(const LayoutOutline *outline, const LayoutEntry *entry) {
@@ -97,7 +101,8 @@ static bool repeats_section(const LayoutOutline *outline, const LayoutEntry *ent
 static void add_section_rule(const Contents *contents, LayoutBox *box) {
   LayoutPass *pass = contents->region->pass;
   box->space = SECTION_SPACE;
-  layout_add_rule(pass, box, 0, STEP - RULE_ABOVE, contents->width, RULE_WEIGHT, layout_colour(pass, "hairline"));
+  layout_add_rule(pass, box, 0, STEP - RULE_ABOVE, contents->width, RULE_WEIGHT,
+                  layout_colour(pass, "hairline"));
 }
 
 LayoutBlock *layout_build_contents(const LayoutRegion *region, const ReportNode *node) {
@@ -120,7 +125,8 @@ LayoutBlock *layout_build_list_of(const LayoutRegion *region, const ReportNode *
   LayoutPass *pass = region->pass;
   Contents contents = start(region, node);
   contents.width = region->width;
-  ReportKind kind = strcmp(report_attribute_or(node, "kind", "charts"), "tables") == 0 ? REPORT_TABLE : REPORT_CHART;
+  ReportKind kind =
+      strcmp(report_attribute_or(node, "kind", "charts"), "tables") == 0 ? REPORT_TABLE : REPORT_CHART;
   for (size_t i = 0; i < pass->outline->captions.count; i++) {
     const LayoutEntry *entry = &pass->outline->captions.items[i];
     if (entry->node->kind == kind) add_entry(&contents, entry, false);

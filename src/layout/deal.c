@@ -3,7 +3,9 @@
 
 enum { MOST_DEALT = 24 };
 
-static BaseLength gap_above(const LayoutBox *box, bool first_in_column) { return first_in_column ? 0 : box->space; }
+static BaseLength gap_above(const LayoutBox *box, bool first_in_column) {
+  return first_in_column ? 0 : box->space;
+}
 
 /* Where the column that starts with `box` ends at this height: the first box of the next one. At least one box goes
  * in. A column may end only before a box that is not glued, when there is such a place. */
@@ -48,7 +50,8 @@ static BaseLength balanced_height(LayoutBox *box, int count, BaseLength most) {
   return high;
 }
 
-static void deal_column(Filling *filling, LayoutBox *whole, LayoutBox *from, const LayoutBox *to, BaseLength x) {
+static void deal_column(Filling *filling, LayoutBox *whole, LayoutBox *from, const LayoutBox *to,
+                        BaseLength x) {
   BaseLength y = 0;
   for (LayoutBox *box = from; box && box != to; box = box->next) {
     y += gap_above(box, box == from);
@@ -59,7 +62,8 @@ static void deal_column(Filling *filling, LayoutBox *whole, LayoutBox *from, con
 }
 
 /* One page's columns as a box; *rest is what is left over. */
-static LayoutBox *deal_page(Filling *filling, LayoutBlock *block, LayoutBox *from, BaseLength height, LayoutBox **rest) {
+static LayoutBox *deal_page(Filling *filling, LayoutBlock *block, LayoutBox *from, BaseLength height,
+                            LayoutBox **rest) {
   LayoutBox *whole = layout_box_new(filling->pass, block->width);
   BaseLength column = (block->width - (block->deal - 1) * block->deal_gap) / block->deal, used;
   whole->baseline = from->baseline;

@@ -6,8 +6,8 @@
 /* Measures of look, section 6.8. */
 #define RULE_WIDTH   LAYOUT_MM(2000)
 #define RULE_WEIGHT  LAYOUT_MM(18)
-#define RULE_TO_TEXT LAYOUT_MM(450)  /* to the first baseline */
-#define SPACE_ABOVE  LAYOUT_MM(500)  /* between the text and the rule */
+#define RULE_TO_TEXT LAYOUT_MM(450) /* to the first baseline */
+#define SPACE_ABOVE  LAYOUT_MM(500) /* between the text and the rule */
 
 static const ReportNode *note_of_call(const ReportNode *call) {
   return call->first && call->first->kind == REPORT_FOOTNOTE ? call->first : NULL;
@@ -38,7 +38,8 @@ static LayoutNote *build_note(const LayoutRegion *region, const ReportNode *call
   PageElement *element = layout_element(region, PAGE_NOTE, note);
   element->id = base_arena_format(pass->arena, "note-%d", call->number);
   LayoutSpans spans = {0};
-  layout_spans_add(pass, &spans, base_arena_format(pass->arena, "%d. ", call->number), &role->style, NULL, NULL);
+  layout_spans_add(pass, &spans, base_arena_format(pass->arena, "%d. ", call->number), &role->style, NULL,
+                   NULL);
   collect_note(pass, note, role, &spans);
   BaseLength measure = note_measure(region);
   TextParagraph *set = layout_set(pass, &spans, role, role->align, measure, note->place);
@@ -47,7 +48,8 @@ static LayoutNote *build_note(const LayoutRegion *region, const ReportNode *call
   for (size_t i = 0; i < set->line_count; i++) {
     LayoutBox *box = layout_block_add(&list, layout_box_new(pass, measure));
     box->height = box->baseline = role->leading;
-    LayoutItem *item = layout_add_line(pass, box, element, note->place, &set->lines[i], role->colour, 0, box->baseline);
+    LayoutItem *item =
+        layout_add_line(pass, box, element, note->place, &set->lines[i], role->colour, 0, box->baseline);
     item->as.line.joined = i + 1 < set->line_count;
   }
   LayoutNote *built = base_arena_alloc(pass->arena, sizeof *built);
@@ -72,7 +74,8 @@ void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const L
   for (size_t i = 0; i < spans->calls.count; i++) {
     const ReportNode *call = spans->calls.items[i], *note = note_of_call(call);
     if (!note) continue;
-    while (box && box->next && !holds_call(box, call)) box = box->next; /* calls come in the order of the lines */
+    while (box && box->next && !holds_call(box, call))
+      box = box->next; /* calls come in the order of the lines */
     if (!box) return;
     LayoutNote **end = &box->notes;
     while (*end) end = &(*end)->next;
@@ -95,7 +98,8 @@ BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more) 
   return SPACE_ABOVE + RULE_TO_TEXT + lines_height(notes) + lines_height(more) - first->lines->height;
 }
 
-void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x, BaseLength bottom) {
+void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,
+                        BaseLength bottom) {
   if (!notes || !notes->lines) return;
   BaseLength y = bottom - layout_notes_height(notes, NULL) + SPACE_ABOVE;
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});

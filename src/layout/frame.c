@@ -7,7 +7,9 @@
 
 /* ---- pages of an entry ------------------------------------------------------------------------------------------------- */
 
-static const char *frame_name(const Frame *frame) { return frame->frame->name; }
+static const char *frame_name(const Frame *frame) {
+  return frame->frame->name;
+}
 
 Frame *layout_find_frame(Sheet *sheet, const char *name) {
   for (size_t i = 0; i < sheet->frame_count; i++)
@@ -20,7 +22,8 @@ static Frame *frame_or_report(Filling *filling, const char *name, const ReportNo
   if (frame) return frame;
   const char *names[32];
   size_t count = 0;
-  for (; count < filling->sheet->frame_count && count < 32; count++) names[count] = frame_name(&filling->sheet->frames[count]);
+  for (; count < filling->sheet->frame_count && count < 32; count++)
+    names[count] = frame_name(&filling->sheet->frames[count]);
   const char *nearest = base_nearest(name, names, count);
   base_report(filling->pass->kit.diagnostics, BASE_ERROR, node->place, "unknown-frame", nearest,
               "the master “%s” has no frame “%s”", filling->sheet->master->name, name);
@@ -78,7 +81,8 @@ static void draw_backdrop(Filling *filling, size_t at, size_t end) {
   BaseLength body = first->box->head ? first->y + first->box->height : first->y, bottom = body;
   for (size_t i = at; i < end && filling->placed.items[i].box->backdrop == first->box->backdrop; i++)
     bottom = filling->placed.items[i].y + filling->placed.items[i].box->height;
-  layout_place_backdrop(filling->pass, filling->sheet->sheet, first->box->backdrop, first->x, first->y, body, bottom);
+  layout_place_backdrop(filling->pass, filling->sheet->sheet, first->box->backdrop, first->x, first->y, body,
+                        bottom);
 }
 
 static void land(Filling *filling, size_t index) {
@@ -101,7 +105,8 @@ static BaseLength to_grid(const Sheet *sheet, BaseLength y) {
 }
 
 /* Where the top of a box comes when it follows what stands in the frame already. */
-BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block, const LayoutBox *box) {
+BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block,
+                           const LayoutBox *box) {
   BaseLength gap = box->space;
   if (box == block->first) gap = block->space_before > frame->after ? block->space_before : frame->after;
   BaseLength top = frame->cursor + (frame->started ? gap : 0);
@@ -179,7 +184,9 @@ static BaseLength room_with(const Filling *filling, BaseLength top, const Layout
   return frame->y + frame->height - layout_notes_height(filling->notes, more) - top;
 }
 
-BaseLength layout_room(const Filling *filling, BaseLength top) { return room_with(filling, top, NULL); }
+BaseLength layout_room(const Filling *filling, BaseLength top) {
+  return room_with(filling, top, NULL);
+}
 
 static bool fits(const Filling *filling, const LayoutBox *box, BaseLength top) {
   return box->height <= room_with(filling, top, box->notes) + TOLERANCE;
@@ -209,7 +216,8 @@ void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseL
   put_repeated(filling, block, box);
   BaseLength top = layout_next_top(filling->sheet, filling->main, block, box);
   bool room = fits(filling, box, top);
-  if (!room && filling->flows && filling->placed.count && filling->pass->out->sheets.count < LAYOUT_MOST_PAGES) {
+  if (!room && filling->flows && filling->placed.count &&
+      filling->pass->out->sheets.count < LAYOUT_MOST_PAGES) {
     size_t at = last_break(filling, block, box);
     if (at > 0 && !(at == 1 && filling->placed.items[0].repeated)) {
       turn_page(filling, at);
@@ -219,10 +227,12 @@ void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseL
       room = fits(filling, box, top);
     }
   }
-  if (!room) layout_report_overfull(filling, filling->main, block,
-                                     top + box->height + layout_notes_height(filling->notes, box->notes));
+  if (!room)
+    layout_report_overfull(filling, filling->main, block,
+                           top + box->height + layout_notes_height(filling->notes, box->notes));
   put(filling, filling->main,
-      (Placed){.block = block, .box = box, .x = filling->main->frame->x + indent, .y = top, .indent = indent});
+      (Placed){
+          .block = block, .box = box, .x = filling->main->frame->x + indent, .y = top, .indent = indent});
 }
 
 /* ---- placing a block ------------------------------------------------------------------------------------------------------------ */
@@ -252,12 +262,15 @@ static void put_in_main(Filling *filling, LayoutBlock *block, BaseLength x) {
     layout_deal(filling, block, indent);
     return;
   }
-  for (LayoutBox *box = block->first; box && !filling->broken; box = box->next) layout_put_next(filling, block, box, indent);
+  for (LayoutBox *box = block->first; box && !filling->broken; box = box->next)
+    layout_put_next(filling, block, box, indent);
 }
 
 static void put_beside(Filling *filling, Frame *frame, LayoutBlock *block, BaseLength x) {
   for (LayoutBox *box = block->first; box; box = box->next)
-    put(filling, frame, (Placed){.block = block, .box = box, .x = x, .y = layout_next_top(filling->sheet, frame, block, box)});
+    put(filling, frame,
+        (Placed){
+            .block = block, .box = box, .x = x, .y = layout_next_top(filling->sheet, frame, block, box)});
   layout_report_overfull(filling, frame, block, frame->cursor);
 }
 
@@ -315,12 +328,15 @@ static Frame *frame_of(Filling *filling, const ReportNode *node, Frame *around) 
   const char *name = report_attribute(node, "frame");
   if (!name && node->kind == REPORT_FRAME) name = report_attribute_or(node, "name", "main");
   if (!name && node->kind == REPORT_MARGIN) name = "margin";
-  if (!name && node->kind == REPORT_REMARK && around == filling->main && !report_attribute(node, "at")) name = "margin";
+  if (!name && node->kind == REPORT_REMARK && around == filling->main && !report_attribute(node, "at"))
+    name = "margin";
   if (!name) return around;
   return frame_or_report(filling, name, node);
 }
 
-static bool is_main(const Filling *filling, const Frame *frame) { return frame == filling->main; }
+static bool is_main(const Filling *filling, const Frame *frame) {
+  return frame == filling->main;
+}
 
 static void place_children(Filling *filling, const ReportNode *parent, Frame *frame) {
   bool main = is_main(filling, frame);
@@ -355,10 +371,11 @@ static void add_bookmark(LayoutPass *pass, const char *title, int level, PageEle
   BaseBuffer typeset = {0};
   text_microtypography(&typeset, title, strlen(title), pass->kit.language);
   PageBookmark *mark = BASE_APPEND(&pass->out->bookmarks);
-  *mark = (PageBookmark){.title = base_arena_copy(pass->arena, typeset.data ? typeset.data : "", typeset.length),
-                         .level = level,
-                         .page = (int)pass->out->sheets.count - 1,
-                         .element = element};
+  *mark =
+      (PageBookmark){.title = base_arena_copy(pass->arena, typeset.data ? typeset.data : "", typeset.length),
+                     .level = level,
+                     .page = (int)pass->out->sheets.count - 1,
+                     .element = element};
   base_buffer_free(&typeset);
 }
 

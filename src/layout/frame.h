@@ -51,14 +51,16 @@ typedef struct {
 Frame *layout_find_frame(Sheet *sheet, const char *name); /* NULL: none */
 void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *block, BaseLength bottom);
 /* The top of a box that follows what stands in the frame already. */
-BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block, const LayoutBox *box);
+BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block,
+                           const LayoutBox *box);
 /* Puts a box of a block into the main frame, on a new page when it must. */
 void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength indent);
 /* Height left in the main frame under `top`, footnotes of the page counted. */
 BaseLength layout_room(const Filling *filling, BaseLength top);
 
 /* remark.c */
-LayoutBlock *layout_remark_anchor(Filling *filling, const Frame *frame, const ReportNode *node); /* NULL: flows */
+LayoutBlock *layout_remark_anchor(Filling *filling, const Frame *frame,
+                                  const ReportNode *node); /* NULL: flows */
 void layout_queue_remark(Filling *filling, const Frame *frame, LayoutBlock *block, LayoutBlock *anchor);
 void layout_land_remarks(Filling *filling);
 

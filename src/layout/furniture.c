@@ -19,12 +19,13 @@ static LayoutBlock *bare_block(const LayoutRegion *region, const ReportNode *nod
   return block;
 }
 
-static BaseLength length_of(const LayoutRegion *region, const ReportNode *node, const char *name, BaseLength fallback) {
+static BaseLength length_of(const LayoutRegion *region, const ReportNode *node, const char *name,
+                            BaseLength fallback) {
   return report_length(node, name, fallback, region->pass->kit.diagnostics);
 }
 
-static const PageColour *named_colour(const LayoutRegion *region, const ReportNode *node, const char *attribute,
-                                      const char *fallback) {
+static const PageColour *named_colour(const LayoutRegion *region, const ReportNode *node,
+                                      const char *attribute, const char *fallback) {
   const char *name = report_attribute_or(node, attribute, fallback);
   return page_colour(&region->pass->kit, name, report_attribute_place(node, attribute));
 }
@@ -96,13 +97,14 @@ LayoutBlock *layout_build_mark(const LayoutRegion *region, const ReportNode *nod
     if (height > tallest) tallest = (int)height;
     at = end;
   }
-  PageRect *squares = base_arena_alloc(region->pass->arena, (size_t)(columns * tallest + 1) * sizeof *squares);
+  PageRect *squares =
+      base_arena_alloc(region->pass->arena, (size_t)(columns * tallest + 1) * sizeof *squares);
   size_t count = 0;
   for (int column = 0; column < columns; column++)
     for (int row = 0; row < heights[column]; row++)
-      squares[count++] =
-          (PageRect){(column + 1) * cell - side, -row * cell - side, side, side};
-  layout_add_squares(region->pass, box, NULL, node->place, squares, count, named_colour(region, node, "colour", "ink"));
+      squares[count++] = (PageRect){(column + 1) * cell - side, -row * cell - side, side, side};
+  layout_add_squares(region->pass, box, NULL, node->place, squares, count,
+                     named_colour(region, node, "colour", "ink"));
   return block;
 }
 
@@ -120,8 +122,8 @@ static void add_square(const LayoutRegion *region, LayoutBox *box, const ReportN
 }
 
 /* A link to the section's first page. It belongs to the page's structure, so that every annotation is reachable. */
-static void add_link(const LayoutRegion *region, LayoutBox *box, const ReportNode *node, const LayoutEntry *section,
-                     BaseLength x, BaseLength side) {
+static void add_link(const LayoutRegion *region, LayoutBox *box, const ReportNode *node,
+                     const LayoutEntry *section, BaseLength x, BaseLength side) {
   LayoutPass *pass = region->pass;
   if (!pass->navigation) return;
   PageElement *element = page_element_new(pass->out, pass->navigation, PAGE_LINK, node->place);

@@ -26,7 +26,9 @@ void layout_spans_free(LayoutSpans *spans) {
   *spans = (LayoutSpans){0};
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 static bool ends_blank(const LayoutSpans *out) {
   if (!out->spans.count) return true;
@@ -65,15 +67,16 @@ static const TextStyle *in_language(LayoutPass *pass, const TextStyle *style, co
   return copy;
 }
 
-static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role, const TextStyle *style,
-                             LayoutSpans *out, int depth);
+static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role,
+                             const TextStyle *style, LayoutSpans *out, int depth);
 
 static void collect_text(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
   const char *text = collapse(pass, node->text ? node->text : "", node->length, ends_blank(out));
   layout_spans_add(pass, out, text, style, NULL, node);
 }
 
-static void collect_page_of(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
+static void collect_page_of(LayoutPass *pass, const ReportNode *node, const TextStyle *style,
+                            LayoutSpans *out) {
   int page = layout_expected_page(pass->outline, node->text ? node->text : "");
   if (!page)
     base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "unknown-id",
@@ -83,11 +86,12 @@ static void collect_page_of(LayoutPass *pass, const ReportNode *node, const Text
 
 static void collect_call(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
   *BASE_APPEND(&out->calls) = node;
-  layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", node->number), raised(pass, style), NULL, node);
+  layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", node->number), raised(pass, style), NULL,
+                   node);
 }
 
-static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRole *role, const TextStyle *style,
-                         LayoutSpans *out, int depth) {
+static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRole *role,
+                         const TextStyle *style, LayoutSpans *out, int depth) {
   switch (node->kind) {
   case REPORT_TEXT:
   case REPORT_CODE: collect_text(pass, node, style, out); break;
@@ -98,7 +102,8 @@ static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRol
   case REPORT_FIELD: layout_spans_add(pass, out, layout_field(pass, node->text), style, NULL, node); break;
   case REPORT_STRONG: collect_children(pass, node, role, &role->strong, out, depth); break;
   case REPORT_EMPHASIS:
-    collect_children(pass, node, role, style->face == role->strong.face ? style : &role->emphasis, out, depth);
+    collect_children(pass, node, role, style->face == role->strong.face ? style : &role->emphasis, out,
+                     depth);
     break;
   case REPORT_LANGUAGE:
     collect_children(pass, node, role, in_language(pass, style, node->language), out, depth);
@@ -109,8 +114,8 @@ static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRol
   }
 }
 
-static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role, const TextStyle *style,
-                             LayoutSpans *out, int depth) {
+static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role,
+                             const TextStyle *style, LayoutSpans *out, int depth) {
   if (depth >= LAYOUT_DEEPEST_INLINE) {
     base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "too-deep", NULL,
                 "inline elements are nested more than %d deep", LAYOUT_DEEPEST_INLINE);
@@ -142,8 +147,8 @@ const ReportAttribute *layout_attribute(const ReportNode *node, const char *name
   return NULL;
 }
 
-void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const TextStyle *style,
-                            LayoutSpans *out) {
+void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
+                            const TextStyle *style, LayoutSpans *out) {
   const ReportAttribute *attribute = layout_attribute(node, name);
   if (!attribute) return;
   const ReportNode *part = attribute->content;
@@ -182,8 +187,8 @@ TextParagraph *layout_set_text(LayoutPass *pass, const char *text, const PageRol
   return paragraph;
 }
 
-TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const PageRole *role,
-                                    TextAlign align, BaseLength width) {
+TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
+                                    const PageRole *role, TextAlign align, BaseLength width) {
   LayoutSpans spans = {0};
   layout_spans_attribute(pass, node, name, &role->style, &spans);
   TextParagraph *paragraph = layout_set(pass, &spans, role, align, width, report_attribute_place(node, name));
@@ -191,8 +196,8 @@ TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, co
   return paragraph;
 }
 
-const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style, const ReportFigure *figure,
-                            BasePlace place) {
+const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style,
+                            const ReportFigure *figure, BasePlace place) {
   TextSpan span = {text, strlen(text), style, new_origin(pass, figure, NULL)};
   return text_line(pass->kit.fonts, &span, 1, place, pass->arena, pass->kit.diagnostics);
 }
@@ -214,10 +219,11 @@ const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, 
 }
 
 BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
-                            const TextParagraph *paragraph, const PageRole *role, BaseLength x, BaseLength y) {
+                            const TextParagraph *paragraph, const PageRole *role, BaseLength x,
+                            BaseLength y) {
   for (size_t i = 0; i < paragraph->line_count; i++) {
-    LayoutItem *item =
-        layout_add_line(pass, box, element, place, &paragraph->lines[i], role->colour, x, y + (BaseLength)i * role->leading);
+    LayoutItem *item = layout_add_line(pass, box, element, place, &paragraph->lines[i], role->colour, x,
+                                       y + (BaseLength)i * role->leading);
     item->as.line.joined = i + 1 < paragraph->line_count;
   }
   return y + ((BaseLength)paragraph->line_count - 1) * role->leading;
@@ -225,6 +231,7 @@ BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *eleme
 
 PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, const ReportNode *node) {
   PageElement *element = page_element_new(region->pass->out, region->parent, kind, node->place);
-  if (node->language && strcmp(node->language, region->pass->kit.language) != 0) element->language = node->language;
+  if (node->language && strcmp(node->language, region->pass->kit.language) != 0)
+    element->language = node->language;
   return element;
 }

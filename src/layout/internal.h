@@ -110,11 +110,11 @@ typedef struct LayoutItem {
 /* Stripes behind a run of boxes that stand one under the other: column tints and lattice lines of a table. They are
  * drawn once over the whole run, so that no seam shows between rows. */
 typedef struct {
-  BaseLength x, width;  /* width 0: an upright line of `weight` in the middle of x */
+  BaseLength x, width; /* width 0: an upright line of `weight` in the middle of x */
   BaseLength weight;
   const PageColour *colour;
-  bool head;            /* begins with the table's head; else with the first row */
-  BaseLength inset;     /* below the top of the head */
+  bool head;        /* begins with the table's head; else with the first row */
+  BaseLength inset; /* below the top of the head */
 } LayoutStripe;
 struct LayoutBackdrop {
   const LayoutStripe *stripes;
@@ -153,8 +153,8 @@ struct LayoutBlock {
   int deal; /* columns that the boxes are dealt into where they land (fill="balance"); 0: none */
   BaseLength deal_gap;
   PageElement *first_element, *last_element; /* its structure: consecutive children of one parent */
-  void *sheet;          /* where its first box stands; NULL: not yet */
-  BaseLength landed_at; /* that box's first baseline, or its top when it has none */
+  void *sheet;                               /* where its first box stands; NULL: not yet */
+  BaseLength landed_at;                      /* that box's first baseline, or its top when it has none */
 };
 
 /* ---- one laying out of the document ------------------------------------------------------------------------------ */
@@ -213,7 +213,7 @@ typedef struct {
 /* outline.c */
 LayoutOutline *layout_outline_new(ReportDocument *report);
 void layout_outline_free(LayoutOutline *outline);
-int layout_expected_page(LayoutOutline *outline, const char *anchor); /* 0: no such name */
+int layout_expected_page(LayoutOutline *outline, const char *anchor);                    /* 0: no such name */
 const char *layout_caption_anchor(const LayoutOutline *outline, const ReportNode *node); /* NULL: none */
 /* Takes the pages found; false when one differs from what was printed. */
 bool layout_outline_settle(LayoutOutline *outline, const PageDocument *document);
@@ -223,7 +223,8 @@ LayoutBox *layout_box_new(LayoutPass *pass, BaseLength width);
 LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind, PageElement *element,
                             BasePlace place);
 LayoutItem *layout_add_line(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
-                            const TextLine *line, const PageColour *colour, BaseLength x, BaseLength baseline);
+                            const TextLine *line, const PageColour *colour, BaseLength x,
+                            BaseLength baseline);
 LayoutItem *layout_add_rect(LayoutPass *pass, LayoutBox *box, PageRect rect, const PageColour *fill);
 LayoutItem *layout_add_rule(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength y, BaseLength width,
                             BaseLength weight, const PageColour *colour);
@@ -246,8 +247,10 @@ void layout_place_backdrop(LayoutPass *pass, PageSheet *sheet, const LayoutBackd
                            BaseLength top, BaseLength body, BaseLength bottom);
 
 /* marks.c: what runs of a line are beside text */
-void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x, BaseLength y);
-void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item, BaseLength y);
+void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
+                             BaseLength y);
+void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item,
+                        BaseLength y);
 const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind);
 
 /* inline.c */
@@ -259,8 +262,8 @@ void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRo
 void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, const TextStyle *style,
                       const ReportFigure *figure, const ReportNode *node);
 /* An attribute's value, with its figures. Nothing when the attribute is absent. */
-void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const TextStyle *style,
-                            LayoutSpans *out);
+void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
+                            const TextStyle *style, LayoutSpans *out);
 void layout_spans_free(LayoutSpans *spans);
 /* Sets spans in a role. The result lives in the document. */
 TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const PageRole *role, TextAlign align,
@@ -268,12 +271,12 @@ TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const Page
 TextParagraph *layout_set_text(LayoutPass *pass, const char *text, const PageRole *role, TextAlign align,
                                BaseLength width, BasePlace place);
 /* One line that is never broken. */
-const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style, const ReportFigure *figure,
-                            BasePlace place);
+const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style,
+                            const ReportFigure *figure, BasePlace place);
 const TextLine *layout_attribute_line(LayoutPass *pass, const ReportNode *node, const char *name,
                                       const TextStyle *style);
-TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name, const PageRole *role,
-                                    TextAlign align, BaseLength width);
+TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
+                                    const PageRole *role, TextAlign align, BaseLength width);
 const char *layout_field(const LayoutPass *pass, const char *name);
 const ReportAttribute *layout_attribute(const ReportNode *node, const char *name); /* NULL when absent */
 const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, const char *fallback);
@@ -286,7 +289,8 @@ PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, co
 void layout_report_column(LayoutPass *pass, const DataView *view, const char *name, BasePlace place);
 
 /* block.c */
-LayoutBlock *layout_block_build(const LayoutRegion *region, const ReportNode *node); /* NULL: nothing to show */
+LayoutBlock *layout_block_build(const LayoutRegion *region,
+                                const ReportNode *node); /* NULL: nothing to show */
 /* Left edge and measure of a node that names them (x, width, columns); else they stay as they are. */
 void layout_measure(const LayoutPass *pass, const ReportMaster *master, const ReportNode *node, BaseLength *x,
                     BaseLength *width);
@@ -294,15 +298,15 @@ void layout_measure(const LayoutPass *pass, const ReportMaster *master, const Re
 bool layout_stands_on_baseline(const LayoutBlock *block);
 
 typedef LayoutBlock *LayoutBuilder(const LayoutRegion *region, const ReportNode *node);
-LayoutBuilder layout_build_title, layout_build_heading, layout_build_paragraph, layout_build_prose, layout_build_list,
-    layout_build_note, layout_build_label, layout_build_remark;                        /* prose.c, label.c */
-LayoutBuilder layout_build_key_figure, layout_build_share, layout_build_hero;         /* keyfigure.c */
-LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;          /* voice.c */
-LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;        /* tiles.c, contents.c */
-LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;             /* table.c, picture.c */
-LayoutBuilder layout_build_columns, layout_build_stack;                               /* columns.c */
-LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout_build_space, layout_build_mark,
-    layout_build_tracker, layout_build_folio;                                         /* furniture.c */
+LayoutBuilder layout_build_title, layout_build_heading, layout_build_paragraph, layout_build_prose,
+    layout_build_list, layout_build_note, layout_build_label, layout_build_remark; /* prose.c, label.c */
+LayoutBuilder layout_build_key_figure, layout_build_share, layout_build_hero;      /* keyfigure.c */
+LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;       /* voice.c */
+LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;     /* tiles.c, contents.c */
+LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;          /* table.c, picture.c */
+LayoutBuilder layout_build_columns, layout_build_stack;                            /* columns.c */
+LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout_build_space,
+    layout_build_mark, layout_build_tracker, layout_build_folio; /* furniture.c */
 
 /* footnotes.c */
 /* Builds the notes that a paragraph calls and hangs them on the boxes that hold the calls. */
@@ -310,11 +314,13 @@ void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const L
 
 /* footnotes.c: the foot of a page */
 BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more); /* of both lists together */
-void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x, BaseLength bottom);
+void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,
+                        BaseLength bottom);
 
 /* sheet.c: a new page with its background and furniture */
 PageSheet *layout_sheet_new(LayoutPass *pass, const ReportMaster *master);
-const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, const char *attribute, bool first);
+const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, const char *attribute,
+                                  bool first);
 /* A position attribute "X Y"; false when absent or wrong (then reported). */
 bool layout_point(const LayoutPass *pass, const ReportNode *node, const char *name, PagePoint *point);
 void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster *master);

@@ -5,22 +5,22 @@
 #include <string.h>
 
 /* Measures of look, section 6.3, from the rule or from the number's baseline. */
-#define RULE_WEIGHT     LAYOUT_MM(35)
-#define NUMBER_LARGE    LAYOUT_MM(1250)
-#define NUMBER_MEDIUM   LAYOUT_MM(875)
-#define LABEL_BELOW     LAYOUT_MM(560)
-#define COMPARE_BELOW   LAYOUT_MM(440)
-#define HANG_LARGE      LAYOUT_MM(40)
-#define HANG_MEDIUM     LAYOUT_MM(25)
-#define HANG_HERO       LAYOUT_MM(240)
-#define PITCH_SHORT     LAYOUT_MM(3000) /* from top to top, label of one line */
-#define PITCH_LONG      LAYOUT_MM(3500)
-#define SPACE_LEAST     LAYOUT_MM(500)
-#define BAR_HEIGHT      LAYOUT_MM(250)
-#define SHARE_NUMBER    LAYOUT_MM(1300)
-#define SHARE_TICKED    LAYOUT_MM(1550)
-#define TICK_WIDTH      LAYOUT_MM(50)
-#define TICK_HEIGHT     LAYOUT_MM(550)
+#define RULE_WEIGHT   LAYOUT_MM(35)
+#define NUMBER_LARGE  LAYOUT_MM(1250)
+#define NUMBER_MEDIUM LAYOUT_MM(875)
+#define LABEL_BELOW   LAYOUT_MM(560)
+#define COMPARE_BELOW LAYOUT_MM(440)
+#define HANG_LARGE    LAYOUT_MM(40)
+#define HANG_MEDIUM   LAYOUT_MM(25)
+#define HANG_HERO     LAYOUT_MM(240)
+#define PITCH_SHORT   LAYOUT_MM(3000) /* from top to top, label of one line */
+#define PITCH_LONG    LAYOUT_MM(3500)
+#define SPACE_LEAST   LAYOUT_MM(500)
+#define BAR_HEIGHT    LAYOUT_MM(250)
+#define SHARE_NUMBER  LAYOUT_MM(1300)
+#define SHARE_TICKED  LAYOUT_MM(1550)
+#define TICK_WIDTH    LAYOUT_MM(50)
+#define TICK_HEIGHT   LAYOUT_MM(550)
 
 /* The highlighter: how far it reaches over the number on all sides. */
 typedef struct {
@@ -41,9 +41,9 @@ static void add_number(LayoutPass *pass, LayoutBox *box, PageElement *element, c
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, role->colour, x, y);
   item->as.line.joined = true;
   if (x + line->width > box->width + BASE_MM)
-    base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "wide-figure", "a wider column or a smaller size",
-                "the figure “%s” is %.1f mm wider than its column", report_attribute_or(node, "value", ""),
-                base_to_mm(x + line->width - box->width));
+    base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "wide-figure",
+                "a wider column or a smaller size", "the figure “%s” is %.1f mm wider than its column",
+                report_attribute_or(node, "value", ""), base_to_mm(x + line->width - box->width));
 }
 
 /* The label under a number; returns the last baseline. */
@@ -54,7 +54,8 @@ static BaseLength add_label(LayoutPass *pass, LayoutBox *box, PageElement *eleme
   TextParagraph *label = layout_set(pass, &spans, role, role->align, box->width, node->place);
   layout_spans_free(&spans);
   *lines = label->line_count;
-  return label->line_count ? layout_add_lines(pass, box, element, node->place, label, role, 0, y) : y - LABEL_BELOW;
+  return label->line_count ? layout_add_lines(pass, box, element, node->place, label, role, 0, y)
+                           : y - LABEL_BELOW;
 }
 
 static BaseLength add_compare(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
@@ -124,7 +125,8 @@ static double before_fraction(const LayoutPass *pass, const ReportNode *node, co
   double value = strtod(before->value, &end);
   if (end && !*end && end != before->value && value >= 0 && value <= 1) return value;
   base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "before"), "bad-fraction",
-              "a figure such as {{view.part_pct}}, or a number from 0 to 1", "“%s” is not a fraction", before->value);
+              "a figure such as {{view.part_pct}}, or a number from 0 to 1", "“%s” is not a fraction",
+              before->value);
   return 0;
 }
 

@@ -16,7 +16,8 @@ static TextAlign align_of(const ReportNode *node, TextAlign fallback) {
   return TEXT_RAGGED;
 }
 
-static const PageColour *colour_of(const LayoutPass *pass, const ReportNode *node, const PageColour *fallback) {
+static const PageColour *colour_of(const LayoutPass *pass, const ReportNode *node,
+                                   const PageColour *fallback) {
   const char *name = report_attribute(node, "colour");
   return name ? page_colour(&pass->kit, name, report_attribute_place(node, "colour")) : fallback;
 }
@@ -47,7 +48,8 @@ static BaseLength label_shift(const LayoutRegion *region, const ReportNode *node
   return align == TEXT_RIGHT ? -measure : align == TEXT_CENTRED ? -measure / 2 : 0;
 }
 
-static void collect_label(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *spans) {
+static void collect_label(LayoutPass *pass, const ReportNode *node, const PageRole *role,
+                          LayoutSpans *spans) {
   if (node->kind == REPORT_FOLIO)
     layout_spans_add(pass, spans, layout_field(pass, "page.number"), &role->style, NULL, NULL);
   else
@@ -93,14 +95,16 @@ static LayoutBlock *build_margin_figure(const LayoutRegion *region, const Report
   const PageRole *soft = layout_role(region, node, "label-soft");
   PageElement *element = layout_element(region, PAGE_P, node);
   const TextLine *line = layout_attribute_line(pass, node, "value", &number->style);
-  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, number->colour, -HANG_MEDIUM, number->leading);
+  LayoutItem *item =
+      layout_add_line(pass, box, element, node->place, line, number->colour, -HANG_MEDIUM, number->leading);
   item->as.line.joined = true;
   LayoutSpans spans = {0};
   layout_spans_collect(pass, node, soft, &spans);
   TextParagraph *label = layout_set(pass, &spans, soft, soft->align, remark_measure(region), node->place);
   layout_spans_free(&spans);
   box->baseline = number->leading;
-  box->height = layout_add_lines(pass, box, element, node->place, label, soft, 0, box->baseline + REMARK_NUMBER_TO_LABEL);
+  box->height = layout_add_lines(pass, box, element, node->place, label, soft, 0,
+                                 box->baseline + REMARK_NUMBER_TO_LABEL);
   block->space_before = block->space_after = LAYOUT_MM(500);
   return block;
 }

@@ -13,7 +13,8 @@ typedef struct {
   BaseLength (*measure)(void *self, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
                         BaseLength width);
   /* Draws it with its top left corner at rect.x, rect.y. The canvas's element is the parent for its Figure. */
-  void (*draw)(void *self, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas, PageRect rect);
+  void (*draw)(void *self, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
+               PageRect rect);
 } LayoutDrawing;
 
 typedef struct {

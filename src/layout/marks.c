@@ -15,7 +15,8 @@ const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind) {
 
 /* The highlighter covers the lower half of the figures, a little wider than the words (look: 0.6 mm, and 2.9 over and
  * 0.9 under the baseline for 27 pt). */
-void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x, BaseLength y) {
+void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
+                             BaseLength y) {
   for (size_t i = 0; i < line->run_count; i++) {
     const TextRun *run = &line->runs[i];
     if (!layout_run_ancestor(run, REPORT_HIGHLIGHT)) continue;
@@ -54,7 +55,8 @@ static void draw_link_area(LayoutPass *pass, PageSheet *sheet, PageElement *elem
   report_plain_text(link, &label);
   const char *target = link->text ? link->text : "";
   bool inside = target[0] == '#';
-  page_draw_link(&canvas, rect, inside ? NULL : target, inside ? target + 1 : NULL, label.data ? label.data : target);
+  page_draw_link(&canvas, rect, inside ? NULL : target, inside ? target + 1 : NULL,
+                 label.data ? label.data : target);
   base_buffer_free(&label);
 }
 
@@ -63,8 +65,8 @@ static const ReportNode *item_ancestor(const PageItem *item, ReportKind kind) {
 }
 
 /* A link's runs become a Link element with one area a line. */
-static size_t place_link(LayoutPass *pass, PageSheet *sheet, PageElement *parent, const ReportNode *link, size_t at,
-                         size_t end, BaseLength y) {
+static size_t place_link(LayoutPass *pass, PageSheet *sheet, PageElement *parent, const ReportNode *link,
+                         size_t at, size_t end, BaseLength y) {
   PageElement *element = inline_element(pass, parent, link, PAGE_LINK);
   PageRect area = run_rect(&sheet->items.items[at], y);
   size_t i = at;
@@ -77,7 +79,8 @@ static size_t place_link(LayoutPass *pass, PageSheet *sheet, PageElement *parent
   return i;
 }
 
-void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item, BaseLength y) {
+void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item,
+                        BaseLength y) {
   if (!element) return;
   size_t end = sheet->items.count;
   for (size_t i = first_item; i < end;) {

@@ -52,7 +52,8 @@ static void note_caption(LayoutOutline *outline, const ReportNode *node, int pag
   if ((node->kind != REPORT_TABLE && node->kind != REPORT_CHART) || !title || !*title) return;
   LayoutEntry *entry = BASE_APPEND(&outline->captions);
   const char *anchor = base_arena_format(outline->arena, "#caption-%zu", outline->captions.count);
-  *entry = (LayoutEntry){.node = node, .title = one_line(outline, title, strlen(title)), .anchor = anchor, .section = -1};
+  *entry = (LayoutEntry){
+      .node = node, .title = one_line(outline, title, strlen(title)), .anchor = anchor, .section = -1};
   base_map_set(outline->caption_anchors, (const char *)&node, sizeof node, (void *)(uintptr_t)anchor);
   expect(outline, anchor, page);
 }
@@ -94,7 +95,9 @@ static void add_page(LayoutOutline *outline, const ReportNode *node, int section
   if (id) expect(outline, id, page);
 }
 
-static bool is_page(const ReportNode *node) { return node->kind == REPORT_PAGE || node->kind == REPORT_FLOW; }
+static bool is_page(const ReportNode *node) {
+  return node->kind == REPORT_PAGE || node->kind == REPORT_FLOW;
+}
 
 LayoutOutline *layout_outline_new(ReportDocument *report) {
   LayoutOutline *outline = base_alloc(sizeof *outline);

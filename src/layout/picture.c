@@ -35,14 +35,14 @@ static const PageImage *load(const LayoutRegion *region, const ReportNode *node)
   BasePlace place = report_attribute_place(node, "src");
   const char *path = base_path_below(pass->arena, pass->report->report->path, source);
   if (path) return page_image_load(pass->out, path, place, pass->kit.diagnostics);
-  base_report(pass->kit.diagnostics, BASE_ERROR, place, "outside-folder", "copy the picture into the report's folder",
-              "“%s” is outside the report's folder", source);
+  base_report(pass->kit.diagnostics, BASE_ERROR, place, "outside-folder",
+              "copy the picture into the report's folder", "“%s” is outside the report's folder", source);
   return NULL;
 }
 
 /* A missing width or height follows from the other and the picture's proportions. */
-static bool image_size(const LayoutRegion *region, const ReportNode *node, const PageImage *image, BaseLength *width,
-                       BaseLength *height) {
+static bool image_size(const LayoutRegion *region, const ReportNode *node, const PageImage *image,
+                       BaseLength *width, BaseLength *height) {
   BaseDiagnostics *diagnostics = region->pass->kit.diagnostics;
   *width = report_length(node, "width", 0, diagnostics);
   *height = report_length(node, "height", 0, diagnostics);

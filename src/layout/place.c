@@ -60,7 +60,8 @@ static void place_shape(const Spot *spot, const LayoutItem *item) {
   PagePoint *points = base_arena_alloc(spot->pass->arena, item->as.shape.count * sizeof *points);
   for (size_t i = 0; i < item->as.shape.count; i++)
     points[i] = (PagePoint){item->as.shape.points[i].x + spot->x, item->as.shape.points[i].y + spot->y};
-  page_draw_path(&canvas, item->as.shape.segments, points, item->as.shape.count, item->as.shape.fill, NULL, 0);
+  page_draw_path(&canvas, item->as.shape.segments, points, item->as.shape.count, item->as.shape.fill, NULL,
+                 0);
 }
 
 static PageRect bounds(const PageRect *rects, size_t count) {
@@ -134,8 +135,8 @@ static void place_item(const Spot *spot, const LayoutItem *item) {
   case LAYOUT_LINE: place_line(spot, item); break;
   case LAYOUT_TURNED: {
     PageCanvas canvas = spot_canvas(spot, item);
-    page_draw_turned_label(&canvas, item->as.turned.text, item->as.turned.role, item->as.turned.align, spot->x,
-                           spot->y, item->as.turned.colour, NULL);
+    page_draw_turned_label(&canvas, item->as.turned.text, item->as.turned.role, item->as.turned.align,
+                           spot->x, spot->y, item->as.turned.colour, NULL);
     break;
   }
   case LAYOUT_RECT: place_rect(spot, item); break;
@@ -145,7 +146,8 @@ static void place_item(const Spot *spot, const LayoutItem *item) {
   case LAYOUT_LATTICE: {
     PageCanvas canvas = spot_canvas(spot, item);
     PageRect rect = {spot->x, spot->y, item->as.lattice.width, item->as.lattice.height};
-    page_draw_lattice(&canvas, rect, item->as.lattice.pitch, item->as.lattice.weight, item->as.lattice.colour);
+    page_draw_lattice(&canvas, rect, item->as.lattice.pitch, item->as.lattice.weight,
+                      item->as.lattice.colour);
     break;
   }
   case LAYOUT_IMAGE: place_image(spot, item); break;

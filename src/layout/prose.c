@@ -4,10 +4,10 @@
 #include <string.h>
 
 /* Measures of lists (look, section 6.2). */
-#define BULLET          LAYOUT_MM(200)
-#define BULLET_UNDER    LAYOUT_MM(15) /* below the baseline */
-#define BULLET_INDENT   LAYOUT_MM(500)
-#define ITEM_SPACE      LAYOUT_MM(250) /* between items, beside the leading */
+#define BULLET        LAYOUT_MM(200)
+#define BULLET_UNDER  LAYOUT_MM(15) /* below the baseline */
+#define BULLET_INDENT LAYOUT_MM(500)
+#define ITEM_SPACE    LAYOUT_MM(250) /* between items, beside the leading */
 
 /* ---- paragraphs --------------------------------------------------------------------------------------------------- */
 
@@ -20,27 +20,31 @@ typedef struct {
 } Setting;
 
 /* At least two lines stay together at the end and at the start of a page. */
-static bool is_glued(size_t line, size_t count) { return line == 1 || (line > 0 && line + 1 == count); }
+static bool is_glued(size_t line, size_t count) {
+  return line == 1 || (line > 0 && line + 1 == count);
+}
 
-static LayoutBox *add_line_box(LayoutPass *pass, LayoutBlock *block, const Setting *setting, const TextLine *line,
-                               BasePlace place) {
+static LayoutBox *add_line_box(LayoutPass *pass, LayoutBlock *block, const Setting *setting,
+                               const TextLine *line, BasePlace place) {
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, block->width));
   box->height = box->baseline = setting->role->leading;
-  layout_add_line(pass, box, setting->element, place, line, setting->role->colour, setting->indent, box->baseline);
+  layout_add_line(pass, box, setting->element, place, line, setting->role->colour, setting->indent,
+                  box->baseline);
   return box;
 }
 
 static void check_lines(LayoutPass *pass, const ReportNode *node, const PageRole *role, size_t lines) {
   if (!role->max_lines || lines <= (size_t)role->max_lines) return;
   base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "too-many-lines", "shorten the text",
-              "“%s” takes %zu lines, its role “%s” allows %d", report_kind_name(node->kind), lines, role->name,
-              role->max_lines);
+              "“%s” takes %zu lines, its role “%s” allows %d", report_kind_name(node->kind), lines,
+              role->name, role->max_lines);
 }
 
 /* "Note. – ", "Lecture. – ", "Source. – " open a note of that kind. */
 static const char *opening_word(const LayoutPass *pass, const ReportNode *node) {
-  static const char *const words[3][3] = {
-      {"note", "Note. – ", "Note. "}, {"reading", "Lecture. – ", "How to read. "}, {"source", "Source. – ", "Source. "}};
+  static const char *const words[3][3] = {{"note", "Note. – ", "Note. "},
+                                          {"reading", "Lecture. – ", "How to read. "},
+                                          {"source", "Source. – ", "Source. "}};
   const char *kind = node->kind == REPORT_NOTE ? report_attribute(node, "kind") : NULL;
   bool french = strncmp(pass->kit.language ? pass->kit.language : "fr", "fr", 2) == 0;
   for (int i = 0; kind && i < 3; i++)
@@ -83,8 +87,7 @@ static LayoutBlock *build_paragraph(const LayoutRegion *region, const ReportNode
 
 LayoutBlock *layout_build_title(const LayoutRegion *region, const ReportNode *node) {
   bool lead = node->kind == REPORT_LEAD;
-  LayoutBlock *block =
-      build_paragraph(region, node, lead ? "lead" : "title", lead ? PAGE_P : PAGE_H1, true);
+  LayoutBlock *block = build_paragraph(region, node, lead ? "lead" : "title", lead ? PAGE_P : PAGE_H1, true);
   block->keep_next = block->keep_together = !lead;
   return block;
 }

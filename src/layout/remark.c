@@ -7,7 +7,8 @@ static LayoutBlock *named_anchor(Filling *filling, const ReportNode *node, const
   LayoutBlock *block = base_map_find(filling->pass->blocks, id, strlen(id));
   if (block) return block;
   base_report(filling->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "for"), "unknown-id",
-              "the block must come before its remark, in a frame of the page", "no block has the id “%s”", id);
+              "the block must come before its remark, in a frame of the page", "no block has the id “%s”",
+              id);
   return NULL;
 }
 

@@ -14,7 +14,8 @@ static const ReportMaster *find_variant(const LayoutPass *pass, const char *name
 
 /* The master "NAME-first" serves the first page of a section, "NAME-left" even and "NAME-right" odd pages, when the
  * theme has them. */
-const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, const char *attribute, bool first) {
+const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, const char *attribute,
+                                  bool first) {
   const char *name = report_attribute(node, attribute);
   if (!name) name = report_attribute_or(node, "master", "");
   const ReportMaster *master = first ? find_variant(pass, name, "first") : NULL;
@@ -23,10 +24,11 @@ const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, cons
   if (master) return master;
   const char *names[64];
   size_t count = 0;
-  for (; count < pass->theme->master_count && count < 64; count++) names[count] = pass->theme->masters[count].name;
+  for (; count < pass->theme->master_count && count < 64; count++)
+    names[count] = pass->theme->masters[count].name;
   const char *nearest = base_nearest(name, names, count);
-  base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "unknown-master", nearest,
-              "the theme has no master “%s”", name);
+  base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "unknown-master",
+              nearest, "the theme has no master “%s”", name);
   return NULL;
 }
 
@@ -57,7 +59,8 @@ static PagePoint furniture_point(LayoutPass *pass, const ReportNode *node) {
   return at;
 }
 
-static void place_furniture(LayoutPass *pass, const ReportMaster *master, PageSheet *sheet, const ReportNode *node) {
+static void place_furniture(LayoutPass *pass, const ReportMaster *master, PageSheet *sheet,
+                            const ReportNode *node) {
   LayoutRegion region = {.pass = pass, .master = master, .width = sheet->width};
   region.width = report_length(node, "width", region.width, pass->kit.diagnostics);
   LayoutBlock *block = layout_block_build(&region, node);
@@ -69,7 +72,8 @@ static void place_furniture(LayoutPass *pass, const ReportMaster *master, PageSh
 static void draw_background(LayoutPass *pass, const ReportMaster *master, PageSheet *sheet) {
   if (!master->background) return;
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, master->place);
-  PageRect rect = {-sheet->bleed, -sheet->bleed, sheet->width + 2 * sheet->bleed, sheet->height + 2 * sheet->bleed};
+  PageRect rect = {-sheet->bleed, -sheet->bleed, sheet->width + 2 * sheet->bleed,
+                   sheet->height + 2 * sheet->bleed};
   page_draw_rect(&canvas, rect, page_colour(&pass->kit, master->background, master->place));
   sheet->items.items[sheet->items.count - 1].artifact = PAGE_BACKGROUND;
 }
@@ -107,7 +111,8 @@ const char *layout_field(const LayoutPass *pass, const char *name) {
 
 /* ---- debugging -------------------------------------------------------------------------------------------------------------- */
 
-static PageItem *debug_rect(LayoutPass *pass, PageSheet *sheet, PageRect rect, const char *colour, BaseLength weight) {
+static PageItem *debug_rect(LayoutPass *pass, PageSheet *sheet, PageRect rect, const char *colour,
+                            BaseLength weight) {
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
   return page_draw_box(&canvas, rect, NULL, layout_colour(pass, colour), weight);
 }
@@ -117,11 +122,13 @@ void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster 
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
   for (size_t i = 0; i < master->frame_count; i++) {
     const ReportFrame *frame = &master->frames[i];
-    debug_rect(pass, sheet, (PageRect){frame->x, frame->y, frame->width, frame->height}, "accent", LAYOUT_MM(20));
+    debug_rect(pass, sheet, (PageRect){frame->x, frame->y, frame->width, frame->height}, "accent",
+               LAYOUT_MM(20));
     if (master->baseline <= 0) continue;
     for (BaseLength y = master->baseline; y < frame->y + frame->height; y += master->baseline)
       if (y >= frame->y)
-        page_draw_line(&canvas, frame->x, y, frame->x + frame->width, y, LAYOUT_MM(5), layout_colour(pass, "data-light"));
+        page_draw_line(&canvas, frame->x, y, frame->x + frame->width, y, LAYOUT_MM(5),
+                       layout_colour(pass, "data-light"));
   }
 }
 

@@ -15,11 +15,11 @@ typedef struct {
   TableKind kind;
   TableAlign align;
   bool bold, numeric;
-  BaseLength fixed, least, most;      /* of the layout; 0: none */
-  BaseLength natural, narrowest;      /* of the content */
-  BaseLength before, after;           /* DECIMAL: widest part left and right of the comma */
-  BaseLength x, width;                /* where it stands */
-  double square;                      /* BAR: units a lattice square stands for */
+  BaseLength fixed, least, most; /* of the layout; 0: none */
+  BaseLength natural, narrowest; /* of the content */
+  BaseLength before, after;      /* DECIMAL: widest part left and right of the comma */
+  BaseLength x, width;           /* where it stands */
+  double square;                 /* BAR: units a lattice square stands for */
   const TextParagraph *head;
   const char *const *headers; /* ids of its header cells, for the structure */
   size_t header_count;
@@ -29,9 +29,9 @@ typedef struct {
 typedef struct {
   const char *text; /* "" when empty */
   const ReportFigure *figure;
-  const TextLine *line;            /* set on one line; NULL: wrapped or empty */
-  const TextParagraph *paragraph;  /* wrapped */
-  BaseLength before;               /* DECIMAL: width left of the comma */
+  const TextLine *line;           /* set on one line; NULL: wrapped or empty */
+  const TextParagraph *paragraph; /* wrapped */
+  BaseLength before;              /* DECIMAL: width left of the comma */
   double value;
   bool number, hidden, soft;
 } TableCell;
@@ -51,7 +51,7 @@ typedef struct {
   BaseLength row_height, leading;
   const PageColour *ink, *soft, *hairline, *tint, *ruling, *data, *accent;
   PageElement *table, *body;
-  bool filled;      /* has a tinted span */
+  bool filled;           /* has a tinted span */
   BaseLength tint_inset; /* of tints, below the top of the head */
 } Table;
 
@@ -67,7 +67,8 @@ typedef struct {
 } TableWish;
 /* Fills widths so that they add up to `available`. Columns that may wrap shrink towards their narrowest; what is left
  * over is shared in proportion to the natural widths. False when even the narrowest need more; *lack is by how much. */
-bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths, BaseLength *lack);
+bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths,
+                         BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
 bool layout_table_place_columns(Table *table);
 

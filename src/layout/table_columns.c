@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-#define GAP        LAYOUT_MM(500)
-#define FILL_PAD   LAYOUT_MM(250) /* of a tint beside its columns */
-#define BAR_WIDTH  LAYOUT_MM(4000)
-#define RANK_LEAST LAYOUT_MM(400)
+#define GAP         LAYOUT_MM(500)
+#define FILL_PAD    LAYOUT_MM(250) /* of a tint beside its columns */
+#define BAR_WIDTH   LAYOUT_MM(4000)
+#define RANK_LEAST  LAYOUT_MM(400)
 #define CHANGE_MARK LAYOUT_MM(360) /* triangle and the room after it */
-#define LATTICE    LAYOUT_MM(500)
+#define LATTICE     LAYOUT_MM(500)
 
 /* ---- measuring ---------------------------------------------------------------------------------------------------------- */
 
@@ -90,7 +90,8 @@ static void measure_column(Table *table, size_t index) {
     if (!column->fixed) column->fixed = BAR_WIDTH;
     return;
   }
-  for (size_t row = 0; row < table->cell_rows; row++) measure_cell(table, column, row, layout_table_cell(table, row, index));
+  for (size_t row = 0; row < table->cell_rows; row++)
+    measure_cell(table, column, row, layout_table_cell(table, row, index));
   larger(&column->natural, column->before + column->after);
   larger(&column->narrowest, column->before + column->after);
   if (column->kind == TABLE_RANK) larger(&column->natural, RANK_LEAST);
@@ -99,7 +100,9 @@ static void measure_column(Table *table, size_t index) {
 
 /* ---- placing -------------------------------------------------------------------------------------------------------------- */
 
-static bool in_tint(const TableColumn *column) { return column->span && report_flag(column->span, "fill"); }
+static bool in_tint(const TableColumn *column) {
+  return column->span && report_flag(column->span, "fill");
+}
 
 /* Room between a column and the one after it: a tint wants some on both sides. */
 static BaseLength gap_after(const Table *table, size_t index) {
@@ -112,8 +115,9 @@ static BaseLength gap_after(const Table *table, size_t index) {
 
 static void report_lack(const Table *table, BaseLength lack) {
   base_report(table->region->pass->kit.diagnostics, BASE_ERROR, table->node->place, "table-too-wide",
-              "fewer columns, shorter words, or wide=\"yes\"", "the table needs %.1f mm more than its measure of %.1f mm",
-              base_to_mm(lack), base_to_mm(table->region->width));
+              "fewer columns, shorter words, or wide=\"yes\"",
+              "the table needs %.1f mm more than its measure of %.1f mm", base_to_mm(lack),
+              base_to_mm(table->region->width));
 }
 
 static void wrap_cells(Table *table, size_t index) {
@@ -141,7 +145,8 @@ static void scale_bars(const Table *table, size_t index) {
   static const double steps[] = {1, 2, 2.5, 5};
   double largest = 0, squares = (double)column->width / (double)LATTICE;
   for (size_t row = 0; row < table->row_count; row++)
-    if (layout_table_cell(table, row, index)->value > largest) largest = layout_table_cell(table, row, index)->value;
+    if (layout_table_cell(table, row, index)->value > largest)
+      largest = layout_table_cell(table, row, index)->value;
   column->square = 1;
   for (double power = 1e-6; power < 1e15; power *= 10)
     for (int i = 0; i < 4; i++)
@@ -154,7 +159,9 @@ static void scale_bars(const Table *table, size_t index) {
 static void set_head(Table *table, TableColumn *column) {
   const ReportAttribute *head = layout_attribute(column->node, "head");
   if (!head) return;
-  TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE ? TEXT_RAGGED : TEXT_RIGHT;
+  TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE
+                        ? TEXT_RAGGED
+                        : TEXT_RIGHT;
   column->head =
       layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align, column->width);
 }

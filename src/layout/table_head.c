@@ -3,16 +3,16 @@
 
 #include <string.h>
 
-#define SUBTITLE_BELOW LAYOUT_MM(450)
-#define HEAD_BELOW     LAYOUT_MM(900)  /* first head line under caption or subtitle */
-#define HEAD_TO_RULE   LAYOUT_MM(190)  /* last head line above the head rule */
-#define HEAD_RULE      LAYOUT_MM(35)
-#define SPAN_RULE      LAYOUT_MM(18)
-#define SPAN_ABOVE     LAYOUT_MM(510)  /* spanning head above the first line of its sub-heads */
+#define SUBTITLE_BELOW  LAYOUT_MM(450)
+#define HEAD_BELOW      LAYOUT_MM(900) /* first head line under caption or subtitle */
+#define HEAD_TO_RULE    LAYOUT_MM(190) /* last head line above the head rule */
+#define HEAD_RULE       LAYOUT_MM(35)
+#define SPAN_RULE       LAYOUT_MM(18)
+#define SPAN_ABOVE      LAYOUT_MM(510) /* spanning head above the first line of its sub-heads */
 #define SPAN_RULE_BELOW LAYOUT_MM(170) /* the spanning head's baseline */
-#define FILL_PAD       LAYOUT_MM(250)
-#define FILL_ABOVE     LAYOUT_MM(320)  /* a tint begins above the spanning head's baseline */
-#define SPAN_INSET     LAYOUT_MM(100)
+#define FILL_PAD        LAYOUT_MM(250)
+#define FILL_ABOVE      LAYOUT_MM(320) /* a tint begins above the spanning head's baseline */
+#define SPAN_INSET      LAYOUT_MM(100)
 
 /* ---- caption --------------------------------------------------------------------------------------------------------------- */
 
@@ -38,17 +38,19 @@ LayoutBox *layout_table_caption_box(Table *table, bool continued) {
   if (!caption || !*caption) return NULL;
   LayoutBox *box = layout_box_new(pass, table->region->width);
   const PageRole *role = page_role(&pass->kit, "chart-title", table->node->place);
-  PageElement *element = continued ? NULL : page_element_new(pass->out, table->table, PAGE_CAPTION, table->node->place);
+  PageElement *element =
+      continued ? NULL : page_element_new(pass->out, table->table, PAGE_CAPTION, table->node->place);
   box->baseline = role->leading;
-  box->height = layout_add_lines(pass, box, element, table->node->place, set_caption(table, role, continued), role, 0,
-                                 box->baseline);
+  box->height = layout_add_lines(pass, box, element, table->node->place, set_caption(table, role, continued),
+                                 role, 0, box->baseline);
   box->last->as.line.joined = true;
   const char *subtitle = report_attribute(table->node, "subtitle");
   if (subtitle && *subtitle) {
     const PageRole *soft = page_role(&pass->kit, "chart-sub", table->node->place);
     TextParagraph *set =
         layout_set_attribute(pass, table->node, "subtitle", soft, soft->align, table->region->width);
-    box->height = layout_add_lines(pass, box, element, table->node->place, set, soft, 0, box->height + SUBTITLE_BELOW);
+    box->height =
+        layout_add_lines(pass, box, element, table->node->place, set, soft, 0, box->height + SUBTITLE_BELOW);
   }
   box->snaps = true;
   return box;
@@ -59,7 +61,8 @@ LayoutBox *layout_table_caption_box(Table *table, bool continued) {
 static size_t head_lines(const Table *table) {
   size_t lines = 1;
   for (size_t i = 0; i < table->column_count; i++)
-    if (table->columns[i].head && table->columns[i].head->line_count > lines) lines = table->columns[i].head->line_count;
+    if (table->columns[i].head && table->columns[i].head->line_count > lines)
+      lines = table->columns[i].head->line_count;
   return lines;
 }
 
@@ -82,19 +85,23 @@ static const char *square_sentence(const Table *table, const TableColumn *column
 }
 
 /* Bottom aligned: the last line stands over the head rule. */
-static void add_head(Table *table, LayoutBox *box, const TableColumn *column, PageElement *element, BaseLength last) {
+static void add_head(Table *table, LayoutBox *box, const TableColumn *column, PageElement *element,
+                     BaseLength last) {
   LayoutPass *pass = table->region->pass;
   if (column->head) {
     BaseLength first = last - ((BaseLength)column->head->line_count - 1) * table->head_role->leading;
-    layout_add_lines(pass, box, element, column->node->place, column->head, table->head_role, column->x, first);
+    layout_add_lines(pass, box, element, column->node->place, column->head, table->head_role, column->x,
+                     first);
   } else if (column->kind == TABLE_BAR) {
     const PageRole *soft = page_role(&pass->kit, "label-soft", column->node->place);
-    const TextLine *line = layout_line(pass, square_sentence(table, column), &soft->style, NULL, column->node->place);
+    const TextLine *line =
+        layout_line(pass, square_sentence(table, column), &soft->style, NULL, column->node->place);
     layout_add_line(pass, box, NULL, column->node->place, line, soft->colour, column->x, last);
   }
 }
 
-static void add_span(Table *table, LayoutBox *box, size_t from, size_t to, PageElement *element, BaseLength baseline) {
+static void add_span(Table *table, LayoutBox *box, size_t from, size_t to, PageElement *element,
+                     BaseLength baseline) {
   LayoutPass *pass = table->region->pass;
   const TableColumn *first = &table->columns[from], *last = &table->columns[to];
   const PageRole *role = table->head_role;
@@ -127,7 +134,8 @@ static void name_headers(Table *table, TableColumn *column, const char *own, con
 static void build_headers(Table *table, PageElement **cells, PageElement **spans) {
   LayoutPass *pass = table->region->pass;
   PageElement *head = page_element_new(pass->out, table->table, PAGE_THEAD, table->node->place);
-  PageElement *upper = has_spans(table) ? page_element_new(pass->out, head, PAGE_TR, table->node->place) : NULL;
+  PageElement *upper =
+      has_spans(table) ? page_element_new(pass->out, head, PAGE_TR, table->node->place) : NULL;
   PageElement *row = page_element_new(pass->out, head, PAGE_TR, table->node->place);
   const char *span_id = NULL;
   for (size_t i = 0; i < table->column_count; i++) {
@@ -152,13 +160,15 @@ static void build_headers(Table *table, PageElement **cells, PageElement **spans
 LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   LayoutPass *pass = table->region->pass;
   LayoutBox *box = layout_box_new(pass, table->region->width);
-  PageElement **cells = base_alloc(2 * table->column_count * sizeof *cells), **spans = cells + table->column_count;
+  PageElement **cells = base_alloc(2 * table->column_count * sizeof *cells),
+              **spans = cells + table->column_count;
   if (!repeated) build_headers(table, cells, spans);
   bool captioned = report_attribute(table->node, "caption") != NULL;
   BaseLength leading = table->head_role->leading, lines = (BaseLength)head_lines(table);
   BaseLength sub = 1;
   for (size_t i = 0; i < table->column_count; i++)
-    if (table->columns[i].span && table->columns[i].head && (BaseLength)table->columns[i].head->line_count > sub)
+    if (table->columns[i].span && table->columns[i].head &&
+        (BaseLength)table->columns[i].head->line_count > sub)
       sub = (BaseLength)table->columns[i].head->line_count;
   BaseLength first = captioned ? HEAD_BELOW : leading, last = first + (lines - 1) * leading;
   BaseLength span_baseline = last - (sub - 1) * leading - SPAN_ABOVE;

@@ -58,12 +58,13 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
   int field = find_field(table, node, "field");
   if (field < 0 || table->column_count >= LAYOUT_MOST_COLUMNS) return;
   TableColumn *column = &table->columns[table->column_count++];
-  *column = (TableColumn){.node = node, .span = span, .field = field, .base = find_field(table, node, "base")};
+  *column =
+      (TableColumn){.node = node, .span = span, .field = field, .base = find_field(table, node, "base")};
   column->kind = kind_of(node);
   column->numeric = is_numeric(table, field);
   column->align = align_of(column);
-  column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 || column->kind == TABLE_RANK ||
-                 (span && report_flag(span, "fill"));
+  column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 ||
+                 column->kind == TABLE_RANK || (span && report_flag(span, "fill"));
   column->fixed = report_length(node, "width", 0, diagnostics);
   column->least = report_length(node, "min", 0, diagnostics);
   column->most = report_length(node, "max", 0, diagnostics);
@@ -110,8 +111,8 @@ static bool on_small_base(const Table *table, const TableColumn *column, const D
   return cell->has_base && cell->base < limit && strcmp(view->columns[column->field].suffix, "pct") == 0;
 }
 
-static void read_cell(const Table *table, const TableColumn *column, const DataView *view, size_t row, size_t field,
-                      TableCell *cell) {
+static void read_cell(const Table *table, const TableColumn *column, const DataView *view, size_t row,
+                      size_t field, TableCell *cell) {
   LayoutPass *pass = table->region->pass;
   const DataCell *data = data_cell(view, row, field);
   const char *format = report_attribute(column->node, "format");
@@ -208,7 +209,8 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   if (!table->column_count) return false;
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
   table->cell_rows = table->row_count + (table->total != NULL);
-  table->cells = base_arena_alloc(pass->arena, (table->cell_rows * table->column_count + 1) * sizeof *table->cells);
+  table->cells =
+      base_arena_alloc(pass->arena, (table->cell_rows * table->column_count + 1) * sizeof *table->cells);
   read_looks(table);
   read_rows(table);
   read_total(table);

@@ -4,18 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLAIN_ROW      LAYOUT_MM(625)
-#define BASELINE       LAYOUT_MM(440) /* under the top of a plain row */
-#define ROW_RULE       (BASE_MM / 8)
-#define GROUP_RULE     LAYOUT_MM(18)
-#define TOTAL_RULE     LAYOUT_MM(35)
-#define BAR_HEIGHT     LAYOUT_MM(325)
-#define LATTICE        LAYOUT_MM(500)
-#define LATTICE_WEIGHT (BASE_MM / 8)
-#define FILL_PAD       LAYOUT_MM(250)
-#define TRIANGLE_WIDTH  LAYOUT_MM(200)
-#define TRIANGLE_HEIGHT LAYOUT_MM(170)
-#define TRIANGLE_ABOVE  LAYOUT_MM(25) /* the baseline */
+#define PLAIN_ROW        LAYOUT_MM(625)
+#define BASELINE         LAYOUT_MM(440) /* under the top of a plain row */
+#define ROW_RULE         (BASE_MM / 8)
+#define GROUP_RULE       LAYOUT_MM(18)
+#define TOTAL_RULE       LAYOUT_MM(35)
+#define BAR_HEIGHT       LAYOUT_MM(325)
+#define LATTICE          LAYOUT_MM(500)
+#define LATTICE_WEIGHT   (BASE_MM / 8)
+#define FILL_PAD         LAYOUT_MM(250)
+#define TRIANGLE_WIDTH   LAYOUT_MM(200)
+#define TRIANGLE_HEIGHT  LAYOUT_MM(170)
+#define TRIANGLE_ABOVE   LAYOUT_MM(25) /* the baseline */
 #define TRIANGLE_TO_TEXT LAYOUT_MM(160)
 
 /* ---- cells ------------------------------------------------------------------------------------------------------------------- */
@@ -33,7 +33,8 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   LayoutPass *pass = table->region->pass;
   const PageColour *colour = cell->soft ? table->soft : table->ink;
   if (cell->line) {
-    layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(column, cell), baseline);
+    layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(column, cell),
+                    baseline);
   } else if (cell->paragraph) {
     PageRole role = *table->role;
     role.leading = table->leading;
@@ -50,8 +51,8 @@ static void add_bar(const Table *table, LayoutBox *box, const TableColumn *colum
   layout_add_rect(table->region->pass, box, rect, table->data);
   if (width > (double)column->width)
     base_report(table->region->pass->kit.diagnostics, BASE_WARNING, column->node->place, "bar-too-long",
-                "let a square stand for more, or make the column wider", "a bar of %.0f does not fit into its column",
-                cell->value);
+                "let a square stand for more, or make the column wider",
+                "a bar of %.0f does not fit into its column", cell->value);
 }
 
 static void add_triangle(const Table *table, LayoutBox *box, BaseLength x, BaseLength baseline, bool up) {
@@ -91,7 +92,8 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
 
 /* ---- structure -------------------------------------------------------------------------------------------------------------- */
 
-static PageElement *cell_element(const Table *table, PageElement *row, const TableColumn *column, size_t index) {
+static PageElement *cell_element(const Table *table, PageElement *row, const TableColumn *column,
+                                 size_t index) {
   bool heads = index == 0 && column->kind == TABLE_TEXT && !column->numeric;
   PageElement *cell =
       page_element_new(table->region->pass->out, row, heads ? PAGE_TH : PAGE_TD, column->node->place);
@@ -159,7 +161,8 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 }
 
 LayoutBox *layout_table_total_box(Table *table) {
-  PageElement *foot = page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);
+  PageElement *foot =
+      page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);
   return build_row(table, table->row_count, foot);
 }
 
@@ -195,8 +198,8 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
       stripes[count++].inset = rows ? table->tint_inset : TOTAL_RULE / 2;
     }
     for (size_t k = 0; rows && k < lattice_lines(column); k++)
-      stripes[count++] =
-          (LayoutStripe){.x = column->x + (BaseLength)k * LATTICE, .weight = LATTICE_WEIGHT, .colour = table->ruling};
+      stripes[count++] = (LayoutStripe){
+          .x = column->x + (BaseLength)k * LATTICE, .weight = LATTICE_WEIGHT, .colour = table->ruling};
   }
   if (!count) return NULL;
   LayoutBackdrop *backdrop = base_arena_alloc(arena, sizeof *backdrop);

@@ -66,7 +66,8 @@ static BaseLength grow(const TableWish *wishes, size_t count, BaseLength left, B
   return left;
 }
 
-bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths, BaseLength *lack) {
+bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths,
+                         BaseLength *lack) {
   for (size_t i = 0; i < count; i++) widths[i] = clamp(&wishes[i], wishes[i].natural);
   BaseLength total = sum(widths, count);
   if (total > available) shrink(wishes, count, total - available, widths);

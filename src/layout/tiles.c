@@ -3,16 +3,16 @@
 
 #include <string.h>
 
-#define GAP             LAYOUT_MM(500)
-#define RULE_WEIGHT     LAYOUT_MM(35)
-#define NAME_BELOW      LAYOUT_MM(750)
-#define SQUARES_BELOW   LAYOUT_MM(1100)
-#define SQUARE_PITCH    LAYOUT_MM(200)
-#define SQUARE_SIDE     LAYOUT_MM(160)
-#define TILE_SPACE      LAYOUT_MM(1500)
-#define LEAST_HEIGHT    LAYOUT_MM(2500)
-#define BARE_HEIGHT     LAYOUT_MM(1500) /* names only */
-#define NAME_SIZE       88              /* percent of the heading role: 11.5 of 13 pt */
+#define GAP           LAYOUT_MM(500)
+#define RULE_WEIGHT   LAYOUT_MM(35)
+#define NAME_BELOW    LAYOUT_MM(750)
+#define SQUARES_BELOW LAYOUT_MM(1100)
+#define SQUARE_PITCH  LAYOUT_MM(200)
+#define SQUARE_SIDE   LAYOUT_MM(160)
+#define TILE_SPACE    LAYOUT_MM(1500)
+#define LEAST_HEIGHT  LAYOUT_MM(2500)
+#define BARE_HEIGHT   LAYOUT_MM(1500) /* names only */
+#define NAME_SIZE     88              /* percent of the heading role: 11.5 of 13 pt */
 
 enum { MOST_PER_ROW = 12, MOST_SQUARES = 2000 };
 
@@ -26,8 +26,8 @@ typedef struct {
   const TextStyle *name_style, *count_style;
 } Tiles;
 
-static int column_of(const LayoutRegion *region, const ReportNode *node, const DataView *view, const char *attribute,
-                     int fallback) {
+static int column_of(const LayoutRegion *region, const ReportNode *node, const DataView *view,
+                     const char *attribute, int fallback) {
   const char *name = report_attribute(node, attribute);
   if (!name) return fallback;
   int column = data_column_find(view, name, strlen(name));
@@ -69,9 +69,11 @@ static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *na
 /* The count, right aligned on the name's baseline; its left edge. */
 static BaseLength add_count(const Tiles *tiles, LayoutBox *box, PageElement *element, size_t row) {
   LayoutPass *pass = tiles->region->pass;
-  const ReportFigure *figure = report_figure_cell(pass->report, tiles->view, row, (size_t)tiles->value,
-                                                  report_attribute(tiles->node, "format"), tiles->node->place, pass->kit.diagnostics);
-  const TextLine *line = layout_line(pass, figure ? figure->text : "", tiles->count_style, figure, tiles->node->place);
+  const ReportFigure *figure =
+      report_figure_cell(pass->report, tiles->view, row, (size_t)tiles->value,
+                         report_attribute(tiles->node, "format"), tiles->node->place, pass->kit.diagnostics);
+  const TextLine *line =
+      layout_line(pass, figure ? figure->text : "", tiles->count_style, figure, tiles->node->place);
   BaseLength x = tiles->width - line->width;
   layout_add_line(pass, box, element, tiles->node->place, line, layout_colour(pass, "data"), x, NAME_BELOW);
   return x;
@@ -84,10 +86,12 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
   PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, tiles->node->place);
   layout_add_rule(pass, box, 0, 0, tiles->width, RULE_WEIGHT, layout_colour(pass, "ink"));
   BaseBuffer name = {0};
-  report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, tiles->node->place, &name,
-                     pass->kit.diagnostics);
-  const TextLine *line = layout_line(pass, name.data ? name.data : "", tiles->name_style, NULL, tiles->node->place);
-  LayoutItem *text = layout_add_line(pass, box, body, tiles->node->place, line, layout_colour(pass, "ink"), 0, NAME_BELOW);
+  report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, tiles->node->place,
+                     &name, pass->kit.diagnostics);
+  const TextLine *line =
+      layout_line(pass, name.data ? name.data : "", tiles->name_style, NULL, tiles->node->place);
+  LayoutItem *text =
+      layout_add_line(pass, box, body, tiles->node->place, line, layout_colour(pass, "ink"), 0, NAME_BELOW);
   text->as.line.joined = tiles->value >= 0;
   box->height = NAME_BELOW;
   BaseLength end = tiles->width;
@@ -98,8 +102,9 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
     box->height = SQUARES_BELOW + add_squares(tiles, box, name.data ? name.data : "", count);
   }
   if (line->width + LAYOUT_MM(100) > end)
-    base_report(pass->kit.diagnostics, BASE_WARNING, tiles->node->place, "long-name", "shorten it in the view",
-                "the name “%s” is %.1f mm too long for its tile", name.data, base_to_mm(line->width + LAYOUT_MM(100) - end));
+    base_report(pass->kit.diagnostics, BASE_WARNING, tiles->node->place, "long-name",
+                "shorten it in the view", "the name “%s” is %.1f mm too long for its tile", name.data,
+                base_to_mm(line->width + LAYOUT_MM(100) - end));
   base_buffer_free(&name);
   return box;
 }

@@ -12,17 +12,17 @@
 #define TAIL_FROM_SIDE    LAYOUT_MM(500)
 #define TAIL_STEP         LAYOUT_MM(250)
 #define NARROW            LAYOUT_MM(4000)
-#define NARROW_SIZE       95             /* percent of the quote's size in a narrow bubble: 9 of 9.5 pt */
+#define NARROW_SIZE       95 /* percent of the quote's size in a narrow bubble: 9 of 9.5 pt */
 #define VOICE_SPACE       LAYOUT_MM(1000)
 
-#define GUILLEMET_RIGHT   LAYOUT_MM(-650) /* right edge, left of the text */
-#define GUILLEMET_SIZE    167             /* percent of the text's size: 30 of 18 pt */
+#define GUILLEMET_RIGHT LAYOUT_MM(-650) /* right edge, left of the text */
+#define GUILLEMET_SIZE  167             /* percent of the text's size: 30 of 18 pt */
 
-#define SIGNATURE_RULE    LAYOUT_MM(4000)
-#define SIGNATURE_WEIGHT  LAYOUT_MM(35)
-#define SIGNATURE_NAME    LAYOUT_MM(625)
-#define SIGNATURE_TITLE   LAYOUT_MM(1050)
-#define SIGNATURE_SIZE    95 /* percent of the body's: 9.5 of 10 pt */
+#define SIGNATURE_RULE   LAYOUT_MM(4000)
+#define SIGNATURE_WEIGHT LAYOUT_MM(35)
+#define SIGNATURE_NAME   LAYOUT_MM(625)
+#define SIGNATURE_TITLE  LAYOUT_MM(1050)
+#define SIGNATURE_SIZE   95 /* percent of the body's: 9.5 of 10 pt */
 
 /* ---- bubble ---------------------------------------------------------------------------------------------------------- */
 
@@ -89,8 +89,8 @@ static const PageRole *bubble_role(const LayoutRegion *region, const ReportNode 
 }
 
 /* The attribution at the bottom; returns the bubble's height. */
-static BaseLength add_name(const LayoutRegion *region, LayoutBox *box, PageElement *parent, const ReportNode *node,
-                           BaseLength last) {
+static BaseLength add_name(const LayoutRegion *region, LayoutBox *box, PageElement *parent,
+                           const ReportNode *node, BaseLength last) {
   LayoutPass *pass = region->pass;
   const char *by = report_attribute(node, "by");
   if (!by || !*by) return last + BUBBLE_BARE_BELOW;
@@ -114,7 +114,8 @@ LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *no
   const PageRole *role = bubble_role(region, node);
   PageElement *quotation = layout_element(region, PAGE_BLOCKQUOTE, node);
   PageElement *words = page_element_new(pass->out, quotation, PAGE_P, node->place);
-  LayoutItem *panel = layout_add_rect(pass, box, (PageRect){0, 0, region->width, 0}, layout_colour(pass, "voice"));
+  LayoutItem *panel =
+      layout_add_rect(pass, box, (PageRect){0, 0, region->width, 0}, layout_colour(pass, "voice"));
   panel->as.rect.grows = true;
   TextParagraph *set = set_quoted(region, node, role, region->width - BUBBLE_LEFT - BUBBLE_RIGHT, true);
   BaseLength last = layout_add_lines(pass, box, words, node->place, set, role, BUBBLE_LEFT, BUBBLE_FIRST);
