@@ -2,12 +2,18 @@
 -- temporaires ne lisent jamais la table edition : calculées une fois, elles servent à toutes les éditions. Les vues qui
 -- passent par « perimetre » ou « cumul » suivent l’édition : le pays entier, ou le seul territoire de l’édition.
 
--- Les territoires que couvre l’édition : tous pour le rapport national, un seul pour une édition territoriale.
+-- Le périmètre de chaque édition possible : tous les territoires pour le rapport national, un seul pour une édition
+-- territoriale.
+CREATE TEMPORARY TABLE base_perimetre AS
+SELECT 'national' AS edition, region_id, code FROM region
+UNION ALL
+SELECT code, region_id, code FROM region;
+
+-- Les territoires que couvre l’édition en cours.
 CREATE TEMPORARY VIEW perimetre AS
-SELECT r.region_id, r.code
-FROM region r
-JOIN edition e ON e.code = 'national' OR e.code = r.code
-ORDER BY r.region_id;
+SELECT p.region_id, p.code
+FROM edition e
+JOIN base_perimetre p ON p.edition = e.code;
 
 -- Les sessions enregistrées dans l’année, chacune avec ses apprenants comptés une seule fois : entrées, profils,
 -- abandons, fins de parcours, présentations et réussites à une certification reconnue.
@@ -125,22 +131,30 @@ GROUP BY s.region_id, a.motif_abandon;
 -- situation, par type d’emploi ou de formation, par immersion et selon que la formation est certifiante ou non.
 CREATE TEMPORARY TABLE base_insertion AS
 SELECT f.region_id, i.horizon_mois AS horizon, i.situation, COALESCE(i.type_emploi, i.type_formation) AS type,
-  a.immersion_type AS immersion, f.certifiante,
-  COUNT(*) AS nombre,
-  COALESCE(SUM(i.emploi_numerique), 0) AS numeriques,
+  a.immersion_type AS immersion, f.certifiante, COUNT(*) AS nombre
+FROM insertion i
+JOIN apprenant a ON a.apprenant_id = i.apprenant_id
+JOIN session s ON s.session_id = a.session_id
+JOIN base_formation f ON f.formation_id = s.formation_id
+GROUP BY f.region_id, i.horizon_mois, COALESCE(i.type_emploi, i.type_formation), i.situation, a.immersion_type,
+  f.certifiante;
+
+-- Les emplois à 3 mois, par territoire : emplois du numérique et publics qui les occupent, salaires connus et leur somme.
+CREATE TEMPORARY TABLE base_emploi AS
+SELECT s.region_id,
+  COUNT(*) FILTER (WHERE i.emploi_numerique = 1) AS numeriques,
   COUNT(*) FILTER (WHERE i.emploi_numerique = 1 AND a.sexe = 'F') AS numeriques_femmes,
   COUNT(*) FILTER (WHERE i.emploi_numerique = 1 AND a.qpv = 1) AS numeriques_qpv,
   COUNT(*) FILTER (WHERE i.emploi_numerique = 1 AND a.public_bac_de = 1) AS numeriques_bac_de,
   COUNT(i.salaire_annuel_eur) FILTER (WHERE a.sexe = 'F') AS salaires_femmes,
   COUNT(i.salaire_annuel_eur) FILTER (WHERE a.sexe = 'H') AS salaires_hommes,
-  COALESCE(SUM(i.salaire_annuel_eur) FILTER (WHERE a.sexe = 'F'), 0) AS masse_femmes,
-  COALESCE(SUM(i.salaire_annuel_eur) FILTER (WHERE a.sexe = 'H'), 0) AS masse_hommes
+  SUM(i.salaire_annuel_eur) FILTER (WHERE a.sexe = 'F') AS masse_femmes,
+  SUM(i.salaire_annuel_eur) FILTER (WHERE a.sexe = 'H') AS masse_hommes
 FROM insertion i
 JOIN apprenant a ON a.apprenant_id = i.apprenant_id
-JOIN session s ON s.session_id = a.session_id
-JOIN base_formation f ON f.formation_id = s.formation_id
-GROUP BY f.region_id, i.horizon_mois, i.situation, COALESCE(i.type_emploi, i.type_formation), a.immersion_type,
-  f.certifiante;
+JOIN base_session s ON s.session_id = a.session_id
+WHERE i.horizon_mois = 3 AND i.situation = 'emploi'
+GROUP BY s.region_id;
 
 -- Une ligne par territoire, même sans formation ni session : tout ce qui s’y compte. Le pays est la somme des lignes.
 CREATE TEMPORARY TABLE base_territoire AS
@@ -185,10 +199,10 @@ SELECT r.region_id, r.code, r.type, t.nom AS libelle, t.groupe, r.ordre,
   COALESCE(i.formation_3, 0) AS formation_3, COALESCE(i.recherche_3, 0) AS recherche_3,
   COALESCE(i.repondants_6, 0) AS repondants_6, COALESCE(i.emploi_6, 0) AS emploi_6,
   COALESCE(i.formation_6, 0) AS formation_6, COALESCE(i.recherche_6, 0) AS recherche_6,
-  COALESCE(i.numeriques, 0) AS numeriques, COALESCE(i.numeriques_femmes, 0) AS numeriques_femmes,
-  COALESCE(i.numeriques_qpv, 0) AS numeriques_qpv, COALESCE(i.numeriques_bac_de, 0) AS numeriques_bac_de,
-  COALESCE(i.salaires_femmes, 0) AS salaires_femmes, COALESCE(i.salaires_hommes, 0) AS salaires_hommes,
-  COALESCE(i.masse_femmes, 0) AS masse_femmes, COALESCE(i.masse_hommes, 0) AS masse_hommes
+  COALESCE(m.numeriques, 0) AS numeriques, COALESCE(m.numeriques_femmes, 0) AS numeriques_femmes,
+  COALESCE(m.numeriques_qpv, 0) AS numeriques_qpv, COALESCE(m.numeriques_bac_de, 0) AS numeriques_bac_de,
+  COALESCE(m.salaires_femmes, 0) AS salaires_femmes, COALESCE(m.salaires_hommes, 0) AS salaires_hommes,
+  COALESCE(m.masse_femmes, 0) AS masse_femmes, COALESCE(m.masse_hommes, 0) AS masse_hommes
 FROM region r
 JOIN territoire t ON t.code = r.code
 LEFT JOIN (
@@ -257,21 +271,14 @@ LEFT JOIN (
     SUM(nombre) FILTER (WHERE horizon = 6) AS repondants_6,
     SUM(nombre) FILTER (WHERE horizon = 6 AND situation = 'emploi') AS emploi_6,
     SUM(nombre) FILTER (WHERE horizon = 6 AND situation = 'formation') AS formation_6,
-    SUM(nombre) FILTER (WHERE horizon = 6 AND situation = 'recherche') AS recherche_6,
-    SUM(numeriques) FILTER (WHERE horizon = 3) AS numeriques,
-    SUM(numeriques_femmes) FILTER (WHERE horizon = 3) AS numeriques_femmes,
-    SUM(numeriques_qpv) FILTER (WHERE horizon = 3) AS numeriques_qpv,
-    SUM(numeriques_bac_de) FILTER (WHERE horizon = 3) AS numeriques_bac_de,
-    SUM(salaires_femmes) FILTER (WHERE horizon = 3) AS salaires_femmes,
-    SUM(salaires_hommes) FILTER (WHERE horizon = 3) AS salaires_hommes,
-    SUM(masse_femmes) FILTER (WHERE horizon = 3) AS masse_femmes,
-    SUM(masse_hommes) FILTER (WHERE horizon = 3) AS masse_hommes
+    SUM(nombre) FILTER (WHERE horizon = 6 AND situation = 'recherche') AS recherche_6
   FROM base_insertion
-  GROUP BY region_id) i ON i.region_id = r.region_id;
+  GROUP BY region_id) i ON i.region_id = r.region_id
+LEFT JOIN base_emploi m ON m.region_id = r.region_id;
 
--- La somme des territoires que couvre l’édition, en une ligne.
-CREATE TEMPORARY VIEW cumul AS
-SELECT
+-- Les sommes de chaque édition possible : une ligne pour le pays, une par territoire.
+CREATE TEMPORARY TABLE base_cumul AS
+SELECT p.edition,
   SUM(t.formations) AS formations, SUM(t.pia) AS pia, SUM(t.pic) AS pic, SUM(t.prolongees) AS prolongees,
   SUM(t.actives) AS actives, SUM(t.repondantes) AS repondantes, SUM(t.candidatures) AS candidatures,
   SUM(t.admissions) AS admissions, SUM(t.sessions_prec) AS sessions_prec, SUM(t.sessions) AS sessions,
@@ -305,4 +312,11 @@ SELECT
   SUM(t.salaires_femmes) AS salaires_femmes, SUM(t.salaires_hommes) AS salaires_hommes,
   SUM(t.masse_femmes) AS masse_femmes, SUM(t.masse_hommes) AS masse_hommes
 FROM base_territoire t
-JOIN perimetre p ON p.region_id = t.region_id;
+JOIN base_perimetre p ON p.region_id = t.region_id
+GROUP BY p.edition;
+
+-- Les sommes de l’édition en cours, en une ligne.
+CREATE TEMPORARY VIEW cumul AS
+SELECT c.*
+FROM edition e
+JOIN base_cumul c ON c.edition = e.code;
