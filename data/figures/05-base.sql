@@ -27,7 +27,9 @@ SELECT s.session_id, s.formation_id, s.etat, s.subvention_gen,
   t.termines, t.termines_femmes, t.termines_qpv, t.termines_bac_de,
   t.candidats, t.candidats_femmes, t.candidats_qpv, t.candidats_bac_de,
   t.admis, t.admis_femmes, t.admis_qpv, t.admis_bac_de, t.autres_candidats, t.autres_admis,
-  d.abandons, d.abandons_femmes, d.abandons_qpv, d.abandons_bac_de
+  d.abandons, d.abandons_femmes, d.abandons_qpv, d.abandons_bac_de,
+  d.motif_non_connu, d.motif_personnel, d.motif_embauche, d.motif_pedagogique, d.motif_autre,
+  d.motif_exclusion, d.motif_reorientation
 FROM session s
 JOIN formation f ON f.formation_id = s.formation_id
 LEFT JOIN (
@@ -79,7 +81,14 @@ LEFT JOIN (
   SELECT session_id, COUNT(*) AS abandons,
     COUNT(*) FILTER (WHERE sexe = 'F') AS abandons_femmes,
     SUM(qpv) AS abandons_qpv,
-    SUM(public_bac_de) AS abandons_bac_de
+    SUM(public_bac_de) AS abandons_bac_de,
+    COUNT(*) FILTER (WHERE motif_abandon = 'non_connu') AS motif_non_connu,
+    COUNT(*) FILTER (WHERE motif_abandon = 'personnel') AS motif_personnel,
+    COUNT(*) FILTER (WHERE motif_abandon = 'embauche') AS motif_embauche,
+    COUNT(*) FILTER (WHERE motif_abandon = 'pedagogique') AS motif_pedagogique,
+    COUNT(*) FILTER (WHERE motif_abandon = 'autre') AS motif_autre,
+    COUNT(*) FILTER (WHERE motif_abandon = 'exclusion') AS motif_exclusion,
+    COUNT(*) FILTER (WHERE motif_abandon = 'reorientation') AS motif_reorientation
   FROM apprenant
   WHERE issue = 'abandon'
   GROUP BY session_id) d ON d.session_id = s.session_id;
@@ -119,14 +128,6 @@ LEFT JOIN (
   FROM base_session
   GROUP BY formation_id) b ON b.formation_id = f.formation_id;
 
--- Les abandons des sessions achevées, par territoire et par motif.
-CREATE TEMPORARY TABLE base_motif AS
-SELECT s.region_id, a.motif_abandon AS motif, COUNT(*) AS nombre
-FROM apprenant a
-JOIN base_session s ON s.session_id = a.session_id
-WHERE a.issue = 'abandon' AND a.motif_abandon IS NOT NULL AND s.etat = 'achevee'
-GROUP BY s.region_id, a.motif_abandon;
-
 -- Le devenir des apprenants qui ont terminé et dont la situation est connue, à 3 et à 6 mois, par territoire, par
 -- situation, par type d’emploi ou de formation, par immersion et selon que la formation est certifiante ou non.
 CREATE TEMPORARY TABLE base_insertion AS
@@ -156,6 +157,14 @@ JOIN base_session s ON s.session_id = a.session_id
 WHERE i.horizon_mois = 3 AND i.situation = 'emploi'
 GROUP BY s.region_id;
 
+-- L’aide versée par les Crous, par année et, quand l’apprenant est connu, par territoire.
+CREATE TEMPORARY TABLE base_aide AS
+SELECT d.annee, s.region_id, COUNT(*) AS beneficiaires, SUM(d.montant_eur) AS montant
+FROM aide d
+LEFT JOIN apprenant a ON a.apprenant_id = d.apprenant_id
+LEFT JOIN base_session s ON s.session_id = a.session_id
+GROUP BY d.annee, s.region_id;
+
 -- Une ligne par territoire, même sans formation ni session : tout ce qui s’y compte. Le pays est la somme des lignes.
 CREATE TEMPORARY TABLE base_territoire AS
 SELECT r.region_id, r.code, r.type, t.nom AS libelle, t.groupe, r.ordre,
@@ -163,6 +172,21 @@ SELECT r.region_id, r.code, r.type, t.nom AS libelle, t.groupe, r.ordre,
   COALESCE(f.prolongees, 0) AS prolongees, COALESCE(f.actives, 0) AS actives,
   COALESCE(f.repondantes, 0) AS repondantes, COALESCE(f.candidatures, 0) AS candidatures,
   COALESCE(f.admissions, 0) AS admissions,
+  COALESCE(f.projet, 0) AS projet, COALESCE(f.social_equipe, 0) AS social_equipe,
+  COALESCE(f.emploi_equipe, 0) AS emploi_equipe, COALESCE(f.social_heures, 0) AS social_heures,
+  COALESCE(f.social_formations, 0) AS social_formations, COALESCE(f.emploi_heures, 0) AS emploi_heures,
+  COALESCE(f.emploi_formations, 0) AS emploi_formations, COALESCE(f.imm_stage, 0) AS imm_stage,
+  COALESCE(f.imm_alternance, 0) AS imm_alternance, COALESCE(f.imm_projet, 0) AS imm_projet,
+  COALESCE(f.imm_autre, 0) AS imm_autre, COALESCE(f.duree_mois, 0) AS duree_mois,
+  COALESCE(f.duree_formations, 0) AS duree_formations, COALESCE(f.certifiantes, 0) AS certifiantes,
+  COALESCE(f.certifiees, 0) AS certifiees, COALESCE(f.autre_certif_num, 0) AS autre_certif_num,
+  COALESCE(f.rncp, 0) AS rncp, COALESCE(f.rs, 0) AS rs, COALESCE(f.bloc, 0) AS bloc,
+  COALESCE(f.diplome_etab, 0) AS diplome_etab, COALESCE(f.certif_autre, 0) AS certif_autre,
+  COALESCE(f.reportees, 0) AS reportees, COALESCE(f.annulees, 0) AS annulees,
+  COALESCE(f.formations_reportees, 0) AS formations_reportees,
+  COALESCE(f.formations_annulees, 0) AS formations_annulees, COALESCE(f.modifiees, 0) AS modifiees,
+  COALESCE(f.revenues, 0) AS revenues, COALESCE(f.semi_distance, 0) AS semi_distance,
+  COALESCE(f.tout_en_ligne, 0) AS tout_en_ligne,
   COALESCE(h.sessions_prec, 0) AS sessions_prec,
   COALESCE(s.sessions, 0) AS sessions, COALESCE(s.sessions_achevees, 0) AS sessions_achevees,
   COALESCE(s.sessions_en_cours, 0) AS sessions_en_cours, COALESCE(s.sessions_subventionnees, 0)
@@ -188,6 +212,10 @@ SELECT r.region_id, r.code, r.type, t.nom AS libelle, t.groupe, r.ordre,
   COALESCE(s.abandons_acheves, 0) AS abandons_acheves, COALESCE(s.abandons_femmes, 0) AS abandons_femmes,
   COALESCE(s.abandons_qpv, 0) AS abandons_qpv, COALESCE(s.abandons_bac_de, 0) AS abandons_bac_de,
   COALESCE(s.abandons_en_cours, 0) AS abandons_en_cours,
+  COALESCE(s.motif_non_connu, 0) AS motif_non_connu, COALESCE(s.motif_personnel, 0) AS motif_personnel,
+  COALESCE(s.motif_embauche, 0) AS motif_embauche, COALESCE(s.motif_pedagogique, 0) AS motif_pedagogique,
+  COALESCE(s.motif_autre, 0) AS motif_autre, COALESCE(s.motif_exclusion, 0) AS motif_exclusion,
+  COALESCE(s.motif_reorientation, 0) AS motif_reorientation,
   COALESCE(s.termines, 0) AS termines, COALESCE(s.termines_femmes, 0) AS termines_femmes,
   COALESCE(s.termines_qpv, 0) AS termines_qpv, COALESCE(s.termines_bac_de, 0) AS termines_bac_de,
   COALESCE(s.candidats, 0) AS candidats, COALESCE(s.candidats_femmes, 0) AS candidats_femmes,
@@ -213,8 +241,37 @@ LEFT JOIN (
     SUM(active_2020) AS actives,
     SUM(repondante) AS repondantes,
     SUM(nb_candidatures) AS candidatures,
-    SUM(nb_admis) AS admissions
-  FROM formation
+    SUM(nb_admis) AS admissions,
+    SUM(pedagogie_projet) FILTER (WHERE active_2020 = 1) AS projet,
+    SUM(acc_social_equipe) FILTER (WHERE active_2020 = 1) AS social_equipe,
+    SUM(acc_emploi_equipe) FILTER (WHERE active_2020 = 1) AS emploi_equipe,
+    SUM(acc_social_heures) FILTER (WHERE repondante = 1) AS social_heures,
+    COUNT(acc_social_heures) FILTER (WHERE repondante = 1) AS social_formations,
+    SUM(acc_emploi_heures) FILTER (WHERE repondante = 1) AS emploi_heures,
+    COUNT(acc_emploi_heures) FILTER (WHERE repondante = 1) AS emploi_formations,
+    SUM(imm_stage) FILTER (WHERE repondante = 1) AS imm_stage,
+    SUM(imm_alternance) FILTER (WHERE repondante = 1) AS imm_alternance,
+    SUM(imm_projet) FILTER (WHERE repondante = 1) AS imm_projet,
+    SUM(imm_autre) FILTER (WHERE repondante = 1) AS imm_autre,
+    SUM(duree_mois) FILTER (WHERE repondante = 1) AS duree_mois,
+    COUNT(duree_mois) FILTER (WHERE repondante = 1) AS duree_formations,
+    SUM(certifiante) FILTER (WHERE repondante = 1) AS certifiantes,
+    SUM(certifiee) FILTER (WHERE repondante = 1) AS certifiees,
+    SUM(autre_certif_num) FILTER (WHERE repondante = 1) AS autre_certif_num,
+    SUM(rncp) FILTER (WHERE repondante = 1) AS rncp,
+    SUM(rs) FILTER (WHERE repondante = 1) AS rs,
+    SUM(bloc) FILTER (WHERE repondante = 1) AS bloc,
+    SUM(diplome_etab) FILTER (WHERE repondante = 1) AS diplome_etab,
+    SUM(certif_autre) FILTER (WHERE repondante = 1) AS certif_autre,
+    SUM(reportees) FILTER (WHERE repondante = 1) AS reportees,
+    SUM(annulees) FILTER (WHERE repondante = 1) AS annulees,
+    COUNT(*) FILTER (WHERE repondante = 1 AND reportees > 0) AS formations_reportees,
+    COUNT(*) FILTER (WHERE repondante = 1 AND annulees > 0) AS formations_annulees,
+    COUNT(*) FILTER (WHERE repondante = 1 AND covid_modif <> 'aucune') AS modifiees,
+    COUNT(*) FILTER (WHERE repondante = 1 AND covid_modif <> 'aucune' AND covid_retour = 1) AS revenues,
+    COUNT(*) FILTER (WHERE repondante = 1 AND covid_modif = 'semi_distanciel') AS semi_distance,
+    COUNT(*) FILTER (WHERE repondante = 1 AND covid_modif = 'tout_en_ligne') AS tout_en_ligne
+  FROM base_formation
   GROUP BY region_id) f ON f.region_id = r.region_id
 LEFT JOIN (
   SELECT v.modalite, v.valeur AS sessions_prec
@@ -253,6 +310,13 @@ LEFT JOIN (
     SUM(abandons_qpv) FILTER (WHERE etat = 'achevee') AS abandons_qpv,
     SUM(abandons_bac_de) FILTER (WHERE etat = 'achevee') AS abandons_bac_de,
     SUM(abandons) FILTER (WHERE etat = 'en_cours') AS abandons_en_cours,
+    SUM(motif_non_connu) FILTER (WHERE etat = 'achevee') AS motif_non_connu,
+    SUM(motif_personnel) FILTER (WHERE etat = 'achevee') AS motif_personnel,
+    SUM(motif_embauche) FILTER (WHERE etat = 'achevee') AS motif_embauche,
+    SUM(motif_pedagogique) FILTER (WHERE etat = 'achevee') AS motif_pedagogique,
+    SUM(motif_autre) FILTER (WHERE etat = 'achevee') AS motif_autre,
+    SUM(motif_exclusion) FILTER (WHERE etat = 'achevee') AS motif_exclusion,
+    SUM(motif_reorientation) FILTER (WHERE etat = 'achevee') AS motif_reorientation,
     SUM(termines) AS termines, SUM(termines_femmes) AS termines_femmes, SUM(termines_qpv) AS termines_qpv,
     SUM(termines_bac_de) AS termines_bac_de,
     SUM(candidats) AS candidats, SUM(candidats_femmes) AS candidats_femmes, SUM(candidats_qpv) AS candidats_qpv,
@@ -281,25 +345,40 @@ CREATE TEMPORARY TABLE base_cumul AS
 SELECT p.edition,
   SUM(t.formations) AS formations, SUM(t.pia) AS pia, SUM(t.pic) AS pic, SUM(t.prolongees) AS prolongees,
   SUM(t.actives) AS actives, SUM(t.repondantes) AS repondantes, SUM(t.candidatures) AS candidatures,
-  SUM(t.admissions) AS admissions, SUM(t.sessions_prec) AS sessions_prec, SUM(t.sessions) AS sessions,
-  SUM(t.sessions_achevees) AS sessions_achevees, SUM(t.sessions_en_cours) AS sessions_en_cours,
-  SUM(t.sessions_subventionnees) AS sessions_subventionnees, SUM(t.sessions_reseaux) AS sessions_reseaux,
-  SUM(t.apprenants_reseaux) AS apprenants_reseaux, SUM(t.apprenants) AS apprenants,
-  SUM(t.apprenants_acheves) AS apprenants_acheves, SUM(t.apprenants_en_cours) AS apprenants_en_cours,
-  SUM(t.apprenants_pia) AS apprenants_pia, SUM(t.apprenants_pic) AS apprenants_pic, SUM(t.entrees) AS entrees,
-  SUM(t.femmes) AS femmes, SUM(t.qpv) AS qpv, SUM(t.bac_de) AS bac_de, SUM(t.sans_frais) AS sans_frais,
-  SUM(t.sans_frais_pia) AS sans_frais_pia, SUM(t.sans_frais_pic) AS sans_frais_pic, SUM(t.demi_mois) AS demi_mois,
-  SUM(t.attestations) AS attestations, SUM(t.age_lt26) AS age_lt26, SUM(t.age_26_30) AS age_26_30,
-  SUM(t.age_31_49) AS age_31_49, SUM(t.age_50p) AS age_50p, SUM(t.niveau_bac) AS niveau_bac,
-  SUM(t.niveau_5) AS niveau_5, SUM(t.niveau_6) AS niveau_6, SUM(t.niveau_7) AS niveau_7,
-  SUM(t.niveau_bac_pia) AS niveau_bac_pia, SUM(t.niveau_bac_pic) AS niveau_bac_pic, SUM(t.situations) AS situations,
-  SUM(t.sit_recherche) AS sit_recherche, SUM(t.sit_etudiant) AS sit_etudiant, SUM(t.sit_salarie) AS sit_salarie,
+  SUM(t.admissions) AS admissions, SUM(t.projet) AS projet, SUM(t.social_equipe) AS social_equipe,
+  SUM(t.emploi_equipe) AS emploi_equipe, SUM(t.social_heures) AS social_heures,
+  SUM(t.social_formations) AS social_formations, SUM(t.emploi_heures) AS emploi_heures,
+  SUM(t.emploi_formations) AS emploi_formations, SUM(t.imm_stage) AS imm_stage,
+  SUM(t.imm_alternance) AS imm_alternance, SUM(t.imm_projet) AS imm_projet, SUM(t.imm_autre) AS imm_autre,
+  SUM(t.duree_mois) AS duree_mois, SUM(t.duree_formations) AS duree_formations, SUM(t.certifiantes) AS certifiantes,
+  SUM(t.certifiees) AS certifiees, SUM(t.autre_certif_num) AS autre_certif_num, SUM(t.rncp) AS rncp,
+  SUM(t.rs) AS rs, SUM(t.bloc) AS bloc, SUM(t.diplome_etab) AS diplome_etab, SUM(t.certif_autre) AS certif_autre,
+  SUM(t.reportees) AS reportees, SUM(t.annulees) AS annulees, SUM(t.formations_reportees) AS formations_reportees,
+  SUM(t.formations_annulees) AS formations_annulees, SUM(t.modifiees) AS modifiees, SUM(t.revenues) AS revenues,
+  SUM(t.semi_distance) AS semi_distance, SUM(t.tout_en_ligne) AS tout_en_ligne,
+  SUM(t.sessions_prec) AS sessions_prec, SUM(t.sessions) AS sessions, SUM(t.sessions_achevees) AS sessions_achevees,
+  SUM(t.sessions_en_cours) AS sessions_en_cours, SUM(t.sessions_subventionnees) AS sessions_subventionnees,
+  SUM(t.sessions_reseaux) AS sessions_reseaux, SUM(t.apprenants_reseaux) AS apprenants_reseaux,
+  SUM(t.apprenants) AS apprenants, SUM(t.apprenants_acheves) AS apprenants_acheves,
+  SUM(t.apprenants_en_cours) AS apprenants_en_cours, SUM(t.apprenants_pia) AS apprenants_pia,
+  SUM(t.apprenants_pic) AS apprenants_pic, SUM(t.entrees) AS entrees, SUM(t.femmes) AS femmes, SUM(t.qpv) AS qpv,
+  SUM(t.bac_de) AS bac_de, SUM(t.sans_frais) AS sans_frais, SUM(t.sans_frais_pia) AS sans_frais_pia,
+  SUM(t.sans_frais_pic) AS sans_frais_pic, SUM(t.demi_mois) AS demi_mois, SUM(t.attestations) AS attestations,
+  SUM(t.age_lt26) AS age_lt26, SUM(t.age_26_30) AS age_26_30, SUM(t.age_31_49) AS age_31_49,
+  SUM(t.age_50p) AS age_50p, SUM(t.niveau_bac) AS niveau_bac, SUM(t.niveau_5) AS niveau_5,
+  SUM(t.niveau_6) AS niveau_6, SUM(t.niveau_7) AS niveau_7, SUM(t.niveau_bac_pia) AS niveau_bac_pia,
+  SUM(t.niveau_bac_pic) AS niveau_bac_pic, SUM(t.situations) AS situations, SUM(t.sit_recherche) AS sit_recherche,
+  SUM(t.sit_etudiant) AS sit_etudiant, SUM(t.sit_salarie) AS sit_salarie,
   SUM(t.sit_entrepreneur) AS sit_entrepreneur, SUM(t.sit_non_connue) AS sit_non_connue,
   SUM(t.femmes_acheves) AS femmes_acheves, SUM(t.qpv_acheves) AS qpv_acheves,
   SUM(t.bac_de_acheves) AS bac_de_acheves, SUM(t.abandons_acheves) AS abandons_acheves,
   SUM(t.abandons_femmes) AS abandons_femmes, SUM(t.abandons_qpv) AS abandons_qpv,
   SUM(t.abandons_bac_de) AS abandons_bac_de, SUM(t.abandons_en_cours) AS abandons_en_cours,
-  SUM(t.termines) AS termines, SUM(t.termines_femmes) AS termines_femmes, SUM(t.termines_qpv) AS termines_qpv,
+  SUM(t.motif_non_connu) AS motif_non_connu, SUM(t.motif_personnel) AS motif_personnel,
+  SUM(t.motif_embauche) AS motif_embauche, SUM(t.motif_pedagogique) AS motif_pedagogique,
+  SUM(t.motif_autre) AS motif_autre, SUM(t.motif_exclusion) AS motif_exclusion,
+  SUM(t.motif_reorientation) AS motif_reorientation, SUM(t.termines) AS termines,
+  SUM(t.termines_femmes) AS termines_femmes, SUM(t.termines_qpv) AS termines_qpv,
   SUM(t.termines_bac_de) AS termines_bac_de, SUM(t.candidats) AS candidats,
   SUM(t.candidats_femmes) AS candidats_femmes, SUM(t.candidats_qpv) AS candidats_qpv,
   SUM(t.candidats_bac_de) AS candidats_bac_de, SUM(t.admis) AS admis, SUM(t.admis_femmes) AS admis_femmes,

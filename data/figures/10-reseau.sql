@@ -18,7 +18,8 @@ SELECT k.apprenants, k.formations,
   h.code AS horizon, CAST(h.code AS INTEGER) AS horizon_mois,
   1.0 * (k.emploi_6 + k.formation_6) / NULLIF(k.repondants_6, 0) AS positives_pct,
   k.emploi_6 + k.formation_6 AS positives_num, k.repondants_6 AS positives_base
-FROM cumul k
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN reperes r
 JOIN contexte a ON a.cle = 'edito.aboutissements'
 JOIN libelle_modalite h ON h.domaine = 'horizon' AND h.ordre = 2;
@@ -30,7 +31,8 @@ CREATE TEMPORARY VIEW sources AS
 WITH RECURSIVE variance AS (
   SELECT actives, repondantes,
     CAST(0.25 * (actives - repondantes) AS DOUBLE PRECISION) / NULLIF(repondantes * (actives - 1), 0) AS v
-  FROM cumul),
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code),
 racine AS (
   SELECT 0 AS pas, CAST(1 AS DOUBLE PRECISION) AS x
   UNION ALL
@@ -112,22 +114,23 @@ SELECT k.formations AS total,
   k.prolongees, k.actives, k.repondantes,
   1.0 * k.formations / NULLIF(t.formations, 0) AS part_reseau_pct,
   k.formations AS part_reseau_num, t.formations AS part_reseau_base
-FROM cumul k
-CROSS JOIN edition e
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (SELECT SUM(formations) AS formations FROM base_territoire) t
 LEFT JOIN histo h ON h.serie = 'formations_labellisees' AND e.code = 'national'
   AND h.annee = (SELECT MAX(annee) - 1 FROM exercice);
 
 -- Les formations labellisées au 31 décembre par programme. Base : les formations du périmètre.
 CREATE TEMPORARY VIEW formations_par_programme AS
-SELECT l.code, l.libelle, l.libelle_court, n.nombre,
+SELECT n.code, n.libelle, n.libelle_court, n.nombre,
   1.0 * n.nombre / NULLIF(n.total, 0) AS part_pct, n.nombre AS part_num, n.total AS part_base,
-  ROW_NUMBER() OVER (ORDER BY n.nombre DESC, l.ordre) AS ordre
+  ROW_NUMBER() OVER (ORDER BY n.nombre DESC, n.ordre) AS ordre
 FROM (
-  SELECT 'PIA' AS code, pia AS nombre, formations AS total FROM cumul
-  UNION ALL
-  SELECT 'PIC', pic, formations FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'programme' AND l.code = n.code
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.formations AS total,
+    CASE l.code WHEN 'PIA' THEN k.pia ELSE k.pic END AS nombre
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'programme') n
 ORDER BY ordre;
 
 -- Les formations labellisées au 31 décembre dans chacun des territoires du réseau. Base de la part : toutes les
@@ -185,8 +188,8 @@ SELECT k.sessions AS total, k.sessions_achevees AS achevees, k.sessions_en_cours
   k.sessions_subventionnees AS avec_subvention_num, k.sessions AS avec_subvention_base,
   1.0 * k.sessions / NULLIF(t.sessions, 0) AS part_reseau_pct,
   k.sessions AS part_reseau_num, t.sessions AS part_reseau_base
-FROM cumul k
-CROSS JOIN edition e
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (SELECT SUM(sessions) AS sessions FROM base_territoire) t
 LEFT JOIN histo h ON h.serie = 'formations_labellisees' AND e.code = 'national'
   AND h.annee = (SELECT MAX(annee) - 1 FROM exercice);
@@ -264,8 +267,8 @@ SELECT (SELECT COUNT(DISTINCT b.reseau_id) FROM base_session b JOIN perimetre p 
   k.apprenants_reseaux AS apprenants,
   1.0 * k.apprenants_reseaux / NULLIF(k.apprenants, 0) AS apprenants_pct,
   k.apprenants_reseaux AS apprenants_num, k.apprenants AS apprenants_base
-FROM cumul k
-CROSS JOIN edition e
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN histo h ON h.serie = 'sessions_reseaux' AND e.code = 'national'
   AND h.annee = (SELECT MAX(annee) - 1 FROM exercice);
 
@@ -284,7 +287,8 @@ FROM (
   GROUP BY b.reseau_id) n
 JOIN reseau r ON r.reseau_id = n.reseau_id
 LEFT JOIN libelle_modalite l ON l.domaine = 'reseau' AND l.code = r.code
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 ORDER BY ordre;
 
 -- Les relais de financement cités après la subvention d’amorçage : des noms, sans chiffre.

@@ -6,7 +6,8 @@ SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
   k.repondantes AS part_base,
   ROW_NUMBER() OVER (ORDER BY CASE l.code WHEN 'autre' THEN 1 ELSE 0 END, COALESCE(n.nombre, 0) DESC, l.ordre) AS ordre
 FROM libelle_modalite l
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
   SELECT f.statut_organisme AS code, COUNT(*) AS nombre
   FROM base_formation f
@@ -51,7 +52,8 @@ LEFT JOIN (
   FROM histo h
   JOIN edition e ON e.code = 'national'
   WHERE h.serie = 'apprenants_metier' AND h.annee = (SELECT MAX(annee) - 1 FROM exercice)) v ON v.modalite = m.code
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 ORDER BY ordre;
 
 -- Les dix métiers qui comptent le plus d’apprenants : les dix premières lignes de la vue « metiers ».
@@ -78,7 +80,8 @@ FROM (
   FROM metiers
   GROUP BY famille) n
 JOIN famille_metier fm ON fm.code = n.code
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 ORDER BY ordre;
 
 -- La durée des formations, immersion comprise : moyenne, plus courte, plus longue, en mois. Base : les formations
@@ -98,7 +101,8 @@ SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
   1.0 * COALESCE(n.nombre, 0) / NULLIF(k.repondantes, 0) AS part_pct, COALESCE(n.nombre, 0) AS part_num,
   k.repondantes AS part_base, l.ordre
 FROM libelle_modalite l
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
   SELECT CASE WHEN f.duree_mois < 6 THEN '3_6' WHEN f.duree_mois < 9 THEN '6_9' WHEN f.duree_mois < 12 THEN '9_12'
       ELSE '12_24' END AS code, COUNT(*) AS nombre
@@ -115,7 +119,8 @@ ORDER BY l.ordre;
 CREATE TEMPORARY VIEW immersion AS
 SELECT 1.0 * demi_mois / NULLIF(2 * apprenants, 0) AS moyenne_mois,
   demi_mois AS moyenne_num, 2 * apprenants AS moyenne_base
-FROM cumul;
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code;
 
 -- Les types d’immersion que proposent les formations. Base : les formations répondantes. Plusieurs réponses possibles,
 -- la somme dépasse 100 %.
@@ -124,16 +129,12 @@ SELECT n.code, n.libelle, n.libelle_court, n.nombre,
   1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
   ROW_NUMBER() OVER (ORDER BY n.nombre DESC, n.ordre) AS ordre
 FROM (
-  SELECT l.code, l.libelle, l.libelle_court, l.ordre, t.base,
-    CASE l.code WHEN 'stage' THEN t.stage WHEN 'alternance' THEN t.alternance WHEN 'projets' THEN t.projets
-      ELSE t.autre END AS nombre
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.repondantes AS base,
+    CASE l.code WHEN 'stage' THEN k.imm_stage WHEN 'alternance' THEN k.imm_alternance WHEN 'projets' THEN k.imm_projet
+      ELSE k.imm_autre END AS nombre
   FROM libelle_modalite l
-  CROSS JOIN (
-    SELECT COUNT(*) AS base, COALESCE(SUM(f.imm_stage), 0) AS stage, COALESCE(SUM(f.imm_alternance), 0) AS alternance,
-      COALESCE(SUM(f.imm_projet), 0) AS projets, COALESCE(SUM(f.imm_autre), 0) AS autre
-    FROM base_formation f
-    JOIN perimetre p ON p.region_id = f.region_id
-    WHERE f.repondante = 1) t
+  CROSS JOIN edition e
+  JOIN base_cumul k ON k.edition = e.code
   WHERE l.domaine = 'immersion_offerte') n
 ORDER BY ordre;
 
@@ -144,7 +145,8 @@ SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
   1.0 * COALESCE(n.nombre, 0) / NULLIF(k.actives, 0) AS part_pct, COALESCE(n.nombre, 0) AS part_num,
   k.actives AS part_base, l.ordre
 FROM libelle_modalite l
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
   SELECT f.mode_enseignement AS code, COUNT(*) AS nombre
   FROM base_formation f
@@ -157,7 +159,7 @@ ORDER BY l.ordre;
 -- La pédagogie. Base : les formations actives. Part des formations qui enseignent par projet, part de celles qui se
 -- tiennent surtout en présence ou surtout à distance, et seuil qui définit « surtout ».
 CREATE TEMPORARY VIEW pedagogie AS
-SELECT 1.0 * t.projet / NULLIF(k.actives, 0) AS projet_pct, t.projet AS projet_num, k.actives AS projet_base,
+SELECT 1.0 * k.projet / NULLIF(k.actives, 0) AS projet_pct, k.projet AS projet_num, k.actives AS projet_base,
   1.0 * t.presentiel / NULLIF(k.actives, 0) AS presentiel_pct, t.presentiel AS presentiel_num,
   k.actives AS presentiel_base,
   1.0 * t.distance / NULLIF(k.actives, 0) AS distance_pct, t.distance AS distance_num, k.actives AS distance_base,
@@ -166,10 +168,10 @@ SELECT 1.0 * t.projet / NULLIF(k.actives, 0) AS projet_pct, t.projet AS projet_n
   100 AS seuil_presentiel_base,
   sd.valeur / 100.0 AS seuil_distance_pct, CAST(sd.valeur AS INTEGER) AS seuil_distance_num,
   100 AS seuil_distance_base
-FROM cumul k
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (
-  SELECT COALESCE(SUM(f.pedagogie_projet), 0) AS projet,
-    COUNT(*) FILTER (WHERE f.mode_enseignement = 'presentiel') AS presentiel,
+  SELECT COUNT(*) FILTER (WHERE f.mode_enseignement = 'presentiel') AS presentiel,
     COUNT(*) FILTER (WHERE f.mode_enseignement = 'distance') AS distance,
     COUNT(*) FILTER (WHERE f.mode_enseignement = 'mixte') AS mixte
   FROM base_formation f
@@ -182,27 +184,21 @@ JOIN contexte sd ON sd.cle = 'seuil.distanciel';
 -- spécifique ; autre numérique : au moins une autre certification de compétences numériques ; aucune : la formation
 -- ne prépare aucune certification. Attestations : apprenants qui ont reçu celle de l’École, sur ceux qui ont terminé.
 CREATE TEMPORARY VIEW certifications AS
-SELECT 1.0 * t.reconnue / NULLIF(k.repondantes, 0) AS reconnue_pct, t.reconnue AS reconnue_num,
+SELECT 1.0 * k.certifiantes / NULLIF(k.repondantes, 0) AS reconnue_pct, k.certifiantes AS reconnue_num,
   k.repondantes AS reconnue_base,
-  1.0 * t.rncp / NULLIF(k.repondantes, 0) AS rncp_pct, t.rncp AS rncp_num, k.repondantes AS rncp_base,
+  1.0 * k.rncp / NULLIF(k.repondantes, 0) AS rncp_pct, k.rncp AS rncp_num, k.repondantes AS rncp_base,
   h.valeur / 100.0 AS rncp_prec_pct, CAST(10 * h.valeur AS INTEGER) AS rncp_prec_num,
   CASE WHEN h.valeur IS NOT NULL THEN 1000 END AS rncp_prec_base,
-  1.0 * t.numerique / NULLIF(k.repondantes, 0) AS autre_numerique_pct, t.numerique AS autre_numerique_num,
+  1.0 * k.autre_certif_num / NULLIF(k.repondantes, 0) AS autre_numerique_pct, k.autre_certif_num AS autre_numerique_num,
   k.repondantes AS autre_numerique_base,
-  1.0 * (k.repondantes - t.certifiees) / NULLIF(k.repondantes, 0) AS aucune_pct,
-  k.repondantes - t.certifiees AS aucune_num, k.repondantes AS aucune_base,
-  1.0 * t.certifiees / NULLIF(k.repondantes, 0) AS avec_pct, t.certifiees AS avec_num, k.repondantes AS avec_base,
-  t.certifiees AS formations_certifiees,
+  1.0 * (k.repondantes - k.certifiees) / NULLIF(k.repondantes, 0) AS aucune_pct,
+  k.repondantes - k.certifiees AS aucune_num, k.repondantes AS aucune_base,
+  1.0 * k.certifiees / NULLIF(k.repondantes, 0) AS avec_pct, k.certifiees AS avec_num, k.repondantes AS avec_base,
+  k.certifiees AS formations_certifiees,
   k.attestations, 1.0 * k.attestations / NULLIF(k.termines, 0) AS attestations_pct,
   k.attestations AS attestations_num, k.termines AS attestations_base
-FROM cumul k
-CROSS JOIN edition e
-CROSS JOIN (
-  SELECT COALESCE(SUM(f.certifiante), 0) AS reconnue, COALESCE(SUM(f.rncp), 0) AS rncp,
-    COALESCE(SUM(f.autre_certif_num), 0) AS numerique, COALESCE(SUM(f.certifiee), 0) AS certifiees
-  FROM base_formation f
-  JOIN perimetre p ON p.region_id = f.region_id
-  WHERE f.repondante = 1) t
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN histo h ON h.serie = 'part_formations_rncp' AND e.code = 'national'
   AND h.annee = (SELECT MAX(annee) - 1 FROM exercice);
 
@@ -213,17 +209,13 @@ SELECT n.code, n.libelle, n.libelle_court, n.nombre,
   1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
   ROW_NUMBER() OVER (ORDER BY CASE n.code WHEN 'aucune' THEN 1 ELSE 0 END, n.nombre DESC, n.ordre) AS ordre
 FROM (
-  SELECT l.code, l.libelle, l.libelle_court, l.ordre, t.base,
-    CASE l.code WHEN 'rncp' THEN t.rncp WHEN 'rs' THEN t.rs WHEN 'bloc' THEN t.bloc
-      WHEN 'diplome_etab' THEN t.diplome_etab WHEN 'autre' THEN t.autre ELSE t.base - t.certifiees END AS nombre
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.repondantes AS base,
+    CASE l.code WHEN 'rncp' THEN k.rncp WHEN 'rs' THEN k.rs WHEN 'bloc' THEN k.bloc
+      WHEN 'diplome_etab' THEN k.diplome_etab WHEN 'autre' THEN k.certif_autre
+      ELSE k.repondantes - k.certifiees END AS nombre
   FROM libelle_modalite l
-  CROSS JOIN (
-    SELECT COUNT(*) AS base, COALESCE(SUM(f.rncp), 0) AS rncp, COALESCE(SUM(f.rs), 0) AS rs,
-      COALESCE(SUM(f.bloc), 0) AS bloc, COALESCE(SUM(f.diplome_etab), 0) AS diplome_etab,
-      COALESCE(SUM(f.certif_autre), 0) AS autre, COALESCE(SUM(f.certifiee), 0) AS certifiees
-    FROM base_formation f
-    JOIN perimetre p ON p.region_id = f.region_id
-    WHERE f.repondante = 1) t
+  CROSS JOIN edition e
+  JOIN base_cumul k ON k.edition = e.code
   WHERE l.domaine = 'certif_type') n
 ORDER BY ordre;
 

@@ -16,18 +16,10 @@ SELECT t.formations_reportees, 1.0 * t.formations_reportees / NULLIF(t.base, 0) 
   t.en_ligne, 1.0 * t.en_ligne / NULLIF(t.base, 0) AS en_ligne_pct, t.en_ligne AS en_ligne_num,
   t.base AS en_ligne_base
 FROM (
-  SELECT COUNT(*) AS base,
-    COUNT(*) FILTER (WHERE f.reportees > 0) AS formations_reportees,
-    COUNT(*) FILTER (WHERE f.annulees > 0) AS formations_annulees,
-    COALESCE(SUM(f.reportees), 0) AS sessions_reportees,
-    COALESCE(SUM(f.annulees), 0) AS sessions_annulees,
-    COUNT(*) FILTER (WHERE f.covid_modif <> 'aucune') AS modifiees,
-    COUNT(*) FILTER (WHERE f.covid_modif <> 'aucune' AND f.covid_retour = 1) AS revenues,
-    COUNT(*) FILTER (WHERE f.covid_modif = 'semi_distanciel') AS semi_distance,
-    COUNT(*) FILTER (WHERE f.covid_modif = 'tout_en_ligne') AS en_ligne
-  FROM base_formation f
-  JOIN perimetre p ON p.region_id = f.region_id
-  WHERE f.repondante = 1) t;
+  SELECT repondantes AS base, formations_reportees, formations_annulees, reportees AS sessions_reportees,
+    annulees AS sessions_annulees, modifiees, revenues, semi_distance, tout_en_ligne AS en_ligne
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code) t;
 
 -- Les adaptations du mode d’enseignement pendant la crise. Base : les formations répondantes. Revenues : formations
 -- revenues à leur mode habituel au 31 décembre.
@@ -36,7 +28,8 @@ SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
   1.0 * COALESCE(n.nombre, 0) / NULLIF(k.repondantes, 0) AS part_pct, COALESCE(n.nombre, 0) AS part_num,
   k.repondantes AS part_base, COALESCE(n.revenues, 0) AS revenues, l.ordre
 FROM libelle_modalite l
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
   SELECT f.covid_modif AS code, COUNT(*) AS nombre, SUM(f.covid_retour) AS revenues
   FROM base_formation f

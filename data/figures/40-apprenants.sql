@@ -45,8 +45,8 @@ SELECT
     k.apprenants AS en_reseau_base,
   1.0 * k.apprenants / NULLIF(t.apprenants, 0) AS part_reseau_pct, k.apprenants AS part_reseau_num,
     t.apprenants AS part_reseau_base
-FROM cumul k
-CROSS JOIN edition e
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (SELECT SUM(apprenants) AS apprenants, (SELECT MAX(annee) - 1 FROM exercice) AS annee_prec
   FROM base_territoire) t
 LEFT JOIN histo h ON h.serie = 'apprenants_inscrits_nets' AND e.code = 'national' AND h.annee = t.annee_prec
@@ -58,7 +58,8 @@ CREATE TEMPORARY VIEW candidatures AS
 SELECT candidatures AS recues, admissions AS admises,
   1.0 * admissions / NULLIF(candidatures, 0) AS admission_pct, admissions AS admission_num,
     candidatures AS admission_base
-FROM cumul;
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code;
 
 -- Les apprenants formés par année de fin de formation, les abandons des sessions achevées (non relevés avant 2018)
 -- et le cumul net des abandons. « En cours » : sessions non achevées au 31 décembre, dont les abandons ne sont pas
@@ -71,11 +72,13 @@ WITH lignes AS (
   JOIN edition e ON e.code = 'national'
   UNION ALL
   SELECT x.annee, CAST(x.annee AS TEXT), CAST(x.annee AS TEXT), k.apprenants_acheves, k.abandons_acheves
-  FROM cumul k
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
   CROSS JOIN exercice x
   UNION ALL
   SELECT x.annee + 1, l.code, l.libelle, k.apprenants_en_cours, NULL
-  FROM cumul k
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
   CROSS JOIN exercice x
   JOIN libelle_modalite l ON l.domaine = 'effectif' AND l.code = 'en_cours')
 SELECT c.code, c.libelle, c.formes, c.abandons, c.cumul, c.ordre
@@ -148,7 +151,8 @@ SELECT
     l.apc_l AS en_ligne_en_cours_base,
   1.0 * l.ec_p / NULLIF(l.apc_p, 0) AS sur_place_en_cours_pct, l.ec_p AS sur_place_en_cours_num,
     l.apc_p AS sur_place_en_cours_base
-FROM cumul k
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (
   SELECT COALESCE(SUM(t.abandons_acheves) FILTER (WHERE t.type = 'en_ligne'), 0) AS ab_l,
     COALESCE(SUM(t.apprenants_acheves) FILTER (WHERE t.type = 'en_ligne'), 0) AS ap_l,
@@ -163,15 +167,18 @@ CROSS JOIN (
 
 -- Les taux d’abandon par public, sessions achevées dans l’année : ensemble, puis chacun des trois publics.
 CREATE TEMPORARY VIEW abandons_par_public AS
-SELECT l.code, l.libelle, l.libelle_court, n.abandons AS nombre,
-  1.0 * n.abandons / NULLIF(n.base, 0) AS taux_pct, n.abandons AS taux_num, n.base AS taux_base, l.ordre
+SELECT n.code, n.libelle, n.libelle_court, n.nombre,
+  1.0 * n.nombre / NULLIF(n.base, 0) AS taux_pct, n.nombre AS taux_num, n.base AS taux_base, n.ordre
 FROM (
-  SELECT 'ensemble' AS code, abandons_acheves AS abandons, apprenants_acheves AS base FROM cumul
-  UNION ALL SELECT 'bac_de', abandons_bac_de, bac_de_acheves FROM cumul
-  UNION ALL SELECT 'femmes', abandons_femmes, femmes_acheves FROM cumul
-  UNION ALL SELECT 'qpv', abandons_qpv, qpv_acheves FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'public_ou_ensemble' AND l.code = n.code
-ORDER BY l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN 'ensemble' THEN k.abandons_acheves WHEN 'bac_de' THEN k.abandons_bac_de WHEN 'femmes' THEN
+      k.abandons_femmes ELSE k.abandons_qpv END AS nombre,
+    CASE l.code WHEN 'ensemble' THEN k.apprenants_acheves WHEN 'bac_de' THEN k.bac_de_acheves WHEN 'femmes' THEN
+      k.femmes_acheves ELSE k.qpv_acheves END AS base
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'public_ou_ensemble') n
+ORDER BY n.ordre;
 
 -- Les taux d’abandon selon le lieu de la formation (sur place, en ligne) : sessions achevées dans l’année, puis
 -- sessions encore en cours.
@@ -192,17 +199,18 @@ ORDER BY l.ordre;
 -- Les motifs d’abandon. Base : les abandons des sessions achevées dans l’année dont le motif est codé, « non connu
 -- » étant un motif. Ordre : part décroissante.
 CREATE TEMPORARY VIEW abandons_motifs AS
-SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
-  1.0 * COALESCE(n.nombre, 0) / NULLIF(SUM(n.nombre) OVER (), 0) AS part_pct,
-  COALESCE(n.nombre, 0) AS part_num, SUM(n.nombre) OVER () AS part_base,
-  ROW_NUMBER() OVER (ORDER BY COALESCE(n.nombre, 0) DESC, l.ordre) AS ordre
-FROM libelle_modalite l
-LEFT JOIN (
-  SELECT b.motif, SUM(b.nombre) AS nombre
-  FROM base_motif b
-  JOIN perimetre p ON p.region_id = b.region_id
-  GROUP BY b.motif) n ON n.motif = l.code
-WHERE l.domaine = 'motif_abandon'
+SELECT n.code, n.libelle, n.libelle_court, n.nombre,
+  1.0 * n.nombre / NULLIF(SUM(n.nombre) OVER (), 0) AS part_pct, n.nombre AS part_num, SUM(n.nombre) OVER () AS part_base,
+  ROW_NUMBER() OVER (ORDER BY n.nombre DESC, n.ordre) AS ordre
+FROM (
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN 'non_connu' THEN k.motif_non_connu WHEN 'personnel' THEN k.motif_personnel
+      WHEN 'embauche' THEN k.motif_embauche WHEN 'pedagogique' THEN k.motif_pedagogique WHEN 'autre' THEN k.motif_autre
+      WHEN 'exclusion' THEN k.motif_exclusion WHEN 'reorientation' THEN k.motif_reorientation END AS nombre
+  FROM libelle_modalite l
+  CROSS JOIN edition e
+  JOIN base_cumul k ON k.edition = e.code
+  WHERE l.domaine = 'motif_abandon') n
 ORDER BY ordre;
 
 -- Les trois publics prioritaires parmi les apprenants de l’année : nombre, part, et part de l’année précédente
@@ -233,7 +241,8 @@ FROM (
       CASE l.code WHEN 'lt26' THEN k.age_lt26 WHEN '26_30' THEN k.age_26_30 WHEN '31_49' THEN k.age_31_49
       WHEN '50p' THEN k.age_50p END AS nombre
   FROM libelle_modalite l
-  CROSS JOIN cumul k
+  CROSS JOIN edition e
+  JOIN base_cumul k ON k.edition = e.code
   WHERE l.domaine = 'age') n
 ORDER BY n.ordre;
 
@@ -249,7 +258,8 @@ FROM (
       CASE l.code WHEN 'bac' THEN k.niveau_bac WHEN '5' THEN k.niveau_5 WHEN '6' THEN k.niveau_6
       WHEN '7' THEN k.niveau_7 END AS nombre
   FROM libelle_modalite l
-  CROSS JOIN cumul k
+  CROSS JOIN edition e
+  JOIN base_cumul k ON k.edition = e.code
   WHERE l.domaine = 'niveau') n
 ORDER BY n.ordre;
 
@@ -266,22 +276,25 @@ FROM (
       WHEN 'salarie' THEN k.sit_salarie WHEN 'entrepreneur' THEN k.sit_entrepreneur
       WHEN 'non_connue' THEN k.sit_non_connue END AS nombre
   FROM libelle_modalite l
-  CROSS JOIN cumul k
+  CROSS JOIN edition e
+  JOIN base_cumul k ON k.edition = e.code
   WHERE l.domaine = 'situation') n
 ORDER BY n.ordre;
 
 -- La part des apprenants de niveau bac ou infra-bac selon le programme qui finance leur formation. Base : les
 -- apprenants du programme.
 CREATE TEMPORARY VIEW niveaux_par_programme AS
-SELECT l.code, l.libelle, l.libelle_court, n.nombre,
+SELECT n.code, n.libelle, n.libelle_court, n.nombre,
   1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
-  3 - l.ordre AS ordre
+  3 - n.ordre AS ordre
 FROM (
-  SELECT 'PIA' AS code, niveau_bac_pia AS nombre, apprenants_pia AS base FROM cumul
-  UNION ALL
-  SELECT 'PIC', niveau_bac_pic, apprenants_pic FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'programme' AND l.code = n.code
-ORDER BY 3 - l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN 'PIA' THEN k.niveau_bac_pia ELSE k.niveau_bac_pic END AS nombre,
+    CASE l.code WHEN 'PIA' THEN k.apprenants_pia ELSE k.apprenants_pic END AS base
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'programme') n
+ORDER BY 3 - n.ordre;
 
 -- Les apprenants de l’année dans chacun des territoires, et la part des trois publics parmi eux. Base des parts des
 -- publics : les apprenants du territoire ; de la part : tous les apprenants. petit_effectif vaut 1 quand le

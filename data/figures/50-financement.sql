@@ -17,28 +17,30 @@ SELECT
   a.montant AS montant_eur,
   1.0 * a.montant / NULLIF(a.beneficiaires, 0) AS aide_moyenne_eur, a.montant AS aide_moyenne_num,
     a.beneficiaires AS aide_moyenne_base
-FROM cumul k
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (
-  SELECT COUNT(d.aide_id) AS beneficiaires, COALESCE(SUM(d.montant_eur), 0) AS montant
-  FROM aide d
+  SELECT COALESCE(SUM(d.beneficiaires), 0) AS beneficiaires, COALESCE(SUM(d.montant), 0) AS montant
+  FROM base_aide d
   JOIN exercice x ON x.annee = d.annee
-  CROSS JOIN edition e
-  LEFT JOIN apprenant l ON l.apprenant_id = d.apprenant_id AND e.code <> 'national'
-  LEFT JOIN base_session s ON s.session_id = l.session_id
-  LEFT JOIN perimetre p ON p.region_id = s.region_id
-  WHERE e.code = 'national' OR p.region_id IS NOT NULL) a;
+  CROSS JOIN edition v
+  LEFT JOIN region r ON r.region_id = d.region_id
+  WHERE v.code = 'national' OR v.code = r.code) a;
 
 -- Les apprenants qui n’ont rien à payer, selon le programme qui finance leur formation. Base : les apprenants du
 -- programme.
 CREATE TEMPORARY VIEW sans_frais_par_programme AS
-SELECT l.code, l.libelle, l.libelle_court, n.nombre,
-  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base, 3 - l.ordre AS ordre
+SELECT n.code, n.libelle, n.libelle_court, n.nombre,
+  1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num, n.base AS part_base,
+  3 - n.ordre AS ordre
 FROM (
-  SELECT 'PIA' AS code, sans_frais_pia AS nombre, apprenants_pia AS base FROM cumul
-  UNION ALL
-  SELECT 'PIC', sans_frais_pic, apprenants_pic FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'programme' AND l.code = n.code
-ORDER BY 3 - l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN 'PIA' THEN k.sans_frais_pia ELSE k.sans_frais_pic END AS nombre,
+    CASE l.code WHEN 'PIA' THEN k.apprenants_pia ELSE k.apprenants_pic END AS base
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'programme') n
+ORDER BY 3 - n.ordre;
 
 -- L’aide versée par les Crous pour le compte du ministère, par année : bénéficiaires et montant. Série nationale :
 -- les années antérieures ne sont pas réparties par territoire.
@@ -47,7 +49,7 @@ SELECT CAST(a.annee AS TEXT) AS code, CAST(a.annee AS TEXT) AS libelle, a.benefi
   1.0 * a.montant / NULLIF(a.beneficiaires, 0) AS moyenne_eur, a.montant AS moyenne_num, a.beneficiaires AS moyenne_base,
   a.annee AS ordre
 FROM (
-  SELECT annee, COUNT(*) AS beneficiaires, SUM(montant_eur) AS montant
-  FROM aide
+  SELECT annee, SUM(beneficiaires) AS beneficiaires, SUM(montant) AS montant
+  FROM base_aide
   GROUP BY annee) a
 ORDER BY a.annee;

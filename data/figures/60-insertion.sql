@@ -3,24 +3,16 @@
 -- publiées. Heures : durée moyenne de l’accompagnement proposé ; base, les formations répondantes.
 CREATE TEMPORARY VIEW accompagnement AS
 SELECT
-  1.0 * t.social_equipe / NULLIF(k.actives, 0) AS social_equipe_pct, t.social_equipe AS social_equipe_num,
+  1.0 * k.social_equipe / NULLIF(k.actives, 0) AS social_equipe_pct, k.social_equipe AS social_equipe_num,
     k.actives AS social_equipe_base,
-  1.0 * t.emploi_equipe / NULLIF(k.actives, 0) AS emploi_equipe_pct, t.emploi_equipe AS emploi_equipe_num,
+  1.0 * k.emploi_equipe / NULLIF(k.actives, 0) AS emploi_equipe_pct, k.emploi_equipe AS emploi_equipe_num,
     k.actives AS emploi_equipe_base,
-  1.0 * t.social_heures / NULLIF(t.social_n, 0) AS social_heures, t.social_heures AS social_num,
-    t.social_n AS social_base,
-  1.0 * t.emploi_heures / NULLIF(t.emploi_n, 0) AS emploi_heures, t.emploi_heures AS emploi_num,
-    t.emploi_n AS emploi_base
-FROM cumul k
-CROSS JOIN (
-  SELECT COALESCE(SUM(f.acc_social_equipe) FILTER (WHERE f.active_2020 = 1), 0) AS social_equipe,
-    COALESCE(SUM(f.acc_emploi_equipe) FILTER (WHERE f.active_2020 = 1), 0) AS emploi_equipe,
-    SUM(f.acc_social_heures) FILTER (WHERE f.repondante = 1) AS social_heures,
-    COUNT(f.acc_social_heures) FILTER (WHERE f.repondante = 1) AS social_n,
-    SUM(f.acc_emploi_heures) FILTER (WHERE f.repondante = 1) AS emploi_heures,
-    COUNT(f.acc_emploi_heures) FILTER (WHERE f.repondante = 1) AS emploi_n
-  FROM base_formation f
-  JOIN perimetre p ON p.region_id = f.region_id) t;
+  1.0 * k.social_heures / NULLIF(k.social_formations, 0) AS social_heures, k.social_heures AS social_num,
+    k.social_formations AS social_base,
+  1.0 * k.emploi_heures / NULLIF(k.emploi_formations, 0) AS emploi_heures, k.emploi_heures AS emploi_num,
+    k.emploi_formations AS emploi_base
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code;
 
 -- Les deux accompagnements côte à côte, social et vers l’emploi : part des formations où l’équipe pédagogique s’en
 -- charge (base : formations actives) et durée moyenne en heures (base : formations répondantes).
@@ -45,36 +37,43 @@ SELECT candidats, admis,
   1.0 * admis / NULLIF(candidats, 0) AS taux_pct, admis AS taux_num, candidats AS taux_base,
   1.0 * autres_admis / NULLIF(autres_candidats, 0) AS autres_pct, autres_admis AS autres_num,
     autres_candidats AS autres_base
-FROM cumul;
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code;
 
 -- Le taux de réussite à la certification visée par public, abandons exclus. Base : les candidats de ce public à une
 -- certification reconnue.
 CREATE TEMPORARY VIEW reussites_par_public AS
-SELECT l.code, l.libelle, l.libelle_court, n.candidats, n.admis,
-  1.0 * n.admis / NULLIF(n.candidats, 0) AS taux_pct, n.admis AS taux_num, n.candidats AS taux_base, l.ordre
+SELECT n.code, n.libelle, n.libelle_court, n.candidats, n.admis,
+  1.0 * n.admis / NULLIF(n.candidats, 0) AS taux_pct, n.admis AS taux_num, n.candidats AS taux_base, n.ordre
 FROM (
-  SELECT 'ensemble' AS code, candidats, admis FROM cumul
-  UNION ALL SELECT 'bac_de', candidats_bac_de, admis_bac_de FROM cumul
-  UNION ALL SELECT 'femmes', candidats_femmes, admis_femmes FROM cumul
-  UNION ALL SELECT 'qpv', candidats_qpv, admis_qpv FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'public_ou_ensemble' AND l.code = n.code
-ORDER BY l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN 'ensemble' THEN k.candidats WHEN 'bac_de' THEN k.candidats_bac_de WHEN 'femmes' THEN
+      k.candidats_femmes ELSE k.candidats_qpv END AS candidats,
+    CASE l.code WHEN 'ensemble' THEN k.admis WHEN 'bac_de' THEN k.admis_bac_de WHEN 'femmes' THEN k.admis_femmes
+      ELSE k.admis_qpv END AS admis
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'public_ou_ensemble') n
+ORDER BY n.ordre;
 
 -- Le taux de réussite selon que la certification est reconnue ou non, abandons exclus.
 CREATE TEMPORARY VIEW reussites_par_type AS
-SELECT l.code, l.libelle, l.libelle_court, n.candidats, n.admis,
-  1.0 * n.admis / NULLIF(n.candidats, 0) AS taux_pct, n.admis AS taux_num, n.candidats AS taux_base, l.ordre
+SELECT n.code, n.libelle, n.libelle_court, n.candidats, n.admis,
+  1.0 * n.admis / NULLIF(n.candidats, 0) AS taux_pct, n.admis AS taux_num, n.candidats AS taux_base, n.ordre
 FROM (
-  SELECT 'reconnue' AS code, candidats, admis FROM cumul
-  UNION ALL SELECT 'autre', autres_candidats, autres_admis FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'certif_presentee' AND l.code = n.code
-ORDER BY l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN 'reconnue' THEN k.candidats ELSE k.autres_candidats END AS candidats,
+    CASE l.code WHEN 'reconnue' THEN k.admis ELSE k.autres_admis END AS admis
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'certif_presentee') n
+ORDER BY n.ordre;
 
 -- L’insertion 3 et 6 mois après la fin de la formation. Base : les apprenants qui ont terminé et dont la situation
 -- est connue à cette date ; abandons et situations non connues exclus. Sortie positive : en emploi ou en poursuite
 -- de parcours. La clé est le nombre de mois.
 CREATE TEMPORARY VIEW insertions AS
-SELECT n.code, l.libelle, l.libelle_court, n.mois AS horizon_mois, n.repondants,
+SELECT n.code, n.libelle, n.libelle_court, CAST(n.code AS INTEGER) AS horizon_mois, n.repondants,
   n.emploi,
   1.0 * n.emploi / NULLIF(n.repondants, 0) AS emploi_pct, n.emploi AS emploi_num, n.repondants AS emploi_base,
   n.formation,
@@ -85,15 +84,17 @@ SELECT n.code, l.libelle, l.libelle_court, n.mois AS horizon_mois, n.repondants,
     n.repondants AS recherche_base,
   n.emploi + n.formation AS positives, 1.0 * (n.emploi + n.formation) / NULLIF(n.repondants, 0) AS positives_pct,
     n.emploi + n.formation AS positives_num, n.repondants AS positives_base,
-  l.ordre
+  n.ordre
 FROM (
-  SELECT '3' AS code, 3 AS mois, repondants_3 AS repondants, emploi_3 AS emploi, formation_3 AS formation,
-    recherche_3 AS recherche
-  FROM cumul
-  UNION ALL
-  SELECT '6', 6, repondants_6, emploi_6, formation_6, recherche_6 FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'horizon' AND l.code = n.code
-ORDER BY l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre,
+    CASE l.code WHEN '3' THEN k.repondants_3 ELSE k.repondants_6 END AS repondants,
+    CASE l.code WHEN '3' THEN k.emploi_3 ELSE k.emploi_6 END AS emploi,
+    CASE l.code WHEN '3' THEN k.formation_3 ELSE k.formation_6 END AS formation,
+    CASE l.code WHEN '3' THEN k.recherche_3 ELSE k.recherche_6 END AS recherche
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'horizon') n
+ORDER BY n.ordre;
 
 -- L’emploi retrouvé par type de contrat, à 3 mois (h3) et à 6 mois (h6). Base : tous les apprenants dont la
 -- situation est connue à cette date, en emploi ou non.
@@ -105,7 +106,8 @@ SELECT l.code, l.libelle, l.libelle_court,
     k.repondants_6 AS h6_base,
   l.ordre
 FROM libelle_modalite l
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
   SELECT b.type, SUM(b.nombre) FILTER (WHERE b.horizon = 3) AS h3, SUM(b.nombre) FILTER (WHERE b.horizon = 6) AS h6
   FROM base_insertion b
@@ -125,7 +127,8 @@ SELECT l.code, l.libelle, l.libelle_court,
     k.repondants_6 AS h6_base,
   l.ordre
 FROM libelle_modalite l
-CROSS JOIN cumul k
+CROSS JOIN edition e
+JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
   SELECT b.type, SUM(b.nombre) FILTER (WHERE b.horizon = 3) AS h3, SUM(b.nombre) FILTER (WHERE b.horizon = 6) AS h6
   FROM base_insertion b
@@ -154,25 +157,26 @@ SELECT
     termines AS femmes_termines_base,
   1.0 * numeriques_femmes / NULLIF(numeriques, 0) AS femmes_emplois_pct, numeriques_femmes AS femmes_emplois_num,
     numeriques AS femmes_emplois_base
-FROM cumul;
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code;
 
 -- Les trois publics parmi les apprenants qui ont terminé leur formation (sessions achevées, abandons exclus), et
 -- parmi ceux qui occupent un emploi du numérique trois mois après.
 CREATE TEMPORARY VIEW numerique_par_public AS
-SELECT l.code, l.libelle, l.libelle_court,
-  1.0 * n.termines / NULLIF(n.base_termines, 0) AS termines_pct, n.termines AS termines_num,
-    n.base_termines AS termines_base,
-  1.0 * n.emplois / NULLIF(n.base_emplois, 0) AS emplois_pct, n.emplois AS emplois_num,
-    n.base_emplois AS emplois_base,
-  l.ordre
+SELECT n.code, n.libelle, n.libelle_court,
+  1.0 * n.termines / NULLIF(n.base_termines, 0) AS termines_pct, n.termines AS termines_num, n.base_termines AS termines_base,
+  1.0 * n.emplois / NULLIF(n.base_emplois, 0) AS emplois_pct, n.emplois AS emplois_num, n.base_emplois AS emplois_base,
+  n.ordre
 FROM (
-  SELECT 'bac_de' AS code, termines_bac_de AS termines, termines AS base_termines, numeriques_bac_de AS emplois,
-    numeriques AS base_emplois
-  FROM cumul
-  UNION ALL SELECT 'femmes', termines_femmes, termines, numeriques_femmes, numeriques FROM cumul
-  UNION ALL SELECT 'qpv', termines_qpv, termines, numeriques_qpv, numeriques FROM cumul) n
-JOIN libelle_modalite l ON l.domaine = 'public' AND l.code = n.code
-ORDER BY l.ordre;
+  SELECT l.code, l.libelle, l.libelle_court, l.ordre, k.termines AS base_termines, k.numeriques AS base_emplois,
+    CASE l.code WHEN 'bac_de' THEN k.termines_bac_de WHEN 'femmes' THEN k.termines_femmes ELSE k.termines_qpv END AS
+      termines,
+    CASE l.code WHEN 'bac_de' THEN k.numeriques_bac_de WHEN 'femmes' THEN k.numeriques_femmes ELSE k.numeriques_qpv
+      END AS emplois
+  FROM edition e
+  JOIN base_cumul k ON k.edition = e.code
+  JOIN libelle_modalite l ON l.domaine = 'public') n
+ORDER BY n.ordre;
 
 -- Le salaire annuel moyen des apprenants en emploi trois mois après la fin, quand il est connu. Écart : ce qui
 -- manque au salaire moyen des femmes pour atteindre celui des hommes, rapporté au salaire moyen des hommes.
@@ -188,7 +192,8 @@ SELECT salaires_femmes + salaires_hommes AS effectif, salaires_femmes AS effecti
   1.0 * (masse_hommes * salaires_femmes - masse_femmes * salaires_hommes) / NULLIF(masse_hommes * salaires_femmes,
     0) AS ecart_pct, masse_hommes * salaires_femmes - masse_femmes * salaires_hommes AS ecart_num,
     masse_hommes * salaires_femmes AS ecart_base
-FROM cumul;
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code;
 
 -- Les sorties positives à 6 mois selon l’immersion suivie pendant la formation. Base : les apprenants de ce type
 -- d’immersion dont la situation est connue à 6 mois. Ceux qui n’ont pas eu d’immersion, ou une autre, n’y figurent

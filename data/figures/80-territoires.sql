@@ -78,7 +78,7 @@ SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee,
   CASE WHEN k.repondants_3 < 30 THEN 1 ELSE 0 END AS repondants_petit,
   CASE WHEN k.sessions = 0 THEN 1 ELSE 0 END AS sans_session
 FROM edition e
-CROSS JOIN cumul k
+JOIN base_cumul k ON k.edition = e.code
 CROSS JOIN (
   SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions FROM base_territoire) n
 LEFT JOIN territoire t ON t.code = e.code
