@@ -66,24 +66,30 @@ LEFT JOIN titre_ecart p ON p.indicateur = g.indicateur AND p.sens = g.sens;
 -- nationale, une seule ligne sans territoire : les effectifs de l’ensemble, rangs vides.
 CREATE TEMPORARY VIEW territoire_chiffres AS
 SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee, r.type,
-  k.formations, f.rang AS formations_rang, f.part_pct AS formations_part_pct, f.part_num AS formations_part_num,
-  f.part_base AS formations_part_base,
-  k.sessions, s.rang AS sessions_rang, s.rang_type AS sessions_rang_type, s.part_pct AS sessions_part_pct,
-  s.part_num AS sessions_part_num, s.part_base AS sessions_part_base,
-  k.apprenants, a.rang AS apprenants_rang, a.rang_type AS apprenants_rang_type, a.part_pct AS apprenants_part_pct,
-  a.part_num AS apprenants_part_num, a.part_base AS apprenants_part_base,
-  k.repondants_3 AS repondants, i.rang AS positives_rang,
-  n.territoires, n.regions,
+  k.formations, r.formations_rang, 1.0 * k.formations / NULLIF(n.formations, 0) AS formations_part_pct,
+  k.formations AS formations_part_num, n.formations AS formations_part_base,
+  k.sessions, r.sessions_rang, r.sessions_rang_type, 1.0 * k.sessions / NULLIF(n.sessions, 0) AS sessions_part_pct,
+  k.sessions AS sessions_part_num, n.sessions AS sessions_part_base,
+  k.apprenants, r.apprenants_rang, r.apprenants_rang_type,
+  1.0 * k.apprenants / NULLIF(n.apprenants, 0) AS apprenants_part_pct,
+  k.apprenants AS apprenants_part_num, n.apprenants AS apprenants_part_base,
+  k.repondants_3 AS repondants, r.positives_rang,
+  q.territoires, q.regions,
   CASE WHEN k.apprenants < 30 THEN 1 ELSE 0 END AS apprenants_petit,
   CASE WHEN k.repondants_3 < 30 THEN 1 ELSE 0 END AS repondants_petit,
   CASE WHEN k.sessions = 0 THEN 1 ELSE 0 END AS sans_session
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code
+JOIN base_cumul n ON n.edition = 'national'
 CROSS JOIN (
-  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions FROM base_territoire) n
+  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions FROM base_territoire) q
 LEFT JOIN territoire t ON t.code = e.code
-LEFT JOIN region r ON r.code = e.code
-LEFT JOIN formations_par_region f ON f.code = e.code
-LEFT JOIN sessions_par_region s ON s.code = e.code
-LEFT JOIN apprenants_par_region a ON a.code = e.code
-LEFT JOIN insertion_par_region i ON i.code = e.code;
+LEFT JOIN (
+  SELECT code, type,
+    RANK() OVER (ORDER BY formations DESC) AS formations_rang,
+    RANK() OVER (ORDER BY sessions DESC) AS sessions_rang,
+    RANK() OVER (PARTITION BY type ORDER BY sessions DESC) AS sessions_rang_type,
+    RANK() OVER (ORDER BY apprenants DESC) AS apprenants_rang,
+    RANK() OVER (PARTITION BY type ORDER BY apprenants DESC) AS apprenants_rang_type,
+    RANK() OVER (ORDER BY 1.0 * (emploi_3 + formation_3) / NULLIF(repondants_3, 0) DESC NULLS LAST) AS positives_rang
+  FROM base_territoire) r ON r.code = e.code;
