@@ -14,6 +14,14 @@ struct DataFigures {
   bool *tried;
 };
 
+DataRecords *data_figures_records(const DataFigures *figures) {
+  return figures->records;
+}
+
+BaseDiagnostics *data_figures_diagnostics(const DataFigures *figures) {
+  return figures->diagnostics;
+}
+
 /* ---- editions ------------------------------------------------------------------------------------------------- */
 
 static bool has_code(const DataEdition *edition) {
@@ -90,17 +98,18 @@ static bool fill_table(DataFigures *figures, DataFigure *figure) {
   return false;
 }
 
-/* Fills the temporary tables that a figure reads, itself or through others. */
-static bool fill_below(DataFigures *figures, const DataFigure *figure) {
+bool data_figures_fill(DataFigures *figures, const DataStatement *statement) {
   DataRecords *records = figures->records;
-  for (size_t i = 0; i < figure->statement->reference_count; i++) {
-    const char *name = figure->statement->references[i];
+  for (size_t i = 0; i < statement->reference_count; i++) {
+    const char *name = statement->references[i];
     long other = data_plan_find(records, name, strlen(name));
     if (other < 0) continue;
     DataFigure *read = &records->figures[other];
     bool table = read->statement->kind == DATA_CREATE_TABLE_AS;
     if (table && read->filled == (read->by_edition ? figures->serial : 1)) continue;
-    if (!fill_below(figures, read) || (table && !fill_table(figures, read))) return false;
+    if (!select_edition(figures, read) || !data_figures_fill(figures, read->statement) ||
+        (table && !fill_table(figures, read)))
+      return false;
   }
   return true;
 }
@@ -124,7 +133,7 @@ static const char *query_of(const DataStatement *statement, BaseArena *arena) {
 static DataView *compute(DataFigures *figures, DataFigure *figure, BaseArena *arena) {
   const DataStatement *statement = figure->statement;
   DataRecords *records = figures->records;
-  if (!fill_below(figures, figure) || !select_edition(figures, figure)) return NULL;
+  if (!data_figures_fill(figures, statement) || !select_edition(figures, figure)) return NULL;
   if (statement->kind == DATA_CREATE_TABLE_AS && !fill_table(figures, figure)) return NULL;
   BaseArena *scratch = base_arena_new();
   DataRows rows;

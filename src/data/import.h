@@ -23,10 +23,11 @@ bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *
 bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, size_t count,
                               BaseDiagnostics *diagnostics);
 
-/* Reads the file again to find where a row stands: by SQLite's row number, which is the primary key of tables that
- * have an INTEGER one. The place of a row that is not found is the file's. `column` may be -1. */
-BasePlace data_import_row_place(const DataTableFile *file, int64_t row, int column,
-                                BaseDiagnostics *diagnostics);
+/* Reads the file again to find where rows stand: by the values of their primary key joined by commas, or by their
+ * number in the file (from 1) when `by_number`. `places` has one place a key, the file's when the row is not found;
+ * `column` chooses the cell, -1 the first. */
+void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count, int column,
+                           BasePlace *places, BaseDiagnostics *diagnostics);
 
 /* ---- between import.c and import_faults.c ---- */
 

@@ -116,23 +116,27 @@ void data_import_report_value(DataImport *import, const DataField *field, int co
 
 /* ---- repeated keys -------------------------------------------------------------------------------------------- */
 
-/* The row that already has these values, by "SELECT rowid … WHERE a IS ?1 AND …". */
-static int64_t earlier_row(DataImport *import, const int *columns, size_t count) {
+/* The line of the row that already has these values, by "SELECT rowid … WHERE a IS ?1 AND …"; 0 when unknown. */
+static int earlier_line(DataImport *import, const int *columns, size_t count) {
   const DataTable *table = import->file->table;
   BaseBuffer sql = {0};
   base_buffer_add_format(&sql, "SELECT rowid FROM main.\"%s\" WHERE ", table->name);
   for (size_t i = 0; i < count; i++)
-    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]],
-                           columns[i] + 1);
+    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]], columns[i] + 1);
   sqlite3_stmt *query = NULL;
-  int64_t row = -1;
+  BasePlace place = {0};
   if (sqlite3_prepare_v2(import->database, sql.data, (int)sql.length, &query, NULL) == SQLITE_OK) {
     data_import_bind(import, query);
-    if (sqlite3_step(query) == SQLITE_ROW) row = sqlite3_column_int64(query, 0);
+    char row[24];
+    const char *keys[] = {row};
+    if (sqlite3_step(query) == SQLITE_ROW) {
+      snprintf(row, sizeof row, "%lld", (long long)sqlite3_column_int64(query, 0));
+      data_import_find_rows(import->file, table->row_key < 0, keys, 1, columns[0], &place, import->diagnostics);
+    }
   }
   sqlite3_finalize(query);
   base_buffer_free(&sql);
-  return row;
+  return place.line;
 }
 
 /* Reads "UNIQUE constraint failed: table.a, table.b". */
@@ -162,12 +166,11 @@ static void report_repetition(DataImport *import, const char *message) {
     base_buffer_add_format(&names, "%s%s", i ? ", " : "", table->column_names[columns[i]]);
     base_buffer_add_format(&values, "%s%.60s", i ? ", " : "", column_text(import, columns[i]));
   }
-  int64_t row = earlier_row(import, columns, count);
-  BasePlace first = data_import_row_place(import->file, row, columns[0], import->diagnostics);
+  int line = earlier_line(import, columns, count);
   char hint[64];
-  snprintf(hint, sizeof hint, "it stands first on line %d", first.line);
+  snprintf(hint, sizeof hint, "it stands first on line %d", line);
   base_report(import->diagnostics, BASE_ERROR, column_place(import, columns[0]), "cell-repeated",
-              first.line ? hint : NULL, "%s: “%s” stands a second time, it must be unique", names.data,
+              line ? hint : NULL, "%s: “%s” stands a second time, it must be unique", names.data,
               values.data);
   base_buffer_free(&names);
   base_buffer_free(&values);

@@ -6,43 +6,80 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- the line of a row ---------------------------------------------------------------------------------------- */
+/* ---- the lines of rows ---------------------------------------------------------------------------------------- */
 
-/* Positions the reader on the row; true when it was found. */
-static bool find_row(const DataTableFile *file, DataCsvReader *reader, int64_t row, int *field_of_column,
-                     int column) {
+typedef struct {
+  const DataTableFile *file;
+  int *field_of_column;
+  BaseBuffer key; /* of the current row */
+} Search;
+
+static void read_search_head(Search *search, DataCsvReader *reader) {
   size_t count;
-  if (!data_csv_next(reader)) return false;
   const DataField *fields = data_csv_fields(reader, &count);
-  int key_field = -1;
-  *field_of_column = 0;
+  for (size_t i = 0; i < search->file->table->column_count; i++) search->field_of_column[i] = -1;
   for (size_t i = 0; i < count; i++) {
-    int named = fields[i].length ? data_table_column(file->table, fields[i].text, fields[i].length) : -1;
-    if (named >= 0 && named == column) *field_of_column = (int)i;
-    if (named >= 0 && named == file->table->row_key) key_field = (int)i;
+    int column = fields[i].length ? data_table_column(search->file->table, fields[i].text, fields[i].length) : -1;
+    if (column >= 0) search->field_of_column[column] = (int)i;
   }
-  for (int64_t number = 1; data_csv_next(reader); number++) {
-    int64_t key = number;
-    fields = data_csv_fields(reader, &count);
-    if (key_field >= 0 && ((size_t)key_field >= count ||
-                           !data_parse_integer(fields[key_field].text, fields[key_field].length, &key)))
-      continue;
-    if (key == row) return true;
-  }
-  return false;
 }
 
-BasePlace data_import_row_place(const DataTableFile *file, int64_t row, int column,
-                                BaseDiagnostics *diagnostics) {
-  BasePlace place = {file->path, 0, 0};
+/* The values of the primary key, joined by commas; whole numbers as the database writes them. */
+static void make_key(Search *search, DataCsvReader *reader) {
+  const DataTable *table = search->file->table;
+  size_t count;
+  const DataField *fields = data_csv_fields(reader, &count);
+  base_buffer_clear(&search->key);
+  for (int i = 0; i < table->key_count; i++) {
+    int field = search->field_of_column[table->keys[i]];
+    int64_t number;
+    if (i) base_buffer_add_char(&search->key, ',');
+    if (field < 0 || (size_t)field >= count) continue;
+    if (table->columns[table->keys[i]].type == DATA_TYPE_INTEGER &&
+        data_parse_integer(fields[field].text, fields[field].length, &number))
+      base_buffer_add_format(&search->key, "%lld", (long long)number);
+    else
+      base_buffer_add(&search->key, fields[field].text, fields[field].length);
+  }
+}
+
+static void search_rows(Search *search, DataCsvReader *reader, bool by_number, const BaseMap *wanted, size_t count,
+                        int column) {
+  if (!data_csv_next(reader)) return;
+  read_search_head(search, reader);
+  int field = column >= 0 ? search->field_of_column[column] : 0;
+  for (size_t number = 1, found = 0; found < count && data_csv_next(reader); number++) {
+    if (by_number) {
+      base_buffer_clear(&search->key);
+      base_buffer_add_format(&search->key, "%zu", number);
+    } else {
+      make_key(search, reader);
+    }
+    BasePlace *place = search->key.data ? base_map_find(wanted, search->key.data, search->key.length) : NULL;
+    if (!place || place->line) continue;
+    *place = data_csv_place(reader, field < 0 ? 0 : (size_t)field);
+    found++;
+  }
+}
+
+void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count, int column,
+                           BasePlace *places, BaseDiagnostics *diagnostics) {
   DataCsvForm form = file->form;
-  DataCsvReader *reader =
-      data_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
-  if (!reader) return place;
-  int field;
-  if (find_row(file, reader, row, &field, column)) place = data_csv_place(reader, (size_t)field);
+  DataCsvReader *reader = data_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
+  Search search = {.file = file};
+  search.field_of_column = base_alloc((file->table->column_count + 1) * sizeof *search.field_of_column);
+  BaseMap *wanted = base_map_new();
+  for (size_t i = 0; i < count; i++) {
+    places[i] = (BasePlace){file->path, 0, 0};
+    if (!base_map_find(wanted, keys[i], strlen(keys[i]))) base_map_set(wanted, keys[i], strlen(keys[i]), &places[i]);
+  }
+  if (reader) search_rows(&search, reader, by_number, wanted, count, column);
+  for (size_t i = 0; i < count; i++) /* a key that was asked for twice */
+    places[i] = *(BasePlace *)base_map_find(wanted, keys[i], strlen(keys[i]));
+  base_map_free(wanted);
+  base_buffer_free(&search.key);
+  base_free(search.field_of_column);
   data_csv_close(reader);
-  return place;
 }
 
 /* ---- foreign keys --------------------------------------------------------------------------------------------- */
@@ -90,15 +127,24 @@ static char *cell_text(sqlite3 *database, const char *table, const char *column,
   return text ? text : base_copy("", 0);
 }
 
-static void report_key(sqlite3 *database, const DataTableFile *file, int64_t row, int id,
-                       BaseDiagnostics *diagnostics) {
+/* A row whose foreign key names nothing: SQLite's row number and the number of the key. */
+typedef struct {
+  int64_t row;
+  int key;
+} Orphan;
+
+static void report_orphan(sqlite3 *database, const DataTableFile *file, const Orphan *orphan, BaseDiagnostics *diagnostics) {
   const DataTable *table = file->table;
   Key key;
-  if (!find_key(database, table->name, id, &key)) return;
-  int column = data_table_column(table, key.from, strlen(key.from));
-  char *value = cell_text(database, table->name, key.from, row);
-  base_report(diagnostics, BASE_ERROR, data_import_row_place(file, row, column, diagnostics),
-              "cell-reference", NULL, "%s: “%.60s” is no %s of the table %s", key.from, value,
+  if (!find_key(database, table->name, orphan->key, &key)) return;
+  char number[24];
+  const char *keys[] = {number};
+  snprintf(number, sizeof number, "%lld", (long long)orphan->row);
+  BasePlace place;
+  data_import_find_rows(file, table->row_key < 0, keys, 1, data_table_column(table, key.from, strlen(key.from)), &place,
+                        diagnostics);
+  char *value = cell_text(database, table->name, key.from, orphan->row);
+  base_report(diagnostics, BASE_ERROR, place, "cell-reference", NULL, "%s: “%.60s” is no %s of the table %s", key.from, value,
               key.to ? key.to : "key", key.parent);
   base_free(value);
   base_free(key.parent);
@@ -110,22 +156,21 @@ static bool check_table(sqlite3 *database, const DataTableFile *file, BaseDiagno
   sqlite3_stmt *query = NULL;
   char *sql = sqlite3_mprintf("PRAGMA main.foreign_key_check(\"%w\")", file->table->name);
   int status = sql ? sqlite3_prepare_v2(database, sql, -1, &query, NULL) : SQLITE_NOMEM;
+  Orphan orphans[DATA_FAULTS_PER_FILE];
   size_t faults = 0;
   if (status == SQLITE_OK)
-    while ((status = sqlite3_step(query)) == SQLITE_ROW)
-      if (++faults <= DATA_FAULTS_PER_FILE)
-        report_key(database, file, sqlite3_column_int64(query, 1), sqlite3_column_int(query, 3), diagnostics);
-  if (status != SQLITE_DONE) {
-    base_report(diagnostics, BASE_ERROR, file->table->statement->place, "sql", NULL, "%s",
-                sqlite3_errmsg(database));
-    faults++;
-  }
-  if (faults > DATA_FAULTS_PER_FILE)
-    base_report(diagnostics, BASE_ERROR, (BasePlace){file->path, 0, 0}, "more-faults", NULL,
-                "%zu more errors in this file", faults - DATA_FAULTS_PER_FILE);
+    for (; (status = sqlite3_step(query)) == SQLITE_ROW; faults++)
+      if (faults < DATA_FAULTS_PER_FILE)
+        orphans[faults] = (Orphan){sqlite3_column_int64(query, 1), sqlite3_column_int(query, 3)};
+  if (status != SQLITE_DONE)
+    base_report(diagnostics, BASE_ERROR, file->table->statement->place, "sql", NULL, "%s", sqlite3_errmsg(database));
   sqlite3_finalize(query);
   sqlite3_free(sql);
-  return faults == 0;
+  for (size_t i = 0; i < faults && i < DATA_FAULTS_PER_FILE; i++) report_orphan(database, file, &orphans[i], diagnostics);
+  if (faults > DATA_FAULTS_PER_FILE)
+    base_report(diagnostics, BASE_ERROR, (BasePlace){file->path, 0, 0}, "more-faults", NULL, "%zu more errors in this file",
+                faults - DATA_FAULTS_PER_FILE);
+  return faults == 0 && status == SQLITE_DONE;
 }
 
 bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, size_t count,

@@ -42,6 +42,9 @@ struct DataRecords {
   size_t *order, ordered; /* figures, each after those it reads */
   bool edition_created;
   size_t edition_serial, edition_last; /* whose values the table edition holds; the last serial given */
+  const DataPublished *published;
+  size_t published_count;
+  bool published_read;
 };
 
 /* ---- records_*.c: opening ---- */
@@ -66,5 +69,11 @@ void data_compile_report(DataRecords *records, const DataStatement *statement, s
 /* The names of the edition's columns: those of the view editions, and code. In the arena. */
 bool data_edition_create(DataRecords *records, DataFailure *failure);
 bool data_edition_set(DataRecords *records, const DataEdition *edition, DataFailure *failure);
+
+/* ---- figures.c ---- */
+DataRecords *data_figures_records(const DataFigures *figures);
+BaseDiagnostics *data_figures_diagnostics(const DataFigures *figures);
+/* Sets the edition and fills the temporary tables that a statement reads, itself or through others. */
+bool data_figures_fill(DataFigures *figures, const DataStatement *statement);
 
 #endif
