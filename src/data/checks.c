@@ -53,7 +53,8 @@ static void report_rule(DataFigures *figures, const DataView *view, int table_co
   BasePlace *places = base_arena_alloc(arena, (count + 1) * sizeof *places);
   for (size_t i = 0; i < count; i++) {
     const char *table = text_at(view, i, table_column);
-    if (!places[i].file) find_places(records, view, table_column, key_column, table, places, count, diagnostics);
+    if (!places[i].file)
+      find_places(records, view, table_column, key_column, table, places, count, diagnostics);
     base_report(diagnostics, BASE_ERROR, places[i], "check-rule", NULL, "%s %s breaks the rule %s: %s", table,
                 text_at(view, i, key_column), view->name, rule_words(view, arena));
   }
@@ -83,7 +84,8 @@ size_t data_checks_run(DataFigures *figures, BaseDiagnostics *diagnostics) {
   for (size_t i = 0; i < records->figure_count; i++) {
     const DataStatement *statement = records->figures[i].statement;
     if (!records->figures[i].check || statement->kind != DATA_CREATE_VIEW) continue;
-    const DataView *view = data_figures_view(figures, statement->name, strlen(statement->name), statement->place);
+    const DataView *view =
+        data_figures_view(figures, statement->name, strlen(statement->name), statement->place);
     if (!view || !view->row_count) continue;
     violations += view->row_count;
     int table = data_column_find(view, "fichier", 7), key = data_column_find(view, "identifiant", 11);

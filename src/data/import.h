@@ -26,8 +26,8 @@ bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, siz
 /* Reads the file again to find where rows stand: by the values of their primary key joined by commas, or by their
  * number in the file (from 1) when `by_number`. `places` has one place a key, the file's when the row is not found;
  * `column` chooses the cell, -1 the first. */
-void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count, int column,
-                           BasePlace *places, BaseDiagnostics *diagnostics);
+void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count,
+                           int column, BasePlace *places, BaseDiagnostics *diagnostics);
 
 /* ---- between import.c and import_faults.c ---- */
 

@@ -122,7 +122,8 @@ static int earlier_line(DataImport *import, const int *columns, size_t count) {
   BaseBuffer sql = {0};
   base_buffer_add_format(&sql, "SELECT rowid FROM main.\"%s\" WHERE ", table->name);
   for (size_t i = 0; i < count; i++)
-    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]], columns[i] + 1);
+    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]],
+                           columns[i] + 1);
   sqlite3_stmt *query = NULL;
   BasePlace place = {0};
   if (sqlite3_prepare_v2(import->database, sql.data, (int)sql.length, &query, NULL) == SQLITE_OK) {
@@ -131,7 +132,8 @@ static int earlier_line(DataImport *import, const int *columns, size_t count) {
     const char *keys[] = {row};
     if (sqlite3_step(query) == SQLITE_ROW) {
       snprintf(row, sizeof row, "%lld", (long long)sqlite3_column_int64(query, 0));
-      data_import_find_rows(import->file, table->row_key < 0, keys, 1, columns[0], &place, import->diagnostics);
+      data_import_find_rows(import->file, table->row_key < 0, keys, 1, columns[0], &place,
+                            import->diagnostics);
     }
   }
   sqlite3_finalize(query);

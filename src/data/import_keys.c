@@ -19,7 +19,8 @@ static void read_search_head(Search *search, DataCsvReader *reader) {
   const DataField *fields = data_csv_fields(reader, &count);
   for (size_t i = 0; i < search->file->table->column_count; i++) search->field_of_column[i] = -1;
   for (size_t i = 0; i < count; i++) {
-    int column = fields[i].length ? data_table_column(search->file->table, fields[i].text, fields[i].length) : -1;
+    int column =
+        fields[i].length ? data_table_column(search->file->table, fields[i].text, fields[i].length) : -1;
     if (column >= 0) search->field_of_column[column] = (int)i;
   }
 }
@@ -43,8 +44,8 @@ static void make_key(Search *search, DataCsvReader *reader) {
   }
 }
 
-static void search_rows(Search *search, DataCsvReader *reader, bool by_number, const BaseMap *wanted, size_t count,
-                        int column) {
+static void search_rows(Search *search, DataCsvReader *reader, bool by_number, const BaseMap *wanted,
+                        size_t count, int column) {
   if (!data_csv_next(reader)) return;
   read_search_head(search, reader);
   int field = column >= 0 ? search->field_of_column[column] : 0;
@@ -62,16 +63,18 @@ static void search_rows(Search *search, DataCsvReader *reader, bool by_number, c
   }
 }
 
-void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count, int column,
-                           BasePlace *places, BaseDiagnostics *diagnostics) {
+void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count,
+                           int column, BasePlace *places, BaseDiagnostics *diagnostics) {
   DataCsvForm form = file->form;
-  DataCsvReader *reader = data_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
+  DataCsvReader *reader =
+      data_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
   Search search = {.file = file};
   search.field_of_column = base_alloc((file->table->column_count + 1) * sizeof *search.field_of_column);
   BaseMap *wanted = base_map_new();
   for (size_t i = 0; i < count; i++) {
     places[i] = (BasePlace){file->path, 0, 0};
-    if (!base_map_find(wanted, keys[i], strlen(keys[i]))) base_map_set(wanted, keys[i], strlen(keys[i]), &places[i]);
+    if (!base_map_find(wanted, keys[i], strlen(keys[i])))
+      base_map_set(wanted, keys[i], strlen(keys[i]), &places[i]);
   }
   if (reader) search_rows(&search, reader, by_number, wanted, count, column);
   for (size_t i = 0; i < count; i++) /* a key that was asked for twice */
@@ -133,7 +136,8 @@ typedef struct {
   int key;
 } Orphan;
 
-static void report_orphan(sqlite3 *database, const DataTableFile *file, const Orphan *orphan, BaseDiagnostics *diagnostics) {
+static void report_orphan(sqlite3 *database, const DataTableFile *file, const Orphan *orphan,
+                          BaseDiagnostics *diagnostics) {
   const DataTable *table = file->table;
   Key key;
   if (!find_key(database, table->name, orphan->key, &key)) return;
@@ -141,11 +145,11 @@ static void report_orphan(sqlite3 *database, const DataTableFile *file, const Or
   const char *keys[] = {number};
   snprintf(number, sizeof number, "%lld", (long long)orphan->row);
   BasePlace place;
-  data_import_find_rows(file, table->row_key < 0, keys, 1, data_table_column(table, key.from, strlen(key.from)), &place,
-                        diagnostics);
+  data_import_find_rows(file, table->row_key < 0, keys, 1,
+                        data_table_column(table, key.from, strlen(key.from)), &place, diagnostics);
   char *value = cell_text(database, table->name, key.from, orphan->row);
-  base_report(diagnostics, BASE_ERROR, place, "cell-reference", NULL, "%s: “%.60s” is no %s of the table %s", key.from, value,
-              key.to ? key.to : "key", key.parent);
+  base_report(diagnostics, BASE_ERROR, place, "cell-reference", NULL, "%s: “%.60s” is no %s of the table %s",
+              key.from, value, key.to ? key.to : "key", key.parent);
   base_free(value);
   base_free(key.parent);
   base_free(key.from);
@@ -163,13 +167,15 @@ static bool check_table(sqlite3 *database, const DataTableFile *file, BaseDiagno
       if (faults < DATA_FAULTS_PER_FILE)
         orphans[faults] = (Orphan){sqlite3_column_int64(query, 1), sqlite3_column_int(query, 3)};
   if (status != SQLITE_DONE)
-    base_report(diagnostics, BASE_ERROR, file->table->statement->place, "sql", NULL, "%s", sqlite3_errmsg(database));
+    base_report(diagnostics, BASE_ERROR, file->table->statement->place, "sql", NULL, "%s",
+                sqlite3_errmsg(database));
   sqlite3_finalize(query);
   sqlite3_free(sql);
-  for (size_t i = 0; i < faults && i < DATA_FAULTS_PER_FILE; i++) report_orphan(database, file, &orphans[i], diagnostics);
+  for (size_t i = 0; i < faults && i < DATA_FAULTS_PER_FILE; i++)
+    report_orphan(database, file, &orphans[i], diagnostics);
   if (faults > DATA_FAULTS_PER_FILE)
-    base_report(diagnostics, BASE_ERROR, (BasePlace){file->path, 0, 0}, "more-faults", NULL, "%zu more errors in this file",
-                faults - DATA_FAULTS_PER_FILE);
+    base_report(diagnostics, BASE_ERROR, (BasePlace){file->path, 0, 0}, "more-faults", NULL,
+                "%zu more errors in this file", faults - DATA_FAULTS_PER_FILE);
   return faults == 0 && status == SQLITE_DONE;
 }
 

@@ -6,8 +6,9 @@
 enum { ID, PRINTED, VIEW, KEY, COLUMN, FORMAT, EXPLANATION, FIELDS };
 
 /* The head line's names, in French or in English. */
-static const char *const field_names[2 * FIELDS] = {"id",      "imprime", "vue",  "cle", "colonne", "format", "explication",
-                                                    "id",      "printed", "view", "key", "column",  "format", "explanation"};
+static const char *const field_names[2 * FIELDS] = {
+    "id", "imprime", "vue",  "cle", "colonne", "format", "explication",
+    "id", "printed", "view", "key", "column",  "format", "explanation"};
 
 static bool read_head(DataCsvReader *reader, int field_of[FIELDS], BaseDiagnostics *diagnostics) {
   size_t count = 0;
@@ -59,7 +60,8 @@ static void read_published(DataRecords *records, BaseDiagnostics *diagnostics) {
 
 const DataPublished *data_published(DataFigures *figures, size_t *count) {
   DataRecords *records = data_figures_records(figures);
-  if (records->options.published && !records->published_read) read_published(records, data_figures_diagnostics(figures));
+  if (records->options.published && !records->published_read)
+    read_published(records, data_figures_diagnostics(figures));
   records->published_read = true;
   *count = records->published_count;
   return records->published;

@@ -7,17 +7,10 @@ static void value_text(const DataValue *value, BaseBuffer *out) {
   base_buffer_clear(out);
   base_buffer_add_text(out, "");
   switch (value->kind) {
-  case DATA_VALUE_NULL:
-    break;
-  case DATA_VALUE_INTEGER:
-    base_buffer_add_format(out, "%lld", (long long)value->integer);
-    break;
-  case DATA_VALUE_REAL:
-    base_buffer_add_format(out, "%.15g", value->real);
-    break;
-  case DATA_VALUE_TEXT:
-    base_buffer_add_text(out, value->text);
-    break;
+  case DATA_VALUE_NULL: break;
+  case DATA_VALUE_INTEGER: base_buffer_add_format(out, "%lld", (long long)value->integer); break;
+  case DATA_VALUE_REAL: base_buffer_add_format(out, "%.15g", value->real); break;
+  case DATA_VALUE_TEXT: base_buffer_add_text(out, value->text); break;
   }
 }
 
@@ -36,7 +29,8 @@ static void write_field(const char *text, bool last, FILE *out) {
 
 static void write_csv(const DataRows *rows, FILE *out) {
   BaseBuffer text = {0};
-  for (size_t i = 0; i < rows->column_count; i++) write_field(rows->names[i], i + 1 == rows->column_count, out);
+  for (size_t i = 0; i < rows->column_count; i++)
+    write_field(rows->names[i], i + 1 == rows->column_count, out);
   for (size_t i = 0; i < rows->row_count * rows->column_count; i++) {
     value_text(&rows->values[i], &text);
     write_field(text.data, (i + 1) % rows->column_count == 0, out);
@@ -59,7 +53,8 @@ static void write_table(const DataRows *rows, FILE *out) {
   BaseBuffer text = {0};
   size_t *widths = base_alloc((rows->column_count + 1) * sizeof *widths);
   bool *right = base_alloc((rows->column_count + 1) * sizeof *right);
-  for (size_t i = 0; i < rows->column_count; i++) widths[i] = base_utf8_count(rows->names[i], strlen(rows->names[i]));
+  for (size_t i = 0; i < rows->column_count; i++)
+    widths[i] = base_utf8_count(rows->names[i], strlen(rows->names[i]));
   for (size_t i = 0; i < rows->row_count * rows->column_count; i++) {
     size_t column = i % rows->column_count;
     value_text(&rows->values[i], &text);
@@ -87,8 +82,8 @@ static bool run_query(DataRecords *records, const DataStatement *statement, bool
   DataRows rows;
   DataFailure failure;
   bool done = data_figures_fill(figures, statement);
-  if (done && !data_store_select(records->store, statement->file->text + statement->start, statement->end - statement->start,
-                                 records->arena, &rows, &failure)) {
+  if (done && !data_store_select(records->store, statement->file->text + statement->start,
+                                 statement->end - statement->start, records->arena, &rows, &failure)) {
     data_compile_report(records, statement, statement->start, &failure);
     done = false;
   }
@@ -98,7 +93,8 @@ static bool run_query(DataRecords *records, const DataStatement *statement, bool
   return done;
 }
 
-bool data_query(DataRecords *records, const char *sql, bool as_table, FILE *out, BaseDiagnostics *diagnostics) {
+bool data_query(DataRecords *records, const char *sql, bool as_table, FILE *out,
+                BaseDiagnostics *diagnostics) {
   BaseDiagnostics *opened_with = records->diagnostics;
   records->diagnostics = diagnostics;
   BaseArena *scratch = base_arena_new();
@@ -111,7 +107,8 @@ bool data_query(DataRecords *records, const char *sql, bool as_table, FILE *out,
                 list.count ? "one statement at a time" : "there is no statement");
   if (done) {
     DataStatement *statement = &list.items[0];
-    statement->references = data_sql_references(file.text, statement->start, statement->end, scratch, &statement->reference_count);
+    statement->references = data_sql_references(file.text, statement->start, statement->end, scratch,
+                                                &statement->reference_count);
     done = run_query(records, statement, as_table, out, diagnostics);
   }
   base_free(list.items);

@@ -146,7 +146,9 @@ static const char *list_words(const DataRule *rule, const char *value, BaseArena
       base_buffer_add_format(&out, "%lld", (long long)rule->numbers[i]);
   }
   const char *near = rule->texts ? base_nearest(value, rule->texts, rule->count) : NULL;
-  if (near) *hint = base_arena_format(arena, "the nearest is %s", near);
+  bool likely =
+      near && (strlen(value) > 2 || strcasecmp(near, value) == 0); /* every letter is near every other */
+  if (likely) *hint = base_arena_format(arena, "the nearest is %s", near);
   const char *said = base_arena_copy(arena, out.data, out.length);
   base_buffer_free(&out);
   return said;
