@@ -5,7 +5,7 @@ checks=$PWD/make
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-rules=(base: data:base text:base pdf:base,text app:base,data,text,pdf)
+rules=("base:" "data:base" "text:base" "pdf:base,text" "app:base,data,text,pdf")
 
 # expect NAME STATUS TEXT: the last command's output has the text and it ended with the status.
 expect() {
