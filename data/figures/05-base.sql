@@ -274,7 +274,7 @@ LEFT JOIN (
   FROM base_formation
   GROUP BY region_id) f ON f.region_id = r.region_id
 LEFT JOIN (
-  SELECT v.modalite, v.valeur AS sessions_prec
+  SELECT v.modalite, CAST(v.valeur AS INTEGER) AS sessions_prec
   FROM histo v
   JOIN exercice x ON v.annee = x.annee - 1
   WHERE v.serie = 'sessions_region') h ON h.modalite = r.code
