@@ -122,6 +122,7 @@ void pdf_paint_page(PdfWriter *writer, int page_index) {
   PdfPage *page = &writer->pages[page_index];
   PdfPainter painter = {.writer = writer, .page = page, .page_index = page_index};
   const PageSheet *sheet = page->sheet;
+  if (writer->options->print) pdf_print_begin(&painter);
   for (size_t i = 0; i < sheet->items.count;) {
     if (!has_content(&sheet->items.items[i])) {
       if (writer->tagged) pdf_annotation_write(writer, page_index, &sheet->items.items[i]);
@@ -133,6 +134,7 @@ void pdf_paint_page(PdfWriter *writer, int page_index) {
     i = group.end;
   }
   pdf_text_end(&painter);
+  if (writer->options->print) pdf_print_end(&painter);
   pdf_page_finish(writer, page, &painter.out);
   base_buffer_free(&painter.out);
 }

@@ -4,63 +4,121 @@
 #include <errno.h>
 #include <string.h>
 
-enum { PROFILE_HEADER = 128, MOST_PROFILE_BYTES = 16 << 20 };
+enum { PROFILE_HEADER = 128, MOST_PROFILE_BYTES = 16 << 20, DESCRIPTION = 100 };
 
-/* Header fields of ICC.1: the size at 0, the colour space at 16, the signature at 36. */
-static bool is_profile(const BaseBuffer *file, const char *space) {
-  if (file->length < PROFILE_HEADER) return false;
-  const uint8_t *head = (const uint8_t *)file->data;
-  size_t size = (size_t)head[0] << 24 | (size_t)head[1] << 16 | (size_t)head[2] << 8 | head[3];
-  return size == file->length && memcmp(head + 16, space, 4) == 0 && memcmp(head + 36, "acsp", 4) == 0;
+static size_t read_number(const BaseBuffer *file, size_t at) {
+  const uint8_t *bytes = (const uint8_t *)file->data + at;
+  return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
 }
 
-/* The object of a profile, 0 when there is none to be had (said in a warning). */
-static unsigned write_profile(PdfWriter *writer, const char *path, const char *space, int components) {
+/* Header fields of ICC.1: the size at 0, the colour space at 16, the signature at 36; then the number of tags. */
+static bool is_profile(const BaseBuffer *file, const char *space) {
+  if (file->length < PROFILE_HEADER + 4) return false;
+  const char *head = file->data;
+  return read_number(file, 0) == file->length && memcmp(head + 16, space, 4) == 0 &&
+         memcmp(head + 36, "acsp", 4) == 0;
+}
+
+/* The plain letters of the tag "desc": ASCII in version 2 of ICC.1, UTF-16 in version 4. */
+static void read_description(const BaseBuffer *file, char description[DESCRIPTION]) {
+  size_t tags = read_number(file, PROFILE_HEADER), count = 0;
+  for (size_t i = 0; i < tags && PROFILE_HEADER + 16 + 12 * i <= file->length; i++) {
+    size_t entry = PROFILE_HEADER + 4 + 12 * i;
+    if (memcmp(file->data + entry, "desc", 4) != 0) continue;
+    size_t start = read_number(file, entry + 4), length = read_number(file, entry + 8);
+    if (start > file->length || length > file->length - start || length < 28) return;
+    size_t at = start + (memcmp(file->data + start, "mluc", 4) == 0 ? 28 : 12);
+    for (; at < start + length && count < DESCRIPTION - 1; at++)
+      if (file->data[at] >= ' ' && file->data[at] <= '~') description[count++] = file->data[at];
+  }
+  description[count] = 0;
+}
+
+/* The object of a profile, 0 when there is none to be had (said in a warning). `description`, when not NULL, gets what
+ * the profile calls itself. */
+static unsigned write_profile(PdfWriter *writer, const char *path, int components,
+                              char description[DESCRIPTION]) {
   BaseBuffer file = {0};
   unsigned id = 0;
   if (!base_file_read(path, MOST_PROFILE_BYTES, &file)) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = path}, "colour-profile", NULL,
                 "the colour profile cannot be read: %s", strerror(errno));
-  } else if (!is_profile(&file, space)) {
+  } else if (!is_profile(&file, components == 4 ? "CMYK" : "RGB ")) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = path}, "colour-profile", NULL,
                 "this is no ICC profile of a %s device", components == 4 ? "CMYK" : "RGB");
   } else {
     id = pdf_object_new(writer);
     pdf_object_set_stream(writer, id, base_arena_format(writer->arena, "/N %d", components), file.data,
                           file.length);
+    if (description) read_description(&file, description);
   }
   base_buffer_free(&file);
   return id;
 }
 
-static void put_intent(PdfWriter *writer, const char *subtype, const char *condition, const char *registry,
+static void put_intent(PdfWriter *writer, const char *subtype, const char *condition, const char *info,
                        unsigned profile) {
   BaseBuffer *out = &writer->catalog;
-  base_buffer_add_format(out,
-                         "/OutputIntents[<</Type/OutputIntent/S/%s/OutputConditionIdentifier(%s)/Info(%s)",
-                         subtype, condition, condition);
-  if (registry) base_buffer_add_format(out, "/RegistryName(%s)", registry);
+  base_buffer_add_format(out, "/OutputIntents[<</Type/OutputIntent/S/%s/OutputConditionIdentifier", subtype);
+  pdf_put_text(out, condition, strlen(condition));
+  base_buffer_add_text(out, "/Info");
+  pdf_put_text(out, info, strlen(info));
+  if (writer->options->print) base_buffer_add_text(out, "/RegistryName(http://www.color.org)");
   if (profile) base_buffer_add_format(out, "/DestOutputProfile %u 0 R", profile);
   base_buffer_add_text(out, ">>]");
 }
 
 static void write_screen_intent(PdfWriter *writer) {
   unsigned profile = 0;
-  if (writer->options->rgb_profile) profile = write_profile(writer, writer->options->rgb_profile, "RGB ", 3);
+  if (writer->options->rgb_profile) profile = write_profile(writer, writer->options->rgb_profile, 3, NULL);
   if (!profile) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){0}, "no-colour-profile",
                 "install the package icc-profiles-free", "without an sRGB profile the file is not PDF/A");
     return;
   }
   writer->archival = true;
-  put_intent(writer, "GTS_PDFA1", "sRGB IEC61966-2.1", NULL, profile);
+  put_intent(writer, "GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", profile);
+}
+
+/* The printing condition that a profile names itself after, "FOGRA39" in "Coated FOGRA39L VIGC 300"; else "Custom". */
+static const char *find_condition(PdfWriter *writer, const char *description) {
+  const char *name = strstr(description, "FOGRA");
+  size_t digits = name ? strspn(name + strlen("FOGRA"), "0123456789") : 0;
+  return digits ? base_arena_copy(writer->arena, name, strlen("FOGRA") + digits) : "Custom";
+}
+
+static void write_print_intent(PdfWriter *writer) {
+  char description[DESCRIPTION] = "";
+  unsigned profile = 0;
+  if (writer->options->cmyk_profile)
+    profile = write_profile(writer, writer->options->cmyk_profile, 4, description);
+  if (profile) {
+    writer->pdfx = true;
+    put_intent(writer, "GTS_PDFX", find_condition(writer, description), *description ? description : "CMYK",
+               profile);
+    return;
+  }
+  base_report(writer->diagnostics, BASE_WARNING, (BasePlace){0}, "no-colour-profile",
+              "give the profile of the printer, or install one of FOGRA39",
+              "the print file names FOGRA39 for its colours without the profile, so it is not PDF/X-4");
+  put_intent(writer, "GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", 0);
 }
 
 void pdf_output_intent_write(PdfWriter *writer) {
-  if (!writer->options->print) write_screen_intent(writer);
+  if (writer->options->print)
+    write_print_intent(writer);
+  else
+    write_screen_intent(writer);
 }
 
+/* A print file has no place for the colours of a screen: they go with their profile. Without it the file keeps them
+ * as they are and is no PDF/X-4. */
 const char *pdf_rgb_space(PdfWriter *writer) {
-  (void)writer;
+  if (!writer->options->print) return "/DeviceRGB";
+  if (!writer->rgb_profile_id && writer->options->rgb_profile)
+    writer->rgb_profile_id = write_profile(writer, writer->options->rgb_profile, 3, NULL);
+  if (writer->rgb_profile_id)
+    return base_arena_format(writer->arena, "[/ICCBased %u 0 R]", writer->rgb_profile_id);
+  writer->pdfx = false;
   return "/DeviceRGB";
 }

@@ -28,7 +28,6 @@ static void write_info(PdfWriter *writer) {
   base_buffer_add_text(out, "/ModDate");
   pdf_put_date(out, writer->options->date);
   if (writer->options->print) base_buffer_add_text(out, "/Trapped/False");
-  if (writer->pdfx) base_buffer_add_text(out, "/GTS_PDFXVersion(PDF/X-4)");
   pdf_object_set(writer, writer->info_id, out->data, out->length);
 }
 
@@ -97,7 +96,29 @@ static void put_extension_schema(BaseBuffer *out) {
       "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
 }
 
+/* A name for the content, the same each time, in the form of RFC 4122. */
+static void put_uuid(PdfWriter *writer, BaseBuffer *out) {
+  uint8_t digest[32];
+  char hex[65];
+  BaseSha256 hash = writer->content_hash;
+  base_sha256_end(&hash, digest);
+  digest[6] = (uint8_t)((digest[6] & 0x0F) | 0x80);
+  digest[8] = (uint8_t)((digest[8] & 0x3F) | 0x80);
+  base_sha256_hex(digest, hex);
+  base_buffer_add_format(out, "uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+/* ISO 15930-7 §6.10: the claim, and what it asks to know of the file. */
+static void put_print_claims(PdfWriter *writer, BaseBuffer *out) {
+  base_buffer_add_text(out, "<pdf:Trapped>False</pdf:Trapped>\n<xmpMM:DocumentID>");
+  put_uuid(writer, out);
+  base_buffer_add_text(out, "</xmpMM:DocumentID>\n<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                            "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n");
+  if (writer->pdfx) base_buffer_add_text(out, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
+}
+
 static void put_claims(PdfWriter *writer, BaseBuffer *out) {
+  if (writer->options->print) put_print_claims(writer, out);
   if (!writer->tagged) return;
   base_buffer_add_text(out, "<pdfuaid:part>1</pdfuaid:part>\n");
   if (!writer->archival) return;
@@ -113,6 +134,8 @@ static void put_xmp(PdfWriter *writer, BaseBuffer *out) {
                             " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                             " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                             " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                            " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+                            " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""
                             " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
                             " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
                             " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""

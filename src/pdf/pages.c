@@ -1,6 +1,8 @@
 /* Page objects: boxes, content, annotations (ISO 32000-1 §7.7.3). */
 #include "pdf/pdf_private.h"
 
+#include <libdeflate.h>
+
 /* Room outside the bleed for the marks of the printer. */
 static const BaseLength marks_room = 7 * BASE_MM;
 
@@ -40,6 +42,7 @@ bool pdf_pages_open(PdfWriter *writer) {
              HPDF_LIMIT_MAX_ARRAY, count);
     return false;
   }
+  base_sha256_start(&writer->content_hash);
   writer->pages = base_arena_alloc(writer->arena, count * sizeof *writer->pages);
   for (size_t i = 0; i < count; i++) {
     const PageSheet *sheet = writer->document->sheets.items[i];
@@ -51,8 +54,16 @@ bool pdf_pages_open(PdfWriter *writer) {
   return writer->haru_error == HPDF_OK;
 }
 
+/* The content as a whole names a print file (metadata.c). */
+static void add_to_hash(PdfWriter *writer, const BaseBuffer *content) {
+  uint32_t sum = libdeflate_crc32(0, content->data, content->length);
+  uint8_t bytes[4] = {(uint8_t)(sum >> 24), (uint8_t)(sum >> 16), (uint8_t)(sum >> 8), (uint8_t)sum};
+  base_sha256_add(&writer->content_hash, bytes, sizeof bytes);
+}
+
 void pdf_page_finish(PdfWriter *writer, PdfPage *page, const BaseBuffer *content) {
   HPDF_Dict contents = ((HPDF_PageAttr)page->object->attr)->contents;
+  add_to_hash(writer, content);
   pdf_object_set_stream(writer, pdf_object_id(contents), "", content->data, content->length);
 }
 

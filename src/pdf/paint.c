@@ -2,7 +2,7 @@
 #include "pdf/pdf_private.h"
 
 /* Ink of all four plates together, in percent, that uncoated paper still dries with. */
-enum { INK_LIMIT = 255 };
+enum { INK_LIMIT = 255, ONLY_BLACK = 100 /* as pack() gives it */ };
 
 static void check_ink(PdfWriter *writer, const PageColour *colour, const uint8_t cmyk[4]) {
   int ink = cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3];
@@ -47,6 +47,7 @@ void pdf_paint_colour(PdfPainter *painter, const PageColour *colour, int use, bo
       print ? pack(cmyk) : (uint32_t)colour->red << 16 | (uint32_t)colour->green << 8 | colour->blue;
   uint32_t *current = use == PDF_FILL ? &painter->fill : &painter->stroke;
   bool *known = use == PDF_FILL ? &painter->fill_known : &painter->stroke_known;
+  if (print && use == PDF_FILL) pdf_print_overprint(painter, small_text && value == ONLY_BLACK);
   if (*known && *current == value) return;
   *current = value;
   *known = true;
@@ -68,9 +69,8 @@ static int64_t up(const PdfPainter *painter, BaseLength y) {
   return painter->page->frame.margin + painter->page->frame.height - pdf_milli(y);
 }
 
-/* Numbers and an operator, in one piece: paths are many. */
-static void put_operator(PdfPainter *painter, const int64_t *numbers, size_t count, const char *name) {
-  enum { MOST_NUMBERS = 6, MOST_LETTERS = 4 };
+void pdf_put_operator(PdfPainter *painter, const int64_t *numbers, size_t count, const char *name) {
+  enum { MOST_NUMBERS = 6, MOST_LETTERS = 4 }; /* one piece for the buffer: paths are many */
   char line[MOST_NUMBERS * (PDF_NUMBER_LENGTH + 1) + MOST_LETTERS];
   size_t length = 0;
   for (size_t i = 0; i < count; i++) {
@@ -87,7 +87,7 @@ static void put_rectangle(PdfPainter *painter, PagePoint corner, PagePoint size)
   int64_t left = across(painter, corner.x), bottom = up(painter, corner.y + size.y);
   int64_t numbers[4] = {left, bottom, across(painter, corner.x + size.x) - left,
                         up(painter, corner.y) - bottom};
-  put_operator(painter, numbers, 4, "re");
+  pdf_put_operator(painter, numbers, 4, "re");
 }
 
 static void put_points(PdfPainter *painter, const PagePoint *points, size_t count, const char *name) {
@@ -96,7 +96,7 @@ static void put_points(PdfPainter *painter, const PagePoint *points, size_t coun
     numbers[2 * i] = across(painter, points[i].x);
     numbers[2 * i + 1] = up(painter, points[i].y);
   }
-  put_operator(painter, numbers, 2 * count, name);
+  pdf_put_operator(painter, numbers, 2 * count, name);
 }
 
 static size_t points_of(char segment) {

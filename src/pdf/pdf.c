@@ -33,6 +33,7 @@ static void write_objects(PdfWriter *writer) {
 static bool write_document(PdfWriter *writer, BaseBuffer *out) {
   if (!pdf_objects_open(writer) || !pdf_pages_open(writer)) return false;
   if (writer->tagged) pdf_structure_open(writer);
+  if (writer->options->print) pdf_print_open(writer);
   write_objects(writer);
   return !writer->failed && pdf_serialise(writer, out);
 }

@@ -56,16 +56,18 @@ typedef struct {
   BaseArena *arena;
   PdfDeflater *deflater;
   bool tagged, failed;
-  bool archival, pdfx; /* the rules of PDF/A-3a and PDF/X-4 can be kept, so the file claims them */
+  BaseSha256 content_hash; /* of all pages */
+  bool archival, pdfx;     /* the rules of PDF/A-3a and PDF/X-4 can be kept, so the file claims them */
 
   HPDF_Doc haru;
   HPDF_STATUS haru_error, haru_detail; /* the first one */
   BASE_LIST(PdfBody) bodies;           /* by object number */
-  unsigned info_id;
+  unsigned info_id, rgb_profile_id;
   BaseBuffer catalog; /* keys added to libharu's catalogue */
   BaseBuffer scratch;
 
   PdfPage *pages;
+  HPDF_Dict overprint[2]; /* graphics states: off, on */
   BASE_LIST(PdfFont *) fonts;
   BASE_LIST(PdfShown) shown;
   BASE_LIST(uint32_t) uses; /* of each glyph shown */
@@ -202,10 +204,12 @@ typedef struct {
   uint32_t fill, stroke;
   bool fill_known, stroke_known;
   int64_t weight;
-  bool dashed;
+  bool dashed, overprints;
 } PdfPainter;
 
 enum { PDF_FILL, PDF_STROKE };
+/* "1 2.5 m" on a line; up to six numbers, thousandths. */
+void pdf_put_operator(PdfPainter *painter, const int64_t *numbers, size_t count, const char *name);
 void pdf_paint_page(PdfWriter *writer, int page_index);
 void pdf_paint_colour(PdfPainter *painter, const PageColour *colour, int use, bool small_text);
 void pdf_paint_path(PdfPainter *painter, const PageItem *item);
@@ -219,6 +223,13 @@ void pdf_span_begin(PdfPainter *painter, const char *text, size_t length);
 void pdf_span_end(PdfPainter *painter);
 void pdf_text_begin(PdfPainter *painter);
 void pdf_text_end(PdfPainter *painter);
+
+/* ---- print ----------------------------------------------------------------------------------------------------- */
+
+void pdf_print_open(PdfWriter *writer);
+void pdf_print_begin(PdfPainter *painter); /* content is cut at the bleed */
+void pdf_print_end(PdfPainter *painter);   /* marks */
+void pdf_print_overprint(PdfPainter *painter, bool on);
 
 /* ---- structure ------------------------------------------------------------------------------------------------- */
 
