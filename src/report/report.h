@@ -127,7 +127,8 @@ struct ReportNode {
   ReportNode *parent, *first, *last, *next;
   const ReportAttribute *attributes;
   size_t attribute_count;
-  const char *text;  /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name */
+  const char *text;  /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name;
+                        IMAGE: path of the file */
   size_t length;
   const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
   const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES */
@@ -143,6 +144,7 @@ struct ReportNode {
 const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */
 /* The value of an attribute or NULL; `fallback` in the second form. */
 const char *report_attribute(const ReportNode *node, const char *name);
+const ReportAttribute *report_attribute_find(const ReportNode *node, const char *name); /* with its figures; or NULL */
 const char *report_attribute_or(const ReportNode *node, const char *name, const char *fallback);
 /* A length attribute; a wrong one is a diagnostic and gives the fallback. */
 BaseLength report_length(const ReportNode *node, const char *name, BaseLength fallback, BaseDiagnostics *diagnostics);
@@ -167,6 +169,7 @@ typedef struct {
   size_t literal_count;
   const char *const *files; /* every file that was read, for watch and caches */
   size_t file_count;
+  size_t placeholder_count; /* private to the layer */
 } Report;
 
 /* Reads and validates report, theme and prose. NULL when there was an error. */

@@ -1,0 +1,255 @@
+/* What placeholders and conditions mean in the figures of an edition. */
+#include "report/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- columns ----------------------------------------------------------------------------------------------------- */
+
+static void report_unknown_column(ReportBinder *binder, const DataView *view, const char *name,
+                                  BasePlace place) {
+  const char **names = base_alloc((view->column_count + 1) * sizeof *names);
+  for (size_t i = 0; i < view->column_count; i++) names[i] = view->columns[i].name;
+  char what[REPORT_LONGEST_NAME + 40];
+  snprintf(what, sizeof what, "column in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
+  report_unknown(binder->diagnostics, place, "unknown-column", what, name, names, view->column_count);
+  base_free(names);
+}
+
+/* The view and column of view.column; found once. */
+static bool resolve_cell(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                         ReportResolution *resolution) {
+  if (resolution->failed) return false;
+  if (resolution->view) return true;
+  const DataView *view =
+      data_figures_view(binder->figures, placeholder->name, strlen(placeholder->name), placeholder->place);
+  int column = view ? data_column_find(view, placeholder->column, strlen(placeholder->column)) : -1;
+  if (view && column < 0) report_unknown_column(binder, view, placeholder->column, placeholder->column_place);
+  *resolution = (ReportResolution){view, column, column < 0};
+  return column >= 0;
+}
+
+/* The innermost row with a column of this name. NULL: none has it, and it was reported. */
+static const ReportScope *resolve_bare(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                                       ReportResolution *resolution) {
+  if (resolution->failed) return NULL;
+  for (int i = binder->scope_count; i-- > 0;) {
+    const ReportScope *scope = &binder->scopes[i];
+    if (!scope->view) return NULL; /* reported when the loop was met */
+    int column = scope->view == resolution->view
+                     ? resolution->column
+                     : data_column_find(scope->view, placeholder->column, strlen(placeholder->column));
+    if (column < 0) continue;
+    *resolution = (ReportResolution){scope->view, column, false};
+    return scope;
+  }
+  resolution->failed = true;
+  if (binder->scope_count > 0) {
+    const DataView *view = binder->scopes[binder->scope_count - 1].view;
+    report_unknown_column(binder, view, placeholder->column, placeholder->place);
+  } else {
+    base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "no-row",
+                "write {{view.column}}, or put it inside <each rows=\"view\">",
+                "'%s' is a bare column, and there is no current row here", placeholder->column);
+  }
+  return NULL;
+}
+
+static ReportResolution *resolution_of(ReportBinder *binder, const ReportPlaceholder *placeholder) {
+  return &binder->resolutions[placeholder->index];
+}
+
+void report_resolve_check(ReportBinder *binder, const ReportPlaceholder *placeholder) {
+  ReportResolution *resolution = resolution_of(binder, placeholder);
+  if (placeholder->kind == PLACEHOLDER_CELL) resolve_cell(binder, placeholder, resolution);
+  if (placeholder->kind == PLACEHOLDER_BARE) resolve_bare(binder, placeholder, resolution);
+  for (size_t i = 0; placeholder->key && i < placeholder->key->part_count; i++) {
+    if (placeholder->key->parts[i].placeholder)
+      report_resolve_check(binder, placeholder->key->parts[i].placeholder);
+  }
+}
+
+/* ---- rows -------------------------------------------------------------------------------------------------------- */
+
+static void report_unknown_row(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                               const DataView *view, const char *key) {
+  BASE_LIST(const char *) keys = {0};
+  for (size_t row = 0; row < view->row_count && row < 2000; row++) {
+    const DataCell *cell = data_cell(view, row, 0);
+    if (cell->kind == DATA_TEXT) *BASE_APPEND(&keys) = cell->text;
+  }
+  char what[REPORT_LONGEST_NAME + 40];
+  snprintf(what, sizeof what, "row in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
+  report_unknown(binder->diagnostics, placeholder->key_place, "unknown-row", what, key, keys.items,
+                 keys.count);
+  base_free(keys.items);
+}
+
+static int find_row(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataView *view) {
+  if (placeholder->key) {
+    BaseBuffer key = {0};
+    report_template_text(binder, placeholder->key, &key);
+    int row = data_row_find(view, key.data ? key.data : "", key.length);
+    if (row < 0) report_unknown_row(binder, placeholder, view, key.data ? key.data : "");
+    base_buffer_free(&key);
+    return row;
+  }
+  if (view->row_count == 1) return 0;
+  base_report(binder->diagnostics, BASE_ERROR, placeholder->place, view->row_count ? "many-rows" : "no-row",
+              view->row_count ? "name the row: {{view[key].column}}"
+                              : "the view has nothing to say for this edition",
+              "the view '%s' has %zu rows", view->name, view->row_count);
+  return -1;
+}
+
+bool report_evaluate(ReportBinder *binder, const ReportPlaceholder *placeholder, ReportCell *out) {
+  ReportResolution *resolution = resolution_of(binder, placeholder);
+  int row;
+  if (placeholder->kind == PLACEHOLDER_CELL) {
+    if (!resolve_cell(binder, placeholder, resolution)) return false;
+    row = find_row(binder, placeholder, resolution->view);
+  } else {
+    const ReportScope *scope = resolve_bare(binder, placeholder, resolution);
+    row = scope && scope->row < scope->view->row_count ? (int)scope->row : -1;
+  }
+  if (row < 0) return false;
+  *out = (ReportCell){resolution->view, (size_t)row, resolution->column, NULL};
+  out->cell = data_cell(out->view, out->row, (size_t)out->column);
+  return true;
+}
+
+/* ---- conditions -------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  bool known, is_text;
+  BaseRatio number;
+  const char *text;
+} Operand;
+
+/* "2020" or "0.25" as a number: columns of the edition's row are texts. */
+static bool number_of_text(const char *text, BaseRatio *number) {
+  char *end;
+  double value = strtod(text, &end);
+  if (end == text || *end || strlen(text) > 17 || strspn(text, "-0123456789.") != strlen(text)) return false;
+  *number = base_ratio_from_double(value);
+  return true;
+}
+
+static Operand operand_of(ReportBinder *binder, const ReportOperand *written) {
+  if (!written->placeholder) return (Operand){true, written->is_text, written->number, written->text};
+  ReportCell cell;
+  if (!report_evaluate(binder, written->placeholder, &cell)) return (Operand){0};
+  if (cell.cell->kind == DATA_NUMBER) return (Operand){true, false, cell.cell->value, NULL};
+  if (cell.cell->kind == DATA_TEXT) return (Operand){.known = true, .is_text = true, .text = cell.cell->text};
+  return (Operand){0};
+}
+
+/* -1, 0, 1; false when the two are of different kinds. */
+static bool compare(Operand left, Operand right, int *order) {
+  if (left.is_text && !right.is_text) left.is_text = !number_of_text(left.text, &left.number);
+  if (right.is_text && !left.is_text) right.is_text = !number_of_text(right.text, &right.number);
+  if (left.is_text != right.is_text) return false;
+  *order = left.is_text ? strcmp(left.text, right.text) : base_ratio_compare(left.number, right.number);
+  return true;
+}
+
+static bool order_fits(ReportOperator operator, int order) {
+  switch (operator) {
+  case OPERATOR_EQUAL: return order == 0;
+  case OPERATOR_NOT_EQUAL: return order != 0;
+  case OPERATOR_LESS: return order < 0;
+  case OPERATOR_NOT_GREATER: return order <= 0;
+  case OPERATOR_GREATER: return order > 0;
+  case OPERATOR_NOT_LESS:
+  case OPERATOR_BETWEEN: return order >= 0;
+  }
+  return false;
+}
+
+/* Every operand is looked at, so that every unknown name is found. An empty or hidden cell fails. */
+static bool comparison_holds(ReportBinder *binder, const ReportComparison *comparison) {
+  Operand left = operand_of(binder, &comparison->left), right = operand_of(binder, &comparison->right);
+  bool between = comparison->operator== OPERATOR_BETWEEN;
+  Operand to = between ? operand_of(binder, &comparison->to) : right;
+  if (!left.known || !right.known || !to.known) return false;
+  int order, order_to = 0;
+  if (compare(left, right, &order) && (!between || compare(left, to, &order_to))) {
+    return order_fits(comparison->operator, order) && order_to <= 0;
+  }
+  base_report(binder->diagnostics, BASE_ERROR, comparison->right.place, "wrong-comparison",
+              "texts are quoted, numbers are not", "a number is compared with a text");
+  return false;
+}
+
+bool report_condition_holds(ReportBinder *binder, const ReportCondition *condition) {
+  bool any = false, all = true;
+  for (size_t i = 0; i < condition->count; i++) {
+    if (condition->begins[i] && i > 0) {
+      any |= all;
+      all = true;
+    }
+    bool holds = comparison_holds(binder, &condition->comparisons[i]);
+    all &= holds;
+  }
+  return any | all;
+}
+
+/* ---- rows of loops, tables and charts ---------------------------------------------------------------------------- */
+
+const DataView *report_rows_view(ReportBinder *binder, const ReportNode *node) {
+  const ReportAttribute *rows = report_attribute_find(node, "rows");
+  return rows ? data_figures_view(binder->figures, rows->value, strlen(rows->value), rows->place) : NULL;
+}
+
+/* A view of some rows of another. */
+static const DataView *smaller_view(ReportBinder *binder, const DataView *view, const size_t *rows,
+                                    size_t count) {
+  DataView *copy = base_arena_alloc(binder->arena, sizeof *copy);
+  size_t width = view->column_count;
+  DataCell *cells = base_arena_alloc(binder->arena, (count * width + 1) * sizeof *cells);
+  for (size_t i = 0; i < count; i++) {
+    for (size_t column = 0; column < width; column++)
+      cells[i * width + column] = *data_cell(view, rows[i], column);
+  }
+  *copy = *view;
+  copy->cells = cells;
+  copy->row_count = count;
+  return copy;
+}
+
+const DataView *report_rows(ReportBinder *binder, const ReportNode *node) {
+  const DataView *view = report_rows_view(binder, node);
+  const ReportAttribute *where = report_attribute_find(node, "where");
+  const char *limit = report_attribute(node, "limit");
+  size_t most = limit && !strstr(limit, "{{") ? strtoul(limit, NULL, 10) : SIZE_MAX;
+  if (!view || (!where && view->row_count <= most)) return view;
+  if (binder->scope_count == REPORT_DEEPEST_LOOPS) return view;
+  size_t *rows = base_alloc((view->row_count + 1) * sizeof *rows), count = 0;
+  int scope = binder->scope_count++;
+  for (size_t row = 0; row < view->row_count && count < most; row++) {
+    binder->scopes[scope] = (ReportScope){view, row};
+    bool in = !where || !where->source || report_condition_holds(binder, where->source->condition);
+    if (in) rows[count++] = row;
+  }
+  binder->scopes[scope] = (ReportScope){view, view->row_count};
+  if (view->row_count == 0 && where && where->source)
+    report_condition_holds(binder, where->source->condition);
+  binder->scope_count = scope;
+  const DataView *smaller = smaller_view(binder, view, rows, count);
+  base_free(rows);
+  return smaller;
+}
+
+void report_fields_check(ReportBinder *binder, const ReportNode *bound) {
+  const ReportElementRule *rule = report_element_rule(&report_grammar, report_kind_name(bound->kind));
+  const ReportNode *with_view = bound;
+  while (with_view && !with_view->view) with_view = with_view->parent;
+  if (!rule || !with_view) return;
+  for (size_t i = 0; i < bound->attribute_count; i++) {
+    const ReportAttribute *attribute = &bound->attributes[i];
+    const ReportAttributeRule *known = report_attribute_rule(&report_grammar, rule, attribute->name);
+    if (!known || known->type != VALUE_FIELD) continue;
+    if (data_column_find(with_view->view, attribute->value, strlen(attribute->value)) >= 0) continue;
+    report_unknown_column(binder, with_view->view, attribute->value, attribute->place);
+  }
+}

@@ -1,0 +1,106 @@
+/* How cells are printed: named formats, suffixes of columns, words that follow a number. */
+#include "report/internal.h"
+
+#include <string.h>
+
+bool report_format_find(const ReportTheme *theme, const char *name, size_t length, BaseFormat *format) {
+  for (size_t i = 0; theme && i < theme->format_count; i++) {
+    const ReportFormat *named = &theme->formats[i];
+    if (strlen(named->name) != length || memcmp(named->name, name, length) != 0) continue;
+    return base_format_parse(named->format, strlen(named->format), format);
+  }
+  return base_format_parse(name, length, format);
+}
+
+const char **report_format_all_names(const ReportTheme *theme, size_t *count) {
+  size_t built_in;
+  const char *const *names = base_format_names(&built_in);
+  size_t named = theme ? theme->format_count : 0;
+  const char **all = base_alloc((named + built_in + 1) * sizeof *all);
+  for (size_t i = 0; i < named; i++) all[i] = theme->formats[i].name;
+  for (size_t i = 0; i < built_in; i++) all[named + i] = names[i];
+  *count = named + built_in;
+  return all;
+}
+
+/* A suffix names the end of a column, or the whole of it: annee, annee_debut_annee. */
+void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format) {
+  for (size_t i = 0; i < theme->suffix_count; i++) {
+    const ReportFormat *suffix = &theme->suffixes[i];
+    if (strcmp(suffix->name, column->suffix) != 0 && strcmp(suffix->name, column->name) != 0) continue;
+    if (report_format_find(theme, suffix->format, strlen(suffix->format), format)) return;
+  }
+  *format = (BaseFormat){.kind = BASE_FORMAT_COUNT};
+}
+
+bool report_format_is_percent(const BaseFormat *format) {
+  switch (format->kind) {
+  case BASE_FORMAT_PERCENT:
+  case BASE_FORMAT_PERCENT_BARE:
+  case BASE_FORMAT_PERCENT_MIN:
+  case BASE_FORMAT_PERCENT_FLOOR:
+  case BASE_FORMAT_CHANGE:
+  case BASE_FORMAT_CHANGE_BARE: return true;
+  default: return false;
+  }
+}
+
+/* French counts 0 and 1,9 in the singular; the other languages have it for 1 alone. */
+bool report_is_singular(const BaseLocale *locale, BaseRatio value) {
+  BaseRatio size = {value.numerator < 0 ? -value.numerator : value.numerator, value.denominator};
+  if (value.numerator == INT64_MIN) return false;
+  if (strncmp(base_locale_tag(locale), "fr", 2) == 0) return base_ratio_compare(size, base_ratio(2, 1)) < 0;
+  return base_ratio_compare(size, base_ratio(1, 1)) == 0;
+}
+
+/* The format that a name asks for, or the column's own. */
+static BaseFormat format_of(const Report *report, const DataView *view, size_t column, const char *name,
+                            BasePlace place, BaseDiagnostics *diagnostics) {
+  BaseFormat format;
+  if (name && report_format_find(report->theme, name, strlen(name), &format)) return format;
+  report_format_default(report->theme, &view->columns[column], &format);
+  if (!name) return format;
+  size_t count;
+  const char **names = report_format_all_names(report->theme, &count);
+  report_unknown(diagnostics, place, "unknown-format", "format", name, names, count);
+  base_free(names);
+  return format;
+}
+
+void report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format,
+                       BaseBuffer *out) {
+  switch (cell->kind) {
+  case DATA_EMPTY: break;
+  case DATA_NUMBER: base_format_number(out, format, cell->value, report->locale); break;
+  case DATA_TEXT: base_buffer_add_text(out, cell->text); break;
+  case DATA_HIDDEN: base_buffer_add_text(out, "s"); break;
+  }
+}
+
+void report_format_cell(const Report *report, const DataView *view, size_t row, size_t column,
+                        const char *format, BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics) {
+  BaseFormat found = format_of(report, view, column, format, place, diagnostics);
+  report_cell_print(report, data_cell(view, row, column), &found, out);
+}
+
+const ReportFigure *report_figure_new(ReportDocument *document, const DataView *view, size_t row,
+                                      size_t column, const BaseFormat *format, const char *text,
+                                      size_t length, BasePlace place) {
+  ReportFigure *figure = base_arena_alloc(document->arena, sizeof *figure);
+  *figure = (ReportFigure){.view = view, .row = row, .column = column, .format = *format, .place = place};
+  figure->text = base_arena_copy(document->arena, text ? text : "", length);
+  *BASE_APPEND(&document->figures) = figure;
+  return figure;
+}
+
+const ReportFigure *report_figure_cell(ReportDocument *document, const DataView *view, size_t row,
+                                       size_t column, const char *format, BasePlace place,
+                                       BaseDiagnostics *diagnostics) {
+  BaseFormat found = format_of(document->report, view, column, format, place, diagnostics);
+  BaseBuffer text = {0};
+  report_cell_print(document->report, data_cell(view, row, column), &found, &text);
+  const ReportFigure *figure =
+      report_figure_new(document, view, row, column, &found, text.data, text.length, place);
+  base_buffer_free(&text);
+  return figure;
+}

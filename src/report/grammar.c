@@ -1,0 +1,298 @@
+/* The grammar of report.xml: which elements there are, what they hold, which attributes they take. The schema for
+ * editors (layouts/report.rng) and the lists of the documentation are written from these tables. */
+#include "report/internal.h"
+
+#include <string.h>
+
+typedef ReportAttributeRule Rule;
+#define END                                                                                                  \
+  { NULL, VALUE_TEXT, false, NULL, NULL }
+
+static const Rule placement[] = {
+    {"y", VALUE_LENGTH, false, NULL,
+     "moves the frame's cursor: first baseline of a text block, else top edge"},
+    {"at", VALUE_POSITION, false, NULL, "places the block at X Y and leaves the cursor"},
+    {"x", VALUE_LENGTH, false, NULL, "left edge, instead of the frame's"},
+    {"width", VALUE_LENGTH, false, NULL, "measure, instead of the frame's"},
+    {"columns", VALUE_SPAN, false, NULL, "columns of the page grid, instead of x and width"},
+    {"space-before", VALUE_LENGTH, false, NULL, "space above, instead of the role's"},
+    {"space-after", VALUE_LENGTH, false, NULL, "space below, instead of the role's"},
+    {"role", VALUE_ROLE, false, NULL, "another role than the block's own"},
+    {"when", VALUE_CONDITION, false, NULL, "the block is there only when the condition holds"},
+    {"keep", VALUE_CHOICE, false, "next together none", "what stays on one page"},
+    END};
+
+static const Rule everywhere[] = {
+    {"id", VALUE_ID, false, NULL, "a name for {{page-of id}}, links and remarks"},
+    {"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content, as in fr-FR"},
+    END};
+
+static const Rule no_attributes[] = {END};
+static const Rule report_rules[] = {
+    {"lang", VALUE_LANGUAGE, true, NULL, "language and country of the report"},
+    {"theme", VALUE_PATH, true, NULL, "file of the theme"},
+    {"records", VALUE_PATH, false, NULL, "folder of records; may lie outside the report's folder"},
+    {"figures", VALUE_PATH, false, NULL, "SQL file or folder of views; may lie outside"},
+    {"checks", VALUE_PATH, false, NULL, "SQL file of rules and claims; may lie outside"},
+    {"published", VALUE_PATH, false, NULL, "CSV file of published values; may lie outside"},
+    END};
+static const Rule meta_rules[] = {{"title", VALUE_TEXT, true, NULL, "title of the document"},
+                                  {"author", VALUE_TEXT, false, NULL, "who publishes it"},
+                                  {"subject", VALUE_TEXT, false, NULL, "what it is about"},
+                                  {"keywords", VALUE_TEXT, false, NULL, "words to find it by"},
+                                  {"date", VALUE_TEXT, false, NULL, "ISO day of the data"},
+                                  END};
+static const Rule editions_rules[] = {
+    {"rows", VALUE_VIEW, true, NULL, "view with a row for every edition"},
+    {"file", VALUE_TEXT, true, NULL, "file name of an edition: {{code}}.pdf"},
+    END};
+static const Rule section_rules[] = {
+    {"title", VALUE_TEXT, true, NULL, "title in contents and bookmarks"},
+    {"short", VALUE_TEXT, false, NULL, "running head, instead of the title"},
+    {"numbered", VALUE_FLAG, false, NULL, "takes a number (yes)"},
+    {"when", VALUE_CONDITION, false, NULL, "there only when the condition holds"},
+    END};
+static const Rule page_rules[] = {
+    {"master", VALUE_MASTER, true, NULL, "page master of the theme"},
+    {"title", VALUE_TEXT, false, NULL, "bookmark and contents entry"},
+    {"contents", VALUE_FLAG, false, NULL, "listed in the contents (yes)"},
+    {"when", VALUE_CONDITION, false, NULL, "there only when the condition holds"},
+    END};
+static const Rule flow_rules[] = {
+    {"master", VALUE_MASTER, true, NULL, "master of the first page"},
+    {"master-next", VALUE_MASTER, false, NULL, "master of the pages after it"},
+    {"title", VALUE_TEXT, false, NULL, "bookmark and contents entry"},
+    {"contents", VALUE_FLAG, false, NULL, "listed in the contents (yes)"},
+    {"when", VALUE_CONDITION, false, NULL, "there only when the condition holds"},
+    END};
+static const Rule each_rules[] = {{"rows", VALUE_VIEW, true, NULL, "view whose rows are gone through"},
+                                  {"where", VALUE_CONDITION, false, NULL, "only rows for which it holds"},
+                                  {"limit", VALUE_INTEGER, false, NULL, "at most so many rows"},
+                                  END};
+static const Rule if_rules[] = {{"when", VALUE_CONDITION, true, NULL, "the content is there when it holds"},
+                                END};
+static const Rule frame_rules[] = {{"name", VALUE_FRAME, true, NULL, "frame of the page's master"}, END};
+static const Rule title_rules[] = {
+    {"else", VALUE_TEXT, false, NULL, "neutral text for when the condition fails"}, END};
+static const Rule heading_rules[] = {{"level", VALUE_CHOICE, false, "2 3 4", "rank of the heading (2)"}, END};
+static const Rule text_rules[] = {{"src", VALUE_PATH, false, NULL, "Markdown file, instead of content"}, END};
+static const Rule label_rules[] = {
+    {"align", VALUE_CHOICE, false, "left right centred", "side of the point it is set at"},
+    {"turn", VALUE_CHOICE, false, "0 1", "1: reads upwards"},
+    {"colour", VALUE_COLOUR, false, NULL, "instead of the role's"},
+    END};
+static const Rule key_figure_rules[] = {
+    {"value", VALUE_TEXT, true, NULL, "the number"},
+    {"format", VALUE_FORMAT, false, NULL, "how it is printed"},
+    {"size", VALUE_CHOICE, false, "l m", "large or middle"},
+    {"highlight", VALUE_FLAG, false, NULL, "marked as the figure to remember"},
+    {"compare", VALUE_TEXT, false, NULL, "a line under the label: an earlier value"},
+    END};
+static const Rule hero_rules[] = {{"value", VALUE_TEXT, true, NULL, "the number"},
+                                  {"format", VALUE_FORMAT, false, NULL, "how it is printed"},
+                                  {"highlight", VALUE_FLAG, false, NULL, "marked as the figure to remember"},
+                                  END};
+static const Rule share_rules[] = {
+    {"value", VALUE_TEXT, true, NULL, "a fraction of 1"},
+    {"format", VALUE_FORMAT, false, NULL, "how it is printed"},
+    {"before", VALUE_TEXT, false, NULL, "the fraction of an earlier year"},
+    {"compare", VALUE_TEXT, false, NULL, "a line under the label: an earlier value"},
+    {"highlight", VALUE_FLAG, false, NULL, "marked as the figure to remember"},
+    END};
+static const Rule remark_rules[] = {{"for", VALUE_ID, false, NULL, "block whose first baseline it shares"},
+                                    {"value", VALUE_TEXT, false, NULL, "a number over the remark"},
+                                    {"format", VALUE_FORMAT, false, NULL, "how it is printed"},
+                                    END};
+static const Rule quote_rules[] = {
+    {"by", VALUE_TEXT, false, NULL, "who speaks"},
+    {"tail", VALUE_CHOICE, false, "left right none", "where the bubble's tail stands"},
+    END};
+static const Rule signature_rules[] = {
+    {"name", VALUE_TEXT, true, NULL, "who signs"}, {"title", VALUE_TEXT, false, NULL, "their function"}, END};
+static const Rule tiles_rules[] = {{"rows", VALUE_VIEW, true, NULL, "view with a row for every tile"},
+                                   {"where", VALUE_CONDITION, false, NULL, "only rows for which it holds"},
+                                   {"limit", VALUE_INTEGER, false, NULL, "at most so many rows"},
+                                   {"name", VALUE_FIELD, true, NULL, "column of the names"},
+                                   {"value", VALUE_FIELD, false, NULL, "column of the numbers"},
+                                   {"format", VALUE_FORMAT, false, NULL, "how they are printed"},
+                                   {"per-row", VALUE_INTEGER, false, NULL, "tiles in a row (3)"},
+                                   {"square", VALUE_NUMBER, false, NULL, "units a square stands for"},
+                                   END};
+static const Rule note_rules[] = {{"kind", VALUE_CHOICE, false, "note reading source", "its opening word"},
+                                  END};
+static const Rule image_rules[] = {
+    {"src", VALUE_PATH, true, NULL, "PNG or JPEG file"},
+    {"alt", VALUE_TEXT, true, NULL, "what it shows, for those who cannot see it"},
+    {"height", VALUE_LENGTH, false, NULL, "instead of the picture's own"},
+    END};
+static const Rule rule_rules[] = {{"weight", VALUE_LENGTH, false, NULL, "thickness"},
+                                  {"colour", VALUE_COLOUR, false, NULL, "colour of the theme"},
+                                  END};
+static const Rule space_rules[] = {{"height", VALUE_LENGTH, true, NULL, "how much room is left"}, END};
+static const Rule columns_rules[] = {
+    {"count", VALUE_INTEGER, true, NULL, "how many columns"},
+    {"gap", VALUE_LENGTH, false, NULL, "room between them (5)"},
+    {"fill", VALUE_CHOICE, false, "each balance", "one child a column, or the text balanced"},
+    END};
+static const Rule stack_rules[] = {{"pitch", VALUE_LENGTH, false, NULL, "distance of the tops"}, END};
+static const Rule contents_rules[] = {
+    {"levels", VALUE_CHOICE, false, "1 2", "sections, or sections and pages (2)"}, END};
+static const Rule list_of_rules[] = {{"kind", VALUE_CHOICE, true, "charts tables", "what is listed"}, END};
+static const Rule table_rules[] = {
+    {"rows", VALUE_VIEW, true, NULL, "view with the rows"},
+    {"where", VALUE_CONDITION, false, NULL, "only rows for which it holds"},
+    {"limit", VALUE_INTEGER, false, NULL, "at most so many rows"},
+    {"caption", VALUE_TEXT, false, NULL, "what the table says"},
+    {"subtitle", VALUE_TEXT, false, NULL, "what is measured, on whom and when"},
+    {"wide", VALUE_FLAG, false, NULL, "uses the margin's room as well"},
+    {"row-height", VALUE_LENGTH, false, NULL, "instead of the theme's"},
+    END};
+static const Rule column_rules[] = {
+    {"field", VALUE_FIELD, true, NULL, "column of the view"},
+    {"head", VALUE_TEXT, false, NULL, "words of the head"},
+    {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"},
+    {"align", VALUE_CHOICE, false, "left right decimal", "where cells stand"},
+    {"weight", VALUE_CHOICE, false, "bold regular", "bold: the leading measure"},
+    {"width", VALUE_LENGTH, false, NULL, "fixed width"},
+    {"min", VALUE_LENGTH, false, NULL, "smallest width"},
+    {"max", VALUE_LENGTH, false, NULL, "largest width"},
+    {"as", VALUE_CHOICE, false, "text bar rank change",
+     "drawn as text, in-row bar, rank badge or change of rank"},
+    {"square", VALUE_NUMBER, false, NULL, "units a square of the in-row bar stands for"},
+    {"base", VALUE_FIELD, false, NULL, "column with the size of the base, for the small-base mark"},
+    END};
+static const Rule span_head_rules[] = {{"head", VALUE_TEXT, true, NULL, "words over the columns"},
+                                       {"fill", VALUE_FLAG, false, NULL, "the total column's tint"},
+                                       END};
+static const Rule group_rules[] = {
+    {"field", VALUE_FIELD, true, NULL, "a rule before each row where it changes"}, END};
+static const Rule total_rules[] = {{"label", VALUE_TEXT, false, NULL, "words of the first cell"},
+                                   {"rows", VALUE_VIEW, true, NULL, "view of one row with the same columns"},
+                                   END};
+static const Rule list_rules[] = {{"numbered", VALUE_FLAG, false, NULL, "numbers instead of squares"}, END};
+static const Rule link_rules[] = {{"href", VALUE_LINK, true, NULL, "https:, mailto: or #id"}, END};
+
+#define BLOCK(name, kind, content, rules, help)                                                              \
+  { name, kind, content, true, rules, help }
+#define PLAIN(name, kind, content, rules, help)                                                              \
+  { name, kind, content, false, rules, help }
+
+static const ReportElementRule elements[] = {
+    PLAIN("report", REPORT_REPORT, CONTENT_REPORT, report_rules, "a report"),
+    PLAIN("meta", REPORT_META, CONTENT_NONE, meta_rules, "what the document says of itself"),
+    PLAIN("literals", REPORT_LITERALS, CONTENT_TEXT, no_attributes,
+          "words whose digits need no figure behind them"),
+    PLAIN("editions", REPORT_EDITIONS, CONTENT_NONE, editions_rules, "one document for every row of a view"),
+    PLAIN("section", REPORT_SECTION, CONTENT_SECTION, section_rules, "a part of the report"),
+    PLAIN("page", REPORT_PAGE, CONTENT_PAGE, page_rules, "one page"),
+    PLAIN("flow", REPORT_FLOW, CONTENT_PAGE, flow_rules, "as many pages as the content needs"),
+    PLAIN("each", REPORT_EACH, CONTENT_PARENT, each_rules, "its content once for every row"),
+    PLAIN("if", REPORT_IF, CONTENT_PARENT, if_rules, "its content when a condition holds"),
+    PLAIN("margin", REPORT_MARGIN, CONTENT_BLOCKS, no_attributes, "blocks of the frame named margin"),
+    PLAIN("frame", REPORT_FRAME, CONTENT_BLOCKS, frame_rules, "blocks of a frame"),
+    BLOCK("title", REPORT_TITLE, CONTENT_INLINE, title_rules, "title of the page"),
+    BLOCK("heading", REPORT_HEADING, CONTENT_INLINE, heading_rules, "heading inside a page"),
+    BLOCK("lead", REPORT_LEAD, CONTENT_INLINE, no_attributes, "standfirst"),
+    BLOCK("text", REPORT_PROSE, CONTENT_TEXT, text_rules, "prose in Markdown"),
+    BLOCK("list", REPORT_LIST, CONTENT_ITEMS, list_rules, "list with square bullets"),
+    PLAIN("item", REPORT_ITEM, CONTENT_INLINE, no_attributes, "item of a list"),
+    BLOCK("label", REPORT_LABEL, CONTENT_INLINE, label_rules, "one or more lines"),
+    BLOCK("key-figure", REPORT_KEY_FIGURE, CONTENT_INLINE, key_figure_rules, "a number and what it counts"),
+    BLOCK("share", REPORT_SHARE, CONTENT_INLINE, share_rules, "a share of the whole, with its bar"),
+    BLOCK("hero", REPORT_HERO, CONTENT_NONE, hero_rules, "the year's one number"),
+    BLOCK("remark", REPORT_REMARK, CONTENT_INLINE, remark_rules, "remark in the margin"),
+    BLOCK("quote", REPORT_QUOTE, CONTENT_INLINE, quote_rules, "a voice in its bubble"),
+    BLOCK("pull", REPORT_PULL, CONTENT_INLINE, no_attributes, "pull quote"),
+    BLOCK("signature", REPORT_SIGNATURE, CONTENT_NONE, signature_rules, "who signs"),
+    BLOCK("tiles", REPORT_TILES, CONTENT_NONE, tiles_rules, "name tiles with unit squares"),
+    BLOCK("note", REPORT_NOTE, CONTENT_INLINE, note_rules, "note, reading help or source"),
+    BLOCK("image", REPORT_IMAGE, CONTENT_NONE, image_rules, "a picture"),
+    BLOCK("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "a line"),
+    BLOCK("space", REPORT_SPACE, CONTENT_NONE, space_rules, "room"),
+    BLOCK("columns", REPORT_COLUMNS, CONTENT_BLOCKS, columns_rules, "blocks side by side"),
+    BLOCK("stack", REPORT_STACK, CONTENT_BLOCKS, stack_rules, "blocks one under the other, as one block"),
+    BLOCK("contents", REPORT_CONTENTS, CONTENT_NONE, contents_rules, "table of contents"),
+    BLOCK("list-of", REPORT_LIST_OF, CONTENT_NONE, list_of_rules, "list of charts or tables"),
+    BLOCK("table", REPORT_TABLE, CONTENT_TABLE, table_rules, "a table of a view"),
+    PLAIN("column", REPORT_COLUMN, CONTENT_NONE, column_rules, "column of a table"),
+    PLAIN("span-head", REPORT_SPAN_HEAD, CONTENT_SPAN_HEAD, span_head_rules, "a head over several columns"),
+    PLAIN("group", REPORT_GROUP, CONTENT_NONE, group_rules, "rules between groups of rows"),
+    PLAIN("total", REPORT_TOTAL, CONTENT_NONE, total_rules, "last row of a table"),
+    BLOCK("chart", REPORT_CHART, CONTENT_CHART, report_chart_attributes,
+          "a chart of a view (docs/charts.md)"),
+    PLAIN("series", REPORT_SERIES, CONTENT_NONE, report_series_attributes,
+          "one of several series of a chart"),
+    PLAIN("em", REPORT_EMPHASIS, CONTENT_INLINE, no_attributes, "emphasis"),
+    PLAIN("strong", REPORT_STRONG, CONTENT_INLINE, no_attributes, "strong emphasis"),
+    PLAIN("a", REPORT_LINK, CONTENT_INLINE, link_rules, "link"),
+    PLAIN("br", REPORT_BREAK, CONTENT_NONE, no_attributes, "line end"),
+    PLAIN("span", REPORT_LANGUAGE, CONTENT_INLINE, no_attributes, "words in another language"),
+    PLAIN("mark", REPORT_HIGHLIGHT, CONTENT_INLINE, no_attributes, "highlighted words"),
+    {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
+
+#define BLOCK_NAMES                                                                                          \
+  "title", "heading", "lead", "text", "list", "label", "key-figure", "share", "hero", "remark", "quote",     \
+      "pull", "signature", "tiles", "note", "image", "rule", "space", "columns", "stack", "contents",        \
+      "list-of", "table", "chart", "each", "if"
+
+static const char *const report_children[] = {"meta", "literals", "editions", "section", "page",
+                                              "flow", "each",     "if",       NULL};
+static const char *const section_children[] = {"page", "flow", "each", "if", NULL};
+static const char *const page_children[] = {"margin", "frame", BLOCK_NAMES, NULL};
+static const char *const block_children[] = {BLOCK_NAMES, NULL};
+static const char *const item_children[] = {"item", "each", "if", NULL};
+static const char *const inline_children[] = {"em", "strong", "a", "br", "span", "mark", "each", "if", NULL};
+static const char *const table_children[] = {"column", "span-head", "group", "total", "each", "if", NULL};
+static const char *const span_head_children[] = {"column", "each", "if", NULL};
+static const char *const chart_children[] = {"series", "each", "if", NULL};
+
+static const char *const *const children[CONTENT_KINDS] = {
+    [CONTENT_REPORT] = report_children, [CONTENT_SECTION] = section_children,
+    [CONTENT_PAGE] = page_children,     [CONTENT_BLOCKS] = block_children,
+    [CONTENT_ITEMS] = item_children,    [CONTENT_INLINE] = inline_children,
+    [CONTENT_TABLE] = table_children,   [CONTENT_SPAN_HEAD] = span_head_children,
+    [CONTENT_CHART] = chart_children};
+
+const ReportGrammar report_grammar = {.name_space = REPORT_NAMESPACE,
+                                      .root = "report",
+                                      .elements = elements,
+                                      .placement = placement,
+                                      .everywhere = everywhere,
+                                      .children = children};
+
+const ReportElementRule *report_element_rule(const ReportGrammar *grammar, const char *name) {
+  for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {
+    if (strcmp(rule->name, name) == 0) return rule;
+  }
+  return NULL;
+}
+
+static const Rule *find(const Rule *rules, const char *name) {
+  for (; rules && rules->name; rules++) {
+    if (strcmp(rules->name, name) == 0) return rules;
+  }
+  return NULL;
+}
+
+const ReportAttributeRule *report_attribute_rule(const ReportGrammar *grammar,
+                                                 const ReportElementRule *element, const char *name) {
+  const Rule *rule = find(element->attributes, name);
+  if (!rule && element->placed) rule = find(grammar->placement, name);
+  return rule ? rule : find(grammar->everywhere, name);
+}
+
+const char **report_attribute_names(const ReportGrammar *grammar, const ReportElementRule *element,
+                                    size_t *count) {
+  const Rule *lists[] = {element->attributes, element->placed ? grammar->placement : NULL,
+                         grammar->everywhere};
+  BASE_LIST(const char *) names = {0};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    for (const Rule *rule = lists[i]; rule && rule->name; rule++) *BASE_APPEND(&names) = rule->name;
+  }
+  *count = names.count;
+  return names.items;
+}
+
+bool report_content_is_mixed(ReportContent content) {
+  return content == CONTENT_TEXT || content == CONTENT_INLINE;
+}

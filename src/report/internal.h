@@ -1,0 +1,367 @@
+/* What the files of the report layer share.
+ *
+ * A file becomes a ReportSource (text and positions), then a tree of ReportXml, which the grammar's tables check; then
+ * ReportNodes as written (theme.c: a ReportTheme), whose placeholders are ReportTemplates; binding copies these nodes
+ * with the figures of an edition in them.
+ */
+#ifndef MILLESIME_REPORT_INTERNAL_H
+#define MILLESIME_REPORT_INTERNAL_H
+
+#include "report/report.h"
+
+#define REPORT_NAMESPACE "https://millesime.example/report"
+#define THEME_NAMESPACE  "https://millesime.example/theme"
+
+enum {
+  REPORT_XML_LIMIT = 8 << 20,   /* bytes of an XML file */
+  REPORT_PROSE_LIMIT = 2 << 20, /* bytes of a prose file */
+  REPORT_DEEPEST = 200,         /* elements in elements */
+  REPORT_DEEPEST_PROSE = 40,    /* lists in quotes in lists */
+  REPORT_DEEPEST_LOOPS = 16,
+  REPORT_MOST_NODES = 1000000, /* of a bound document */
+  REPORT_LONGEST_NAME = 200    /* bytes of a view, column or row key in a placeholder */
+};
+
+/* ---- source.c: a file and its positions -------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *file; /* kept by the diagnostics */
+  const char *text;
+  size_t length;
+  const size_t *lines; /* offsets of line starts */
+  size_t line_count;
+} ReportSource;
+
+/* Reads a file into the arena and checks its encoding; NULL and a diagnostic at `from` (the place that names the file)
+ * when it cannot be read. A byte order mark is skipped by `start`. */
+const ReportSource *report_source_read(BaseArena *arena, const char *path, size_t limit, BasePlace from,
+                                       size_t *start, BaseDiagnostics *diagnostics);
+/* The same of a text in memory, for which `file` is only a name. */
+const ReportSource *report_source_of(BaseArena *arena, const char *file, const char *text, size_t length);
+/* Columns count bytes, as base prints them. */
+BasePlace report_source_place(const ReportSource *source, size_t offset);
+
+/* A text taken from a source. From text byte `at` on, up to the next pin, byte i stands at offset + (i - at). */
+typedef struct {
+  size_t at, offset;
+} ReportPin;
+typedef struct {
+  const ReportSource *source;
+  const char *text; /* zero-terminated */
+  size_t length;
+  const ReportPin *pins; /* at least one; the first is at 0 */
+  size_t pin_count;
+} ReportText;
+BasePlace report_text_place(const ReportText *text, size_t at);
+bool report_is_blank(const char *text, size_t length);
+
+/* ---- xml.c ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const char *name;
+  size_t name_offset;
+  ReportText value;
+} ReportXmlAttribute;
+
+typedef struct ReportXml ReportXml;
+struct ReportXml {
+  const char *name; /* NULL: text */
+  bool foreign;     /* in another namespace */
+  const ReportSource *source;
+  size_t offset; /* of the name, or of the text */
+  ReportXml *parent, *first, *last, *next;
+  const ReportXmlAttribute *attributes;
+  size_t attribute_count;
+  ReportText text;
+};
+/* The root element; NULL when the text is not well formed, uses a DTD, or is too deep. */
+ReportXml *report_xml_parse(BaseArena *arena, const ReportSource *source, size_t start,
+                            const char *name_space, BaseDiagnostics *diagnostics);
+const ReportXmlAttribute *report_xml_attribute(const ReportXml *element, const char *name);
+BasePlace report_xml_place(const ReportXml *element);
+
+/* ---- grammar.c, chart_grammar.c: which elements and attributes there are ------------------------------------------ */
+
+typedef enum {
+  VALUE_TEXT,     /* any, may hold placeholders */
+  VALUE_ID,       /* a name: letters, digits, - _ . */
+  VALUE_LENGTH,   /* 12.5mm */
+  VALUE_POSITION, /* two lengths */
+  VALUE_NUMBER,   /* decimal */
+  VALUE_INTEGER,  /* 0 … 1000000 */
+  VALUE_FLAG,     /* yes, no */
+  VALUE_CHOICE,   /* one of `choices` */
+  VALUE_CHOICES,  /* some of `choices` */
+  VALUE_ROLE,
+  VALUE_COLOUR,
+  VALUE_MASTER,
+  VALUE_FRAME,
+  VALUE_VIEW,
+  VALUE_FIELD, /* a column of the element's view */
+  VALUE_FORMAT,
+  VALUE_CONDITION,
+  VALUE_SPAN, /* 4-12 */
+  VALUE_PATH,
+  VALUE_LANGUAGE, /* fr-FR */
+  VALUE_LINK,     /* https:, mailto: or #id */
+  VALUE_RGB,
+  VALUE_CMYK,
+  VALUE_NAMES, /* separated by spaces */
+  VALUE_INTEGERS
+} ReportValue;
+
+typedef struct {
+  const char *name;
+  ReportValue type;
+  bool required;
+  const char *choices; /* "left right centred" */
+  const char *help;    /* what it means, for editors and the documentation */
+} ReportAttributeRule;
+
+/* What an element holds. */
+typedef enum {
+  CONTENT_NONE,
+  CONTENT_TEXT, /* characters only */
+  CONTENT_INLINE,
+  CONTENT_REPORT,
+  CONTENT_SECTION,
+  CONTENT_PAGE,
+  CONTENT_BLOCKS,
+  CONTENT_ITEMS,
+  CONTENT_TABLE,
+  CONTENT_SPAN_HEAD,
+  CONTENT_CHART,
+  CONTENT_PARENT, /* what its parent holds: each, if */
+  CONTENT_THEME,
+  CONTENT_MASTER,
+  CONTENT_KINDS
+} ReportContent;
+
+typedef struct {
+  const char *name;
+  ReportKind kind; /* REPORT_NODE_KINDS: not a node (theme) */
+  ReportContent content;
+  bool placed;                           /* takes the placement attributes */
+  const ReportAttributeRule *attributes; /* up to a NULL name */
+  const char *help;
+} ReportElementRule;
+
+typedef struct {
+  const char *name_space, *root;
+  const ReportElementRule *elements; /* up to a NULL name */
+  const ReportAttributeRule *placement, *everywhere;
+  const char *const *const *children; /* by content: names up to NULL */
+} ReportGrammar;
+
+extern const ReportGrammar report_grammar, report_theme_grammar;
+extern const ReportAttributeRule report_chart_attributes[], report_series_attributes[];
+
+const ReportElementRule *report_element_rule(const ReportGrammar *grammar,
+                                             const char *name); /* NULL when absent */
+/* The rule of an attribute of this element, or NULL. */
+const ReportAttributeRule *report_attribute_rule(const ReportGrammar *grammar,
+                                                 const ReportElementRule *element, const char *name);
+/* Names of the attributes an element knows, NULL-terminated, in a list that is freed with base_free. */
+const char **report_attribute_names(const ReportGrammar *grammar, const ReportElementRule *element,
+                                    size_t *count);
+bool report_content_is_mixed(ReportContent content);
+bool report_value_matches(const ReportAttributeRule *rule, const char *value);
+/* "a length (12.5, 12.5mm, 10pt)" */
+const char *report_value_help(const ReportAttributeRule *rule);
+
+/* check.c: every fault of a tree against the grammar is a diagnostic. */
+void report_xml_check(const ReportGrammar *grammar, const ReportXml *root, BaseDiagnostics *diagnostics);
+
+/* ---- template.c, condition.c: placeholders ------------------------------------------------------------------------ */
+
+typedef enum {
+  PLACEHOLDER_CELL,  /* view.column, view[key].column */
+  PLACEHOLDER_BARE,  /* column of the current row */
+  PLACEHOLDER_META,  /* meta.title, meta.author */
+  PLACEHOLDER_FIELD, /* section.title … */
+  PLACEHOLDER_PAGE_OF
+} ReportPlaceholderKind;
+
+typedef enum { FILTER_NONE, FILTER_FORMAT, FILTER_DATE, FILTER_PLURAL, FILTER_TREND } ReportFilter;
+
+typedef struct {
+  ReportPlaceholderKind kind;
+  const char *name;          /* CELL: view; META, FIELD: whole name; PAGE_OF: id */
+  const char *column;        /* CELL, BARE */
+  const ReportTemplate *key; /* CELL: row key, or NULL */
+  ReportFilter filter;
+  BaseFormat format;
+  const char *words[3]; /* PLURAL: singular, plural; TREND: up, level, down; DATE: style */
+  BasePlace place, key_place, column_place;
+  const char *source; /* as written, braces included */
+  size_t index;       /* among all placeholders of the report */
+} ReportPlaceholder;
+
+typedef struct {
+  const char *text; /* literal; NULL: a placeholder */
+  size_t length;
+  size_t at; /* byte of the parsed text where the part begins, and behind its end */
+  size_t end;
+  BasePlace place;
+  ReportPlaceholder *placeholder;
+} ReportPart;
+
+typedef struct ReportCondition ReportCondition;
+
+struct ReportTemplate {
+  const ReportPart *parts;
+  size_t part_count;
+  const ReportCondition *condition; /* of when and where; the parts are empty then */
+};
+
+typedef enum {
+  OPERATOR_EQUAL,
+  OPERATOR_NOT_EQUAL,
+  OPERATOR_LESS,
+  OPERATOR_NOT_GREATER,
+  OPERATOR_GREATER,
+  OPERATOR_NOT_LESS,
+  OPERATOR_BETWEEN
+} ReportOperator;
+
+typedef struct {
+  const ReportPlaceholder *placeholder; /* NULL: a constant */
+  bool is_text;
+  BaseRatio number;
+  const char *text;
+  BasePlace place;
+} ReportOperand;
+
+typedef struct {
+  ReportOperand left, right, to; /* `to` of between */
+  ReportOperator operator;
+} ReportComparison;
+
+/* Alternatives of comparisons that hold together: an or of ands. */
+struct ReportCondition {
+  const ReportComparison *comparisons;
+  const bool *begins; /* this comparison begins the next alternative */
+  size_t count;
+};
+
+/* What loading needs everywhere. */
+typedef struct {
+  BaseArena *arena;
+  BaseDiagnostics *diagnostics;
+  const ReportTheme *theme; /* NULL until it is read */
+  const BaseLocale *locale;
+  size_t *placeholder_count;
+} ReportLoading;
+
+/* NULL when the text holds no placeholder. Faults are diagnostics; their parts are left out. */
+const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text);
+/* Reads one placeholder between its braces; NULL after a diagnostic. `at` is the byte of the opening brace. */
+ReportPlaceholder *report_placeholder_parse(const ReportLoading *loading, const ReportText *text, size_t at,
+                                            size_t end);
+/* The byte behind the placeholder that opens at `at`; 0 when it is not closed. Keys may hold placeholders. */
+size_t report_placeholder_end(const char *text, size_t length, size_t at);
+const ReportTemplate *report_condition_parse(const ReportLoading *loading, const ReportText *text);
+
+/* ---- nodes ------------------------------------------------------------------------------------------------------- */
+
+ReportNode *report_node_new(BaseArena *arena, ReportKind kind, BasePlace place);
+void report_node_append(ReportNode *parent, ReportNode *child);
+/* An inline node for a placeholder: PAGE_OF, FIELD, or FIGURE to be bound. */
+ReportNode *report_placeholder_node(BaseArena *arena, ReportPlaceholder *placeholder);
+bool report_kind_is_inline(ReportKind kind);
+
+/* build.c: nodes as written from a checked tree. NULL for what is no node. */
+ReportNode *report_build(const ReportLoading *loading, const char *folder_of, const ReportXml *element);
+/* Attributes of an element as of a node; those of `grammar` that are conditions are parsed as such. */
+void report_build_attributes(const ReportLoading *loading, const ReportGrammar *grammar,
+                             const ReportElementRule *rule, const ReportXml *element, ReportNode *node);
+/* Inline children and text of an element below `parent`. */
+void report_build_inline(const ReportLoading *loading, const ReportXml *element, ReportNode *parent);
+
+/* markdown.c: appends the blocks of a prose text to `parent`. `indented`: lines after the first share an indentation
+ * that is not theirs, as in XML. */
+void report_markdown(const ReportLoading *loading, const ReportText *text, bool indented, ReportNode *parent);
+/* A link's target is http, https, mailto or an id of the report; else a diagnostic. */
+bool report_link_check(const ReportLoading *loading, const char *target, BasePlace place);
+
+/* theme.c */
+const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, BasePlace from);
+/* names.c: roles, colours, masters, frames and formats named by attributes are those of the theme. */
+void report_names_check(const ReportLoading *loading, const ReportNode *root);
+void report_theme_names_check(const ReportLoading *loading, const ReportXml *root);
+/* Finds a format by the theme's name or as a format text; false when it is neither. */
+bool report_format_find(const ReportTheme *theme, const char *name, size_t length, BaseFormat *format);
+/* All names of formats, the theme's first, for hints: freed with base_free. */
+const char **report_format_all_names(const ReportTheme *theme, size_t *count);
+/* The format of a column by its suffix. */
+void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format);
+void report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format, BaseBuffer *out);
+const ReportFigure *report_figure_new(ReportDocument *document, const DataView *view, size_t row,
+                                      size_t column, const BaseFormat *format, const char *text,
+                                      size_t length, BasePlace place);
+bool report_is_singular(const BaseLocale *locale, BaseRatio value);
+
+/* ---- binding ----------------------------------------------------------------------------------------------------- */
+
+/* The row that bare columns are of. */
+typedef struct {
+  const DataView *view; /* NULL: the view is not known */
+  size_t row;           /* row_count: there is none, only names are checked */
+} ReportScope;
+
+/* What a placeholder was found to mean; remembered, because loops ask again for every row. */
+typedef struct {
+  const DataView *view;
+  int column;
+  bool failed;
+} ReportResolution;
+
+typedef struct {
+  const Report *report;
+  ReportDocument *document;
+  DataFigures *figures;
+  BaseDiagnostics *diagnostics;
+  BaseArena *arena; /* the document's */
+  ReportScope scopes[REPORT_DEEPEST_LOOPS];
+  int scope_count;
+  ReportResolution *resolutions;            /* by placeholder */
+  BaseMap *ids;                             /* id → bound node */
+  BaseMap *checked;                         /* nodes as written that were left out, and checked */
+  BASE_LIST(const ReportNode *) references; /* bound nodes that name ids */
+  int section_number, note_base, note_count;
+  size_t node_count;
+  bool stopped;
+} ReportBinder;
+
+/* values.c of binding: what a placeholder stands for now. False when it has no value (after a diagnostic). */
+typedef struct {
+  const DataView *view;
+  size_t row;
+  int column;
+  const DataCell *cell;
+} ReportCell;
+bool report_evaluate(ReportBinder *binder, const ReportPlaceholder *placeholder, ReportCell *out);
+/* The view and column exist, whatever the rows. */
+void report_resolve_check(ReportBinder *binder, const ReportPlaceholder *placeholder);
+bool report_condition_holds(ReportBinder *binder, const ReportCondition *condition);
+/* The text of a template, without recording figures: keys, ids. */
+void report_template_text(ReportBinder *binder, const ReportTemplate *template, BaseBuffer *out);
+/* Prints a placeholder and records its figure when it is one. `format`: instead of the column's own, or NULL. */
+const ReportFigure *report_print(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                                 const char *format, BaseBuffer *out);
+/* The view that an attribute names; NULL after a diagnostic. */
+const DataView *report_rows_view(ReportBinder *binder, const ReportNode *node);
+/* The rows of a node after its where and limit: the view itself, or a smaller one that shares its texts. */
+const DataView *report_rows(ReportBinder *binder, const ReportNode *node);
+/* Attributes of a node, bound; figures of `value` become the node's. */
+void report_bind_attributes(ReportBinder *binder, const ReportNode *written, ReportNode *bound);
+/* Columns that attributes name are columns of the node's view, or of the nearest around it. */
+void report_fields_check(ReportBinder *binder, const ReportNode *bound);
+/* Views and columns in what was left out. */
+void report_left_out_check(ReportBinder *binder, const ReportNode *written);
+
+/* Reports `code` at the place: "no MESSAGE 'name'", with the nearest of the names. */
+void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *code, const char *what,
+                    const char *name, const char *const *names, size_t count);
+
+#endif

@@ -1,0 +1,156 @@
+/* Loading: report.xml, its theme and its prose to a Report. */
+#include "report/internal.h"
+
+#include <string.h>
+
+typedef struct {
+  ReportLoading loading;
+  Report *report;
+  BASE_LIST(const char *) files;
+} Loader;
+
+/* The language's rules for numbers: those of the tag, of its language alone, else English with a warning. */
+static const BaseLocale *find_locale(const ReportLoading *loading, const char *tag, BasePlace place) {
+  const BaseLocale *locale = base_locale_find(tag);
+  if (locale) return locale;
+  base_report(loading->diagnostics, BASE_WARNING, place, "unknown-locale",
+              "numbers and dates are printed as in en-GB", "nothing is known of the language '%s'", tag);
+  return base_locale_find("en-GB");
+}
+
+static const char *joined_path(const Loader *loader, const ReportXml *root, const char *name) {
+  const ReportXmlAttribute *attribute = report_xml_attribute(root, name);
+  if (!attribute) return NULL;
+  if (strstr(attribute->value.text, "://")) return attribute->value.text; /* a database */
+  return base_path_join(loader->loading.arena, loader->report->path, attribute->value.text);
+}
+
+static bool read_theme(Loader *loader, const ReportXml *root) {
+  const ReportXmlAttribute *attribute = report_xml_attribute(root, "theme");
+  BasePlace place = report_text_place(&attribute->value, 0);
+  const char *path = base_path_below(loader->loading.arena, loader->report->path, attribute->value.text);
+  if (!path) {
+    base_report(loader->loading.diagnostics, BASE_ERROR, place, "outside-path",
+                "move the file below the report's folder", "%s leads out of the report's folder",
+                attribute->value.text);
+    return false;
+  }
+  *BASE_APPEND(&loader->files) = path;
+  loader->report->theme = report_theme_read(&loader->loading, path, place);
+  loader->loading.theme = loader->report->theme;
+  return loader->report->theme != NULL;
+}
+
+/* ---- what the whole says ----------------------------------------------------------------------------------------- */
+
+static void keep_literals(Loader *loader, const char *text) {
+  BASE_LIST(const char *) words = {0};
+  for (size_t i = 0; i < loader->report->literal_count; i++)
+    *BASE_APPEND(&words) = loader->report->literals[i];
+  for (const char *at = text + strspn(text, " \t\r\n"); *at; at += strspn(at, " \t\r\n")) {
+    size_t length = strcspn(at, " \t\r\n");
+    *BASE_APPEND(&words) = base_arena_copy(loader->loading.arena, at, length);
+    at += length;
+  }
+  const char **copy = base_arena_alloc(loader->loading.arena, (words.count + 1) * sizeof *copy);
+  if (words.count) memcpy(copy, words.items, words.count * sizeof *copy);
+  loader->report->literals = copy;
+  loader->report->literal_count = words.count;
+  base_free(words.items);
+}
+
+static void keep_once(const Loader *loader, const ReportNode *node, bool *seen) {
+  if (*seen) {
+    base_report(loader->loading.diagnostics, BASE_ERROR, node->place, "defined-twice", "keep one",
+                "<%s> stands here a second time", report_kind_name(node->kind));
+  }
+  *seen = true;
+}
+
+static void read_top_level(Loader *loader, const ReportNode *root) {
+  bool has_meta = false, has_editions = false;
+  for (const ReportNode *child = root->first; child; child = child->next) {
+    if (child->kind == REPORT_META) keep_once(loader, child, &has_meta);
+    if (child->kind == REPORT_LITERALS && child->text) keep_literals(loader, child->text);
+    if (child->kind != REPORT_EDITIONS) continue;
+    keep_once(loader, child, &has_editions);
+    loader->report->editions_view = report_attribute(child, "rows");
+    loader->report->editions_file = report_attribute(child, "file");
+  }
+  if (has_meta) return;
+  base_report(loader->loading.diagnostics, BASE_ERROR, root->place, "missing-element",
+              "write <meta title=\"…\"/>", "the report has no <meta>");
+}
+
+static void add_files(Loader *loader, const ReportNode *node) {
+  const char *source = report_attribute(node, "src");
+  if (source && !strstr(source, "{{") && (node->kind == REPORT_PROSE || node->kind == REPORT_IMAGE)) {
+    const char *path = base_path_below(loader->loading.arena, loader->report->path, source);
+    if (path) *BASE_APPEND(&loader->files) = path;
+  }
+  for (const ReportNode *child = node->first; child; child = child->next) add_files(loader, child);
+}
+
+static void keep_files(Loader *loader) {
+  add_files(loader, loader->report->root);
+  const char **copy = base_arena_alloc(loader->loading.arena, loader->files.count * sizeof *copy);
+  memcpy(copy, loader->files.items, loader->files.count * sizeof *copy);
+  loader->report->files = copy;
+  loader->report->file_count = loader->files.count;
+}
+
+/* ---- the stages -------------------------------------------------------------------------------------------------- */
+
+static bool load_tree(Loader *loader, const ReportXml *root) {
+  Report *report = loader->report;
+  const ReportXmlAttribute *language = report_xml_attribute(root, "lang");
+  report->language = language->value.text;
+  report->locale = find_locale(&loader->loading, report->language, report_text_place(&language->value, 0));
+  loader->loading.locale = report->locale;
+  report->records = joined_path(loader, root, "records");
+  report->figures = joined_path(loader, root, "figures");
+  report->checks = joined_path(loader, root, "checks");
+  report->published = joined_path(loader, root, "published");
+  bool has_theme = read_theme(loader, root);
+  report->root = report_build(&loader->loading, report->path, root);
+  read_top_level(loader, report->root);
+  if (!has_theme) return false;
+  report_names_check(&loader->loading, report->root);
+  keep_files(loader);
+  return true;
+}
+
+static void load_stages(Loader *loader, const char *path) {
+  BaseDiagnostics *diagnostics = loader->loading.diagnostics;
+  BasePlace from = {base_diagnostics_keep(diagnostics, path), 0, 0};
+  size_t start = 0;
+  *BASE_APPEND(&loader->files) = loader->report->path;
+  const ReportSource *source =
+      report_source_read(loader->loading.arena, path, REPORT_XML_LIMIT, from, &start, diagnostics);
+  ReportXml *root =
+      source ? report_xml_parse(loader->loading.arena, source, start, REPORT_NAMESPACE, diagnostics) : NULL;
+  if (!root) return;
+  report_xml_check(&report_grammar, root, diagnostics);
+  bool usable = strcmp(root->name, "report") == 0 && !root->foreign && report_xml_attribute(root, "lang") &&
+                report_xml_attribute(root, "theme");
+  if (usable) load_tree(loader, root);
+}
+
+Report *report_load(const char *path, BaseDiagnostics *diagnostics) {
+  size_t errors = base_diagnostics_count(diagnostics, BASE_ERROR);
+  BaseArena *arena = base_arena_new();
+  Loader loader = {.loading = {.arena = arena, .diagnostics = diagnostics}};
+  loader.report = base_arena_alloc(arena, sizeof *loader.report);
+  loader.report->arena = arena;
+  loader.loading.placeholder_count = &loader.report->placeholder_count;
+  loader.report->path = base_arena_copy(arena, path, strlen(path));
+  load_stages(&loader, path);
+  base_free(loader.files.items);
+  if (base_diagnostics_count(diagnostics, BASE_ERROR) == errors) return loader.report;
+  report_free(loader.report);
+  return NULL;
+}
+
+void report_free(Report *report) {
+  if (report) base_arena_free(report->arena);
+}

@@ -1,0 +1,182 @@
+/* Placeholders to text and figures; attributes with the figures in them. */
+#include "report/internal.h"
+
+#include <string.h>
+
+static void report_empty(ReportBinder *binder, const ReportPlaceholder *placeholder) {
+  base_report(binder->diagnostics, BASE_WARNING, placeholder->place, "empty-figure",
+              "give the sentence a condition, or the view a value", "%s is empty", placeholder->source);
+}
+
+static void report_wrong_kind(ReportBinder *binder, const ReportPlaceholder *placeholder, const char *what) {
+  base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "wrong-filter", "leave the format out",
+              "%s is %s", placeholder->source, what);
+}
+
+static void print_words(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
+                        BaseBuffer *out) {
+  if (cell->kind != DATA_NUMBER) {
+    if (cell->kind == DATA_TEXT)
+      report_wrong_kind(binder, placeholder, "a text, which has no plural and no trend");
+    return;
+  }
+  int word = placeholder->filter == FILTER_PLURAL ? !report_is_singular(binder->report->locale, cell->value)
+             : cell->value.numerator > 0          ? 0
+             : cell->value.numerator == 0         ? 1
+                                                  : 2;
+  base_buffer_add_text(out, placeholder->words[word]);
+}
+
+static void print_date(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
+                       BaseBuffer *out) {
+  const char *style = placeholder->words[0] ? placeholder->words[0] : "";
+  if (cell->kind == DATA_TEXT && base_format_date(out, cell->text, style, binder->report->locale)) return;
+  if (cell->kind != DATA_EMPTY) report_wrong_kind(binder, placeholder, "no date such as 2020-12-31");
+}
+
+static const char *meta_text(const ReportBinder *binder, const char *name) {
+  const ReportDocument *document = binder->document;
+  const char *text = strcmp(name, "meta.title") == 0     ? document->title
+                     : strcmp(name, "meta.author") == 0  ? document->author
+                     : strcmp(name, "meta.subject") == 0 ? document->subject
+                                                         : document->date;
+  return text ? text : "";
+}
+
+/* The format of a number: what the placeholder asks for, else its element, else the column. */
+static BaseFormat format_for(const ReportBinder *binder, const ReportPlaceholder *placeholder,
+                             const char *name, const ReportCell *cell) {
+  BaseFormat format;
+  if (placeholder->filter == FILTER_FORMAT) return placeholder->format;
+  if (name && report_format_find(binder->report->theme, name, strlen(name), &format)) return format;
+  report_format_default(binder->report->theme, &cell->view->columns[cell->column], &format);
+  return format;
+}
+
+static const ReportFigure *print_cell(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                                      const char *name, const ReportCell *cell, bool record,
+                                      BaseBuffer *out) {
+  if (placeholder->filter == FILTER_PLURAL || placeholder->filter == FILTER_TREND) {
+    print_words(binder, placeholder, cell->cell, out);
+    return NULL;
+  }
+  size_t start = out->length;
+  BaseFormat format = format_for(binder, placeholder, name, cell);
+  if (placeholder->filter == FILTER_DATE) {
+    print_date(binder, placeholder, cell->cell, out);
+  } else if (placeholder->filter == FILTER_FORMAT && cell->cell->kind == DATA_TEXT) {
+    report_wrong_kind(binder, placeholder, "a text, which takes no number format");
+  } else {
+    report_cell_print(binder->report, cell->cell, &format, out);
+  }
+  if (!record) return NULL;
+  const char *text = out->data ? out->data + start : "";
+  return report_figure_new(binder->document, cell->view, cell->row, (size_t)cell->column, &format, text,
+                           out->length - start, placeholder->place);
+}
+
+static const ReportFigure *print(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                                 const char *format, bool record, BaseBuffer *out) {
+  ReportCell cell;
+  if (placeholder->kind == PLACEHOLDER_META) {
+    base_buffer_add_text(out, meta_text(binder, placeholder->name));
+    return NULL;
+  }
+  if (placeholder->kind == PLACEHOLDER_FIELD || placeholder->kind == PLACEHOLDER_PAGE_OF) {
+    base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "misplaced-field",
+                "put it into the text of an element", "%s is only known on a page, not in an attribute",
+                placeholder->source);
+    return NULL;
+  }
+  if (!report_evaluate(binder, placeholder, &cell)) return NULL;
+  if (cell.cell->kind == DATA_EMPTY) report_empty(binder, placeholder);
+  return print_cell(binder, placeholder, format, &cell, record, out);
+}
+
+const ReportFigure *report_print(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                                 const char *format, BaseBuffer *out) {
+  return print(binder, placeholder, format, true, out);
+}
+
+/* Keys and ids compare with what the view holds: numbers without grouping. */
+void report_template_text(ReportBinder *binder, const ReportTemplate *template, BaseBuffer *out) {
+  static const BaseFormat plain = {.kind = BASE_FORMAT_PLAIN};
+  for (size_t i = 0; i < template->part_count; i++) {
+    const ReportPart *part = &template->parts[i];
+    ReportCell cell;
+    if (part->text) {
+      base_buffer_add(out, part->text, part->length);
+    } else if (part->placeholder->filter != FILTER_NONE || part->placeholder->kind >= PLACEHOLDER_META) {
+      print(binder, part->placeholder, NULL, false, out);
+    } else if (report_evaluate(binder, part->placeholder, &cell)) {
+      report_cell_print(binder->report, cell.cell, &plain, out);
+    }
+  }
+}
+
+/* ---- attributes -------------------------------------------------------------------------------------------------- */
+
+static ReportNode *new_words(ReportBinder *binder, ReportKind kind, const char *text, size_t length,
+                             BasePlace place) {
+  ReportNode *node = report_node_new(binder->arena, kind, place);
+  node->text = text;
+  node->length = length;
+  return node;
+}
+
+static ReportNode *bind_part(ReportBinder *binder, const ReportPart *part, const char *format,
+                             BaseBuffer *out) {
+  if (part->text) {
+    base_buffer_add(out, part->text, part->length);
+    return new_words(binder, REPORT_TEXT, part->text, part->length, part->place);
+  }
+  size_t start = out->length;
+  const ReportFigure *figure = report_print(binder, part->placeholder, format, out);
+  const char *text = base_arena_copy(binder->arena, out->data ? out->data + start : "", out->length - start);
+  ReportNode *node =
+      new_words(binder, figure ? REPORT_FIGURE : REPORT_TEXT, text, out->length - start, part->place);
+  node->figure = figure;
+  return node;
+}
+
+static void bind_attribute(ReportBinder *binder, const ReportNode *written, ReportAttribute *attribute) {
+  const ReportTemplate *template = attribute->source;
+  bool is_value = strcmp(attribute->name, "value") == 0 || strcmp(attribute->name, "before") == 0;
+  const char *format = is_value ? report_attribute(written, "format") : NULL;
+  BaseBuffer out = {0};
+  attribute->source = NULL;
+  if (strcmp(attribute->name, "id") == 0 || strcmp(attribute->name, "for") == 0) {
+    report_template_text(binder, template, &out);
+  } else {
+    ReportNode list = {0};
+    for (size_t i = 0; i < template->part_count; i++) {
+      report_node_append(&list, bind_part(binder, &template->parts[i], format, &out));
+    }
+    for (ReportNode *node = list.first; node; node = node->next) node->parent = NULL;
+    attribute->content = list.first;
+    attribute->figure = list.first && list.first == list.last ? list.first->figure : NULL;
+  }
+  attribute->value = base_arena_copy(binder->arena, out.data ? out.data : "", out.length);
+  base_buffer_free(&out);
+}
+
+void report_bind_attributes(ReportBinder *binder, const ReportNode *written, ReportNode *bound) {
+  bool plain = true;
+  for (size_t i = 0; i < written->attribute_count; i++) plain &= written->attributes[i].source == NULL;
+  bound->attributes = written->attributes;
+  bound->attribute_count = written->attribute_count;
+  if (plain) return;
+  ReportAttribute *attributes =
+      base_arena_alloc(binder->arena, written->attribute_count * sizeof *attributes);
+  bound->attributes = attributes;
+  for (size_t i = 0; i < written->attribute_count; i++) {
+    attributes[i] = written->attributes[i];
+    bool condition = attributes[i].source && attributes[i].source->condition;
+    if (condition) attributes[i].source = NULL;
+    /* The neutral text of a title is bound when it is used: only then are its figures printed. */
+    bool unused = written->kind == REPORT_TITLE && strcmp(attributes[i].name, "else") == 0;
+    if (attributes[i].source && !unused) bind_attribute(binder, written, &attributes[i]);
+    if (strcmp(attributes[i].name, "value") == 0 && attributes[i].figure)
+      bound->figure = attributes[i].figure;
+  }
+}

@@ -1,0 +1,95 @@
+/* Files with the positions of their bytes. */
+#include "report/internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+static size_t count_lines(const char *text, size_t length) {
+  size_t count = 1;
+  for (size_t i = 0; i < length; i++) count += text[i] == '\n';
+  return count;
+}
+
+const ReportSource *report_source_of(BaseArena *arena, const char *file, const char *text, size_t length) {
+  ReportSource *source = base_arena_alloc(arena, sizeof *source);
+  size_t line_count = count_lines(text, length);
+  size_t *lines = base_arena_alloc(arena, line_count * sizeof *lines);
+  size_t line = 1;
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '\n') lines[line++] = i + 1;
+  }
+  *source =
+      (ReportSource){.file = file, .text = text, .length = length, .lines = lines, .line_count = line_count};
+  return source;
+}
+
+BasePlace report_source_place(const ReportSource *source, size_t offset) {
+  if (offset > source->length) offset = source->length;
+  size_t low = 0, high = source->line_count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (source->lines[middle] <= offset) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return (BasePlace){source->file, (int)low + 1, (int)(offset - source->lines[low]) + 1};
+}
+
+BasePlace report_text_place(const ReportText *text, size_t at) {
+  size_t low = 0, high = text->pin_count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (text->pins[middle].at <= at) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return report_source_place(text->source, text->pins[low].offset + (at - text->pins[low].at));
+}
+
+bool report_is_blank(const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    if (!memchr(" \t\r\n", text[i], 4)) return false;
+  }
+  return true;
+}
+
+static void report_unreadable(const char *path, size_t limit, BasePlace from, BaseDiagnostics *diagnostics) {
+  if (errno == EFBIG) {
+    base_report(diagnostics, BASE_ERROR, from, "file-too-large", "split it into several files",
+                "%s is larger than %zu bytes", path, limit);
+  } else if (errno == ENOENT) {
+    base_report(diagnostics, BASE_ERROR, from, "missing-file",
+                "check the name; paths count from the file that names it", "there is no file %s", path);
+  } else {
+    base_report(diagnostics, BASE_ERROR, from, "unreadable-file", NULL, "%s cannot be read: %s", path,
+                strerror(errno));
+  }
+}
+
+const ReportSource *report_source_read(BaseArena *arena, const char *path, size_t limit, BasePlace from,
+                                       size_t *start, BaseDiagnostics *diagnostics) {
+  BaseBuffer buffer = {0};
+  if (!base_file_read(path, limit, &buffer)) {
+    report_unreadable(path, limit, from, diagnostics);
+    base_buffer_free(&buffer);
+    return NULL;
+  }
+  const char *text = base_arena_copy(arena, buffer.data ? buffer.data : "", buffer.length);
+  const ReportSource *source =
+      report_source_of(arena, base_diagnostics_keep(diagnostics, path), text, buffer.length);
+  base_buffer_free(&buffer);
+  size_t zero_at = strlen(text), bad_at = source->length;
+  base_utf8_valid(text, source->length, &bad_at);
+  if (zero_at < bad_at) bad_at = zero_at;
+  if (bad_at < source->length) {
+    base_report(diagnostics, BASE_ERROR, report_source_place(source, bad_at), "not-utf8",
+                "save the file as UTF-8", "%s is not UTF-8 text", path);
+    return NULL;
+  }
+  *start = source->length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  return source;
+}

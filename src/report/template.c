@@ -1,0 +1,306 @@
+/* Placeholders: "{{view[key].column|format}}" in texts, read once when the report is loaded. */
+#include "report/internal.h"
+
+#include <string.h>
+
+/* Where a parse stands: bytes at..end of the text, inside the braces. */
+typedef struct {
+  const ReportLoading *loading;
+  const ReportText *text;
+  size_t at, end;
+} Cursor;
+
+static const char *const meta_names[] = {"meta.title", "meta.author", "meta.subject", "meta.date"};
+static const char *const field_names[] = {"section.title", "section.number", "page.number"};
+
+size_t report_placeholder_end(const char *text, size_t length, size_t at) {
+  int depth = 0;
+  while (at + 1 < length) {
+    if (text[at] == '{' && text[at + 1] == '{') {
+      depth++;
+      at += 2;
+    } else if (text[at] == '}' && text[at + 1] == '}') {
+      at += 2;
+      if (--depth == 0) return at;
+    } else {
+      at++;
+    }
+  }
+  return 0;
+}
+
+static void fault(const Cursor *cursor, size_t at, const char *hint, const char *message) {
+  base_report(cursor->loading->diagnostics, BASE_ERROR, report_text_place(cursor->text, at),
+              "wrong-placeholder", hint, "%s", message);
+}
+
+static void skip_space(Cursor *cursor) {
+  while (cursor->at < cursor->end && strchr(" \t\r\n", cursor->text->text[cursor->at])) cursor->at++;
+}
+
+static bool is_name_byte(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+         byte == '_' || (unsigned char)byte >= 0x80;
+}
+
+/* A view's or column's name; NULL without one or with one of unreasonable length. */
+static const char *read_name(Cursor *cursor) {
+  const char *text = cursor->text->text;
+  size_t start = cursor->at;
+  while (cursor->at < cursor->end && is_name_byte(text[cursor->at])) cursor->at++;
+  size_t length = cursor->at - start;
+  if (length == 0 || length > REPORT_LONGEST_NAME) return NULL;
+  return base_arena_copy(cursor->loading->arena, text + start, length);
+}
+
+/* A slice of a text as a text of its own, with the same positions. */
+static ReportText slice(BaseArena *arena, const ReportText *text, size_t from, size_t to) {
+  BASE_LIST(ReportPin) pins = {0};
+  size_t first = 0;
+  while (first + 1 < text->pin_count && text->pins[first + 1].at <= from) first++;
+  *BASE_APPEND(&pins) = (ReportPin){0, text->pins[first].offset + (from - text->pins[first].at)};
+  for (size_t i = first + 1; i < text->pin_count && text->pins[i].at < to; i++) {
+    *BASE_APPEND(&pins) = (ReportPin){text->pins[i].at - from, text->pins[i].offset};
+  }
+  ReportPin *copy = base_arena_alloc(arena, pins.count * sizeof *copy);
+  memcpy(copy, pins.items, pins.count * sizeof *copy);
+  ReportText part = {.source = text->source,
+                     .text = base_arena_copy(arena, text->text + from, to - from),
+                     .length = to - from,
+                     .pins = copy,
+                     .pin_count = pins.count};
+  base_free(pins.items);
+  return part;
+}
+
+static const ReportTemplate *literal_template(BaseArena *arena, const ReportText *text) {
+  ReportPart *part = base_arena_alloc(arena, sizeof *part);
+  *part = (ReportPart){.text = text->text, .length = text->length, .end = text->length};
+  part->place = report_text_place(text, 0);
+  ReportTemplate *template = base_arena_alloc(arena, sizeof *template);
+  *template = (ReportTemplate){.parts = part, .part_count = 1};
+  return template;
+}
+
+/* [key], where the key may be quoted or hold placeholders. The cursor stands on the bracket. */
+static bool read_key(Cursor *cursor, ReportPlaceholder *placeholder) {
+  const char *text = cursor->text->text;
+  size_t open = cursor->at++, start, stop;
+  skip_space(cursor);
+  start = cursor->at;
+  bool quoted = start < cursor->end && (text[start] == '\'' || text[start] == '"');
+  while (cursor->at < cursor->end && cursor->at - start <= REPORT_LONGEST_NAME &&
+         (text[cursor->at] != ']' || (quoted && text[cursor->at - 1] != text[start]))) {
+    bool nested = text[cursor->at] == '{' && text[cursor->at + 1] == '{';
+    size_t behind = nested ? report_placeholder_end(text, cursor->end, cursor->at) : 0;
+    cursor->at = behind ? behind : cursor->at + 1;
+  }
+  stop = cursor->at;
+  while (stop > start && text[stop - 1] == ' ') stop--;
+  if (quoted && stop - start >= 2) start++, stop--;
+  if (cursor->at >= cursor->end || stop <= start || stop - start > REPORT_LONGEST_NAME) {
+    fault(cursor, open, "{{view[key].column}}",
+          cursor->at >= cursor->end ? "the row key is not closed by ]" : "the row key is empty or too long");
+    return false;
+  }
+  cursor->at++;
+  ReportText key = slice(cursor->loading->arena, cursor->text, start, stop);
+  placeholder->key_place = report_text_place(cursor->text, start);
+  placeholder->key = report_template_parse(cursor->loading, &key);
+  if (!placeholder->key) placeholder->key = literal_template(cursor->loading->arena, &key);
+  return true;
+}
+
+static bool read_page_of(Cursor *cursor, ReportPlaceholder *placeholder) {
+  const char *text = cursor->text->text;
+  skip_space(cursor);
+  size_t start = cursor->at;
+  while (cursor->at < cursor->end && (is_name_byte(text[cursor->at]) || strchr("-.", text[cursor->at])))
+    cursor->at++;
+  if (cursor->at == start) {
+    fault(cursor, start, "{{page-of id}}", "page-of needs the id of a block");
+    return false;
+  }
+  placeholder->kind = PLACEHOLDER_PAGE_OF;
+  placeholder->name = base_arena_copy(cursor->loading->arena, text + start, cursor->at - start);
+  return true;
+}
+
+/* meta.title and section.title look like cells; their first words are no names of views. */
+static bool is_document_field(Cursor *cursor, ReportPlaceholder *placeholder) {
+  char whole[80];
+  if (placeholder->key || strlen(placeholder->name) + strlen(placeholder->column) > 70) return false;
+  snprintf(whole, sizeof whole, "%s.%s", placeholder->name, placeholder->column);
+  for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
+    if (strcmp(whole, meta_names[i]) == 0) placeholder->kind = PLACEHOLDER_META;
+  }
+  for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
+    if (strcmp(whole, field_names[i]) == 0) placeholder->kind = PLACEHOLDER_FIELD;
+  }
+  if (placeholder->kind == PLACEHOLDER_CELL) return false;
+  placeholder->name = base_arena_copy(cursor->loading->arena, whole, strlen(whole));
+  return true;
+}
+
+/* view.column, view[key].column, column, page-of id, meta.title … */
+static bool read_path(Cursor *cursor, ReportPlaceholder *placeholder) {
+  static const char help[] = "write {{view.column}}, {{view[key].column}}, or {{column}} inside <each>";
+  const char *text = cursor->text->text;
+  skip_space(cursor);
+  size_t start = cursor->at;
+  if (cursor->end - start > 7 && strncmp(text + start, "page-of", 7) == 0) {
+    cursor->at += 7;
+    return read_page_of(cursor, placeholder);
+  }
+  placeholder->place = report_text_place(cursor->text, start);
+  placeholder->name = read_name(cursor);
+  if (!placeholder->name) {
+    fault(cursor, start, help, "a name is expected here");
+    return false;
+  }
+  placeholder->kind = PLACEHOLDER_CELL;
+  if (cursor->at < cursor->end && text[cursor->at] == '[' && !read_key(cursor, placeholder)) return false;
+  if (cursor->at < cursor->end && text[cursor->at] == '.') {
+    start = ++cursor->at;
+    placeholder->column_place = report_text_place(cursor->text, start);
+    placeholder->column = read_name(cursor);
+    if (placeholder->column) {
+      is_document_field(cursor, placeholder);
+      return true;
+    }
+    fault(cursor, start, help, "a column is expected here");
+    return false;
+  }
+  if (placeholder->key) {
+    fault(cursor, cursor->at, help, "the row is named, but no column of it");
+    return false;
+  }
+  *placeholder = (ReportPlaceholder){.kind = PLACEHOLDER_BARE,
+                                     .column = placeholder->name,
+                                     .place = placeholder->place,
+                                     .column_place = placeholder->place};
+  return true;
+}
+
+/* Splits words at / into at most `most`; returns how many there are. */
+static int split_words(const Cursor *cursor, size_t from, size_t to, const char **words, int most) {
+  const char *text = cursor->text->text;
+  int count = 0;
+  for (size_t start = from, i = from; i <= to; i++) {
+    if (i < to && text[i] != '/') continue;
+    if (count < most) words[count] = base_arena_copy(cursor->loading->arena, text + start, i - start);
+    count++;
+    start = i + 1;
+  }
+  return count;
+}
+
+static bool starts_with(const Cursor *cursor, size_t end, const char *name) {
+  size_t length = strlen(name);
+  return end - cursor->at >= length && strncmp(cursor->text->text + cursor->at, name, length) == 0;
+}
+
+static bool read_words_filter(Cursor *cursor, size_t end, ReportPlaceholder *placeholder,
+                              ReportFilter filter) {
+  size_t from = cursor->at + (filter == FILTER_PLURAL ? 7 : 6);
+  int wanted = filter == FILTER_PLURAL ? 2 : 3;
+  placeholder->filter = filter;
+  if (split_words(cursor, from, end, placeholder->words, 3) == wanted) return true;
+  fault(cursor, from,
+        filter == FILTER_PLURAL ? "plural:session/sessions" : "trend:en hausse/stable/en baisse",
+        filter == FILTER_PLURAL ? "plural takes two words with / between them"
+                                : "trend takes three texts with / between them");
+  return false;
+}
+
+/* What stands behind | up to the end of the placeholder. */
+static bool read_filter(Cursor *cursor, ReportPlaceholder *placeholder) {
+  const char *text = cursor->text->text;
+  skip_space(cursor);
+  size_t end = cursor->end;
+  while (end > cursor->at && text[end - 1] == ' ') end--;
+  if (starts_with(cursor, end, "plural:")) return read_words_filter(cursor, end, placeholder, FILTER_PLURAL);
+  if (starts_with(cursor, end, "trend:")) return read_words_filter(cursor, end, placeholder, FILTER_TREND);
+  if (starts_with(cursor, end, "date") && (end - cursor->at == 4 || text[cursor->at + 4] == ':')) {
+    placeholder->filter = FILTER_DATE;
+    size_t from = cursor->at + (end - cursor->at > 4 ? 5 : 4);
+    placeholder->words[0] =
+        from < end ? base_arena_copy(cursor->loading->arena, text + from, end - from) : NULL;
+    return true;
+  }
+  placeholder->filter = FILTER_FORMAT;
+  if (report_format_find(cursor->loading->theme, text + cursor->at, end - cursor->at, &placeholder->format))
+    return true;
+  if (!cursor->loading->theme) return true; /* its faults are known already, and its formats are not */
+  size_t count;
+  const char **names = report_format_all_names(cursor->loading->theme, &count);
+  char *name = base_copy(text + cursor->at, end - cursor->at);
+  report_unknown(cursor->loading->diagnostics, report_text_place(cursor->text, cursor->at), "unknown-format",
+                 "format", name, names, count);
+  base_free(name);
+  base_free(names);
+  return false;
+}
+
+ReportPlaceholder *report_placeholder_parse(const ReportLoading *loading, const ReportText *text, size_t at,
+                                            size_t end) {
+  Cursor cursor = {loading, text, at + 2, end - 2};
+  ReportPlaceholder *placeholder = base_arena_alloc(loading->arena, sizeof *placeholder);
+  if (!read_path(&cursor, placeholder)) return NULL;
+  placeholder->place = report_text_place(text, at);
+  placeholder->index = (*loading->placeholder_count)++;
+  placeholder->source = base_arena_copy(loading->arena, text->text + at, end - at);
+  skip_space(&cursor);
+  if (cursor.at < cursor.end && text->text[cursor.at] == '|') {
+    cursor.at++;
+    return read_filter(&cursor, placeholder) ? placeholder : NULL;
+  }
+  if (cursor.at == cursor.end) return placeholder;
+  fault(&cursor, cursor.at, "a format stands behind |", "this cannot stand in a placeholder");
+  return NULL;
+}
+
+typedef BASE_LIST(ReportPart) Parts;
+
+static void add_literal(const ReportLoading *loading, const ReportText *text, size_t from, size_t to,
+                        Parts *parts) {
+  if (from == to) return;
+  *BASE_APPEND(parts) = (ReportPart){.text = base_arena_copy(loading->arena, text->text + from, to - from),
+                                     .length = to - from,
+                                     .at = from,
+                                     .end = to,
+                                     .place = report_text_place(text, from)};
+}
+
+static void parse_parts(const ReportLoading *loading, const ReportText *text, Parts *parts) {
+  size_t from = 0, at = 0;
+  for (const char *found; (found = strstr(text->text + at, "{{"));) {
+    at = (size_t)(found - text->text);
+    size_t end = report_placeholder_end(text->text, text->length, at);
+    if (end == 0) {
+      base_report(loading->diagnostics, BASE_ERROR, report_text_place(text, at), "wrong-placeholder",
+                  "close it with }}", "the placeholder is not closed");
+      break;
+    }
+    add_literal(loading, text, from, at, parts);
+    ReportPlaceholder *placeholder = report_placeholder_parse(loading, text, at, end);
+    if (placeholder) {
+      *BASE_APPEND(parts) =
+          (ReportPart){.at = at, .end = end, .place = placeholder->place, .placeholder = placeholder};
+    }
+    from = at = end;
+  }
+  add_literal(loading, text, from, text->length, parts);
+}
+
+const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text) {
+  if (!strstr(text->text, "{{")) return NULL;
+  Parts parts = {0};
+  parse_parts(loading, text, &parts);
+  ReportTemplate *template = base_arena_alloc(loading->arena, sizeof *template);
+  ReportPart *copy = base_arena_alloc(loading->arena, (parts.count + 1) * sizeof *copy);
+  if (parts.count) memcpy(copy, parts.items, parts.count * sizeof *copy);
+  *template = (ReportTemplate){.parts = copy, .part_count = parts.count};
+  base_free(parts.items);
+  return template;
+}

@@ -1,0 +1,159 @@
+/* The grammar of theme.xml. */
+#include "report/internal.h"
+
+typedef ReportAttributeRule Rule;
+#define END                                                                                                  \
+  { NULL, VALUE_TEXT, false, NULL, NULL }
+
+static const Rule no_attributes[] = {END};
+static const Rule colour_rules[] = {
+    {"name", VALUE_ID, true, NULL, "its name"},
+    {"rgb", VALUE_RGB, true, NULL, "#14183A"},
+    {"cmyk", VALUE_CMYK, true, NULL, "percentages of cyan, magenta, yellow and black"},
+    {"cmyk-small", VALUE_CMYK, false, NULL, "the same for text of 12 pt and less"},
+    {"use", VALUE_CHOICES, false,
+     "ink paper soft hairline ruling tint data data-deep data-second data-light accent accent-tint voice "
+     "on-data",
+     "purposes that the engine asks for"},
+    END};
+static const Rule ramp_rules[] = {{"colours", VALUE_NAMES, true, NULL, "names, dark to light"}, END};
+static const Rule role_rules[] = {
+    {"name", VALUE_ID, true, NULL, "its name"},
+    {"face", VALUE_TEXT, true, NULL, "Lato Regular"},
+    {"strong", VALUE_TEXT, false, NULL, "face of strong emphasis"},
+    {"emphasis", VALUE_TEXT, false, NULL, "face of emphasis"},
+    {"size", VALUE_LENGTH, true, NULL, "10pt"},
+    {"leading", VALUE_LENGTH, false, NULL, "distance of baselines (1.2 sizes)"},
+    {"tracking", VALUE_NUMBER, false, NULL, "added after each letter, in em"},
+    {"colour", VALUE_COLOUR, true, NULL, "colour of the text"},
+    {"align", VALUE_CHOICE, false, "ragged justified centred right", "how lines stand (ragged)"},
+    {"hyphenate", VALUE_FLAG, false, NULL, "words may be broken (no)"},
+    {"optical-margins", VALUE_FLAG, false, NULL, "punctuation hangs (no)"},
+    {"expansion", VALUE_NUMBER, false, NULL, "percent that letters may be widened by"},
+    {"figures", VALUE_CHOICES, false, "tabular oldstyle", "shape of digits"},
+    {"space-before", VALUE_LENGTH, false, NULL, "room above"},
+    {"space-after", VALUE_LENGTH, false, NULL, "room below"},
+    {"max-lines", VALUE_INTEGER, false, NULL, "more lines are reported"},
+    END};
+static const Rule format_rules[] = {{"name", VALUE_ID, true, NULL, "its name"},
+                                    {"as", VALUE_FORMAT, true, NULL, "format text (docs/formats.md)"},
+                                    END};
+static const Rule suffix_rules[] = {{"name", VALUE_ID, true, NULL, "end of the column's name, behind _"},
+                                    {"format", VALUE_FORMAT, true, NULL, "format of these columns"},
+                                    END};
+static const Rule master_rules[] = {
+    {"name", VALUE_ID, true, NULL, "its name"},
+    {"width", VALUE_LENGTH, true, NULL, "of the trimmed page"},
+    {"height", VALUE_LENGTH, true, NULL, "of the trimmed page"},
+    {"bleed", VALUE_LENGTH, false, NULL, "beyond the trim (0)"},
+    {"baseline", VALUE_LENGTH, false, NULL, "pitch of the baseline grid (none)"},
+    {"columns", VALUE_INTEGER, false, NULL, "columns of the grid"},
+    {"column", VALUE_LENGTH, false, NULL, "width of one"},
+    {"gutter", VALUE_LENGTH, false, NULL, "room between them"},
+    {"left", VALUE_LENGTH, false, NULL, "left edge of the first"},
+    {"background", VALUE_COLOUR, false, NULL, "colour of the page"},
+    END};
+static const Rule frame_rules[] = {{"name", VALUE_ID, true, NULL, "main, margin, or another name"},
+                                   {"x", VALUE_LENGTH, true, NULL, "left edge"},
+                                   {"y", VALUE_LENGTH, true, NULL, "top edge"},
+                                   {"width", VALUE_LENGTH, true, NULL, "width"},
+                                   {"height", VALUE_LENGTH, true, NULL, "height"},
+                                   END};
+static const Rule rule_rules[] = {{"from", VALUE_POSITION, true, NULL, "one end"},
+                                  {"to", VALUE_POSITION, true, NULL, "other end"},
+                                  {"weight", VALUE_LENGTH, false, NULL, "thickness (0.25)"},
+                                  {"colour", VALUE_COLOUR, true, NULL, "colour"},
+                                  END};
+static const Rule rect_rules[] = {
+    {"x", VALUE_LENGTH, true, NULL, "left edge"}, {"y", VALUE_LENGTH, true, NULL, "top edge"},
+    {"width", VALUE_LENGTH, true, NULL, "width"}, {"height", VALUE_LENGTH, true, NULL, "height"},
+    {"colour", VALUE_COLOUR, true, NULL, "fill"}, END};
+static const Rule lattice_rules[] = {{"x", VALUE_LENGTH, true, NULL, "left edge"},
+                                     {"y", VALUE_LENGTH, true, NULL, "top edge"},
+                                     {"width", VALUE_LENGTH, true, NULL, "width"},
+                                     {"height", VALUE_LENGTH, true, NULL, "height"},
+                                     {"pitch", VALUE_LENGTH, true, NULL, "side of a square"},
+                                     {"weight", VALUE_LENGTH, false, NULL, "thickness of the lines (0.125)"},
+                                     {"colour", VALUE_COLOUR, false, NULL, "colour of the lines"},
+                                     END};
+static const Rule label_rules[] = {{"x", VALUE_LENGTH, true, NULL, "the point it is set at"},
+                                   {"y", VALUE_LENGTH, true, NULL, "first baseline"},
+                                   {"width", VALUE_LENGTH, false, NULL, "measure, when it may break"},
+                                   {"role", VALUE_ROLE, false, NULL, "role (label)"},
+                                   {"align", VALUE_CHOICE, false, "left right centred", "side of the point"},
+                                   {"turn", VALUE_CHOICE, false, "0 1", "1: reads upwards"},
+                                   {"colour", VALUE_COLOUR, false, NULL, "instead of the role's"},
+                                   END};
+static const Rule folio_rules[] = {{"x", VALUE_LENGTH, true, NULL, "left end"},
+                                   {"y", VALUE_LENGTH, true, NULL, "baseline"},
+                                   {"role", VALUE_ROLE, false, NULL, "role (folio)"},
+                                   {"align", VALUE_CHOICE, false, "left right centred", "side of the point"},
+                                   END};
+static const Rule tracker_rules[] = {{"x", VALUE_LENGTH, true, NULL, "right edge"},
+                                     {"y", VALUE_LENGTH, true, NULL, "top"},
+                                     {"square", VALUE_LENGTH, true, NULL, "side of a square"},
+                                     {"pitch", VALUE_LENGTH, true, NULL, "distance of squares"},
+                                     {"current", VALUE_COLOUR, true, NULL, "fill of the current section"},
+                                     {"outline", VALUE_COLOUR, true, NULL, "outline of the others"},
+                                     END};
+static const Rule mark_rules[] = {{"x", VALUE_LENGTH, true, NULL, "left edge"},
+                                  {"y", VALUE_LENGTH, true, NULL, "bottom"},
+                                  {"cell", VALUE_LENGTH, true, NULL, "pitch of the squares"},
+                                  {"square", VALUE_NUMBER, false, NULL, "side of a square in cells (0.85)"},
+                                  {"columns", VALUE_INTEGERS, true, NULL, "squares of each column: 1 2 3"},
+                                  {"colour", VALUE_COLOUR, false, NULL, "colour of the squares"},
+                                  END};
+static const Rule confidential_rules[] = {{"columns", VALUE_NAMES, true, NULL, "view.column …"},
+                                          {"min", VALUE_INTEGER, true, NULL, "smaller counts are hidden"},
+                                          END};
+static const Rule small_base_rules[] = {{"below", VALUE_INTEGER, true, NULL, "rates on fewer are marked"},
+                                        END};
+static const Rule fallback_rules[] = {{"face", VALUE_TEXT, true, NULL, "face for letters that another lacks"},
+                                      END};
+
+#define ELEMENT(name, kind, content, rules, help)                                                            \
+  { name, kind, content, false, rules, help }
+
+static const ReportElementRule elements[] = {
+    ELEMENT("theme", REPORT_NODE_KINDS, CONTENT_THEME, no_attributes, "how a report looks"),
+    ELEMENT("colour", REPORT_NODE_KINDS, CONTENT_NONE, colour_rules, "a colour"),
+    ELEMENT("ramp", REPORT_NODE_KINDS, CONTENT_NONE, ramp_rules, "colours of ordered classes"),
+    ELEMENT("role", REPORT_NODE_KINDS, CONTENT_NONE, role_rules, "how a kind of text is set"),
+    ELEMENT("format", REPORT_NODE_KINDS, CONTENT_NONE, format_rules, "a way to print numbers"),
+    ELEMENT("suffix", REPORT_NODE_KINDS, CONTENT_NONE, suffix_rules,
+            "default format of columns by their name's end"),
+    ELEMENT("master", REPORT_NODE_KINDS, CONTENT_MASTER, master_rules, "a page master"),
+    ELEMENT("frame", REPORT_NODE_KINDS, CONTENT_NONE, frame_rules, "a frame that content flows down"),
+    ELEMENT("confidential", REPORT_NODE_KINDS, CONTENT_NONE, confidential_rules,
+            "counts that are hidden when small"),
+    ELEMENT("small-base", REPORT_NODE_KINDS, CONTENT_NONE, small_base_rules, "rates that are marked"),
+    ELEMENT("fallback", REPORT_NODE_KINDS, CONTENT_NONE, fallback_rules, "face of last resort"),
+    ELEMENT("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "furniture: a line"),
+    ELEMENT("rect", REPORT_RECT, CONTENT_NONE, rect_rules, "furniture: a filled rectangle"),
+    ELEMENT("lattice", REPORT_LATTICE, CONTENT_NONE, lattice_rules, "furniture: ruled squares"),
+    ELEMENT("label", REPORT_LABEL, CONTENT_INLINE, label_rules, "furniture: placed text"),
+    ELEMENT("folio", REPORT_FOLIO, CONTENT_NONE, folio_rules, "furniture: the page number"),
+    ELEMENT("tracker", REPORT_TRACKER, CONTENT_NONE, tracker_rules, "furniture: a square for every section"),
+    ELEMENT("mark", REPORT_MARK, CONTENT_NONE, mark_rules, "furniture: columns of squares"),
+    ELEMENT("em", REPORT_EMPHASIS, CONTENT_INLINE, no_attributes, "emphasis"),
+    ELEMENT("strong", REPORT_STRONG, CONTENT_INLINE, no_attributes, "strong emphasis"),
+    ELEMENT("br", REPORT_BREAK, CONTENT_NONE, no_attributes, "line end"),
+    ELEMENT("span", REPORT_LANGUAGE, CONTENT_INLINE, no_attributes, "words in another language"),
+    {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
+
+static const Rule everywhere[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
+static const char *const theme_children[] = {"colour", "ramp",         "role",       "format",   "suffix",
+                                             "master", "confidential", "small-base", "fallback", NULL};
+static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
+                                              "folio", "tracker", "mark", NULL};
+static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};
+
+static const char *const *const children[CONTENT_KINDS] = {
+    [CONTENT_THEME] = theme_children, [CONTENT_MASTER] = master_children, [CONTENT_INLINE] = inline_children};
+
+const ReportGrammar report_theme_grammar = {.name_space = THEME_NAMESPACE,
+                                            .root = "theme",
+                                            .elements = elements,
+                                            .placement = no_attributes,
+                                            .everywhere = everywhere,
+                                            .children = children};
