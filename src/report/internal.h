@@ -30,6 +30,7 @@ typedef struct {
   size_t length;
   const size_t *lines; /* offsets of line starts */
   size_t line_count;
+  const size_t *characters; /* characters before each block of 1024 bytes */
 } ReportSource;
 
 /* Reads a file into the arena and checks its encoding; NULL and a diagnostic at `from` (the place that names the file)
@@ -38,7 +39,6 @@ const ReportSource *report_source_read(BaseArena *arena, const char *path, size_
                                        size_t *start, BaseDiagnostics *diagnostics);
 /* The same of a text in memory, for which `file` is only a name. */
 const ReportSource *report_source_of(BaseArena *arena, const char *file, const char *text, size_t length);
-/* Columns count bytes, as base prints them. */
 BasePlace report_source_place(const ReportSource *source, size_t offset);
 
 /* A text taken from a source. From text byte `at` on, up to the next pin, byte i stands at offset + (i - at). */

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+enum { BLOCK = 1024 };
+
 static size_t count_lines(const char *text, size_t length) {
   size_t count = 1;
   for (size_t i = 0; i < length; i++) count += text[i] == '\n';
@@ -14,13 +16,26 @@ const ReportSource *report_source_of(BaseArena *arena, const char *file, const c
   ReportSource *source = base_arena_alloc(arena, sizeof *source);
   size_t line_count = count_lines(text, length);
   size_t *lines = base_arena_alloc(arena, line_count * sizeof *lines);
-  size_t line = 1;
+  size_t *characters = base_arena_alloc(arena, (length / BLOCK + 1) * sizeof *characters);
+  size_t line = 1, count = 0;
   for (size_t i = 0; i < length; i++) {
+    if (i % BLOCK == 0) characters[i / BLOCK] = count;
+    count += ((unsigned char)text[i] & 0xC0) != 0x80;
     if (text[i] == '\n') lines[line++] = i + 1;
   }
+  if (length % BLOCK == 0) characters[length / BLOCK] = count;
   *source =
-      (ReportSource){.file = file, .text = text, .length = length, .lines = lines, .line_count = line_count};
+      (ReportSource){.file = file, .text = text, .length = length, .lines = lines, .line_count = line_count, .characters = characters};
   return source;
+}
+
+/* Characters before an offset: a look-up and at most a block of counting, so that a line of megabytes costs nothing. */
+static size_t characters_before(const ReportSource *source, size_t offset) {
+  size_t count = source->characters[offset / BLOCK];
+  for (size_t i = offset - offset % BLOCK; i < offset; i++) {
+    count += ((unsigned char)source->text[i] & 0xC0) != 0x80;
+  }
+  return count;
 }
 
 BasePlace report_source_place(const ReportSource *source, size_t offset) {
@@ -34,7 +49,8 @@ BasePlace report_source_place(const ReportSource *source, size_t offset) {
       high = middle;
     }
   }
-  return (BasePlace){source->file, (int)low + 1, (int)(offset - source->lines[low]) + 1};
+  size_t column = characters_before(source, offset) - characters_before(source, source->lines[low]);
+  return (BasePlace){source->file, (int)low + 1, (int)column + 1};
 }
 
 BasePlace report_text_place(const ReportText *text, size_t at) {

@@ -128,9 +128,9 @@ static bool read_page_of(Cursor *cursor, ReportPlaceholder *placeholder) {
 
 /* meta.title and section.title look like cells; their first words are no names of views. */
 static bool is_document_field(Cursor *cursor, ReportPlaceholder *placeholder) {
-  char whole[80];
+  char whole[160];
   if (placeholder->key || strlen(placeholder->name) + strlen(placeholder->column) > 70) return false;
-  snprintf(whole, sizeof whole, "%s.%s", placeholder->name, placeholder->column);
+  snprintf(whole, sizeof whole, "%.70s.%.70s", placeholder->name, placeholder->column);
   for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
     if (strcmp(whole, meta_names[i]) == 0) placeholder->kind = PLACEHOLDER_META;
   }
