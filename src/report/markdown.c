@@ -374,8 +374,8 @@ static void add_node(Prose *prose, cmark_node *child, ReportNode *parent) {
     add_bytes(prose, " ", 1, node_place(prose, child));
     return;
   }
-  ReportNode *node = new_node(prose, child);
   flush_words(prose, parent);
+  ReportNode *node = new_node(prose, child);
   if (!node) return;
   report_node_append(parent, node);
   if (type != CMARK_NODE_FOOTNOTE_REFERENCE) add_children(prose, child, node);

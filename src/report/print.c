@@ -64,7 +64,8 @@ static const ReportFigure *print_cell(ReportBinder *binder, const ReportPlacehol
   BaseFormat format = format_for(binder, placeholder, name, cell);
   if (placeholder->filter == FILTER_DATE) {
     print_date(binder, placeholder, cell->cell, out);
-  } else if (placeholder->filter == FILTER_FORMAT && cell->cell->kind == DATA_TEXT && format.kind != BASE_FORMAT_PLAIN) {
+  } else if (placeholder->filter == FILTER_FORMAT && cell->cell->kind == DATA_TEXT &&
+             format.kind != BASE_FORMAT_PLAIN) {
     report_wrong_kind(binder, placeholder, "a text, which takes no number format");
   } else {
     report_cell_print(binder->report, cell->cell, &format, out);

@@ -46,13 +46,13 @@ typedef struct ReportNode ReportNode;
 typedef struct {
   const char *name;
   BaseLength width, height, bleed;
-  BaseLength baseline;          /* pitch of the baseline grid; 0: none */
-  int column_count;             /* page grid: left edge of column n = margin_left + (n-1) (column + gutter) */
+  BaseLength baseline; /* pitch of the baseline grid; 0: none */
+  int column_count;    /* page grid: left edge of column n = margin_left + (n-1) (column + gutter) */
   BaseLength column, gutter, margin_left;
   const ReportFrame *frames;
   size_t frame_count;
-  const ReportNode *furniture;  /* children are drawn on every page of this master, as artifacts */
-  const char *background;       /* colour name or NULL */
+  const ReportNode *furniture; /* children are drawn on every page of this master, as artifacts */
+  const char *background;      /* colour name or NULL */
   BasePlace place;
 } ReportMaster;
 
@@ -63,9 +63,9 @@ typedef struct {
   size_t ramp_count;
   const ReportRole *roles;
   size_t role_count;
-  const ReportFormat *formats;   /* named formats */
+  const ReportFormat *formats; /* named formats */
   size_t format_count;
-  const ReportFormat *suffixes;  /* name = column suffix */
+  const ReportFormat *suffixes; /* name = column suffix */
   size_t suffix_count;
   const ReportMaster *masters;
   size_t master_count;
@@ -85,15 +85,65 @@ const ReportFrame *report_frame_find(const ReportMaster *master, const char *nam
 
 /* Blocks are named as in the schema; TEXT and below are inline. */
 typedef enum {
-  REPORT_REPORT, REPORT_META, REPORT_LITERALS, REPORT_SECTION, REPORT_PAGE, REPORT_FLOW, REPORT_EACH, REPORT_IF,
-  REPORT_EDITIONS, REPORT_MARGIN, REPORT_FRAME, REPORT_STACK, REPORT_COLUMNS, REPORT_TITLE, REPORT_HEADING,
-  REPORT_LEAD, REPORT_PROSE, REPORT_PARAGRAPH, REPORT_LIST, REPORT_ITEM, REPORT_KEY_FIGURE, REPORT_HERO,
-  REPORT_SHARE, REPORT_QUOTE, REPORT_PULL, REPORT_SIGNATURE, REPORT_TILES, REPORT_REMARK, REPORT_NOTE,
-  REPORT_CONTENTS, REPORT_TABLE, REPORT_COLUMN, REPORT_TOTAL, REPORT_GROUP, REPORT_SPAN_HEAD, REPORT_CHART,
-  REPORT_SERIES, REPORT_IMAGE, REPORT_RULE, REPORT_LABEL, REPORT_RECT, REPORT_LATTICE, REPORT_TRACKER, REPORT_FOLIO,
-  REPORT_MARK, REPORT_FOOTNOTE, REPORT_SPACE, REPORT_LIST_OF,
-  REPORT_TEXT, REPORT_FIGURE, REPORT_EMPHASIS, REPORT_STRONG, REPORT_CODE, REPORT_LINK, REPORT_BREAK,
-  REPORT_FOOTNOTE_CALL, REPORT_LANGUAGE, REPORT_PAGE_OF, REPORT_HIGHLIGHT,
+  REPORT_REPORT,
+  REPORT_META,
+  REPORT_LITERALS,
+  REPORT_SECTION,
+  REPORT_PAGE,
+  REPORT_FLOW,
+  REPORT_EACH,
+  REPORT_IF,
+  REPORT_EDITIONS,
+  REPORT_MARGIN,
+  REPORT_FRAME,
+  REPORT_STACK,
+  REPORT_COLUMNS,
+  REPORT_TITLE,
+  REPORT_HEADING,
+  REPORT_LEAD,
+  REPORT_PROSE,
+  REPORT_PARAGRAPH,
+  REPORT_LIST,
+  REPORT_ITEM,
+  REPORT_KEY_FIGURE,
+  REPORT_HERO,
+  REPORT_SHARE,
+  REPORT_QUOTE,
+  REPORT_PULL,
+  REPORT_SIGNATURE,
+  REPORT_TILES,
+  REPORT_REMARK,
+  REPORT_NOTE,
+  REPORT_CONTENTS,
+  REPORT_TABLE,
+  REPORT_COLUMN,
+  REPORT_TOTAL,
+  REPORT_GROUP,
+  REPORT_SPAN_HEAD,
+  REPORT_CHART,
+  REPORT_SERIES,
+  REPORT_IMAGE,
+  REPORT_RULE,
+  REPORT_LABEL,
+  REPORT_RECT,
+  REPORT_LATTICE,
+  REPORT_TRACKER,
+  REPORT_FOLIO,
+  REPORT_MARK,
+  REPORT_FOOTNOTE,
+  REPORT_SPACE,
+  REPORT_LIST_OF,
+  REPORT_TEXT,
+  REPORT_FIGURE,
+  REPORT_EMPHASIS,
+  REPORT_STRONG,
+  REPORT_CODE,
+  REPORT_LINK,
+  REPORT_BREAK,
+  REPORT_FOOTNOTE_CALL,
+  REPORT_LANGUAGE,
+  REPORT_PAGE_OF,
+  REPORT_HIGHLIGHT,
   REPORT_FIELD, /* what only a laid out page knows; text: "section.title", "section.number" or "page.number" */
   REPORT_NODE_KINDS
 } ReportKind;
@@ -127,7 +177,8 @@ struct ReportNode {
   ReportNode *parent, *first, *last, *next;
   const ReportAttribute *attributes;
   size_t attribute_count;
-  const char *text;  /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name;
+  const char *
+      text; /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name;
                         IMAGE: path of the file */
   size_t length;
   const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
@@ -144,12 +195,14 @@ struct ReportNode {
 const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */
 /* The value of an attribute or NULL; `fallback` in the second form. */
 const char *report_attribute(const ReportNode *node, const char *name);
-const ReportAttribute *report_attribute_find(const ReportNode *node, const char *name); /* with its figures; or NULL */
+const ReportAttribute *report_attribute_find(const ReportNode *node,
+                                             const char *name); /* with its figures; or NULL */
 const char *report_attribute_or(const ReportNode *node, const char *name, const char *fallback);
 /* A length attribute; a wrong one is a diagnostic and gives the fallback. */
-BaseLength report_length(const ReportNode *node, const char *name, BaseLength fallback, BaseDiagnostics *diagnostics);
+BaseLength report_length(const ReportNode *node, const char *name, BaseLength fallback,
+                         BaseDiagnostics *diagnostics);
 int report_integer(const ReportNode *node, const char *name, int fallback, BaseDiagnostics *diagnostics);
-bool report_flag(const ReportNode *node, const char *name); /* "yes" */
+bool report_flag(const ReportNode *node, const char *name);                 /* "yes" */
 BasePlace report_attribute_place(const ReportNode *node, const char *name); /* the node's when absent */
 /* All inline text below a node, without marks and footnotes; blocks are parted by a line end. */
 void report_plain_text(const ReportNode *node, BaseBuffer *out);
@@ -164,7 +217,7 @@ typedef struct {
   const char *path, *language;
   const BaseLocale *locale;
   const char *records, *figures, *checks, *published; /* paths resolved, or NULL */
-  const char *editions_view, *editions_file;          /* of <editions>, or NULL; the file is a placeholder text */
+  const char *editions_view, *editions_file; /* of <editions>, or NULL; the file is a placeholder text */
   const char *const *literals;
   size_t literal_count;
   const char *const *files; /* every file that was read, for watch and caches */
@@ -180,7 +233,7 @@ void report_free(Report *report);
 typedef struct {
   BaseArena *arena;
   const Report *report;
-  const ReportNode *root; /* loops unrolled, conditions decided, placeholders replaced */
+  const ReportNode *root;   /* loops unrolled, conditions decided, placeholders replaced */
   const ReportTheme *theme; /* the report's, its furniture bound as well: draw from this one */
   const char *title, *author, *subject, *keywords, *date;
   BASE_LIST(ReportFigure *) figures; /* all printed, in order */
@@ -192,11 +245,12 @@ void report_document_free(ReportDocument *document);
 
 /* A cell as the report prints it: `format` is a format name of the theme, a format text, or NULL for the default of
  * the column's suffix. Text cells are copied, empty ones give "", hidden ones "s". A wrong format is a diagnostic. */
-void report_format_cell(const Report *report, const DataView *view, size_t row, size_t column, const char *format,
-                        BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics);
+void report_format_cell(const Report *report, const DataView *view, size_t row, size_t column,
+                        const char *format, BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics);
 /* The same, recorded as a printed figure of the document (tables, charts). Returned in the document's arena. */
-const ReportFigure *report_figure_cell(ReportDocument *document, const DataView *view, size_t row, size_t column,
-                                       const char *format, BasePlace place, BaseDiagnostics *diagnostics);
+const ReportFigure *report_figure_cell(ReportDocument *document, const DataView *view, size_t row,
+                                       size_t column, const char *format, BasePlace place,
+                                       BaseDiagnostics *diagnostics);
 /* A text of an attribute that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"). */
 const char *report_row_text(ReportDocument *document, const char *text, const DataView *view, size_t row,
                             BasePlace place, BaseDiagnostics *diagnostics);

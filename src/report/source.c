@@ -24,8 +24,12 @@ const ReportSource *report_source_of(BaseArena *arena, const char *file, const c
     if (text[i] == '\n') lines[line++] = i + 1;
   }
   if (length % BLOCK == 0) characters[length / BLOCK] = count;
-  *source =
-      (ReportSource){.file = file, .text = text, .length = length, .lines = lines, .line_count = line_count, .characters = characters};
+  *source = (ReportSource){.file = file,
+                           .text = text,
+                           .length = length,
+                           .lines = lines,
+                           .line_count = line_count,
+                           .characters = characters};
   return source;
 }
 
