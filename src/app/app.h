@@ -1,0 +1,184 @@
+/* app: the commands of the program and the pipeline that they share.
+ */
+#ifndef MILLESIME_APP_H
+#define MILLESIME_APP_H
+
+#include "base/base.h"
+#include "chart/chart.h"
+#include "data/data.h"
+#include "layout/layout.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+#include "report/report.h"
+#include "text/text.h"
+
+#define APP_VERSION "0.1"
+
+/* ---- command line -------------------------------------------------------------------------------------------- */
+
+/* What was asked for; texts are borrowed from the arguments. */
+typedef struct {
+  const char *report; /* path of report.xml */
+  const char *query;  /* sql: the statement */
+  const char *output; /* -o */
+  const char *data;   /* --data: records instead of the report's own */
+  const char *fonts;  /* --fonts */
+  const char *format; /* --format */
+  const char *only;   /* --only: one edition */
+  bool dump, print, debug_layout, timing, no_cache, quiet, verbose, json, strict;
+  bool help, version;
+} AppOptions;
+
+/* A command of the program. */
+typedef struct {
+  const char *name, *arguments;          /* "render", "REPORT" */
+  const char *summary;                   /* one line */
+  const char *example;                   /* a whole command line */
+  unsigned options;                      /* APP_OPTION_… it knows */
+  int (*run)(const AppOptions *options); /* returns the exit status */
+} AppCommand;
+
+enum {
+  APP_OPTION_OUTPUT = 1 << 0,
+  APP_OPTION_DATA = 1 << 1,
+  APP_OPTION_FONTS = 1 << 2,
+  APP_OPTION_FORMAT = 1 << 3,
+  APP_OPTION_ONLY = 1 << 4,
+  APP_OPTION_DUMP = 1 << 5,
+  APP_OPTION_PRINT = 1 << 6,
+  APP_OPTION_DEBUG_LAYOUT = 1 << 7,
+  APP_OPTION_TIMING = 1 << 8,
+  APP_OPTION_NO_CACHE = 1 << 9,
+  APP_OPTION_QUIET = 1 << 10,
+  APP_OPTION_VERBOSE = 1 << 11,
+  APP_OPTION_JSON = 1 << 12,
+  APP_OPTION_STRICT = 1 << 13,
+  APP_OPTION_HELP = 1 << 14
+};
+
+/* Reads the arguments after the command's name. False when they are wrong: said on standard error, with the usage. */
+bool app_options_read(const AppCommand *command, int count, char **arguments, AppOptions *options);
+/* The usage, the options and an example of a command; or, with NULL, of the program. */
+void app_help_print(const AppCommand *command, const AppCommand *commands, size_t count, FILE *stream);
+/* Explains the options of a command (a mask of APP_OPTION_…), a line each. */
+void app_options_explain(unsigned mask, FILE *stream);
+/* A usage error of a command: the message, the usage line and where to read more. Returns BASE_EXIT_USAGE. */
+int app_usage_error(const AppCommand *command, const char *format, ...) BASE_PRINTF(2, 3);
+
+/* One file each. */
+int app_render(const AppOptions *options);
+int app_figures(const AppOptions *options);
+int app_check(const AppOptions *options);
+int app_sql(const AppOptions *options);
+int app_editions(const AppOptions *options);
+
+/* ---- the pipeline -------------------------------------------------------------------------------------------- */
+
+typedef enum {
+  APP_LOAD,
+  APP_IMPORT,
+  APP_COMPUTE,
+  APP_BIND,
+  APP_LAY_OUT,
+  APP_CHECK,
+  APP_WRITE,
+  APP_STAGES
+} AppStage;
+
+typedef struct {
+  double clock, cpu; /* seconds */
+} AppTime;
+
+/* Everything between the files that come in and the file that goes out. Start from app_run_start. */
+typedef struct {
+  const AppOptions *options;
+  const char *path; /* of report.xml */
+  BaseDiagnostics *diagnostics;
+  BaseArena *arena;
+  double started;
+  AppTime times[APP_STAGES];
+
+  /* load and import; shared by all editions of a batch */
+  Report *report;
+  TextFonts *fonts;
+  PdfFontCache *font_cache;
+  PageKit kit; /* roles, colours and ramp are in the arena */
+  DataRecords *records;
+
+  /* of one edition */
+  const DataEdition *edition; /* NULL: the national report */
+  const char *output;         /* file to write */
+  DataFigures *figures;       /* compute */
+  ReportDocument *document;   /* bind */
+  ChartContext *charts;
+  PageDocument *pages; /* lay out */
+} AppRun;
+
+void app_run_start(AppRun *run, const AppOptions *options);
+/* Runs the stages from `first` to `last`. False when one of them failed: its diagnostics say why. Layout and its
+ * checks run to their end, so that all faults of the pages are reported at once; nothing is written after an error. */
+bool app_run_stages(AppRun *run, AppStage first, AppStage last);
+void app_run_end_edition(AppRun *run); /* frees what belongs to one edition */
+void app_run_end(AppRun *run);
+
+/* Fonts, roles and colours of the report's theme, into run->kit. False when the theme names what there is not. */
+bool app_kit_open(AppRun *run);
+/* PDF and ledger, complete in memory before a file is touched; ends the process when the disk fails. */
+bool app_output_write(AppRun *run);
+/* Writes a file with the folders above it, atomically; ends the process with status 3 when it cannot. */
+void app_file_write(const char *path, const BaseBuffer *content);
+/* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or the newest file of records. */
+int64_t app_document_date(const AppRun *run);
+
+/* ---- places -------------------------------------------------------------------------------------------------- */
+
+/* The folder with the font manifest: --fonts, MILLESIME_FONTS, fonts/ beside the program, the installed one, fonts/
+ * in the working folder. Never NULL; in the arena. */
+const char *app_fonts_folder(const AppOptions *options, BaseArena *arena);
+/* An ICC profile for screens or for print, or NULL. */
+const char *app_profile(bool print);
+/* out/NAME.pdf, where NAME is the name of the report's folder. In the arena. */
+const char *app_default_output(const char *report, BaseArena *arena);
+/* out/NAME.figures.csv for out/NAME.pdf. In the arena. */
+const char *app_ledger_path(const char *output, BaseArena *arena);
+
+/* ---- figures ------------------------------------------------------------------------------------------------- */
+
+/* A figure as printed, with all pages where it is. */
+typedef struct {
+  const ReportFigure *figure;
+  BASE_LIST(int) pages; /* ascending, from 1 */
+  size_t order;
+} AppFigure;
+typedef struct {
+  AppFigure *items;
+  size_t count, capacity;
+} AppFigures;
+
+/* The figures of the document: same cell, same text is one. In the order of the pages. */
+AppFigures app_figures_collect(const ReportDocument *document, const PageDocument *pages);
+void app_figures_free(AppFigures *figures);
+/* The key of the row that a figure is from: "" for a view of one row. */
+void app_figure_key(const DataView *view, size_t row, BaseBuffer *out);
+void app_cell_value(const DataCell *cell, BaseBuffer *out); /* the raw value, "" when empty */
+/* The ledger: a line per figure, with a head line. RFC 4180. */
+void app_figures_csv(const AppRun *run, const AppFigures *figures, BaseBuffer *out);
+void app_figures_json(const AppRun *run, const AppFigures *figures, BaseBuffer *out);
+void app_figures_table(const AppRun *run, const AppFigures *figures, BaseBuffer *out);
+
+/* ---- what is said -------------------------------------------------------------------------------------------- */
+
+/* Sorts and prints the diagnostics on standard error, as the options ask. */
+void app_diagnostics_print(AppRun *run);
+/* BASE_EXIT_DONE or BASE_EXIT_ERRORS, from the diagnostics. */
+int app_exit_status(const AppRun *run);
+/* "out/x.pdf: 12 pages, 520 figures, 0 warnings, 0.21 s" or a JSON object with the diagnostics. */
+void app_summary_print(AppRun *run);
+/* With --timing: a line per stage on standard error. */
+void app_timing_print(const AppRun *run);
+/* Writes to standard output; ends the process with status 3 when it cannot (a full disk behind it). */
+void app_print(const char *text, size_t length);
+/* "1 page", "2 pages". */
+void app_add_count(BaseBuffer *out, size_t count, const char *one, const char *many);
+
+#endif

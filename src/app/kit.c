@@ -1,0 +1,91 @@
+/* The typesetting kit: a theme's names become faces, colours and roles that pages are drawn with. */
+#include <string.h>
+
+#include "app/app.h"
+
+/* ---- colours ------------------------------------------------------------------------------------------------- */
+
+static void open_colours(AppRun *run) {
+  const ReportTheme *theme = run->report->theme;
+  PageColour *colours = base_arena_alloc(run->arena, theme->colour_count * sizeof *colours);
+  for (size_t i = 0; i < theme->colour_count; i++) {
+    const ReportColour *from = &theme->colours[i];
+    colours[i] = (PageColour){
+        .name = from->name, .uses = from->uses, .red = from->red, .green = from->green, .blue = from->blue};
+    memcpy(colours[i].cmyk, from->cmyk, sizeof from->cmyk);
+    memcpy(colours[i].cmyk_small, from->cmyk_small, sizeof from->cmyk_small);
+  }
+  run->kit.colours = colours;
+  run->kit.colour_count = theme->colour_count;
+}
+
+static void open_ramp(AppRun *run) {
+  const ReportTheme *theme = run->report->theme;
+  const PageColour **ramp = base_arena_alloc(run->arena, theme->ramp_count * sizeof *ramp);
+  for (size_t i = 0; i < theme->ramp_count; i++)
+    ramp[i] = page_colour(&run->kit, theme->ramp[i], theme->place);
+  run->kit.ramp = ramp;
+  run->kit.ramp_count = theme->ramp_count;
+}
+
+/* ---- roles --------------------------------------------------------------------------------------------------- */
+
+static TextAlign alignment(const char *name) {
+  if (name && strcmp(name, "justified") == 0) return TEXT_JUSTIFIED;
+  if (name && strcmp(name, "centred") == 0) return TEXT_CENTRED;
+  if (name && strcmp(name, "right") == 0) return TEXT_RIGHT;
+  return TEXT_RAGGED;
+}
+
+static TextStyle style_of(const AppRun *run, const ReportRole *role, const char *face,
+                          const TextFace *fallback) {
+  TextStyle style = {.fallback = fallback, .size = role->size, .tracking = role->tracking};
+  style.face = text_face_find(run->fonts, face ? face : role->face, role->place, run->diagnostics);
+  style.features = (role->tabular ? TEXT_TABULAR : 0u) | (role->oldstyle ? TEXT_OLDSTYLE : 0u);
+  style.language = run->report->language;
+  return style;
+}
+
+static PageRole role_of(const AppRun *run, const ReportRole *from, const TextFace *fallback) {
+  return (PageRole){.name = from->name,
+                    .style = style_of(run, from, NULL, fallback),
+                    .strong = style_of(run, from, from->strong_face, fallback),
+                    .emphasis = style_of(run, from, from->emphasis_face, fallback),
+                    .leading = from->leading,
+                    .colour = page_colour(&run->kit, from->colour, from->place),
+                    .align = alignment(from->align),
+                    .hyphenate = from->hyphenate,
+                    .optical_margins = from->optical_margins,
+                    .expansion = from->expansion,
+                    .space_before = from->space_before,
+                    .space_after = from->space_after,
+                    .max_lines = from->max_lines};
+}
+
+static void open_roles(AppRun *run) {
+  const ReportTheme *theme = run->report->theme;
+  const TextFace *fallback = NULL;
+  if (theme->fallback_face)
+    fallback = text_face_find(run->fonts, theme->fallback_face, theme->place, run->diagnostics);
+  PageRole *roles = base_arena_alloc(run->arena, theme->role_count * sizeof *roles);
+  for (size_t i = 0; i < theme->role_count; i++) roles[i] = role_of(run, &theme->roles[i], fallback);
+  run->kit.roles = roles;
+  run->kit.role_count = theme->role_count;
+}
+
+/* ---- the kit ------------------------------------------------------------------------------------------------- */
+
+bool app_kit_open(AppRun *run) {
+  size_t errors = base_diagnostics_count(run->diagnostics, BASE_ERROR);
+  run->fonts = text_fonts_new(app_fonts_folder(run->options, run->arena), run->diagnostics);
+  if (!run->fonts) return false;
+  run->font_cache = pdf_font_cache_new();
+  run->kit = (PageKit){.fonts = run->fonts,
+                       .locale = run->report->locale,
+                       .language = run->report->language,
+                       .diagnostics = run->diagnostics};
+  open_colours(run);
+  open_ramp(run);
+  open_roles(run);
+  return base_diagnostics_count(run->diagnostics, BASE_ERROR) == errors;
+}

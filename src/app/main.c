@@ -1,0 +1,87 @@
+/* The program: finds the command and runs it. */
+#include <string.h>
+
+#include "app/app.h"
+
+enum {
+  READING = APP_OPTION_DATA | APP_OPTION_FONTS | APP_OPTION_NO_CACHE | APP_OPTION_QUIET | APP_OPTION_VERBOSE |
+            APP_OPTION_JSON | APP_OPTION_TIMING | APP_OPTION_HELP,
+  TYPESETTING = READING | APP_OPTION_OUTPUT | APP_OPTION_PRINT | APP_OPTION_DEBUG_LAYOUT
+};
+
+static const AppCommand commands[] = {
+    {"render", "REPORT", "typeset the official PDF",
+     "millesime render layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
+     TYPESETTING | APP_OPTION_DUMP, app_render},
+    {"editions", "REPORT", "typeset one PDF for each row of the report's editions",
+     "millesime editions layouts/territoires/report.xml --only bretagne", TYPESETTING | APP_OPTION_ONLY,
+     app_editions},
+    {"figures", "REPORT", "list every printed figure: value, text, base, SQL, records, pages",
+     "millesime figures layouts/chiffres-cles/report.xml --format csv",
+     READING | APP_OPTION_OUTPUT | APP_OPTION_FORMAT, app_figures},
+    {"check", "REPORT", "run the checks of data and pages; list the errata",
+     "millesime check layouts/chiffres-cles/report.xml --json", READING | APP_OPTION_STRICT, app_check},
+    {"sql", "[REPORT] QUERY", "run a read-only query over the records and views",
+     "millesime sql layouts/chiffres-cles/report.xml \"SELECT COUNT(*) FROM session\"",
+     APP_OPTION_DATA | APP_OPTION_FORMAT | APP_OPTION_NO_CACHE | APP_OPTION_QUIET | APP_OPTION_VERBOSE |
+         APP_OPTION_HELP,
+     app_sql},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static const AppCommand *find_command(const char *name) {
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(commands[i].name, name) == 0) return &commands[i];
+  return NULL;
+}
+
+static int unknown_command(const char *name) {
+  const char *names[COMMAND_COUNT];
+  for (size_t i = 0; i < COMMAND_COUNT; i++) names[i] = commands[i].name;
+  const char *nearest = base_nearest(name, names, COMMAND_COUNT);
+  fprintf(stderr, "millesime: unknown command '%s'", name);
+  if (nearest) fprintf(stderr, "; did you mean '%s'?", nearest);
+  fputs("\nusage: millesime COMMAND REPORT [OPTION]...; millesime --help lists the commands\n", stderr);
+  return BASE_EXIT_USAGE;
+}
+
+static int run_command(const AppCommand *command, int count, char **arguments) {
+  AppOptions options;
+  if (!app_options_read(command, count, arguments, &options)) return BASE_EXIT_USAGE;
+  if (options.help) {
+    app_help_print(command, commands, COMMAND_COUNT, stdout);
+    return BASE_EXIT_DONE;
+  }
+  return command->run(&options);
+}
+
+static bool is_one_of(const char *argument, const char *one, const char *other, const char *third) {
+  return strcmp(argument, one) == 0 || strcmp(argument, other) == 0 || strcmp(argument, third) == 0;
+}
+
+static int run(int count, char **arguments) {
+  if (count < 2) {
+    app_help_print(NULL, commands, COMMAND_COUNT, stderr);
+    return BASE_EXIT_USAGE;
+  }
+  if (is_one_of(arguments[1], "--version", "-V", "version")) {
+    puts("millesime " APP_VERSION);
+    return BASE_EXIT_DONE;
+  }
+  bool help = is_one_of(arguments[1], "--help", "-h", "help");
+  const AppCommand *command = NULL;
+  if (!help || count > 2) {
+    const char *name = arguments[help ? 2 : 1];
+    command = find_command(name);
+    if (!command) return unknown_command(name);
+  }
+  if (!help) return run_command(command, count - 2, arguments + 2);
+  app_help_print(command, commands, COMMAND_COUNT, stdout);
+  return BASE_EXIT_DONE;
+}
+
+int main(int count, char **arguments) {
+  int status = run(count, arguments);
+  if (fflush(stdout) != 0 || ferror(stdout)) base_stop("cannot write to standard output");
+  return status;
+}
