@@ -160,7 +160,7 @@ static void table(Sample *sample) {
   PageElement *section = sample_element(sample, sample->document->root, PAGE_SECT);
   text_element(sample, section, PAGE_H2, SAMPLE_BOLD, 20, 30, "Sessions");
   PageElement *table = sample_element(sample, section, PAGE_TABLE);
-  table->summary = "Sessions par région";
+  table->summary = "Nombre de sessions";
   PageElement *head = sample_element(sample, table, PAGE_THEAD),
               *body = sample_element(sample, table, PAGE_TBODY);
   for (int i = 0; i < 3; i++) {
@@ -265,4 +265,12 @@ void sample_write(const Sample *sample, const PdfOptions *options, PdfFontCache 
   bool written = pdf_write(sample->document, options, cache, out, sample->diagnostics);
   if (!written) base_diagnostics_print(sample->diagnostics, stderr, false, BASE_NOTE);
   assert_true(written);
+}
+
+char *sample_structure(const char *path) {
+  SupportRun run = support_shell("pdfinfo -struct-text %s", path);
+  assert_int_equal(run.status, 0);
+  char *text = base_copy(run.out, run.out_length);
+  support_run_free(&run);
+  return text;
 }

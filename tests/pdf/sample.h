@@ -32,4 +32,7 @@ void sample_report(Sample *sample);
 PdfOptions sample_options(void);
 void sample_write(const Sample *sample, const PdfOptions *options, PdfFontCache *cache, BaseBuffer *out);
 
+/* The structure tree of a file as poppler reads it, one element or text a line; freed by the caller. */
+char *sample_structure(const char *path);
+
 #endif
