@@ -303,3 +303,8 @@ CREATE TEMPORARY VIEW paroles AS
 SELECT cle, theme, texte, attribution, ordre
 FROM voix
 ORDER BY theme, ordre;
+
+-- Toutes les sessions enregistrées dans l’année, pour la dernière ligne du tableau par région.
+CREATE TEMPORARY VIEW sessions_ensemble AS
+SELECT s.nombre, 1.0 * s.nombre / NULLIF(s.nombre, 0) AS part_pct, s.nombre AS part_num, s.nombre AS part_base
+FROM (SELECT SUM(nombre) AS nombre FROM sessions_par_region) s;
