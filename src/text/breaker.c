@@ -5,7 +5,7 @@
 enum { ACTIVE_LIMIT = 3000 };
 
 typedef struct {
-  BaseLength width, stretch, shrink;
+  BaseLength width, stretch, shrink, flex;
 } Totals;
 
 /* A feasible breakpoint, reached in the best way for its class. */
@@ -49,8 +49,7 @@ void text_break_memory_free(TextBreakMemory *memory) {
 
 double text_badness(double ratio) {
   double size = ratio < 0 ? -ratio : ratio;
-  double badness = 100 * size * size * size;
-  return badness > 10000 ? 10000 : badness;
+  return 100 * size * size * size;
 }
 
 double text_line_demerits(double badness, int penalty, int line_penalty) {
@@ -73,22 +72,33 @@ static bool is_break(const TextBreakItem *item) {
   return item->kind != TEXT_BOX && item->penalty < TEXT_NEVER_BREAK;
 }
 
+enum { FLEX_RATIO = 5 }; /* letters that give all they can count as a fifth of the ratio at which spaces do */
+
+/* What is missing (or too much) is taken from the letters first, the rest from the glue. */
+static double glue_ratio(BaseLength lack, BaseLength flex, BaseLength give) {
+  double size = (double)(lack < 0 ? -lack : lack), soft = (double)flex;
+  double ratio = soft > 0 ? (size < soft ? size / soft : 1) / FLEX_RATIO : 0;
+  if (size > soft) ratio += give > 0 ? (size - soft) / (double)give : 100;
+  return lack < 0 ? -ratio : ratio;
+}
+
 /* `item` is NULL at the paragraph's end. */
 static Line try_line(const Breaker *breaker, const TextBreakNode *node, const TextBreakItem *item) {
   const TextBreakSettings *settings = breaker->settings;
   BaseLength text = breaker->totals.width - node->start.width + node->after;
   BaseLength width = measure(settings, node->line), natural = text + (item ? item->before : 0);
-  BaseLength shrink = breaker->totals.shrink - node->start.shrink;
-  Line line = {.hopeless = text + breaker->least_before - shrink > width};
+  BaseLength shrink = breaker->totals.shrink - node->start.shrink,
+             flex = breaker->totals.flex - node->start.flex;
+  Line line = {.hopeless = text + breaker->least_before - shrink - flex > width};
   BaseLength lack = width - natural;
   if (lack < 0) {
-    line.overfull = -lack > shrink;
-    line.excess = (double)(-lack - shrink);
-    line.ratio = shrink > 0 ? (double)lack / (double)shrink : -2;
+    line.overfull = -lack > shrink + flex;
+    line.excess = (double)(-lack - shrink - flex);
+    line.ratio = glue_ratio(lack, flex, shrink);
+    if (line.ratio < -1 && !line.overfull) line.ratio = -1;
   } else if (item && item->penalty > TEXT_MUST_BREAK) {
-    BaseLength stretch =
-        breaker->totals.stretch - node->start.stretch + settings->line_stretch + settings->emergency_stretch;
-    line.ratio = lack == 0 ? 0 : stretch > 0 ? (double)lack / (double)stretch : 100;
+    BaseLength stretch = breaker->totals.stretch - node->start.stretch;
+    line.ratio = glue_ratio(lack, flex, stretch + settings->line_stretch + settings->emergency_stretch);
   }
   line.badness = text_badness(line.ratio);
   return line;
@@ -185,6 +195,7 @@ static Totals totals_after(const Breaker *breaker, size_t at) {
     totals.width += item->width;
     totals.stretch += item->stretch;
     totals.shrink += item->shrink;
+    totals.flex += item->flex;
   }
   return totals;
 }
@@ -278,6 +289,7 @@ bool text_break(const TextBreakItem *items, size_t count, const TextBreakSetting
     breaker.totals.width += items[i].width;
     breaker.totals.stretch += items[i].stretch;
     breaker.totals.shrink += items[i].shrink;
+    breaker.totals.flex += items[i].flex;
   }
   if (memory->active.count) consider_break(&breaker, count);
   if (!memory->active.count) return false;

@@ -3,7 +3,8 @@
  * Donald E. Knuth and Michael F. Plass, "Breaking paragraphs into lines", Software: Practice and Experience 11 (1981).
  * Items are boxes, glue and penalties as in the article, with two additions: each place where a line may be broken
  * says what the break adds to the line that ends there and to the line that begins after it (hyphen, hanging
- * punctuation), and boxes may stretch and shrink too (font expansion).
+ * punctuation), and letters may give way both ways before spaces have to (font expansion, Hàn Thế Thành,
+ * "Micro-typographic extensions to the TeX typesetting system", 2000).
  */
 #ifndef MILLESIME_TEXT_BREAKER_H
 #define MILLESIME_TEXT_BREAKER_H
@@ -20,6 +21,7 @@ typedef struct {
   bool flagged; /* a line that ends here ends with a hyphen */
   bool hyphen;  /* the caller's: that hyphen is not in the text */
   BaseLength width, stretch, shrink; /* within a line; shrink is at most width */
+  BaseLength flex;                   /* what font expansion may add or take: used before stretch and shrink */
   BaseLength before, after;          /* what a break here adds to the line before and to the line after it */
   uint32_t end_at, next_at;          /* the caller's: where the line's text ends and the next one's begins */
 } TextBreakItem;
@@ -62,7 +64,8 @@ void text_break_memory_free(TextBreakMemory *memory);
 bool text_break(const TextBreakItem *items, size_t count, const TextBreakSettings *settings,
                 TextBreakMemory *memory, TextBreakList *breaks);
 
-/* 100 times the cube of the ratio, at most 10000 (TeX: The Program, section 108). */
+/* 100 times the cube of the ratio (TeX: The Program, section 108), but without TeX's limit of 10000: of two bad lines
+ * the less bad one is better. */
 double text_badness(double ratio);
 /* Demerits of one line after its badness and the penalty of its break (TeX: The Program, section 859). */
 double text_line_demerits(double badness, int penalty, int line_penalty);

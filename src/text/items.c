@@ -4,8 +4,8 @@
 #include <string.h>
 
 enum {
-  HYPHEN_PENALTY = 60,
-  EXPLICIT_HYPHEN_PENALTY = 60,
+  HYPHEN_PENALTY = 50,
+  EXPLICIT_HYPHEN_PENALTY = 50,
   CAREFUL_HYPHEN_PENALTY = 600, /* where a page may end at any line */
   ADDRESS_PENALTY = 150,
   RELUCTANT_PENALTY = 5000,
@@ -94,7 +94,7 @@ static void add_box(Builder *builder, BaseLength width) {
   if (!width) return;
   TextBreakItem *item = add_item(builder, TEXT_BOX);
   item->width = width;
-  if (builder->justified) item->stretch = item->shrink = width * builder->job->settings->expansion / 1000;
+  if (builder->justified) item->flex = width * text_most_spread(builder->job->settings->expansion) / 1000;
 }
 
 /* A place to break before character `next`; the line ends before `end`. Both stand in pieces around `piece`. */
@@ -130,8 +130,8 @@ static void add_space(Builder *builder, size_t at) {
   TextBreakItem *item = add_item(builder, penalty < TEXT_NEVER_BREAK ? TEXT_GLUE : TEXT_BOX);
   item->width = piece->width;
   if (builder->justified) {
-    item->stretch = piece->width / 2;
-    item->shrink = piece->width / 3;
+    item->stretch = text_space_stretch(piece->width);
+    item->shrink = text_space_shrink(piece->width);
   }
   item->penalty = penalty;
   if (penalty == TEXT_NEVER_BREAK) {
@@ -293,8 +293,10 @@ static void add_word(Builder *builder, size_t at) {
     if (wide) divide_anywhere(&walk, next);
     Offer offer = word_offer(&walk, next);
     if (offer.penalty == TEXT_NEVER_BREAK) continue;
-    break_word(&walk, word_width(&walk, next), next, offer);
-    if (!offer.hyphen) builder->unbroken = 0;
+    BaseLength width = word_width(&walk, next);
+    break_word(&walk, width, next, offer);
+    walk.seen = width;
+    builder->unbroken = 0;
   }
   add_box(builder, piece->width - walk.done);
   if (!wide) builder->unbroken += piece->width;
@@ -332,6 +334,7 @@ static void discourage_short_end(Builder *builder) {
 
 void text_make_items(TextJob *job, const TextItemOptions *options) {
   Builder builder = {.job = job, .work = job->work, .options = options, .limit = narrowest(job->settings)};
+  if (options->hyphenate && job->work->pieces.count) builder.limit -= hyphen_width(job->work->pieces.items);
   builder.justified = job->settings->align == TEXT_JUSTIFIED;
   job->work->items.count = 0;
   for (size_t i = 0; i < job->work->pieces.count; i++) {

@@ -12,6 +12,7 @@ typedef struct {
   size_t spaces;      /* that may stretch */
   size_t glyph_count;
   int stretch;      /* font expansion, 1/1000 */
+  int spread;       /* of the advances, 1/1000: font expansion and letter spacing */
   BaseLength extra; /* to share among the spaces */
   size_t spaces_done;
 } Setting;
@@ -63,24 +64,24 @@ static BaseLength expandable_width(const Setting *setting) {
   return width;
 }
 
-static BaseLength expanded_glyphs(const TextPiece *piece, int stretch) {
-  return piece->word ? piece->width * stretch / 1000 : 0;
+static BaseLength spread_glyphs(const TextPiece *piece, int spread) {
+  return piece->word ? piece->width * spread / 1000 : 0;
 }
 
-/* Shares the lack (or surplus) between letters and spaces in the proportion that the breaker counted with. */
+/* Shares the lack (or surplus): letters give what they may, spaces the rest, as the breaker counted. */
 static void justify(Setting *setting, BaseLength lack) {
   const TextPieceList *pieces = &setting->job->work->line_pieces;
-  int expansion = setting->job->settings->expansion;
-  BaseLength give = 0, letters = expandable_width(setting) * expansion / 1000;
+  int expansion = setting->job->settings->expansion, most = text_most_spread(expansion);
+  BaseLength give = 0, letters = expandable_width(setting);
   for (size_t i = 0; i < pieces->count; i++)
-    if (pieces->items[i].kind == TEXT_PIECE_SPACE) give += pieces->items[i].width / (lack > 0 ? 2 : 3);
-  if (letters > 0) {
-    BaseLength stretch = lack * expansion / (letters + give);
-    setting->stretch = (int)(stretch > expansion ? expansion : stretch < -expansion ? -expansion : stretch);
-    for (size_t i = 0; i < pieces->count; i++) lack -= expanded_glyphs(&pieces->items[i], setting->stretch);
+    if (pieces->items[i].kind == TEXT_PIECE_SPACE) give += text_space_shrink(pieces->items[i].width);
+  if (letters > 0 && most > 0) {
+    BaseLength spread = (lack * 1000 + (lack < 0 ? -letters / 2 : letters / 2)) / letters;
+    setting->spread = (int)(spread > most ? most : spread < -most ? -most : spread);
+    setting->stretch = setting->spread * expansion / most;
+    for (size_t i = 0; i < pieces->count; i++) lack -= spread_glyphs(&pieces->items[i], setting->spread);
   }
-  setting->extra = lack;
-  if (lack < 0 && -lack > give) setting->extra = -give; /* spaces never shrink by more than a third */
+  setting->extra = lack < -give ? -give : lack;
   if (!setting->spaces) setting->extra = 0;
 }
 
@@ -111,13 +112,13 @@ static void put_word(GlyphList *list, const TextPiece *piece, uint32_t run_first
   unsigned units = piece->face->info.units_per_em;
   BaseLength tracking = text_tracking(job->spans[piece->span].style, piece->size);
   /* glyph by glyph from the sum of what came before, so that roundings do not add up */
-  BaseLength placed = 0, wanted = piece->width + expanded_glyphs(piece, list->setting->stretch);
+  BaseLength placed = 0, wanted = piece->width + spread_glyphs(piece, list->setting->spread);
   int64_t units_done = 0;
   for (uint32_t i = 0; i < piece->glyph_count; i++) {
     const TextWordGlyph *glyph = &piece->word->glyphs[i];
     units_done += glyph->advance;
     BaseLength end = text_scale(units_done, piece->size, units) + tracking * (i + 1);
-    end = i + 1 == piece->glyph_count ? wanted : end + end * list->setting->stretch / 1000;
+    end = i + 1 == piece->glyph_count ? wanted : end + end * list->setting->spread / 1000;
     list->glyphs[list->count++] =
         (TextGlyph){.glyph = glyph->glyph,
                     .cluster = cluster_in_run(job->work, piece, run_first, glyph->cluster),

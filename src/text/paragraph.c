@@ -39,9 +39,9 @@ static TextBreakSettings break_settings(const TextJob *job) {
                               .widths = settings->widths,
                               .width_count = settings->width_count,
                               .line_penalty = 10,
-                              .flagged_demerits = 10000,
+                              .flagged_demerits = 3000,
                               .last_flagged_demerits = 5000,
-                              .fitness_demerits = 10000,
+                              .fitness_demerits = 3000,
                               .looseness = settings->looseness,
                               .flagged_limit = settings->max_hyphens ? settings->max_hyphens : 2};
   result.first_before = settings->indent;
@@ -57,18 +57,21 @@ static TextBreakSettings break_settings(const TextJob *job) {
 static void find_breaks(TextJob *job) {
   TextWork *work = job->work;
   bool hyphenate = job->settings->hyphenate;
+  bool justified = job->settings->align == TEXT_JUSTIFIED;
   const struct {
-    bool hyphenate, last;
+    bool skip, hyphenate, last;
     double tolerance;
     int emergency; /* in 1/10 of the measure */
-  } passes[] = {{false, false, 100, 0}, {hyphenate, false, 400, 0}, {hyphenate, true, 1e9, 2}};
+  } passes[] = {{justified && hyphenate, false, false, 100, 0},
+                {false, hyphenate, false, 400, 0},
+                {false, hyphenate, false, 100000, 0},
+                {false, hyphenate, true, 1e15, 2}};
   for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-    if (i == 1 && !hyphenate && job->settings->align == TEXT_JUSTIFIED &&
-        passes[0].tolerance >= passes[1].tolerance)
-      continue;
+    if (passes[i].skip) continue;
     TextBreakSettings settings = break_settings(job);
     settings.tolerance = passes[i].tolerance;
     settings.last_resort = passes[i].last;
+    if (passes[i].last) settings.flagged_limit = 0; /* better a third hyphen than a word out of the measure */
     settings.emergency_stretch = settings.width * passes[i].emergency / 10;
     text_make_items(job, &(TextItemOptions){passes[i].hyphenate, passes[i].last});
     if (text_break(work->items.items, work->items.count, &settings, &work->breaker, &work->breakpoints))
