@@ -5,6 +5,7 @@
 
 enum {
   HYPHEN_PENALTY = 50,
+  RAGGED_HYPHEN_PENALTY = 300, /* ragged lines need none to be even */
   EXPLICIT_HYPHEN_PENALTY = 50,
   CAREFUL_HYPHEN_PENALTY = 600, /* where a page may end at any line */
   ADDRESS_PENALTY = 150,
@@ -163,7 +164,8 @@ static bool divides_address(uint32_t c, uint32_t next) {
 }
 
 static int hyphen_penalty(const Builder *builder) {
-  return builder->job->settings->no_final_hyphen ? CAREFUL_HYPHEN_PENALTY : HYPHEN_PENALTY;
+  if (builder->job->settings->no_final_hyphen) return CAREFUL_HYPHEN_PENALTY;
+  return builder->justified ? HYPHEN_PENALTY : RAGGED_HYPHEN_PENALTY;
 }
 
 /* What the characters on both sides of a boundary allow. */
@@ -239,11 +241,21 @@ typedef struct {
   const TextHyphenPoint *points;
   size_t point_count, point;
   BaseLength done, seen; /* widths: in items already, and looked at */
+  bool wide; /* does not fit a line: its hyphens are places to break even where a name is kept together */
 } Walk;
+
+static bool forced_hyphen(const Walk *walk, uint32_t next) {
+  const TextWork *work = walk->builder->work;
+  uint32_t c = work->chars.items[next - 1].character;
+  bool joint = next < walk->piece->end && (c == '-' || c == 0x2010);
+  return walk->wide && joint && work->breaks.items[next - 1] == LINEBREAK_ALLOWBREAK;
+}
 
 static Offer word_offer(Walk *walk, uint32_t next) {
   const TextWork *work = walk->builder->work;
   Offer offer = offer_at(walk->builder, next);
+  if (offer.penalty == TEXT_NEVER_BREAK && forced_hyphen(walk, next))
+    return (Offer){RELUCTANT_PENALTY, true, false};
   uint32_t offset = work->offsets.items[next] - walk->cursor.base;
   while (walk->point < walk->point_count && walk->points[walk->point].offset < offset) walk->point++;
   if (offer.penalty != TEXT_NEVER_BREAK || next >= walk->piece->end || walk->point == walk->point_count)
@@ -283,14 +295,14 @@ static void divide_anywhere(Walk *walk, uint32_t next) {
 
 static void add_word(Builder *builder, size_t at) {
   const TextPiece *piece = &builder->work->pieces.items[at];
-  bool wide = builder->options->divide_anywhere && builder->unbroken + piece->width > builder->limit;
   Walk walk = {.builder = builder, .at = at, .piece = piece};
+  walk.wide = builder->options->divide_anywhere && builder->unbroken + piece->width > builder->limit;
   walk.cursor.piece = piece;
   walk.cursor.tracking = text_tracking(builder->job->spans[piece->span].style, piece->size);
   walk.cursor.base = builder->work->offsets.items[piece->first];
   walk.point_count = hyphen_points(builder, at, &walk.points);
   for (uint32_t next = piece->first + 1; next <= piece->end; next++) {
-    if (wide) divide_anywhere(&walk, next);
+    if (walk.wide) divide_anywhere(&walk, next);
     Offer offer = word_offer(&walk, next);
     if (offer.penalty == TEXT_NEVER_BREAK) continue;
     BaseLength width = word_width(&walk, next);
@@ -299,7 +311,7 @@ static void add_word(Builder *builder, size_t at) {
     builder->unbroken = 0;
   }
   add_box(builder, piece->width - walk.done);
-  if (!wide) builder->unbroken += piece->width;
+  if (!walk.wide) builder->unbroken += piece->width;
 }
 
 static void add_invisible(Builder *builder, size_t at) {
