@@ -13,7 +13,10 @@ static const char *const articles[] = {"Le", "La", "Les", "Un",    "Une", "Des",
 
 /* The number of characters that `phrase` takes at chars, 0 when it is not there. */
 static size_t match(const TextChar *chars, size_t count, const char *phrase) {
-  size_t length = strlen(phrase), matched = 0;
+  size_t matched = 0;
+  uint8_t first = (uint8_t)*phrase;
+  if (first < 0x80 ? chars->character != first : chars->character < 0x80) return 0;
+  size_t length = strlen(phrase);
   for (size_t at = 0; at < length; matched++) {
     uint32_t c;
     at += base_utf8_decode(phrase + at, length - at, &c);

@@ -1,5 +1,6 @@
 /* Knuth and Plass, "Breaking paragraphs into lines" (1981), with the refinements of TeX: The Program, part 38. */
 #include "text/breaker.h"
+#include <math.h>
 #include <stdlib.h>
 
 enum { ACTIVE_LIMIT = 3000 };
@@ -31,6 +32,7 @@ typedef struct {
   TextBreakMemory *memory;
   BaseLength least_before; /* the most that a break takes off its line: 0 or negative */
   uint32_t same_from;      /* lines from this number on have equal measures */
+  double highest_ratio;    /* of a line within the tolerance */
   Totals totals;           /* of the items before the current one */
 } Breaker;
 
@@ -97,8 +99,11 @@ static Line try_line(const Breaker *breaker, const TextBreakNode *node, const Te
     line.ratio = glue_ratio(lack, flex, shrink);
     if (line.ratio < -1 && !line.overfull) line.ratio = -1;
   } else if (item && item->penalty > TEXT_MUST_BREAK) {
-    BaseLength stretch = breaker->totals.stretch - node->start.stretch;
-    line.ratio = glue_ratio(lack, flex, stretch + settings->line_stretch + settings->emergency_stretch);
+    BaseLength stretch =
+        breaker->totals.stretch - node->start.stretch + settings->line_stretch + settings->emergency_stretch;
+    bool too_short =
+        (double)(lack - flex) > breaker->highest_ratio * (double)stretch; /* most lines: no division */
+    line.ratio = too_short ? 2 * breaker->highest_ratio + 2 : glue_ratio(lack, flex, stretch);
   }
   line.badness = text_badness(line.ratio);
   return line;
@@ -162,27 +167,24 @@ static void keep_least_bad(Breaker *breaker, const TextBreakItem *item) {
 static void collect_candidates(Breaker *breaker, const TextBreakItem *item) {
   TextBreakMemory *memory = breaker->memory;
   bool forced = !item || item->penalty <= TEXT_MUST_BREAK;
-  size_t hopeful = 0;
+  size_t count = memory->active.count, kept = 0;
   memory->candidates.count = 0;
-  for (size_t i = 0; i < memory->active.count; i++) {
-    const TextBreakNode *node = &memory->nodes.items[memory->active.items[i]];
-    Line line = try_line(breaker, node, item);
-    hopeful += !line.hopeless;
-    if (!line.overfull && line.badness <= breaker->settings->tolerance && allowed(breaker, node, item))
-      keep_candidate(breaker, memory->active.items[i], item, line);
-  }
-  if (!memory->candidates.count && breaker->settings->last_resort && (forced || !hopeful))
-    keep_least_bad(breaker, item);
-  if (!forced && hopeful == memory->active.count) return;
-  size_t kept = 0;
-  for (size_t i = 0; i < memory->active.count && !forced; i++) {
+  for (size_t i = 0; i < count; i++) {
     uint32_t at = memory->active.items[i];
-    bool hopeless = try_line(breaker, &memory->nodes.items[at], item).hopeless;
-    /* a last resort that may not break here (too many hyphens) waits for the next place */
-    if (!hopeless || (!hopeful && !memory->candidates.count && breaker->settings->last_resort))
-      memory->active.items[kept++] = at;
+    const TextBreakNode *node = &memory->nodes.items[at];
+    Line line = try_line(breaker, node, item);
+    if (!line.overfull && line.badness <= breaker->settings->tolerance && allowed(breaker, node, item))
+      keep_candidate(breaker, at, item, line);
+    if (!line.hopeless) memory->active.items[kept++] = at;
   }
-  memory->active.count = kept;
+  bool stuck = !memory->candidates.count && breaker->settings->last_resort && (forced || !kept);
+  if (stuck && kept) memory->active.count = kept;
+  if (stuck) keep_least_bad(breaker, item);
+  if (forced)
+    memory->active.count = 0;
+  else if (!stuck ||
+           memory->candidates.count) /* stuck where no break is allowed: the nodes wait for the next place */
+    memory->active.count = kept;
 }
 
 /* The totals of what a line that begins after item `at` leaves out: glue and penalties up to the next box. */
@@ -272,6 +274,7 @@ static void start(Breaker *breaker) {
   memory->nodes.count = memory->active.count = 0;
   *BASE_APPEND(&memory->nodes) = (TextBreakNode){.after = settings->first_before, .fitness = 1};
   *BASE_APPEND(&memory->active) = 0;
+  breaker->highest_ratio = cbrt(settings->tolerance / 100) + 1e-6;
   breaker->same_from = settings->looseness ? UINT32_MAX : (uint32_t)settings->width_count;
   for (size_t i = 0; i < breaker->count; i++)
     if (is_break(&breaker->items[i]) && breaker->items[i].before < breaker->least_before)

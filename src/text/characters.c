@@ -6,9 +6,7 @@ static hb_unicode_general_category_t category(uint32_t c) {
   return hb_unicode_general_category(hb_unicode_funcs_get_default(), c);
 }
 
-bool text_is_letter(uint32_t c) {
-  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  if (c < 0x250) return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || c == 0xAA || c == 0xBA || c == 0xB5;
+bool text_is_letter_beyond(uint32_t c) {
   if (c >= 0x2000 && c < 0x2070) return false;
   hb_unicode_general_category_t kind = category(c);
   return kind >= HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER &&

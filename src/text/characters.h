@@ -23,7 +23,12 @@ enum {
 static inline bool text_is_digit(uint32_t c) {
   return c >= '0' && c <= '9';
 }
-bool text_is_letter(uint32_t c);
+bool text_is_letter_beyond(uint32_t c); /* from U+0250 on */
+static inline bool text_is_letter(uint32_t c) {
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  if (c < 0x250) return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || c == 0xAA || c == 0xBA || c == 0xB5;
+  return text_is_letter_beyond(c);
+}
 bool text_is_upper(uint32_t c); /* Latin, Greek and Cyrillic capitals */
 uint32_t text_lower(uint32_t c);
 bool text_is_mark(uint32_t c); /* combining: belongs to the character before it */

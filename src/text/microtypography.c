@@ -4,11 +4,13 @@
 
 void text_scan_put(TextScan *scan, uint32_t character) {
   const TextChar *here = &scan->in[scan->at < scan->count ? scan->at : scan->count - 1];
-  *BASE_APPEND(scan->out) = (TextChar){.character = character, .rules = here->rules, .span = here->span};
+  scan->out->items[scan->out->count++] =
+      (TextChar){.character = character, .rules = here->rules, .span = here->span};
 }
 
 void text_scan_copy(TextScan *scan, size_t count) {
-  for (; count && scan->at < scan->count; count--) *BASE_APPEND(scan->out) = scan->in[scan->at++];
+  for (; count && scan->at < scan->count; count--)
+    scan->out->items[scan->out->count++] = scan->in[scan->at++];
 }
 
 static bool opens_address(uint32_t c) {
@@ -52,7 +54,8 @@ static size_t address_length(const TextScan *scan) {
 }
 
 static bool copy_address(TextScan *scan) {
-  if (!text_is_alnum(text_scan_at(scan, 0)) || !opens_address(text_scan_last(scan))) return false;
+  if (!scan->has_addresses || !text_is_alnum(text_scan_at(scan, 0)) || !opens_address(text_scan_last(scan)))
+    return false;
   size_t length = address_length(scan), first = scan->out->count;
   text_scan_copy(scan, length);
   for (size_t i = first; i < scan->out->count; i++) scan->out->items[i].flags |= TEXT_ADDRESS;
@@ -122,15 +125,38 @@ bool text_apostrophe(TextScan *scan) {
 
 /* ---- passes -------------------------------------------------------------------------------------------------- */
 
+/* Every address has an @, two slashes, or www. or mailto: (whose w. and o: are looked for). */
+static bool may_have_addresses(const TextChar *in, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    uint32_t c = in[i].character, last = i ? in[i - 1].character : 0;
+    if (c == '@' || (c == '/' && last == '/')) return true;
+    if (c == '.' && (last == 'w' || last == 'W')) return true;
+    if (c == ':' && (last == 'o' || last == 'O')) return true;
+  }
+  return false;
+}
+
+/* Most characters: letters after letters, which no rule changes. */
+static bool copy_letters(TextScan *scan) {
+  TextChars *out = scan->out;
+  size_t first = scan->at;
+  if (!text_is_letter(text_scan_last(scan))) return false;
+  while (scan->at < scan->count && text_is_letter(scan->in[scan->at].character))
+    out->items[out->count++] = scan->in[scan->at++];
+  return scan->at > first;
+}
+
 void text_typeset_chars(const TextChar *in, size_t count, TextChars *out) {
   TextScan scan = {.in = in, .count = count, .out = out};
+  scan.has_addresses = may_have_addresses(in, count);
   out->count = 0;
+  out->items = base_grow(out->items, &out->capacity, 2 * count + 2, sizeof *out->items);
   while (scan.at < count) {
     if (text_is_newline(in[scan.at].character)) scan.quote_depth = 0;
     TextRules rules = in[scan.at].rules;
     if (rules == TEXT_RULES_NONE)
       text_scan_copy(&scan, 1);
-    else if (copy_address(&scan))
+    else if (copy_letters(&scan) || copy_address(&scan))
       continue;
     else if (rules == TEXT_RULES_FRENCH)
       text_french_step(&scan);

@@ -25,8 +25,9 @@ typedef BASE_LIST(TextChar) TextChars;
 typedef struct {
   const TextChar *in;
   size_t count, at;
-  TextChars *out;
-  uint8_t quotes[8]; /* open quotation marks: straight, or a guillemet */
+  TextChars *out;     /* has room for two characters for each that is read */
+  bool has_addresses; /* otherwise no word needs to be looked at twice */
+  uint8_t quotes[8];  /* open quotation marks: straight, or a guillemet */
   size_t quote_depth;
 } TextScan;
 

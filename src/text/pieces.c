@@ -131,6 +131,12 @@ static uint8_t level_at(const TextWork *work, uint32_t at) {
   return work->levels.count ? work->levels.items[at] : 0;
 }
 
+/* A letter of the Latin blocks without a mark after it. */
+static bool is_plain(const TextWork *work, uint32_t at) {
+  const TextChar *chars = work->chars.items;
+  return chars[at].character < 0x250 && (at + 1 == work->chars.count || chars[at + 1].character < 0x300);
+}
+
 /* Where the word or superscript that begins at `first` ends. */
 static uint32_t piece_end(TextJob *job, const TextPiece *piece) {
   const TextWork *work = job->work;
@@ -138,8 +144,14 @@ static uint32_t piece_end(TextJob *job, const TextPiece *piece) {
   uint32_t end = cluster_end(work, piece->first);
   while (end < work->chars.count && end - piece->first < PIECE_LIMIT) {
     const TextChar *next = &work->chars.items[end];
-    if (next->span != piece->span || kind_of(next->character) != (TextPieceKind)piece->kind) break;
+    if (next->span != piece->span) break;
+    bool letter = next->character < 0x250 && text_is_letter(next->character);
+    if (!letter && kind_of(next->character) != (TextPieceKind)piece->kind) break;
     if (level_at(work, end) != piece->level) break;
+    if (is_plain(work, end) && piece->face == style->face && text_face_covers(style->face, next->character)) {
+      end++;
+      continue;
+    }
     uint32_t next_end = cluster_end(work, end);
     if (piece->kind == TEXT_PIECE_WORD && face_for(job, style, end, next_end) != piece->face) break;
     end = next_end;

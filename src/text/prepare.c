@@ -3,10 +3,13 @@
 #include <linebreak.h>
 #include <string.h>
 
-TextLanguage *text_span_language(const TextJob *job, uint32_t span) {
+TextLanguage *text_span_language(TextJob *job, uint32_t span) {
+  if (job->language && job->language_span == span) return job->language;
   const char *tag = job->spans[span].style->language;
   if (!tag) tag = job->settings->language;
-  return text_language_find(job->fonts->languages, tag, job->settings->place, job->diagnostics);
+  job->language_span = span;
+  job->language = text_language_find(job->fonts->languages, tag, job->settings->place, job->diagnostics);
+  return job->language;
 }
 
 /* Control characters have no glyph and no meaning on a page. */
@@ -73,6 +76,42 @@ static void encode(TextWork *work) {
   work->offsets.items[count] = (uint32_t)work->text.length;
 }
 
+/* ---- break opportunities ------------------------------------------------------------------------------------- */
+
+/* From a letter to just before the next space between two letters: what libunibreak needs to see at once. */
+static size_t chunk_end(const uint32_t *code_points, size_t first, size_t count, bool *plain) {
+  size_t end = first;
+  *plain = true;
+  for (; end < count; end++) {
+    uint32_t c = code_points[end];
+    if (c == ' ' && end > first && end + 1 < count && text_is_letter(code_points[end - 1]) &&
+        text_is_letter(code_points[end + 1]))
+      return end;
+    if (c >= 0x250 || !text_is_letter(c)) *plain = false;
+  }
+  return end;
+}
+
+/* UAX #14. Words of letters between spaces, most of a text, need no table: a line may end after the space (LB18), not
+ * between the letters (LB28). */
+static void find_breaks(TextWork *work) {
+  const uint32_t *code_points = work->code_points.items;
+  size_t count = work->chars.count;
+  for (size_t first = 0; first < count;) {
+    bool plain;
+    size_t end = chunk_end(code_points, first, count, &plain);
+    char *breaks = work->breaks.items + first;
+    if (plain)
+      memset(breaks, LINEBREAK_NOBREAK, end - first);
+    else
+      set_linebreaks_utf32(code_points + first, end - first, NULL, breaks);
+    if (end == count) break;
+    breaks[end - first - 1] = LINEBREAK_NOBREAK;
+    breaks[end - first] = LINEBREAK_ALLOWBREAK;
+    first = end + 1;
+  }
+}
+
 void text_prepare(TextJob *job) {
   TextWork *work = job->work;
   work->source.count = work->chars.count = 0;
@@ -87,7 +126,6 @@ void text_prepare(TextJob *job) {
     text_bind_words(work->chars.items, work->chars.count);
   }
   encode(work);
-  if (work->chars.count)
-    set_linebreaks_utf32(work->code_points.items, work->chars.count, NULL, work->breaks.items);
+  find_breaks(work);
   text_find_levels(job);
 }

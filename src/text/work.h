@@ -57,13 +57,15 @@ typedef struct {
   BaseDiagnostics *diagnostics; /* may be NULL */
   const char *text;             /* work->text, copied to the arena */
   uint8_t base_level;           /* 1: the paragraph runs right to left */
+  uint32_t language_span;       /* the span whose language was asked for last */
+  TextLanguage *language;
 } TextJob;
 
 /* Fills chars, breaks, offsets and text from the spans: decoding, microtypography, break opportunities. */
 void text_prepare(TextJob *job);
 /* Fills pieces. */
 void text_cut_pieces(TextJob *job);
-TextLanguage *text_span_language(const TextJob *job, uint32_t span);
+TextLanguage *text_span_language(TextJob *job, uint32_t span);
 /* A part of a word or raised piece as a piece of its own, shaped anew; `hyphen` adds one to its end. */
 TextPiece text_part_of_piece(TextJob *job, const TextPiece *piece, uint32_t first, uint32_t end, bool hyphen);
 BaseLength text_tracking(const TextStyle *style, BaseLength size);
