@@ -158,6 +158,8 @@ typedef struct {
 /* The figures of the document: same cell, same text is one. In the order of the pages. */
 AppFigures app_figures_collect(const ReportDocument *document, const PageDocument *pages);
 void app_figures_free(AppFigures *figures);
+/* False for words that a page takes from a view. */
+bool app_figure_is_number(const ReportFigure *figure);
 /* The key of the row that a figure is from: "" for a view of one row. */
 void app_figure_key(const DataView *view, size_t row, BaseBuffer *out);
 void app_cell_value(const DataCell *cell, BaseBuffer *out); /* the raw value, "" when empty */

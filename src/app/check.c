@@ -14,9 +14,8 @@ static void add_counts(const AppRun *run, const AppErrata *errata, size_t violat
   base_buffer_add_text(out, ", ");
   app_add_count(out, base_diagnostics_count(run->diagnostics, BASE_WARNING), "warning", "warnings");
   base_buffer_add_text(out, ", ");
-  app_add_count(out, violations, "violated rule", "violated rules");
-  base_buffer_add_format(out, ", %zu of ", errata->count);
-  app_add_count(out, errata->compared, "published value is an erratum", "published values are errata");
+  app_add_count(out, violations, "violation", "violations");
+  base_buffer_add_format(out, ", %zu errata in %zu published values", errata->count, errata->compared);
   base_buffer_add_char(out, '\n');
 }
 

@@ -72,16 +72,14 @@ static int typeset_edition(const AppRun *shared, const Batch *batch, size_t row)
   run.output = run.edition->values[batch->code].text;
   bool done = app_run_stages(&run, APP_COMPUTE, APP_BIND);
   const char *output = done ? edition_output(&run, batch, row) : NULL;
-  if (output) {
-    run.output = output;
-    done = app_run_stages(&run, APP_LAY_OUT, APP_WRITE);
-  }
+  if (output) run.output = output;
+  done = output && app_run_stages(&run, APP_LAY_OUT, APP_WRITE);
   app_diagnostics_print(&run);
   if (!done)
     fprintf(stderr, "millesime: edition %s was not written\n", run.edition->values[batch->code].text);
   app_summary_print(&run);
   app_timing_print(&run);
-  int status = done && output ? app_exit_status(&run) : BASE_EXIT_ERRORS;
+  int status = done ? app_exit_status(&run) : BASE_EXIT_ERRORS;
   app_run_end_edition(&run);
   base_diagnostics_free(run.diagnostics);
   base_arena_free(run.arena);

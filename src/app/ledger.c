@@ -86,6 +86,11 @@ void app_figures_free(AppFigures *figures) {
 
 /* ---- cells --------------------------------------------------------------------------------------------------- */
 
+bool app_figure_is_number(const ReportFigure *figure) {
+  DataKind kind = data_cell(figure->view, figure->row, figure->column)->kind;
+  return kind == DATA_NUMBER || kind == DATA_HIDDEN;
+}
+
 void app_cell_value(const DataCell *cell, BaseBuffer *out) {
   switch (cell->kind) {
   case DATA_TEXT: base_buffer_add_text(out, cell->text); break;

@@ -201,16 +201,18 @@ static void add_table_line(const AppFigure *item, BaseBuffer *out) {
   base_buffer_free(&key);
 }
 
-/* Views in the order in which they are first printed. */
+/* The numbers, by view, in the order in which they are first printed. */
 void app_figures_table(const AppRun *run, const AppFigures *figures, BaseBuffer *out) {
   BaseMap *seen = base_map_new();
   for (size_t i = 0; i < figures->count; i++) {
     const DataView *view = figures->items[i].figure->view;
+    if (!app_figure_is_number(figures->items[i].figure)) continue;
     if (base_map_find(seen, (const char *)&view, sizeof view)) continue;
     base_map_set(seen, (const char *)&view, sizeof view, figures->items);
     add_view_head(run, view, out);
     for (size_t j = i; j < figures->count; j++)
-      if (figures->items[j].figure->view == view) add_table_line(&figures->items[j], out);
+      if (figures->items[j].figure->view == view && app_figure_is_number(figures->items[j].figure))
+        add_table_line(&figures->items[j], out);
   }
   if (!out->length) base_buffer_add_text(out, "The report prints no figure.\n");
   base_map_free(seen);

@@ -30,9 +30,12 @@ void app_add_count(BaseBuffer *out, size_t count, const char *one, const char *m
 
 /* ---- the line at the end ------------------------------------------------------------------------------------- */
 
+/* The numbers printed on a page; names that a page takes from a view are in the ledger, but no figures. */
 static size_t figure_count(const AppRun *run) {
   AppFigures figures = app_figures_collect(run->document, run->pages);
-  size_t count = figures.count;
+  size_t count = 0;
+  for (size_t i = 0; i < figures.count; i++)
+    count += app_figure_is_number(figures.items[i].figure) && figures.items[i].pages.count > 0;
   app_figures_free(&figures);
   return count;
 }
