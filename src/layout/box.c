@@ -125,6 +125,11 @@ static void add_stripes(LayoutPass *pass, LayoutBox *whole, const LayoutBox *box
   item->as.stripes.backdrop = box->backdrop;
 }
 
+/* Text whose leading is a whole number of lines of the grid keeps to it; smaller text runs on its own. */
+static bool on_grid(const LayoutBox *box, BaseLength grid) {
+  return grid > 0 && box->baseline % grid == 0;
+}
+
 LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *block) {
   LayoutPass *pass = region->pass;
   LayoutBox *whole = layout_box_new(pass, block->width);
@@ -132,7 +137,7 @@ LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *b
   LayoutItem *stripes = NULL;
   for (LayoutBox *box = block->first; box; box = box->next) {
     BaseLength top = box == block->first ? 0 : y + box->space;
-    if (box->snaps && box != block->first)
+    if (box->snaps && box != block->first && on_grid(box, grid))
       top = next_on_grid(top + box->baseline, block->first->baseline, grid) - box->baseline;
     if (box->backdrop && (!stripes || stripes->as.stripes.backdrop != box->backdrop)) {
       add_stripes(pass, whole, box, top);

@@ -354,12 +354,19 @@ static void place_children(Filling *filling, const ReportNode *parent, Frame *fr
   }
 }
 
-/* The title comes first in reading order, unless the contents stand before it (look, section 10). */
+/* The title comes first in reading order, unless the contents stand before it (look, section 10); what heads the
+ * contents is then a title as well, so that no rank of headings is left out. */
 static void move_title_first(PageElement *page) {
   PageElement *before = NULL, *title = page->first;
+  bool contents = false;
   for (; title && title->kind != PAGE_H1; before = title, title = title->next)
-    if (title->kind == PAGE_TOC) return;
+    contents |= title->kind == PAGE_TOC;
   if (!title || !before) return;
+  if (contents) {
+    for (PageElement *element = page->first; element != title; element = element->next)
+      if (element->kind == PAGE_H2) element->kind = PAGE_H1;
+    return;
+  }
   before->next = title->next;
   if (page->last == title) page->last = before;
   title->next = page->first;

@@ -29,15 +29,28 @@ typedef struct {
 static const Highlight LARGE = {LAYOUT_MM(60), LAYOUT_MM(290), LAYOUT_MM(90)};
 static const Highlight HERO = {LAYOUT_MM(60), LAYOUT_MM(750), LAYOUT_MM(250)};
 
+/* Where the ink of a line begins, from its left edge: the side bearing of its first glyph. */
+static BaseLength ink_left(const TextLine *line) {
+  if (!line->run_count || !line->runs[0].glyph_count) return 0;
+  const TextRun *run = &line->runs[0];
+  if (run->glyphs[0].glyph == TEXT_NO_GLYPH) return 0;
+  int box[4];
+  text_glyph_box(run->face, run->glyphs[0].glyph, box);
+  return run->size * box[0] / (BaseLength)text_face_info(run->face)->units_per_em;
+}
+
+static void add_highlight(LayoutPass *pass, LayoutBox *box, const TextLine *line, const Highlight *highlight,
+                          BaseLength x, BaseLength y) {
+  BaseLength left = x + ink_left(line) - highlight->beside, right = x + line->width + highlight->beside;
+  PageRect rect = {left, y - highlight->above, right - left, highlight->above + highlight->below};
+  layout_add_rect(pass, box, rect, layout_colour(pass, "voice"));
+}
+
 /* The number at x with its baseline at y; the highlighter under it when the node asks. */
 static void add_number(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
                        const PageRole *role, const Highlight *highlight, BaseLength x, BaseLength y) {
   const TextLine *line = layout_attribute_line(pass, node, "value", &role->style);
-  if (report_flag(node, "highlight")) {
-    PageRect rect = {x - highlight->beside, y - highlight->above, line->width + 2 * highlight->beside,
-                     highlight->above + highlight->below};
-    layout_add_rect(pass, box, rect, layout_colour(pass, "voice"));
-  }
+  if (report_flag(node, "highlight")) add_highlight(pass, box, line, highlight, x, y);
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, role->colour, x, y);
   item->as.line.joined = true;
   if (x + line->width > box->width + BASE_MM)

@@ -14,7 +14,7 @@ typedef struct {
   int field, base;        /* columns of the view; base -1: none */
   TableKind kind;
   TableAlign align;
-  bool bold, numeric;
+  bool bold, numeric, leads;     /* leads: the first of the table */
   BaseLength fixed, least, most; /* of the layout; 0: none */
   BaseLength natural, narrowest; /* of the content */
   BaseLength before, after;      /* DECIMAL: widest part left and right of the comma */
@@ -71,6 +71,8 @@ bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength avail
                          BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
 bool layout_table_place_columns(Table *table);
+/* How far a column's head reaches to the left of it. */
+BaseLength layout_table_head_overhang(const TableColumn *column);
 
 /* table_head.c */
 LayoutBox *layout_table_caption_box(Table *table, bool continued);

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
-#define GAP         LAYOUT_MM(500)
-#define FILL_PAD    LAYOUT_MM(250) /* of a tint beside its columns */
-#define BAR_WIDTH   LAYOUT_MM(4000)
-#define RANK_LEAST  LAYOUT_MM(400)
-#define CHANGE_MARK LAYOUT_MM(360) /* triangle and the room after it */
-#define LATTICE     LAYOUT_MM(500)
+#define GAP           LAYOUT_MM(500)
+#define FILL_PAD      LAYOUT_MM(250) /* of a tint beside its columns */
+#define BAR_WIDTH     LAYOUT_MM(4000)
+#define RANK_LEAST    LAYOUT_MM(400)
+#define CHANGE_MARK   LAYOUT_MM(360) /* triangle and the room after it */
+#define HEAD_OVERHANG LAYOUT_MM(300)
+#define CHANGE_GAP    LAYOUT_MM(250) /* after a mark of change */
+#define SLACK         LAYOUT_MM(10)  /* a head as wide as its column is not broken */
+#define LATTICE       LAYOUT_MM(500)
 
 /* ---- measuring ---------------------------------------------------------------------------------------------------------- */
 
@@ -73,6 +76,12 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
     larger(&column->narrowest, longest_word(table, text, style));
 }
 
+/* The head of a right aligned column may reach into the gap before it. */
+BaseLength layout_table_head_overhang(const TableColumn *column) {
+  bool right = column->align != TABLE_LEFT && column->kind == TABLE_TEXT;
+  return right && !column->span && !column->leads ? HEAD_OVERHANG : 0;
+}
+
 /* A head may take two lines: half of its width and a little, at least its longest word. */
 static void measure_head(const Table *table, TableColumn *column) {
   const char *text = report_attribute_or(column->node, "head", "");
@@ -80,8 +89,9 @@ static void measure_head(const Table *table, TableColumn *column) {
   BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
   BaseLength half = whole * 6 / 10 > word ? whole * 6 / 10 : word;
   if (whole > half && whole > LAYOUT_MM(1600)) whole = half;
-  larger(&column->natural, whole);
-  larger(&column->narrowest, word);
+  BaseLength overhang = layout_table_head_overhang(column) - SLACK;
+  larger(&column->natural, whole - overhang);
+  larger(&column->narrowest, word - overhang);
 }
 
 static void measure_column(Table *table, size_t index) {
@@ -109,6 +119,7 @@ static BaseLength gap_after(const Table *table, size_t index) {
   const TableColumn *column = &table->columns[index];
   if (index + 1 == table->column_count) return in_tint(column) ? FILL_PAD : 0;
   const TableColumn *next = column + 1;
+  if (column->kind == TABLE_CHANGE) return CHANGE_GAP;
   if (column->span && column->span == next->span) return GAP;
   return in_tint(column) || in_tint(next) ? GAP + FILL_PAD : GAP;
 }
@@ -162,8 +173,8 @@ static void set_head(Table *table, TableColumn *column) {
   TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE
                         ? TEXT_RAGGED
                         : TEXT_RIGHT;
-  column->head =
-      layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align, column->width);
+  column->head = layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align,
+                                      column->width + layout_table_head_overhang(column));
 }
 
 bool layout_table_place_columns(Table *table) {

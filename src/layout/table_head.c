@@ -90,8 +90,8 @@ static void add_head(Table *table, LayoutBox *box, const TableColumn *column, Pa
   LayoutPass *pass = table->region->pass;
   if (column->head) {
     BaseLength first = last - ((BaseLength)column->head->line_count - 1) * table->head_role->leading;
-    layout_add_lines(pass, box, element, column->node->place, column->head, table->head_role, column->x,
-                     first);
+    layout_add_lines(pass, box, element, column->node->place, column->head, table->head_role,
+                     column->x - layout_table_head_overhang(column), first);
   } else if (column->kind == TABLE_BAR) {
     const PageRole *soft = page_role(&pass->kit, "label-soft", column->node->place);
     const TextLine *line =

@@ -61,6 +61,7 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
   *column =
       (TableColumn){.node = node, .span = span, .field = field, .base = find_field(table, node, "base")};
   column->kind = kind_of(node);
+  column->leads = table->column_count == 1;
   column->numeric = is_numeric(table, field);
   column->align = align_of(column);
   column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 ||

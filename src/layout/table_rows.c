@@ -15,8 +15,8 @@
 #define FILL_PAD         LAYOUT_MM(250)
 #define TRIANGLE_WIDTH   LAYOUT_MM(200)
 #define TRIANGLE_HEIGHT  LAYOUT_MM(170)
-#define TRIANGLE_ABOVE   LAYOUT_MM(25) /* the baseline */
-#define TRIANGLE_TO_TEXT LAYOUT_MM(160)
+#define TRIANGLE_ABOVE   LAYOUT_MM(25)  /* the baseline */
+#define TRIANGLE_TO_TEXT LAYOUT_MM(160) /* from its middle */
 
 /* ---- cells ------------------------------------------------------------------------------------------------------------------- */
 
@@ -86,7 +86,7 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
     if (strncmp(text, "\xE2\x88\x92", 3) == 0) text += 3; /* minus */
   }
   const TextLine *line = layout_line(pass, text, table->regular, cell->figure, column->node->place);
-  BaseLength x = moved ? column->x + TRIANGLE_WIDTH + TRIANGLE_TO_TEXT : column->x;
+  BaseLength x = moved ? column->x + TRIANGLE_WIDTH / 2 + TRIANGLE_TO_TEXT : column->x;
   layout_add_line(pass, box, span, column->node->place, line, moved ? table->ink : table->soft, x, baseline);
 }
 

@@ -9,6 +9,8 @@
 #define BUBBLE_NAME_SPACE LAYOUT_MM(500) /* least, from the last line to the attribution */
 #define BUBBLE_NAME_ABOVE LAYOUT_MM(320) /* the bottom edge */
 #define BUBBLE_BARE_BELOW LAYOUT_MM(490) /* under the last line when nobody is named */
+#define BUBBLE_STEP       LAYOUT_MM(250) /* heights are whole half squares */
+#define TAIL_OVERLAP      LAYOUT_MM(10)  /* with the bubble, so that no seam shows */
 #define TAIL_FROM_SIDE    LAYOUT_MM(500)
 #define TAIL_STEP         LAYOUT_MM(250)
 #define NARROW            LAYOUT_MM(4000)
@@ -32,7 +34,8 @@ static void add_tail(LayoutPass *pass, LayoutBox *box, bool right, BaseLength bo
   PagePoint *points = base_arena_alloc(pass->arena, 6 * sizeof *points);
   for (int i = 0; i < 6; i++) {
     BaseLength x = TAIL_FROM_SIDE + steps[i][0] * TAIL_STEP;
-    points[i] = (PagePoint){right ? box->width - x : x, steps[i][1] * TAIL_STEP};
+    BaseLength y = steps[i][1] ? steps[i][1] * TAIL_STEP : -TAIL_OVERLAP;
+    points[i] = (PagePoint){right ? box->width - x : x, y};
   }
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, (BasePlace){0});
   item->y = bottom;
@@ -88,23 +91,25 @@ static const PageRole *bubble_role(const LayoutRegion *region, const ReportNode 
   return narrow;
 }
 
-/* The attribution at the bottom; returns the bubble's height. */
+/* The attribution at the bottom; returns the bubble's height, which is a whole number of half squares. */
 static BaseLength add_name(const LayoutRegion *region, LayoutBox *box, PageElement *parent,
                            const ReportNode *node, BaseLength last) {
   LayoutPass *pass = region->pass;
   const char *by = report_attribute(node, "by");
   if (!by || !*by) return last + BUBBLE_BARE_BELOW;
-  const PageRole *role = page_role(&pass->kit, "label-soft", node->place);
-  PageRole inked = *role;
-  inked.colour = layout_colour(pass, "ink");
+  PageRole role = *page_role(&pass->kit, "label-soft", node->place);
+  role.colour = layout_colour(pass, "ink");
   BaseLength width = region->width - BUBBLE_LEFT - BUBBLE_RIGHT;
-  TextParagraph *set = layout_set_attribute(pass, node, "by", role, role->align, width);
+  TextParagraph *set = layout_set_attribute(pass, node, "by", &role, role.align, width);
+  BaseLength block = (BaseLength)(set->line_count ? set->line_count - 1 : 0) * role.leading;
+  BaseLength height = last + BUBBLE_NAME_SPACE + block + BUBBLE_NAME_ABOVE;
+  height = (height + BUBBLE_STEP - 1) / BUBBLE_STEP * BUBBLE_STEP;
   PageElement *element = page_element_new(pass->out, parent, PAGE_P, node->place);
   LayoutItem *before = box->last;
-  BaseLength bottom =
-      layout_add_lines(pass, box, element, node->place, set, &inked, BUBBLE_LEFT, last + BUBBLE_NAME_SPACE);
+  BaseLength first = height - BUBBLE_NAME_ABOVE - block;
+  layout_add_lines(pass, box, element, node->place, set, &role, BUBBLE_LEFT, first);
   for (LayoutItem *item = before->next; item; item = item->next) item->sinks = true;
-  return bottom + BUBBLE_NAME_ABOVE;
+  return height;
 }
 
 LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *node) {
