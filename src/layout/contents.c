@@ -7,6 +7,8 @@
 #define SECTION_SPACE  LAYOUT_MM(375) /* more above a section */
 #define RULE_ABOVE     LAYOUT_MM(560) /* a section's baseline */
 #define RULE_WEIGHT    LAYOUT_MM(18)
+#define LINE_STEP      LAYOUT_MM(350) /* inside a broken title */
+#define NUMBER_ROOM    LAYOUT_MM(400)
 #define INDENT         LAYOUT_MM(500)
 #define NUMBER_SIZE    94              /* percent of the value role: 8 of 8.5 pt */
 #define NARROW         LAYOUT_MM(6000) /* frames up to here keep the margin column's measure */
@@ -18,41 +20,48 @@ typedef struct {
   PageElement *contents;
   const ReportNode *node;
   BaseLength width;
-  const TextStyle *number;
+  const PageRole *number, *page, *entry, *section;
 } Contents;
 
-static const TextStyle *number_style(LayoutPass *pass, BasePlace place) {
-  const PageRole *role = page_role(&pass->kit, "value", place);
-  TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
-  *style = role->style;
-  style->size = role->style.size * NUMBER_SIZE / 100;
-  style->features |= TEXT_TABULAR;
-  return style;
-}
-
 static Contents start(const LayoutRegion *region, const ReportNode *node) {
-  Contents contents = {region, layout_block_new(region, node), NULL, node, region->width, NULL};
+  Contents contents = {region, layout_block_new(region, node), NULL, node, region->width, NULL, NULL, NULL,
+                       NULL};
   contents.contents = layout_element(region, PAGE_TOC, node);
-  contents.number = number_style(region->pass, node->place);
+  LayoutPass *pass = region->pass;
+  contents.number = layout_part_role(pass, "contents-number", "value", NUMBER_SIZE, node->place);
+  contents.page = layout_part_role(pass, "contents-page", "value", NUMBER_SIZE, node->place);
+  contents.entry = layout_part_role(pass, "contents-entry", "label", 100, node->place);
+  contents.section = layout_part_role(pass, "contents-section", "label-strong", 100, node->place);
   if (region->margin && region->width <= NARROW && region->width > NARROW_MEASURE)
     contents.width = NARROW_MEASURE;
   return contents;
 }
 
-static void add_line(const Contents *contents, LayoutBox *box, PageElement *element, const char *text,
-                     const TextStyle *style, const PageColour *colour, BaseLength x, bool right) {
+static void add_number(const Contents *contents, LayoutBox *box, PageElement *element, int number,
+                       const PageRole *role, const PageColour *colour, bool right) {
   LayoutPass *pass = contents->region->pass;
-  const TextLine *line = layout_line(pass, text, style, NULL, contents->node->place);
-  LayoutItem *item = layout_add_line(pass, box, element, contents->node->place, line, colour,
-                                     right ? x - line->width : x, STEP);
-  item->as.line.joined = !right;
+  BasePlace place = contents->node->place;
+  const TextLine *line =
+      layout_line(pass, base_arena_format(pass->arena, "%d", number), &role->style, NULL, place);
+  BaseLength x = right ? contents->width - line->width : 0;
+  layout_add_line(pass, box, element, place, line, colour, x, STEP)->as.line.joined = !right;
 }
 
-static void warn_long(const Contents *contents, const LayoutEntry *entry, BaseLength excess) {
-  if (excess <= 0) return;
-  base_report(contents->region->pass->kit.diagnostics, BASE_WARNING, entry->node->place, "long-title",
+/* A title that is too long is broken, and said to be. */
+static void add_title(const Contents *contents, LayoutBox *box, PageElement *element,
+                      const LayoutEntry *entry, const PageRole *role, const PageColour *colour) {
+  LayoutPass *pass = contents->region->pass;
+  BaseLength width = contents->width - INDENT - NUMBER_ROOM;
+  TextParagraph *set = layout_set_text(pass, entry->title, role, TEXT_RAGGED, width, entry->node->place);
+  for (size_t i = 0; i < set->line_count; i++)
+    layout_add_line(pass, box, element, contents->node->place, &set->lines[i], colour, INDENT,
+                    STEP + (BaseLength)i * LINE_STEP)
+        ->as.line.joined = true;
+  if (set->line_count < 2) return;
+  box->height += (BaseLength)(set->line_count - 1) * LINE_STEP;
+  base_report(pass->kit.diagnostics, BASE_WARNING, entry->node->place, "long-title",
               "give the page or section a shorter title attribute",
-              "the title “%s” is %.1f mm too long for the contents", entry->title, base_to_mm(excess));
+              "the title “%s” takes %zu lines in the contents", entry->title, set->line_count);
 }
 
 /* The whole line is the link. */
@@ -62,29 +71,31 @@ static void add_link(const Contents *contents, LayoutBox *box, PageElement *elem
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINK, element, contents->node->place);
   item->y = STEP - LAYOUT_MM(350);
   item->as.link.width = contents->width;
-  item->as.link.height = LAYOUT_MM(450);
+  item->as.link.height = box->height - LAYOUT_MM(50);
   item->as.link.anchor = entry->anchor;
   item->as.link.label = base_arena_format(pass->arena, "%s, page %d", entry->title, page);
+}
+
+static PageElement *entry_element(const Contents *contents) {
+  PageDocument *out = contents->region->pass->out;
+  BasePlace place = contents->node->place;
+  PageElement *item = page_element_new(out, contents->contents, PAGE_TOCI, place);
+  PageElement *reference = page_element_new(out, item, PAGE_REFERENCE, place);
+  return page_element_new(out, reference, PAGE_LINK, place);
 }
 
 static LayoutBox *add_entry(const Contents *contents, const LayoutEntry *entry, bool strong) {
   LayoutPass *pass = contents->region->pass;
   LayoutBox *box = layout_block_add(contents->block, layout_box_new(pass, contents->width));
-  PageElement *item = page_element_new(pass->out, contents->contents, PAGE_TOCI, contents->node->place);
-  PageElement *reference = page_element_new(pass->out, item, PAGE_REFERENCE, contents->node->place);
-  PageElement *link = page_element_new(pass->out, reference, PAGE_LINK, contents->node->place);
-  const PageRole *role = page_role(&pass->kit, strong ? "label-strong" : "label", contents->node->place);
-  const PageColour *ink = layout_colour(pass, "ink"), *colour = strong ? ink : layout_colour(pass, "soft");
+  PageElement *link = entry_element(contents);
+  const PageColour *colour = strong ? layout_colour(pass, "ink") : layout_colour(pass, "soft");
+  const PageRole *role = strong ? contents->section : contents->entry;
   int page = layout_expected_page(pass->outline, entry->anchor);
   box->height = box->baseline = STEP;
   if (entry->number)
-    add_line(contents, box, link, base_arena_format(pass->arena, "%d", entry->number), contents->number,
-             layout_colour(pass, "accent"), 0, false);
-  add_line(contents, box, link, entry->title, &role->style, colour, INDENT, false);
-  BaseLength end = box->last->x + box->last->as.line.line->width;
-  add_line(contents, box, link, base_arena_format(pass->arena, "%d", page),
-           strong ? contents->number : &role->style, colour, contents->width, true);
-  warn_long(contents, entry, end + LAYOUT_MM(100) - box->last->x);
+    add_number(contents, box, link, entry->number, contents->number, layout_colour(pass, "accent"), false);
+  add_title(contents, box, link, entry, role, colour);
+  add_number(contents, box, link, page, strong ? contents->page : role, colour, true);
   add_link(contents, box, link, entry, page);
   return box;
 }

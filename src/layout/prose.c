@@ -158,15 +158,25 @@ static bool has_blocks(const ReportNode *node) {
   return false;
 }
 
+/* The bullet is an artifact: L and LI already say that it is a list. */
 static void add_bullet(LayoutPass *pass, LayoutBox *box) {
   PageRect square = {0, box->baseline + BULLET_UNDER - BULLET, BULLET, BULLET};
   layout_add_rect(pass, box, square, layout_colour(pass, "data"));
 }
 
-/* An item: its paragraphs beside a bullet. The bullet is an artifact: L and LI already say that it is a list. */
-static void add_item(Prose *prose, const ReportNode *item, PageElement *list) {
+static void add_number(const Prose *prose, LayoutBox *box, PageElement *label, const ReportNode *item,
+                       int number) {
+  LayoutPass *pass = prose->region->pass;
+  const char *text = base_arena_format(pass->arena, "%d.", number);
+  const TextLine *line = layout_line(pass, text, &prose->body->style, NULL, item->place);
+  layout_add_line(pass, box, label, item->place, line, prose->body->colour, 0, box->baseline);
+}
+
+/* An item: its paragraphs beside a bullet, or a number (0: a bullet). */
+static void add_item(Prose *prose, const ReportNode *item, PageElement *list, int number) {
   LayoutRegion region = *prose->region;
   PageElement *li = page_element_new(region.pass->out, list, PAGE_LI, item->place);
+  PageElement *label = number ? page_element_new(region.pass->out, li, PAGE_LBL, item->place) : NULL;
   PageElement *body = page_element_new(region.pass->out, li, PAGE_LBODY, item->place);
   LayoutBox *before = prose->block->last;
   Setting setting = {prose->body, body, BULLET_INDENT, prose->space, false};
@@ -180,16 +190,19 @@ static void add_item(Prose *prose, const ReportNode *item, PageElement *list) {
       }
   }
   LayoutBox *first = before ? before->next : prose->block->first;
-  if (first) add_bullet(region.pass, first);
+  if (first && number) add_number(prose, first, label, item, number);
+  if (first && !number) add_bullet(region.pass, first);
 }
 
 static void add_list(Prose *prose, const ReportNode *node) {
   PageElement *list = layout_element(prose->region, PAGE_L, node);
   larger(&prose->space, prose->body->space_before);
   LayoutBox *before = prose->block->last;
+  int number = node->number ? node->number : report_flag(node, "numbered");
   for (const ReportNode *item = node->first; item; item = item->next) {
     if (item->kind != REPORT_ITEM) continue;
-    add_item(prose, item, list);
+    add_item(prose, item, list, number);
+    if (number) number++;
     prose->space = ITEM_SPACE;
   }
   LayoutBox *first = before ? before->next : prose->block->first;

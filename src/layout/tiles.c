@@ -12,6 +12,7 @@
 #define TILE_SPACE    LAYOUT_MM(1500)
 #define LEAST_HEIGHT  LAYOUT_MM(2500)
 #define BARE_HEIGHT   LAYOUT_MM(1500) /* names only */
+#define COUNT_SIZE    105             /* of figure-s: 11.5 of 11 pt */
 #define NAME_SIZE     88              /* percent of the heading role: 11.5 of 13 pt */
 
 enum { MOST_PER_ROW = 12, MOST_SQUARES = 2000 };
@@ -33,13 +34,6 @@ static int column_of(const LayoutRegion *region, const ReportNode *node, const D
   int column = data_column_find(view, name, strlen(name));
   if (column < 0) layout_report_column(region->pass, view, name, report_attribute_place(node, attribute));
   return column;
-}
-
-static const TextStyle *sized(LayoutPass *pass, const TextStyle *style, BaseLength size) {
-  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
-  *copy = *style;
-  copy->size = size;
-  return copy;
 }
 
 /* Rows of squares, the last one cut to the remainder of the unit. */
@@ -119,10 +113,8 @@ static bool read_tiles(Tiles *tiles, const LayoutRegion *region, const ReportNod
   tiles->unit = report_integer(node, "square", 1, pass->kit.diagnostics);
   if (tiles->unit < 1) tiles->unit = 1;
   tiles->width = (region->width - (per_row - 1) * GAP) / per_row;
-  const PageRole *heading = page_role(&pass->kit, "heading", node->place);
-  BaseLength size = heading->style.size * NAME_SIZE / 100;
-  tiles->name_style = sized(pass, &heading->style, size);
-  tiles->count_style = sized(pass, &page_role(&pass->kit, "figure-s", node->place)->style, size);
+  tiles->name_style = &layout_part_role(pass, "heading-tile", "heading", NAME_SIZE, node->place)->style;
+  tiles->count_style = &layout_part_role(pass, "figure-tile", "figure-s", COUNT_SIZE, node->place)->style;
   return true;
 }
 

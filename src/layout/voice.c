@@ -81,14 +81,8 @@ static TextParagraph *set_quoted(const LayoutRegion *region, const ReportNode *n
 }
 
 static const PageRole *bubble_role(const LayoutRegion *region, const ReportNode *node) {
-  const PageRole *role = layout_role(region, node, "quote");
-  if (region->width > NARROW) return role;
-  PageRole *narrow = base_arena_alloc(region->pass->arena, sizeof *narrow);
-  *narrow = *role;
-  narrow->style.size = role->style.size * NARROW_SIZE / 100;
-  narrow->strong.size = role->strong.size * NARROW_SIZE / 100;
-  narrow->emphasis.size = role->emphasis.size * NARROW_SIZE / 100;
-  return narrow;
+  if (region->width > NARROW || report_attribute(node, "role")) return layout_role(region, node, "quote");
+  return layout_part_role(region->pass, "quote-margin", "quote", NARROW_SIZE, node->place);
 }
 
 /* The attribution at the bottom; returns the bubble's height, which is a whole number of half squares. */
@@ -175,17 +169,14 @@ LayoutBlock *layout_build_signature(const LayoutRegion *region, const ReportNode
   BaseLength rule = region->width < SIGNATURE_RULE ? region->width : SIGNATURE_RULE;
   layout_add_rule(pass, box, 0, 0, rule, SIGNATURE_WEIGHT, layout_colour(pass, "ink"));
   PageElement *element = layout_element(region, PAGE_P, node);
-  const PageRole *name = layout_role(region, node, "body");
-  TextStyle *bold = base_arena_alloc(pass->arena, sizeof *bold);
-  *bold = name->strong;
-  bold->size = name->strong.size * SIGNATURE_SIZE / 100;
-  const TextLine *line = layout_attribute_line(pass, node, "name", bold);
+  const PageRole *name = layout_part_role(pass, "signature", "body", SIGNATURE_SIZE, node->place);
+  const TextLine *line = layout_attribute_line(pass, node, "name", &name->style);
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, name->colour, 0, SIGNATURE_NAME);
   box->height = SIGNATURE_NAME;
   if (report_attribute(node, "title")) {
     item->as.line.joined = true;
-    const PageRole *small = page_role(&pass->kit, "small", node->place);
-    line = layout_attribute_line(pass, node, "title", &small->style);
+    const PageRole *title = layout_part_role(pass, "signature-title", "small", 100, node->place);
+    line = layout_attribute_line(pass, node, "title", &title->style);
     layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "soft"), 0, SIGNATURE_TITLE);
     box->height = SIGNATURE_TITLE;
   }
