@@ -33,38 +33,49 @@ int data_row_find(const DataView *view, const char *key, size_t length) {
 
 /* ---- columns -------------------------------------------------------------------------------------------------- */
 
-static int find_name(const DataRows *rows, const char *stem, size_t length, const char *ending) {
+static bool ends_with(const char *name, size_t length, const char *ending) {
+  size_t tail = strlen(ending);
+  return length > tail && memcmp(name + length - tail, ending, tail) == 0;
+}
+
+static int find_base(const DataRows *rows, const size_t *lengths, const char *stem, size_t length) {
   for (size_t i = 0; i < rows->column_count; i++)
-    if (strncasecmp(rows->names[i], stem, length) == 0 && strcasecmp(rows->names[i] + length, ending) == 0)
+    if (lengths[i] == length + 5 && memcmp(rows->names[i], stem, length) == 0 &&
+        strcmp(rows->names[i] + length, "_base") == 0)
       return (int)i;
   return -1;
 }
 
-/* X_pct, or a plain X, has its parts in X_num and X_base. */
-static void find_companions(DataColumn *column, const DataRows *rows) {
-  const char *mark = strrchr(column->name, '_');
-  size_t lengths[2] = {strlen(column->name), mark ? (size_t)(mark - column->name) : 0};
-  column->companion_num = column->companion_base = -1;
-  if (strcmp(column->suffix, "num") == 0 || strcmp(column->suffix, "base") == 0) return;
-  for (int i = 0; i < 2 && lengths[i]; i++) {
-    int num = find_name(rows, column->name, lengths[i], "_num"),
-        base = find_name(rows, column->name, lengths[i], "_base");
-    if (num < 0 || base < 0) continue;
-    column->companion_num = num;
-    column->companion_base = base;
-    return;
+/* X_num and X_base are the parts of X, or of X_pct, X_evol, X_eur …; those of X_a_pct are X_a_num and X_a_base. */
+static void give_companions(DataColumn *columns, const DataRows *rows, const size_t *lengths, size_t num) {
+  const char *stem = rows->names[num];
+  size_t length = lengths[num] - 4;
+  int base = find_base(rows, lengths, stem, length);
+  for (size_t i = 0; base >= 0 && i < rows->column_count; i++) {
+    const char *rest = rows->names[i] + length;
+    if (lengths[i] < length || i == num || (int)i == base || memcmp(rows->names[i], stem, length) != 0)
+      continue;
+    bool plain = !*rest, with_suffix = *rest == '_' && !strchr(rest + 1, '_');
+    if (!plain && !(with_suffix && columns[i].companion_num < 0)) continue;
+    columns[i].companion_num = (int)num;
+    columns[i].companion_base = base;
   }
 }
 
 static DataColumn *make_columns(const DataRows *rows, BaseArena *arena) {
   DataColumn *columns = base_arena_alloc(arena, (rows->column_count + 1) * sizeof *columns);
+  size_t *lengths = base_alloc((rows->column_count + 1) * sizeof *lengths);
   for (size_t i = 0; i < rows->column_count; i++) {
     columns[i].name = rows->names[i];
+    columns[i].companion_num = columns[i].companion_base = -1;
+    lengths[i] = strlen(rows->names[i]);
     const char *mark = strrchr(rows->names[i], '_');
     if (mark && mark > rows->names[i] && strlen(mark + 1) < sizeof columns[i].suffix)
       strcpy(columns[i].suffix, mark + 1);
-    find_companions(&columns[i], rows);
   }
+  for (size_t i = 0; i < rows->column_count; i++)
+    if (ends_with(rows->names[i], lengths[i], "_num")) give_companions(columns, rows, lengths, i);
+  base_free(lengths);
   return columns;
 }
 

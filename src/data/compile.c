@@ -124,6 +124,20 @@ static bool compile(DataRecords *records, const DataStatement *statement) {
   return sound;
 }
 
+/* Compiles a view or table once, after the views it reads, so that a fault is said where it is. */
+static bool compile_once(DataRecords *records, DataFigure *figure) {
+  const DataStatement *statement = figure->statement;
+  if (figure->compiled || figure->failed || records->known_sound) return !figure->failed;
+  figure->compiled = true;
+  for (size_t i = 0; i < statement->reference_count && !figure->failed; i++) {
+    long other = data_plan_find(records, statement->references[i], strlen(statement->references[i]));
+    figure->failed =
+        other >= 0 && !records->figures[other].edition && !compile_once(records, &records->figures[other]);
+  }
+  if (!figure->failed && statement->kind != DATA_CREATE_INDEX) figure->failed = !compile(records, statement);
+  return !figure->failed;
+}
+
 static bool reads_failed(const DataRecords *records, const DataFigure *figure) {
   for (size_t i = 0; i < figure->statement->reference_count; i++) {
     const char *name = figure->statement->references[i];
@@ -141,7 +155,7 @@ static bool create_figure(DataRecords *records, DataFigure *figure) {
     return false;
   }
   if (reads_failed(records, figure)) return false;
-  if (statement->kind == DATA_CREATE_TABLE_AS && !compile(records, statement)) return false;
+  if (statement->kind == DATA_CREATE_TABLE_AS && !compile_once(records, figure)) return false;
   figure->created = create(records, statement, &failure);
   if (!figure->created) data_compile_report(records, statement, statement->start, &failure);
   return figure->created;
@@ -155,11 +169,7 @@ bool data_compile_figures(DataRecords *records) {
     figure->failed = !create_figure(records, figure);
     sound &= !figure->failed;
   }
-  for (size_t i = 0; i < records->ordered && !records->store->compiles_on_creation; i++) {
-    DataFigure *figure = &records->figures[records->order[i]];
-    if (figure->statement->kind != DATA_CREATE_VIEW || figure->failed) continue;
-    figure->failed = reads_failed(records, figure) || !compile(records, figure->statement);
-    sound &= !figure->failed;
-  }
+  for (size_t i = 0; i < records->ordered && !records->store->compiles_on_creation; i++)
+    sound &= compile_once(records, &records->figures[records->order[i]]);
   return sound;
 }

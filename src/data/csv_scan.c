@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 256 << 10 };
+enum { CHUNK = 32 << 10 };
 
 typedef struct {
   const char *path;
@@ -47,6 +47,20 @@ static bool report_utf16(Scan *scan) {
   return false;
 }
 
+/* Most files are ASCII: only the runs of other bytes are looked at, eight bytes being skipped at a time. */
+static bool is_utf8(const char *data, size_t length) {
+  size_t at = 0, bad;
+  while (at < length) {
+    uint64_t word;
+    while (at + 8 <= length && (memcpy(&word, data + at, 8), !(word & 0x8080808080808080u))) at += 8;
+    while (at < length && !(data[at] & 0x80)) at++;
+    size_t start = at;
+    while (at < length && (data[at] & 0x80)) at++;
+    if (at > start && !base_utf8_valid(data + start, at - start, &bad)) return false;
+  }
+  return true;
+}
+
 /* A sequence cut by the end of a chunk is left for the next one: at most 3 bytes. */
 static size_t unfinished_tail(const char *data, size_t length) {
   for (size_t back = 1; back <= 3 && back <= length; back++) {
@@ -74,8 +88,7 @@ static long take_chunk(Scan *scan, size_t length, bool first, bool last) {
   if (zero) return report_zero(scan, data, zero) - 1;
   if (!scan->line_ends) note_line_end(scan, data, length);
   size_t tail = !last && scan->utf8 ? unfinished_tail(data, length) : 0;
-  size_t bad;
-  if (scan->utf8 && !base_utf8_valid(data, length - tail, &bad)) scan->utf8 = false;
+  if (scan->utf8 && !is_utf8(data, length - tail)) scan->utf8 = false;
   scan->line += count_lines(data, length - tail);
   data_fingerprint_add(&scan->form->print, data, length - tail);
   return (long)tail;
@@ -115,13 +128,14 @@ bool data_csv_scan(const char *path, DataCsvForm *form, BaseDiagnostics *diagnos
     if (file >= 0) close(file);
     return false;
   }
-  Scan *scan = base_alloc(sizeof *scan);
-  scan->path = path;
-  scan->diagnostics = diagnostics;
-  scan->form = form;
-  scan->utf8 = true;
-  bool done = scan_file(scan, file);
-  base_free(scan);
+  Scan scan;
+  scan.path = path;
+  scan.diagnostics = diagnostics;
+  scan.form = form;
+  scan.utf8 = true;
+  scan.line_ends = false;
+  scan.line = 0;
+  bool done = scan_file(&scan, file);
   close(file);
   return done;
 }

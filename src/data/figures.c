@@ -1,6 +1,6 @@
 /* The figures of one edition: views computed when they are first asked for. */
+#include "data/cache.h"
 #include "data/cells.h"
-#include "data/records.h"
 
 #include <string.h>
 
@@ -9,9 +9,11 @@ struct DataFigures {
   BaseDiagnostics *diagnostics;
   BaseArena *arena;
   DataEdition edition;
-  size_t serial;    /* names this edition in the records */
-  DataView **views; /* of figures by edition, computed or NULL */
+  size_t serial;         /* names this edition in the records */
+  DataView **views;      /* of figures by edition, computed or NULL */
+  const DataRows **rows; /* theirs */
   bool *tried;
+  bool loaded, changed; /* the cache was asked; there are more rows than it has */
 };
 
 DataRecords *data_figures_records(const DataFigures *figures) {
@@ -54,12 +56,15 @@ DataFigures *data_figures_new(DataRecords *records, const DataEdition *edition,
   figures->edition = keep_edition(figures->arena, edition);
   figures->serial = ++records->edition_last + 1; /* 1 marks what reads no edition */
   figures->views = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->views);
+  figures->rows = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->rows);
   figures->tried = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->tried);
   return figures;
 }
 
 void data_figures_free(DataFigures *figures) {
   if (!figures) return;
+  if (figures->changed && figures->records->cached)
+    data_cache_save_views(figures->records, &figures->edition, figures->rows);
   base_arena_free(figures->arena);
   base_free(figures);
 }
@@ -100,16 +105,17 @@ static bool fill_table(DataFigures *figures, DataFigure *figure) {
 
 bool data_figures_fill(DataFigures *figures, const DataStatement *statement) {
   DataRecords *records = figures->records;
+  if (!data_records_ready(records)) return false;
   for (size_t i = 0; i < statement->reference_count; i++) {
     const char *name = statement->references[i];
     long other = data_plan_find(records, name, strlen(name));
     if (other < 0) continue;
     DataFigure *read = &records->figures[other];
-    bool table = read->statement->kind == DATA_CREATE_TABLE_AS;
-    if (table && read->filled == (read->by_edition ? figures->serial : 1)) continue;
-    if (!select_edition(figures, read) || !data_figures_fill(figures, read->statement) ||
-        (table && !fill_table(figures, read)))
-      return false;
+    size_t wanted = read->by_edition ? figures->serial : 1;
+    if (read->ready == wanted) continue;
+    if (!select_edition(figures, read) || !data_figures_fill(figures, read->statement)) return false;
+    if (read->statement->kind == DATA_CREATE_TABLE_AS && !fill_table(figures, read)) return false;
+    read->ready = wanted;
   }
   return true;
 }
@@ -130,34 +136,49 @@ static const char *query_of(const DataStatement *statement, BaseArena *arena) {
   return base_arena_format(arena, "SELECT * FROM \"%s\"", statement->name);
 }
 
-static DataView *compute(DataFigures *figures, DataFigure *figure, BaseArena *arena) {
+static DataRows *compute(DataFigures *figures, DataFigure *figure, BaseArena *arena) {
   const DataStatement *statement = figure->statement;
-  DataRecords *records = figures->records;
   if (!data_figures_fill(figures, statement) || !select_edition(figures, figure)) return NULL;
   if (statement->kind == DATA_CREATE_TABLE_AS && !fill_table(figures, figure)) return NULL;
-  BaseArena *scratch = base_arena_new();
-  DataRows rows;
+  DataRows *rows = base_arena_alloc(arena, sizeof *rows);
   DataFailure failure;
-  const char *sql = query_of(statement, scratch);
-  DataView *view = NULL;
-  if (data_store_select(records->store, sql, strlen(sql), arena, &rows, &failure)) {
-    view = base_arena_alloc(arena, sizeof *view);
-    *view =
-        (DataView){.name = statement->name, .definition = statement->definition, .place = statement->place};
-    view->sql = base_arena_copy(arena, statement->file->text + statement->select_start,
-                                statement->select_end - statement->select_start);
-    view->sources = figure->sources;
-    view->source_count = figure->source_count;
-    view->by_edition = figure->by_edition;
-    data_cells_fill(view, &rows, arena);
-    long wrong = data_cells_contradiction(view, &rows);
-    if (wrong >= 0) report_contradiction(figures, view, (size_t)wrong);
-  } else {
-    failure.offset = -1;
-    data_compile_report(records, statement, statement->start, &failure);
-  }
-  base_arena_free(scratch);
+  const char *sql = query_of(statement, arena);
+  if (data_store_select(figures->records->store, sql, strlen(sql), arena, rows, &failure)) return rows;
+  failure.offset = -1;
+  data_compile_report(figures->records, statement, statement->start, &failure);
+  return NULL;
+}
+
+static DataView *make_view(DataFigures *figures, const DataFigure *figure, const DataRows *rows,
+                           BaseArena *arena) {
+  const DataStatement *statement = figure->statement;
+  DataView *view = base_arena_alloc(arena, sizeof *view);
+  *view = (DataView){.name = statement->name, .definition = statement->definition, .place = statement->place};
+  view->sql = base_arena_copy(arena, statement->file->text + statement->select_start,
+                              statement->select_end - statement->select_start);
+  view->sources = figure->sources;
+  view->source_count = figure->source_count;
+  view->by_edition = figure->by_edition;
+  data_cells_fill(view, rows, arena);
+  long wrong = data_cells_contradiction(view, rows);
+  if (wrong >= 0) report_contradiction(figures, view, (size_t)wrong);
   return view;
+}
+
+/* The rows of a view: known already, from the cache, or computed now. NULL after a diagnostic. */
+static const DataRows *rows_of(DataFigures *figures, size_t index) {
+  DataRecords *records = figures->records;
+  DataFigure *figure = &records->figures[index];
+  if (figure->by_edition && records->cached && !figures->loaded) {
+    data_cache_load_views(records, &figures->edition, figures->arena, figures->rows);
+    figures->loaded = true;
+  }
+  const DataRows **slot = figure->by_edition ? &figures->rows[index] : &records->shared_rows[index];
+  if (*slot) return *slot;
+  *slot = compute(figures, figure, figure->by_edition ? figures->arena : records->arena);
+  if (*slot && figure->by_edition) figures->changed = true;
+  if (*slot && !figure->by_edition) records->shared_changed = true;
+  return *slot;
 }
 
 /* ---- asking --------------------------------------------------------------------------------------------------- */
@@ -185,7 +206,8 @@ const DataView *data_figures_view(DataFigures *figures, const char *name, size_t
   if (!*slot && !figures->tried[index]) {
     BaseDiagnostics *opened_with = records->diagnostics;
     records->diagnostics = figures->diagnostics;
-    *slot = compute(figures, figure, figure->by_edition ? figures->arena : records->arena);
+    const DataRows *rows = rows_of(figures, (size_t)index);
+    if (rows) *slot = make_view(figures, figure, rows, figure->by_edition ? figures->arena : records->arena);
     records->diagnostics = opened_with;
     figures->tried[index] = true;
     if (!*slot)

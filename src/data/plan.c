@@ -66,17 +66,28 @@ static bool read_folder(DataRecords *records, const char *path) {
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
-static bool same_name(const char *left, const char *right, size_t length) {
-  return strlen(left) == length && strncasecmp(left, right, length) == 0;
+/* Names are found whatever their case. */
+static size_t fold(const char *name, size_t length, char *out, size_t size) {
+  if (length > size) length = size;
+  for (size_t i = 0; i < length; i++)
+    out[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 'a' - 'A' : name[i]);
+  return length;
 }
 
 long data_plan_find(const DataRecords *records, const char *name, size_t length) {
-  for (size_t i = 0; i < records->figure_count; i++) {
-    const DataStatement *statement = records->figures[i].statement;
-    if (statement->name && statement->kind != DATA_CREATE_INDEX && same_name(statement->name, name, length))
-      return (long)i;
-  }
-  return -1;
+  char folded[256];
+  if (length > sizeof folded) return -1;
+  length = fold(name, length, folded, sizeof folded);
+  const DataFigure *figure =
+      records->figures_by_name ? base_map_find(records->figures_by_name, folded, length) : NULL;
+  return figure ? figure - records->figures : -1;
+}
+
+static void remember_name(DataRecords *records, DataFigure *figure) {
+  char folded[256];
+  const char *name = figure->statement->name;
+  if (!name || strlen(name) > sizeof folded || figure->statement->kind == DATA_CREATE_INDEX) return;
+  base_map_set(records->figures_by_name, folded, fold(name, strlen(name), folded, sizeof folded), figure);
 }
 
 bool data_plan_is_relation(const DataRecords *records, const char *name) {
@@ -95,29 +106,25 @@ static bool refuse(DataRecords *records, const DataStatement *statement, const c
   return false;
 }
 
-static bool check_name(DataRecords *records, const DataStatement *statement, size_t before) {
+static bool check_name(DataRecords *records, const DataStatement *statement) {
   if (!statement->name) return refuse(records, statement, NULL, "a CREATE statement without a name");
+  long earlier = data_plan_find(records, statement->name, strlen(statement->name));
+  bool taken = strcasecmp(statement->name, "edition") == 0 || data_plan_is_relation(records, statement->name);
+  if (earlier < 0 && !taken) return true;
   BasePlace place = data_sql_place(statement->file, statement->name_at);
-  long earlier = -1;
-  for (size_t i = 0; i < before && earlier < 0; i++)
-    if (records->figures[i].statement->name &&
-        strcasecmp(records->figures[i].statement->name, statement->name) == 0)
-      earlier = (long)i;
-  if (earlier >= 0) {
-    BasePlace first = records->figures[earlier].statement->place;
-    base_report(records->diagnostics, BASE_ERROR, place, "sql-repeated",
-                base_arena_format(records->arena, "the first is at %s:%d", first.file, first.line),
-                "a second %s", statement->name);
+  if (taken) {
+    base_report(records->diagnostics, BASE_ERROR, place, "sql-repeated", "choose another name",
+                "%s is a table of the records", statement->name);
     return false;
   }
-  if (strcasecmp(statement->name, "edition") != 0 && !data_plan_is_relation(records, statement->name))
-    return true;
-  base_report(records->diagnostics, BASE_ERROR, place, "sql-repeated", "choose another name",
-              "%s is a table of the records", statement->name);
+  BasePlace first = records->figures[earlier].statement->place;
+  base_report(records->diagnostics, BASE_ERROR, place, "sql-repeated",
+              base_arena_format(records->arena, "the first is at %s:%d", first.file, first.line),
+              "a second %s", statement->name);
   return false;
 }
 
-static bool check_statement(DataRecords *records, const DataStatement *statement, size_t before) {
+static bool check_statement(DataRecords *records, const DataStatement *statement) {
   switch (statement->kind) {
   case DATA_OTHER:
     return refuse(records, statement, "write CREATE TEMPORARY VIEW … AS SELECT …",
@@ -125,7 +132,7 @@ static bool check_statement(DataRecords *records, const DataStatement *statement
   case DATA_CREATE_TABLE:
     return refuse(records, statement, "write CREATE TEMPORARY TABLE … AS SELECT …",
                   "a table that no SELECT fills; records come from CSV files");
-  case DATA_CREATE_INDEX: return check_name(records, statement, before);
+  case DATA_CREATE_INDEX: return check_name(records, statement);
   case DATA_CREATE_VIEW:
   case DATA_CREATE_TABLE_AS:
     if (!statement->temporary)
@@ -133,7 +140,7 @@ static bool check_statement(DataRecords *records, const DataStatement *statement
                     statement->kind == DATA_CREATE_VIEW ? "write CREATE TEMPORARY VIEW"
                                                         : "write CREATE TEMPORARY TABLE",
                     "what figure files create must be temporary");
-    return check_name(records, statement, before);
+    return check_name(records, statement);
   }
   return false;
 }
@@ -221,6 +228,7 @@ static void add_edition(DataRecords *records) {
   *figure =
       (DataFigure){.statement = statement, .by_edition = true, .edition = true, .created = true, .mark = 2};
   records->names[records->view_count++] = statement->name;
+  remember_name(records, figure);
 }
 
 bool data_plan_read(DataRecords *records) {
@@ -231,12 +239,14 @@ bool data_plan_read(DataRecords *records) {
   records->figures =
       base_arena_alloc(records->arena, (records->statements.count + 2) * sizeof *records->figures);
   records->names = base_arena_alloc(records->arena, (records->statements.count + 2) * sizeof *records->names);
+  records->figures_by_name = base_map_new();
   bool sound = true;
   for (size_t i = 0; i < records->statements.count; i++) {
     const DataStatement *statement = &records->statements.items[i];
-    sound &= check_statement(records, statement, i);
+    sound &= check_statement(records, statement);
     records->figures[i] = (DataFigure){.statement = statement, .check = i >= checks_from};
     records->figure_count++;
+    remember_name(records, &records->figures[i]);
     if (i < checks_from && statement->name && statement->kind != DATA_CREATE_INDEX)
       records->names[records->view_count++] = statement->name;
   }

@@ -1,5 +1,5 @@
 /* Opening records: a folder of CSV files into SQLite, and the figure files over them. */
-#include "data/records.h"
+#include "data/cache.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -118,9 +118,9 @@ static void note_files(DataRecords *records) {
   }
 }
 
-bool data_records_import(DataRecords *records) {
+static bool import_files(DataRecords *records) {
   records->store = data_sqlite_open(records->options.time_limit);
-  if (!run_schema(records, false) || !scan_files(records)) return false;
+  if (!run_schema(records, false)) return false;
   sqlite3 *database = data_sqlite_handle(records->store);
   sqlite3_exec(database, "BEGIN", NULL, NULL, NULL);
   bool sound = true;
@@ -128,13 +128,42 @@ bool data_records_import(DataRecords *records) {
     sound &= data_import_table(database, &records->files[i], records->diagnostics);
   sqlite3_exec(database, "COMMIT", NULL, NULL, NULL);
   if (sound) sound = run_schema(records, true); /* after the rows: faster */
-  if (sound)
-    sound = data_import_foreign_keys(database, records->files, records->table_count, records->diagnostics);
-  if (sound) note_files(records);
-  return sound;
+  return sound &&
+         data_import_foreign_keys(database, records->files, records->table_count, records->diagnostics);
 }
 
 /* ---- opening -------------------------------------------------------------------------------------------------- */
+
+bool data_records_ready(DataRecords *records) {
+  if (records->store) return true;
+  if (records->cached) records->store = data_cache_load_records(records);
+  bool loaded = records->store != NULL;
+  size_t warnings = base_diagnostics_count(records->diagnostics, BASE_WARNING);
+  if (!loaded && !import_files(records)) return false;
+  if (!data_compile_figures(records)) return false;
+  /* a file with a warning is imported each time, so that the warning is said each time */
+  if (base_diagnostics_count(records->diagnostics, BASE_WARNING) != warnings) records->cached = false;
+  if (records->cached && !loaded) data_cache_save_records(records);
+  return true;
+}
+
+/* From the cache: the rows of views, and that all inputs were sound. Else from the files. */
+static bool open_folder(DataRecords *records) {
+  bool schema = read_schema(records), plan = schema && data_plan_read(records);
+  if (!schema || !scan_files(records)) return false;
+  if (!plan) return import_files(records) && false; /* the faults of the files are said in the same run */
+  records->shared_rows =
+      base_arena_alloc(records->arena, (records->figure_count + 1) * sizeof *records->shared_rows);
+  records->cached = records->options.cache_folder != NULL;
+  if (records->cached) {
+    data_cache_make_keys(records);
+    records->known_sound = data_cache_load_views(records, NULL, records->arena, records->shared_rows);
+  }
+  if (!records->known_sound && !data_records_ready(records)) return false;
+  records->shared_changed = !records->known_sound;
+  note_files(records);
+  return true;
+}
 
 static const char *keep(DataRecords *records, const char *text) {
   return text ? base_arena_copy(records->arena, text, strlen(text)) : NULL;
@@ -151,18 +180,19 @@ DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diag
   records->options.published = keep(records, options->published);
   records->options.cache_folder = keep(records, options->cache_folder);
   if (records->options.time_limit <= 0) records->options.time_limit = DEFAULT_TIME_LIMIT;
-  bool schema = read_schema(records), plan = schema && data_plan_read(records);
-  bool imported = schema && data_records_import(records);
-  if (plan && imported && data_compile_figures(records)) return records;
+  if (open_folder(records)) return records;
+  records->cached = false;
   data_records_close(records);
   return NULL;
 }
 
 void data_records_close(DataRecords *records) {
   if (!records) return;
+  if (records->cached && records->shared_changed) data_cache_save_views(records, NULL, records->shared_rows);
   data_store_close(records->store);
   base_free(records->schema_statements.items);
   base_free(records->statements.items);
+  base_map_free(records->figures_by_name);
   base_arena_free(records->arena);
   base_free(records);
 }

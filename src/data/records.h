@@ -11,6 +11,7 @@ typedef struct {
   const DataStatement *statement;
   bool failed;          /* it does not compile; what reads it is not tried */
   bool created;         /* exists in the store */
+  bool compiled;        /* its query was tried */
   bool by_edition;      /* reads the table edition, itself or through others */
   bool check;           /* from the checks file */
   bool edition;         /* stands for the table edition itself */
@@ -20,6 +21,7 @@ typedef struct {
       filled; /* of a temporary table: the edition it was filled for (1 when it reads none); 0: not filled */
   int mark;   /* of a depth-first walk: 0 new, 1 open, 2 done */
   DataView *shared; /* computed, when it does not read edition */
+  size_t ready;     /* what it reads is filled for this edition (as `filled`) */
 } DataFigure;
 
 struct DataRecords {
@@ -37,6 +39,7 @@ struct DataRecords {
   const char **other_relations; /* views of schema.sql, and what a server has */
   size_t other_relation_count;
   DataFigure *figures;
+  BaseMap *figures_by_name;        /* names in small letters */
   size_t figure_count, view_count; /* view_count: names of figures that are not checks */
   const char **names;
   size_t *order, ordered; /* figures, each after those it reads */
@@ -45,11 +48,16 @@ struct DataRecords {
   const DataPublished *published;
   size_t published_count;
   bool published_read;
+  const DataRows **shared_rows; /* by figure: of views that read no edition, from the cache or computed */
+  bool cached, shared_changed;  /* the cache is used; shared_rows has more than the cache */
+  bool known_sound;             /* the figures compiled in an earlier run with the same texts */
+  char records_key[33], figures_key[33];
 };
 
 /* ---- records_*.c: opening ---- */
 const DataSqlFile *data_records_read_sql(DataRecords *records, const char *path);
-bool data_records_import(DataRecords *records);
+/* Makes sure that there is a database with the records and the figures, from the cache or the CSV files. */
+bool data_records_ready(DataRecords *records);
 
 /* ---- plan.c: what reads what ---- */
 

@@ -66,14 +66,6 @@ static void take_defined(Scan *scan, DataToken token) {
   if (is(scan, token, "(")) *BASE_APPEND(&scan->defined) = data_token_text(scan->arena, scan->text, name);
 }
 
-static bool ends_from(const Scan *scan, DataToken token) {
-  static const char *const words[] = {"where", "group",     "order",  "having", "limit",
-                                      "union", "intersect", "except", "window", "returning"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (is(scan, token, words[i])) return true;
-  return false;
-}
-
 static Depth *top(Scan *scan) {
   return &scan->depths.items[scan->depths.count - 1];
 }
@@ -93,19 +85,50 @@ static bool take_expected(Scan *scan, DataToken *token) {
   return true;
 }
 
+typedef enum { WORD_OTHER, WORD_SELECT, WORD_WITH, WORD_FROM, WORD_IN, WORD_END } Keyword;
+
+/* WORD_END: what comes after the tables of FROM. */
+static Keyword keyword(const Scan *scan, DataToken token) {
+  static const struct {
+    const char *word;
+    Keyword means;
+  } keywords[] = {
+      {"select", WORD_SELECT}, {"with", WORD_WITH},     {"recursive", WORD_WITH}, {"from", WORD_FROM},
+      {"join", WORD_FROM},     {"in", WORD_IN},         {"where", WORD_END},      {"group", WORD_END},
+      {"order", WORD_END},     {"having", WORD_END},    {"limit", WORD_END},      {"union", WORD_END},
+      {"except", WORD_END},    {"intersect", WORD_END}, {"window", WORD_END},     {"returning", WORD_END}};
+  char first = (char)(scan->text[token.start] | 0x20);
+  for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+    if (keywords[i].word[0] == first && is(scan, token, keywords[i].word)) return keywords[i].means;
+  return WORD_OTHER;
+}
+
 static void take_word(Scan *scan, DataToken token, DataToken before) {
-  if (is(scan, token, "select")) {
-    *top(scan) = (Depth){.query = true};
-  } else if (is(scan, token, "with") || is(scan, token, "recursive")) {
+  switch (keyword(scan, token)) {
+  case WORD_SELECT: *top(scan) = (Depth){.query = true}; break;
+  case WORD_WITH:
     scan->with = true;
     take_defined(scan, after(scan, token));
-  } else if (is(scan, token, "from") || is(scan, token, "join")) {
-    if (!top(scan)->query || is(scan, before, "distinct")) return;
-    top(scan)->in_from = scan->expected = true;
-  } else if (is(scan, token, "in")) {
-    scan->expected = is_name(after(scan, token));
-  } else if (ends_from(scan, token)) {
-    top(scan)->in_from = false;
+    break;
+  case WORD_FROM:
+    if (top(scan)->query && !is(scan, before, "distinct")) top(scan)->in_from = scan->expected = true;
+    break;
+  case WORD_IN: scan->expected = is_name(after(scan, token)); break;
+  case WORD_END: top(scan)->in_from = false; break;
+  case WORD_OTHER: break;
+  }
+}
+
+static void take_symbol(Scan *scan, DataToken token) {
+  switch (scan->text[token.start]) {
+  case '(': *BASE_APPEND(&scan->depths) = (Depth){0}; break;
+  case ')':
+    if (scan->depths.count > 1) scan->depths.count--;
+    break;
+  case ',':
+    scan->expected = top(scan)->in_from;
+    if (scan->with) take_defined(scan, after(scan, token));
+    break;
   }
 }
 
@@ -114,17 +137,11 @@ static void scan_query(Scan *scan, size_t at) {
   DataToken before = {0};
   for (DataToken token; (token = data_token_after(scan->text, scan->end, at)).kind != DATA_TOKEN_END;
        at = token.end) {
-    if (scan->expected && take_expected(scan, &token)) {
-    } else if (is(scan, token, "(")) {
-      *BASE_APPEND(&scan->depths) = (Depth){0};
-    } else if (is(scan, token, ")")) {
-      if (scan->depths.count > 1) scan->depths.count--;
-    } else if (is(scan, token, ",")) {
-      scan->expected = top(scan)->in_from;
-      if (scan->with) take_defined(scan, after(scan, token));
-    } else if (token.kind == DATA_TOKEN_WORD) {
+    bool taken = scan->expected && take_expected(scan, &token);
+    if (!taken && token.kind == DATA_TOKEN_SYMBOL)
+      take_symbol(scan, token);
+    else if (!taken && token.kind == DATA_TOKEN_WORD)
       take_word(scan, token, before);
-    }
     before = token;
   }
 }

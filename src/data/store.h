@@ -74,5 +74,7 @@ void data_store_close(DataStore *store); /* NULL is allowed */
 DataStore *data_sqlite_open(double time_limit);
 struct sqlite3;
 struct sqlite3 *data_sqlite_handle(DataStore *store);
+/* Takes a database image (sqlite3_serialize) as its records. */
+bool data_sqlite_load(DataStore *store, const void *image, size_t length);
 
 #endif

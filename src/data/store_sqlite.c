@@ -219,3 +219,15 @@ DataStore *data_sqlite_open(double time_limit) {
   sqlite3_progress_handler(sqlite->database, 10000, check_time, sqlite);
   return &sqlite->store;
 }
+
+bool data_sqlite_load(DataStore *store, const void *image, size_t length) {
+  sqlite3 *database = sqlite_of(store)->database;
+  unsigned char *copy = sqlite3_malloc64(length ? length : 1);
+  if (!copy) base_stop("out of memory");
+  memcpy(copy, image, length);
+  unsigned flags =
+      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY; /* frees the copy on failure too */
+  return sqlite3_deserialize(database, "main", copy, (sqlite3_int64)length, (sqlite3_int64)length, flags) ==
+             SQLITE_OK &&
+         sqlite3_exec(database, "SELECT COUNT(*) FROM sqlite_master", NULL, NULL, NULL) == SQLITE_OK;
+}

@@ -1,0 +1,202 @@
+/* Records and rows of views in cache files. */
+#include "data/cache.h"
+
+#include "data/cache_file.h"
+#include "data/pack.h"
+
+#include <string.h>
+
+/* Raised when what is stored, or how it is computed, changes. */
+#define CACHE_VERSION "1"
+
+/* ---- keys ----------------------------------------------------------------------------------------------------- */
+
+/* With its length, so that no two lists of texts look the same. */
+static void add_text(DataFingerprint *print, const char *text, size_t length) {
+  uint64_t count = length;
+  data_fingerprint_add(print, &count, sizeof count);
+  data_fingerprint_add(print, text, length);
+}
+
+static void add_files(DataFingerprint *print, const DataStatementList *list) {
+  const DataSqlFile *before = NULL;
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->items[i].file != before)
+      add_text(print, list->items[i].file->text, list->items[i].file->length);
+    before = list->items[i].file;
+  }
+}
+
+void data_cache_make_keys(DataRecords *records) {
+  DataFingerprint print;
+  data_fingerprint_start(&print);
+  add_text(&print, CACHE_VERSION, strlen(CACHE_VERSION));
+  add_text(&print, sqlite3_sourceid(), strlen(sqlite3_sourceid()));
+  add_text(&print, records->schema->text, records->schema->length);
+  for (size_t i = 0; i < records->table_count; i++) {
+    char hex[33];
+    data_fingerprint_hex(&records->files[i].form.print, hex);
+    add_text(&print, records->tables[i].name, strlen(records->tables[i].name));
+    add_text(&print, hex, 32);
+  }
+  data_fingerprint_hex(&print, records->records_key);
+  add_files(&print, &records->statements);
+  data_fingerprint_hex(&print, records->figures_key);
+}
+
+static void views_key(const DataRecords *records, const DataEdition *edition, char key[33]) {
+  DataFingerprint print;
+  data_fingerprint_start(&print);
+  add_text(&print, records->figures_key, 32);
+  for (size_t i = 0; edition && i < edition->count; i++) {
+    add_text(&print, edition->values[i].name, strlen(edition->values[i].name));
+    add_text(&print, edition->values[i].text, strlen(edition->values[i].text));
+  }
+  data_fingerprint_hex(&print, key);
+}
+
+/* What the import learnt of the tables. */
+static void pack_tables(BaseBuffer *out, const DataRecords *records) {
+  for (size_t i = 0; i < records->table_count; i++) {
+    data_pack_number(out, records->files[i].rows);
+    data_pack_number(out, (unsigned char)records->files[i].form.separator);
+  }
+}
+
+static void unpack_tables(DataUnpack *in, DataRecords *records) {
+  for (size_t i = 0; i < records->table_count; i++) {
+    records->files[i].rows = data_unpack_number(in);
+    records->files[i].form.separator = (char)data_unpack_number(in);
+  }
+}
+
+/* ---- records -------------------------------------------------------------------------------------------------- */
+
+DataStore *data_cache_load_records(DataRecords *records) {
+  BaseBuffer content = {0};
+  DataStore *store = NULL;
+  if (data_cache_file_read(records->options.cache_folder, "records", records->records_key, &content)) {
+    DataUnpack in = {content.data + DATA_CACHE_HEAD, content.data + content.length, false};
+    unpack_tables(&in, records);
+    store = data_sqlite_open(records->options.time_limit);
+    if (in.failed || !data_sqlite_load(store, in.at, (size_t)(in.end - in.at))) {
+      data_store_close(store);
+      store = NULL;
+    }
+  }
+  base_buffer_free(&content);
+  return store;
+}
+
+void data_cache_save_records(DataRecords *records) {
+  sqlite3_int64 length = 0;
+  unsigned char *image = sqlite3_serialize(data_sqlite_handle(records->store), "main", &length, 0);
+  if (!image) return;
+  BaseBuffer content = {0};
+  char head[DATA_CACHE_HEAD] = {0};
+  base_buffer_add(&content, head, sizeof head);
+  pack_tables(&content, records);
+  base_buffer_add(&content, image, (size_t)length);
+  sqlite3_free(image);
+  data_cache_file_write(records->options.cache_folder, "records", records->records_key, &content);
+  base_buffer_free(&content);
+}
+
+/* ---- rows of views -------------------------------------------------------------------------------------------- */
+
+static void pack_value(BaseBuffer *out, const DataValue *value) {
+  uint64_t bits;
+  base_buffer_add_char(out, (char)('0' + value->kind));
+  switch (value->kind) {
+  case DATA_VALUE_NULL: break;
+  case DATA_VALUE_INTEGER: /* the sign goes to the lowest bit, so that small numbers stay short */
+    data_pack_number(out, (uint64_t)value->integer << 1 ^ (value->integer < 0 ? UINT64_MAX : 0));
+    break;
+  case DATA_VALUE_REAL:
+    memcpy(&bits, &value->real, sizeof bits);
+    data_pack_number(out, bits);
+    break;
+  case DATA_VALUE_TEXT: data_pack_text(out, value->text); break;
+  }
+}
+
+static DataValue unpack_value(DataUnpack *in) {
+  DataValue value = {.kind = DATA_VALUE_NULL};
+  if (in->at >= in->end) in->failed = true;
+  if (in->failed) return value;
+  value.kind = (DataValueKind)(*in->at++ - '0');
+  uint64_t bits;
+  switch (value.kind) {
+  case DATA_VALUE_NULL: break;
+  case DATA_VALUE_INTEGER:
+    bits = data_unpack_number(in);
+    value.integer = (int64_t)(bits >> 1 ^ (bits & 1 ? UINT64_MAX : 0));
+    break;
+  case DATA_VALUE_REAL:
+    bits = data_unpack_number(in);
+    memcpy(&value.real, &bits, sizeof bits);
+    break;
+  case DATA_VALUE_TEXT: value.text = data_unpack_text(in); break;
+  default: in->failed = true;
+  }
+  return value;
+}
+
+static void pack_rows(BaseBuffer *out, const DataRows *rows) {
+  data_pack_number(out, rows->column_count);
+  data_pack_number(out, rows->row_count);
+  for (size_t i = 0; i < rows->column_count; i++) data_pack_text(out, rows->names[i]);
+  for (size_t i = 0; i < rows->column_count * rows->row_count; i++) pack_value(out, &rows->values[i]);
+}
+
+static const DataRows *unpack_rows(DataUnpack *in, BaseArena *arena) {
+  DataRows *rows = base_arena_alloc(arena, sizeof *rows);
+  rows->column_count = data_unpack_number(in);
+  rows->row_count = data_unpack_number(in);
+  size_t left = (size_t)(in->end - in->at); /* a value takes a byte at least */
+  if (rows->column_count > left || (rows->column_count && rows->row_count > left / rows->column_count))
+    in->failed = true;
+  if (in->failed) return NULL;
+  size_t count = rows->column_count * rows->row_count;
+  rows->names = base_arena_alloc(arena, (rows->column_count + 1) * sizeof *rows->names);
+  rows->values = base_arena_alloc(arena, (count + 1) * sizeof *rows->values);
+  for (size_t i = 0; i < rows->column_count; i++) rows->names[i] = data_unpack_text(in);
+  for (size_t i = 0; i < count && !in->failed; i++) rows->values[i] = unpack_value(in);
+  return in->failed ? NULL : rows;
+}
+
+bool data_cache_load_views(DataRecords *records, const DataEdition *edition, BaseArena *arena,
+                           const DataRows **rows) {
+  char key[33];
+  BaseBuffer content = {0};
+  views_key(records, edition, key);
+  bool sound = data_cache_file_read(records->options.cache_folder, "views", key, &content);
+  if (sound) {
+    const char *kept = base_arena_copy(arena, content.data, content.length);
+    DataUnpack in = {kept + DATA_CACHE_HEAD, kept + content.length, false};
+    if (!edition) unpack_tables(&in, records);
+    for (size_t i = 0; i < records->figure_count && in.at < in.end && !in.failed;) {
+      i = data_unpack_number(&in);
+      const DataRows *unpacked = unpack_rows(&in, arena);
+      if (i < records->figure_count) rows[i++] = unpacked;
+    }
+    sound = !in.failed;
+  }
+  base_buffer_free(&content);
+  return sound;
+}
+
+void data_cache_save_views(DataRecords *records, const DataEdition *edition, const DataRows *const *rows) {
+  char key[33], head[DATA_CACHE_HEAD] = {0};
+  BaseBuffer content = {0};
+  views_key(records, edition, key);
+  base_buffer_add(&content, head, sizeof head);
+  if (!edition) pack_tables(&content, records);
+  for (size_t i = 0; i < records->figure_count; i++) {
+    if (!rows[i]) continue;
+    data_pack_number(&content, i);
+    pack_rows(&content, rows[i]);
+  }
+  data_cache_file_write(records->options.cache_folder, "views", key, &content);
+  base_buffer_free(&content);
+}
