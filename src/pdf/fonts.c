@@ -7,16 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t find_space(const TextFaceInfo *info) {
+/* The glyph of the first of these characters that the face has; TEXT_NO_GLYPH when it has none. */
+static uint32_t find_glyph(const TextFaceInfo *info, const uint32_t *characters, size_t count) {
   hb_blob_t *blob = hb_blob_create(info->data, (unsigned)info->length, HB_MEMORY_MODE_READONLY, NULL, NULL);
   hb_face_t *face = hb_face_create(blob, 0);
   hb_font_t *font = hb_font_create(face);
-  hb_codepoint_t glyph;
-  bool found = hb_font_get_nominal_glyph(font, ' ', &glyph);
+  hb_codepoint_t glyph = 0;
+  for (size_t i = 0; i < count && !glyph; i++)
+    if (!hb_font_get_nominal_glyph(font, characters[i], &glyph)) glyph = 0;
   hb_font_destroy(font);
   hb_face_destroy(face);
   hb_blob_destroy(blob);
-  return found ? glyph : TEXT_NO_GLYPH;
+  return glyph ? glyph : TEXT_NO_GLYPH;
 }
 
 static PdfFont *new_font(PdfWriter *writer, const TextFace *face) {
@@ -25,7 +27,8 @@ static PdfFont *new_font(PdfWriter *writer, const TextFace *face) {
   font->info = text_face_info(face);
   font->glyph_count = font->info->glyph_count;
   font->first_use = base_arena_alloc(writer->arena, (font->glyph_count + 1) * sizeof *font->first_use);
-  font->space = find_space(font->info);
+  font->space = find_glyph(font->info, (const uint32_t[]){' '}, 1);
+  font->missing = find_glyph(font->info, (const uint32_t[]){0xFFFD, 0x25A1, 0x25A0, '?'}, 4);
   *BASE_APPEND(&font->uses) = (PdfGlyphUse){0}; /* 0 means none */
   font->object = HPDF_Dict_New(writer->haru->mmgr);
   font->object->header.obj_class |= HPDF_OSUBCLASS_FONT; /* so that a page's resources accept it */
@@ -56,6 +59,7 @@ static bool is_use(const PdfGlyphUse *use, uint32_t start, const char *text, siz
 /* Finds the use of a glyph for a text, or adds it. 0 when the font has no such glyph. */
 static uint32_t use_of(PdfFont *font, uint32_t glyph, const char *text, size_t length) {
   if (glyph == TEXT_NO_GLYPH) glyph = font->space;
+  if (glyph == 0) glyph = font->missing; /* ISO 14289-1 §7.21.8 forbids the font's own sign for it */
   if (glyph >= font->glyph_count) return 0;
   uint32_t start = start_of(text, length), *link = &font->first_use[glyph];
   for (; *link; link = &font->uses.items[*link].next)
@@ -92,7 +96,7 @@ static void collect_clusters(PdfWriter *writer, PdfFont *font, const TextRun *ru
     for (size_t i = 0; i < cluster.count; i++) {
       const char *text;
       size_t length;
-      pdf_cluster_part(&cluster, i, &text, &length);
+      pdf_cluster_part(&cluster, run->right_to_left ? cluster.count - 1 - i : i, &text, &length);
       *BASE_APPEND(&writer->uses) = use_of(font, run->glyphs[cluster.first + i].glyph, text, length);
     }
 }

@@ -146,7 +146,8 @@ struct PdfFont {
   uint32_t glyph_count;
   uint32_t *first_use; /* by glyph */
   BASE_LIST(PdfGlyphUse) uses;
-  uint32_t space; /* the glyph of U+0020, or TEXT_NO_GLYPH */
+  uint32_t space;   /* the glyph of U+0020, or TEXT_NO_GLYPH */
+  uint32_t missing; /* shown for characters that the face lacks */
   unsigned id;
   HPDF_Dict object;
   const PdfSubset *subset;
@@ -162,7 +163,7 @@ typedef struct {
 
 /* The cluster after *cluster (zeroed to begin); false at the end of the run. */
 bool pdf_cluster_next(const TextRun *run, PdfCluster *cluster);
-/* The part of the cluster's text that its n-th glyph stands for; false when there is none left for it. */
+/* The part of the cluster's text that its n-th glyph (in logical order) stands for; false when none is left for it. */
 bool pdf_cluster_part(const PdfCluster *cluster, size_t n, const char **text, size_t *length);
 /* Finds the fonts, and the uses of all glyphs of the document in order. */
 void pdf_fonts_collect(PdfWriter *writer);

@@ -167,21 +167,18 @@ static bool says_itself(const PdfCluster *cluster) {
   return true;
 }
 
-/* Words of widely tracked or right-to-left text are replaced as wholes; elsewhere single clusters. */
+/* Words of widely tracked text are replaced as wholes; elsewhere single clusters. */
 static bool needs_words(const TextRun *run) {
-  return run->right_to_left || abs(run->style->tracking) > WIDE_TRACKING;
+  return !run->right_to_left && abs(run->style->tracking) > WIDE_TRACKING;
 }
 
 /* The text from `cluster` to the end of its word. */
 static void word_text(const TextRun *run, PdfCluster cluster, const char **text, size_t *length) {
-  const char *start = cluster.text, *end = cluster.text + cluster.text_length;
+  const char *end = cluster.text + cluster.text_length;
   PdfCluster next = cluster;
-  while (pdf_cluster_next(run, &next) && !is_space(&next)) {
-    if (next.text < start) start = next.text;
-    if (next.text + next.text_length > end) end = next.text + next.text_length;
-  }
-  *text = start;
-  *length = (size_t)(end - start);
+  while (pdf_cluster_next(run, &next) && !is_space(&next)) end = next.text + next.text_length;
+  *text = cluster.text;
+  *length = (size_t)(end - cluster.text);
 }
 
 static void open_span(Showing *showing, const char *text, size_t length) {
@@ -242,8 +239,22 @@ static int64_t place(PdfPainter *painter, int64_t x, int64_t y) {
   return 0;
 }
 
+/* Right-to-left text is shown from its end to its start: the order of reading is then that of the file. */
+static void show_backwards(Showing *showing) {
+  const TextRun *run = showing->run;
+  int64_t width = 0;
+  for (size_t i = 0; i < run->glyph_count; i++) width += run->glyphs[i].advance;
+  for (size_t i = run->glyph_count; i-- > 0;) {
+    width -= run->glyphs[i].advance;
+    showing->advance = width;
+    show_glyph(showing, i);
+  }
+}
+
 static void show_run(Showing *showing) {
-  if (needs_words(showing->run))
+  if (showing->run->right_to_left)
+    show_backwards(showing);
+  else if (needs_words(showing->run))
     show_words(showing);
   else if (showing->shown->plain)
     for (size_t i = 0; i < showing->run->glyph_count; i++) show_glyph(showing, i);
