@@ -152,8 +152,8 @@ static void expect_whole(const Site *site, const char *when) {
 /* Each operation that may find the disk full does, in turn: an old PDF stays whole, or is the new one. */
 static void full_disk(void **state) {
   (void)state;
+  const char *library = support_fault_library(); /* may skip the test */
   Site site = site_new();
-  const char *library = support_fault_library();
   char *preload = realpath(library, NULL), before[4200];
   assert_non_null(preload);
   site_expect(&site, "render report.xml -o good.pdf --no-cache", 0, "");
@@ -179,8 +179,8 @@ static void full_disk(void **state) {
  * in a signal or leaves a half-written file. */
 static void no_memory(void **state) {
   (void)state;
+  const char *library = support_fault_library(); /* may skip the test */
   Site site = site_new();
-  const char *library = support_fault_library();
   char *preload = realpath(library, NULL), before[4200];
   assert_non_null(preload);
   site_expect(&site, "render report.xml -o good.pdf --no-cache", 0, "");
