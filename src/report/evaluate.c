@@ -217,11 +217,20 @@ static const DataView *smaller_view(ReportBinder *binder, const DataView *view, 
   return copy;
 }
 
+static size_t row_limit(ReportBinder *binder, const ReportNode *node) {
+  const ReportAttribute *limit = report_attribute_find(node, "limit");
+  if (!limit) return SIZE_MAX;
+  BaseBuffer text = {0};
+  if (limit->source) report_template_text(binder, limit->source, &text);
+  size_t most = strtoul(limit->source ? (text.data ? text.data : "") : limit->value, NULL, 10);
+  base_buffer_free(&text);
+  return most;
+}
+
 const DataView *report_rows(ReportBinder *binder, const ReportNode *node) {
   const DataView *view = report_rows_view(binder, node);
   const ReportAttribute *where = report_attribute_find(node, "where");
-  const char *limit = report_attribute(node, "limit");
-  size_t most = limit && !strstr(limit, "{{") ? strtoul(limit, NULL, 10) : SIZE_MAX;
+  size_t most = row_limit(binder, node);
   if (!view || (!where && view->row_count <= most)) return view;
   if (binder->scope_count == REPORT_DEEPEST_LOOPS) return view;
   size_t *rows = base_alloc((view->row_count + 1) * sizeof *rows), count = 0;

@@ -172,11 +172,10 @@ void report_bind_attributes(ReportBinder *binder, const ReportNode *written, Rep
   bound->attributes = attributes;
   for (size_t i = 0; i < written->attribute_count; i++) {
     attributes[i] = written->attributes[i];
-    bool condition = attributes[i].source && attributes[i].source->condition;
-    if (condition) attributes[i].source = NULL;
     /* The neutral text of a title is bound when it is used: only then are its figures printed. */
     bool unused = written->kind == REPORT_TITLE && strcmp(attributes[i].name, "else") == 0;
-    if (attributes[i].source && !unused) bind_attribute(binder, written, &attributes[i]);
+    bool condition = attributes[i].source && attributes[i].source->condition;
+    if (attributes[i].source && !unused && !condition) bind_attribute(binder, written, &attributes[i]);
     if (strcmp(attributes[i].name, "value") == 0 && attributes[i].figure)
       bound->figure = attributes[i].figure;
   }

@@ -158,7 +158,7 @@ typedef struct {
    * a title set from an attribute keeps its figures; and the figure when the value is nothing but one. Else NULL. */
   const ReportNode *content;
   const ReportFigure *figure;
-  const ReportTemplate *source; /* before binding: what to replace; else NULL */
+  const ReportTemplate *source; /* private to the layer: what to replace or decide; else NULL */
 } ReportAttribute;
 
 /* A printed figure: a cell with the format it was printed in. Kept for the ledger; reached from text through
@@ -186,7 +186,7 @@ struct ReportNode {
   const char *language;       /* when the source says so, else NULL */
   int number;                 /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
                                  document, from 1; HEADING: level; LIST: first number of an ordered one, else 0 */
-  const ReportTemplate *source; /* before binding: the text with placeholders, or the condition; else NULL */
+  const ReportTemplate *source; /* private to the layer: before binding, the placeholder; else NULL */
 };
 /* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING and PULL (a block quote); LIST holds ITEM; ITEM and PULL of
  * a prose hold blocks, every <item> one PARAGRAPH. The first FOOTNOTE_CALL of a note has the FOOTNOTE as its only child,
@@ -254,6 +254,14 @@ const ReportFigure *report_figure_cell(ReportDocument *document, const DataView 
 /* A text of an attribute that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"). */
 const char *report_row_text(ReportDocument *document, const char *text, const DataView *view, size_t row,
                             BasePlace place, BaseDiagnostics *diagnostics);
+/* Warns of every word with digits that stands in prose or attributes and is neither bound to a figure nor named in
+ * <literals>. */
+void report_numbers_check(const Report *report, BaseDiagnostics *diagnostics);
+
+/* The RELAX NG schema of report.xml and of theme.xml, as layouts/report.rng and layouts/theme.rng hold it. */
+void report_schema(BaseBuffer *out);
+void report_theme_schema(BaseBuffer *out);
+
 /* True when the format shows its value as a percentage (for charts: values times 100, "points"). */
 bool report_format_is_percent(const BaseFormat *format);
 

@@ -33,13 +33,20 @@ const ReportSource *report_source_of(BaseArena *arena, const char *file, const c
   return source;
 }
 
-/* Characters before an offset: a look-up and at most a block of counting, so that a line of megabytes costs nothing. */
-static size_t characters_before(const ReportSource *source, size_t offset) {
-  size_t count = source->characters[offset / BLOCK];
-  for (size_t i = offset - offset % BLOCK; i < offset; i++) {
-    count += ((unsigned char)source->text[i] & 0xC0) != 0x80;
-  }
+static size_t count_characters(const char *text, size_t from, size_t to) {
+  size_t count = 0;
+  for (size_t i = from; i < to; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
   return count;
+}
+
+static size_t characters_before(const ReportSource *source, size_t offset) {
+  return source->characters[offset / BLOCK] + count_characters(source->text, offset - offset % BLOCK, offset);
+}
+
+/* Short lines are counted; in long ones a table keeps it to two blocks, so that a line of megabytes costs nothing. */
+static size_t characters_between(const ReportSource *source, size_t from, size_t to) {
+  if (to - from <= BLOCK) return count_characters(source->text, from, to);
+  return characters_before(source, to) - characters_before(source, from);
 }
 
 BasePlace report_source_place(const ReportSource *source, size_t offset) {
@@ -53,7 +60,7 @@ BasePlace report_source_place(const ReportSource *source, size_t offset) {
       high = middle;
     }
   }
-  size_t column = characters_before(source, offset) - characters_before(source, source->lines[low]);
+  size_t column = characters_between(source, source->lines[low], offset);
   return (BasePlace){source->file, (int)low + 1, (int)column + 1};
 }
 

@@ -146,6 +146,10 @@ static void read_role(Reader *reader, const ReportXml *element) {
 static void read_format(Reader *reader, const ReportXml *element) {
   BaseFormat ignored;
   ReportFormat format = {text_of(element, "name"), text_of(element, "as")};
+  for (size_t i = 0; i < reader->formats.count; i++) {
+    if (strcmp(reader->formats.items[i].name, format.name) == 0)
+      report_twice(reader, element, "format", format.name);
+  }
   *BASE_APPEND(&reader->formats) = format;
   if (base_format_parse(format.format, strlen(format.format), &ignored)) return;
   size_t count;

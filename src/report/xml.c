@@ -267,19 +267,25 @@ static void on_error(void *context, xmlErrorPtr error) {
               "the XML is not well formed: %.*s", (int)length, error->message);
 }
 
-static bool encoding_is_utf8(const Reader *reader) {
-  const xmlChar *declared = reader->parser->encoding;
-  return !declared || xmlStrcasecmp(declared, BAD_CAST "UTF-8") == 0 ||
-         xmlStrcasecmp(declared, BAD_CAST "US-ASCII") == 0;
+/* The byte of the encoding's name in the XML declaration; 0 when none is declared. */
+static size_t declared_encoding(const Reader *reader) {
+  const char *text = reader->source->text + reader->start;
+  const char *end = strncmp(text, "<?xml", 5) == 0 ? strstr(text, "?>") : NULL;
+  const char *name = end ? strstr(text, "encoding") : NULL;
+  if (!name || name > end) return 0;
+  name += strcspn(name, "'\"") + 1;
+  return name < end ? (size_t)(name - reader->source->text) : 0;
 }
 
-static void on_document(void *context) {
-  Reader *reader = context;
-  if (reader->failed || encoding_is_utf8(reader)) return;
-  base_report(reader->diagnostics, BASE_ERROR, parser_place(reader), "not-utf8",
-              "save the file as UTF-8 and declare that", "the file declares the encoding %s",
-              (const char *)reader->parser->encoding);
-  stop(reader);
+static bool is_declared_utf8(const Reader *reader) {
+  size_t at = declared_encoding(reader);
+  const char *name = reader->source->text + at;
+  int length = (int)strcspn(name, "'\"");
+  if (at == 0 || (length == 5 && xmlStrncasecmp(BAD_CAST name, BAD_CAST "UTF-8", 5) == 0)) return true;
+  base_report(reader->diagnostics, BASE_ERROR, report_source_place(reader->source, at), "not-utf8",
+              "save the file as UTF-8 and declare that", "the file declares the encoding %.*s",
+              length < 40 ? length : 40, name);
+  return false;
 }
 
 static void run_parser(Reader *reader) {
@@ -288,7 +294,6 @@ static void run_parser(Reader *reader) {
       xmlCreateMemoryParserCtxt(source->text + reader->start, (int)(source->length - reader->start));
   if (!reader->parser) base_stop("out of memory");
   xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
-                           .startDocument = on_document,
                            .startElementNs = on_start,
                            .endElementNs = on_end,
                            .internalSubset = on_doctype,
@@ -314,6 +319,7 @@ ReportXml *report_xml_parse(BaseArena *arena, const ReportSource *source, size_t
                 "the file is empty");
     return NULL;
   }
+  if (!is_declared_utf8(&reader)) return NULL;
   run_parser(&reader);
   return reader.failed ? NULL : reader.root;
 }
