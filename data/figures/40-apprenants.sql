@@ -319,3 +319,13 @@ FROM base_territoire t
 CROSS JOIN (SELECT SUM(apprenants) AS total FROM base_territoire) n
 CROSS JOIN edition e
 ORDER BY ordre;
+
+-- Tous les apprenants et la part de chaque public, pour la dernière ligne du tableau par région.
+CREATE TEMPORARY VIEW apprenants_ensemble AS
+SELECT n.nombre,
+  1.0 * n.bac_de / NULLIF(n.nombre, 0) AS bac_de_pct, n.bac_de AS bac_de_num, n.nombre AS bac_de_base,
+  1.0 * n.femmes / NULLIF(n.nombre, 0) AS femmes_pct, n.femmes AS femmes_num, n.nombre AS femmes_base,
+  1.0 * n.qpv / NULLIF(n.nombre, 0) AS qpv_pct, n.qpv AS qpv_num, n.nombre AS qpv_base
+FROM (
+  SELECT SUM(nombre) AS nombre, SUM(bac_de) AS bac_de, SUM(femmes) AS femmes, SUM(qpv) AS qpv
+  FROM apprenants_par_region) n;

@@ -279,3 +279,15 @@ JOIN (
   WHERE r.petit_effectif = 0) f ON f.place = 1
 JOIN territoire ft ON ft.code = f.code
 WHERE m.place = 1;
+
+-- Le salaire annuel brut moyen à 3 mois, ensemble puis par sexe. Base : les salaires connus.
+CREATE TEMPORARY VIEW salaires_par_sexe AS
+SELECT l.code, l.libelle, l.moyen_eur, l.ordre
+FROM (
+  SELECT 'ensemble' AS code, 'Ensemble' AS libelle, moyen_eur, 1 AS ordre FROM salaires
+  UNION ALL
+  SELECT 'femmes', 'Femmes', femmes_eur, 2 FROM salaires
+  UNION ALL
+  SELECT 'hommes', 'Hommes', hommes_eur, 3 FROM salaires) l
+WHERE l.moyen_eur IS NOT NULL
+ORDER BY l.ordre;
