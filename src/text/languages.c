@@ -99,7 +99,7 @@ static void load_dictionary(TextLanguages *languages, TextLanguage *language) {
   if (!safe_tag(full)) return;
   BaseBuffer path = {0};
   for (size_t i = 0; i < sizeof names / sizeof *names && !language->dictionary; i++)
-    if (find_dictionary(languages, names[i], &path)) language->dictionary = hnj_hyphen_load(path.data);
+    if (find_dictionary(languages, names[i], &path)) language->dictionary = text_dictionary_open(path.data);
   base_buffer_free(&path);
 }
 

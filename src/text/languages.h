@@ -27,6 +27,9 @@ TextRules text_rules_of(const char *tag);
 TextLanguage *text_language_find(TextLanguages *languages, const char *tag, BasePlace place,
                                  BaseDiagnostics *diagnostics);
 
+/* A HyphenDict for hnj_hyphen_free; NULL when the file is none. */
+void *text_dictionary_open(const char *path);
+
 /* A place where a word may be divided. */
 typedef struct {
   uint16_t offset;     /* in bytes from the word's start */

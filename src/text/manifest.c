@@ -70,8 +70,10 @@ static void take_row(ManifestReader *reader) {
     return;
   }
   bool italic = !strcasecmp(style, "italic") || !strcasecmp(style, "oblique");
+  const char *weight = weight_name(cell(reader, WEIGHT));
+  bool hidden = italic && !strcmp(weight, "Regular"); /* "Lato Italic" */
   BaseBuffer name = {0};
-  base_buffer_add_format(&name, "%s %s%s", family, weight_name(cell(reader, WEIGHT)),
+  base_buffer_add_format(&name, "%s%s%s%s", family, hidden ? "" : " ", hidden ? "" : weight,
                          italic ? " Italic" : "");
   *BASE_APPEND(&reader->fonts->manifest) = (TextManifestRow){.name = name.data,
                                                              .file = base_copy(file, strlen(file)),

@@ -9,7 +9,7 @@ static void faces_are_found_by_name(void **state) {
                {"Lato", "Lato Regular"},
                {"lato-bold", "Lato Bold"},
                {"Lato Bold Italic", "Lato Bold Italic"},
-               {"Lato Italic", "Lato Regular Italic"},
+               {"Lato Italic", "Lato Italic"},
                {"Manrope ExtraBold", "Manrope ExtraBold"},
                {"Manrope Extrabold", "Manrope ExtraBold"}};
   Fixture *fixture = fixture_new();
