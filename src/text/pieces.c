@@ -121,10 +121,9 @@ static void measure_piece(TextJob *job, TextPiece *piece) {
   case TEXT_PIECE_THIN: piece->width = text_scale(THIN_SPACE, style->size, 1000); break;
   default: piece->width = 0;
   }
-  if (piece->kind == TEXT_PIECE_SPACE || piece->kind == TEXT_PIECE_THIN) {
-    piece->glyph_count = 1;
-    piece->width += text_tracking(style, style->size);
-  }
+  if (piece->kind == TEXT_PIECE_SPACE || piece->kind == TEXT_PIECE_THIN) piece->glyph_count = 1;
+  /* A thin space keeps its width where letters are drawn together: it separates thousands. */
+  if (piece->kind == TEXT_PIECE_SPACE) piece->width += text_tracking(style, style->size);
 }
 
 static uint8_t level_at(const TextWork *work, uint32_t at) {
