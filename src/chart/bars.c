@@ -85,10 +85,14 @@ static void draw_label(const ChartData *data, const PageCanvas *canvas, const Ba
                     chart_colour(data, purpose), NULL);
     return;
   }
-  TextParagraph *label =
-      page_set_label(canvas, data->categories[i].label, role, TEXT_RAGGED, plan->labels - LABEL_GAP, NULL);
+  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0;
+  if (badge)
+    chart_badge_draw(data, canvas, row.x + base_mm(2), row.y + BAR_HEIGHT / 2, (int)i + 1,
+                     chart_colour(data, "data"), NULL, chart_colour(data, "on-data"));
+  TextParagraph *label = page_set_label(canvas, data->categories[i].label, role, TEXT_RAGGED,
+                                        plan->labels - LABEL_GAP - badge, NULL);
   BaseLength rise = label->line_count > 1 ? role->leading / 2 : 0;
-  page_draw_paragraph(canvas, label, row.x, baseline - rise, role->leading, role->colour);
+  page_draw_paragraph(canvas, label, row.x + badge, baseline - rise, role->leading, role->colour);
 }
 
 static void draw_row(const ChartData *data, const PageCanvas *canvas, const BarPlan *plan, PageRect row,
