@@ -101,6 +101,24 @@ FROM (
   FROM exercice x) l
 ORDER BY l.annee;
 
+-- La frise des moments-clés, une ligne par objet dessiné : les évènements datés de l’institution (event), la durée des
+-- appels à labellisation (span), le nombre de formations labellisées en fin d’année (measure). detail : ce qui
+-- s’ajoute à une mesure.
+CREATE TEMPORARY VIEW chronologie AS
+SELECT j.cle, 'event' AS voie, j.date_debut, j.date_fin, j.texte, NULL AS nombre, NULL AS detail, j.ordre
+FROM jalons j
+WHERE j.voie = 'institution'
+UNION ALL
+SELECT j.cle, 'span', j.date_debut, j.date_fin,
+  CAST(j.rang AS TEXT) || CASE j.rang WHEN 1 THEN 'er' ELSE 'e' END || ' appel', NULL, NULL, 100 + j.ordre
+FROM jalons j
+WHERE j.type = 'appel_labellisation'
+UNION ALL
+SELECT 'formations_' || l.code, 'measure', l.code || '-12', NULL, l.libelle, l.nombre,
+  'dont ' || CAST(l.nouvelles AS TEXT) || ' nouvelles', 200 + l.ordre
+FROM labellisations_par_annee l
+ORDER BY 8;
+
 -- Les formations labellisées au 31 décembre, dans le périmètre de l’édition : total, programme qui les finance,
 -- labels du PIA prolongés à titre exceptionnel, formations actives (sollicitées par l’enquête) et répondantes.
 -- Part du réseau : rapportée à l’ensemble des territoires.

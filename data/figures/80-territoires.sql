@@ -11,16 +11,23 @@ CROSS JOIN base_territoire t
 WHERE i.domaine = 'indicateur';
 
 -- Les six indicateurs dans chacun des territoires, pour les bandes de comparaison. La clé est l’indicateur suivi du
--- territoire. petit_effectif vaut 1 quand la base compte moins de 30 personnes. Rang : par valeur décroissante, tous
+-- territoire. moment : entree ou sortie ; reseau : valeur de l’ensemble du réseau. petit_effectif vaut 1 quand la base compte moins de 30 personnes. Rang : par valeur décroissante, tous
 -- territoires confondus, ex aequo compris.
 CREATE TEMPORARY VIEW indicateurs_par_territoire AS
-SELECT b.indicateur || '_' || b.territoire AS code, b.indicateur, b.territoire, b.nom AS libelle,
+SELECT b.indicateur || '_' || b.territoire AS code, b.indicateur, b.libelle AS indicateur_libelle,
+  CASE WHEN b.indicateur IN ('bac_de', 'femmes', 'qpv') THEN 'entree' ELSE 'sortie' END AS moment,
+  b.territoire, b.nom AS libelle,
   1.0 * b.num / NULLIF(b.base, 0) AS valeur_pct, b.num AS valeur_num, b.base AS valeur_base,
+  1.0 * n.num / NULLIF(n.base, 0) AS reseau_pct, n.num AS reseau_num, n.base AS reseau_base,
   CASE WHEN b.base < 30 THEN 1 ELSE 0 END AS petit_effectif,
   CASE WHEN e.code = b.territoire THEN 1 ELSE 0 END AS est_edition,
   RANK() OVER (PARTITION BY b.indicateur ORDER BY 1.0 * b.num / NULLIF(b.base, 0) DESC NULLS LAST) AS rang,
   ROW_NUMBER() OVER (ORDER BY b.ordre_indicateur, b.groupe, b.ordre) AS ordre
 FROM base_indicateur b
+JOIN (
+  SELECT indicateur, SUM(num) AS num, SUM(base) AS base
+  FROM base_indicateur
+  GROUP BY indicateur) n ON n.indicateur = b.indicateur
 CROSS JOIN edition e
 ORDER BY ordre;
 

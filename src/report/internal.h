@@ -107,6 +107,7 @@ typedef enum {
   VALUE_RGB,
   VALUE_CMYK,
   VALUE_NAMES, /* separated by spaces */
+  VALUE_ROW_TEXT, /* {{columns}} of the element's own rows, for who draws it (report_row_text) */
   VALUE_INTEGERS
 } ReportValue;
 

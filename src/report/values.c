@@ -139,7 +139,8 @@ bool report_value_matches(const ReportAttributeRule *rule, const char *value) {
   BaseLength ignored;
   if (may_hold_placeholders(rule->type) && strstr(value, "{{")) return true;
   switch (rule->type) {
-  case VALUE_TEXT: return true;
+  case VALUE_TEXT:
+  case VALUE_ROW_TEXT: return true;
   case VALUE_LENGTH: return base_length_parse(value, &ignored);
   case VALUE_POSITION: return is_position(value);
   case VALUE_NUMBER: return is_number(value);
@@ -192,6 +193,7 @@ const char *report_value_help(const ReportAttributeRule *rule) {
   case VALUE_VIEW:
   case VALUE_FIELD: return "a name: letters, digits, - _ .";
   case VALUE_TEXT:
+  case VALUE_ROW_TEXT:
   case VALUE_FORMAT:
   case VALUE_CONDITION:
   case VALUE_PATH: break;
