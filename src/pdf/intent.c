@@ -6,17 +6,21 @@
 
 enum { PROFILE_HEADER = 128, MOST_PROFILE_BYTES = 16 << 20, DESCRIPTION = 100 };
 
+#define FOGRA39_HINT "install the profile ISO Coated v2 (ECI) as /usr/share/color/icc/ISOcoated_v2_eci.icc"
+
 static size_t read_number(const BaseBuffer *file, size_t at) {
   const uint8_t *bytes = (const uint8_t *)file->data + at;
   return (size_t)bytes[0] << 24 | (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 | bytes[3];
 }
 
-/* Header fields of ICC.1: the size at 0, the colour space at 16, the signature at 36; then the number of tags. */
-static bool is_profile(const BaseBuffer *file, const char *space) {
+/* Header fields of ICC.1: the size at 0, the class at 12, the colour space at 16, the signature at 36; then the number of tags. */
+static bool is_profile(const BaseBuffer *file, int components) {
   if (file->length < PROFILE_HEADER + 4) return false;
   const char *head = file->data;
-  return read_number(file, 0) == file->length && memcmp(head + 16, space, 4) == 0 &&
-         memcmp(head + 36, "acsp", 4) == 0;
+  bool printer = memcmp(head + 12, "prtr", 4) == 0;
+  if (components == 4 && !printer) return false;
+  return read_number(file, 0) == file->length &&
+         memcmp(head + 16, components == 4 ? "CMYK" : "RGB ", 4) == 0 && memcmp(head + 36, "acsp", 4) == 0;
 }
 
 /* The plain letters of the tag "desc": ASCII in version 2 of ICC.1, UTF-16 in version 4. */
@@ -43,9 +47,9 @@ static unsigned write_profile(PdfWriter *writer, const char *path, int component
   if (!base_file_read(path, MOST_PROFILE_BYTES, &file)) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = path}, "colour-profile", NULL,
                 "the colour profile cannot be read: %s", strerror(errno));
-  } else if (!is_profile(&file, components == 4 ? "CMYK" : "RGB ")) {
+  } else if (!is_profile(&file, components)) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = path}, "colour-profile", NULL,
-                "this is no ICC profile of a %s device", components == 4 ? "CMYK" : "RGB");
+                "this is no ICC profile of %s", components == 4 ? "a printer" : "an RGB device");
   } else {
     id = pdf_object_new(writer);
     pdf_object_set_stream(writer, id, base_arena_format(writer->arena, "/N %d", components), file.data,
@@ -63,7 +67,8 @@ static void put_intent(PdfWriter *writer, const char *subtype, const char *condi
   pdf_put_text(out, condition, strlen(condition));
   base_buffer_add_text(out, "/Info");
   pdf_put_text(out, info, strlen(info));
-  if (writer->options->print) base_buffer_add_text(out, "/RegistryName(http://www.color.org)");
+  if (strncmp(condition, "FOGRA", strlen("FOGRA")) == 0)
+    base_buffer_add_text(out, "/RegistryName(http://www.color.org)");
   if (profile) base_buffer_add_format(out, "/DestOutputProfile %u 0 R", profile);
   base_buffer_add_text(out, ">>]");
 }
@@ -80,8 +85,13 @@ static void write_screen_intent(PdfWriter *writer) {
   put_intent(writer, "GTS_PDFA1", "sRGB IEC61966-2.1", "sRGB IEC61966-2.1", profile);
 }
 
-/* The printing condition that a profile names itself after, "FOGRA39" in "Coated FOGRA39L VIGC 300"; else "Custom". */
+/* The printing condition that a profile is made for (as color.org registers them), by what it calls itself. */
 static const char *find_condition(PdfWriter *writer, const char *description) {
+  static const struct {
+    const char *name, *condition;
+  } profiles[] = {{"ISO Coated v2", "FOGRA39"}, {"PSO Coated v3", "FOGRA51"}, {"PSO Uncoated v3", "FOGRA52"}};
+  for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++)
+    if (strstr(description, profiles[i].name)) return profiles[i].condition;
   const char *name = strstr(description, "FOGRA");
   size_t digits = name ? strspn(name + strlen("FOGRA"), "0123456789") : 0;
   return digits ? base_arena_copy(writer->arena, name, strlen("FOGRA") + digits) : "Custom";
@@ -92,16 +102,19 @@ static void write_print_intent(PdfWriter *writer) {
   unsigned profile = 0;
   if (writer->options->cmyk_profile)
     profile = write_profile(writer, writer->options->cmyk_profile, 4, description);
-  if (profile) {
-    writer->pdfx = true;
-    put_intent(writer, "GTS_PDFX", find_condition(writer, description), *description ? description : "CMYK",
-               profile);
+  if (!profile) {
+    base_report(writer->diagnostics, BASE_WARNING, (BasePlace){0}, "no-colour-profile", FOGRA39_HINT,
+                "the print file names FOGRA39 for its colours without the profile, so it is not PDF/X-4");
+    put_intent(writer, "GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", 0);
     return;
   }
-  base_report(writer->diagnostics, BASE_WARNING, (BasePlace){0}, "no-colour-profile",
-              "give the profile of the printer, or install one of FOGRA39",
-              "the print file names FOGRA39 for its colours without the profile, so it is not PDF/X-4");
-  put_intent(writer, "GTS_PDFX", "FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", 0);
+  const char *condition = find_condition(writer, description);
+  writer->pdfx = true;
+  put_intent(writer, "GTS_PDFX", condition, *description ? description : "CMYK", profile);
+  if (strcmp(condition, "FOGRA39") == 0) return;
+  base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = writer->options->cmyk_profile},
+              "print-profile", FOGRA39_HINT, "the print file is for the profile “%s”, not for FOGRA39",
+              description);
 }
 
 void pdf_output_intent_write(PdfWriter *writer) {
