@@ -9,6 +9,7 @@
 #define RULE_WEIGHT    LAYOUT_MM(18)
 #define LINE_STEP      LAYOUT_MM(350) /* inside a broken title */
 #define NUMBER_ROOM    LAYOUT_MM(400)
+#define SPACE_AROUND   LAYOUT_MM(1000)
 #define INDENT         LAYOUT_MM(500)
 #define NUMBER_SIZE    94              /* percent of the value role: 8 of 8.5 pt */
 #define NARROW         LAYOUT_MM(6000) /* frames up to here keep the margin column's measure */
@@ -27,6 +28,8 @@ static Contents start(const LayoutRegion *region, const ReportNode *node) {
   Contents contents = {region, layout_block_new(region, node), NULL, node, region->width, NULL, NULL, NULL,
                        NULL};
   contents.contents = layout_element(region, PAGE_TOC, node);
+  contents.block->space_before = SPACE_AROUND;
+  contents.block->space_after = SPACE_AROUND;
   LayoutPass *pass = region->pass;
   contents.number = layout_part_role(pass, "contents-number", "value", NUMBER_SIZE, node->place);
   contents.page = layout_part_role(pass, "contents-page", "value", NUMBER_SIZE, node->place);

@@ -77,32 +77,44 @@ static LayoutBox *deal_page(Filling *filling, LayoutBlock *block, LayoutBox *fro
   return whole;
 }
 
+/* Not even the first column can end where it may: the columns belong on the next page. */
+static bool too_low(LayoutBox *box, BaseLength height) {
+  BaseLength used;
+  LayoutBox *end = column_end(box, height, &used);
+  return used > height || (end && end->glued);
+}
+
 static BaseLength total_height(const LayoutBox *box) {
   BaseLength total = 0;
   for (; box; box = box->next) total += box->space + box->height;
   return total;
 }
 
+/* The boxes that are left, as a block of their own. */
+static LayoutBlock *rest_of(Filling *filling, const LayoutBlock *block, LayoutBox *rest) {
+  LayoutBlock *own = base_arena_alloc(filling->pass->arena, sizeof *own);
+  *own = *block;
+  own->first = own->last = rest;
+  if (rest != block->first) own->space_before = 0;
+  return own;
+}
+
 void layout_deal(Filling *filling, LayoutBlock *block, BaseLength indent) {
-  LayoutBox *rest = block->first;
-  BaseLength before = block->space_before, after = block->space_after;
-  while (rest && !filling->broken) {
-    LayoutBlock part = *block, *own = base_arena_alloc(filling->pass->arena, sizeof *own);
-    *own = part;
-    own->first = own->last = rest;
-    own->space_before = rest == block->first ? before : 0;
-    BaseLength top = layout_next_top(filling->sheet, filling->main, own, rest), tallest;
-    BaseLength room = layout_room(filling, top), all = total_height(rest);
+  for (LayoutBox *rest = block->first; rest && !filling->broken;) {
+    LayoutBlock *own = rest_of(filling, block, rest);
+    BaseLength room = layout_room(filling, layout_next_top(filling->sheet, filling->main, own, rest)),
+               tallest;
+    bool turns = filling->flows && filling->placed.count && (rest != block->first || too_low(rest, room));
+    if (turns && layout_end_page(filling, own, rest))
+      room = layout_room(filling, layout_next_top(filling->sheet, filling->main, own, rest));
     bool last = !filling->flows || !deal_end(rest, block->deal, room, &tallest);
-    BaseLength height = last ? balanced_height(rest, block->deal, all) : room;
+    BaseLength height = last ? balanced_height(rest, block->deal, total_height(rest)) : room;
     LayoutBox *page = deal_page(filling, block, rest, height, &rest);
-    page->next = NULL;
     own->first = own->last = page;
-    own->space_after = rest ? 0 : after;
+    if (rest) own->space_after = 0;
     layout_put_next(filling, own, page, indent);
-    if (!block->sheet) {
-      block->sheet = own->sheet;
-      block->landed_at = own->landed_at;
-    }
+    if (block->sheet) continue;
+    block->sheet = own->sheet;
+    block->landed_at = own->landed_at;
   }
 }

@@ -9,6 +9,8 @@
 #define RULE_TO_TEXT LAYOUT_MM(450) /* to the first baseline */
 #define SPACE_ABOVE  LAYOUT_MM(500) /* between the text and the rule */
 
+enum { LEAST_NOTE_LINES = 2 /* of a note that is parted by a page end */ };
+
 static const ReportNode *note_of_call(const ReportNode *call) {
   return call->first && call->first->kind == REPORT_FOOTNOTE ? call->first : NULL;
 }
@@ -96,6 +98,45 @@ BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more) 
   const LayoutNote *first = notes ? notes : more;
   if (!first || !first->lines) return 0;
   return SPACE_ABOVE + RULE_TO_TEXT + lines_height(notes) + lines_height(more) - first->lines->height;
+}
+
+/* Lines of the last note that may go to the next page: all but two. */
+static BaseLength spare_height(const LayoutNote *notes) {
+  if (!notes) return 0;
+  while (notes->next) notes = notes->next;
+  BaseLength spare = 0;
+  int count = 0;
+  for (const LayoutBox *line = notes->lines; line; line = line->next)
+    if (++count > LEAST_NOTE_LINES) spare += line->height;
+  return spare;
+}
+
+BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *more) {
+  return layout_notes_height(notes, more) - spare_height(more ? more : notes);
+}
+
+LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength available) {
+  BaseLength excess = layout_notes_height(notes, NULL) - available;
+  if (!notes || excess <= 0) return NULL;
+  LayoutNote *last = notes;
+  while (last->next) last = last->next;
+  size_t count = 0, keep = 0;
+  for (const LayoutBox *line = last->lines; line; line = line->next) count++;
+  BaseLength gone = 0;
+  for (keep = count; keep > LEAST_NOTE_LINES && gone < excess; keep--) gone += last->lines->height;
+  if (keep == count) return NULL;
+  LayoutBlock kept = {.node = NULL}, rest = {.node = NULL};
+  size_t index = 0;
+  for (const LayoutBox *line = last->lines; line; line = line->next, index++) {
+    LayoutBox *copy = base_arena_alloc(pass->arena, sizeof *copy);
+    *copy = *line;
+    copy->next = NULL;
+    layout_block_add(index < keep ? &kept : &rest, copy);
+  }
+  last->lines = kept.first;
+  LayoutNote *carried = base_arena_alloc(pass->arena, sizeof *carried);
+  carried->lines = rest.first;
+  return carried;
 }
 
 void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,

@@ -42,19 +42,35 @@ typedef struct {
   Frame *main;
   BASE_LIST(Placed) placed; /* boxes of the page, in order */
   LayoutNote *notes;        /* footnotes of the page */
+  LayoutNote *inherited;    /* the first of them: the rest of a note from the page before */
+  LayoutNote *carried;      /* the rest of a note for the page after */
+  bool squeezed;            /* the last note does not fit whole: the page is full */
   Remark *remarks;
   LayoutBlock *last_main;
   bool flows, broken;
   int depth;
 } Filling;
 
+/* frame.c */
+bool layout_open_sheet(Filling *filling, const char *attribute); /* of the node: the master's name */
+void layout_place_children(Filling *filling, const ReportNode *parent, Frame *frame);
 Frame *layout_find_frame(Sheet *sheet, const char *name); /* NULL: none */
 void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *block, BaseLength bottom);
+/* flow.c */
+BaseLength layout_to_grid(const Sheet *sheet, BaseLength y);
+void layout_add_notes(Filling *filling, const LayoutNote *notes);
+void layout_remember(Filling *filling, LayoutBlock *block, BaseLength top);
+void layout_put(Filling *filling, Frame *frame, Placed placed);
+void layout_land(Filling *filling, size_t index);
+void layout_finish_sheet(Filling *filling);
+bool layout_open_next(Filling *filling);
 /* The top of a box that follows what stands in the frame already. */
 BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block,
                            const LayoutBox *box);
 /* Puts a box of a block into the main frame, on a new page when it must. */
 void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength indent);
+/* Ends the page before a box that shall come next, at the last place where it may end. False when it cannot. */
+bool layout_end_page(Filling *filling, const LayoutBlock *block, const LayoutBox *box);
 /* Height left in the main frame under `top`, footnotes of the page counted. */
 BaseLength layout_room(const Filling *filling, BaseLength top);
 

@@ -316,7 +316,12 @@ LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout
 void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const LayoutSpans *spans);
 
 /* footnotes.c: the foot of a page */
-BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more); /* of both lists together */
+/* Height of the notes of both lists together, with the rule and the room above it; 0 without any. */
+BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more);
+/* The same when most of the last note goes to the next page. */
+BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *more);
+/* Cuts the last note so that the notes fit; returns what is left of it, or NULL. */
+LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength available);
 void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,
                         BaseLength bottom);
 
@@ -329,7 +334,7 @@ bool layout_point(const LayoutPass *pass, const ReportNode *node, const char *na
 void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster *master);
 void layout_debug_box(LayoutPass *pass, PageSheet *sheet, const LayoutBox *box, BaseLength x, BaseLength y);
 
-/* frame.c */
+/* entry.c */
 void layout_page(LayoutPass *pass, const LayoutEntry *entry, PageElement *parent);
 
 #endif

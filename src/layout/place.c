@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#define UNDER_RULE                                                                                           \
+  LAYOUT_MM(18) /* stripes without a head of their own begin under the rule of the one above */
+
 PageCanvas layout_canvas(LayoutPass *pass, PageSheet *sheet, PageElement *element, BasePlace place) {
   return (PageCanvas){pass->out, sheet, &pass->kit, element, place};
 }
@@ -180,7 +183,7 @@ void layout_place_backdrop(LayoutPass *pass, PageSheet *sheet, const LayoutBackd
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
   for (size_t i = 0; i < backdrop->count; i++) {
     const LayoutStripe *stripe = &backdrop->stripes[i];
-    BaseLength from = stripe->head ? top + stripe->inset : body;
+    BaseLength from = stripe->head && body > top ? top + stripe->inset : body > top ? body : top + UNDER_RULE;
     if (bottom <= from) continue;
     if (stripe->width)
       page_draw_rect(&canvas, (PageRect){x + stripe->x, from, stripe->width, bottom - from}, stripe->colour);

@@ -19,7 +19,7 @@ typedef struct {
   bool snaps;
 } Setting;
 
-/* At least two lines stay together at the end and at the start of a page. */
+/* At least two lines stay together at the end and at the start of a page; and no page ends with a hyphen. */
 static bool is_glued(size_t line, size_t count) {
   return line == 1 || (line > 0 && line + 1 == count);
 }
@@ -64,7 +64,7 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
   for (size_t i = 0; i < set->line_count; i++) {
     LayoutBox *box = add_line_box(pass, block, setting, &set->lines[i], node->place);
     box->last->as.line.joined = i + 1 < set->line_count;
-    box->glued = is_glued(i, set->line_count);
+    box->glued = is_glued(i, set->line_count) || (i > 0 && set->lines[i - 1].hyphenated);
     box->snaps = i == 0 && setting->snaps;
     box->space = i == 0 && before ? setting->space : 0;
   }
@@ -252,6 +252,10 @@ LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *no
   Prose prose;
   LayoutBlock *block = prose_block(region, node, &prose);
   add_prose(&prose, node);
+  const ReportNode *first = node->first;
+  while (first && !is_block(first->kind)) first = first->next;
+  if (first && first->kind == REPORT_HEADING)
+    block->space_before = page_role(&region->pass->kit, "heading", node->place)->space_before;
   return block;
 }
 

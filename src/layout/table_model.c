@@ -37,13 +37,21 @@ static TableKind kind_of(const ReportNode *node) {
   return strcmp(as, "change") == 0 ? TABLE_CHANGE : TABLE_TEXT;
 }
 
+/* Marks that stand for a number: s (secret), n.s. (not significant), /// (cannot exist). */
+static bool stands_for_number(const char *text) {
+  return strcmp(text, "s") == 0 || strcmp(text, "n.s.") == 0 || strcmp(text, "///") == 0;
+}
+
+/* A column of numbers, or of marks that stand for numbers. */
 static bool is_numeric(const Table *table, int field) {
+  bool marks = false;
   for (size_t row = 0; row < table->view->row_count; row++) {
-    DataKind kind = data_cell(table->view, row, (size_t)field)->kind;
-    if (kind == DATA_NUMBER || kind == DATA_HIDDEN) return true;
-    if (kind == DATA_TEXT) return false;
+    const DataCell *cell = data_cell(table->view, row, (size_t)field);
+    if (cell->kind == DATA_NUMBER || cell->kind == DATA_HIDDEN) return true;
+    if (cell->kind == DATA_TEXT && !stands_for_number(cell->text)) return false;
+    marks |= cell->kind == DATA_TEXT;
   }
-  return false;
+  return marks;
 }
 
 static TableAlign align_of(const TableColumn *column) {
@@ -93,11 +101,6 @@ static size_t count_columns(const ReportNode *parent) {
 
 TableCell *layout_table_cell(const Table *table, size_t row, size_t column) {
   return &table->cells[row * table->column_count + column];
-}
-
-/* Marks that stand for a number: s (secret), n.s. (not significant), /// (cannot exist). */
-static bool stands_for_number(const char *text) {
-  return strcmp(text, "s") == 0 || strcmp(text, "n.s.") == 0 || strcmp(text, "///") == 0;
 }
 
 /* A rate on fewer people than the theme's limit. */

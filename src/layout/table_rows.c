@@ -153,8 +153,9 @@ static bool ends_group(const Table *table, size_t row) {
 
 LayoutBox *layout_table_row_box(Table *table, size_t row) {
   LayoutBox *box = build_row(table, row, table->body);
-  bool last = row + 1 == table->row_count, heavy = last && (table->total || table->filled);
-  BaseLength weight = heavy ? TOTAL_RULE : ends_group(table, row) ? GROUP_RULE : ROW_RULE;
+  bool last = row + 1 == table->row_count;
+  if (last && table->total) return box; /* the total brings its rule */
+  BaseLength weight = last && table->filled ? TOTAL_RULE : ends_group(table, row) ? GROUP_RULE : ROW_RULE;
   const PageColour *colour = weight == ROW_RULE ? table->hairline : table->ink;
   layout_add_rule(table->region->pass, box, 0, box->height, table->region->width, weight, colour);
   return box;
@@ -163,7 +164,9 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 LayoutBox *layout_table_total_box(Table *table) {
   PageElement *foot =
       page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);
-  return build_row(table, table->row_count, foot);
+  LayoutBox *box = build_row(table, table->row_count, foot);
+  layout_add_rule(table->region->pass, box, 0, 0, table->region->width, TOTAL_RULE, table->ink);
+  return box;
 }
 
 /* ---- stripes ----------------------------------------------------------------------------------------------------------------- */
@@ -195,7 +198,7 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
     const TableColumn *column = &table->columns[i];
     if (starts_tint(table, i)) {
       add_tint(table, i, &stripes[count]);
-      stripes[count++].inset = rows ? table->tint_inset : TOTAL_RULE / 2;
+      stripes[count++].inset = rows ? table->tint_inset : 0;
     }
     for (size_t k = 0; rows && k < lattice_lines(column); k++)
       stripes[count++] = (LayoutStripe){

@@ -1,5 +1,7 @@
 #include "reports.h"
 
+#include "support.h"
+
 #include <string.h>
 
 /* A chart is not layout's concern: it is as high as its attribute says, and drawn as one Figure. */
@@ -88,8 +90,62 @@ LaidOut laid_out_open(const char *path, bool debug) {
   to.fonts = text_fonts_new("fonts", to.diagnostics);
   fill_kit(&to);
   LayoutOptions options = {.kit = &to.kit, .drawing = {NULL, measure_chart, draw_chart}, .debug = debug};
+  double start = base_cpu_seconds();
   to.pages = layout_document(to.document, &options);
+  to.seconds = base_cpu_seconds() - start;
   return to;
+}
+
+/* ---- reports from a text ------------------------------------------------------------------------------------------- */
+
+#define FIXTURE "tests/layout/fixtures/pages/"
+
+static void write_file(const char *folder, const char *name, const char *text, size_t length) {
+  char *path = support_path(folder, name);
+  support_write(path, text, length);
+  free(path);
+}
+
+static void copy_file(const char *folder, const char *name, const char *before, const char *more) {
+  size_t length;
+  char *source = support_path(FIXTURE, name), *text = support_read(source, &length);
+  BaseBuffer out = {0};
+  char *at = before ? strstr(text, before) : text + length;
+  base_buffer_add(&out, text, (size_t)(at - text));
+  if (more) base_buffer_add_text(&out, more);
+  base_buffer_add_text(&out, at);
+  write_file(folder, name, out.data, out.length);
+  base_buffer_free(&out);
+  free(text);
+  free(source);
+}
+
+LaidOut laid_out_text(const char *elements, const char *theme, const char *views) {
+  char *folder = support_folder_new(), *path = support_path(folder, "report.xml");
+  BaseBuffer report = {0};
+  base_buffer_add_text(
+      &report, "<report xmlns=\"https://millesime.example/report\" lang=\"fr-FR\" theme=\"theme.xml\" "
+               "records=\"records\" figures=\"figures.sql\"><meta title=\"Essai\"/>\n");
+  base_buffer_add_text(&report, elements);
+  base_buffer_add_text(&report, "\n</report>\n");
+  support_write(path, report.data, report.length);
+  copy_file(folder, "theme.xml", "  <master name=\"page\"", theme);
+  copy_file(folder, "figures.sql", NULL, views);
+  static const char *const records[] = {"schema.sql",         "session.csv", "reseau.csv",
+                                        "insertion_mois.csv", "metier.csv",  "secret.csv"};
+  char *inner = support_path(folder, "records/x");
+  base_file_make_folders(inner);
+  for (size_t i = 0; i < SUPPORT_COUNT(records); i++) {
+    char *name = support_path("records", records[i]);
+    copy_file(folder, name, NULL, NULL);
+    free(name);
+  }
+  LaidOut laid_out = laid_out_open(path, false);
+  laid_out.folder = folder;
+  base_buffer_free(&report);
+  free(path);
+  free(inner);
+  return laid_out;
 }
 
 void laid_out_close(LaidOut *laid_out) {
@@ -101,6 +157,7 @@ void laid_out_close(LaidOut *laid_out) {
   if (laid_out->fonts) text_fonts_free(laid_out->fonts);
   base_arena_free(laid_out->arena);
   base_diagnostics_free(laid_out->diagnostics);
+  if (laid_out->folder) support_folder_remove(laid_out->folder);
 }
 
 char *laid_out_dump(const LaidOut *laid_out) {

@@ -14,10 +14,15 @@ typedef struct {
   TextFonts *fonts;
   PageKit kit;
   PageDocument *pages; /* NULL when the report could not be bound */
+  char *folder;        /* of laid_out_text; else NULL */
+  double seconds;      /* processor time of layout alone */
 } LaidOut;
 
 /* Opens a report, computes and lays it out; `debug` as in LayoutOptions. `fonts` may be shared; NULL: own. */
 LaidOut laid_out_open(const char *path, bool debug);
+/* The same for a report whose elements are given: in a new folder, with the theme, records and views of
+ * fixtures/pages. `theme` and `views` are added to those; NULL: nothing. */
+LaidOut laid_out_text(const char *elements, const char *theme, const char *views);
 void laid_out_close(LaidOut *laid_out);
 /* The dump of its pages, freed by the caller. */
 char *laid_out_dump(const LaidOut *laid_out);

@@ -1,0 +1,197 @@
+/* The main frame of a page: boxes follow one another, and the page turns where it may when there is no more room. */
+#include "layout/frame.h"
+
+#include <string.h>
+
+#define TOLERANCE LAYOUT_MM(5) /* a box fits that is no more than this too high */
+
+/* ---- landing: boxes drawn on the page --------------------------------------------------------------------------- */
+
+/* The stripes of the boxes from `at` on that share a backdrop. */
+static void draw_backdrop(Filling *filling, size_t at, size_t end) {
+  const Placed *first = &filling->placed.items[at];
+  BaseLength body = first->box->head ? first->y + first->box->height : first->y, bottom = body;
+  for (size_t i = at; i < end && filling->placed.items[i].box->backdrop == first->box->backdrop; i++)
+    bottom = filling->placed.items[i].y + filling->placed.items[i].box->height;
+  layout_place_backdrop(filling->pass, filling->sheet->sheet, first->box->backdrop, first->x, first->y, body,
+                        bottom);
+}
+
+void layout_land(Filling *filling, size_t index) {
+  const Placed *placed = &filling->placed.items[index];
+  const LayoutBackdrop *backdrop = placed->box->backdrop;
+  if (backdrop && (index == 0 || filling->placed.items[index - 1].box->backdrop != backdrop))
+    draw_backdrop(filling, index, filling->placed.count);
+  layout_place_box(filling->pass, filling->sheet->sheet, placed->box, placed->x, placed->y, placed->repeated);
+  layout_debug_box(filling->pass, filling->sheet->sheet, placed->box, placed->x, placed->y);
+}
+
+/* ---- one box under the other -------------------------------------------------------------------------------------- */
+
+BaseLength layout_to_grid(const Sheet *sheet, BaseLength y) {
+  BaseLength pitch = sheet->master->baseline;
+  if (pitch <= 0) return y;
+  BaseLength above = y % pitch;
+  if (above < 0) above += pitch;
+  return above < LAYOUT_MM(2) ? y - above : y + pitch - above;
+}
+
+/* Where the top of a box comes when it follows what stands in the frame already. */
+BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block,
+                           const LayoutBox *box) {
+  BaseLength gap = box->space;
+  if (box == block->first) gap = block->space_before > frame->after ? block->space_before : frame->after;
+  BaseLength top = frame->cursor + (frame->started ? gap : 0);
+  return box->snaps ? layout_to_grid(sheet, top + box->baseline) - box->baseline : top;
+}
+
+void layout_add_notes(Filling *filling, const LayoutNote *notes) {
+  LayoutNote **end = &filling->notes;
+  while (*end) end = &(*end)->next;
+  for (const LayoutNote *note = notes; note; note = note->next) {
+    LayoutNote *copy = base_arena_alloc(filling->pass->arena, sizeof *copy);
+    copy->lines = note->lines;
+    *end = copy;
+    end = &copy->next;
+  }
+}
+
+void layout_remember(Filling *filling, LayoutBlock *block, BaseLength top) {
+  block->sheet = filling->sheet;
+  block->landed_at = top + block->first->baseline;
+}
+
+void layout_put(Filling *filling, Frame *frame, Placed placed) {
+  *BASE_APPEND(&filling->placed) = placed;
+  layout_add_notes(filling, placed.box->notes);
+  if (placed.box == placed.block->first) layout_remember(filling, placed.block, placed.y);
+  BaseLength bottom = placed.y + placed.box->height;
+  frame->cursor = bottom;
+  frame->after = placed.block->space_after;
+  frame->started = true;
+}
+
+/* A page may end before this entry of the list. */
+static bool may_break(const Filling *filling, size_t index) {
+  const Placed *placed = &filling->placed.items[index];
+  if (index == 0 || placed->box->glued || placed->repeated) return false;
+  const Placed *before = &filling->placed.items[index - 1];
+  if (before->repeated) return false;
+  return !(placed->box == placed->block->first && before->block != placed->block && before->block->keep_next);
+}
+
+void layout_finish_sheet(Filling *filling) {
+  for (size_t i = 0; i < filling->placed.count; i++) layout_land(filling, i);
+  const ReportFrame *main = filling->main->frame;
+  if (filling->flows)
+    filling->carried =
+        layout_notes_split(filling->pass, filling->notes, main->y + main->height - filling->main->cursor);
+  layout_notes_place(filling->pass, filling->sheet->sheet, filling->notes, main->x, main->y + main->height);
+  layout_debug_frames(filling->pass, filling->sheet->sheet, filling->sheet->master);
+  layout_land_remarks(filling);
+  filling->placed.count = 0;
+  filling->notes = filling->inherited = NULL;
+  filling->squeezed = false;
+}
+
+/* The next page of a flow, with what is left of a footnote. */
+bool layout_open_next(Filling *filling) {
+  if (!layout_open_sheet(filling, "master-next")) {
+    filling->broken = true;
+    return false;
+  }
+  filling->inherited = filling->carried;
+  filling->carried = NULL;
+  layout_add_notes(filling, filling->inherited);
+  return true;
+}
+
+/* Ends the page before entry `at` of the list and puts the rest on a new one. */
+static void turn_page(Filling *filling, size_t at) {
+  size_t rest = filling->placed.count - at;
+  Placed *moved = base_alloc((rest + 1) * sizeof *moved);
+  memcpy(moved, filling->placed.items + at, rest * sizeof *moved);
+  filling->placed.count = at;
+  filling->notes = NULL;
+  layout_add_notes(filling, filling->inherited);
+  filling->main->cursor = at ? filling->placed.items[at - 1].y + filling->placed.items[at - 1].box->height
+                             : filling->main->frame->y;
+  for (size_t i = 0; i < at; i++) layout_add_notes(filling, filling->placed.items[i].box->notes);
+  for (size_t i = 0; i < rest; i++)
+    if (moved[i].box == moved[i].block->first) moved[i].block->sheet = NULL;
+  layout_finish_sheet(filling);
+  bool opened = layout_open_next(filling);
+  for (size_t i = 0; opened && i < rest; i++)
+    if (!moved[i].repeated) layout_put_next(filling, moved[i].block, moved[i].box, moved[i].indent);
+  base_free(moved);
+}
+
+static BaseLength frame_bottom(const Filling *filling) {
+  return filling->main->frame->y + filling->main->frame->height;
+}
+
+BaseLength layout_room(const Filling *filling, BaseLength top) {
+  return frame_bottom(filling) - layout_notes_height(filling->notes, NULL) - top;
+}
+
+/* A box fits with its footnotes; in a flow, the end of the last one may go to the next page, which fills this one. */
+static bool fits(Filling *filling, const LayoutBox *box, BaseLength top) {
+  BaseLength room = frame_bottom(filling) - top - box->height + TOLERANCE;
+  if (layout_notes_height(filling->notes, box->notes) <= room) return true;
+  if (!filling->flows || filling->squeezed || !box->notes) return false;
+  filling->squeezed = layout_notes_least_height(filling->notes, box->notes) <= room;
+  return filling->squeezed;
+}
+
+/* The last place where the page may end; the whole page when there is none. */
+static size_t last_break(const Filling *filling, const LayoutBlock *block, const LayoutBox *box) {
+  size_t count = filling->placed.count;
+  bool before_box = !box->glued;
+  if (count && box == block->first && filling->placed.items[count - 1].block->keep_next) before_box = false;
+  if (before_box) return count;
+  for (size_t i = count; i > 1; i--)
+    if (may_break(filling, i - 1)) return i - 1;
+  return count;
+}
+
+/* A table's head again at the top of a page. */
+static void put_repeated(Filling *filling, LayoutBlock *block, LayoutBox *box) {
+  if (!box->repeat || box == block->first || filling->placed.count) return;
+  LayoutBox *head = box->repeat;
+  BaseLength top = filling->main->cursor;
+  layout_put(filling, filling->main,
+             (Placed){.block = block, .box = head, .x = filling->main->frame->x, .y = top, .repeated = true});
+}
+
+bool layout_end_page(Filling *filling, const LayoutBlock *block, const LayoutBox *box) {
+  if (!filling->flows || !filling->placed.count) return false;
+  if (filling->pass->out->sheets.count >= LAYOUT_MOST_PAGES) {
+    base_report(filling->pass->kit.diagnostics, BASE_ERROR, block->node->place, "too-many-pages", NULL,
+                "the document has more than %d pages", LAYOUT_MOST_PAGES);
+    filling->broken = true;
+    return false;
+  }
+  size_t at = last_break(filling, block, box);
+  if (at == 1 && filling->placed.items[0].repeated) return false;
+  turn_page(filling, at);
+  return !filling->broken;
+}
+
+void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength indent) {
+  put_repeated(filling, block, box);
+  BaseLength top = layout_next_top(filling->sheet, filling->main, block, box);
+  bool room = fits(filling, box, top);
+  if (!room && layout_end_page(filling, block, box)) {
+    put_repeated(filling, block, box);
+    top = layout_next_top(filling->sheet, filling->main, block, box);
+    room = fits(filling, box, top);
+  }
+  if (filling->broken) return;
+  if (!room)
+    layout_report_overfull(filling, filling->main, block,
+                           top + box->height + layout_notes_height(filling->notes, box->notes));
+  layout_put(
+      filling, filling->main,
+      (Placed){
+          .block = block, .box = box, .x = filling->main->frame->x + indent, .y = top, .indent = indent});
+}
