@@ -23,7 +23,8 @@
 
 #undef fwrite_unlocked /* a macro where glibc optimises */
 
-/* The allocator under the names that are ours here (glibc exports both). */
+/* glibc's allocator under its other names. The program brings a malloc of its own, which ends the process when these
+ * fail (src/app/allocator.c), so both sets of names are ours here. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
@@ -93,19 +94,48 @@ __attribute__((destructor)) static void fault_end(void) {
   close(descriptor);
 }
 
+/* The next definition of the function that this one stands before. */
+#define NEXT(type, name) ((type)next(name))
+typedef void (*Function)(void);
+static Function next(const char *name) {
+  void *found = dlsym(RTLD_NEXT, name);
+  if (!found) abort();
+  Function function;
+  memcpy(&function, &found, sizeof function);
+  return function;
+}
+
 /* ---- allocations ---- */
 
+void *__libc_malloc(size_t size) {
+  static void *(*real)(size_t);
+  if (!real) real = NEXT(void *(*)(size_t), "__libc_malloc");
+  return allocation_fails() ? NULL : real(size);
+}
+
+void *__libc_calloc(size_t count, size_t size) {
+  static void *(*real)(size_t, size_t);
+  if (!real) real = NEXT(void *(*)(size_t, size_t), "__libc_calloc");
+  return allocation_fails() ? NULL : real(count, size);
+}
+
+void *__libc_realloc(void *memory, size_t size) {
+  static void *(*real)(void *, size_t);
+  if (!real) real = NEXT(void *(*)(void *, size_t), "__libc_realloc");
+  if (memory && size == 0) return real(memory, size);
+  return allocation_fails() ? NULL : real(memory, size);
+}
+
 void *malloc(size_t size) {
-  return allocation_fails() ? NULL : __libc_malloc(size);
+  return __libc_malloc(size);
 }
 
 void *calloc(size_t count, size_t size) {
-  return allocation_fails() ? NULL : __libc_calloc(count, size);
+  return __libc_calloc(count, size);
 }
 
 void *realloc(void *memory, size_t size) {
-  if (memory && size == 0) return __libc_realloc(memory, size);
-  return allocation_fails() ? NULL : __libc_realloc(memory, size);
+  return __libc_realloc(memory, size);
 }
 
 void *reallocarray(void *memory, size_t count, size_t size) {
@@ -129,17 +159,6 @@ int posix_memalign(void **memory, size_t alignment, size_t size) {
 }
 
 /* ---- writes ---- */
-
-/* The next definition of the function that this one stands before. */
-#define NEXT(type, name) ((type)next(name))
-typedef void (*Function)(void);
-static Function next(const char *name) {
-  void *found = dlsym(RTLD_NEXT, name);
-  if (!found) abort();
-  Function function;
-  memcpy(&function, &found, sizeof function);
-  return function;
-}
 
 ssize_t write(int descriptor, const void *data, size_t length) {
   if (descriptor_fails(descriptor)) return -1;
