@@ -24,7 +24,7 @@ void *realloc(void *memory, size_t size);
 /* What no machine could give is for the caller to refuse: a wrong size in a hostile file. */
 static void *checked(void *memory, size_t size) {
   if (!memory && size <= PTRDIFF_MAX)
-    base_stop("out of memory (%zu bytes wanted); nothing was written", size);
+    base_stop("out of memory (%zu bytes wanted); no file is half-written", size);
   return memory;
 }
 

@@ -23,13 +23,13 @@ _Noreturn void base_stop(const char *format, ...) {
 
 void *base_alloc(size_t size) {
   void *memory = calloc(1, size ? size : 1);
-  if (!memory) base_stop("out of memory (%zu bytes wanted); nothing was written", size);
+  if (!memory) base_stop("out of memory (%zu bytes wanted); no file is half-written", size);
   return memory;
 }
 
 void *base_realloc(void *memory, size_t size) {
   void *moved = realloc(memory, size ? size : 1);
-  if (!moved) base_stop("out of memory (%zu bytes wanted); nothing was written", size);
+  if (!moved) base_stop("out of memory (%zu bytes wanted); no file is half-written", size);
   return moved;
 }
 
