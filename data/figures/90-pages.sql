@@ -1,0 +1,79 @@
+-- Vues de mise en page : elles ne comptent rien, elles rangent les chiffres des autres vues comme une page les montre.
+
+-- La frise des moments-clés. Une ligne par repère ; voie : event (date de l’institution), span (durée d’un appel à
+-- labellisation), measure (formations labellisées à une date). texte : ce qui s’écrit sur la frise.
+CREATE TEMPORARY VIEW frise AS
+SELECT f.cle, f.voie, f.debut, f.fin, f.texte, f.nombre
+FROM (
+  SELECT cle, 'event' AS voie, date_debut AS debut, NULL AS fin, NULL AS nombre, 1 AS lot, ordre,
+    CASE type
+      WHEN 'prorogation_gip_ans' THEN texte || ' pour ' || nombre || CASE WHEN nombre > 1 THEN ' ans' ELSE ' an' END
+      WHEN 'prolongation_pia' THEN REPLACE(texte, 'Des formations', nombre || ' formations')
+      ELSE texte END AS texte
+  FROM jalons
+  WHERE voie = 'institution'
+  UNION ALL
+  SELECT cle, 'span', date_debut, COALESCE(date_fin, date_debut), NULL, 2, ordre,
+    rang || CASE rang WHEN 1 THEN 'ᵉʳ' ELSE 'ᵉ' END || ' appel'
+  FROM jalons
+  WHERE type = 'appel_labellisation'
+  UNION ALL
+  SELECT code, 'measure', code || '-12', NULL, nombre, 3, annee,
+    CASE WHEN nouvelles IS NULL THEN libelle ELSE libelle || ', dont ' || nouvelles || ' nouvelles' END
+  FROM labellisations_par_annee) f
+ORDER BY f.lot, f.ordre;
+
+-- Ce que la frise embrasse : première année, années écoulées jusqu’à l’exercice, appels à labellisation.
+CREATE TEMPORARY VIEW frise_etendue AS
+SELECT MIN(j.annee) AS premiere_annee, MAX(x.annee) - MIN(j.annee) AS annees,
+  COUNT(*) FILTER (WHERE j.type = 'appel_labellisation') AS appels
+FROM jalons j
+CROSS JOIN exercice x;
+
+-- Les trois régions qui comptent le plus de formations, avec leurs noms dans la phrase, et le nombre de territoires qui
+-- en comptent au moins une.
+CREATE TEMPORARY VIEW formations_podium AS
+SELECT MAX(t.locatif) FILTER (WHERE f.ordre = 1) AS premiere_locatif,
+  MAX(f.part_pct) FILTER (WHERE f.ordre = 1) AS premiere_pct,
+  MAX(f.part_num) FILTER (WHERE f.ordre = 1) AS premiere_num, MAX(f.part_base) AS premiere_base,
+  MAX(t.nom_phrase) FILTER (WHERE f.ordre = 2) AS deuxieme, MAX(f.nombre) FILTER (WHERE f.ordre = 2) AS deuxieme_nombre,
+  MAX(t.nom_phrase) FILTER (WHERE f.ordre = 3) AS troisieme, MAX(f.nombre) FILTER (WHERE f.ordre = 3)
+    AS troisieme_nombre,
+  COUNT(*) AS territoires, COUNT(*) FILTER (WHERE f.nombre > 0) AS presents
+FROM formations_par_region f
+JOIN territoire t ON t.code = f.code;
+
+-- Les territoires aux quatre premières places par le nombre de sessions, la formation en ligne et l’outre-mer mis à
+-- part : noms dans la phrase et nombres.
+CREATE TEMPORARY VIEW sessions_podium AS
+SELECT MAX(t.nom_phrase) FILTER (WHERE s.ordre = 1) AS premiere, MAX(s.nombre) FILTER (WHERE s.ordre = 1)
+    AS premiere_nombre,
+  MAX(t.nom_phrase) FILTER (WHERE s.ordre = 2) AS deuxieme, MAX(s.nombre) FILTER (WHERE s.ordre = 2)
+    AS deuxieme_nombre,
+  MAX(t.nom_phrase) FILTER (WHERE s.ordre = 3) AS troisieme, MAX(s.nombre) FILTER (WHERE s.ordre = 3)
+    AS troisieme_nombre,
+  MAX(t.nom_phrase) FILTER (WHERE s.ordre = 4) AS quatrieme, MAX(s.nombre) FILTER (WHERE s.ordre = 4)
+    AS quatrieme_nombre
+FROM sessions_par_region s
+JOIN territoire t ON t.code = s.code;
+
+-- Le métier le plus suivi et celui qui le suit, par nombre d’apprenants.
+CREATE TEMPORARY VIEW metiers_premiers AS
+SELECT MAX(libelle) FILTER (WHERE ordre = 1) AS premier, MAX(apprenants) FILTER (WHERE ordre = 1) AS premier_apprenants,
+  MAX(part_pct) FILTER (WHERE ordre = 1) AS premier_pct, MAX(part_num) FILTER (WHERE ordre = 1) AS premier_num,
+  MAX(part_base) AS premier_base,
+  MAX(libelle) FILTER (WHERE ordre = 2) AS deuxieme, MAX(apprenants) FILTER (WHERE ordre = 2) AS deuxieme_apprenants
+FROM metiers
+WHERE ordre <= 2;
+
+-- La classe de durée la plus fréquente, puis le niveau de certification le plus fréquent.
+CREATE TEMPORARY VIEW durees_premiere AS
+SELECT code, libelle, nombre, part_pct, part_num, part_base
+FROM (SELECT d.*, ROW_NUMBER() OVER (ORDER BY d.nombre DESC, d.ordre) AS place FROM durees_classes d) p
+WHERE place = 1;
+
+CREATE TEMPORARY VIEW certifications_niveau_premier AS
+SELECT code, libelle, libelle_court, nombre, part_pct, part_num, part_base
+FROM (
+  SELECT n.*, ROW_NUMBER() OVER (ORDER BY n.nombre DESC, n.ordre) AS place FROM certifications_niveaux n) p
+WHERE place = 1;
