@@ -7,6 +7,7 @@ enum {
   HYPHEN_PENALTY = 50,
   RAGGED_HYPHEN_PENALTY = 300, /* ragged lines need none to be even */
   EXPLICIT_HYPHEN_PENALTY = 50,
+  RAGGED_EXPLICIT_PENALTY = 200,
   CAREFUL_HYPHEN_PENALTY = 600, /* where a page may end at any line */
   ADDRESS_PENALTY = 150,
   RELUCTANT_PENALTY = 5000,
@@ -184,7 +185,9 @@ static Offer offer_at(const Builder *builder, uint32_t next) {
     offer = (Offer){hyphen_penalty(builder), true, true};
   } else if (work->breaks.items[next - 1] == LINEBREAK_ALLOWBREAK) {
     offer.flagged = left->character == '-' || left->character == 0x2010;
-    offer.penalty = offer.flagged ? EXPLICIT_HYPHEN_PENALTY : 0;
+    offer.penalty = !offer.flagged       ? 0
+                    : builder->justified ? EXPLICIT_HYPHEN_PENALTY
+                                         : RAGGED_EXPLICIT_PENALTY;
   }
   if (offer.penalty < TEXT_NEVER_BREAK) offer.penalty = reluctance(builder, next, offer.penalty);
   return offer;

@@ -33,10 +33,10 @@ static BaseLength em_of(const TextJob *job) {
   return size ? size : BASE_POINT;
 }
 
-/* How much shorter than the measure a ragged line is readily: a tenth, within 1.5 and 3 em. */
+/* How much shorter than the measure a ragged line is readily: an eighth, within 2 and 3 em. */
 static BaseLength ragged_stretch(BaseLength width, BaseLength em) {
-  BaseLength least = em + em / 2, most = 3 * em, tenth = width / 10;
-  return tenth < least ? least : tenth > most ? most : tenth;
+  BaseLength least = 2 * em, most = 3 * em, eighth = width / 8;
+  return eighth < least ? least : eighth > most ? most : eighth;
 }
 
 static TextBreakSettings break_settings(const TextJob *job) {

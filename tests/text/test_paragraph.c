@@ -72,7 +72,7 @@ static void small_texts_break_where_they_should(void **state) {
       {"dans les Hauts-de-France", 30, "dans les /Hauts-de-France/"},
       {"les Hauts-de-France", 20, "les Hauts-/de-France/"},
       {"dans le Val de Loire", 25, "dans le /Val de Loire/"},
-      {"une formation de bac+2", 36, "une formation /de bac+2/"},
+      {"une formation de bac+2", 32, "une formation /de bac+2/"},
       {"un bac ou infra-bac aussi", 28, "un /bac ou infra-bac /aussi/"},
       {"Que dit-il à la fin ? Rien.", 36, "Que dit-il à la fin\u202F? /Rien./"},
       {"près de 14 853 apprenants", 30, "près de 14\u202F853 /apprenants/"},
