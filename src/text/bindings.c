@@ -5,9 +5,16 @@
 enum { SHORT_NAME = 16 }; /* characters: longer names may be broken as a last resort */
 
 /* Fixed phrases with spaces in them. */
-static const char *const phrases[] = {"Pays de la Loire", "Val de Loire",     "Grand Est",
-                                      "La Réunion",       "bac ou infra-bac", "Saint-Pierre-et-Miquelon",
-                                      "Wallis-et-Futuna", "Île de France"};
+static const char *const phrases[] = {"Provence-Alpes-Côte d’Azur",
+                                      "Centre-Val de Loire",
+                                      "Pays de la Loire",
+                                      "Val de Loire",
+                                      "Grand Est",
+                                      "La Réunion",
+                                      "bac ou infra-bac",
+                                      "Saint-Pierre-et-Miquelon",
+                                      "Wallis-et-Futuna",
+                                      "Île de France"};
 static const char *const articles[] = {"Le", "La", "Les", "Un",    "Une", "Des", "Du", "Au", "Aux",
                                        "À",  "Ce", "Cet", "Cette", "Ces", "En",  "Et", "Y"};
 

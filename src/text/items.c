@@ -120,7 +120,9 @@ static int reluctance(const Builder *builder, uint32_t next, int penalty) {
   if (next >= builder->work->chars.count) return penalty;
   uint16_t flags = builder->work->chars.items[next].flags;
   if (flags & TEXT_KEEP) return TEXT_NEVER_BREAK;
-  return (flags & TEXT_RELUCTANT) && penalty < RELUCTANT_PENALTY ? RELUCTANT_PENALTY : penalty;
+  if (!(flags & TEXT_RELUCTANT)) return penalty;
+  if (!builder->options->divide_names) return TEXT_NEVER_BREAK;
+  return penalty < RELUCTANT_PENALTY ? RELUCTANT_PENALTY : penalty;
 }
 
 static void add_space(Builder *builder, size_t at) {
@@ -338,11 +340,12 @@ static BaseLength narrowest(const TextSettings *settings) {
 static void discourage_short_end(Builder *builder) {
   const TextWork *work = builder->work;
   size_t count = work->chars.count;
+  int penalty = builder->options->short_ends ? SHORT_END_PENALTY : TEXT_NEVER_BREAK;
   for (size_t i = work->items.count; i > 0; i--) {
     TextBreakItem *item = &work->items.items[i - 1];
     if (item->kind == TEXT_BOX) continue;
     if (count - item->next_at >= SHORT_END || item->penalty == TEXT_MUST_BREAK) return;
-    if (item->penalty < SHORT_END_PENALTY) item->penalty = SHORT_END_PENALTY;
+    if (item->penalty < penalty) item->penalty = penalty;
     if (item->kind == TEXT_GLUE) return;
   }
 }

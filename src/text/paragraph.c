@@ -59,27 +59,39 @@ static TextBreakSettings break_settings(const TextJob *job) {
   return result;
 }
 
+/* The worst line that a first try without hyphens may have. Ragged lines may be shorter by two times what they are
+ * readily; a text of two or three lines is a label or a title more than prose, and may be set in halves. */
+static double first_tolerance(const TextJob *job, const TextBreakSettings *settings) {
+  if (job->settings->align == TEXT_JUSTIFIED) return 100;
+  BaseLength natural = 0;
+  for (size_t i = 0; i < job->work->pieces.count && natural < 3 * settings->width; i++)
+    natural += job->work->pieces.items[i].width;
+  bool prose = 2 * natural >= 5 * settings->width;
+  return text_badness(prose ? 2 : (double)settings->width / 2 / (double)settings->line_stretch);
+}
+
 /* Passes from the strictest to the one that always ends. */
 static void find_breaks(TextJob *job) {
   TextWork *work = job->work;
-  bool hyphenate = job->settings->hyphenate;
-  bool justified = job->settings->align == TEXT_JUSTIFIED;
+  TextBreakSettings settings = break_settings(job);
+  bool hyphenate = job->settings->hyphenate, justified = job->settings->align == TEXT_JUSTIFIED;
   const struct {
-    bool skip, hyphenate, last;
+    bool skip;
+    TextItemOptions items;
     double tolerance;
     int emergency; /* in 1/10 of the measure */
-  } passes[] = {{justified && hyphenate, false, false, justified ? 100 : 340, 0},
-                {false, hyphenate, false, 400, 0},
-                {false, hyphenate, false, 100000, 0},
-                {false, hyphenate, true, 1e15, 2}};
+  } passes[] = {{justified && hyphenate, {.hyphenate = false}, first_tolerance(job, &settings), 0},
+                {!hyphenate, {.hyphenate = true}, 400, 0},
+                {false, {.hyphenate = hyphenate, .short_ends = true, .divide_names = justified}, 100000, 0},
+                {false, {hyphenate, true, true, true}, 1e15, 2}};
   for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
     if (passes[i].skip) continue;
-    TextBreakSettings settings = break_settings(job);
     settings.tolerance = passes[i].tolerance;
-    settings.last_resort = passes[i].last;
-    if (passes[i].last) settings.flagged_limit = 0; /* better a third hyphen than a word out of the measure */
+    settings.last_resort = passes[i].items.divide_anywhere;
+    if (settings.last_resort)
+      settings.flagged_limit = 0; /* better a third hyphen than a word out of the measure */
     settings.emergency_stretch = settings.width * passes[i].emergency / 10;
-    text_make_items(job, &(TextItemOptions){passes[i].hyphenate, passes[i].last});
+    text_make_items(job, &passes[i].items);
     if (text_break(work->items.items, work->items.count, &settings, &work->breaker, &work->breakpoints))
       return;
   }
@@ -167,7 +179,7 @@ static const TextBreakItem *forced_only(TextWork *work) {
 /* A measure of nothing holds no text: lines end only where they must. */
 static void break_without_room(TextJob *job) {
   TextWork *work = job->work;
-  text_make_items(job, &(TextItemOptions){false, false});
+  text_make_items(job, &(TextItemOptions){.hyphenate = false});
   forced_only(work);
   work->breakpoints.count = 0;
   for (uint32_t i = 0; i <= work->items.count; i++) *BASE_APPEND(&work->breakpoints) = (TextBreak){.item = i};

@@ -90,6 +90,8 @@ static inline int text_most_spread(int expansion) {
 /* Fills items for the breaker. */
 typedef struct {
   bool hyphenate;
+  bool short_ends;      /* the last line may be one short word, at a price */
+  bool divide_names;    /* long names may be broken, at a price */
   bool divide_anywhere; /* words wider than the measure may be broken between any letters */
 } TextItemOptions;
 void text_make_items(TextJob *job, const TextItemOptions *options);
