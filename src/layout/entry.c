@@ -23,16 +23,12 @@ static void move_title_first(PageElement *page) {
 }
 
 static void add_bookmark(LayoutPass *pass, const char *title, int level, PageElement *element) {
-  if (!title || !*title) return;
-  BaseBuffer typeset = {0};
-  text_microtypography(&typeset, title, strlen(title), pass->kit.language);
+  if (!*title) return;
   PageBookmark *mark = BASE_APPEND(&pass->out->bookmarks);
-  *mark =
-      (PageBookmark){.title = base_arena_copy(pass->arena, typeset.data ? typeset.data : "", typeset.length),
-                     .level = level,
-                     .page = (int)pass->out->sheets.count - 1,
-                     .element = element};
-  base_buffer_free(&typeset);
+  *mark = (PageBookmark){.title = base_arena_copy(pass->arena, title, strlen(title)),
+                         .level = level,
+                         .page = (int)pass->out->sheets.count - 1,
+                         .element = element};
 }
 
 static void attach_navigation(LayoutPass *pass, PageElement *page) {

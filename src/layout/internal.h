@@ -176,6 +176,7 @@ typedef BASE_LIST(LayoutEntry) LayoutEntries;
  * one pass is enough unless a flow grows over more pages than it was thought to. */
 typedef struct {
   BaseArena *arena;
+  const char *language;
   LayoutEntries entries;
   LayoutEntries captions;        /* charts with a title, tables with a caption */
   BASE_LIST(const char *) names; /* every anchor */

@@ -8,17 +8,21 @@ static void expect(LayoutOutline *outline, const char *anchor, int page) {
   base_map_set(outline->pages, anchor, strlen(anchor), (void *)(intptr_t)page);
 }
 
-/* A text on one line, in the outline's arena. */
+/* A text on one line, with the language's typography, in the outline's arena. */
 static const char *one_line(LayoutOutline *outline, const char *text, size_t length) {
-  char *copy = base_arena_copy(outline->arena, text ? text : "", length);
-  size_t used = 0;
+  BaseBuffer line = {0}, typeset = {0};
   for (size_t i = 0; i < length; i++) {
-    bool blank = copy[i] == ' ' || copy[i] == '\n' || copy[i] == '\t' || copy[i] == '\r';
-    if (blank && (used == 0 || copy[used - 1] == ' ')) continue;
-    copy[used++] = blank ? ' ' : copy[i];
+    bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r';
+    if (!blank)
+      base_buffer_add_char(&line, text[i]);
+    else if (line.length && line.data[line.length - 1] != ' ')
+      base_buffer_add_char(&line, ' ');
   }
-  while (used && copy[used - 1] == ' ') used--;
-  copy[used] = 0;
+  while (line.length && line.data[line.length - 1] == ' ') line.length--;
+  text_microtypography(&typeset, line.data ? line.data : "", line.length, outline->language);
+  const char *copy = base_arena_copy(outline->arena, typeset.data ? typeset.data : "", typeset.length);
+  base_buffer_free(&line);
+  base_buffer_free(&typeset);
   return copy;
 }
 
@@ -102,6 +106,7 @@ static bool is_page(const ReportNode *node) {
 LayoutOutline *layout_outline_new(ReportDocument *report) {
   LayoutOutline *outline = base_alloc(sizeof *outline);
   outline->arena = base_arena_new();
+  outline->language = report->report->language;
   outline->pages = base_map_new();
   outline->caption_anchors = base_map_new();
   int page = 0;

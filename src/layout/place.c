@@ -38,8 +38,8 @@ static void place_line(const Spot *spot, const LayoutItem *item) {
   layout_place_highlights(spot->pass, spot->sheet, line, spot->x, spot->y);
   size_t first = spot->sheet->items.count, uses = spot->pass->out->uses.count;
   page_draw_text_line(&canvas, line, spot->x, spot->y, item->as.line.colour);
-  if (item->as.line.joined && line->run_count)
-    spot->sheet->items.items[spot->sheet->items.count - 1].as.text.line_end = line->hyphenated ? "" : " ";
+  PageItem *end = line->run_count ? &spot->sheet->items.items[spot->sheet->items.count - 1] : NULL;
+  if (end && item->as.line.joined && strcmp(end->as.text.line_end, "\n") == 0) end->as.text.line_end = " ";
   if (spot->repeated)
     spot->pass->out->uses.count = uses; /* printed once already */
   else
