@@ -38,6 +38,7 @@ typedef struct {
 
 /* One possible line, from a node to the current item. */
 typedef struct {
+  BaseLength natural;
   double ratio, badness, excess;
   bool overfull, hopeless; /* hopeless: no later break fits either */
 } Line;
@@ -91,7 +92,7 @@ static Line try_line(const Breaker *breaker, const TextBreakNode *node, const Te
   BaseLength width = measure(settings, node->line), natural = text + (item ? item->before : 0);
   BaseLength shrink = breaker->totals.shrink - node->start.shrink,
              flex = breaker->totals.flex - node->start.flex;
-  Line line = {.hopeless = text + breaker->least_before - shrink - flex > width};
+  Line line = {.natural = natural, .hopeless = text + breaker->least_before - shrink - flex > width};
   BaseLength lack = width - natural;
   if (lack < 0) {
     line.overfull = -lack > shrink + flex;
@@ -120,6 +121,7 @@ static double demerits_to(const Breaker *breaker, const TextBreakNode *node, con
     if (item && item->flagged) demerits += settings->flagged_demerits;
   }
   if (step > 1 || step < -1) demerits += settings->fitness_demerits;
+  if (!item && line.natural < settings->short_end && node->line) demerits += settings->short_end_demerits;
   /* an overfull line is worse than anything else, the more it sticks out */
   if (line.overfull)
     demerits = 1e12 * (1 + line.excess / (double)(settings->width > 0 ? settings->width : 1));

@@ -36,6 +36,8 @@ typedef struct {
   double tolerance; /* highest badness of a line */
   bool last_resort; /* accept overfull lines where nothing else is possible */
   int line_penalty, flagged_demerits, last_flagged_demerits, fitness_demerits;
+  BaseLength short_end; /* a last line of less than this costs short_end_demerits */
+  int short_end_demerits;
   int looseness;
   int flagged_limit; /* flagged breaks in a row; 0: no limit */
 } TextBreakSettings;

@@ -48,6 +48,8 @@ static TextBreakSettings break_settings(const TextJob *job) {
                               .flagged_demerits = 3000,
                               .last_flagged_demerits = 5000,
                               .fitness_demerits = 3000,
+                              .short_end = settings->width / 5,
+                              .short_end_demerits = 20000,
                               .looseness = settings->looseness,
                               .flagged_limit = settings->max_hyphens ? settings->max_hyphens : 2};
   result.first_before = settings->indent;
@@ -55,6 +57,7 @@ static TextBreakSettings break_settings(const TextJob *job) {
   if (settings->align != TEXT_JUSTIFIED) {
     result.line_stretch = ragged_stretch(settings->width, em_of(job));
     result.fitness_demerits = 0; /* the ends of ragged lines may differ */
+    result.short_end_demerits = 80000;
   }
   return result;
 }

@@ -53,6 +53,8 @@ static TextBreakSettings settings_for(uint32_t seed, bool ragged) {
                                 .flagged_demerits = 3000,
                                 .last_flagged_demerits = 5000,
                                 .fitness_demerits = ragged ? 0 : 3000,
+                                .short_end = 3000,
+                                .short_end_demerits = 20000,
                                 .flagged_limit = 2,
                                 .first_before = (BaseLength)(seed % 3) * 500};
   if (ragged) settings.line_stretch = 3000;
@@ -83,7 +85,7 @@ static size_t line_start(const Paragraph *paragraph, size_t item) {
 }
 
 typedef struct {
-  double ratio, badness;
+  double ratio, badness, width;
   bool possible;
   bool far_too_long; /* twice the measure: every longer line is, too */
 } OracleLine;
@@ -112,6 +114,7 @@ static OracleLine measure_line(const Oracle *oracle, int from, size_t to, size_t
   double lack = (double)measure - width, size = fabs(lack),
          give = lack < 0 ? shrink : stretch + (double)settings->line_stretch;
   OracleLine line = {.possible = lack >= 0 || size <= shrink + flex, .far_too_long = -lack > (double)measure};
+  line.width = width;
   line.ratio = flex > 0 ? fmin(size / flex, 1) / 5 : 0;
   if (size > flex) line.ratio += (size - flex) / give;
   if (lack < 0) line.ratio = -fmin(line.ratio, 1);
@@ -120,7 +123,7 @@ static OracleLine measure_line(const Oracle *oracle, int from, size_t to, size_t
   return line;
 }
 
-static double line_cost(const Oracle *oracle, const OracleLine *line, size_t to, int fitness_before,
+static double line_cost(const Oracle *oracle, const OracleLine *line, int from, size_t to, int fitness_before,
                         int run_before) {
   const TextBreakSettings *settings = oracle->settings;
   const Paragraph *paragraph = oracle->paragraph;
@@ -128,6 +131,7 @@ static double line_cost(const Oracle *oracle, const OracleLine *line, size_t to,
       oracle->breaks[to] < paragraph->count ? &paragraph->items[oracle->breaks[to]] : NULL;
   double penalty = end && end->penalty != TEXT_MUST_BREAK ? end->penalty : 0;
   double cost = pow(settings->line_penalty + line->badness, 2) + penalty * penalty;
+  if (!end && from >= 0 && line->width < (double)settings->short_end) cost += settings->short_end_demerits;
   if (run_before && !end) cost += settings->last_flagged_demerits;
   if (run_before && end && end->flagged) cost += settings->flagged_demerits;
   if (abs(text_fitness(line->ratio) - fitness_before) > 1) cost += settings->fitness_demerits;
@@ -153,7 +157,7 @@ static double best_by_table(Oracle *oracle) {
           int run = flagged ? r + 1 : 0;
           if (isinf(before) || run > limit) continue;
           double *cell = &best[to][text_fitness(line.ratio)][run];
-          *cell = fmin(*cell, before + line_cost(oracle, &line, to, f, r));
+          *cell = fmin(*cell, before + line_cost(oracle, &line, from, to, f, r));
         }
     }
   }
@@ -173,7 +177,7 @@ static double best_by_trying(Oracle *oracle, int from, size_t number, int fitnes
     if (line.far_too_long) break;
     if (!line.possible || line.badness > oracle->settings->tolerance) continue;
     if (flagged && run + 1 > oracle->settings->flagged_limit) continue;
-    double cost = line_cost(oracle, &line, to, fitness, run);
+    double cost = line_cost(oracle, &line, from, to, fitness, run);
     if (to + 1 == oracle->count) {
       if (lines && number + 1 != lines) continue;
       least = fmin(least, cost);
@@ -194,7 +198,7 @@ static double cost_of(Oracle *oracle, const TextBreakList *breaks) {
     while (oracle->breaks[to] != breaks->items[i].item) to++;
     OracleLine line = measure_line(oracle, from, to, i);
     assert_true(line.possible);
-    total += line_cost(oracle, &line, to, fitness, run);
+    total += line_cost(oracle, &line, from, to, fitness, run);
     bool flagged =
         oracle->breaks[to] < oracle->paragraph->count && oracle->paragraph->items[oracle->breaks[to]].flagged;
     run = flagged ? run + 1 : 0;
