@@ -253,6 +253,7 @@ struct PdfNode {
   const char *alt;
   PdfKid *first, *last;
   int64_t sequence; /* of its first content, its children's included; -1: it has none */
+  bool kept;        /* it is in the file */
   unsigned id;
 };
 

@@ -92,10 +92,27 @@ static void spread_sequences(PdfWriter *writer) {
   }
 }
 
+/* A cell stands for its place in the table, with or without content; it keeps its row. */
+static void keep_cell(PdfNode *cell) {
+  PdfNode *table = cell;
+  while (table && table->kind != PAGE_TABLE) table = table->parent;
+  if (!table || table->sequence < 0) return;
+  for (PdfNode *node = cell; node != table; node = node->parent) node->kept = true;
+}
+
+static void choose_nodes(PdfWriter *writer) {
+  for (unsigned i = 0; i < writer->document->element_count; i++) {
+    PdfNode *node = &writer->nodes[i];
+    if (node->sequence >= 0 || !node->parent) node->kept = true;
+    if (node->kind == PAGE_TH || node->kind == PAGE_TD) keep_cell(node);
+  }
+}
+
+/* Numbers in reading order, so that neighbours have neighbouring ones. */
 static void number_nodes(PdfWriter *writer) {
   for (const PageElement *element = writer->document->root; element; element = next_element(element)) {
     PdfNode *node = node_of(writer, element);
-    if (node->sequence >= 0 || !node->parent) node->id = pdf_object_new(writer);
+    if (node->kept) node->id = pdf_object_new(writer);
   }
   for (size_t i = 0; i < writer->added.count; i++) writer->added.items[i]->id = pdf_object_new(writer);
 }
@@ -134,7 +151,7 @@ static void put_kids(PdfWriter *writer, Kids *kids, const PdfNode *node) {
   const PageElement *child = node->element ? node->element->first : NULL;
   for (; child; child = child->next) {
     const PdfNode *child_node = node_of(writer, child);
-    if (child_node->sequence < 0) continue;
+    if (!child_node->kept) continue;
     for (; kid && kid->sequence < child_node->sequence; kid = kid->next) put_kid(writer, kids, kid);
     if (kids->count++) base_buffer_add_char(&kids->out, ' ');
     pdf_put_reference(&kids->out, child_node->id);
@@ -278,6 +295,7 @@ void pdf_structure_write(PdfWriter *writer) {
   BaseBuffer *out = &writer->scratch;
   unsigned root_id = pdf_object_new(writer);
   spread_sequences(writer);
+  choose_nodes(writer);
   number_nodes(writer);
   for (unsigned i = 0; i < writer->document->element_count; i++)
     if (writer->nodes[i].id) write_node(writer, &writer->nodes[i], root_id);
