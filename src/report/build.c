@@ -7,8 +7,8 @@
 
 /* Attributes in which {{…}} is read; the editions' file is bound by whoever writes the files. */
 static bool holds_placeholders(const ReportElementRule *rule, const ReportAttributeRule *attribute) {
-  return attribute->type != VALUE_VIEW && attribute->type != VALUE_FIELD && attribute->type != VALUE_ROW_TEXT &&
-         rule->kind != REPORT_EDITIONS;
+  return attribute->type != VALUE_VIEW && attribute->type != VALUE_FIELD &&
+         attribute->type != VALUE_ROW_TEXT && rule->kind != REPORT_EDITIONS;
 }
 
 static ReportAttribute build_attribute(const ReportLoading *loading, const ReportElementRule *rule,

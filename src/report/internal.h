@@ -106,7 +106,7 @@ typedef enum {
   VALUE_LINK,     /* https:, mailto: or #id */
   VALUE_RGB,
   VALUE_CMYK,
-  VALUE_NAMES, /* separated by spaces */
+  VALUE_NAMES,    /* separated by spaces */
   VALUE_ROW_TEXT, /* {{columns}} of the element's own rows, for who draws it (report_row_text) */
   VALUE_INTEGERS
 } ReportValue;

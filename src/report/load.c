@@ -38,7 +38,10 @@ static bool read_theme(Loader *loader, const ReportXml *root) {
   *BASE_APPEND(&loader->files) = path;
   loader->report->theme = report_theme_read(&loader->loading, path, place);
   loader->loading.theme = loader->report->theme;
-  return loader->report->theme != NULL;
+  if (!loader->report->theme) return false;
+  if (loader->report->theme->extended_path)
+    *BASE_APPEND(&loader->files) = loader->report->theme->extended_path;
+  return true;
 }
 
 /* ---- what the whole says ----------------------------------------------------------------------------------------- */

@@ -74,6 +74,7 @@ typedef struct {
   int confidential_min;
   int small_base; /* rates on fewer are marked; 0: never */
   const char *fallback_face;
+  const char *extended_path; /* of the theme that this one adds to, or NULL */
   BasePlace place;
 } ReportTheme;
 

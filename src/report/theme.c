@@ -290,7 +290,7 @@ static void keep_lists(Reader *reader) {
   theme->master_count = reader->masters.count;
 }
 
-const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, BasePlace from) {
+static ReportXml *parse_theme(ReportLoading *loading, const char *path, BasePlace from) {
   size_t start = 0, errors = base_diagnostics_count(loading->diagnostics, BASE_ERROR);
   const ReportSource *source =
       report_source_read(loading->arena, path, REPORT_XML_LIMIT, from, &start, loading->diagnostics);
@@ -298,15 +298,40 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
       source ? report_xml_parse(loading->arena, source, start, THEME_NAMESPACE, loading->diagnostics) : NULL;
   if (!root) return NULL;
   report_xml_check(&report_theme_grammar, root, loading->diagnostics);
-  if (base_diagnostics_count(loading->diagnostics, BASE_ERROR) > errors) return NULL;
+  return base_diagnostics_count(loading->diagnostics, BASE_ERROR) > errors ? NULL : root;
+}
+
+/* The theme that this one adds to comes first, so that its names are known; one level, so that no theme is hard to
+ * find. False when it cannot be read. */
+static bool read_extended(Reader *reader, const ReportXml *root, const char *path, ReportXml **extended) {
+  const char *name = text_of(root, "extends");
+  *extended = NULL;
+  if (!name) return true;
+  reader->theme->extended_path = base_path_join(reader->loading->arena, path, name);
+  *extended = parse_theme(reader->loading, reader->theme->extended_path, place_of(root, "extends"));
+  if (*extended && text_of(*extended, "extends")) {
+    base_report(reader->loading->diagnostics, BASE_ERROR, place_of(*extended, "extends"), "deep-theme",
+                "let the first theme name the last one", "a theme that is extended cannot extend another");
+    return false;
+  }
+  return *extended != NULL;
+}
+
+const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, BasePlace from) {
+  ReportXml *root = parse_theme(loading, path, from), *extended;
+  if (!root) return NULL;
   Reader reader = {.loading = loading, .theme = base_arena_alloc(loading->arena, sizeof(ReportTheme))};
   reader.theme->place = report_xml_place(root);
+  if (!read_extended(&reader, root, path, &extended)) return NULL;
+  if (extended) read_elements(&reader, extended, true);
   read_elements(&reader, root, true);
   reader.theme->formats = KEPT(reader, formats);
   reader.theme->format_count = reader.formats.count;
   loading->theme = reader.theme;
+  if (extended) read_elements(&reader, extended, false);
   read_elements(&reader, root, false);
   keep_lists(&reader);
+  if (extended) report_theme_names_check(loading, extended);
   report_theme_names_check(loading, root);
   return reader.theme;
 }

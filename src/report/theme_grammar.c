@@ -6,6 +6,8 @@ typedef ReportAttributeRule Rule;
   { NULL, VALUE_TEXT, false, NULL, NULL }
 
 static const Rule no_attributes[] = {END};
+static const Rule theme_rules[] = {
+    {"extends", VALUE_PATH, false, NULL, "another theme that this one adds to; may lie outside"}, END};
 static const Rule colour_rules[] = {
     {"name", VALUE_ID, true, NULL, "its name"},
     {"rgb", VALUE_RGB, true, NULL, "#14183A"},
@@ -115,7 +117,7 @@ static const Rule fallback_rules[] = {{"face", VALUE_TEXT, true, NULL, "face for
   { name, kind, content, false, rules, help }
 
 static const ReportElementRule elements[] = {
-    ELEMENT("theme", REPORT_NODE_KINDS, CONTENT_THEME, no_attributes, "how a report looks"),
+    ELEMENT("theme", REPORT_NODE_KINDS, CONTENT_THEME, theme_rules, "how a report looks"),
     ELEMENT("colour", REPORT_NODE_KINDS, CONTENT_NONE, colour_rules, "a colour"),
     ELEMENT("ramp", REPORT_NODE_KINDS, CONTENT_NONE, ramp_rules, "colours of ordered classes"),
     ELEMENT("role", REPORT_NODE_KINDS, CONTENT_NONE, role_rules, "how a kind of text is set"),
