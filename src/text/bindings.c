@@ -97,11 +97,20 @@ static void bind_article(TextChar *chars, size_t at, size_t count) {
   }
 }
 
+/* A line had better not end on a number whose noun follows, or on a word of one letter. */
+static void bind_loosely(TextChar *chars, size_t space, size_t count) {
+  if (!space || space + 1 >= count || !text_is_letter(chars[space + 1].character)) return;
+  uint32_t last = chars[space - 1].character;
+  bool lone = text_is_letter(last) && (space == 1 || text_is_space(chars[space - 2].character));
+  if (text_is_digit(last) || lone) chars[space + 1].flags |= TEXT_UNWILLING;
+}
+
 void text_bind_words(TextChar *chars, size_t count) {
   for (size_t at = 0; at < count;) {
     uint32_t c = chars[at].character;
     if ((c == TEXT_EN_DASH || c == TEXT_EM_DASH) && at && chars[at - 1].character == ' ')
       chars[at].flags |= TEXT_KEEP; /* a line may end after a dash, never just before it */
+    if (c == ' ') bind_loosely(chars, at, count);
     if (!text_is_alnum(c) || chars[at].rules != TEXT_RULES_FRENCH) {
       at++;
       continue;

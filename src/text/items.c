@@ -10,6 +10,8 @@ enum {
   RAGGED_EXPLICIT_PENALTY = 200,
   CAREFUL_HYPHEN_PENALTY = 600, /* where a page may end at any line */
   ADDRESS_PENALTY = 150,
+  UNWILLING_PENALTY = 40,
+  RAGGED_UNWILLING_PENALTY = 150,
   RELUCTANT_PENALTY = 5000,
   SHORT_END_PENALTY = 4000,
   ANYWHERE_PENALTY = 9999,
@@ -120,6 +122,7 @@ static int reluctance(const Builder *builder, uint32_t next, int penalty) {
   if (next >= builder->work->chars.count) return penalty;
   uint16_t flags = builder->work->chars.items[next].flags;
   if (flags & TEXT_KEEP) return TEXT_NEVER_BREAK;
+  if (flags & TEXT_UNWILLING) penalty += builder->justified ? UNWILLING_PENALTY : RAGGED_UNWILLING_PENALTY;
   if (!(flags & TEXT_RELUCTANT)) return penalty;
   if (!builder->options->divide_names) return TEXT_NEVER_BREAK;
   return penalty < RELUCTANT_PENALTY ? RELUCTANT_PENALTY : penalty;

@@ -9,7 +9,8 @@ enum {
   TEXT_KEEP = 1,      /* no line break before this character */
   TEXT_RELUCTANT = 2, /* a line break before it is a last resort */
   TEXT_ADDRESS = 4,   /* part of a URL, an e-mail address or a path */
-  TEXT_DIVISIBLE = 8  /* a soft hyphen stood before it */
+  TEXT_DIVISIBLE = 8, /* a soft hyphen stood before it */
+  TEXT_UNWILLING = 16 /* better no line break before it: it follows a number or a word of one letter */
 };
 
 typedef struct {
