@@ -45,9 +45,10 @@ static inline bool text_is_thin_space(uint32_t c) {
 static inline bool text_is_newline(uint32_t c) {
   return c == '\n' || c == TEXT_LINE_SEPARATOR || c == 0x2029;
 }
-/* Controls of line breaking without width or ink: zero-width space, word joiner, byte order mark. */
+/* Controls without width or ink: of line breaking (zero-width space, word joiner, byte order mark) and of direction. */
 static inline bool text_is_invisible(uint32_t c) {
-  return c == 0x200B || c == 0x2060 || c == 0xFEFF;
+  return c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 /* The letter or digit that a superscript character raises (1 for U+00B9, e for U+1D49); 0 when it is none. */
 uint32_t text_raised_base(uint32_t c);

@@ -47,7 +47,8 @@ static bool covers_composed(const TextFace *face, uint32_t base, uint32_t mark) 
 static bool covers(const TextFace *face, const TextWork *work, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     uint32_t c = work->chars.items[i].character;
-    if (text_face_covers(face, c) || c == 0x200D || c == 0x200C) continue;
+    bool selector = c == 0x200D || c == 0x200C || (c >= 0xFE00 && c <= 0xFE0F); /* joiners, variations */
+    if (text_face_covers(face, c) || selector) continue;
     if (i == first || !covers_composed(face, work->chars.items[i - 1].character, c)) return false;
   }
   return true;

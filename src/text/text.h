@@ -76,7 +76,8 @@ typedef struct {
 } TextGlyph;
 #define TEXT_NO_GLYPH UINT32_MAX /* an advance without ink (U+202F): the text layer keeps the character */
 
-/* Glyphs of one face, size and origin on one line. */
+/* Glyphs of one face, size and origin on one line. The space at which a line was broken stays in its last run, with an
+ * advance of 0; a hyphen that was put in reads as U+00AD. */
 typedef struct {
   const TextStyle *style;
   const TextFace *face; /* style->face or the fallback */
@@ -135,7 +136,9 @@ typedef struct {
 } TextSettings;
 
 /* Breaks and sets a paragraph. Applies the language's microtypography, bidi order, UAX #14 and hyphenation. All of the
- * result lives in `arena`. A U+2028 or newline in a span forces a line break. */
+ * result lives in `arena`. A U+2028 or newline in a span forces a line break (two give a line without runs). Spaces at
+ * the start, the end and in a row collapse unless raw. Spans whose style has no face are left out. diagnostics may be
+ * NULL: for trials. Knuth and Plass, "Breaking paragraphs into lines" (1981). */
 TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t span_count,
                               const TextSettings *settings, BaseArena *arena, BaseDiagnostics *diagnostics);
 
@@ -143,7 +146,8 @@ TextParagraph *text_paragraph(TextFonts *fonts, const TextSpan *spans, size_t sp
 TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, BasePlace place,
                     BaseArena *arena, BaseDiagnostics *diagnostics);
 
-/* The width of one line in one style, from the word cache; no arena. */
+/* The width of one line in one style, from the word cache; no arena. Passes through the style's language as text_line
+ * does; a style without a language is measured as it is written. */
 BaseLength text_width(TextFonts *fonts, const char *text, size_t length, const TextStyle *style);
 
 /* French (or other) typography of a plain text: spaces, apostrophes, quotes, non-breaking sets; look.md section 5. */

@@ -168,6 +168,22 @@ static void marks_stay_with_their_base(void **state) {
   fixture_free(fixture);
 }
 
+static void controls_have_neither_ink_nor_width(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  BaseLength plain = text_width(fixture->fonts, "ab", 2, &fixture->body);
+  static const char *const texts[] = {"a\u200Bb", "a\u2060b", "a\u202Ab", "a\u2066b\u2069", "ab\u200E"};
+  for (size_t i = 0; i < SUPPORT_COUNT(texts); i++) {
+    const TextLine *line = fixture_line(fixture, texts[i], &fixture->body);
+    assert_in_range(line->width, plain - 200, plain + 200); /* kerning across them is lost */
+    char *text = fixture_line_text(line);
+    assert_string_equal(text, texts[i]);
+    base_free(text);
+  }
+  assert_int_equal(base_diagnostics_size(fixture->diagnostics), 0);
+  fixture_free(fixture);
+}
+
 /* ---- right to left ------------------------------------------------------------------------------------------- */
 
 /* The characters of a line in the order in which they are seen, first character of each glyph. */
@@ -237,6 +253,7 @@ int main(void) {
       cmocka_unit_test(a_missing_glyph_is_reported_once),
       cmocka_unit_test(a_fallback_face_steps_in),
       cmocka_unit_test(marks_stay_with_their_base),
+      cmocka_unit_test(controls_have_neither_ink_nor_width),
       cmocka_unit_test(right_to_left_words_are_seen_in_order),
       cmocka_unit_test(a_right_to_left_paragraph_begins_at_the_right),
   };
