@@ -51,11 +51,13 @@ WHERE i.est_edition = 1
 ORDER BY l.ordre;
 
 -- Le titre de la page territoriale : l’indicateur du territoire qui s’écarte le plus de l’ensemble du réseau, parmi
--- ceux qui reposent sur au moins 30 personnes et s’en écartent d’au moins 5 points. existe vaut 0, et le titre est
+-- ceux qui reposent sur au moins 30 personnes et s’en écartent d’au moins 5 points. Le nom du territoire est omis quand
+-- le titre ne tiendrait pas en deux lignes. existe vaut 0, et le titre est
 -- vide, quand aucun ne convient : la page prend alors son titre neutre.
 CREATE TEMPORARY VIEW territoire_titre AS
 SELECT e.code, CASE WHEN g.indicateur IS NULL THEN 0 ELSE 1 END AS existe,
-  UPPER(SUBSTR(t.locatif, 1, 1)) || SUBSTR(t.locatif, 2) || ', ' || p.texte AS titre,
+  CASE WHEN LENGTH(t.locatif) + LENGTH(p.texte) > 52 THEN UPPER(SUBSTR(p.texte, 1, 1)) || SUBSTR(p.texte, 2)
+    ELSE UPPER(SUBSTR(t.locatif, 1, 1)) || SUBSTR(t.locatif, 2) || ', ' || p.texte END AS titre,
   g.indicateur, g.sens, g.ecart_points, g.valeur_pct, g.valeur_num, g.valeur_base,
   g.reseau_pct, g.reseau_num, g.reseau_base, g.rang
 FROM edition e
