@@ -45,7 +45,7 @@ BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutB
   return box->snaps ? layout_to_grid(sheet, top + box->baseline) - box->baseline : top;
 }
 
-void layout_add_notes(Filling *filling, const LayoutNote *notes) {
+static void add_notes(Filling *filling, const LayoutNote *notes) {
   LayoutNote **end = &filling->notes;
   while (*end) end = &(*end)->next;
   for (const LayoutNote *note = notes; note; note = note->next) {
@@ -56,27 +56,38 @@ void layout_add_notes(Filling *filling, const LayoutNote *notes) {
   }
 }
 
-void layout_remember(Filling *filling, LayoutBlock *block, BaseLength top) {
+static void remember(Filling *filling, LayoutBlock *block, BaseLength top) {
   block->sheet = filling->sheet;
   block->landed_at = top + block->first->baseline;
 }
 
 void layout_put(Filling *filling, Frame *frame, Placed placed) {
   *BASE_APPEND(&filling->placed) = placed;
-  layout_add_notes(filling, placed.box->notes);
-  if (placed.box == placed.block->first) layout_remember(filling, placed.block, placed.y);
+  add_notes(filling, placed.box->notes);
+  if (placed.box == placed.block->first) remember(filling, placed.block, placed.y);
   BaseLength bottom = placed.y + placed.box->height;
   frame->cursor = bottom;
   frame->after = placed.block->space_after;
   frame->started = true;
 }
 
+void layout_put_fixed(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength x, BaseLength y) {
+  *BASE_APPEND(&filling->placed) = (Placed){.block = block, .box = box, .x = x, .y = y, .fixed = true};
+  add_notes(filling, box->notes);
+  if (box == block->first) remember(filling, block, y);
+}
+
+/* The last entry before `index` that stands in the flow of the frame; NULL: none. */
+static const Placed *flowing_before(const Filling *filling, size_t index) {
+  while (index > 0 && filling->placed.items[index - 1].fixed) index--;
+  return index ? &filling->placed.items[index - 1] : NULL;
+}
+
 /* A page may end before this entry of the list. */
 static bool may_break(const Filling *filling, size_t index) {
   const Placed *placed = &filling->placed.items[index];
-  if (index == 0 || placed->box->glued || placed->repeated) return false;
-  const Placed *before = &filling->placed.items[index - 1];
-  if (before->repeated) return false;
+  const Placed *before = flowing_before(filling, index);
+  if (!before || before->repeated || placed->box->glued || placed->repeated || placed->fixed) return false;
   return !(placed->box == placed->block->first && before->block != placed->block && before->block->keep_next);
 }
 
@@ -102,7 +113,7 @@ bool layout_open_next(Filling *filling) {
   }
   filling->inherited = filling->carried;
   filling->carried = NULL;
-  layout_add_notes(filling, filling->inherited);
+  add_notes(filling, filling->inherited);
   return true;
 }
 
@@ -113,16 +124,20 @@ static void turn_page(Filling *filling, size_t at) {
   memcpy(moved, filling->placed.items + at, rest * sizeof *moved);
   filling->placed.count = at;
   filling->notes = NULL;
-  layout_add_notes(filling, filling->inherited);
-  filling->main->cursor = at ? filling->placed.items[at - 1].y + filling->placed.items[at - 1].box->height
-                             : filling->main->frame->y;
-  for (size_t i = 0; i < at; i++) layout_add_notes(filling, filling->placed.items[i].box->notes);
+  add_notes(filling, filling->inherited);
+  const Placed *lowest = flowing_before(filling, at);
+  filling->main->cursor = lowest ? lowest->y + lowest->box->height : filling->main->frame->y;
+  for (size_t i = 0; i < at; i++) add_notes(filling, filling->placed.items[i].box->notes);
   for (size_t i = 0; i < rest; i++)
     if (moved[i].box == moved[i].block->first) moved[i].block->sheet = NULL;
   layout_finish_sheet(filling);
   bool opened = layout_open_next(filling);
-  for (size_t i = 0; opened && i < rest; i++)
-    if (!moved[i].repeated) layout_put_next(filling, moved[i].block, moved[i].box, moved[i].indent);
+  for (size_t i = 0; opened && i < rest; i++) {
+    if (moved[i].fixed)
+      layout_put_fixed(filling, moved[i].block, moved[i].box, moved[i].x, moved[i].y);
+    else if (!moved[i].repeated)
+      layout_put_next(filling, moved[i].block, moved[i].box, moved[i].indent);
+  }
   base_free(moved);
 }
 
@@ -146,9 +161,9 @@ static bool fits(Filling *filling, const LayoutBox *box, BaseLength top) {
 /* The last place where the page may end; the whole page when there is none. */
 static size_t last_break(const Filling *filling, const LayoutBlock *block, const LayoutBox *box) {
   size_t count = filling->placed.count;
-  bool before_box = !box->glued;
-  if (count && box == block->first && filling->placed.items[count - 1].block->keep_next) before_box = false;
-  if (before_box) return count;
+  const Placed *before = flowing_before(filling, count);
+  bool kept = before && box == block->first && before->block->keep_next;
+  if (!box->glued && !kept) return count;
   for (size_t i = count; i > 1; i--)
     if (may_break(filling, i - 1)) return i - 1;
   return count;
@@ -156,7 +171,7 @@ static size_t last_break(const Filling *filling, const LayoutBlock *block, const
 
 /* A table's head again at the top of a page. */
 static void put_repeated(Filling *filling, LayoutBlock *block, LayoutBox *box) {
-  if (!box->repeat || box == block->first || filling->placed.count) return;
+  if (!box->repeat || box == block->first || flowing_before(filling, filling->placed.count)) return;
   LayoutBox *head = box->repeat;
   BaseLength top = filling->main->cursor;
   layout_put(filling, filling->main,

@@ -68,27 +68,18 @@ void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *b
               frame_name(frame), filling->pass->page_number, base_to_mm(excess));
 }
 
-static void draw_box(Filling *filling, const LayoutBox *box, BaseLength x, BaseLength y) {
-  layout_place_box(filling->pass, filling->sheet->sheet, box, x, y, false);
-  layout_debug_box(filling->pass, filling->sheet->sheet, box, x, y);
-}
-
-/* ---- placing a block ------------------------------------------------------------------------------------------------------------ */
-
+/* At a first baseline, or a top edge; frame NULL: out of any flow. */
 static void put_block_at(Filling *filling, Frame *frame, LayoutBlock *block, BaseLength x, BaseLength y) {
   BaseLength top = y - block->first->baseline;
-  if (!frame) layout_remember(filling, block, top);
   for (LayoutBox *box = block->first; box; box = box->next) {
     if (box != block->first) {
       top += box->space;
       if (box->snaps) top = layout_to_grid(filling->sheet, top + box->baseline) - box->baseline;
     }
-    if (frame) {
+    if (frame)
       layout_put(filling, frame, (Placed){.block = block, .box = box, .x = x, .y = top});
-    } else {
-      layout_add_notes(filling, box->notes);
-      draw_box(filling, box, x, top);
-    }
+    else
+      layout_put_fixed(filling, block, box, x, top);
     top += box->height;
   }
   if (frame) layout_report_overfull(filling, frame, block, top);
@@ -130,7 +121,12 @@ static void measure_block(Filling *filling, const Frame *frame, const ReportNode
     bool point = node->kind == REPORT_LABEL || node->kind == REPORT_FOLIO || node->kind == REPORT_MARK;
     if (point) *width = filling->sheet->sheet->width;
   }
-  layout_measure(filling->pass, filling->sheet->master, node, x, width);
+  const ReportMaster *master = filling->sheet->master;
+  if (node->kind == REPORT_TABLE && report_flag(node, "wide")) {
+    *x = master->margin_left; /* all columns of the page grid */
+    *width = master->column_count * (master->column + master->gutter) - master->gutter;
+  }
+  layout_measure(filling->pass, master, node, x, width);
 }
 
 static void place_block(Filling *filling, Frame *frame, const ReportNode *node) {

@@ -25,6 +25,7 @@ typedef struct {
   BaseLength x, y;   /* top left corner */
   BaseLength indent; /* x from the frame's left edge */
   bool repeated;     /* a table's head again */
+  bool fixed;        /* names its place: nothing follows it, and it never moves */
 } Placed;
 
 /* A remark that waits until the page that holds its anchor is complete. */
@@ -58,9 +59,9 @@ Frame *layout_find_frame(Sheet *sheet, const char *name); /* NULL: none */
 void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *block, BaseLength bottom);
 /* flow.c */
 BaseLength layout_to_grid(const Sheet *sheet, BaseLength y);
-void layout_add_notes(Filling *filling, const LayoutNote *notes);
-void layout_remember(Filling *filling, LayoutBlock *block, BaseLength top);
 void layout_put(Filling *filling, Frame *frame, Placed placed);
+/* Puts a box on the page where it says, out of the flow. */
+void layout_put_fixed(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength x, BaseLength y);
 void layout_land(Filling *filling, size_t index);
 void layout_finish_sheet(Filling *filling);
 bool layout_open_next(Filling *filling);

@@ -90,7 +90,12 @@ void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element
       i = place_link(pass, sheet, element, link, i, end, y);
       continue;
     }
+    const ReportNode *foreign = item_ancestor(&sheet->items.items[i], REPORT_LANGUAGE);
     if (call) sheet->items.items[i].element = inline_element(pass, element, call, PAGE_REFERENCE);
+    if (!call && foreign) {
+      sheet->items.items[i].element = inline_element(pass, element, foreign, PAGE_SPAN);
+      sheet->items.items[i].element->language = foreign->language;
+    }
     i++;
   }
 }

@@ -16,7 +16,9 @@ LayoutBlock *layout_build_chart(const LayoutRegion *region, const ReportNode *no
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
   const char *title = report_attribute(node, "title");
   if (title && *title) box->baseline = page_role(&pass->kit, "chart-title", node->place)->leading;
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_CHART, region->parent, node->place);
+  /* The figure is made when the chart is drawn; this keeps its place in the reading order. */
+  PageElement *element = region->parent ? layout_element(region, PAGE_DIV, node) : NULL;
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_CHART, element, node->place);
   item->y = box->baseline;
   item->as.chart.node = node;
   item->as.chart.width = region->width;
