@@ -105,12 +105,17 @@ ORDER BY l.annee;
 -- appels à labellisation (span), le nombre de formations labellisées en fin d’année (measure). detail : ce qui
 -- s’ajoute à une mesure.
 CREATE TEMPORARY VIEW chronologie AS
-SELECT j.cle, 'event' AS voie, j.date_debut, j.date_fin, j.texte, NULL AS nombre, NULL AS detail, j.ordre
+SELECT j.cle, 'event' AS voie, j.date_debut, j.date_fin,
+  CASE j.type
+    WHEN 'prorogation_gip_ans' THEN j.texte || ' (' || j.nombre || CASE WHEN j.nombre > 1 THEN ' ans)' ELSE ' an)' END
+    WHEN 'prolongation_pia' THEN REPLACE(j.texte, 'Des formations', j.nombre || ' formations')
+    ELSE j.texte END AS texte,
+  NULL AS nombre, NULL AS detail, j.ordre
 FROM jalons j
 WHERE j.voie = 'institution'
 UNION ALL
 SELECT j.cle, 'span', j.date_debut, j.date_fin,
-  CAST(j.rang AS TEXT) || CASE j.rang WHEN 1 THEN 'er' ELSE 'e' END || ' appel', NULL, NULL, 100 + j.ordre
+  CAST(j.rang AS TEXT) || CASE j.rang WHEN 1 THEN 'ᵉʳ' ELSE 'ᵉ' END || ' appel', NULL, NULL, 100 + j.ordre
 FROM jalons j
 WHERE j.type = 'appel_labellisation'
 UNION ALL

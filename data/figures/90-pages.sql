@@ -1,28 +1,5 @@
 -- Vues de mise en page : elles ne comptent rien, elles rangent les chiffres des autres vues comme une page les montre.
 
--- La frise des moments-clés. Une ligne par repère ; voie : event (date de l’institution), span (durée d’un appel à
--- labellisation), measure (formations labellisées à une date). texte : ce qui s’écrit sur la frise.
-CREATE TEMPORARY VIEW frise AS
-SELECT f.cle, f.voie, f.debut, f.fin, f.texte, f.nombre
-FROM (
-  SELECT cle, 'event' AS voie, date_debut AS debut, NULL AS fin, NULL AS nombre, 1 AS lot, ordre,
-    CASE type
-      WHEN 'prorogation_gip_ans' THEN texte || ' pour ' || nombre || CASE WHEN nombre > 1 THEN ' ans' ELSE ' an' END
-      WHEN 'prolongation_pia' THEN REPLACE(texte, 'Des formations', nombre || ' formations')
-      ELSE texte END AS texte
-  FROM jalons
-  WHERE voie = 'institution'
-  UNION ALL
-  SELECT cle, 'span', date_debut, COALESCE(date_fin, date_debut), NULL, 2, ordre,
-    rang || CASE rang WHEN 1 THEN 'ᵉʳ' ELSE 'ᵉ' END || ' appel'
-  FROM jalons
-  WHERE type = 'appel_labellisation'
-  UNION ALL
-  SELECT code, 'measure', code || '-12', NULL, nombre, 3, annee,
-    CASE WHEN nouvelles IS NULL THEN libelle ELSE libelle || ', dont ' || nouvelles || ' nouvelles' END
-  FROM labellisations_par_annee) f
-ORDER BY f.lot, f.ordre;
-
 -- Ce que la frise embrasse : première année, années écoulées jusqu’à l’exercice, appels à labellisation.
 CREATE TEMPORARY VIEW frise_etendue AS
 SELECT MIN(j.annee) AS premiere_annee, MAX(x.annee) - MIN(j.annee) AS annees,
@@ -66,12 +43,13 @@ SELECT MAX(libelle) FILTER (WHERE ordre = 1) AS premier, MAX(apprenants) FILTER 
 FROM metiers
 WHERE ordre <= 2;
 
--- La classe de durée la plus fréquente, puis le niveau de certification le plus fréquent.
+-- La classe de durée la plus fréquente.
 CREATE TEMPORARY VIEW durees_premiere AS
-SELECT code, libelle, nombre, part_pct, part_num, part_base
+SELECT code, libelle, libelle_court, nombre, part_pct, part_num, part_base
 FROM (SELECT d.*, ROW_NUMBER() OVER (ORDER BY d.nombre DESC, d.ordre) AS place FROM durees_classes d) p
 WHERE place = 1;
 
+-- Le niveau de certification le plus fréquent.
 CREATE TEMPORARY VIEW certifications_niveau_premier AS
 SELECT code, libelle, libelle_court, nombre, part_pct, part_num, part_base
 FROM (
