@@ -11,7 +11,8 @@
 
 enum {
   MICRO = 1000000,
-  WIDE_TRACKING = 1000 /* 1/10000 em: beyond this, extraction takes letters for words */
+  WIDE_SPACING = 100000, /* millionths of an em: beyond this, extraction takes letters for words */
+  SAME_SPACING = 200
 };
 
 /* One run on its way out. Lengths are millionths of an em along the baseline. */
@@ -168,8 +169,8 @@ static bool says_itself(const PdfCluster *cluster) {
 }
 
 /* Words of widely tracked text are replaced as wholes; elsewhere single clusters. */
-static bool needs_words(const TextRun *run) {
-  return !run->right_to_left && abs(run->style->tracking) > WIDE_TRACKING;
+static bool needs_words(const Showing *showing) {
+  return showing->spacing > WIDE_SPACING;
 }
 
 /* The text from `cluster` to the end of its word. */
@@ -254,7 +255,7 @@ static void show_backwards(Showing *showing) {
 static void show_run(Showing *showing) {
   if (showing->run->right_to_left)
     show_backwards(showing);
-  else if (needs_words(showing->run))
+  else if (needs_words(showing))
     show_words(showing);
   else if (showing->shown->plain)
     for (size_t i = 0; i < showing->run->glyph_count; i++) show_glyph(showing, i);
@@ -265,13 +266,34 @@ static void show_run(Showing *showing) {
   close_array(showing);
 }
 
-static void set_state(PdfPainter *painter, const PageItem *item, const PdfFont *font, int64_t size) {
-  const TextRun *run = item->as.text.run;
-  bool small = run->size <= 12 * BASE_POINT;
-  set_font(painter, font, size);
-  set_stretch(painter, run->stretch);
-  set_spacing(painter, size * run->style->tracking / 10000);
-  pdf_paint_colour(painter, item->as.text.colour, PDF_FILL, small);
+/* By how much the advance of a glyph is over the nominal one. */
+static int64_t extra_advance(const Showing *showing, size_t index) {
+  uint32_t use = showing->uses[index];
+  return in_ems(showing, showing->run->glyphs[index].advance) - (use ? showing->font_uses[use].advance : 0);
+}
+
+/* Tracking is what most glyphs have in common beyond their nominal advance (a vote that needs one candidate: Boyer and
+ * Moore 1981). Nearly all runs have none, which shows at their first glyphs. */
+static int64_t find_spacing(const Showing *showing) {
+  int64_t candidate = 0;
+  size_t votes = 0;
+  for (size_t i = 0; i + 1 < showing->run->glyph_count; i++) {
+    int64_t extra = extra_advance(showing, i);
+    if (i < 2 && llabs(extra) < SAME_SPACING) return 0;
+    if (votes == 0) candidate = extra;
+    votes = llabs(extra - candidate) < SAME_SPACING ? votes + 1 : votes - 1;
+  }
+  return votes > 1 ? candidate : 0;
+}
+
+static void set_state(Showing *showing, const PageItem *item, int64_t size) {
+  PdfPainter *painter = showing->painter;
+  int64_t spacing = find_spacing(showing) * size;
+  set_font(painter, showing->shown->font, size);
+  set_stretch(painter, showing->run->stretch);
+  set_spacing(painter, (spacing + (spacing < 0 ? -MICRO / 2 : MICRO / 2)) / MICRO);
+  showing->spacing = painter->spacing * MICRO / size;
+  pdf_paint_colour(painter, item->as.text.colour, PDF_FILL, showing->run->size <= 12 * BASE_POINT);
 }
 
 static Showing begin_run(PdfPainter *painter, const PdfShown *shown, const TextRun *run) {
@@ -290,8 +312,7 @@ static void show_turned(PdfPainter *painter, const PageItem *item, const PdfShow
   Showing showing = begin_run(painter, shown, run);
   pdf_text_end(painter);
   pdf_text_begin(painter);
-  set_state(painter, item, shown->font, size);
-  showing.spacing = painter->spacing * MICRO / size;
+  set_state(&showing, item, size);
   base_buffer_add_text(&painter->out, "0 1 -1 0 ");
   pdf_put_coordinate(&painter->out, frame->margin + pdf_milli(item->as.text.x - run->rise));
   pdf_put_coordinate(&painter->out, frame->margin + frame->height - pdf_milli(item->as.text.y));
@@ -307,8 +328,7 @@ static void show_level(PdfPainter *painter, const PageItem *item, const PdfShown
   int64_t y = frame->margin + frame->height - pdf_milli(item->as.text.y - run->rise);
   Showing showing = begin_run(painter, shown, run);
   pdf_text_begin(painter);
-  set_state(painter, item, shown->font, size);
-  showing.spacing = painter->spacing * MICRO / size;
+  set_state(&showing, item, size);
   showing.pen = place(painter, x, y) * 1000 / size * 1000 / (1000 + run->stretch);
   show_run(&showing);
   painter->pen = x * 1000 + pen_travel(&showing, size);

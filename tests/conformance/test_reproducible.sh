@@ -1,0 +1,44 @@
+#!/bin/bash
+# The same input gives the same bytes: in another folder, time zone, locale, user environment, at another moment.
+set -u
+report=layouts/chiffres-cles/report.xml
+program=${MILLESIME:-./millesime}
+if [ ! -e "$report" ] || [ ! -x "$program" ]; then
+  echo "there is no report to typeset yet"
+  exit 77
+fi
+program=$(realpath "$program")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset SOURCE_DATE_EPOCH
+"$program" render "$report" -q -o "$work/first.pdf" || exit 1
+
+status=0
+same() {
+  if cmp -s "$work/first.pdf" "$2"; then
+    echo "ok the same $1"
+  else
+    echo "not ok $1: other bytes"
+    status=1
+  fi
+}
+
+"$program" render "$report" -q --no-cache -o "$work/again.pdf"
+same "a second time" "$work/again.pdf"
+
+TZ=Pacific/Kiritimati LC_ALL=fr_FR.UTF-8 LANG=C HOME=/nowhere "$program" render "$report" -q -o "$work/zone.pdf"
+same "in another time zone and locale" "$work/zone.pdf"
+
+mkdir "$work/copy" && cp -r layouts data fonts "$work/copy"
+find "$work/copy" -exec touch -d 2001-02-03 {} +
+(cd "$work/copy/layouts" && "$program" render "../$report" -q -o "$work/moved.pdf")
+same "in another folder, with other dates of files" "$work/moved.pdf"
+
+SOURCE_DATE_EPOCH=86400 "$program" render "$report" -q -o "$work/epoch.pdf"
+if pdfinfo "$work/epoch.pdf" | TZ=UTC grep -q '^CreationDate:.*1970'; then
+  echo "ok the date is SOURCE_DATE_EPOCH's"
+else
+  echo "not ok the date is not SOURCE_DATE_EPOCH's"
+  status=1
+fi
+exit $status
