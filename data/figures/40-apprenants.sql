@@ -329,3 +329,17 @@ SELECT n.nombre,
 FROM (
   SELECT SUM(nombre) AS nombre, SUM(bac_de) AS bac_de, SUM(femmes) AS femmes, SUM(qpv) AS qpv
   FROM apprenants_par_region) n;
+
+-- Les abandons dans les sessions achevées et dans celles en cours, en salle et en ligne. Base : les apprenants des mêmes
+-- sessions.
+CREATE TEMPORARY VIEW abandons_par_etat AS
+SELECT 'acheves' AS code, 'Sessions achevées' AS libelle,
+  sur_place_acheves_pct AS sur_place_pct, sur_place_acheves_num AS sur_place_num, sur_place_acheves_base AS sur_place_base,
+  en_ligne_acheves_pct AS en_ligne_pct, en_ligne_acheves_num AS en_ligne_num, en_ligne_acheves_base AS en_ligne_base,
+  1 AS ordre
+FROM abandons
+UNION ALL
+SELECT 'en_cours', 'Sessions en cours', sur_place_en_cours_pct, sur_place_en_cours_num, sur_place_en_cours_base,
+  en_ligne_en_cours_pct, en_ligne_en_cours_num, en_ligne_en_cours_base, 2
+FROM abandons
+ORDER BY ordre;
