@@ -5,6 +5,7 @@
 #include <string.h>
 
 static void bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
+static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
 
 /* ---- what is left out -------------------------------------------------------------------------------------------- */
 
@@ -98,6 +99,19 @@ static void bind_figure(ReportBinder *binder, const ReportNode *written, ReportN
   base_buffer_free(&out);
 }
 
+static void bind_page_of(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
+  const ReportPlaceholder *placeholder = written->source->parts[0].placeholder;
+  ReportNode *node = copy_node(binder, written, parent);
+  if (placeholder->key) {
+    BaseBuffer id = {0};
+    report_template_text(binder, placeholder->key, &id);
+    node->text = base_arena_copy(binder->arena, id.data ? id.data : "", id.length);
+    node->length = id.length;
+    base_buffer_free(&id);
+  }
+  *BASE_APPEND(&binder->references) = node;
+}
+
 /* A title whose finding does not hold says its neutral text. */
 static void bind_neutral_title(ReportBinder *binder, const ReportNode *written, ReportNode *node) {
   const ReportAttribute *neutral = report_attribute_find(written, "else");
@@ -113,9 +127,7 @@ static void bind_neutral_title(ReportBinder *binder, const ReportNode *written, 
       text->length = part->length;
       report_node_append(node, text);
     } else {
-      const ReportTemplate one = {.parts = part, .part_count = 1};
-      const ReportNode figure = {.kind = REPORT_FIGURE, .place = part->place, .source = &one};
-      bind_figure(binder, &figure, node);
+      bind_node(binder, report_placeholder_node(binder->arena, part->placeholder), node);
     }
   }
 }
@@ -176,7 +188,7 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
     break;
   default: break;
   }
-  bool refers = node->kind == REPORT_PAGE_OF || (node->kind == REPORT_LINK && node->text[0] == '#') ||
+  bool refers = (node->kind == REPORT_LINK && node->text[0] == '#') ||
                 (node->kind == REPORT_REMARK && report_attribute(node, "for"));
   if (refers) *BASE_APPEND(&binder->references) = node;
   take_id(binder, node);
@@ -219,6 +231,7 @@ static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNod
   case REPORT_EDITIONS: return;
   case REPORT_EACH: bind_each(binder, written, parent); return;
   case REPORT_FIGURE: bind_figure(binder, written, parent); return;
+  case REPORT_PAGE_OF: bind_page_of(binder, written, parent); return;
   case REPORT_TITLE: bind_element(binder, written, parent); return;
   default: break;
   }

@@ -84,15 +84,19 @@ static void add_value(BaseBuffer *out, const ReportAttributeRule *rule) {
   }
 }
 
+static void add_attribute(BaseBuffer *out, const ReportAttributeRule *rule) {
+  base_buffer_add_format(out, "    <attribute name=\"%s\"%s>\n", rule->name,
+                         strncmp(rule->name, "xml:", 4) == 0 ? "" : " ns=\"\"");
+  add_documentation(out, "      ", rule->help);
+  base_buffer_add_text(out, "      ");
+  add_value(out, rule);
+  base_buffer_add_text(out, "\n    </attribute>\n");
+}
+
 static void add_attributes(BaseBuffer *out, const ReportAttributeRule *rules) {
   for (const ReportAttributeRule *rule = rules; rule->name; rule++) {
     base_buffer_add_text(out, rule->required ? "" : "    <optional>\n");
-    base_buffer_add_format(out, "    <attribute name=\"%s\"%s>\n", rule->name,
-                           strncmp(rule->name, "xml:", 4) == 0 ? "" : " ns=\"\"");
-    add_documentation(out, "      ", rule->help);
-    base_buffer_add_text(out, "      ");
-    add_value(out, rule);
-    base_buffer_add_text(out, "\n    </attribute>\n");
+    add_attribute(out, rule);
     base_buffer_add_text(out, rule->required ? "" : "    </optional>\n");
   }
 }

@@ -111,18 +111,21 @@ static bool read_key(Cursor *cursor, ReportPlaceholder *placeholder) {
   return true;
 }
 
+/* page-of id; the id may hold placeholders, as the ids of loops do. */
 static bool read_page_of(Cursor *cursor, ReportPlaceholder *placeholder) {
   const char *text = cursor->text->text;
   skip_space(cursor);
-  size_t start = cursor->at;
-  while (cursor->at < cursor->end && (is_name_byte(text[cursor->at]) || strchr("-.", text[cursor->at])))
-    cursor->at++;
-  if (cursor->at == start) {
-    fault(cursor, start, "{{page-of id}}", "page-of needs the id of a block");
+  size_t start = cursor->at, stop = cursor->end;
+  while (stop > start && text[stop - 1] == ' ') stop--;
+  if (stop == start || stop - start > REPORT_LONGEST_NAME) {
+    fault(cursor, start, "{{page-of id}}", "page-of needs the id of an element");
     return false;
   }
+  ReportText id = slice(cursor->loading->arena, cursor->text, start, stop);
   placeholder->kind = PLACEHOLDER_PAGE_OF;
-  placeholder->name = base_arena_copy(cursor->loading->arena, text + start, cursor->at - start);
+  placeholder->name = id.text;
+  placeholder->key = report_template_parse(cursor->loading, &id);
+  cursor->at = cursor->end;
   return true;
 }
 
