@@ -18,6 +18,8 @@ typedef struct {
   BaseLength fixed, least, most; /* of the layout; 0: none */
   BaseLength natural, narrowest; /* of the content */
   BaseLength before, after;      /* DECIMAL: widest part left and right of the comma */
+  BaseLength head_natural;       /* its head on one line, or on two */
+  BaseLength overhang;           /* of its head, to the left */
   BaseLength x, width;           /* where it stands */
   double square;                 /* BAR: units a lattice square stands for */
   const TextParagraph *head;
@@ -71,8 +73,8 @@ bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength avail
                          BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
 bool layout_table_place_columns(Table *table);
-/* How far a column's head reaches to the left of it. */
-BaseLength layout_table_head_overhang(const TableColumn *column);
+/* The <span-head> around a column, when it has words; one without only tints. */
+const ReportNode *layout_table_titled_span(const TableColumn *column);
 
 /* table_head.c */
 LayoutBox *layout_table_caption_box(Table *table, bool continued);

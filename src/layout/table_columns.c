@@ -9,6 +9,7 @@
 #define RANK_LEAST    LAYOUT_MM(400)
 #define CHANGE_MARK   LAYOUT_MM(360) /* triangle and the room after it */
 #define HEAD_OVERHANG LAYOUT_MM(300)
+#define FAR_OVERHANG  LAYOUT_MM(550)
 #define CHANGE_GAP    LAYOUT_MM(250) /* after a mark of change */
 #define SLACK         LAYOUT_MM(10)  /* a head as wide as its column is not broken */
 #define LATTICE       LAYOUT_MM(500)
@@ -76,10 +77,20 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
     larger(&column->narrowest, longest_word(table, text, style));
 }
 
-/* The head of a right aligned column may reach into the gap before it. */
-BaseLength layout_table_head_overhang(const TableColumn *column) {
+const ReportNode *layout_table_titled_span(const TableColumn *column) {
+  const char *head = column->span ? report_attribute(column->span, "head") : NULL;
+  return head && head[strspn(head, " ")] ? column->span : NULL;
+}
+
+/* The head of a right aligned column may reach into the gap before it, and farther when only cells of text are there:
+ * heads meet heads. */
+static void allow_overhang(TableColumn *column) {
   bool right = column->align != TABLE_LEFT && column->kind == TABLE_TEXT;
-  return right && !column->span && !column->leads ? HEAD_OVERHANG : 0;
+  if (!right || layout_table_titled_span(column) || column->leads) return;
+  const TableColumn *before = column - 1;
+  bool roomy = before->align == TABLE_LEFT && before->kind == TABLE_TEXT && !before->numeric &&
+               before->natural > before->head_natural + FAR_OVERHANG;
+  column->overhang = roomy ? FAR_OVERHANG : HEAD_OVERHANG;
 }
 
 /* A head may take two lines: half of its width and a little, at least its longest word. */
@@ -89,9 +100,10 @@ static void measure_head(const Table *table, TableColumn *column) {
   BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
   BaseLength half = whole * 6 / 10 > word ? whole * 6 / 10 : word;
   if (whole > half && whole > LAYOUT_MM(1600)) whole = half;
-  BaseLength overhang = layout_table_head_overhang(column) - SLACK;
-  larger(&column->natural, whole - overhang);
-  larger(&column->narrowest, word - overhang);
+  allow_overhang(column);
+  column->head_natural = whole;
+  larger(&column->natural, whole - column->overhang + SLACK);
+  larger(&column->narrowest, word - column->overhang + SLACK);
 }
 
 static void measure_column(Table *table, size_t index) {
@@ -174,7 +186,7 @@ static void set_head(Table *table, TableColumn *column) {
                         ? TEXT_RAGGED
                         : TEXT_RIGHT;
   column->head = layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align,
-                                      column->width + layout_table_head_overhang(column));
+                                      column->width + column->overhang);
 }
 
 bool layout_table_place_columns(Table *table) {

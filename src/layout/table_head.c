@@ -11,6 +11,7 @@
 #define SPAN_ABOVE      LAYOUT_MM(510) /* spanning head above the first line of its sub-heads */
 #define SPAN_RULE_BELOW LAYOUT_MM(170) /* the spanning head's baseline */
 #define FILL_PAD        LAYOUT_MM(250)
+#define SPAN_HIGHER     LAYOUT_MM(200) /* than a first line: as near to the caption as it may come */
 #define FILL_ABOVE      LAYOUT_MM(320) /* a tint begins above the spanning head's baseline */
 #define SPAN_INSET      LAYOUT_MM(100)
 
@@ -68,7 +69,7 @@ static size_t head_lines(const Table *table) {
 
 static bool has_spans(const Table *table) {
   for (size_t i = 0; i < table->column_count; i++)
-    if (table->columns[i].span) return true;
+    if (layout_table_titled_span(&table->columns[i])) return true;
   return false;
 }
 
@@ -91,7 +92,7 @@ static void add_head(Table *table, LayoutBox *box, const TableColumn *column, Pa
   if (column->head) {
     BaseLength first = last - ((BaseLength)column->head->line_count - 1) * table->head_role->leading;
     layout_add_lines(pass, box, element, column->node->place, column->head, table->head_role,
-                     column->x - layout_table_head_overhang(column), first);
+                     column->x - column->overhang, first);
   } else if (column->kind == TABLE_BAR) {
     const PageRole *soft = page_role(&pass->kit, "label-soft", column->node->place);
     const TextLine *line =
@@ -142,52 +143,79 @@ static void build_headers(Table *table, PageElement **cells, PageElement **spans
     TableColumn *column = &table->columns[i];
     if (column->kind == TABLE_BAR) continue;
     const char *id = base_arena_format(pass->arena, "t%u-%zu", table->table->number, i + 1);
-    bool starts = column->span && (i == 0 || column[-1].span != column->span);
-    if (starts) {
+    const ReportNode *span = layout_table_titled_span(column);
+    if (span && (i == 0 || column[-1].span != span)) {
       span_id = base_arena_format(pass->arena, "t%u-s%zu", table->table->number, i + 1);
       spans[i] = new_header(table, upper, column->span, span_id);
       spans[i]->column_span = 0;
       for (size_t k = i; k < table->column_count && table->columns[k].span == column->span; k++)
         spans[i]->column_span += table->columns[k].kind != TABLE_BAR;
     }
-    cells[i] = new_header(table, upper && !column->span ? upper : row, column->node, id);
-    if (upper && !column->span) cells[i]->row_span = 2;
-    name_headers(table, column, id, column->span ? span_id : NULL);
+    cells[i] = new_header(table, upper && !span ? upper : row, column->node, id);
+    if (upper && !span) cells[i]->row_span = 2;
+    name_headers(table, column, id, span ? span_id : NULL);
   }
   if (!row->first) head->last = upper, upper->next = NULL; /* all heads stand in the upper row */
+}
+
+/* Baselines of a head, from the top of its box: first and last line, spanning heads. */
+typedef struct {
+  BaseLength first, last, span;
+} HeadLines;
+
+static size_t lines_under_spans(const Table *table) {
+  size_t lines = 1;
+  for (size_t i = 0; i < table->column_count; i++) {
+    const TableColumn *column = &table->columns[i];
+    if (layout_table_titled_span(column) && column->head && column->head->line_count > lines)
+      lines = column->head->line_count;
+  }
+  return lines;
+}
+
+static HeadLines place_lines(const Table *table, bool captioned) {
+  BaseLength leading = table->head_role->leading;
+  HeadLines lines = {.first = captioned ? HEAD_BELOW : leading};
+  lines.last = lines.first + (BaseLength)(head_lines(table) - 1) * leading;
+  if (!has_spans(table)) return lines;
+  BaseLength least = captioned ? HEAD_BELOW - SPAN_HIGHER : leading;
+  lines.span = lines.last - (BaseLength)(lines_under_spans(table) - 1) * leading - SPAN_ABOVE;
+  if (lines.span < least) {
+    lines.last += least - lines.span;
+    lines.span = least;
+  }
+  return lines;
+}
+
+static bool starts_span(const Table *table, size_t index) {
+  const ReportNode *span = layout_table_titled_span(&table->columns[index]);
+  return span && (index == 0 || table->columns[index - 1].span != span);
+}
+
+static size_t span_end(const Table *table, size_t index) {
+  const ReportNode *span = table->columns[index].span;
+  while (index + 1 < table->column_count && table->columns[index + 1].span == span) index++;
+  return index;
 }
 
 LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   LayoutPass *pass = table->region->pass;
   LayoutBox *box = layout_box_new(pass, table->region->width);
-  PageElement **cells = base_alloc(2 * table->column_count * sizeof *cells),
-              **spans = cells + table->column_count;
+  PageElement **cells = base_alloc(2 * table->column_count * sizeof *cells);
+  PageElement **spans = cells + table->column_count;
   if (!repeated) build_headers(table, cells, spans);
   bool captioned = report_attribute(table->node, "caption") != NULL;
-  BaseLength leading = table->head_role->leading, lines = (BaseLength)head_lines(table);
-  BaseLength sub = 1;
-  for (size_t i = 0; i < table->column_count; i++)
-    if (table->columns[i].span && table->columns[i].head &&
-        (BaseLength)table->columns[i].head->line_count > sub)
-      sub = (BaseLength)table->columns[i].head->line_count;
-  BaseLength first = captioned ? HEAD_BELOW : leading, last = first + (lines - 1) * leading;
-  BaseLength span_baseline = last - (sub - 1) * leading - SPAN_ABOVE;
-  BaseLength least = captioned ? HEAD_BELOW - LAYOUT_MM(200) : leading;
-  if (has_spans(table) && span_baseline < least) last += least - span_baseline, span_baseline = least;
+  HeadLines lines = place_lines(table, captioned);
   for (size_t i = 0; i < table->column_count; i++) {
-    const TableColumn *column = &table->columns[i];
-    if (column->span && (i == 0 || column[-1].span != column->span)) {
-      size_t to = i;
-      while (to + 1 < table->column_count && table->columns[to + 1].span == column->span) to++;
-      add_span(table, box, i, to, spans[i], span_baseline);
-    }
-    add_head(table, box, column, cells[i], last);
+    if (starts_span(table, i)) add_span(table, box, i, span_end(table, i), spans[i], lines.span);
+    add_head(table, box, &table->columns[i], cells[i], lines.last);
   }
-  box->height = last + HEAD_TO_RULE;
-  box->baseline = captioned ? 0 : (has_spans(table) ? span_baseline : first);
+  BaseLength top = has_spans(table) ? lines.span : lines.first;
+  box->height = lines.last + HEAD_TO_RULE;
+  box->baseline = captioned ? 0 : top;
   layout_add_rule(pass, box, 0, box->height, table->region->width, HEAD_RULE, table->ink);
   box->head = true;
-  table->tint_inset = has_spans(table) && span_baseline > FILL_ABOVE ? span_baseline - FILL_ABOVE : 0;
+  table->tint_inset = top > FILL_ABOVE ? top - FILL_ABOVE : 0;
   base_free(cells);
   return box;
 }
