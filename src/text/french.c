@@ -51,7 +51,7 @@ static bool is_one_of(const Word *word, const char *const *list, size_t count) {
     if (!strcmp(word->text, list[i])) return true;
   return false;
 }
-#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof list / sizeof *list)
+#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof(*(list)))
 
 static bool is_unit_sign(const Word *word) {
   static const char *const units[] = {"%",   "€",   "k€", "M€", "Md€", "km", "m",  "cm", "mm",

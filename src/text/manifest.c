@@ -25,7 +25,7 @@ typedef struct {
 } ManifestReader;
 
 static int weight_number(const char *text) {
-  if (*text >= '1' && *text <= '9') return atoi(text);
+  if (*text >= '1' && *text <= '9') return (int)strtol(text, NULL, 10);
   for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
     if (!strcasecmp(text, weights[i].name)) return weights[i].weight;
   if (!strcasecmp(text, "Heavy")) return 800;
@@ -35,7 +35,7 @@ static int weight_number(const char *text) {
 static const char *weight_name(const char *text) {
   if (*text < '1' || *text > '9') return *text ? text : "Regular";
   for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
-    if (atoi(text) == weights[i].weight) return weights[i].name;
+    if (strtol(text, NULL, 10) == weights[i].weight) return weights[i].name;
   return text;
 }
 

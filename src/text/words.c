@@ -56,20 +56,19 @@ static bool same_word(const TextWord *word, uint32_t hash, const TextWordStyle *
 }
 
 static unsigned list_features(unsigned wanted, hb_feature_t features[8]) {
+  static const struct {
+    unsigned flag;
+    hb_tag_t tag;
+    uint32_t value;
+  } known[] = {
+      {TEXT_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},      {TEXT_OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
+      {TEXT_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},   {TEXT_NO_KERNING, HB_TAG('k', 'e', 'r', 'n'), 0},
+      {TEXT_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0}, {TEXT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0}};
   unsigned count = 0;
-#define TEXT_FEATURE(tag, value)                                                                             \
-  features[count++] = (hb_feature_t) {                                                                       \
-    HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END            \
-  }
-  if (wanted & TEXT_TABULAR) TEXT_FEATURE("tnum", 1);
-  if (wanted & TEXT_OLDSTYLE) TEXT_FEATURE("onum", 1);
-  if (wanted & TEXT_SMALL_CAPS) TEXT_FEATURE("smcp", 1);
-  if (wanted & TEXT_NO_KERNING) TEXT_FEATURE("kern", 0);
-  if (wanted & TEXT_NO_LIGATURES) {
-    TEXT_FEATURE("liga", 0);
-    TEXT_FEATURE("clig", 0);
-  }
-#undef TEXT_FEATURE
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (wanted & known[i].flag)
+      features[count++] =
+          (hb_feature_t){known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
   return count;
 }
 

@@ -95,9 +95,9 @@ typedef struct {
   bool divide_anywhere; /* words wider than the measure may be broken between any letters */
 } TextItemOptions;
 void text_make_items(TextJob *job, const TextItemOptions *options);
-/* How far the character at `index` hangs out when a line begins (ends) with it. */
-BaseLength text_start_hang(const TextJob *job, size_t piece, uint32_t index);
-BaseLength text_end_hang(const TextJob *job, size_t piece, uint32_t index, bool hyphen);
+/* How far the character at `index`, in piece `at`, hangs out when a line begins (ends) with it. */
+BaseLength text_start_hang(const TextJob *job, size_t at, uint32_t index);
+BaseLength text_end_hang(const TextJob *job, size_t at, uint32_t index, bool hyphen);
 
 /* A line's place in the text, and how wide it shall become. */
 typedef struct {
