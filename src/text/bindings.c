@@ -99,7 +99,7 @@ static void bind_article(TextChar *chars, size_t at, size_t count) {
 
 /* A line had better not end on a number whose noun follows, or on a word of one letter. */
 static void bind_loosely(TextChar *chars, size_t space, size_t count) {
-  if (!space || space + 1 >= count || !text_is_letter(chars[space + 1].character)) return;
+  if (!space || space + 1 >= count || !text_is_alnum(chars[space + 1].character)) return;
   uint32_t last = chars[space - 1].character;
   bool lone = text_is_letter(last) && (space == 1 || text_is_space(chars[space - 2].character));
   if (text_is_digit(last) || lone) chars[space + 1].flags |= TEXT_UNWILLING;
@@ -110,6 +110,8 @@ void text_bind_words(TextChar *chars, size_t count) {
     uint32_t c = chars[at].character;
     if ((c == TEXT_EN_DASH || c == TEXT_EM_DASH) && at && chars[at - 1].character == ' ')
       chars[at].flags |= TEXT_KEEP; /* a line may end after a dash, never just before it */
+    bool range = c == TEXT_EN_DASH && at && at + 1 < count && text_is_digit(chars[at - 1].character);
+    if (range && text_is_digit(chars[at + 1].character)) chars[at + 1].flags |= TEXT_KEEP;
     if (c == ' ') bind_loosely(chars, at, count);
     if (!text_is_alnum(c) || chars[at].rules != TEXT_RULES_FRENCH) {
       at++;

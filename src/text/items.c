@@ -139,6 +139,10 @@ static int hyphen_penalty(const Builder *builder) {
   return builder->justified ? HYPHEN_PENALTY : RAGGED_HYPHEN_PENALTY;
 }
 
+static int explicit_penalty(const Builder *builder) {
+  return builder->justified ? EXPLICIT_HYPHEN_PENALTY : RAGGED_EXPLICIT_PENALTY;
+}
+
 /* What the characters on both sides of a boundary allow. */
 static Offer offer_at(const Builder *builder, uint32_t next) {
   const TextWork *work = builder->work;
@@ -155,9 +159,7 @@ static Offer offer_at(const Builder *builder, uint32_t next) {
     offer = (Offer){hyphen_penalty(builder), true, true};
   } else if (work->breaks.items[next - 1] == LINEBREAK_ALLOWBREAK) {
     offer.flagged = left->character == '-' || left->character == 0x2010;
-    offer.penalty = !offer.flagged       ? 0
-                    : builder->justified ? EXPLICIT_HYPHEN_PENALTY
-                                         : RAGGED_EXPLICIT_PENALTY;
+    offer.penalty = offer.flagged ? explicit_penalty(builder) : left->character == '/' ? ADDRESS_PENALTY : 0;
   }
   if (offer.penalty < TEXT_NEVER_BREAK) offer.penalty = reluctance(builder, next, offer.penalty);
   return offer;

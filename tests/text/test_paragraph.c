@@ -73,6 +73,8 @@ static void small_texts_break_where_they_should(void **state) {
       {"les Hauts-de-France", 20, "les Hauts-/de-France/"},
       {"dans le Val de Loire", 25, "dans le /Val de Loire/"},
       {"puis Provence-Alpes-Côte d'Azur", 47, "puis /Provence-Alpes-Côte d’Azur/"},
+      {"les jeunes de 31-49 ans", 26, "les jeunes de /31–49\u00A0ans/"},
+      {"les jeunes de 2016-2017", 33, "les jeunes de /2016–2017/"},
       {"une formation de bac+2", 32, "une formation /de bac+2/"},
       {"un bac ou infra-bac aussi", 28, "un /bac ou infra-bac /aussi/"},
       {"Que dit-il à la fin ? Rien.", 36, "Que dit-il à la /fin\u202F? Rien./"},
