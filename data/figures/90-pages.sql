@@ -1,11 +1,18 @@
 -- Vues de mise en page : elles ne comptent rien, elles rangent les chiffres des autres vues comme une page les montre.
 
--- Ce que la frise embrasse : première année, années écoulées jusqu’à l’exercice, appels à labellisation.
+-- Ce que la frise embrasse : première année, années écoulées jusqu’à l’exercice, appels à labellisation ; le plus haut
+-- nombre de formations labellisées en fin d’année, et quand.
 CREATE TEMPORARY VIEW frise_etendue AS
-SELECT MIN(j.annee) AS premiere_annee, MAX(x.annee) - MIN(j.annee) AS annees,
-  COUNT(*) FILTER (WHERE j.type = 'appel_labellisation') AS appels
-FROM jalons j
-CROSS JOIN exercice x;
+SELECT j.premiere_annee, x.annee - j.premiere_annee AS annees, j.appels, s.nombre AS sommet, s.libelle AS sommet_libelle,
+  s.annee AS sommet_annee
+FROM (
+  SELECT MIN(annee) AS premiere_annee, COUNT(*) FILTER (WHERE type = 'appel_labellisation') AS appels
+  FROM jalons) j
+CROSS JOIN exercice x
+CROSS JOIN (
+  SELECT nombre, libelle, annee, ROW_NUMBER() OVER (ORDER BY nombre DESC, annee DESC) AS place
+  FROM labellisations_par_annee) s
+WHERE s.place = 1;
 
 -- Les trois régions qui comptent le plus de formations, avec leurs noms dans la phrase, et le nombre de territoires qui
 -- en comptent au moins une.
