@@ -14,8 +14,8 @@ CROSS JOIN (
   FROM labellisations_par_annee) s
 WHERE s.place = 1;
 
--- Les trois régions qui comptent le plus de formations, avec leurs noms dans la phrase, et le nombre de territoires qui
--- en comptent au moins une.
+-- Les trois régions qui comptent le plus de formations, avec leurs noms dans la phrase ; le nombre de territoires qui
+-- en comptent au moins une, et le plus grand nombre d’un territoire.
 CREATE TEMPORARY VIEW formations_podium AS
 SELECT MAX(t.locatif) FILTER (WHERE f.ordre = 1) AS premiere_locatif,
   MAX(f.part_pct) FILTER (WHERE f.ordre = 1) AS premiere_pct,
@@ -23,7 +23,7 @@ SELECT MAX(t.locatif) FILTER (WHERE f.ordre = 1) AS premiere_locatif,
   MAX(t.nom_phrase) FILTER (WHERE f.ordre = 2) AS deuxieme, MAX(f.nombre) FILTER (WHERE f.ordre = 2) AS deuxieme_nombre,
   MAX(t.nom_phrase) FILTER (WHERE f.ordre = 3) AS troisieme, MAX(f.nombre) FILTER (WHERE f.ordre = 3)
     AS troisieme_nombre,
-  COUNT(*) AS territoires, COUNT(*) FILTER (WHERE f.nombre > 0) AS presents
+  COUNT(*) AS territoires, COUNT(*) FILTER (WHERE f.nombre > 0) AS presents, MAX(f.nombre) AS plus_grand
 FROM formations_par_region f
 JOIN territoire t ON t.code = f.code;
 

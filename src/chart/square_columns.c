@@ -65,7 +65,8 @@ BaseLength chart_square_columns_measure(ChartContext *context, const ChartData *
   (void)context;
   (void)width;
   double unit = unit_of(chart_largest(data));
-  return (BaseLength)ceil(chart_largest(data) / unit / ACROSS) * PITCH;
+  BaseLength own = (BaseLength)ceil(chart_largest(data) / unit / ACROSS) * PITCH;
+  return report_length(data->node, "height", own, data->kit->diagnostics);
 }
 
 /* rect.y + rect.height is the base of the columns. */
