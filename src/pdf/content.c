@@ -34,7 +34,7 @@ static void put_mark(PdfPainter *painter, const char *tag) {
   base_buffer_add_char(out, '/');
   base_buffer_add_text(out, tag);
   base_buffer_add_text(out, "<</MCID ");
-  pdf_put_int(out, pdf_structure_mark(painter->writer, painter->page_index, painter->owner->element));
+  pdf_put_int(out, pdf_structure_mark(painter->writer, painter->page_index, painter->owner));
 }
 
 void pdf_marks_begin(PdfPainter *painter) {

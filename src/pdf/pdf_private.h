@@ -251,6 +251,7 @@ struct PdfNode {
   PageElementKind kind;
   PdfNode *parent;
   const char *alt;
+  const TextRun *label; /* Lbl: its first run */
   PdfKid *first, *last;
   int64_t sequence; /* of its first content, its children's included; -1: it has none */
   bool kept;        /* it is in the file */
@@ -258,8 +259,8 @@ struct PdfNode {
 };
 
 void pdf_structure_open(PdfWriter *writer);
-/* A marked-content identifier on a page for an element. */
-unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageElement *element);
+/* A marked-content identifier on a page for the element of an item. */
+unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageItem *item);
 /* The key in the parent tree of an annotation that belongs to an element (NULL: to the document). */
 unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageElement *element,
                                   PageElementKind kind, unsigned object_id, const char *alt);

@@ -53,10 +53,11 @@ static PdfNode *add_node(PdfWriter *writer, PdfNode *parent, PageElementKind kin
   return node;
 }
 
-unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageElement *element) {
+unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageItem *item) {
   PdfPage *page = &writer->pages[page_index];
   unsigned number = (unsigned)page->marks.count;
-  PdfNode *node = node_of(writer, element);
+  PdfNode *node = node_of(writer, item->element);
+  if (node->kind == PAGE_LBL && item->kind == PAGE_TEXT && !node->label) node->label = item->as.text.run;
   *BASE_APPEND(&page->marks) = node;
   add_kid(writer, node, (PdfKid){.kind = PDF_KID_CONTENT, .page = page_index, .number = number});
   return number;
@@ -186,12 +187,34 @@ static void put_table_attributes(BaseBuffer *out, const PageElement *element) {
   base_buffer_add_text(out, ">>");
 }
 
+static const PageElement *child_of(const PageElement *parent, PageElementKind kind) {
+  const PageElement *child = parent ? parent->first : NULL;
+  while (child && child->kind != kind) child = child->next;
+  return child;
+}
+
+/* How a list is numbered, as its first label shows it (ISO 32000-1 §14.8.5.5); nothing for lists without labels. */
+static void put_list_attributes(const PdfWriter *writer, BaseBuffer *out, const PageElement *list) {
+  const PageElement *label = child_of(child_of(list, PAGE_LI), PAGE_LBL);
+  const TextRun *run = label ? node_of(writer, label)->label : NULL;
+  if (!run || !run->text_length) return;
+  char first = run->text[0];
+  const char *numbering = first >= '0' && first <= '9'                   ? "Decimal"
+                          : first == 'i' || first == 'v' || first == 'x' ? "LowerRoman"
+                          : first == 'I' || first == 'V' || first == 'X' ? "UpperRoman"
+                          : first >= 'a' && first <= 'z'                 ? "LowerAlpha"
+                          : first >= 'A' && first <= 'Z'                 ? "UpperAlpha"
+                                                                         : "Disc";
+  base_buffer_add_format(out, "<</O/List/ListNumbering/%s>>", numbering);
+}
+
 static void put_attributes(PdfWriter *writer, BaseBuffer *out, const PageElement *element) {
   size_t start = out->length;
   base_buffer_add_text(out, "/A");
   size_t empty = out->length;
   if (element->kind == PAGE_TABLE || element->kind == PAGE_TH || element->kind == PAGE_TD)
     put_table_attributes(out, element);
+  if (element->kind == PAGE_L) put_list_attributes(writer, out, element);
   if (element->kind == PAGE_FIGURE && element->box.width > 0 && element->box_page >= 0 &&
       (size_t)element->box_page < writer->document->sheets.count) {
     base_buffer_add_text(out, "<</O/Layout/Placement/Block/BBox");
@@ -213,9 +236,14 @@ static void write_node(PdfWriter *writer, const PdfNode *node, unsigned root_id)
   const PageElement *element = node->element;
   Kids kids = {.page = first_page(node)};
   base_buffer_clear(out);
-  base_buffer_add_format(out, "/S/%s/P %u 0 R", page_element_name(node->kind),
-                         node->parent ? node->parent->id : root_id);
-  if (kids.page >= 0) base_buffer_add_format(out, "/Pg %u 0 R", writer->pages[kids.page].id);
+  base_buffer_add_text(out, "/S/");
+  base_buffer_add_text(out, page_element_name(node->kind));
+  base_buffer_add_text(out, "/P ");
+  pdf_put_reference(out, node->parent ? node->parent->id : root_id);
+  if (kids.page >= 0) {
+    base_buffer_add_text(out, "/Pg ");
+    pdf_put_reference(out, writer->pages[kids.page].id);
+  }
   put_string_entry(out, "/Alt", node->alt);
   if (element) {
     put_string_entry(out, "/ActualText", element->actual);
