@@ -103,7 +103,17 @@ static size_t words_in(const TextSpan *span) {
   return words;
 }
 
-static void measure_evenness(Bench *bench, double millimetres, int expansion, bool optical) {
+static void print_evenness(const char *what, const Evenness *evenness) {
+  double mean = evenness->sum / (double)evenness->gaps;
+  double deviation = sqrt(evenness->squares / (double)evenness->gaps - mean * mean);
+  printf("evenness  %-32s gap %.3f em, deviation %.3f, widest %.2f, over 0.45 em %4.1f %% of %zu lines, "
+         "%zu hyphens, %zu in a row\n",
+         what, mean, deviation, evenness->widest,
+         100.0 * (double)evenness->wide_lines / (double)evenness->justified_lines, evenness->justified_lines,
+         evenness->hyphens, evenness->most_in_row);
+}
+
+static Evenness measure_evenness(Bench *bench, double millimetres, int expansion, bool optical) {
   Evenness evenness = {0};
   size_t words = 0;
   TextSettings settings = {.align = TEXT_JUSTIFIED,
@@ -118,18 +128,38 @@ static void measure_evenness(Bench *bench, double millimetres, int expansion, bo
       count_paragraph(text_paragraph(bench->fonts, &span, 1, &settings, bench->arena, bench->diagnostics),
                       bench->style.size, &evenness);
     }
-  double mean = evenness.sum / (double)evenness.gaps;
-  double deviation = sqrt(evenness.squares / (double)evenness.gaps - mean * mean);
-  printf("evenness  %5.1f mm %-23s gap %.3f em, deviation %.3f, widest %.2f, over 0.45 em %4.1f %% of %zu "
-         "lines, "
-         "%zu hyphens, %zu in a row\n",
-         millimetres,
-         expansion ? "expansion and margins,"
-         : optical ? "margins,"
-                   : "plain,",
-         mean, deviation, evenness.widest,
-         100.0 * (double)evenness.wide_lines / (double)evenness.justified_lines, evenness.justified_lines,
-         evenness.hyphens, evenness.most_in_row);
+  char what[64];
+  snprintf(what, sizeof what, "%5.1f mm %s", millimetres,
+           expansion ? "expansion and margins"
+           : optical ? "margins"
+                     : "plain");
+  print_evenness(what, &evenness);
+  return evenness;
+}
+
+static void add_evenness(Evenness *sum, const Evenness *part) {
+  sum->justified_lines += part->justified_lines;
+  sum->wide_lines += part->wide_lines;
+  sum->hyphens += part->hyphens;
+  sum->gaps += part->gaps;
+  sum->sum += part->sum;
+  sum->squares += part->squares;
+  if (part->most_in_row > sum->most_in_row) sum->most_in_row = part->most_in_row;
+  if (part->widest > sum->widest) sum->widest = part->widest;
+}
+
+static void measure_all_evenness(Bench *bench) {
+  static const double measures[] = {62.5, 90, 130};
+  Evenness all = {0}, from_90 = {0};
+  for (size_t i = 0; i < 3; i++) {
+    measure_evenness(bench, measures[i], 0, false);
+    measure_evenness(bench, measures[i], 0, true);
+    Evenness best = measure_evenness(bench, measures[i], 20, true);
+    add_evenness(&all, &best);
+    if (measures[i] >= 90) add_evenness(&from_90, &best);
+  }
+  print_evenness("90 mm and more, expansion", &from_90);
+  print_evenness("all three, expansion", &all);
 }
 
 /* ---- speed and linearity ------------------------------------------------------------------------------------- */
@@ -188,12 +218,7 @@ int main(int count, char **arguments) {
   static Bench bench;
   const char *only = count > 1 ? arguments[1] : "";
   open_bench(&bench);
-  static const double measures[] = {62.5, 90, 130};
-  for (size_t i = 0; i < 3 && (!*only || !strcmp(only, "evenness")); i++) {
-    measure_evenness(&bench, measures[i], 0, false);
-    measure_evenness(&bench, measures[i], 0, true);
-    measure_evenness(&bench, measures[i], 20, true);
-  }
+  if (!*only || !strcmp(only, "evenness")) measure_all_evenness(&bench);
   if (!*only || !strcmp(only, "speed")) measure_speed(&bench);
   if (!*only || !strcmp(only, "linearity")) measure_linearity(&bench);
   size_t warnings = base_diagnostics_count(bench.diagnostics, BASE_WARNING);

@@ -26,7 +26,14 @@ endif
 hook = @$(if $(wildcard $(1)),MILLESIME=$(MILLESIME) $(1) $(2),echo "make: there is no $(1) yet")
 
 .PHONY: bench conformance test-postgres pictures gallery
-bench: build fonts ## time each stage of the pipeline
+BENCHES := $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c))
+$(B)/bench/%: bench/%.c $(call archives,app) $(B)/flags
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	@$(compile) -c -o $@.o $<
+	@$(LINK) -o $@ $@.o $(call link-libs,app)
+bench: build fonts $(BENCHES) ## time the layers (bench/*.c) and each stage of the pipeline
+	@for program in $(BENCHES); do echo "# $$program"; $$program || exit 1; done
 	$(call hook,bench/run.sh)
 conformance: deps-test report ## validate the PDF files (PDF/UA-1, PDF/A-3a)
 	$(call hook,tests/conformance/run.sh)

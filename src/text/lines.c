@@ -68,20 +68,33 @@ static BaseLength spread_glyphs(const TextPiece *piece, int spread) {
   return piece->word ? piece->width * spread / 1000 : 0;
 }
 
-/* Shares the lack (or surplus): letters give what they may, spaces the rest, as the breaker counted. */
+/* Gives the letters `lack` more room, within `least` and `most` thousandths of their advances; returns what is left. */
+static BaseLength spread_letters(Setting *setting, BaseLength letters, BaseLength lack, int least, int most) {
+  const TextPieceList *pieces = &setting->job->work->line_pieces;
+  BaseLength wanted = (lack * 1000 + (lack < 0 ? -letters / 2 : letters / 2)) / letters, given = 0;
+  setting->spread = (int)(wanted > most ? most : wanted < least ? least : wanted);
+  for (size_t i = 0; i < pieces->count; i++) given += spread_glyphs(&pieces->items[i], setting->spread);
+  return lack - given;
+}
+
+/* Shares the lack (or surplus): letters give what they may, spaces the rest, as the breaker counted. Where spaces would
+ * become wide all the same, letter spacing takes some of it: up to 3 % of the advances at the usual limit, as Robert
+ * Bringhurst allows (The Elements of Typographic Style). */
 static void justify(Setting *setting, BaseLength lack) {
   const TextPieceList *pieces = &setting->job->work->line_pieces;
   int expansion = setting->job->settings->expansion, most = text_most_spread(expansion);
-  BaseLength give = 0, letters = expandable_width(setting);
-  for (size_t i = 0; i < pieces->count; i++)
-    if (pieces->items[i].kind == TEXT_PIECE_SPACE) give += text_space_shrink(pieces->items[i].width);
-  if (letters > 0 && most > 0) {
-    BaseLength spread = (lack * 1000 + (lack < 0 ? -letters / 2 : letters / 2)) / letters;
-    setting->spread = (int)(spread > most ? most : spread < -most ? -most : spread);
-    setting->stretch = setting->spread * expansion / most;
-    for (size_t i = 0; i < pieces->count; i++) lack -= spread_glyphs(&pieces->items[i], setting->spread);
+  BaseLength shrink = 0, wide = 0, letters = expandable_width(setting), rest = lack;
+  for (size_t i = 0; i < pieces->count; i++) {
+    if (pieces->items[i].kind != TEXT_PIECE_SPACE) continue;
+    shrink += text_space_shrink(pieces->items[i].width);
+    wide += text_space_wide(pieces->items[i].width);
   }
-  setting->extra = lack < -give ? -give : lack;
+  if (letters > 0 && most > 0) {
+    rest = spread_letters(setting, letters, lack, -most, most);
+    if (rest > wide) rest = wide + spread_letters(setting, letters, lack - wide, -most, most * 5 / 3);
+    setting->stretch = setting->spread > most ? expansion : setting->spread * expansion / most;
+  }
+  setting->extra = rest < -shrink ? -shrink : rest;
   if (!setting->spaces) setting->extra = 0;
 }
 

@@ -83,6 +83,10 @@ static inline BaseLength text_space_stretch(BaseLength width) {
 static inline BaseLength text_space_shrink(BaseLength width) {
   return width * 2 / 5;
 }
+/* Stretched by more than this a space is wide: then letters give more than they readily do. */
+static inline BaseLength text_space_wide(BaseLength width) {
+  return width * 3 / 10;
+}
 static inline int text_most_spread(int expansion) {
   return expansion + expansion / 2; /* of the advances, 1/1000 */
 }
