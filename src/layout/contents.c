@@ -119,18 +119,24 @@ static void add_section_rule(const Contents *contents, LayoutBox *box) {
                   layout_colour(pass, "hairline"));
 }
 
+/* A rule parts a section from what is before it, and a page after the sections from them. */
+static bool parts(const LayoutEntry *entry, const LayoutEntry *before) {
+  return before && entry->level == 0 && (entry->node->kind == REPORT_SECTION || before->section >= 0);
+}
+
 LayoutBlock *layout_build_contents(const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
   Contents contents = start(region, node);
   int levels = report_integer(node, "levels", 2, pass->kit.diagnostics);
+  const LayoutEntry *before = NULL;
   for (size_t i = 0; i < pass->outline->entries.count; i++) {
     const LayoutEntry *entry = &pass->outline->entries.items[i];
     if (!has_entry(entry) || entry == pass->entry || entry->level >= levels) continue;
     if (repeats_section(pass->outline, entry)) continue;
     LayoutBox *box = add_entry(&contents, entry, entry->level == 0);
-    bool section = entry->node->kind == REPORT_SECTION;
-    if (section && contents.block->first != box) add_section_rule(&contents, box);
-    box->glued = entry->level > 0 && box != contents.block->first;
+    if (parts(entry, before)) add_section_rule(&contents, box);
+    box->glued = entry->level > 0 && before;
+    before = entry;
   }
   return contents.block->first ? contents.block : NULL;
 }
