@@ -175,8 +175,11 @@ static size_t hyphen_points(const Builder *builder, size_t at, const TextHyphenP
   TextJob *job = builder->job;
   if (!builder->options->hyphenate || piece->kind != TEXT_PIECE_WORD) return 0;
   if (is_word_piece(builder, at + 1) || (at && is_word_piece(builder, at - 1))) return 0;
-  for (uint32_t i = piece->first; i < piece->end; i++)
-    if (builder->work->chars.items[i].flags & (TEXT_DIVISIBLE | TEXT_ADDRESS)) return 0;
+  for (uint32_t i = piece->first; i < piece->end; i++) {
+    const TextChar *letter = &builder->work->chars.items[i];
+    if (letter->flags & (TEXT_DIVISIBLE | TEXT_ADDRESS)) return 0;
+    if (letter->character == '-' && !builder->justified) return 0; /* its own hyphens must do */
+  }
   TextLanguage *language = text_span_language(job, piece->span);
   if (!text_language_hyphenates(job->fonts->languages, language, job->settings->place, job->diagnostics))
     return 0;

@@ -106,7 +106,8 @@ static void load_dictionary(TextLanguages *languages, TextLanguage *language) {
 bool text_language_hyphenates(TextLanguages *languages, TextLanguage *language, BasePlace place,
                               BaseDiagnostics *diagnostics) {
   if (!language->dictionary_sought) load_dictionary(languages, language);
-  if (!language->dictionary && diagnostics && language->reported_in != diagnostics) {
+  bool known = strcmp(language->tag, "und") != 0;
+  if (!language->dictionary && known && diagnostics && language->reported_in != diagnostics) {
     language->reported_in = diagnostics;
     base_report(diagnostics, BASE_WARNING, place, "no-hyphenation",
                 "Debian's package hyphen-fr holds French, hyphen-en-gb English",
