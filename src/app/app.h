@@ -24,8 +24,10 @@ typedef struct {
   const char *data;   /* --data: records instead of the report's own */
   const char *fonts;  /* --fonts */
   const char *format; /* --format */
-  const char *only;   /* --only: one edition */
-  bool dump, print, debug_layout, timing, no_cache, quiet, verbose, json, strict;
+  const char *only;   /* --only: editions, separated by commas */
+  const char *jobs;   /* --jobs */
+  const char *shard;  /* --shard: "2/8" */
+  bool dump, print, debug_layout, timing, no_cache, quiet, verbose, json, strict, dry_run, force;
   bool help, version;
 } AppOptions;
 
@@ -53,7 +55,13 @@ enum {
   APP_OPTION_VERBOSE = 1 << 11,
   APP_OPTION_JSON = 1 << 12,
   APP_OPTION_STRICT = 1 << 13,
-  APP_OPTION_HELP = 1 << 14
+  APP_OPTION_HELP = 1 << 14,
+  APP_OPTION_JOBS = 1 << 20,
+  APP_OPTION_SHARD = 1 << 21,
+  APP_OPTION_DRY_RUN = 1 << 22,
+  APP_OPTION_FORCE = 1 << 23,
+  APP_OPTION_BATCH =
+      APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN | APP_OPTION_FORCE
 };
 
 /* Reads the arguments after the command's name. False when they are wrong: said on standard error, with the usage. */
@@ -89,6 +97,13 @@ typedef struct {
   double clock, cpu; /* seconds */
 } AppTime;
 
+/* What the last stage wrote. */
+typedef struct {
+  bool wanted; /* set before the stage: note the fingerprint as well */
+  size_t bytes;
+  char sha256[65];
+} AppWritten;
+
 /* Everything between the files that come in and the file that goes out. Start from app_run_start. */
 typedef struct {
   const AppOptions *options;
@@ -112,6 +127,7 @@ typedef struct {
   ReportDocument *document;   /* bind */
   ChartContext *charts;
   PageDocument *pages; /* lay out */
+  AppWritten written;  /* write */
 } AppRun;
 
 void app_run_start(AppRun *run, const AppOptions *options);
@@ -172,6 +188,12 @@ void app_figures_table(const AppRun *run, const AppFigures *figures, BaseBuffer 
 
 /* Sorts and prints the diagnostics on standard error, as the options ask. */
 void app_diagnostics_print(AppRun *run);
+/* The same on another stream, also with --json. */
+void app_diagnostics_write(AppRun *run, FILE *stream);
+/* True on a terminal that can move its cursor. */
+bool app_is_terminal(FILE *stream);
+/* The numbers printed on the pages. */
+size_t app_figure_count(const AppRun *run);
 /* BASE_EXIT_DONE or BASE_EXIT_ERRORS, from the diagnostics. */
 int app_exit_status(const AppRun *run);
 /* "out/x.pdf: 12 pages, 520 figures, 0 warnings, 0.21 s" or a JSON object with the diagnostics. */

@@ -1,129 +1,141 @@
-/* millesime editions: one PDF for each row of the report's editions view, one after the other. A failing edition is
- * reported and stops no other. */
+/* millesime editions: one PDF for each row of the report's editions view. Records and fonts are loaded once, then as many
+ * workers as there are jobs typeset one edition after the other. A failing edition is reported and stops no other. */
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "app/app.h"
+#include "app/batch.h"
 
-/* The rows of the editions view, as texts, and the column that names an edition (`code`, else the first). */
-typedef struct {
-  const DataView *view;
-  DataEdition *editions;
-  size_t code;
-} Batch;
+/* 128 and the number of SIGINT, as shells have it. */
+enum { EXIT_INTERRUPTED = 130, MOST_JOBS = 1024, CACHED_EDITIONS = 32 };
 
-static DataEdition edition_of(AppRun *run, const DataView *view, size_t row) {
-  DataEditionValue *values = base_arena_alloc(run->arena, view->column_count * sizeof *values);
-  BaseBuffer text = {0};
-  for (size_t i = 0; i < view->column_count; i++) {
-    base_buffer_clear(&text);
-    app_cell_value(data_cell(view, row, i), &text);
-    values[i].name = view->columns[i].name;
-    values[i].text = base_arena_copy(run->arena, text.data ? text.data : "", text.length);
-  }
-  base_buffer_free(&text);
-  return (DataEdition){values, view->column_count};
+/* ---- numbers that the caller or the cluster gives ------------------------------------------------------------ */
+
+static bool read_long(const char *text, long least, long most, long *value) {
+  char *end;
+  errno = 0;
+  *value = text ? strtol(text, &end, 10) : 0;
+  return text && *text && !*end && !errno && *value >= least && *value <= most;
 }
 
-static bool open_batch(AppRun *run, DataFigures *figures, Batch *batch) {
-  const Report *report = run->report;
-  BasePlace place = report->root->place;
-  if (!report->editions_view || !report->editions_file) {
-    base_report(run->diagnostics, BASE_ERROR, place, "no-editions",
-                "add <editions rows=\"view\" file=\"{{code}}.pdf\"/>", "the report has no editions");
+static bool read_jobs(const AppOptions *options, long *jobs) {
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  *jobs = processors > 0 ? processors : 1;
+  if (!options->jobs || read_long(options->jobs, 1, MOST_JOBS, jobs)) return true;
+  fprintf(stderr, "millesime editions: --jobs wants a number from 1 to %d, not '%s'\n", MOST_JOBS,
+          options->jobs);
+  return false;
+}
+
+/* Slurm counts an array from any number, Kubernetes an indexed job from 0. */
+static bool read_cluster_shard(AppBatch *batch) {
+  const char *index = getenv("SLURM_ARRAY_TASK_ID"), *count = getenv("SLURM_ARRAY_TASK_COUNT");
+  const char *least = getenv("SLURM_ARRAY_TASK_MIN");
+  long first = 1;
+  if (!index || !count) {
+    index = getenv("JOB_COMPLETION_INDEX");
+    count = getenv("JOB_COMPLETIONS");
+    first = 0;
+  } else if (least && !read_long(least, 0, 1 << 30, &first)) {
     return false;
   }
-  batch->view = data_figures_view(figures, report->editions_view, strlen(report->editions_view), place);
-  if (!batch->view) return false;
-  int code = data_column_find(batch->view, "code", 4);
-  batch->code = code < 0 ? 0 : (size_t)code;
-  batch->editions = base_arena_alloc(run->arena, batch->view->row_count * sizeof *batch->editions);
-  for (size_t i = 0; i < batch->view->row_count; i++) batch->editions[i] = edition_of(run, batch->view, i);
-  return true;
+  if (!index || !count) return true;
+  if (!read_long(index, first, 1 << 30, &batch->shard) || !read_long(count, 1, 1 << 30, &batch->shards))
+    return false;
+  batch->shard += 1 - first;
+  return batch->shard <= batch->shards;
 }
 
-/* ---- one edition --------------------------------------------------------------------------------------------- */
-
-/* The folder of a batch: -o, or out/NAME, with its slash. */
-static const char *batch_folder(const AppRun *run) {
-  const char *folder = run->options->output;
-  if (folder) return base_arena_format(run->arena, "%s/", folder);
-  const char *pdf = app_default_output(run->path, run->arena);
-  return base_arena_format(run->arena, "%.*s/", (int)(strlen(pdf) - 4), pdf);
-}
-
-/* The file of an edition; it may not lead out of the batch's folder. */
-static const char *edition_output(AppRun *run, const Batch *batch, size_t row) {
-  const char *name = report_row_text(run->document, run->report->editions_file, batch->view, row,
-                                     run->report->root->place, run->diagnostics);
-  const char *path = name && *name ? base_path_below(run->arena, batch_folder(run), name) : NULL;
-  if (!path)
-    base_report(run->diagnostics, BASE_ERROR, run->report->root->place, "edition-file", NULL,
-                "the file name of an edition leads out of its folder: %s", name ? name : "");
-  return path;
-}
-
-/* Runs with diagnostics of its own, so that one edition's faults are not another's. */
-static int typeset_edition(const AppRun *shared, const Batch *batch, size_t row) {
-  AppRun run = *shared;
-  run.started = base_clock_seconds();
-  run.diagnostics = run.kit.diagnostics = base_diagnostics_new();
-  run.arena = base_arena_new();
-  run.edition = &batch->editions[row];
-  run.output = run.edition->values[batch->code].text;
-  bool done = app_run_stages(&run, APP_COMPUTE, APP_BIND);
-  const char *output = done ? edition_output(&run, batch, row) : NULL;
-  if (output) run.output = output;
-  done = output && app_run_stages(&run, APP_LAY_OUT, APP_WRITE);
-  app_diagnostics_print(&run);
-  if (!done)
-    fprintf(stderr, "millesime: edition %s was not written\n", run.edition->values[batch->code].text);
-  app_summary_print(&run);
-  app_timing_print(&run);
-  int status = done ? app_exit_status(&run) : BASE_EXIT_ERRORS;
-  app_run_end_edition(&run);
-  base_diagnostics_free(run.diagnostics);
-  base_arena_free(run.arena);
-  return status;
+static bool read_shard(const AppOptions *options, AppBatch *batch) {
+  batch->shard = batch->shards = 1;
+  if (!options->shard) {
+    if (read_cluster_shard(batch)) return true;
+    fputs("millesime editions: the environment names a part of an array of jobs that is none; "
+          "--shard 1/1 takes all editions\n",
+          stderr);
+    return false;
+  }
+  const char *slash = strchr(options->shard, '/');
+  char *index = base_copy(options->shard, slash ? (size_t)(slash - options->shard) : 0);
+  bool sound = slash && read_long(slash + 1, 1, 1 << 30, &batch->shards) &&
+               read_long(index, 1, batch->shards, &batch->shard);
+  base_free(index);
+  if (!sound)
+    fprintf(stderr, "millesime editions: --shard wants a part of a whole, as 2/8, not '%s'\n",
+            options->shard);
+  return sound;
 }
 
 /* ---- the batch ----------------------------------------------------------------------------------------------- */
 
-static void report_unknown(AppRun *run, const Batch *batch) {
-  size_t count = batch->view->row_count;
-  const char **codes = base_arena_alloc(run->arena, (count + 1) * sizeof *codes);
-  for (size_t i = 0; i < count; i++) codes[i] = batch->editions[i].values[batch->code].text;
-  const char *nearest = base_nearest(run->options->only, codes, count);
-  const char *hint = nearest ? base_arena_format(run->arena, "did you mean %s?", nearest) : NULL;
-  base_report(run->diagnostics, BASE_ERROR, run->report->root->place, "unknown-edition", hint,
-              "there is no edition %s", run->options->only);
+/* Computes what all editions share before there are workers, so that each finds it. The faults of this edition are said
+ * when its turn comes. */
+static void warm_up(AppBatch *batch) {
+  AppRun run = *batch->run;
+  size_t first = 0;
+  while (first < batch->count && batch->editions[first].state != APP_BATCH_WAITING) first++;
+  if (first == batch->count || !app_records_are_files(&run)) return;
+  run.diagnostics = run.kit.diagnostics = base_diagnostics_new();
+  run.arena = base_arena_new();
+  run.edition = &batch->editions[first].values;
+  app_run_stages(&run, APP_COMPUTE, APP_BIND);
+  app_run_end_edition(&run);
+  base_diagnostics_free(run.diagnostics);
+  base_arena_free(run.arena);
 }
 
-static int typeset_batch(AppRun *run, const Batch *batch) {
-  const char *only = run->options->only;
-  int status = BASE_EXIT_DONE;
-  size_t found = 0;
-  for (size_t i = 0; i < batch->view->row_count; i++) {
-    if (only && strcmp(only, batch->editions[i].values[batch->code].text) != 0) continue;
-    found++;
-    if (typeset_edition(run, batch, i) != BASE_EXIT_DONE) status = BASE_EXIT_ERRORS;
+static void typeset(AppBatch *batch) {
+  app_batch_remove_leftovers(batch);
+  app_batch_say_start(batch);
+  if (batch->progress->total) {
+    warm_up(batch);
+    app_batch_run(batch);
   }
-  if (only && !found) report_unknown(run, batch);
-  return status;
+  app_batch_journal_close(batch);
+  app_batch_manifest_write(batch);
+  app_batch_say_end(batch);
+}
+
+static int exit_status(const AppBatch *batch) {
+  if (batch->interrupted) return EXIT_INTERRUPTED;
+  if (batch->machine_failed) return BASE_EXIT_MACHINE;
+  return batch->failed ? BASE_EXIT_ERRORS : BASE_EXIT_DONE;
+}
+
+/* Everything from the plan to the manifest. */
+static int run_batch(AppBatch *batch, DataFigures *figures) {
+  AppBatchProgress progress = {0};
+  batch->progress = &progress;
+  if (!app_batch_plan(batch, figures)) return BASE_EXIT_ERRORS;
+  app_batch_journal_compare(batch);
+  if (batch->run->options->dry_run) {
+    app_batch_say_plan(batch);
+    return exit_status(batch);
+  }
+  if (!app_batch_journal_open(batch)) {
+    fprintf(stderr,
+            "millesime editions: another run is writing to %s; wait for it, or give another folder with -o\n",
+            batch->folder);
+    return BASE_EXIT_ERRORS;
+  }
+  typeset(batch);
+  return exit_status(batch);
 }
 
 int app_editions(const AppOptions *options) {
   AppRun run;
-  Batch batch = {0};
+  AppBatch batch = {.run = &run, .journal = -1, .process = getpid(), .started = base_clock_seconds()};
+  if (!read_jobs(options, &batch.jobs) || !read_shard(options, &batch)) return BASE_EXIT_USAGE;
   app_run_start(&run, options);
-  int status = BASE_EXIT_DONE;
+  int status = BASE_EXIT_ERRORS;
   bool done = app_run_stages(&run, APP_LOAD, APP_IMPORT);
   DataFigures *figures = done ? data_figures_new(run.records, NULL, run.diagnostics) : NULL;
-  done = figures && open_batch(&run, figures, &batch);
-  if (done) status = typeset_batch(&run, &batch);
+  if (figures) status = run_batch(&batch, figures);
   app_diagnostics_print(&run);
   if (options->json && base_diagnostics_size(run.diagnostics) > 0)
     base_diagnostics_print_json(run.diagnostics, stdout);
-  if (!done || app_exit_status(&run) != BASE_EXIT_DONE) status = BASE_EXIT_ERRORS;
+  if (status == BASE_EXIT_DONE) status = app_exit_status(&run);
   data_figures_free(figures);
   app_run_end(&run);
   return status;

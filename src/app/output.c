@@ -60,6 +60,17 @@ void app_file_write(const char *path, const BaseBuffer *content) {
     base_stop("%s was not written: %s: %s", path, problem, strerror(errno));
 }
 
+static void note_written(AppRun *run, const BaseBuffer *pdf) {
+  run->written.bytes = pdf->length;
+  if (!run->written.wanted) return;
+  BaseSha256 hash;
+  uint8_t digest[32];
+  base_sha256_start(&hash);
+  base_sha256_add(&hash, pdf->data, pdf->length);
+  base_sha256_end(&hash, digest);
+  base_sha256_hex(digest, run->written.sha256);
+}
+
 static void write_ledger(AppRun *run) {
   BaseBuffer ledger = {0};
   AppFigures figures = app_figures_collect(run->document, run->pages);
@@ -79,6 +90,7 @@ bool app_output_write(AppRun *run) {
   bool done = pdf_write(run->pages, &options, run->font_cache, &pdf, run->diagnostics) &&
               base_diagnostics_count(run->diagnostics, BASE_ERROR) == 0;
   if (done) {
+    note_written(run, &pdf);
     app_file_write(run->output, &pdf);
     write_ledger(run);
   }

@@ -6,17 +6,26 @@
 
 #include "app/app.h"
 
+bool app_is_terminal(FILE *stream) {
+  const char *terminal = getenv("TERM");
+  return terminal && strcmp(terminal, "dumb") != 0 && isatty(fileno(stream));
+}
+
 static bool colours_wanted(void) {
-  const char *off = getenv("NO_COLOR"), *terminal = getenv("TERM");
-  return !(off && *off) && terminal && strcmp(terminal, "dumb") != 0 && isatty(STDERR_FILENO);
+  const char *off = getenv("NO_COLOR");
+  return !(off && *off) && app_is_terminal(stderr);
+}
+
+void app_diagnostics_write(AppRun *run, FILE *stream) {
+  const AppOptions *options = run->options;
+  base_diagnostics_sort(run->diagnostics);
+  BaseSeverity least = options->quiet ? BASE_ERROR : options->verbose ? BASE_NOTE : BASE_WARNING;
+  base_diagnostics_print(run->diagnostics, stream, colours_wanted(), least);
 }
 
 void app_diagnostics_print(AppRun *run) {
-  const AppOptions *options = run->options;
   base_diagnostics_sort(run->diagnostics);
-  if (options->json) return; /* in the object on standard output */
-  BaseSeverity least = options->quiet ? BASE_ERROR : options->verbose ? BASE_NOTE : BASE_WARNING;
-  base_diagnostics_print(run->diagnostics, stderr, colours_wanted(), least);
+  if (!run->options->json) app_diagnostics_write(run, stderr); /* else in the object on standard output */
 }
 
 void app_print(const char *text, size_t length) {
@@ -31,7 +40,7 @@ void app_add_count(BaseBuffer *out, size_t count, const char *one, const char *m
 /* ---- the line at the end ------------------------------------------------------------------------------------- */
 
 /* The numbers printed on a page; names that a page takes from a view are in the ledger, but no figures. */
-static size_t figure_count(const AppRun *run) {
+size_t app_figure_count(const AppRun *run) {
   AppFigures figures = app_figures_collect(run->document, run->pages);
   size_t count = 0;
   for (size_t i = 0; i < figures.count; i++)
@@ -44,7 +53,7 @@ static void add_summary(const AppRun *run, BaseBuffer *out) {
   base_buffer_add_format(out, "%s: ", run->output);
   app_add_count(out, run->pages->sheets.count, "page", "pages");
   base_buffer_add_text(out, ", ");
-  app_add_count(out, figure_count(run), "figure", "figures");
+  app_add_count(out, app_figure_count(run), "figure", "figures");
   base_buffer_add_text(out, ", ");
   app_add_count(out, base_diagnostics_count(run->diagnostics, BASE_WARNING), "warning", "warnings");
   base_buffer_add_format(out, ", %.2f s\n", base_clock_seconds() - run->started);
@@ -56,7 +65,7 @@ static void add_json_summary(const AppRun *run, BaseBuffer *out) {
   base_buffer_add_json(out, done ? run->output : NULL);
   if (done)
     base_buffer_add_format(out, ", \"pages\": %zu, \"figures\": %zu", run->pages->sheets.count,
-                           figure_count(run));
+                           app_figure_count(run));
   base_buffer_add_format(out, ", \"errors\": %zu, \"warnings\": %zu, \"seconds\": %.3f, \"diagnostics\": ",
                          base_diagnostics_count(run->diagnostics, BASE_ERROR),
                          base_diagnostics_count(run->diagnostics, BASE_WARNING),

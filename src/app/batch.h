@@ -1,0 +1,102 @@
+/* batch: many editions at once. Private to millesime editions. */
+#ifndef MILLESIME_APP_BATCH_H
+#define MILLESIME_APP_BATCH_H
+
+#include "app/inputs.h"
+
+#include <sys/types.h>
+
+typedef enum {
+  APP_BATCH_WAITING,   /* to be typeset */
+  APP_BATCH_UNCHANGED, /* the file there was made from the same inputs */
+  APP_BATCH_WRITTEN,
+  APP_BATCH_FAILED
+} AppBatchState;
+
+/* What is known of a written file. */
+typedef struct {
+  size_t pages, figures, warnings, bytes;
+  double seconds;
+  char sha256[65];
+} AppBatchFile;
+
+/* One row of the editions view. Texts are in the run's arena. */
+typedef struct {
+  DataEdition values;
+  const char *code;
+  const char *name; /* of the file, in the batch's folder; NULL when it leads out of it (reported already) */
+  const char *output; /* the path of the file */
+  char key[65];       /* SHA-256 of all that it is made from; "" when that cannot be known */
+  AppBatchState state;
+  AppBatchFile file;
+} AppBatchEdition;
+
+typedef struct {
+  AppRun *run;
+  const char *folder; /* with its slash */
+  AppBatchEdition *editions;
+  size_t count;
+  long shard, shards; /* 1 of 1 when there are none */
+  long jobs;
+  pid_t process; /* of the batch itself */
+  int journal;   /* file descriptor, -1: none */
+  double started;
+  size_t written, unchanged, failed;
+  bool interrupted;
+  bool machine_failed; /* a worker ended with status 3 */
+  struct AppBatchProgress *progress;
+} AppBatch;
+
+/* ---- batch_plan.c: which editions, and into which files ------------------------------------------------------ */
+
+/* Reads the editions view and keeps what --only and the shard ask for. False after a diagnostic. */
+bool app_batch_plan(AppBatch *batch, DataFigures *figures);
+
+/* ---- batch_journal.c: what was written, from which inputs ---------------------------------------------------- */
+
+/* Gives every edition its key and marks those whose file is there, whole, and made from the same inputs. */
+void app_batch_journal_compare(AppBatch *batch);
+/* Opens the journal to note what is written. False when another run of this batch has it. */
+bool app_batch_journal_open(AppBatch *batch);
+void app_batch_journal_add(AppBatch *batch, const AppBatchEdition *edition);
+/* Removes what a killed run left half-written, writes the journal anew, and closes it. */
+void app_batch_journal_close(AppBatch *batch);
+void app_batch_remove_leftovers(const AppBatch *batch);
+/* manifest.csv: a line per file that is there. */
+void app_batch_manifest_write(const AppBatch *batch);
+
+/* ---- batch_worker.c: one edition in a process of its own ----------------------------------------------------- */
+
+/* What a worker tells of an edition; followed by `said` and `json` bytes of diagnostics. */
+typedef struct {
+  uint64_t edition;
+  uint64_t said, json;
+  int status;
+  AppBatchFile file;
+} AppBatchResult;
+
+/* Serves editions named on a socket until it is closed. Never returns. */
+_Noreturn void app_batch_worker_serve(const AppBatch *batch, int socket);
+
+/* ---- batch_run.c: the workers -------------------------------------------------------------------------------- */
+
+/* Typesets all waiting editions. */
+void app_batch_run(AppBatch *batch);
+
+/* ---- batch_say.c: what is said meanwhile --------------------------------------------------------------------- */
+
+typedef struct AppBatchProgress {
+  bool bar;           /* on a terminal */
+  double drawn;       /* when the bar was last drawn */
+  size_t total, done; /* of those to be typeset */
+} AppBatchProgress;
+
+void app_batch_say_start(AppBatch *batch);
+/* `said`: its diagnostics as text, `json`: as an array; either may be NULL. */
+void app_batch_say_edition(AppBatch *batch, const AppBatchEdition *edition, const char *said,
+                           const char *json);
+void app_batch_say_end(AppBatch *batch);
+/* --dry-run: what would be done. */
+void app_batch_say_plan(const AppBatch *batch);
+
+#endif

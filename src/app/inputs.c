@@ -1,0 +1,122 @@
+/* The files that a report is made from: found from the loaded report, so that nothing is watched or hashed that it does
+ * not read. */
+#include "app/inputs.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LARGEST_INPUT = 1 << 30 };
+
+static bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length > tail && strcmp(text + length - tail, end) == 0;
+}
+
+static void add(AppInputs *inputs, const char *path, AppInputKind kind) {
+  for (size_t i = 0; i < inputs->count; i++)
+    if (strcmp(inputs->items[i].path, path) == 0) return;
+  *BASE_APPEND(inputs) = (AppInput){path, kind};
+}
+
+/* ---- what the report names ----------------------------------------------------------------------------------- */
+
+static bool is_asset(const ReportNode *node, const ReportAttribute *attribute) {
+  return strcmp(attribute->name, "geo") == 0 ||
+         (node->kind == REPORT_IMAGE && strcmp(attribute->name, "src") == 0);
+}
+
+static void add_assets(AppRun *run, const ReportNode *node, AppInputs *inputs) {
+  for (size_t i = 0; i < node->attribute_count; i++) {
+    const ReportAttribute *attribute = &node->attributes[i];
+    if (is_asset(node, attribute) && attribute->value && !strstr(attribute->value, "{{"))
+      add(inputs, base_path_join(run->arena, run->path, attribute->value), APP_INPUT_ASSET);
+  }
+  for (const ReportNode *child = node->first; child; child = child->next) add_assets(run, child, inputs);
+}
+
+/* The files of a folder with one of two endings, by name. */
+static void add_folder(AppRun *run, const char *folder, const char *ending, const char *other,
+                       AppInputKind kind, AppInputs *inputs) {
+  DIR *entries = opendir(folder);
+  if (!entries) return;
+  BASE_LIST(const char *) names = {0};
+  for (struct dirent *entry; (entry = readdir(entries));)
+    if (entry->d_name[0] != '.' && (ends_with(entry->d_name, ending) || ends_with(entry->d_name, other)))
+      *BASE_APPEND(&names) = base_arena_format(run->arena, "%s/%s", folder, entry->d_name);
+  closedir(entries);
+  if (names.count) qsort(names.items, names.count, sizeof *names.items, base_name_compare);
+  for (size_t i = 0; i < names.count; i++) add(inputs, names.items[i], kind);
+  base_free(names.items);
+}
+
+bool app_records_are_files(const AppRun *run) {
+  const char *records = run->options->data ? run->options->data : run->report->records;
+  return !records || !strstr(records, "://");
+}
+
+void app_inputs_collect(AppRun *run, AppInputs *inputs) {
+  const Report *report = run->report;
+  const char *records = run->options->data ? run->options->data : report->records;
+  add_assets(run, report->root, inputs);
+  for (size_t i = 0; i < report->file_count; i++) add(inputs, report->files[i], APP_INPUT_REPORT);
+  if (records && app_records_are_files(run))
+    add_folder(run, records, ".csv", "schema.sql", APP_INPUT_RECORDS, inputs);
+  if (report->figures && is_folder(report->figures))
+    add_folder(run, report->figures, ".sql", ".sql", APP_INPUT_FIGURES, inputs);
+  else if (report->figures)
+    add(inputs, report->figures, APP_INPUT_FIGURES);
+  if (report->checks) add(inputs, report->checks, APP_INPUT_FIGURES);
+  if (report->published) add(inputs, report->published, APP_INPUT_FIGURES);
+  add_folder(run, app_fonts_folder(run->options, run->arena), ".csv", ".ttf", APP_INPUT_FONTS, inputs);
+}
+
+/* ---- their fingerprint --------------------------------------------------------------------------------------- */
+
+static void hash_text(BaseSha256 *hash, const char *text) {
+  base_sha256_add(hash, text, strlen(text) + 1);
+}
+
+/* Fonts are megabytes that change with their package: size and name are enough. */
+static bool hash_font(BaseSha256 *hash, const char *path) {
+  struct stat status;
+  if (stat(path, &status) != 0) return false;
+  uint64_t size = (uint64_t)status.st_size;
+  base_sha256_add(hash, &size, sizeof size);
+  return true;
+}
+
+static bool hash_file(BaseSha256 *hash, const char *path) {
+  BaseBuffer content = {0};
+  bool done = base_file_read(path, LARGEST_INPUT, &content);
+  uint64_t size = content.length;
+  base_sha256_add(hash, &size, sizeof size);
+  base_sha256_add(hash, content.data ? content.data : "", content.length);
+  base_buffer_free(&content);
+  return done;
+}
+
+static bool shapes_a_page(const AppRun *run, const AppInput *input) {
+  const Report *report = run->report;
+  return !(report->checks && strcmp(input->path, report->checks) == 0) &&
+         !(report->published && strcmp(input->path, report->published) == 0);
+}
+
+bool app_inputs_hash(AppRun *run, const AppInputs *inputs, BaseSha256 *hash) {
+  if (!app_records_are_files(run)) return false;
+  for (size_t i = 0; i < inputs->count; i++) {
+    const AppInput *input = &inputs->items[i];
+    if (!shapes_a_page(run, input)) continue;
+    const char *slash = strrchr(input->path, '/');
+    hash_text(hash, slash ? slash + 1 : input->path);
+    bool font = input->kind == APP_INPUT_FONTS && ends_with(input->path, ".ttf");
+    if (!(font ? hash_font(hash, input->path) : hash_file(hash, input->path))) return false;
+  }
+  return true;
+}

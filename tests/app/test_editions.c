@@ -1,0 +1,261 @@
+/* A batch of editions: parts, what is skipped, the manifest, interruptions, deaths. */
+#include "site.h"
+
+static void expect_lines(const Site *site, const char *arguments, int status, const char *const *parts) {
+  SupportRun run = site_run(site, arguments);
+  if (run.status != status) print_error("millesime %s:\n%s%s", arguments, run.out, run.err);
+  assert_int_equal(run.status, status);
+  for (; *parts; parts++) support_contains(run.out, *parts);
+  support_run_free(&run);
+}
+#define EXPECT(site, arguments, status, ...)                                                                 \
+  expect_lines(site, arguments, status, (const char *const[]){__VA_ARGS__, NULL})
+
+static void jobs_do_not_change_bytes(void **state) {
+  (void)state;
+  Site site = site_new();
+  EXPECT(&site, "editions . -o one --jobs 1", 0, "3 editions written, 0 unchanged, 0 failed");
+  EXPECT(&site, "editions . -o three -j3", 0, "3 editions written, 0 unchanged, 0 failed");
+  SupportRun run = support_shell("cd '%s' && for f in centre gare port; do cmp one/$f.pdf three/$f.pdf; "
+                                 "cmp one/$f.figures.csv three/$f.figures.csv; done; ls -A one",
+                                 site.folder);
+  assert_string_equal(run.out,
+                      ".editions.journal\ncentre.figures.csv\ncentre.pdf\ngare.figures.csv\ngare.pdf\n"
+                      "manifest.csv\nport.figures.csv\nport.pdf\n");
+  support_run_free(&run);
+  site_free(&site);
+}
+
+/* Each change is followed by a run that writes all editions, each other run writes none. */
+static void only_changes_are_written(void **state) {
+  (void)state;
+  static const struct {
+    const char *file, *old, *new;
+  } changes[] = {
+      {"report.xml", "Les lieux", "Nos lieux"},
+      {"theme.xml", "#2B3C9F", "#2B3C9E"},
+      {"texte/annee.md", "e", "E"},
+      {"donnees/pret.csv", "36,port,12,", "36,gare,12,"},
+      {"chiffres.sql", "ORDER BY t.nombre DESC", "ORDER BY t.nombre ASC"},
+  };
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e", 0, "3 editions written, 0 unchanged");
+  for (size_t i = 0; i < SUPPORT_COUNT(changes); i++) {
+    site_edit(&site, changes[i].file, changes[i].old, changes[i].new);
+    EXPECT(&site, "editions . -o e --dry-run", 0, "e/centre.pdf: to be written\n");
+    EXPECT(&site, "editions . -o e", 0, "3 editions written, 0 unchanged");
+    EXPECT(&site, "editions . -o e", 0, "0 editions written, 3 unchanged");
+  }
+  site_edit(&site, "controles.sql", "< 0.5", "< 0.6"); /* shapes no page */
+  EXPECT(&site, "editions . -o e --dry-run", 0, "e/centre.pdf: unchanged\n");
+  site_edit(&site, "donnees/bibliotheque.csv", "Gare", "Halle");
+  site_edit(&site, "donnees/bibliotheque.csv", "Halle", "Gare");
+  EXPECT(&site, "editions . -o e", 0, "0 editions written, 3 unchanged");
+  EXPECT(&site, "editions . -o e --force", 0, "3 editions written, 0 unchanged");
+  site_free(&site);
+}
+
+static void damaged_files_are_written_again(void **state) {
+  (void)state;
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e", 0, "3 editions written");
+  SupportRun run = support_shell("cd '%s/e' && printf X | dd of=gare.pdf bs=1 seek=900 conv=notrunc 2>&1 && "
+                                 "rm port.figures.csv && "
+                                 "touch .centre.pdf.4711.tmp .gare.figures.csv.12-3.tmp .x.pdf.1.tmp",
+                                 site.folder);
+  support_run_free(&run);
+  EXPECT(&site, "editions . -o e", 0, "2 editions written, 1 unchanged", "e/gare.pdf: ", "e/port.pdf: ");
+  assert_false(site_has(&site, "e/.centre.pdf.4711.tmp"));
+  assert_false(site_has(&site, "e/.gare.figures.csv.12-3.tmp"));
+  assert_true(site_has(&site, "e/.x.pdf.1.tmp")); /* another's */
+  site_free(&site);
+}
+
+static void manifest(void **state) {
+  (void)state;
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e", 0, "3 editions written");
+  SupportRun run = support_shell(
+      "cd '%s/e' && tail -n +2 manifest.csv | while IFS=, read -r file pages bytes sum rest; do "
+      "[ \"$pages\" = 2 ] && [ \"$bytes\" = $(stat -c %%s $file) ] && echo \"$sum  $file\" | sha256sum -c; "
+      "done",
+      site.folder);
+  assert_string_equal(run.out, "centre.pdf: OK\ngare.pdf: OK\nport.pdf: OK\n");
+  support_run_free(&run);
+  char *written = site_read(&site, "e/manifest.csv");
+  EXPECT(&site, "editions . -o e --only gare --force", 0, "1 edition written");
+  char *kept = site_read(&site, "e/manifest.csv");
+  assert_string_equal(kept, written);
+  free(written);
+  free(kept);
+  site_free(&site);
+}
+
+static void parts(void **state) {
+  (void)state;
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e --only port,centre", 0, "2 editions written", "e/centre.pdf", "e/port.pdf");
+  EXPECT(&site, "editions . -o s --shard 1/2", 0, "2 editions written", "s/centre.pdf", "s/port.pdf");
+  EXPECT(&site, "editions . -o s --shard 2/2", 0, "1 edition written", "s/gare.pdf");
+  assert_true(site_has(&site, "s/manifest-2-of-2.csv"));
+  EXPECT(&site, "editions . -o s", 0, "0 editions written, 3 unchanged"); /* all parts count */
+  static const char *const clusters[] = {
+      "SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=6 SLURM_ARRAY_TASK_COUNT=2 exec",
+      "JOB_COMPLETION_INDEX=1 JOB_COMPLETIONS=2 exec"};
+  for (size_t i = 0; i < SUPPORT_COUNT(clusters); i++) {
+    SupportRun run = site_run_under(&site, clusters[i], "editions . --dry-run -o c");
+    assert_string_equal(run.out, "c/gare.pdf: to be written\n");
+    support_run_free(&run);
+  }
+  static const char *const wrong[] = {"--shard 3/2", "--shard 0/2", "--shard 1",
+                                      "--shard 1/x", "--jobs 0",    "--jobs zwei"};
+  for (size_t i = 0; i < SUPPORT_COUNT(wrong); i++) {
+    char arguments[64];
+    snprintf(arguments, sizeof arguments, "editions . %s", wrong[i]);
+    EXPECT(&site, arguments, 2, "");
+  }
+  SupportRun run = site_run_under(&site, "JOB_COMPLETION_INDEX=2 JOB_COMPLETIONS=2 exec", "editions .");
+  assert_int_equal(run.status, 2);
+  support_run_free(&run);
+  site_free(&site);
+}
+
+static void events(void **state) {
+  (void)state;
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e --json", 0, "{\"event\": \"start\", \"editions\": 3, ",
+         "{\"event\": \"edition\", \"code\": \"gare\", \"state\": \"written\", \"output\": \"e/gare.pdf\", "
+         "\"pages\": 2, \"figures\": 11, ",
+         "{\"event\": \"end\", \"editions\": 3, \"jobs\": ",
+         "\"written\": 3, \"unchanged\": 0, \"failed\": 0, ");
+  EXPECT(&site, "editions . -o e --json", 0, "\"code\": \"port\", \"state\": \"unchanged\"");
+  site_free(&site);
+}
+
+/* ---- faults -------------------------------------------------------------------------------------------------- */
+
+static void twins_are_refused(void **state) {
+  (void)state;
+  Site site = site_new();
+  site_edit(&site, "report.xml", "{{code}}.pdf", "{{meme}}.pdf");
+  site_edit(&site, "chiffres.sql", "b.nom AS titre", "b.nom AS titre, substr(b.code, 1, 0) || 'x' AS meme");
+  site_expect(&site, "editions . -o e", 1,
+              "error: the editions centre and gare have the same file: x.pdf\n"
+              "millesime: edition gare was not written\n"
+              "millesime: edition port was not written");
+  assert_true(site_has(&site, "e/x.pdf"));
+  site_free(&site);
+}
+
+static void a_run_at_a_time(void **state) {
+  (void)state;
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e", 0, "3 editions written");
+  SupportRun run = site_run_under(&site, "exec flock e/.editions.journal", "editions . -o e");
+  assert_int_equal(run.status, 1);
+  support_contains(run.err, "another run is writing to e/");
+  support_run_free(&run);
+  site_free(&site);
+}
+
+static void a_full_disk_ends_the_batch(void **state) {
+  (void)state;
+  Site site = site_new();
+  SupportRun run = site_run_under(&site, "ulimit -f 8; exec", "editions . -o e --no-cache");
+  assert_int_not_equal(run.status, 0);
+  support_contains(run.err, "millesime: edition centre was not written");
+  support_run_free(&run);
+  char *outputs = site_outputs(&site);
+  assert_null(strstr(outputs, ".pdf"));
+  free(outputs);
+  EXPECT(&site, "editions . -o e", 0, "3 editions written, 0 unchanged, 0 failed");
+  site_free(&site);
+}
+
+/* Many small editions, for what happens in the middle. */
+static Site many_editions(void) {
+  Site site = site_new();
+  site_edit(&site, "chiffres.sql", "SELECT b.code, b.nom AS titre FROM bibliotheque b ORDER BY b.code",
+            "SELECT 'e' || (a.pret_id * 36 + b.pret_id) AS code FROM pret a, pret b ORDER BY 1");
+  return site;
+}
+
+/* Whenever a run is killed: no file is incomplete, and the next run does what is missing. */
+static void killed_at_any_moment(void **state) {
+  (void)state;
+  Site site = many_editions();
+  char *program = realpath(support_program(), NULL), *fonts = realpath("fonts", NULL);
+  for (int moment = 0; moment < 4; moment++) {
+    SupportRun run = support_shell(
+        "cd '%s' && export MILLESIME_FONTS='%s' && { setsid '%s' editions . -o e --jobs 2 >said & } && sleep "
+        "0.%d && "
+        "kill -9 $! && wait $! 2>/dev/null; sleep 0.1; "
+        "for f in e/*.pdf; do [ -e $f ] || continue; qpdf --check $f >/dev/null || echo broken $f; done",
+        site.folder, fonts, program, 15 + 17 * moment);
+    assert_string_equal(run.out, "");
+    support_run_free(&run);
+  }
+  SupportRun run = site_run_under(&site, "exec", "editions . -o e --json --only e37,e73,e109");
+  assert_int_equal(run.status, 0);
+  support_run_free(&run);
+  free(program);
+  free(fonts);
+  SupportRun left = support_shell("cd '%s' && ls e/*.pdf | wc -l && wc -l <e/.editions.journal", site.folder);
+  assert_true(atoi(left.out) >= 3);
+  support_run_free(&left);
+  site_free(&site);
+}
+
+static void interrupted(void **state) {
+  (void)state;
+  Site site = many_editions();
+  SupportRun run = site_run_under(&site, "exec timeout -s INT 0.6", "editions . -o e --jobs 2");
+  support_contains(run.err, "millesime: interrupted; what is written is complete.");
+  support_contains(run.out, " 0 unchanged, 0 failed");
+  support_run_free(&run);
+  run =
+      support_shell("cd '%s/e' && ls -A | grep -c tmp; for f in *.pdf; do grep -q \"^$f,2,\" manifest.csv || "
+                    "echo \"$f is not in the manifest\"; done",
+                    site.folder);
+  assert_string_equal(run.out, "0\n");
+  support_run_free(&run);
+  site_free(&site);
+}
+
+/* A worker that is killed costs its edition alone. */
+static void a_dead_worker_is_replaced(void **state) {
+  (void)state;
+  Site site = many_editions();
+  char *program = realpath(support_program(), NULL), *fonts = realpath("fonts", NULL);
+  SupportRun run = support_shell("cd '%s' && export MILLESIME_FONTS='%s' && { '%s' editions . -o e --jobs 1 "
+                                 "--shard 1/12 >said 2>err & } && "
+                                 "parent=$! && sleep 0.3 && kill -SEGV $(ps -o pid= --ppid $parent) && wait "
+                                 "$parent; echo $?; tail -1 said; "
+                                 "cat err",
+                                 site.folder, fonts, program);
+  support_contains(run.out, "1\ne/: 107 editions written, 0 unchanged, 1 failed");
+  support_contains(run.out, " was ended by signal 11 (Segmentation fault)\n");
+  support_run_free(&run);
+  free(program);
+  free(fonts);
+  EXPECT(&site, "editions . -o e --shard 1/12", 0, "1 edition written, 107 unchanged, 0 failed");
+  site_free(&site);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(jobs_do_not_change_bytes),
+      cmocka_unit_test(only_changes_are_written),
+      cmocka_unit_test(damaged_files_are_written_again),
+      cmocka_unit_test(manifest),
+      cmocka_unit_test(parts),
+      cmocka_unit_test(events),
+      cmocka_unit_test(twins_are_refused),
+      cmocka_unit_test(a_run_at_a_time),
+      cmocka_unit_test(a_full_disk_ends_the_batch),
+      cmocka_unit_test(killed_at_any_moment),
+      cmocka_unit_test(interrupted),
+      cmocka_unit_test(a_dead_worker_is_replaced),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
