@@ -11,9 +11,14 @@
 #define NUMBER_ROOM    LAYOUT_MM(400)
 #define SPACE_AROUND   LAYOUT_MM(1000)
 #define INDENT         LAYOUT_MM(500)
-#define NUMBER_SIZE    94              /* percent of the value role: 8 of 8.5 pt */
 #define NARROW         LAYOUT_MM(6000) /* frames up to here keep the margin column's measure */
 #define NARROW_MEASURE LAYOUT_MM(3750)
+
+/* Numbers at 8 of 8.5 pt. */
+static const LayoutPart NUMBER = {"contents-number", "value", 94, "accent"};
+static const LayoutPart PAGE = {"contents-page", "value", 94, "ink"};
+static const LayoutPart ENTRY = {"contents-entry", "label", 100, "soft"};
+static const LayoutPart SECTION = {"contents-section", "label-strong", 100, "ink"};
 
 typedef struct {
   const LayoutRegion *region;
@@ -31,33 +36,33 @@ static Contents start(const LayoutRegion *region, const ReportNode *node) {
   contents.block->space_before = SPACE_AROUND;
   contents.block->space_after = SPACE_AROUND;
   LayoutPass *pass = region->pass;
-  contents.number = layout_part_role(pass, "contents-number", "value", NUMBER_SIZE, node->place);
-  contents.page = layout_part_role(pass, "contents-page", "value", NUMBER_SIZE, node->place);
-  contents.entry = layout_part_role(pass, "contents-entry", "label", 100, node->place);
-  contents.section = layout_part_role(pass, "contents-section", "label-strong", 100, node->place);
+  contents.number = layout_part_role(pass, &NUMBER, node->place);
+  contents.page = layout_part_role(pass, &PAGE, node->place);
+  contents.entry = layout_part_role(pass, &ENTRY, node->place);
+  contents.section = layout_part_role(pass, &SECTION, node->place);
   if (region->margin && region->width <= NARROW && region->width > NARROW_MEASURE)
     contents.width = NARROW_MEASURE;
   return contents;
 }
 
 static void add_number(const Contents *contents, LayoutBox *box, PageElement *element, int number,
-                       const PageRole *role, const PageColour *colour, bool right) {
+                       const PageRole *role, bool right) {
   LayoutPass *pass = contents->region->pass;
   BasePlace place = contents->node->place;
   const TextLine *line =
       layout_line(pass, base_arena_format(pass->arena, "%d", number), &role->style, NULL, place);
   BaseLength x = right ? contents->width - line->width : 0;
-  layout_add_line(pass, box, element, place, line, colour, x, STEP)->as.line.joined = !right;
+  layout_add_line(pass, box, element, place, line, role->colour, x, STEP)->as.line.joined = !right;
 }
 
 /* A title that is too long is broken, and said to be. */
 static void add_title(const Contents *contents, LayoutBox *box, PageElement *element,
-                      const LayoutEntry *entry, const PageRole *role, const PageColour *colour) {
+                      const LayoutEntry *entry, const PageRole *role) {
   LayoutPass *pass = contents->region->pass;
   BaseLength width = contents->width - INDENT - NUMBER_ROOM;
   TextParagraph *set = layout_set_text(pass, entry->title, role, TEXT_RAGGED, width, entry->node->place);
   for (size_t i = 0; i < set->line_count; i++)
-    layout_add_line(pass, box, element, contents->node->place, &set->lines[i], colour, INDENT,
+    layout_add_line(pass, box, element, contents->node->place, &set->lines[i], role->colour, INDENT,
                     STEP + (BaseLength)i * LINE_STEP)
         ->as.line.joined = true;
   if (set->line_count < 2) return;
@@ -91,14 +96,12 @@ static LayoutBox *add_entry(const Contents *contents, const LayoutEntry *entry, 
   LayoutPass *pass = contents->region->pass;
   LayoutBox *box = layout_block_add(contents->block, layout_box_new(pass, contents->width));
   PageElement *link = entry_element(contents);
-  const PageColour *colour = strong ? layout_colour(pass, "ink") : layout_colour(pass, "soft");
   const PageRole *role = strong ? contents->section : contents->entry;
   int page = layout_expected_page(pass->outline, entry->anchor);
   box->height = box->baseline = STEP;
-  if (entry->number)
-    add_number(contents, box, link, entry->number, contents->number, layout_colour(pass, "accent"), false);
-  add_title(contents, box, link, entry, role, colour);
-  add_number(contents, box, link, page, strong ? contents->page : role, colour, true);
+  if (entry->number) add_number(contents, box, link, entry->number, contents->number, false);
+  add_title(contents, box, link, entry, role);
+  add_number(contents, box, link, page, strong ? contents->page : role, true);
   add_link(contents, box, link, entry, page);
   return box;
 }

@@ -218,15 +218,15 @@ const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, 
   return page_role(&region->pass->kit, name ? name : fallback, place);
 }
 
-const PageRole *layout_part_role(LayoutPass *pass, const char *name, const char *base, int percent,
-                                 BasePlace place) {
+const PageRole *layout_part_role(LayoutPass *pass, const LayoutPart *part, BasePlace place) {
   for (size_t i = 0; i < pass->kit.role_count; i++)
-    if (strcmp(pass->kit.roles[i].name, name) == 0) return &pass->kit.roles[i];
+    if (strcmp(pass->kit.roles[i].name, part->name) == 0) return &pass->kit.roles[i];
   PageRole *copy = base_arena_alloc(pass->arena, sizeof *copy);
-  *copy = *page_role(&pass->kit, base, place);
-  copy->style.size = copy->style.size * percent / 100;
-  copy->strong.size = copy->strong.size * percent / 100;
-  copy->emphasis.size = copy->emphasis.size * percent / 100;
+  *copy = *page_role(&pass->kit, part->base, place);
+  copy->style.size = copy->style.size * part->percent / 100;
+  copy->strong.size = copy->strong.size * part->percent / 100;
+  copy->emphasis.size = copy->emphasis.size * part->percent / 100;
+  if (part->purpose) copy->colour = layout_colour(pass, part->purpose);
   return copy;
 }
 

@@ -281,9 +281,13 @@ TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, co
 const char *layout_field(const LayoutPass *pass, const char *name);
 const ReportAttribute *layout_attribute(const ReportNode *node, const char *name); /* NULL when absent */
 const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, const char *fallback);
-/* A role for a part of a component, when the theme has it; else `base` at so many percent of its size. */
-const PageRole *layout_part_role(LayoutPass *pass, const char *name, const char *base, int percent,
-                                 BasePlace place);
+/* A part of a component: the role that the theme may have for it, and what is used when it has none. */
+typedef struct {
+  const char *name, *base; /* own role; role it is made from */
+  int percent;             /* of the base's size */
+  const char *purpose;     /* colour; NULL: the base's */
+} LayoutPart;
+const PageRole *layout_part_role(LayoutPass *pass, const LayoutPart *part, BasePlace place);
 /* Adds the lines of a paragraph to a box, the first baseline at y; returns the last baseline. */
 BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
                             const TextParagraph *paragraph, const PageRole *role, BaseLength x, BaseLength y);

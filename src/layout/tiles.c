@@ -12,8 +12,10 @@
 #define TILE_SPACE    LAYOUT_MM(1500)
 #define LEAST_HEIGHT  LAYOUT_MM(2500)
 #define BARE_HEIGHT   LAYOUT_MM(1500) /* names only */
-#define COUNT_SIZE    105             /* of figure-s: 11.5 of 11 pt */
-#define NAME_SIZE     88              /* percent of the heading role: 11.5 of 13 pt */
+
+/* 11.5 of 13 pt, and of 11 pt. */
+static const LayoutPart TILE_NAME = {"heading-tile", "heading", 88, NULL};
+static const LayoutPart TILE_COUNT = {"figure-tile", "figure-s", 105, "data"};
 
 enum { MOST_PER_ROW = 12, MOST_SQUARES = 2000 };
 
@@ -24,7 +26,7 @@ typedef struct {
   int name, value; /* columns; value -1: names only */
   int64_t unit;    /* things a square stands for */
   BaseLength width;
-  const TextStyle *name_style, *count_style;
+  const PageRole *name_role, *count_role;
 } Tiles;
 
 static int column_of(const LayoutRegion *region, const ReportNode *node, const DataView *view,
@@ -67,9 +69,9 @@ static BaseLength add_count(const Tiles *tiles, LayoutBox *box, PageElement *ele
       report_figure_cell(pass->report, tiles->view, row, (size_t)tiles->value,
                          report_attribute(tiles->node, "format"), tiles->node->place, pass->kit.diagnostics);
   const TextLine *line =
-      layout_line(pass, figure ? figure->text : "", tiles->count_style, figure, tiles->node->place);
+      layout_line(pass, figure ? figure->text : "", &tiles->count_role->style, figure, tiles->node->place);
   BaseLength x = tiles->width - line->width;
-  layout_add_line(pass, box, element, tiles->node->place, line, layout_colour(pass, "data"), x, NAME_BELOW);
+  layout_add_line(pass, box, element, tiles->node->place, line, tiles->count_role->colour, x, NAME_BELOW);
   return x;
 }
 
@@ -83,9 +85,9 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
   report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, tiles->node->place,
                      &name, pass->kit.diagnostics);
   const TextLine *line =
-      layout_line(pass, name.data ? name.data : "", tiles->name_style, NULL, tiles->node->place);
+      layout_line(pass, name.data ? name.data : "", &tiles->name_role->style, NULL, tiles->node->place);
   LayoutItem *text =
-      layout_add_line(pass, box, body, tiles->node->place, line, layout_colour(pass, "ink"), 0, NAME_BELOW);
+      layout_add_line(pass, box, body, tiles->node->place, line, tiles->name_role->colour, 0, NAME_BELOW);
   text->as.line.joined = tiles->value >= 0;
   box->height = NAME_BELOW;
   BaseLength end = tiles->width;
@@ -113,8 +115,8 @@ static bool read_tiles(Tiles *tiles, const LayoutRegion *region, const ReportNod
   tiles->unit = report_integer(node, "square", 1, pass->kit.diagnostics);
   if (tiles->unit < 1) tiles->unit = 1;
   tiles->width = (region->width - (per_row - 1) * GAP) / per_row;
-  tiles->name_style = &layout_part_role(pass, "heading-tile", "heading", NAME_SIZE, node->place)->style;
-  tiles->count_style = &layout_part_role(pass, "figure-tile", "figure-s", COUNT_SIZE, node->place)->style;
+  tiles->name_role = layout_part_role(pass, &TILE_NAME, node->place);
+  tiles->count_role = layout_part_role(pass, &TILE_COUNT, node->place);
   return true;
 }
 

@@ -14,7 +14,6 @@
 #define TAIL_FROM_SIDE    LAYOUT_MM(500)
 #define TAIL_STEP         LAYOUT_MM(250)
 #define NARROW            LAYOUT_MM(4000)
-#define NARROW_SIZE       95 /* percent of the quote's size in a narrow bubble: 9 of 9.5 pt */
 #define VOICE_SPACE       LAYOUT_MM(1000)
 
 #define GUILLEMET_RIGHT LAYOUT_MM(-650) /* right edge, left of the text */
@@ -24,7 +23,12 @@
 #define SIGNATURE_WEIGHT LAYOUT_MM(35)
 #define SIGNATURE_NAME   LAYOUT_MM(625)
 #define SIGNATURE_TITLE  LAYOUT_MM(1050)
-#define SIGNATURE_SIZE   95 /* percent of the body's: 9.5 of 10 pt */
+
+/* Sizes as in look, section 4: 9 of 9.5 pt in a narrow bubble, 9.5 of 10 pt for who signs. */
+static const LayoutPart NARROW_QUOTE = {"quote-margin", "quote", 95, NULL};
+static const LayoutPart QUOTE_NAME = {"quote-name", "label-soft", 100, "ink"};
+static const LayoutPart SIGNATURE = {"signature", "body", 95, NULL};
+static const LayoutPart SIGNATURE_FUNCTION = {"signature-title", "small", 100, "soft"};
 
 /* ---- bubble ---------------------------------------------------------------------------------------------------------- */
 
@@ -82,7 +86,7 @@ static TextParagraph *set_quoted(const LayoutRegion *region, const ReportNode *n
 
 static const PageRole *bubble_role(const LayoutRegion *region, const ReportNode *node) {
   if (region->width > NARROW || report_attribute(node, "role")) return layout_role(region, node, "quote");
-  return layout_part_role(region->pass, "quote-margin", "quote", NARROW_SIZE, node->place);
+  return layout_part_role(region->pass, &NARROW_QUOTE, node->place);
 }
 
 /* The attribution at the bottom; returns the bubble's height, which is a whole number of half squares. */
@@ -91,17 +95,16 @@ static BaseLength add_name(const LayoutRegion *region, LayoutBox *box, PageEleme
   LayoutPass *pass = region->pass;
   const char *by = report_attribute(node, "by");
   if (!by || !*by) return last + BUBBLE_BARE_BELOW;
-  PageRole role = *page_role(&pass->kit, "label-soft", node->place);
-  role.colour = layout_colour(pass, "ink");
+  const PageRole *role = layout_part_role(pass, &QUOTE_NAME, node->place);
   BaseLength width = region->width - BUBBLE_LEFT - BUBBLE_RIGHT;
-  TextParagraph *set = layout_set_attribute(pass, node, "by", &role, role.align, width);
-  BaseLength block = (BaseLength)(set->line_count ? set->line_count - 1 : 0) * role.leading;
+  TextParagraph *set = layout_set_attribute(pass, node, "by", role, role->align, width);
+  BaseLength block = (BaseLength)(set->line_count ? set->line_count - 1 : 0) * role->leading;
   BaseLength height = last + BUBBLE_NAME_SPACE + block + BUBBLE_NAME_ABOVE;
   height = (height + BUBBLE_STEP - 1) / BUBBLE_STEP * BUBBLE_STEP;
   PageElement *element = page_element_new(pass->out, parent, PAGE_P, node->place);
   LayoutItem *before = box->last;
   BaseLength first = height - BUBBLE_NAME_ABOVE - block;
-  layout_add_lines(pass, box, element, node->place, set, &role, BUBBLE_LEFT, first);
+  layout_add_lines(pass, box, element, node->place, set, role, BUBBLE_LEFT, first);
   for (LayoutItem *item = before->next; item; item = item->next) item->sinks = true;
   return height;
 }
@@ -169,15 +172,17 @@ LayoutBlock *layout_build_signature(const LayoutRegion *region, const ReportNode
   BaseLength rule = region->width < SIGNATURE_RULE ? region->width : SIGNATURE_RULE;
   layout_add_rule(pass, box, 0, 0, rule, SIGNATURE_WEIGHT, layout_colour(pass, "ink"));
   PageElement *element = layout_element(region, PAGE_P, node);
-  const PageRole *name = layout_part_role(pass, "signature", "body", SIGNATURE_SIZE, node->place);
-  const TextLine *line = layout_attribute_line(pass, node, "name", &name->style);
+  const PageRole *name = layout_part_role(pass, &SIGNATURE, node->place);
+  /* A role of the theme's own is bold as it is; one made from the body is set in its strong face. */
+  bool own = strcmp(name->name, SIGNATURE.name) == 0;
+  const TextLine *line = layout_attribute_line(pass, node, "name", own ? &name->style : &name->strong);
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, name->colour, 0, SIGNATURE_NAME);
   box->height = SIGNATURE_NAME;
   if (report_attribute(node, "title")) {
     item->as.line.joined = true;
-    const PageRole *title = layout_part_role(pass, "signature-title", "small", 100, node->place);
+    const PageRole *title = layout_part_role(pass, &SIGNATURE_FUNCTION, node->place);
     line = layout_attribute_line(pass, node, "title", &title->style);
-    layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "soft"), 0, SIGNATURE_TITLE);
+    layout_add_line(pass, box, element, node->place, line, title->colour, 0, SIGNATURE_TITLE);
     box->height = SIGNATURE_TITLE;
   }
   block->space_before = block->space_after = VOICE_SPACE;
