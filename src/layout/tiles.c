@@ -39,7 +39,8 @@ static int column_of(const LayoutRegion *region, const ReportNode *node, const D
 }
 
 /* Rows of squares, the last one cut to the remainder of the unit. */
-static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *name, double count) {
+static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *name, double count,
+                              BaseLength top) {
   LayoutPass *pass = tiles->region->pass;
   double squares = count / (double)tiles->unit;
   if (!(squares > 0)) return 0;
@@ -54,54 +55,64 @@ static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *na
   PageRect *rects = base_arena_alloc(pass->arena, total * sizeof *rects);
   for (size_t i = 0; i < total; i++) {
     double part = i < whole ? 1 : squares - (double)whole;
-    rects[i] = (PageRect){(BaseLength)(i % per_row) * SQUARE_PITCH,
-                          SQUARES_BELOW + (BaseLength)(i / per_row) * SQUARE_PITCH,
-                          (BaseLength)((double)SQUARE_SIDE * part + 0.5), SQUARE_SIDE};
+    rects[i] =
+        (PageRect){(BaseLength)(i % per_row) * SQUARE_PITCH, top + (BaseLength)(i / per_row) * SQUARE_PITCH,
+                   (BaseLength)((double)SQUARE_SIDE * part + 0.5), SQUARE_SIDE};
   }
   layout_add_squares(pass, box, NULL, tiles->node->place, rects, total, layout_colour(pass, "data"));
   return (BaseLength)((total - 1) / per_row) * SQUARE_PITCH + SQUARE_SIDE;
 }
 
-/* The count, right aligned on the name's baseline; its left edge. */
-static BaseLength add_count(const Tiles *tiles, LayoutBox *box, PageElement *element, size_t row) {
+/* The count as a line; NULL for tiles of names alone. */
+static const TextLine *count_line(const Tiles *tiles, size_t row) {
   LayoutPass *pass = tiles->region->pass;
+  if (tiles->value < 0) return NULL;
   const ReportFigure *figure =
       report_figure_cell(pass->report, tiles->view, row, (size_t)tiles->value,
                          report_attribute(tiles->node, "format"), tiles->node->place, pass->kit.diagnostics);
-  const TextLine *line =
-      layout_line(pass, figure ? figure->text : "", &tiles->count_role->style, figure, tiles->node->place);
-  BaseLength x = tiles->width - line->width;
-  layout_add_line(pass, box, element, tiles->node->place, line, tiles->count_role->colour, x, NAME_BELOW);
-  return x;
+  return layout_line(pass, figure ? figure->text : "", &tiles->count_role->style, figure, tiles->node->place);
+}
+
+/* The name in as many lines as the room left of the count asks for; how far the last is below the first. */
+static BaseLength add_name(const Tiles *tiles, LayoutBox *box, PageElement *element, const char *name,
+                           BaseLength room) {
+  LayoutPass *pass = tiles->region->pass;
+  BasePlace place = tiles->node->place;
+  LayoutSpans spans = {0};
+  layout_spans_add(pass, &spans, name, &tiles->name_role->style, NULL, NULL);
+  TextParagraph *set = layout_set(pass, &spans, tiles->name_role, TEXT_RAGGED, room, place);
+  layout_spans_free(&spans);
+  return layout_add_lines(pass, box, element, place, set, tiles->name_role, 0, NAME_BELOW) - NAME_BELOW;
+}
+
+static double count_of(const Tiles *tiles, size_t row) {
+  const DataCell *cell = data_cell(tiles->view, row, (size_t)tiles->value);
+  return cell->kind == DATA_NUMBER ? base_ratio_to_double(cell->value) : 0;
 }
 
 static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) {
   LayoutPass *pass = tiles->region->pass;
+  BasePlace place = tiles->node->place;
   LayoutBox *box = layout_box_new(pass, tiles->width);
-  PageElement *item = page_element_new(pass->out, list, PAGE_LI, tiles->node->place);
-  PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, tiles->node->place);
+  PageElement *item = page_element_new(pass->out, list, PAGE_LI, place);
+  PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, place);
   layout_add_rule(pass, box, 0, 0, tiles->width, RULE_WEIGHT, layout_colour(pass, "ink"));
-  BaseBuffer name = {0};
-  report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, tiles->node->place,
-                     &name, pass->kit.diagnostics);
-  const TextLine *line =
-      layout_line(pass, name.data ? name.data : "", &tiles->name_role->style, NULL, tiles->node->place);
-  LayoutItem *text =
-      layout_add_line(pass, box, body, tiles->node->place, line, tiles->name_role->colour, 0, NAME_BELOW);
-  text->as.line.joined = tiles->value >= 0;
-  box->height = NAME_BELOW;
-  BaseLength end = tiles->width;
-  if (tiles->value >= 0) {
-    end = add_count(tiles, box, body, row);
-    const DataCell *cell = data_cell(tiles->view, row, (size_t)tiles->value);
-    double count = cell->kind == DATA_NUMBER ? base_ratio_to_double(cell->value) : 0;
-    box->height = SQUARES_BELOW + add_squares(tiles, box, name.data ? name.data : "", count);
+  BaseBuffer text = {0};
+  report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, place, &text,
+                     pass->kit.diagnostics);
+  const char *name = text.data ? text.data : "";
+  const TextLine *count = count_line(tiles, row);
+  BaseLength room = count ? tiles->width - count->width - LAYOUT_MM(100) : tiles->width;
+  BaseLength drop = add_name(tiles, box, body, name, room);
+  box->height = NAME_BELOW + drop;
+  if (count) {
+    if (box->last->kind == LAYOUT_LINE) box->last->as.line.joined = true;
+    layout_add_line(pass, box, body, place, count, tiles->count_role->colour, tiles->width - count->width,
+                    NAME_BELOW);
+    BaseLength top = SQUARES_BELOW + drop;
+    box->height = top + add_squares(tiles, box, name, count_of(tiles, row), top);
   }
-  if (line->width + LAYOUT_MM(100) > end)
-    base_report(pass->kit.diagnostics, BASE_WARNING, tiles->node->place, "long-name",
-                "shorten it in the view", "the name “%s” is %.1f mm too long for its tile", name.data,
-                base_to_mm(line->width + LAYOUT_MM(100) - end));
-  base_buffer_free(&name);
+  base_buffer_free(&text);
   return box;
 }
 
