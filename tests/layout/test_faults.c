@@ -58,7 +58,7 @@ static const Case cases[] = {
      "report.xml:2:57 warning wide-figure: the figure “123 456 789” is 32.4 mm wider than its column\n"},
     {"too many squares", PAGE("<tiles rows=\"metiers\" name=\"metier\" value=\"apprenants\" limit=\"1\"/>"),
      NULL, "report.xml:2:38 error too-many-squares: “Développeur web/mobile” would need 4092 squares\n"},
-    {"a long name in a narrow tile", PAGE("<tiles rows=\"metiers\" name=\"metier\" per-row=\"12\"/>"), NULL,
+    {"a long name in a narrow tile", PAGE("<tiles rows=\"metiers\" name=\"metier\" per-row=\"4\"/>"), NULL,
      ""},
     {"an empty report", "", NULL, ""},
     {"empty everything", PAGE("<text></text><list></list><columns count=\"2\"></columns><stack/><margin/>"),
