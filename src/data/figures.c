@@ -1,20 +1,10 @@
 /* The figures of one edition: views computed when they are first asked for. */
+#include "data/figures.h"
+
 #include "data/cache.h"
 #include "data/cells.h"
 
 #include <string.h>
-
-struct DataFigures {
-  DataRecords *records;
-  BaseDiagnostics *diagnostics;
-  BaseArena *arena;
-  DataEdition edition;
-  size_t serial;         /* names this edition in the records */
-  DataView **views;      /* of figures by edition, computed or NULL */
-  const DataRows **rows; /* theirs */
-  bool *tried;
-  bool loaded, changed; /* the cache was asked; there are more rows than it has */
-};
 
 DataRecords *data_figures_records(const DataFigures *figures) {
   return figures->records;
@@ -65,6 +55,7 @@ void data_figures_free(DataFigures *figures) {
   if (!figures) return;
   if (figures->changed && figures->records->cached)
     data_cache_save_views(figures->records, &figures->edition, figures->rows);
+  data_protection_free(figures->protection);
   base_arena_free(figures->arena);
   base_free(figures);
 }
@@ -194,25 +185,32 @@ static void report_unknown(DataFigures *figures, const char *name, size_t length
   base_free(text);
 }
 
-const DataView *data_figures_view(DataFigures *figures, const char *name, size_t length, BasePlace place) {
+const DataView *data_figures_open_view(DataFigures *figures, size_t index) {
   DataRecords *records = figures->records;
-  long index = data_plan_find(records, name, length);
+  DataFigure *figure = &records->figures[index];
+  DataView **slot = figure->by_edition ? &figures->views[index] : &figure->shared;
+  if (*slot || figures->tried[index]) return *slot;
+  BaseDiagnostics *opened_with = records->diagnostics;
+  records->diagnostics = figures->diagnostics;
+  const DataRows *rows = rows_of(figures, index);
+  if (rows) *slot = make_view(figures, figure, rows, figure->by_edition ? figures->arena : records->arena);
+  records->diagnostics = opened_with;
+  figures->tried[index] = true;
+  return *slot;
+}
+
+const DataView *data_figures_view(DataFigures *figures, const char *name, size_t length, BasePlace place) {
+  long index = data_plan_find(figures->records, name, length);
   if (index < 0) {
     report_unknown(figures, name, length, place);
     return NULL;
   }
-  DataFigure *figure = &records->figures[index];
-  DataView **slot = figure->by_edition ? &figures->views[index] : &figure->shared;
-  if (!*slot && !figures->tried[index]) {
-    BaseDiagnostics *opened_with = records->diagnostics;
-    records->diagnostics = figures->diagnostics;
-    const DataRows *rows = rows_of(figures, (size_t)index);
-    if (rows) *slot = make_view(figures, figure, rows, figure->by_edition ? figures->arena : records->arena);
-    records->diagnostics = opened_with;
-    figures->tried[index] = true;
-    if (!*slot)
-      base_report(figures->diagnostics, BASE_ERROR, place, "view-failed", NULL,
-                  "the view %s cannot be computed", figure->statement->name);
-  }
+  const DataView *view = data_figures_open_view(figures, (size_t)index);
+  if (!view)
+    base_report(figures->diagnostics, BASE_ERROR, place, "view-failed", NULL,
+                "the view %s cannot be computed", figures->records->figures[index].statement->name);
+  if (!view || !figures->protection) return view;
+  DataView **slot = &figures->shown[index];
+  if (!*slot) *slot = data_protection_apply(figures->protection, view, (size_t)index, figures->arena);
   return *slot;
 }

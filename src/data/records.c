@@ -188,6 +188,7 @@ DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diag
 
 void data_records_close(DataRecords *records) {
   if (!records) return;
+  for (size_t i = 0; i < records->edition_count; i++) data_figures_free(records->editions[i]);
   if (records->cached && records->shared_changed) data_cache_save_views(records, NULL, records->shared_rows);
   data_store_close(records->store);
   base_free(records->schema_statements.items);

@@ -45,6 +45,8 @@ struct DataRecords {
   size_t *order, ordered; /* figures, each after those it reads */
   bool edition_created;
   size_t edition_serial, edition_last; /* whose values the table edition holds; the last serial given */
+  DataFigures **editions;              /* of the view editions, opened for disclosure control */
+  size_t edition_count;
   const DataPublished *published;
   size_t published_count;
   bool published_read;

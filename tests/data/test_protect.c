@@ -1,0 +1,409 @@
+/* Disclosure control: what is hidden cannot be found out again. */
+#include "support.h"
+
+#include "data/data.h"
+#include "data/secret.h"
+
+#include <math.h>
+
+enum { THRESHOLD = 5 };
+
+/* ---- small tables against every possible table ---------------------------------------------------------------- */
+
+/* Columns a, b and their sum; the sums of each column over all rows are known. A reader tries every table. */
+enum { ROWS = 4, COLUMNS = 3, CELLS = ROWS * COLUMNS };
+
+typedef struct {
+  const int64_t *values;
+  const bool *hidden;
+  int64_t guess[CELLS], least[CELLS], most[CELLS];
+  int64_t totals[COLUMNS];
+  long tables;
+} Reader;
+
+static void note_table(Reader *reader) {
+  reader->tables++;
+  for (int i = 0; i < CELLS; i++) {
+    if (reader->guess[i] < reader->least[i]) reader->least[i] = reader->guess[i];
+    if (reader->guess[i] > reader->most[i]) reader->most[i] = reader->guess[i];
+  }
+}
+
+/* Guesses a and b of each row; what is shown must come out, and so must the sums. */
+static void guess_row(Reader *reader, int row, int64_t left_a, int64_t left_b, int64_t left_sum) {
+  if (left_a < 0 || left_b < 0 || left_sum < 0) return;
+  if (row == ROWS) {
+    if (left_a == 0 && left_b == 0 && left_sum == 0) note_table(reader);
+    return;
+  }
+  int at = row * COLUMNS;
+  int64_t a_from = reader->hidden[at] ? 0 : reader->values[at], a_to = reader->hidden[at] ? left_a : a_from;
+  for (int64_t a = a_from; a <= a_to; a++) {
+    int64_t b_from = reader->hidden[at + 1] ? 0 : reader->values[at + 1];
+    int64_t b_to = reader->hidden[at + 1] ? left_b : b_from;
+    if (!reader->hidden[at + 2]) {
+      if (reader->values[at + 2] - a < b_from || reader->values[at + 2] - a > b_to) continue;
+      b_from = b_to = reader->values[at + 2] - a;
+    }
+    for (int64_t b = b_from; b <= b_to; b++) {
+      reader->guess[at] = a;
+      reader->guess[at + 1] = b;
+      reader->guess[at + 2] = a + b;
+      guess_row(reader, row + 1, left_a - a, left_b - b, left_sum - a - b);
+    }
+  }
+}
+
+static void every_table_is_tried(void **state) {
+  (void)state;
+  static const size_t bands[ROWS] = {0}, kins[ROWS] = {0, 1, 2, 3}, linked[COLUMNS] = {0, 1, 2};
+  static const bool preferred[COLUMNS] = {true, true, false};
+  uint32_t seed = 12345;
+  size_t hidden_cells = 0, shown_cells = 0, hopeless = 0;
+  for (int round = 0; round < 150; round++) {
+    int64_t values[CELLS];
+    bool hidden[CELLS], small[CELLS];
+    Reader reader = {.values = values, .hidden = hidden};
+    for (int i = 0; i < CELLS; i++) {
+      seed = seed * 1664525u + 1013904223u;
+      values[i] = i % COLUMNS == 2 ? values[i - 1] + values[i - 2] : (int64_t)(seed >> 24) % 13;
+      small[i] = hidden[i] = i % COLUMNS < 2 && values[i] < THRESHOLD;
+      reader.totals[i % COLUMNS] += values[i];
+      reader.least[i] = INT64_MAX;
+    }
+    DataSecretTable table = {ROWS, COLUMNS, values, bands, kins, linked, preferred, THRESHOLD, hidden};
+    data_secret_protect(&table);
+    guess_row(&reader, 0, reader.totals[0], reader.totals[1], reader.totals[2]);
+    assert_true(reader.tables > 0);
+    bool all = true;
+    for (int i = 0; i < CELLS; i++) all &= hidden[i];
+    for (int i = 0; i < CELLS; i++) {
+      if (small[i]) assert_true(hidden[i]);
+      hidden_cells += hidden[i];
+      shown_cells += !hidden[i];
+      if (!hidden[i] || reader.most[i] - reader.least[i] >= THRESHOLD) continue;
+      /* only where nothing is left to hide */
+      int column = i % COLUMNS;
+      bool nothing_left = all || reader.totals[column] < 2 * THRESHOLD;
+      if (!nothing_left)
+        fail_msg("round %d: cell %d = %lld lies in %lld to %lld", round, i, (long long)values[i],
+                 (long long)reader.least[i], (long long)reader.most[i]);
+      hopeless++;
+    }
+  }
+  assert_true(hidden_cells > 300);
+  assert_true(shown_cells > 200);
+  assert_true(hopeless < hidden_cells / 20);
+}
+
+static void nothing_is_hidden_without_need(void **state) {
+  (void)state;
+  int64_t values[] = {10, 20, 30, 40, 50, 90, 7, 8, 15, 9, 9, 18};
+  bool hidden[CELLS] = {false};
+  static const size_t bands[ROWS] = {0}, kins[ROWS] = {0, 1, 2, 3}, linked[COLUMNS] = {0, 1, 2};
+  static const bool preferred[COLUMNS] = {true, true, false};
+  DataSecretTable table = {ROWS, COLUMNS, values, bands, kins, linked, preferred, THRESHOLD, hidden};
+  data_secret_protect(&table);
+  for (int i = 0; i < CELLS; i++) assert_false(hidden[i]);
+  values[6] = 1; /* one small cell: a rectangle of four protects it */
+  values[8] = 9;
+  hidden[6] = true;
+  data_secret_protect(&table);
+  int count = 0;
+  for (int i = 0; i < CELLS; i++) count += hidden[i];
+  assert_int_equal(count, 4);
+  assert_true(hidden[6] && hidden[7]);
+}
+
+static void ranges_of_linear_systems(void **state) {
+  (void)state;
+  static const struct {
+    double matrix[6], sums[3];
+    size_t rows, columns, target;
+    double least, most;
+  } cases[] = {
+      {{1, 1}, {8}, 1, 2, 0, 0, 8},
+      {{1, 1, 1, 0}, {8, 3}, 2, 2, 1, 5, 5},
+      {{1, 1, 0, 0, 1, 1}, {8, 5}, 2, 3, 1, 0, 5},
+      {{1, -1}, {3}, 1, 2, 0, 3, INFINITY},
+      {{-1, -1}, {-4}, 1, 2, 0, 0, 4},
+      {{1, 1, 1, 1}, {6, 6}, 2, 2, 0, 0, 6}, /* the same twice */
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    DataSecretInterval range =
+        data_simplex_range(cases[i].matrix, cases[i].sums, cases[i].rows, cases[i].columns, cases[i].target);
+    assert_true(range.least > cases[i].least - 1e-6 && range.least < cases[i].least + 1e-6);
+    assert_true(range.most == cases[i].most ||
+                (range.most > cases[i].most - 1e-6 && range.most < cases[i].most + 1e-6));
+  }
+}
+
+/* ---- the report's own views ----------------------------------------------------------------------------------- */
+
+static const char *const territories[] = {"auvergne_rhone_alpes",
+                                          "bourgogne_franche_comte",
+                                          "bretagne",
+                                          "centre_val_de_loire",
+                                          "corse",
+                                          "grand_est",
+                                          "hauts_de_france",
+                                          "ile_de_france",
+                                          "normandie",
+                                          "nouvelle_aquitaine",
+                                          "occitanie",
+                                          "outre_mer",
+                                          "pays_de_la_loire",
+                                          "provence_alpes_cote_d_azur",
+                                          "en_ligne"};
+enum { TERRITORIES = SUPPORT_COUNT(territories) };
+static const char *const confidential[] = {
+    "insertion_par_region.emploi",  "insertion_par_region.formation", "apprenants_par_region.bac_de_pct",
+    "apprenants_par_region.femmes", "apprenants_par_region.qpv",      "abandons_motifs.nombre"};
+
+typedef struct {
+  BaseDiagnostics *diagnostics;
+  DataRecords *records;
+  DataFigures *open[TERRITORIES], *hiding[TERRITORIES];
+} Fixture;
+
+static int open_report(void **state) {
+  Fixture *fixture = base_alloc(sizeof *fixture);
+  fixture->diagnostics = base_diagnostics_new();
+  fixture->records = data_records_open(&(DataOptions){.records = "data/2020", .figures = "data/figures"},
+                                       fixture->diagnostics);
+  assert_non_null(fixture->records);
+  for (size_t i = 0; i < TERRITORIES; i++) {
+    DataEditionValue code = {"code", territories[i]};
+    fixture->open[i] = data_figures_new(fixture->records, &(DataEdition){&code, 1}, fixture->diagnostics);
+    fixture->hiding[i] = data_figures_new(fixture->records, &(DataEdition){&code, 1}, fixture->diagnostics);
+    data_figures_protect(fixture->hiding[i], confidential, SUPPORT_COUNT(confidential), THRESHOLD);
+  }
+  assert_int_equal(base_diagnostics_count(fixture->diagnostics, BASE_WARNING), 0);
+  *state = fixture;
+  return 0;
+}
+
+static int close_report(void **state) {
+  Fixture *fixture = *state;
+  for (size_t i = 0; i < TERRITORIES; i++) {
+    data_figures_free(fixture->open[i]);
+    data_figures_free(fixture->hiding[i]);
+  }
+  data_records_close(fixture->records);
+  base_diagnostics_free(fixture->diagnostics);
+  base_free(fixture);
+  return 0;
+}
+
+static const DataView *view_of(DataFigures *figures, const char *name) {
+  const DataView *view = data_figures_view(figures, name, strlen(name), (BasePlace){"test", 1, 1});
+  assert_non_null(view);
+  return view;
+}
+
+static const DataCell *named_cell(const DataView *view, size_t row, const char *column) {
+  int index = data_column_find(view, column, strlen(column));
+  assert_true(index >= 0);
+  return data_cell(view, row, (size_t)index);
+}
+
+static void small_cells_are_hidden_everywhere(void **state) {
+  Fixture *fixture = *state;
+  static const struct {
+    const char *view, *column, *share, *num;
+  } cases[] = {{"insertion_par_region", "emploi", "emploi_pct", "emploi_num"},
+               {"apprenants_par_region", "qpv", "qpv_pct", "qpv_num"},
+               {"abandons_motifs", "nombre", "part_pct", "part_num"}};
+  size_t hidden = 0, shown = 0;
+  for (size_t e = 0; e < TERRITORIES; e++)
+    for (size_t c = 0; c < SUPPORT_COUNT(cases); c++) {
+      const DataView *real = view_of(fixture->open[e], cases[c].view),
+                     *said = view_of(fixture->hiding[e], cases[c].view);
+      assert_int_equal(real->row_count, said->row_count);
+      int column = data_column_find(said, cases[c].column, strlen(cases[c].column));
+      assert_true(said->columns[column].confidential);
+      for (size_t row = 0; row < real->row_count; row++) {
+        const DataCell *cell = named_cell(said, row, cases[c].column);
+        int64_t count = named_cell(real, row, cases[c].column)->value.numerator;
+        if (count < THRESHOLD) assert_int_equal(cell->kind, DATA_HIDDEN);
+        assert_int_equal(named_cell(said, row, cases[c].num)->kind, cell->kind);
+        if (cell->kind == DATA_HIDDEN)
+          assert_int_equal(named_cell(said, row, cases[c].share)->kind, DATA_HIDDEN);
+        if (cell->kind == DATA_NUMBER) assert_int_equal(cell->value.numerator, count);
+        hidden += cell->kind == DATA_HIDDEN;
+        shown += cell->kind == DATA_NUMBER;
+      }
+    }
+  assert_true(hidden > 50);
+  assert_true(shown > 2 * hidden);
+}
+
+/* A reader who has all the editions: what is shown, the totals of the country, and the relations that the columns have. */
+typedef struct {
+  double *rows; /* count × (unknowns + 1) */
+  size_t count, unknowns;
+} System;
+
+static void add_equation(System *system, const double *terms, double sum) {
+  size_t width = system->unknowns + 1;
+  system->rows = realloc(system->rows, (system->count + 1) * width * sizeof *system->rows);
+  memcpy(system->rows + system->count * width, terms, system->unknowns * sizeof *terms);
+  system->rows[system->count++ * width + system->unknowns] = sum;
+}
+
+static double absolute(double value) {
+  return value < 0 ? -value : value;
+}
+
+/* Gauss-Jordan; then a row with one unknown gives it away, and a row of positive terms bounds its unknowns. */
+static void attack(System *system, const char *what) {
+  size_t width = system->unknowns + 1, rank = 0;
+  for (size_t column = 0; column < system->unknowns && rank < system->count; column++) {
+    size_t pivot = rank;
+    for (size_t i = rank; i < system->count; i++)
+      if (absolute(system->rows[i * width + column]) > absolute(system->rows[pivot * width + column]))
+        pivot = i;
+    if (absolute(system->rows[pivot * width + column]) < 1e-9) continue;
+    for (size_t k = 0; k < width; k++) {
+      double swapped = system->rows[rank * width + k];
+      system->rows[rank * width + k] = system->rows[pivot * width + k];
+      system->rows[pivot * width + k] = swapped;
+    }
+    double divisor = system->rows[rank * width + column];
+    for (size_t k = 0; k < width; k++) system->rows[rank * width + k] /= divisor;
+    for (size_t i = 0; i < system->count; i++) {
+      double factor = system->rows[i * width + column];
+      if (i == rank || factor == 0) continue;
+      for (size_t k = 0; k < width; k++)
+        system->rows[i * width + k] -= factor * system->rows[rank * width + k];
+    }
+    rank++;
+  }
+  for (size_t i = 0; i < rank; i++) {
+    size_t terms = 0;
+    bool positive = true;
+    for (size_t k = 0; k < system->unknowns; k++) {
+      double term = system->rows[i * width + k];
+      terms += absolute(term) > 1e-9;
+      positive &= term > -1e-9;
+    }
+    if (terms == 1) fail_msg("%s: a hidden cell is %g", what, system->rows[i * width + system->unknowns]);
+    if (positive && system->rows[i * width + system->unknowns] < THRESHOLD - 1e-6)
+      fail_msg("%s: hidden cells add up to %g", what, system->rows[i * width + system->unknowns]);
+  }
+}
+
+/* Two columns and their sum, by territory; the totals of the country and of its groups are known. */
+static void totals_and_rows_do_not_give_cells_away(void **state) {
+  Fixture *fixture = *state;
+  static const struct {
+    const char *view, *columns[4];
+    bool sum; /* the third column is the sum of the first two */
+  } cases[] = {{"insertion_par_region", {"emploi", "formation", "positives_num", NULL}, true},
+               {"apprenants_par_region", {"bac_de", "femmes", "qpv", NULL}, false}};
+  for (size_t c = 0; c < SUPPORT_COUNT(cases); c++) {
+    const DataView *real = view_of(fixture->open[4], cases[c].view),
+                   *said = view_of(fixture->hiding[4], cases[c].view);
+    size_t rows = real->row_count, unknown_of[3][64], unknowns = 0;
+    for (size_t k = 0; k < 3; k++)
+      for (size_t row = 0; row < rows; row++)
+        unknown_of[k][row] =
+            named_cell(said, row, cases[c].columns[k])->kind == DATA_HIDDEN ? unknowns++ : 99;
+    assert_true(unknowns > 1);
+    System system = {.unknowns = unknowns};
+    double *terms = calloc(unknowns + 1, sizeof *terms);
+    for (size_t k = 0; k < 3; k++)
+      for (int64_t group = 1; group <= 2; group++) {
+        double sum = 0;
+        memset(terms, 0, unknowns * sizeof *terms);
+        for (size_t row = 0; row < rows; row++) {
+          if (named_cell(real, row, "groupe")->value.numerator != group || unknown_of[k][row] == 99) continue;
+          terms[unknown_of[k][row]] = 1;
+          sum += (double)named_cell(real, row, cases[c].columns[k])->value.numerator;
+        }
+        add_equation(&system, terms, sum);
+      }
+    for (size_t row = 0; row < rows && cases[c].sum; row++) {
+      double sum = 0;
+      memset(terms, 0, unknowns * sizeof *terms);
+      for (size_t k = 0; k < 3; k++) {
+        double sign = k == 2 ? -1 : 1;
+        if (unknown_of[k][row] == 99)
+          sum -= sign * (double)named_cell(real, row, cases[c].columns[k])->value.numerator;
+        else
+          terms[unknown_of[k][row]] = sign;
+      }
+      add_equation(&system, terms, sum);
+    }
+    attack(&system, cases[c].view);
+    free(terms);
+    free(system.rows);
+  }
+}
+
+/* Reasons by territory: each territory's total is printed, and the country's number of each reason. */
+static void editions_do_not_give_each_other_away(void **state) {
+  Fixture *fixture = *state;
+  size_t unknowns = 0, keys = 0, numbers[TERRITORIES][16];
+  const char *names[16];
+  double sums[16] = {0};
+  for (size_t e = 0; e < TERRITORIES; e++) {
+    const DataView *said = view_of(fixture->hiding[e], "abandons_motifs");
+    for (size_t row = 0; row < said->row_count; row++)
+      numbers[e][row] = named_cell(said, row, "nombre")->kind == DATA_HIDDEN ? unknowns++ : 9999;
+  }
+  System system = {.unknowns = unknowns};
+  double *terms = calloc(unknowns + 1, sizeof *terms),
+         *columns = calloc(16 * (unknowns + 1), sizeof *columns);
+  for (size_t e = 0; e < TERRITORIES; e++) {
+    const DataView *real = view_of(fixture->open[e], "abandons_motifs"),
+                   *said = view_of(fixture->hiding[e], "abandons_motifs");
+    double sum = 0;
+    bool base_shown = said->row_count > 0 && named_cell(said, 0, "part_base")->kind == DATA_NUMBER;
+    memset(terms, 0, unknowns * sizeof *terms);
+    for (size_t row = 0; row < real->row_count; row++) {
+      size_t key = 0;
+      while (key < keys && strcmp(names[key], data_cell(real, row, 0)->text) != 0) key++;
+      if (key == keys) names[keys++] = data_cell(real, row, 0)->text;
+      if (numbers[e][row] == 9999) continue;
+      double count = (double)named_cell(real, row, "nombre")->value.numerator;
+      terms[numbers[e][row]] = columns[key * unknowns + numbers[e][row]] = 1;
+      sum += count;
+      sums[key] += count;
+    }
+    if (base_shown) add_equation(&system, terms, sum);
+  }
+  for (size_t key = 0; key < keys; key++) add_equation(&system, columns + key * unknowns, sums[key]);
+  assert_true(unknowns > 10);
+  attack(&system, "abandons_motifs");
+  free(terms);
+  free(columns);
+  free(system.rows);
+}
+
+static void unknown_columns_are_named(void **state) {
+  Fixture *fixture = *state;
+  static const char *const columns[] = {"insertion_par_regions.emploi", "insertion_par_region.emplois",
+                                        "insertion"};
+  BaseDiagnostics *diagnostics = base_diagnostics_new();
+  DataFigures *figures = data_figures_new(fixture->records, NULL, diagnostics);
+  data_figures_protect(figures, columns, 3, THRESHOLD);
+  assert_int_equal(base_diagnostics_count(diagnostics, BASE_ERROR), 3);
+  assert_string_equal(base_diagnostics_at(diagnostics, 0)->hint, "the nearest name is insertion_par_region");
+  assert_string_equal(base_diagnostics_at(diagnostics, 1)->hint, "the nearest name is emploi");
+  data_figures_free(figures);
+  base_diagnostics_free(diagnostics);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(ranges_of_linear_systems),
+      cmocka_unit_test(nothing_is_hidden_without_need),
+      cmocka_unit_test(every_table_is_tried),
+      cmocka_unit_test(small_cells_are_hidden_everywhere),
+      cmocka_unit_test(totals_and_rows_do_not_give_cells_away),
+      cmocka_unit_test(editions_do_not_give_each_other_away),
+      cmocka_unit_test(unknown_columns_are_named),
+  };
+  return cmocka_run_group_tests(tests, open_report, close_report);
+}
