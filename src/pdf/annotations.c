@@ -52,7 +52,7 @@ static void write_link(PdfWriter *writer, int page_index, const PageItem *item) 
     return;
   }
   unsigned id = pdf_object_new(writer);
-  unsigned key = pdf_structure_annotation(writer, page_index, item->element, PAGE_LINK, id, label);
+  unsigned key = pdf_structure_annotation(writer, page_index, item->element, PAGE_LINK, id);
   BaseBuffer *out = &writer->scratch;
   base_buffer_clear(out);
   base_buffer_add_text(out, "/Type/Annot/Subtype/Link/Rect");
@@ -84,8 +84,7 @@ static unsigned write_appearance(PdfWriter *writer, PageRect rect) {
 
 static void write_comment(PdfWriter *writer, int page_index, const PageItem *item) {
   unsigned id = pdf_object_new(writer), appearance = write_appearance(writer, item->as.comment.rect);
-  unsigned key =
-      pdf_structure_annotation(writer, page_index, item->element, PAGE_ANNOT, id, item->as.comment.text);
+  unsigned key = pdf_structure_annotation(writer, page_index, item->element, PAGE_ANNOT, id);
   BaseBuffer *out = &writer->scratch;
   base_buffer_clear(out);
   base_buffer_add_text(out, "/Type/Annot/Subtype/Text/Name/Comment/Rect");

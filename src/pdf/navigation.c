@@ -18,23 +18,13 @@ static HPDF_Array make_destination(PdfWriter *writer, const PageBookmark *bookma
   return array;
 }
 
-/* The title as UTF-16 with its mark; libharu's own encoder knows no character beyond U+FFFF. */
-static HPDF_Binary make_title(PdfWriter *writer, const char *title) {
-  BaseBuffer out = {0};
-  base_buffer_add(&out, "\xFE\xFF", 2);
-  for (size_t at = 0, length = strlen(title); at < length && out.length < HPDF_LIMIT_MAX_STRING_LEN - 4;) {
-    uint32_t character;
-    at += base_utf8_decode(title + at, length - at, &character);
-    if (character > 0xFFFF) {
-      uint32_t high = 0xD800 + ((character - 0x10000) >> 10);
-      base_buffer_add(&out, (char[]){(char)(high >> 8), (char)high}, 2);
-      character = 0xDC00 + ((character - 0x10000) & 0x3FF);
-    }
-    base_buffer_add(&out, (char[]){(char)(character >> 8), (char)character}, 2);
-  }
-  HPDF_Binary text = HPDF_Binary_New(writer->haru->mmgr, (HPDF_BYTE *)out.data, (HPDF_UINT)out.length);
-  base_buffer_free(&out);
-  return text;
+/* libharu's own encoder knows no character beyond U+FFFF, so the title is ours. */
+static void add_title(PdfWriter *writer, HPDF_Outline outline, const char *title) {
+  BaseBuffer *out = &writer->scratch;
+  base_buffer_clear(out);
+  base_buffer_add_text(out, "/Title");
+  pdf_put_text(out, title, strlen(title));
+  pdf_object_set(writer, pdf_object_id(outline), out->data, out->length);
 }
 
 void pdf_outlines_write(PdfWriter *writer) {
@@ -49,7 +39,8 @@ void pdf_outlines_write(PdfWriter *writer) {
     if (level >= MOST_LEVELS) level = MOST_LEVELS - 1;
     HPDF_Outline outline = HPDF_CreateOutline(writer->haru, parents[level], "", NULL);
     if (!outline) return;
-    HPDF_Dict_Add(outline, "Title", make_title(writer, bookmark->title));
+    HPDF_Dict_RemoveElement(outline, "Title");
+    add_title(writer, outline, bookmark->title);
     HPDF_Dict_Add(outline, "Dest", make_destination(writer, bookmark));
     HPDF_Outline_SetOpened(outline, HPDF_FALSE);
     parents[level + 1] = outline;

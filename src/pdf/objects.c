@@ -34,6 +34,8 @@ bool pdf_objects_open(PdfWriter *writer) {
     return false;
   }
   writer->haru->compression_mode = HPDF_COMP_NONE;
+  if (writer->haru->info)
+    pdf_object_body(writer, pdf_object_id(writer->haru->info))->dropped = true; /* ours instead */
   return true;
 }
 

@@ -98,7 +98,7 @@ void pdf_put_milli(BaseBuffer *out, int64_t value);
 /* The same, then a space. */
 void pdf_put_coordinate(BaseBuffer *out, int64_t value);
 void pdf_put_reference(BaseBuffer *out, unsigned id); /* "12 0 R" */
-/* UTF-8 to a text string: a literal when plain ASCII, else UTF-16 in hexadecimal. */
+/* UTF-8 to a text string: PDFDocEncoding when that has all its characters, else UTF-16. */
 void pdf_put_text(BaseBuffer *out, const char *text, size_t length);
 void pdf_put_utf16(BaseBuffer *out, const char *text, size_t length);  /* hexadecimal digits only */
 void pdf_put_bytes(BaseBuffer *out, const char *bytes, size_t length); /* literal string */
@@ -263,7 +263,7 @@ void pdf_structure_open(PdfWriter *writer);
 unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageItem *item);
 /* The key in the parent tree of an annotation that belongs to an element (NULL: to the document). */
 unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageElement *element,
-                                  PageElementKind kind, unsigned object_id, const char *alt);
+                                  PageElementKind kind, unsigned object_id);
 void pdf_structure_write(PdfWriter *writer);
 
 /* ---- the rest of the file -------------------------------------------------------------------------------------- */

@@ -71,12 +71,9 @@ static PdfNode *furniture_of(PdfWriter *writer, int page_index) {
 }
 
 unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageElement *element,
-                                  PageElementKind kind, unsigned object_id, const char *alt) {
+                                  PageElementKind kind, unsigned object_id) {
   PdfNode *node = element ? node_of(writer, element) : furniture_of(writer, page_index);
-  if (node->kind != kind) {
-    node = add_node(writer, node, kind);
-    node->alt = alt;
-  }
+  if (node->kind != kind) node = add_node(writer, node, kind);
   add_kid(writer, node, (PdfKid){.kind = PDF_KID_OBJECT, .page = page_index, .number = object_id});
   *BASE_APPEND(&writer->annotated) = node;
   return FIRST_ANNOTATION_KEY + (unsigned)writer->annotated.count - 1;

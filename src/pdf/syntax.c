@@ -53,52 +53,84 @@ void pdf_put_reference(BaseBuffer *out, unsigned id) {
   base_buffer_add(out, " 0 R", 4);
 }
 
-static bool is_plain(const char *text, size_t length) {
-  for (size_t i = 0; i < length; i++)
-    if (text[i] < ' ' || text[i] > '~') return false;
-  return true;
+/* One byte of a literal string. */
+static void put_byte(BaseBuffer *out, unsigned char byte) {
+  if (byte == '(' || byte == ')' || byte == '\\') base_buffer_add_char(out, '\\');
+  if (byte == '\r')
+    base_buffer_add_text(out, "\\r"); /* a bare one is read as a line end */
+  else
+    base_buffer_add_char(out, (char)byte);
 }
 
 void pdf_put_bytes(BaseBuffer *out, const char *bytes, size_t length) {
   base_buffer_add_char(out, '(');
-  for (size_t i = 0; i < length; i++) {
-    unsigned char byte = (unsigned char)bytes[i];
-    if (byte == '(' || byte == ')' || byte == '\\') base_buffer_add_char(out, '\\');
-    if (byte < ' ')
-      base_buffer_add_format(out, "\\%03o", byte);
-    else
-      base_buffer_add_char(out, bytes[i]);
-  }
+  for (size_t i = 0; i < length; i++) put_byte(out, (unsigned char)bytes[i]);
   base_buffer_add_char(out, ')');
 }
 
-static void put_utf16_unit(BaseBuffer *out, uint32_t unit) {
-  static const char hex[] = "0123456789ABCDEF";
-  char digits[4] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};
-  base_buffer_add(out, digits, 4);
+/* A character in PDFDocEncoding (ISO 32000-1 annex D.2), 0 when it has none. */
+static unsigned char doc_encoded(uint32_t character) {
+  static const uint16_t special[] = {0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044,
+                                     0x2039, 0x203A, 0x2212, 0x2030, 0x201E, 0x201C, 0x201D, 0x2018,
+                                     0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141, 0x0152, 0x0160,
+                                     0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E};
+  if ((character >= ' ' && character <= '~') || character == '\n' ||
+      (character > 0xA0 && character <= 0xFF && character != 0xAD))
+    return (unsigned char)character;
+  if (character == 0x20AC) return 0xA0;
+  for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+    if (special[i] == character) return (unsigned char)(0x80 + i);
+  return 0;
 }
 
-void pdf_put_utf16(BaseBuffer *out, const char *text, size_t length) {
+static bool is_doc_encoded(const char *text, size_t length) {
   for (size_t at = 0; at < length;) {
     uint32_t character;
     at += base_utf8_decode(text + at, length - at, &character);
-    if (character < 0x10000) {
-      put_utf16_unit(out, character);
-      continue;
-    }
-    put_utf16_unit(out, 0xD800 + ((character - 0x10000) >> 10));
-    put_utf16_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
+    if (!doc_encoded(character)) return false;
+  }
+  return true;
+}
+
+/* UTF-16 code units, high byte first. */
+static size_t encode_utf16(uint32_t character, uint8_t bytes[4]) {
+  uint32_t units[2] = {character, 0};
+  size_t count = character < 0x10000 ? 1 : 2;
+  if (count == 2) {
+    units[0] = 0xD800 + ((character - 0x10000) >> 10);
+    units[1] = 0xDC00 + ((character - 0x10000) & 0x3FF);
+  }
+  for (size_t i = 0; i < count; i++) {
+    bytes[2 * i] = (uint8_t)(units[i] >> 8);
+    bytes[2 * i + 1] = (uint8_t)units[i];
+  }
+  return 2 * count;
+}
+
+void pdf_put_utf16(BaseBuffer *out, const char *text, size_t length) {
+  static const char hex[] = "0123456789ABCDEF";
+  for (size_t at = 0; at < length;) {
+    uint32_t character;
+    uint8_t bytes[4];
+    at += base_utf8_decode(text + at, length - at, &character);
+    size_t count = encode_utf16(character, bytes);
+    for (size_t i = 0; i < count; i++)
+      base_buffer_add(out, (char[]){hex[bytes[i] >> 4], hex[bytes[i] & 15]}, 2);
   }
 }
 
 void pdf_put_text(BaseBuffer *out, const char *text, size_t length) {
-  if (is_plain(text, length)) {
-    pdf_put_bytes(out, text, length);
-    return;
+  bool single = is_doc_encoded(text, length);
+  base_buffer_add_text(out, single ? "(" : "(\xFE\xFF");
+  for (size_t at = 0; at < length;) {
+    uint32_t character;
+    uint8_t bytes[4];
+    at += base_utf8_decode(text + at, length - at, &character);
+    if (single) bytes[0] = doc_encoded(character);
+    size_t count = single ? 1 : encode_utf16(character, bytes);
+    for (size_t i = 0; i < count; i++) put_byte(out, bytes[i]);
   }
-  base_buffer_add_text(out, "<FEFF");
-  pdf_put_utf16(out, text, length);
-  base_buffer_add_char(out, '>');
+  base_buffer_add_char(out, ')');
 }
 
 void pdf_put_name(BaseBuffer *out, const char *name) {

@@ -32,10 +32,9 @@ is_for_print() { grep -aq '<pdf:Trapped>' "$1"; }
 
 files=("$@")
 if [ ${#files[@]} -eq 0 ]; then
-  for file in out/*.pdf; do
-    [ -e "$file" ] || continue
+  while IFS= read -r file; do
     is_for_print "$file" || files+=("$file")
-  done
+  done < <(find out -name '*.pdf' | sort)
 fi
 if [ ${#files[@]} -eq 0 ]; then
   echo "conformance: there is no PDF file in out/" >&2

@@ -34,6 +34,18 @@ find "$work/copy" -exec touch -d 2001-02-03 {} +
 (cd "$work/copy/layouts" && "$program" render "../$report" -q -o "$work/moved.pdf")
 same "in another folder, with other dates of files" "$work/moved.pdf"
 
+# An edition is the same whether it is made alone or after others, with the fonts that they drew.
+editions=layouts/territoires/report.xml
+if [ -e "$editions" ]; then
+  "$program" editions "$editions" -q -o "$work/all" && "$program" editions "$editions" --only corse -q -o "$work/alone"
+  if cmp -s "$work/all/corse.pdf" "$work/alone/corse.pdf"; then
+    echo "ok the same edition alone and in a batch"
+  else
+    echo "not ok an edition alone: other bytes"
+    status=1
+  fi
+fi
+
 SOURCE_DATE_EPOCH=86400 "$program" render "$report" -q -o "$work/epoch.pdf"
 if pdfinfo "$work/epoch.pdf" | TZ=UTC grep -q '^CreationDate:.*1970'; then
   echo "ok the date is SOURCE_DATE_EPOCH's"
