@@ -79,6 +79,7 @@ int app_figures(const AppOptions *options);
 int app_check(const AppOptions *options);
 int app_sql(const AppOptions *options);
 int app_editions(const AppOptions *options);
+int app_watch(const AppOptions *options);
 
 /* ---- the pipeline -------------------------------------------------------------------------------------------- */
 
@@ -137,7 +138,7 @@ bool app_run_stages(AppRun *run, AppStage first, AppStage last);
 void app_run_end_edition(AppRun *run); /* frees what belongs to one edition */
 void app_run_end(AppRun *run);
 
-/* Fonts, roles and colours of the report's theme, into run->kit. False when the theme names what there is not. */
+/* Fonts (unless they are open), roles and colours of the report's theme, into run->kit. False when the theme names what there is not. */
 bool app_kit_open(AppRun *run);
 /* PDF and ledger, complete in memory before a file is touched; ends the process when the disk fails. */
 bool app_output_write(AppRun *run);

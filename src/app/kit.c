@@ -77,9 +77,9 @@ static void open_roles(AppRun *run) {
 
 bool app_kit_open(AppRun *run) {
   size_t errors = base_diagnostics_count(run->diagnostics, BASE_ERROR);
-  run->fonts = text_fonts_new(app_fonts_folder(run->options, run->arena), run->diagnostics);
+  if (!run->fonts) run->fonts = text_fonts_new(app_fonts_folder(run->options, run->arena), run->diagnostics);
   if (!run->fonts) return false;
-  run->font_cache = pdf_font_cache_new();
+  if (!run->font_cache) run->font_cache = pdf_font_cache_new();
   run->kit = (PageKit){.fonts = run->fonts,
                        .locale = run->report->locale,
                        .language = run->report->language,

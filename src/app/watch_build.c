@@ -1,0 +1,152 @@
+/* Typesetting again with what is left from the last time: report, records, figures, fonts and shaped words are kept until
+ * one of their own files changes. */
+#include "app/watch.h"
+
+#include <string.h>
+
+enum {
+  REPORT = 1u << APP_INPUT_REPORT,
+  RECORDS = 1u << APP_INPUT_RECORDS,
+  FIGURES = 1u << APP_INPUT_FIGURES,
+  FONTS = 1u << APP_INPUT_FONTS
+};
+
+void app_watch_open(AppWatch *watch, const AppOptions *options) {
+  *watch = (AppWatch){.stale = ~0u};
+  app_run_start(&watch->run, options);
+  watch->run.output =
+      options->output ? options->output : app_default_output(watch->run.path, watch->run.arena);
+}
+
+/* ---- letting go ---------------------------------------------------------------------------------------------- */
+
+static void renew(BaseDiagnostics **diagnostics) {
+  base_diagnostics_free(*diagnostics);
+  *diagnostics = base_diagnostics_new();
+}
+
+static void drop_pages(AppRun *run) {
+  page_document_free(run->pages);
+  chart_context_free(run->charts);
+  report_document_free(run->document);
+  run->pages = NULL;
+  run->charts = NULL;
+  run->document = NULL;
+}
+
+static void drop_figures(AppWatch *watch) {
+  drop_pages(&watch->run);
+  data_figures_free(watch->run.figures);
+  watch->run.figures = NULL;
+}
+
+static void drop_records(AppWatch *watch) {
+  drop_figures(watch);
+  data_records_close(watch->run.records);
+  watch->run.records = NULL;
+}
+
+static void drop_fonts(AppRun *run) {
+  drop_pages(run);
+  pdf_font_cache_free(run->font_cache);
+  text_fonts_free(run->fonts);
+  run->font_cache = NULL;
+  run->fonts = NULL;
+}
+
+void app_watch_close(AppWatch *watch) {
+  BaseDiagnostics *all[] = {watch->load, watch->import, watch->figures, watch->pages};
+  drop_records(watch);
+  drop_fonts(&watch->run);
+  report_free(watch->run.report);
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) base_diagnostics_free(all[i]);
+  base_arena_free(watch->loaded);
+  base_free(watch->data);
+  watch->run.report = NULL;
+  watch->run.diagnostics = base_diagnostics_new(); /* the run frees one */
+  app_run_end(&watch->run);
+}
+
+/* ---- stages -------------------------------------------------------------------------------------------------- */
+
+/* Runs one stage with its diagnostics. */
+static bool run_stage(AppWatch *watch, AppStage stage, BaseDiagnostics *diagnostics) {
+  watch->run.diagnostics = diagnostics;
+  watch->stages[stage] = true;
+  return app_run_stages(&watch->run, stage, stage);
+}
+
+/* All that says where records and figures come from. */
+static char *source_of(const Report *report) {
+  const char *parts[] = {report->records, report->figures, report->checks, report->published};
+  BaseBuffer text = {0};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    base_buffer_add_format(&text, "%s\n", parts[i] ? parts[i] : "");
+  return text.data;
+}
+
+static bool load(AppWatch *watch) {
+  AppRun *run = &watch->run;
+  if (run->report && !(watch->stale & (REPORT | FONTS))) return true;
+  drop_pages(run);
+  if (watch->stale & FONTS) drop_fonts(run);
+  report_free(run->report);
+  run->report = NULL;
+  base_arena_free(watch->loaded);
+  watch->loaded = base_arena_new();
+  renew(&watch->load);
+  BaseArena *own = run->arena; /* the path and the output are in it */
+  run->arena = watch->loaded;
+  bool done = run_stage(watch, APP_LOAD, watch->load);
+  run->arena = own;
+  if (!done) return false;
+  char *source = source_of(run->report);
+  if (watch->data && strcmp(source, watch->data) != 0) watch->stale |= RECORDS;
+  base_free(watch->data);
+  watch->data = source;
+  return true;
+}
+
+static bool import(AppWatch *watch) {
+  AppRun *run = &watch->run;
+  bool again = !run->records || (watch->stale & (RECORDS | FIGURES));
+  if (again) {
+    drop_records(watch);
+    renew(&watch->import);
+    if (!run_stage(watch, APP_IMPORT, watch->import)) return false;
+  }
+  if (run->figures) return true;
+  renew(&watch->figures);
+  return run_stage(watch, APP_COMPUTE, watch->figures);
+}
+
+/* Bound, laid out and written anew whatever changed: layout adds the figures of tables and charts to the document. */
+static bool typeset(AppWatch *watch) {
+  AppRun *run = &watch->run;
+  drop_pages(run);
+  renew(&watch->pages);
+  run->kit.diagnostics = watch->pages;
+  for (AppStage stage = APP_BIND; stage <= APP_WRITE; stage++)
+    if (!run_stage(watch, stage, watch->pages)) return false;
+  return true;
+}
+
+size_t app_watch_diagnostics(const AppWatch *watch, BaseDiagnostics *all[4]) {
+  BaseDiagnostics *const candidates[] = {watch->load, watch->import, watch->figures, watch->pages};
+  size_t count = 0;
+  for (size_t i = 0; i < 4; i++)
+    if (candidates[i]) all[count++] = candidates[i];
+  return count;
+}
+
+void app_watch_build(AppWatch *watch) {
+  double begun = base_clock_seconds();
+  memset(watch->stages, 0, sizeof watch->stages);
+  renew(&watch->pages);
+  bool loaded = load(watch), imported = loaded && import(watch);
+  watch->done = imported && typeset(watch);
+  /* What failed, or was not come to, is made next time, whatever is saved then. */
+  if (loaded) watch->stale = imported ? 0 : RECORDS;
+  if (watch->figures && base_diagnostics_count(watch->figures, BASE_ERROR) > 0) drop_figures(watch);
+  watch->seconds = base_clock_seconds() - begun;
+}
