@@ -48,10 +48,11 @@ static void add_field(const char *text, BaseBuffer *out) {
     return;
   }
   base_buffer_add_char(out, '"');
-  for (; *text; text++) {
-    if (*text == '"') base_buffer_add_char(out, '"');
-    base_buffer_add_char(out, *text);
+  for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
+    base_buffer_add(out, text, (size_t)(quote - text));
+    base_buffer_add_text(out, "\"\"");
   }
+  base_buffer_add_text(out, text);
   base_buffer_add_char(out, '"');
 }
 

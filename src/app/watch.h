@@ -17,8 +17,8 @@ typedef struct {
 
 AppWatchFiles *app_watch_files_open(void);
 void app_watch_files_close(AppWatchFiles *files);
-/* Watches these files and the folders that they are in. Without inputs (the report could not be read) whatever is saved
- * below the report's folder counts as a change of the report. */
+/* Watches these files and the folders that they are in. Without inputs (the report could not be read) those of the last time
+ * stay, and whatever else is saved below the report's folder counts as a change of the report. */
 void app_watch_files_set(AppWatchFiles *files, const AppInputs *inputs, const char *report);
 /* Waits until something was saved and the saving is over. The names are freed by app_saved_clear. */
 void app_watch_files_wait(AppWatchFiles *files, AppSaved *saved);

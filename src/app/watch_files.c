@@ -113,7 +113,7 @@ static bool takes_new_files(AppInputKind kind) {
   return kind == APP_INPUT_RECORDS || kind == APP_INPUT_FIGURES;
 }
 
-void app_watch_files_set(AppWatchFiles *files, const AppInputs *inputs, const char *report) {
+static void take_inputs(AppWatchFiles *files, const AppInputs *inputs) {
   BaseArena *old = files->arena;
   files->arena = base_arena_new();
   files->inputs.count = 0;
@@ -125,14 +125,19 @@ void app_watch_files_set(AppWatchFiles *files, const AppInputs *inputs, const ch
     *BASE_APPEND(&files->inputs) =
         (AppInput){base_arena_copy(files->arena, path, strlen(path)), inputs->items[i].kind};
   }
-  files->anything = inputs->count == 0;
+  base_arena_free(old);
+}
+
+/* A report that cannot be read is watched by what it was made from when it last could. */
+void app_watch_files_set(AppWatchFiles *files, const AppInputs *inputs, const char *report) {
   char *folder = folder_of(report);
+  files->anything = inputs->count == 0;
   if (files->anything)
     add_below(files, folder, 0);
   else
-    add_folder(files, folder, 0);
+    take_inputs(files, inputs);
+  add_folder(files, folder, 0);
   base_free(folder);
-  base_arena_free(old);
 }
 
 /* ---- events -------------------------------------------------------------------------------------------------- */
@@ -154,11 +159,37 @@ static unsigned kind_of_new(const Folder *folder, const char *name) {
   return kinds & folder->kinds;
 }
 
+/* As a person would write it: without "./" and "folder/../". */
+static char *plain_path(const char *path) {
+  BaseBuffer out = {0};
+  base_buffer_add_text(&out, *path == '/' ? "/" : "");
+  size_t root = out.length, fixed = root; /* what no ".." takes away */
+  for (size_t length; *path; path += length + (path[length] == '/')) {
+    length = strcspn(path, "/");
+    bool up = length == 2 && path[0] == '.' && path[1] == '.';
+    if (length == 0 || (length == 1 && *path == '.')) continue;
+    if (up && out.length > fixed) {
+      while (out.length > fixed && out.data[out.length - 1] != '/') out.length--;
+      if (out.length > fixed) out.length--;
+      out.data[out.length] = '\0';
+      continue;
+    }
+    if (out.length > root) base_buffer_add_char(&out, '/');
+    base_buffer_add(&out, path, length);
+    if (up) fixed = out.length;
+  }
+  return out.data;
+}
+
 static void note(AppSaved *saved, unsigned kinds, const char *path) {
+  char *plain = plain_path(path);
   saved->kinds |= kinds;
   for (size_t i = 0; i < saved->names.count; i++)
-    if (strcmp(saved->names.items[i], path) == 0) return;
-  *BASE_APPEND(&saved->names) = base_copy(path, strlen(path));
+    if (strcmp(saved->names.items[i], plain) == 0) {
+      base_free(plain);
+      return;
+    }
+  *BASE_APPEND(&saved->names) = plain;
 }
 
 static void note_event(AppWatchFiles *files, const Folder *folder, const char *name, AppSaved *saved) {
@@ -219,6 +250,7 @@ static void look_for_lost(AppWatchFiles *files, AppSaved *saved) {
     if (folder->watch < 0) continue;
     int watch = folder->watch;
     lose_folder(files, folder, saved);
+    if (files->anything) note(saved, 1u << APP_INPUT_REPORT, folder->path);
     folder->watch = watch;
   }
 }
