@@ -48,6 +48,24 @@ void report_left_out_check(ReportBinder *binder, const ReportNode *written) {
 
 /* ---- loops and conditions ---------------------------------------------------------------------------------------- */
 
+/* No more can be told than the diagnostics hold. */
+static bool is_full(const ReportBinder *binder) {
+  return base_diagnostics_count(binder->diagnostics, BASE_ERROR) >= REPORT_MOST_FAULTS;
+}
+
+static void stop(ReportBinder *binder, BasePlace place, const char *what, int most) {
+  base_report(binder->diagnostics, BASE_ERROR, place, "too-large", "limit the rows of its loops",
+              "the report grows over %d %s", most, what);
+  binder->stopped = true;
+}
+
+bool report_bind_steps(ReportBinder *binder, size_t count, BasePlace place) {
+  if (binder->stopped) return false;
+  binder->step_count += count;
+  if (binder->step_count > REPORT_MOST_STEPS) stop(binder, place, "steps", REPORT_MOST_STEPS);
+  return !binder->stopped;
+}
+
 static void bind_each(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
   if (binder->scope_count == REPORT_DEEPEST_LOOPS) {
     base_report(binder->diagnostics, BASE_ERROR, written->place, "too-deep", "join the views in SQL instead",
@@ -60,7 +78,7 @@ static void bind_each(ReportBinder *binder, const ReportNode *written, ReportNod
     return;
   }
   int scope = binder->scope_count++;
-  for (size_t row = 0; row < view->row_count && !binder->stopped; row++) {
+  for (size_t row = 0; row < view->row_count && report_bind_steps(binder, 1, written->place); row++) {
     binder->scopes[scope] = (ReportScope){view, row};
     bind_children(binder, written, parent);
   }
@@ -80,11 +98,7 @@ static ReportNode *copy_node(ReportBinder *binder, const ReportNode *written, Re
   node->first = node->last = node->next = NULL;
   node->source = NULL;
   report_node_append(parent, node);
-  if (++binder->node_count == REPORT_MOST_NODES) {
-    base_report(binder->diagnostics, BASE_ERROR, written->place, "too-large", "limit the rows of its loops",
-                "the report grows over %d elements", REPORT_MOST_NODES);
-    binder->stopped = true;
-  }
+  if (++binder->node_count == REPORT_MOST_NODES) stop(binder, written->place, "elements", REPORT_MOST_NODES);
   return node;
 }
 
@@ -254,6 +268,7 @@ static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNod
 static void bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
   for (const ReportNode *child = written->first; child && !binder->stopped; child = child->next) {
     bind_node(binder, child, parent);
+    binder->stopped |= is_full(binder);
   }
 }
 
@@ -306,11 +321,11 @@ static void collect_ids(const ReportNode *node, const char ***names, size_t *cou
 static void check_references(ReportBinder *binder) {
   const char **names = NULL;
   size_t count = 0, capacity = 0;
-  for (size_t i = 0; i < binder->references.count; i++) {
+  collect_ids(binder->document->root, &names, &count, &capacity);
+  for (size_t i = 0; i < binder->references.count && !is_full(binder); i++) {
     const ReportNode *node = binder->references.items[i];
     const char *id = reference_of(node);
     if (base_map_find(binder->ids, id, strlen(id))) continue;
-    if (!names) collect_ids(binder->document->root, &names, &count, &capacity);
     BasePlace place = node->kind == REPORT_REMARK ? report_attribute_place(node, "for") : node->place;
     report_unknown(binder->diagnostics, place, "unknown-id", "element with the id", id, names, count);
   }
@@ -344,12 +359,16 @@ ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiag
                          .resolutions =
                              base_alloc((report->placeholder_count + 1) * sizeof(ReportResolution)),
                          .ids = base_map_new(),
-                         .checked = base_map_new()};
+                         .checked = base_map_new(),
+                         .indices = base_map_new()};
   bind_all(&binder);
   base_free(binder.resolutions);
   base_free(binder.references.items);
   base_map_free(binder.ids);
   base_map_free(binder.checked);
+  base_map_free(binder.indices);
+  for (size_t i = 0; i < binder.index_list.count; i++) base_map_free(binder.index_list.items[i]);
+  base_free(binder.index_list.items);
   if (base_diagnostics_count(diagnostics, BASE_ERROR) == errors) return document;
   report_document_free(document);
   return NULL;

@@ -10,6 +10,7 @@ typedef struct {
 
 void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *code, const char *what,
                     const char *name, const char *const *names, size_t count) {
+  if (count > REPORT_MOST_NAMES) count = REPORT_MOST_NAMES;
   const char *nearest = base_nearest(name, names, count);
   BaseBuffer hint = {0};
   if (nearest) {
@@ -108,6 +109,7 @@ static void check_element(const Checker *checker, const ReportXml *element, Repo
   ReportContent content = rule->content == CONTENT_PARENT ? inherited : rule->content;
   const char *const *allowed = checker->grammar->children[content];
   for (const ReportXml *child = element->first; child; child = child->next) {
+    if (base_diagnostics_count(checker->diagnostics, BASE_ERROR) >= REPORT_MOST_FAULTS) return;
     if (!child->name) {
       check_text(checker, child, element, content);
     } else if (child->foreign) {

@@ -19,7 +19,10 @@ enum {
   REPORT_DEEPEST_PROSE = 40,    /* lists in quotes in lists */
   REPORT_DEEPEST_LOOPS = 16,
   REPORT_MOST_NODES = 1000000, /* of a bound document */
-  REPORT_LONGEST_NAME = 200    /* bytes of a view, column or row key in a placeholder */
+  REPORT_MOST_STEPS = 4000000, /* rows looked at and cells copied by loops and conditions */
+  REPORT_MOST_FAULTS = 1000,   /* then reading and binding stop */
+  REPORT_MOST_NAMES = 1000, /* colours, roles, masters … of a theme, and names that hints are looked for in */
+  REPORT_LONGEST_NAME = 200 /* bytes of a view, column or row key in a placeholder */
 };
 
 /* ---- source.c: a file and its positions -------------------------------------------------------------------------- */
@@ -52,7 +55,10 @@ typedef struct {
   const ReportPin *pins; /* at least one; the first is at 0 */
   size_t pin_count;
 } ReportText;
+size_t report_text_offset(const ReportText *text, size_t at); /* in the source */
 BasePlace report_text_place(const ReportText *text, size_t at);
+/* Bytes from..to as a text of its own, with the same positions. */
+ReportText report_text_slice(BaseArena *arena, const ReportText *text, size_t from, size_t to);
 bool report_is_blank(const char *text, size_t length);
 
 /* ---- xml.c ------------------------------------------------------------------------------------------------------- */
@@ -329,10 +335,15 @@ typedef struct {
   BaseMap *ids;                             /* id → bound node */
   BaseMap *checked;                         /* nodes as written that were left out, and checked */
   BASE_LIST(const ReportNode *) references; /* bound nodes that name ids */
+  BaseMap *indices;                         /* view → BaseMap of its keys */
+  BASE_LIST(BaseMap *) index_list;
   int section_number, note_base, note_count;
-  size_t node_count;
+  size_t node_count, step_count;
   bool stopped;
 } ReportBinder;
+
+/* Counts work that makes no nodes: rows looked at, cells copied. False, after a diagnostic, when it is too much. */
+bool report_bind_steps(ReportBinder *binder, size_t count, BasePlace place);
 
 /* values.c of binding: what a placeholder stands for now. False when it has no value (after a diagnostic). */
 typedef struct {
@@ -342,6 +353,9 @@ typedef struct {
   const DataCell *cell;
 } ReportCell;
 bool report_evaluate(ReportBinder *binder, const ReportPlaceholder *placeholder, ReportCell *out);
+void report_unknown_column(ReportBinder *binder, const DataView *view, const char *name, BasePlace place);
+/* rows.c: the row that a placeholder names, or the only one; -1 after a diagnostic. */
+int report_row_find(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataView *view);
 /* The view and column exist, whatever the rows. */
 void report_resolve_check(ReportBinder *binder, const ReportPlaceholder *placeholder);
 bool report_condition_holds(ReportBinder *binder, const ReportCondition *condition);

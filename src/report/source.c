@@ -64,7 +64,7 @@ BasePlace report_source_place(const ReportSource *source, size_t offset) {
   return (BasePlace){source->file, (int)low + 1, (int)column + 1};
 }
 
-BasePlace report_text_place(const ReportText *text, size_t at) {
+static size_t pin_before(const ReportText *text, size_t at) {
   size_t low = 0, high = text->pin_count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
@@ -74,7 +74,33 @@ BasePlace report_text_place(const ReportText *text, size_t at) {
       high = middle;
     }
   }
-  return report_source_place(text->source, text->pins[low].offset + (at - text->pins[low].at));
+  return low;
+}
+
+size_t report_text_offset(const ReportText *text, size_t at) {
+  const ReportPin *pin = &text->pins[pin_before(text, at)];
+  return pin->offset + (at - pin->at);
+}
+
+BasePlace report_text_place(const ReportText *text, size_t at) {
+  return report_source_place(text->source, report_text_offset(text, at));
+}
+
+ReportText report_text_slice(BaseArena *arena, const ReportText *text, size_t from, size_t to) {
+  BASE_LIST(ReportPin) pins = {0};
+  *BASE_APPEND(&pins) = (ReportPin){0, report_text_offset(text, from)};
+  for (size_t i = pin_before(text, from) + 1; i < text->pin_count && text->pins[i].at < to; i++) {
+    *BASE_APPEND(&pins) = (ReportPin){text->pins[i].at - from, text->pins[i].offset};
+  }
+  ReportPin *copy = base_arena_alloc(arena, pins.count * sizeof *copy);
+  memcpy(copy, pins.items, pins.count * sizeof *copy);
+  ReportText part = {.source = text->source,
+                     .text = base_arena_copy(arena, text->text + from, to - from),
+                     .length = to - from,
+                     .pins = copy,
+                     .pin_count = pins.count};
+  base_free(pins.items);
+  return part;
 }
 
 bool report_is_blank(const char *text, size_t length) {

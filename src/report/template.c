@@ -53,26 +53,6 @@ static const char *read_name(Cursor *cursor) {
   return base_arena_copy(cursor->loading->arena, text + start, length);
 }
 
-/* A slice of a text as a text of its own, with the same positions. */
-static ReportText slice(BaseArena *arena, const ReportText *text, size_t from, size_t to) {
-  BASE_LIST(ReportPin) pins = {0};
-  size_t first = 0;
-  while (first + 1 < text->pin_count && text->pins[first + 1].at <= from) first++;
-  *BASE_APPEND(&pins) = (ReportPin){0, text->pins[first].offset + (from - text->pins[first].at)};
-  for (size_t i = first + 1; i < text->pin_count && text->pins[i].at < to; i++) {
-    *BASE_APPEND(&pins) = (ReportPin){text->pins[i].at - from, text->pins[i].offset};
-  }
-  ReportPin *copy = base_arena_alloc(arena, pins.count * sizeof *copy);
-  memcpy(copy, pins.items, pins.count * sizeof *copy);
-  ReportText part = {.source = text->source,
-                     .text = base_arena_copy(arena, text->text + from, to - from),
-                     .length = to - from,
-                     .pins = copy,
-                     .pin_count = pins.count};
-  base_free(pins.items);
-  return part;
-}
-
 static const ReportTemplate *literal_template(BaseArena *arena, const ReportText *text) {
   ReportPart *part = base_arena_alloc(arena, sizeof *part);
   *part = (ReportPart){.text = text->text, .length = text->length, .end = text->length};
@@ -104,7 +84,7 @@ static bool read_key(Cursor *cursor, ReportPlaceholder *placeholder) {
     return false;
   }
   cursor->at++;
-  ReportText key = slice(cursor->loading->arena, cursor->text, start, stop);
+  ReportText key = report_text_slice(cursor->loading->arena, cursor->text, start, stop);
   placeholder->key_place = report_text_place(cursor->text, start);
   placeholder->key = report_template_parse(cursor->loading, &key);
   if (!placeholder->key) placeholder->key = literal_template(cursor->loading->arena, &key);
@@ -121,7 +101,7 @@ static bool read_page_of(Cursor *cursor, ReportPlaceholder *placeholder) {
     fault(cursor, start, "{{page-of id}}", "page-of needs the id of an element");
     return false;
   }
-  ReportText id = slice(cursor->loading->arena, cursor->text, start, stop);
+  ReportText id = report_text_slice(cursor->loading->arena, cursor->text, start, stop);
   placeholder->kind = PLACEHOLDER_PAGE_OF;
   placeholder->name = id.text;
   placeholder->key = report_template_parse(cursor->loading, &id);

@@ -65,6 +65,15 @@ static void report_twice(const Reader *reader, const ReportXml *element, const c
               "rename one of them", "the %s '%s' is defined twice", what, name);
 }
 
+/* A theme has few of each; looking for names in more would take a time that grows with their square. */
+static bool has_room(const Reader *reader, const ReportXml *element, size_t count) {
+  if (count == REPORT_MOST_NAMES) {
+    base_report(reader->loading->diagnostics, BASE_ERROR, report_xml_place(element), "too-large", NULL,
+                "a theme has at most %d of <%s>", REPORT_MOST_NAMES, element->name);
+  }
+  return count < REPORT_MOST_NAMES;
+}
+
 /* ---- colours ----------------------------------------------------------------------------------------------------- */
 
 static void read_cmyk(const char *text, uint8_t cmyk[4]) {
@@ -76,6 +85,7 @@ static void read_cmyk(const char *text, uint8_t cmyk[4]) {
 }
 
 static void read_colour(Reader *reader, const ReportXml *element) {
+  if (!has_room(reader, element, reader->colours.count)) return;
   ReportColour colour = {.name = text_of(element, "name"), .uses = text_of(element, "use")};
   unsigned long rgb = strtoul(text_of(element, "rgb") + 1, NULL, 16);
   colour.red = (uint8_t)(rgb >> 16);
@@ -111,6 +121,7 @@ static const char *const *words_of(Reader *reader, const ReportXml *element, con
 /* ---- roles and formats ------------------------------------------------------------------------------------------- */
 
 static void read_role(Reader *reader, const ReportXml *element) {
+  if (!has_room(reader, element, reader->roles.count)) return;
   const char *face = text_of(element, "face"), *strong = text_of(element, "strong");
   const char *emphasis = text_of(element, "emphasis"), *align = text_of(element, "align");
   ReportRole role = {.name = text_of(element, "name"),
@@ -144,6 +155,7 @@ static void read_role(Reader *reader, const ReportXml *element) {
 }
 
 static void read_format(Reader *reader, const ReportXml *element) {
+  if (!has_room(reader, element, reader->formats.count)) return;
   BaseFormat ignored;
   ReportFormat format = {text_of(element, "name"), text_of(element, "as")};
   for (size_t i = 0; i < reader->formats.count; i++) {
@@ -198,6 +210,7 @@ static void read_master_content(Reader *reader, const ReportXml *element, Report
       report_node_append(furniture, read_furniture(reader, child, rule));
       continue;
     }
+    if (!has_room(reader, child, frames.count)) break;
     ReportFrame frame = read_frame(reader, child, master);
     for (size_t i = 0; i < frames.count; i++) {
       if (strcmp(frames.items[i].name, frame.name) == 0) report_twice(reader, child, "frame", frame.name);
@@ -213,6 +226,7 @@ static void read_master_content(Reader *reader, const ReportXml *element, Report
 }
 
 static void read_master(Reader *reader, const ReportXml *element) {
+  if (!has_room(reader, element, reader->masters.count)) return;
   ReportMaster master = {.name = text_of(element, "name"),
                          .width = size_of(reader, element, "width"),
                          .height = size_of(reader, element, "height"),
@@ -246,7 +260,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
   } else if (strcmp(element->name, "fallback") == 0) {
     theme->fallback_face = text_of(element, "face");
   } else if (strcmp(element->name, "suffix") == 0) {
-    *BASE_APPEND(&reader->suffixes) = (ReportFormat){text_of(element, "name"), text_of(element, "format")};
+    if (has_room(reader, element, reader->suffixes.count))
+      *BASE_APPEND(&reader->suffixes) = (ReportFormat){text_of(element, "name"), text_of(element, "format")};
   }
 }
 

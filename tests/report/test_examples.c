@@ -39,7 +39,8 @@ static void free_examples(Examples *examples) {
 }
 
 /* What the examples name. */
-static const SampleFile files[] = {{"editorial.md", "Une *année* pleine.\n"}, {"national.xml", SAMPLE_THEME_ROOT("")}, {NULL, NULL}};
+static const SampleFile files[] = {
+    {"editorial.md", "Une *année* pleine.\n"}, {"national.xml", SAMPLE_THEME_ROOT("")}, {NULL, NULL}};
 
 static char *wrapped(const Example *example) {
   static const struct {

@@ -1,0 +1,125 @@
+/* Rows: by their key, and the rows that loops, tables and charts go through. */
+#include "report/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- one row by its key ------------------------------------------------------------------------------------------ */
+
+enum { FEW_ROWS = 32 }; /* that are looked through; more are indexed */
+
+/* Keys of a view's rows, each to its first row plus one. */
+static BaseMap *index_of(const DataView *view) {
+  BaseMap *index = base_map_new();
+  for (size_t row = 0; row < view->row_count; row++) {
+    const DataCell *cell = data_cell(view, row, 0);
+    char digits[24];
+    const char *key = cell->kind == DATA_TEXT ? cell->text : NULL;
+    if (cell->kind == DATA_NUMBER && cell->value.denominator == 1) {
+      snprintf(digits, sizeof digits, "%lld", (long long)cell->value.numerator);
+      key = digits;
+    }
+    if (!key || base_map_find(index, key, strlen(key))) continue;
+    base_map_set(index, key, strlen(key), (void *)(uintptr_t)(row + 1));
+  }
+  return index;
+}
+
+static int find_key(ReportBinder *binder, const DataView *view, const char *key, size_t length) {
+  if (view->row_count <= FEW_ROWS || view->column_count == 0) return data_row_find(view, key, length);
+  BaseMap *index = base_map_find(binder->indices, (const char *)&view, sizeof view);
+  if (!index) {
+    index = index_of(view);
+    base_map_set(binder->indices, (const char *)&view, sizeof view, index);
+    *BASE_APPEND(&binder->index_list) = index;
+  }
+  return (int)(uintptr_t)base_map_find(index, key, length) - 1;
+}
+
+static void report_unknown_row(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                               const DataView *view, const char *key) {
+  BASE_LIST(const char *) keys = {0};
+  for (size_t row = 0; row < view->row_count && row < REPORT_MOST_NAMES; row++) {
+    const DataCell *cell = data_cell(view, row, 0);
+    if (cell->kind == DATA_TEXT) *BASE_APPEND(&keys) = cell->text;
+  }
+  char what[REPORT_LONGEST_NAME + 40];
+  snprintf(what, sizeof what, "row in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
+  report_unknown(binder->diagnostics, placeholder->key_place, "unknown-row", what, key, keys.items,
+                 keys.count);
+  base_free(keys.items);
+}
+
+int report_row_find(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataView *view) {
+  if (placeholder->key) {
+    BaseBuffer key = {0};
+    report_template_text(binder, placeholder->key, &key);
+    int row = find_key(binder, view, key.data ? key.data : "", key.length);
+    if (row < 0) report_unknown_row(binder, placeholder, view, key.data ? key.data : "");
+    base_buffer_free(&key);
+    return row;
+  }
+  if (view->row_count == 1) return 0;
+  base_report(binder->diagnostics, BASE_ERROR, placeholder->place, view->row_count ? "many-rows" : "no-row",
+              view->row_count ? "name the row: {{view[key].column}}"
+                              : "the view has nothing to say for this edition",
+              "the view '%s' has %zu rows", view->name, view->row_count);
+  return -1;
+}
+
+/* ---- rows of loops, tables and charts ---------------------------------------------------------------------------- */
+
+const DataView *report_rows_view(ReportBinder *binder, const ReportNode *node) {
+  const ReportAttribute *rows = report_attribute_find(node, "rows");
+  return rows ? data_figures_view(binder->figures, rows->value, strlen(rows->value), rows->place) : NULL;
+}
+
+/* A view of some rows of another. */
+static const DataView *smaller_view(ReportBinder *binder, const DataView *view, const size_t *rows,
+                                    size_t count) {
+  DataView *copy = base_arena_alloc(binder->arena, sizeof *copy);
+  size_t width = view->column_count;
+  DataCell *cells = base_arena_alloc(binder->arena, (count * width + 1) * sizeof *cells);
+  for (size_t i = 0; i < count; i++) {
+    for (size_t column = 0; column < width; column++)
+      cells[i * width + column] = *data_cell(view, rows[i], column);
+  }
+  *copy = *view;
+  copy->cells = cells;
+  copy->row_count = count;
+  return copy;
+}
+
+static size_t row_limit(ReportBinder *binder, const ReportNode *node) {
+  const ReportAttribute *limit = report_attribute_find(node, "limit");
+  if (!limit) return SIZE_MAX;
+  BaseBuffer text = {0};
+  if (limit->source) report_template_text(binder, limit->source, &text);
+  size_t most = strtoul(limit->source ? (text.data ? text.data : "") : limit->value, NULL, 10);
+  base_buffer_free(&text);
+  return most;
+}
+
+const DataView *report_rows(ReportBinder *binder, const ReportNode *node) {
+  const DataView *view = report_rows_view(binder, node);
+  const ReportAttribute *where = report_attribute_find(node, "where");
+  size_t most = row_limit(binder, node);
+  if (!view || (!where && view->row_count <= most)) return view;
+  if (binder->scope_count == REPORT_DEEPEST_LOOPS) return view;
+  if (!report_bind_steps(binder, view->row_count, node->place)) return NULL;
+  size_t *rows = base_alloc((view->row_count + 1) * sizeof *rows), count = 0;
+  int scope = binder->scope_count++;
+  for (size_t row = 0; row < view->row_count && count < most; row++) {
+    binder->scopes[scope] = (ReportScope){view, row};
+    bool in = !where || !where->source || report_condition_holds(binder, where->source->condition);
+    if (in) rows[count++] = row;
+  }
+  binder->scopes[scope] = (ReportScope){view, view->row_count};
+  if (view->row_count == 0 && where && where->source)
+    report_condition_holds(binder, where->source->condition);
+  binder->scope_count = scope;
+  bool room = report_bind_steps(binder, count * view->column_count, node->place);
+  const DataView *smaller = room ? smaller_view(binder, view, rows, count) : NULL;
+  base_free(rows);
+  return smaller;
+}
