@@ -64,11 +64,15 @@ fi
 
 logs=$1/log
 shift
+# Two runs over one folder (make test-base test-text) take turns.
+mkdir -p "$(dirname "$logs")"
+exec {turn}>"$logs.turn"
+flock "$turn"
 rm -rf "$logs"
 mkdir -p "$logs"
 : >"$logs/results"
 export UNDER=${UNDER:-}
-[ $# -gt 0 ] && printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" "$0" --one "$logs"
+[ $# -gt 0 ] && printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" "$0" --one "$logs" {turn}>&-
 
 missing=$(($# - $(wc -l <"$logs/results")))
 awk -v missing="$missing" '

@@ -115,7 +115,7 @@ static void draw_badges(const ChartData *data, const PageCanvas *canvas, const R
     BaseLength y = ring->centre.y - BADGE_ROW;
     PagePoint edge = on_ring(ring, middle, OUTER + base_mm(0.3));
     page_draw_line(canvas, x, y + base_mm(2.2), edge.x, edge.y, LEADER, ink);
-    char text[16];
+    char text[24];
     snprintf(text, sizeof text, "%zu", i + 1);
     page_draw_label(canvas, text, chart_role(data, "badge"), TEXT_CENTRED, x, y + base_mm(1.05), ink, NULL);
   }

@@ -153,9 +153,8 @@ static void add_source(DataRecords *records, DataFigure *figure, const char *nam
   const char **longer = base_arena_alloc(records->arena, (figure->source_count + 2) * sizeof *longer);
   size_t at = 0;
   while (at < figure->source_count && strcasecmp(figure->sources[at], name) < 0) at++;
-  memcpy(longer, figure->sources, at * sizeof *longer);
+  for (size_t i = 0; i < figure->source_count; i++) longer[i < at ? i : i + 1] = figure->sources[i];
   longer[at] = name;
-  memcpy(longer + at + 1, figure->sources + at, (figure->source_count - at) * sizeof *longer);
   figure->sources = longer;
   figure->source_count++;
 }
