@@ -103,10 +103,10 @@ void data_compile_report(DataRecords *records, const DataStatement *statement, s
 static bool create(DataRecords *records, const DataStatement *statement, DataFailure *failure) {
   const char *text = statement->file->text;
   if (statement->kind == DATA_CREATE_TABLE_AS)
-    return data_store_format(
-        records->store, DATA_PHASE_FIGURES, failure,
-        "CREATE TEMPORARY TABLE \"%s\" AS SELECT * FROM (\n%.*s\n) AS filled_later LIMIT 0", statement->name,
-        (int)(statement->select_end - statement->select_start), text + statement->select_start);
+    return data_store_format(records->store, DATA_PHASE_FIGURES, failure,
+                             "CREATE TEMPORARY TABLE %s AS SELECT * FROM (\n%.*s\n) AS filled_later LIMIT 0",
+                             statement->name, (int)(statement->select_end - statement->select_start),
+                             text + statement->select_start);
   return data_store_run(records->store, DATA_PHASE_FIGURES, text + statement->start,
                         statement->end - statement->start, failure);
 }
@@ -169,6 +169,9 @@ bool data_compile_figures(DataRecords *records) {
     figure->failed = !create_figure(records, figure);
     sound &= !figure->failed;
   }
+  DataFailure failure;
+  if (sound && records->store->is_server)
+    sound = data_edition_create(records, &failure); /* later it only reads */
   for (size_t i = 0; i < records->ordered && !records->store->compiles_on_creation; i++)
     sound &= compile_once(records, &records->figures[records->order[i]]);
   return sound;

@@ -53,6 +53,8 @@ static void add_quoted(BaseBuffer *sql, const char *text, char quote) {
 static bool add_missing_columns(DataRecords *records, const DataEdition *edition, DataFailure *failure) {
   DataRows rows;
   if (!edition_names(records, &rows, failure)) return false;
+  if (records->store->is_server)
+    return true; /* nothing can be altered any more; no view can read what is missing */
   for (size_t i = 0; i < edition->count; i++) {
     if (has_name(&rows, edition->values[i].name)) continue;
     BaseBuffer sql = {0};
@@ -68,23 +70,27 @@ static bool add_missing_columns(DataRecords *records, const DataEdition *edition
 
 bool data_edition_set(DataRecords *records, const DataEdition *edition, DataFailure *failure) {
   if (!data_edition_create(records, failure) || !add_missing_columns(records, edition, failure)) return false;
+  DataRows rows;
+  if (!edition_names(records, &rows, failure)) return false;
   BaseBuffer sql = {0};
+  BaseBuffer values = {0};
   base_buffer_add_text(&sql, "INSERT INTO edition(");
   for (size_t i = 0; i < edition->count; i++) {
-    if (i) base_buffer_add_char(&sql, ',');
+    if (!has_name(&rows, edition->values[i].name)) continue;
+    if (values.length) base_buffer_add_char(&sql, ',');
+    if (values.length) base_buffer_add_char(&values, ',');
     add_quoted(&sql, edition->values[i].name, '"');
+    if (is_integer(edition->values[i].text))
+      base_buffer_add_text(&values, edition->values[i].text);
+    else
+      add_quoted(&values, edition->values[i].text, '\'');
   }
   base_buffer_add_text(&sql, ") VALUES (");
-  for (size_t i = 0; i < edition->count; i++) {
-    if (i) base_buffer_add_char(&sql, ',');
-    if (is_integer(edition->values[i].text))
-      base_buffer_add_text(&sql, edition->values[i].text);
-    else
-      add_quoted(&sql, edition->values[i].text, '\'');
-  }
+  base_buffer_add_text(&sql, values.data);
+  base_buffer_free(&values);
   base_buffer_add_char(&sql, ')');
-  bool done = data_store_format(records->store, DATA_PHASE_OWN, failure, "DELETE FROM edition") &&
-              data_store_run(records->store, DATA_PHASE_OWN, sql.data, sql.length, failure);
+  bool done = data_store_format(records->store, DATA_PHASE_FILL, failure, "DELETE FROM edition") &&
+              data_store_run(records->store, DATA_PHASE_FILL, sql.data, sql.length, failure);
   base_buffer_free(&sql);
   return done;
 }

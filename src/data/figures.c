@@ -81,10 +81,10 @@ static bool fill_table(DataFigures *figures, DataFigure *figure) {
   DataFailure failure;
   if (figure->filled == wanted) return true;
   if (!select_edition(figures, figure)) return false;
-  if (data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "DELETE FROM \"%s\"",
-                        statement->name) &&
-      data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "INSERT INTO \"%s\"\n%.*s",
-                        statement->name, (int)(statement->select_end - statement->select_start),
+  if (data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "DELETE FROM %s",
+                        statement->name_sql) &&
+      data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "INSERT INTO %s\n%.*s",
+                        statement->name_sql, (int)(statement->select_end - statement->select_start),
                         statement->file->text + statement->select_start)) {
     figure->filled = wanted;
     return true;
@@ -124,7 +124,7 @@ static const char *query_of(const DataStatement *statement, BaseArena *arena) {
   if (statement->kind == DATA_CREATE_VIEW && !*statement->columns)
     return base_arena_copy(arena, statement->file->text + statement->select_start,
                            statement->select_end - statement->select_start);
-  return base_arena_format(arena, "SELECT * FROM \"%s\"", statement->name);
+  return base_arena_format(arena, "SELECT * FROM %s", statement->name_sql);
 }
 
 static DataRows *compute(DataFigures *figures, DataFigure *figure, BaseArena *arena) {

@@ -219,8 +219,12 @@ static void add_edition(DataRecords *records) {
   DataStatement *statement = base_arena_alloc(records->arena, sizeof *statement);
   *file = (DataSqlFile){records->options.figures ? records->options.figures : records->options.records, sql,
                         sizeof sql - 1};
-  *statement = (DataStatement){
-      .kind = DATA_CREATE_VIEW, .name = "edition", .definition = "", .file = file, .columns = ""};
+  *statement = (DataStatement){.kind = DATA_CREATE_VIEW,
+                               .name = "edition",
+                               .name_sql = "edition",
+                               .definition = "",
+                               .file = file,
+                               .columns = ""};
   statement->end = statement->select_end = file->length;
   statement->place = (BasePlace){base_diagnostics_keep(records->diagnostics, file->path), 0, 0};
   DataFigure *figure = &records->figures[records->figure_count++];

@@ -134,8 +134,23 @@ static bool import_files(DataRecords *records) {
 
 /* ---- opening -------------------------------------------------------------------------------------------------- */
 
+/* After a fork the child opens a session of its own, where nothing is created yet. */
+static void forget_store(DataRecords *records) {
+  data_store_close(records->store);
+  records->store = NULL;
+  records->edition_created = false;
+  records->edition_serial = 0;
+  for (size_t i = 0; i < records->figure_count; i++) {
+    DataFigure *figure = &records->figures[i];
+    figure->created = figure->edition;
+    figure->filled = figure->ready = 0;
+  }
+}
+
 bool data_records_ready(DataRecords *records) {
+  if (records->store && data_store_is_inherited(records->store)) forget_store(records);
   if (records->store) return true;
+  if (records->is_server) return data_server_connect(records) && data_compile_figures(records);
   if (records->cached) records->store = data_cache_load_records(records);
   bool loaded = records->store != NULL;
   size_t warnings = base_diagnostics_count(records->diagnostics, BASE_WARNING);
@@ -147,13 +162,25 @@ bool data_records_ready(DataRecords *records) {
   return true;
 }
 
+static void make_shared_rows(DataRecords *records) {
+  records->shared_rows =
+      base_arena_alloc(records->arena, (records->figure_count + 1) * sizeof *records->shared_rows);
+}
+
+static bool open_server(DataRecords *records) {
+  if (!data_server_connect(records) || !data_server_list(records) || !data_plan_read(records)) return false;
+  make_shared_rows(records);
+  if (!data_compile_figures(records)) return false;
+  data_server_count(records);
+  return true;
+}
+
 /* From the cache: the rows of views, and that all inputs were sound. Else from the files. */
 static bool open_folder(DataRecords *records) {
   bool schema = read_schema(records), plan = schema && data_plan_read(records);
   if (!schema || !scan_files(records)) return false;
   if (!plan) return import_files(records) && false; /* the faults of the files are said in the same run */
-  records->shared_rows =
-      base_arena_alloc(records->arena, (records->figure_count + 1) * sizeof *records->shared_rows);
+  make_shared_rows(records);
   records->cached = records->options.cache_folder != NULL;
   if (records->cached) {
     data_cache_make_keys(records);
@@ -180,7 +207,8 @@ DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diag
   records->options.published = keep(records, options->published);
   records->options.cache_folder = keep(records, options->cache_folder);
   if (records->options.time_limit <= 0) records->options.time_limit = DEFAULT_TIME_LIMIT;
-  if (open_folder(records)) return records;
+  records->is_server = data_server_is_address(records->options.records);
+  if (records->is_server ? open_server(records) : open_folder(records)) return records;
   records->cached = false;
   data_records_close(records);
   return NULL;

@@ -61,6 +61,12 @@ const DataSqlFile *data_records_read_sql(DataRecords *records, const char *path)
 /* Makes sure that there is a database with the records and the figures, from the cache or the CSV files. */
 bool data_records_ready(DataRecords *records);
 
+/* ---- server.c: records on a server ---- */
+bool data_server_is_address(const char *records); /* postgresql://… or postgres://… */
+bool data_server_connect(DataRecords *records);   /* a diagnostic when it fails */
+bool data_server_list(DataRecords *records);      /* the names of its tables and views */
+void data_server_count(DataRecords *records);     /* the tables that figures read, with their rows */
+
 /* ---- plan.c: what reads what ---- */
 
 /* Reads the figure files and the checks, refuses what they may not do, and finds sources, order and editions. */

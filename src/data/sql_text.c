@@ -84,6 +84,7 @@ static void read_created(DataStatement *statement, DataToken token, BaseArena *a
     next = data_token_after(text, statement->end, token.end);
   }
   statement->name = data_token_text(arena, text, token);
+  statement->name_sql = base_arena_copy(arena, text + token.start, token.end - token.start);
   statement->name_at = token.start;
   if (statement->kind == DATA_CREATE_INDEX) return;
   if (statement->kind == DATA_CREATE_VIEW && data_token_is(text, next, "(")) {

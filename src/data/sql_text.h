@@ -54,6 +54,7 @@ typedef struct {
   DataStatementKind kind;
   bool temporary;
   const char *name;       /* what is created, or NULL */
+  const char *name_sql;   /* the same as it is written, with its quotes */
   const char *definition; /* the comment above, without its marks; "" when there is none */
   const DataSqlFile *file;
   size_t start, end;               /* the statement in the file, without the semicolon */

@@ -58,6 +58,7 @@ struct DataStore {
   const DataStoreActions *actions;
   double time_limit;         /* seconds */
   bool compiles_on_creation; /* a view with a fault cannot be created */
+  bool is_server;
 };
 
 bool data_store_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
@@ -69,6 +70,11 @@ bool data_store_select(DataStore *store, const char *sql, size_t length, BaseAre
 bool data_store_compile(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
                         DataFailure *failure);
 void data_store_close(DataStore *store); /* NULL is allowed */
+
+/* A session with a server; NULL with the failure. `address` is a libpq connection URI. */
+DataStore *data_postgres_open(const char *address, double time_limit, DataFailure *failure);
+/* True for a connection that a parent process opened: this process needs its own. */
+bool data_store_is_inherited(const DataStore *store);
 
 /* An empty SQLite database in memory. */
 DataStore *data_sqlite_open(double time_limit);

@@ -207,7 +207,7 @@ static void close_doors(sqlite3 *database) {
 DataStore *data_sqlite_open(double time_limit) {
   static const DataStoreActions actions = {sqlite_run, sqlite_select, sqlite_close};
   SqliteStore *sqlite = base_alloc(sizeof *sqlite);
-  sqlite->store = (DataStore){&actions, time_limit, false};
+  sqlite->store = (DataStore){&actions, time_limit, false, false};
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(":memory:", &sqlite->database, flags, NULL) != SQLITE_OK)
     base_stop("SQLite: %s", sqlite3_errmsg(sqlite->database));

@@ -1,0 +1,85 @@
+/* Records on a server of the PostgreSQL protocol: its tables and views take the place of schema.sql and the CSV files. */
+#include "data/records.h"
+
+#include <string.h>
+#include <strings.h>
+
+bool data_server_is_address(const char *records) {
+  return strncmp(records, "postgresql://", 13) == 0 || strncmp(records, "postgres://", 11) == 0;
+}
+
+/* The address as it may be shown: without user, password and options. */
+static const char *shown_address(DataRecords *records) {
+  const char *address = records->options.records, *host = strstr(address, "://") + 3;
+  size_t length = strcspn(host, "?");
+  const char *at = memchr(host, '@', length);
+  if (at) {
+    length -= (size_t)(at + 1 - host);
+    host = at + 1;
+  }
+  return base_diagnostics_keep(records->diagnostics,
+                               base_arena_format(records->arena, "postgresql://%.*s", (int)length, host));
+}
+
+static bool report(DataRecords *records, const DataFailure *failure) {
+  base_report(records->diagnostics, BASE_ERROR, (BasePlace){shown_address(records), 0, 0}, "server", NULL,
+              "%s", failure->message);
+  return false;
+}
+
+bool data_server_connect(DataRecords *records) {
+  DataFailure failure;
+  records->store = data_postgres_open(records->options.records, records->options.time_limit, &failure);
+  return records->store || report(records, &failure);
+}
+
+bool data_server_list(DataRecords *records) {
+  static const char sql[] =
+      "SELECT c.relname::text FROM pg_catalog.pg_class c "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+      "WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_catalog.pg_table_is_visible(c.oid) "
+      "AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_temp%' "
+      "ORDER BY 1";
+  DataRows rows;
+  DataFailure failure;
+  /* listed in a session of its own: reading makes the other one read-only, and it has views to create */
+  DataStore *store = data_postgres_open(records->options.records, records->options.time_limit, &failure);
+  if (!store || !data_store_select(store, sql, sizeof sql - 1, records->arena, &rows, &failure)) {
+    data_store_close(store);
+    return report(records, &failure);
+  }
+  data_store_close(store);
+  records->other_relations =
+      base_arena_alloc(records->arena, (rows.row_count + 1) * sizeof *records->other_relations);
+  for (size_t i = 0; i < rows.row_count; i++) records->other_relations[i] = rows.values[i].text;
+  records->other_relation_count = rows.row_count;
+  return true;
+}
+
+static bool listed(const DataRecords *records, const char *table) {
+  for (size_t i = 0; i < records->table_count; i++)
+    if (strcasecmp(records->infos[i].table, table) == 0) return true;
+  return false;
+}
+
+static size_t count_rows(DataRecords *records, const char *table) {
+  const char *sql = base_arena_format(records->arena, "SELECT COUNT(*) FROM \"%s\"", table);
+  DataRows rows;
+  DataFailure failure;
+  bool known = data_store_select(records->store, sql, strlen(sql), records->arena, &rows, &failure) &&
+               rows.row_count == 1;
+  return known && rows.values[0].integer > 0 ? (size_t)rows.values[0].integer : 0;
+}
+
+void data_server_count(DataRecords *records) {
+  const char *file = shown_address(records);
+  records->infos =
+      base_arena_alloc(records->arena, (records->other_relation_count + 1) * sizeof *records->infos);
+  for (size_t i = 0; i < records->figure_count; i++)
+    for (size_t k = 0; k < records->figures[i].source_count; k++) {
+      const char *table = records->figures[i].sources[k];
+      if (listed(records, table) || records->table_count == records->other_relation_count) continue;
+      records->infos[records->table_count++] = (DataTableInfo){
+          .table = table, .file = file, .rows = count_rows(records, table), .encoding = "UTF-8"};
+    }
+}
