@@ -110,7 +110,7 @@ SELECT j.cle, 'event' AS voie, j.date_debut, j.date_fin,
     WHEN 'prorogation_gip_ans' THEN j.texte || ' (' || j.nombre || CASE WHEN j.nombre > 1 THEN ' ans)' ELSE ' an)' END
     WHEN 'prolongation_pia' THEN REPLACE(j.texte, 'Des formations', j.nombre || ' formations')
     ELSE j.texte END AS texte,
-  NULL AS nombre, NULL AS detail, j.ordre
+  CAST(NULL AS NUMERIC) AS nombre, CAST(NULL AS TEXT) AS detail, j.ordre
 FROM jalons j
 WHERE j.voie = 'institution'
 UNION ALL

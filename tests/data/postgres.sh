@@ -34,9 +34,9 @@ export MILLESIME_TEST_POSTGRES
 tables=$(sed -n 's/^CREATE TABLE \([a-z_]*\).*/\1/p' $records/schema.sql)
 { cat $records/schema.sql
   for table in $tables; do
-    echo "\\copy $table($(head -n 1 $records/"$table".csv | tr -d '\r')) FROM '$PWD/$records/$table.csv' WITH (FORMAT csv, HEADER)"
+    printf '%s\n' "\\copy $table($(head -n 1 $records/"$table".csv | tr -d '\r')) FROM '$PWD/$records/$table.csv' WITH (FORMAT csv, HEADER)"
   done
-  echo "ANALYZE;"
+  echo "CREATE SEQUENCE compteur; ANALYZE;"
 } | psql -X -q -v ON_ERROR_STOP=1 "$MILLESIME_TEST_POSTGRES"
 
 "$build/tests/data/test_postgres"
