@@ -88,7 +88,7 @@ void pdf_fail(PdfWriter *writer, BasePlace place, const char *code, const char *
 /* ---- syntax (ISO 32000-1 §7.3) --------------------------------------------------------------------------------- */
 
 enum { PDF_NUMBER_LENGTH = 24 };
-/* BaseLength to thousandths of a point, to the nearest. */
+/* BaseLength to thousandths of a point, to the nearest; at most a million points. */
 int64_t pdf_milli(BaseLength length);
 void pdf_put_int(BaseBuffer *out, int64_t value);
 /* value / 1000 with at most three decimals, without a zero at the end; returns its length. */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 int64_t pdf_milli(BaseLength length) {
+  const BaseLength most = 1000000 * BASE_POINT; /* 350 m: nothing beyond is on a page, and sums stay small */
+  length = length > most ? most : length < -most ? -most : length;
   /* A point is 12700 units: length * 1000 / 12700. */
   return length < 0 ? -((-length * 10 + 63) / 127) : (length * 10 + 63) / 127;
 }

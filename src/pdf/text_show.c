@@ -12,7 +12,9 @@
 enum {
   MICRO = 1000000,
   WIDE_SPACING = 100000, /* millionths of an em: beyond this, extraction takes letters for words */
-  SAME_SPACING = 200
+  SAME_SPACING = 200,
+  LARGEST_SIZE = 10000000, /* 10 000 points */
+  LARGEST_STRETCH = 500
 };
 
 /* One run on its way out. Lengths are millionths of an em along the baseline. */
@@ -339,7 +341,7 @@ void pdf_paint_text(PdfPainter *painter, const PageItem *item) {
   const TextRun *run = item->as.text.run;
   const PdfShown *shown = &painter->writer->shown.items[painter->writer->next_shown++];
   int64_t size = pdf_milli(run->size);
-  if (!run->glyph_count || size <= 0 || run->stretch <= -1000) return;
+  if (!run->glyph_count || size <= 0 || size > LARGEST_SIZE || abs(run->stretch) > LARGEST_STRETCH) return;
   if (item->as.text.turn)
     show_turned(painter, item, shown, size);
   else
