@@ -1,132 +1,197 @@
-/* Horizontal bars for long labels and rankings. Measures of look.md section 7. */
+/* Horizontal bars for long labels, rankings and answers that may be several. Measures of look.md section 7. */
 #include "chart/chart_private.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define BAR_HEIGHT   CHART_SQUARE
-#define BAR_GAP      base_mm(2.5)
+#define BAR_PITCH    base_mm(7.5)
 #define LABEL_INSIDE base_mm(1.6)
 #define LABEL_SPARE  base_mm(2)
 #define VALUE_AFTER  base_mm(1.6)
-#define TEXT_DROP    base_mm(1.2) /* of a baseline below the bar's middle */
+#define VALUE_SPARE  base_mm(0.5)
 #define BADGE_ROOM   base_mm(6)   /* of the number before a label */
 #define LABEL_GAP    base_mm(2.5) /* between a column of labels and the bars */
+#define OUTLINE      base_mm(0.3)
+#define POINT        BASE_MM /* of a percentage, where 100 of them find room */
+#define LABEL_DEPTH  base_mm(0.6)
+enum { LABEL_LINES = 2 };
 
-/* Where bars start and how long the longest may be. */
+/* Where bars start and how long they are. */
 typedef struct {
-  BaseLength labels; /* width of the column of labels at the left; 0: all fit inside */
-  BaseLength room;   /* for the longest bar */
-  double largest;
-} BarPlan;
+  BaseLength labels;     /* width of the column of labels at the left; 0: all fit inside */
+  BaseLength zero, room; /* from the rectangle's left edge; of all bars together */
+  double extent;         /* value for which a bar is as long as the room */
+} Plan;
 
-static BaseLength widest_value(const ChartData *data) {
+static BaseLength value_width(const ChartData *data, bool negative) {
   const PageRole *role = chart_role(data, "bar-value");
   BaseLength widest = 0;
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
-    BaseLength width = value->figure ? page_label_width(data->kit, value->figure->text, role) : 0;
+    if (!value->figure || (chart_number(data, i, 0) < 0) != negative) continue;
+    BaseLength width = page_label_width(data->kit, value->figure->text, role);
     if (width > widest) widest = width;
   }
-  return widest;
+  return widest ? widest + VALUE_AFTER + VALUE_SPARE : 0;
 }
 
-static BaseLength bar_length(const BarPlan *plan, double value) {
-  return plan->largest > 0 ? (BaseLength)((double)plan->room * value / plan->largest + 0.5) : 0;
+static BaseLength bar_length(const Plan *plan, double value) {
+  return plan->extent > 0 ? (BaseLength)llround((double)plan->room * fabs(value) / plan->extent) : 0;
 }
 
 static BaseLength label_width(const ChartData *data, size_t category) {
-  return page_label_width(data->kit, data->categories[category].label, chart_role(data, "label"));
+  return page_label_width(data->kit, data->categories[category].label, chart_role(data, "label-strong"));
 }
 
 /* Ranked bars show answers that may be several: each row has its number, and labels always stand at the left. */
 static bool is_ranked(const ChartData *data) {
-  return strcmp(report_attribute_or(data->node, "type", ""), "ranked-bars") == 0;
+  return strcmp(data->type->name, "ranked-bars") == 0;
 }
 
-static bool all_fit_inside(const ChartData *data, const BarPlan *plan) {
+/* The value at which bars fill the room: the largest, or what the author says. Percentages take a millimetre a point
+ * where a hundred of them find room, so that charts of one page can be compared. */
+static double extent_of(const ChartData *data, BaseLength room, double reach) {
+  const char *asked = report_attribute(data->node, "max");
+  double most = asked ? strtod(asked, NULL) : 0;
+  if (asked && most >= reach) return most;
+  if (asked)
+    base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "max"),
+                "max-too-small", NULL, "a bar of %s is longer than max=\"%s\" allows",
+                chart_print(data, reach), asked);
+  if (!asked && data->percent && reach <= 100 && room >= 100 * POINT) return (double)room / (double)POINT;
+  return reach;
+}
+
+static void plan_room(const ChartData *data, BaseLength width, Plan *plan) {
+  double top = chart_largest(data), bottom = -chart_smallest(data);
+  BaseLength before = value_width(data, true), after = value_width(data, false);
+  plan->room = width - plan->labels - before - after;
+  if (plan->room < width / 4) plan->room = width / 4;
+  plan->extent = extent_of(data, plan->room, top + bottom);
+  plan->zero = plan->labels + before + bar_length(plan, bottom);
+}
+
+static bool all_fit_inside(const ChartData *data, const Plan *plan) {
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
-    if (value->state != CHART_KNOWN || value->small_base) return false;
+    if (value->state != CHART_KNOWN || value->small_base || value->value < 0) return false;
     if (label_width(data, i) + LABEL_INSIDE + LABEL_SPARE > bar_length(plan, value->value)) return false;
   }
   return true;
 }
 
-/* Labels stay inside when every one fits with room to spare; else all stand in a column at the left. */
-static BarPlan plan_bars(const ChartData *data, BaseLength width) {
-  BarPlan plan = {.largest = chart_largest(data)};
-  const char *full = report_attribute(data->node, "max");
-  if (full && data->percent && strcmp(full, "100") == 0) plan.largest = 100;
-  plan.room = width - widest_value(data) - VALUE_AFTER - LABEL_SPARE;
-  if (!is_ranked(data) && all_fit_inside(data, &plan)) return plan;
+static BaseLength label_column(const ChartData *data, BaseLength width) {
+  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0;
+  BaseLength asked = report_length(data->node, "label-width", 0, data->kit->diagnostics);
+  if (asked > 0 && asked < width) return asked;
+  BaseLength widest = 0;
   for (size_t i = 0; i < data->category_count; i++) {
-    BaseLength label = label_width(data, i);
-    if (label > plan.labels) plan.labels = label;
+    BaseLength label = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
+    if (label > widest) widest = label;
   }
-  if (plan.labels > width / 2) plan.labels = width / 2;
-  plan.labels += LABEL_GAP + (is_ranked(data) ? BADGE_ROOM : 0);
-  plan.room -= plan.labels;
+  widest += badge + LABEL_GAP;
+  return widest < width / 2 ? widest : width / 2;
+}
+
+/* Labels stay inside when every one fits with room to spare; else all stand in a column at the left. */
+static Plan plan_of(const ChartData *data, BaseLength width) {
+  Plan plan = {0};
+  plan_room(data, width, &plan);
+  bool left = strcmp(report_attribute_or(data->node, "labels", "inside"), "left") == 0;
+  if (!left && !is_ranked(data) && all_fit_inside(data, &plan)) return plan;
+  plan.labels = label_column(data, width);
+  plan_room(data, width, &plan);
   return plan;
 }
 
-static const PageColour *bar_colour(const ChartData *data, size_t category) {
-  const char *current = report_attribute(data->node, "current");
-  bool is_current = !current || strcmp(current, data->categories[category].key) == 0;
-  return chart_colour(data, is_current ? "data" : "data-second");
+/* ---- rows --------------------------------------------------------------------------------------------------------------- */
+
+static const PageColour *fill_of(const ChartData *data, size_t category) {
+  if (!report_attribute(data->node, "current")) return chart_colour_or(data, "colour", "data");
+  if (chart_is_named(data, "current", category)) return chart_colour_or(data, "current-colour", "data");
+  return chart_colour_or(data, "colour", "data-second");
 }
 
-static void draw_label(const ChartData *data, const PageCanvas *canvas, const BarPlan *plan, PageRect row,
-                       size_t i) {
-  BaseLength baseline = row.y + BAR_HEIGHT / 2 + TEXT_DROP;
-  const PageRole *role = chart_role(data, plan->labels ? "label" : "label-strong");
-  if (!plan->labels) {
-    const char *purpose = bar_colour(data, i) == chart_colour(data, "data") ? "on-data" : "ink";
-    page_draw_label(canvas, data->categories[i].label, role, TEXT_RAGGED, row.x + LABEL_INSIDE, baseline,
-                    chart_colour(data, purpose), NULL);
-    return;
-  }
-  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0;
+static PageRect bar_of(const ChartData *data, const Plan *plan, PageRect row, size_t category) {
+  double value = chart_number(data, category, 0);
+  BaseLength length = bar_length(plan, value);
+  return (PageRect){row.x + plan->zero - (value < 0 ? length : 0), row.y, length, BAR_HEIGHT};
+}
+
+static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
+  const ChartValue *value = chart_value(data, category, 0);
+  if (value->state != CHART_KNOWN || !bar.width) return;
+  if (value->small_base)
+    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill_of(data, category), OUTLINE);
+  else
+    page_draw_rect(canvas, bar, fill_of(data, category));
+  chart_take(data, bar);
+}
+
+static void draw_inside(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
+  ChartLabel label =
+      chart_label_line(data, data->categories[category].label, chart_role(data, "label-strong"));
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, bar.x + LABEL_INSIDE,
+                   bar.y + BAR_HEIGHT / 2 + CHART_TEXT_DROP, chart_ink_on(data, fill_of(data, category)));
+}
+
+static void put_label(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
+                      size_t category) {
+  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0, middle = row.y + BAR_HEIGHT / 2;
   if (badge)
-    chart_badge_draw(data, canvas, row.x + base_mm(2), row.y + BAR_HEIGHT / 2, (int)i + 1,
-                     chart_colour(data, "data"), NULL, chart_colour(data, "on-data"));
-  TextParagraph *label = page_set_label(canvas, data->categories[i].label, role, TEXT_RAGGED,
-                                        plan->labels - LABEL_GAP - badge, NULL);
-  BaseLength rise = label->line_count > 1 ? role->leading / 2 : 0;
-  page_draw_paragraph(canvas, label, row.x + badge, baseline - rise, role->leading, role->colour);
+    chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)category + 1, chart_colour(data, "data"),
+                     NULL);
+  ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "label"),
+                                 plan->labels - LABEL_GAP - badge, LABEL_LINES);
+  BaseLength rise = chart_label_drop(&label) / 2;
+  if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x + badge, middle + CHART_TEXT_DROP - rise,
+                       NULL))
+    chart_leave_out(data);
 }
 
-static void draw_row(const ChartData *data, const PageCanvas *canvas, const BarPlan *plan, PageRect row,
-                     size_t i) {
-  const ChartValue *value = chart_value(data, i, 0);
-  PageRect bar = {row.x + plan->labels, row.y, 0, BAR_HEIGHT};
-  if (value->state == CHART_KNOWN) {
-    bar.width = bar_length(plan, value->value);
-    if (value->small_base)
-      page_draw_box(canvas, bar, chart_colour(data, "paper"), bar_colour(data, i), base_mm(0.3));
-    else
-      page_draw_rect(canvas, bar, bar_colour(data, i));
-  }
-  draw_label(data, canvas, plan, row, i);
+static void put_value(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
+  const ChartValue *value = chart_value(data, category, 0);
   if (!value->figure) return;
-  const PageRole *role = chart_role(data, "bar-value");
-  page_draw_label(canvas, value->figure->text, role, TEXT_RAGGED, bar.x + bar.width + VALUE_AFTER,
-                  row.y + BAR_HEIGHT / 2 + role->style.size * 36 / 100, NULL, value->figure);
+  ChartLabel label = chart_label_figure(data, value->figure, chart_role(data, "bar-value"));
+  BaseLength baseline = bar.y + BAR_HEIGHT / 2 + label.role->style.size * 36 / 100;
+  bool before = chart_number(data, category, 0) < 0;
+  BaseLength x = before ? bar.x - VALUE_AFTER : bar.x + bar.width + VALUE_AFTER;
+  if (!chart_label_put(data, canvas, &label, before ? TEXT_RIGHT : TEXT_RAGGED, x, baseline, NULL))
+    chart_leave_out(data);
+}
+
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
+
+/* Two lines of a label reach a little over and under their bar. */
+static BaseLength overhang(const ChartData *data, BaseLength width) {
+  Plan plan = plan_of(data, width);
+  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0;
+  for (size_t i = 0; plan.labels && i < data->category_count; i++)
+    if (page_label_width(data->kit, data->categories[i].label, chart_role(data, "label")) >
+        plan.labels - LABEL_GAP - badge)
+      return LABEL_DEPTH;
+  return 0;
 }
 
 BaseLength chart_bars_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  (void)width;
   BaseLength rows = (BaseLength)data->category_count;
-  return chart_head_height(data) + rows * (BAR_HEIGHT + BAR_GAP) - (rows ? BAR_GAP : 0);
+  return data->head.height + rows * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT) + 2 * overhang(data, width);
 }
 
 void chart_bars_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
-  BarPlan plan = plan_bars(data, rect.width);
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
-  BaseLength y = rect.y + chart_head_height(data);
-  for (size_t i = 0; i < data->category_count; i++) {
-    draw_row(data, canvas, &plan, (PageRect){rect.x, y, rect.width, BAR_HEIGHT}, i);
-    y += BAR_HEIGHT + BAR_GAP;
+  Plan plan = plan_of(data, rect.width);
+  PageRect row = {rect.x, rect.y + data->head.height + overhang(data, rect.width), rect.width, BAR_HEIGHT};
+  for (size_t i = 0; i < data->category_count; i++, row.y += BAR_PITCH) {
+    PageRect bar = bar_of(data, &plan, row, i);
+    draw_bar(data, canvas, bar, i);
+    if (plan.labels)
+      put_label(data, canvas, &plan, row, i);
+    else
+      draw_inside(data, canvas, bar, i);
+    put_value(data, canvas, bar, i);
   }
 }

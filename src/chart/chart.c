@@ -1,177 +1,157 @@
-/* The two functions that layout calls: which type, its data (read once a node), its Figure. */
-#include "chart/outlines.h"
+/* The two functions that layout calls: which type, its data, its Figure, its table. */
+#include "chart/context.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const ChartType types[] = {
-    {"columns", chart_columns_measure, chart_columns_draw},
-    {"grouped-columns", chart_columns_measure, chart_columns_draw},
-    {"bars", chart_bars_measure, chart_bars_draw},
-    {"hundred-column", chart_hundred_measure, chart_hundred_draw},
-    {"donut", chart_donut_measure, chart_donut_draw},
-    {"map", chart_map_measure, chart_map_draw},
-    {"podium", chart_podium_measure, chart_podium_draw},
-    {"squares", chart_strip_measure, chart_strip_draw},
-    {"stacked-bars", chart_stacked_measure, chart_stacked_draw},
-    {"insets", chart_insets_measure, chart_insets_draw},
-    {"strips", chart_strips_measure, chart_strips_draw},
-    {"line", chart_lines_measure, chart_lines_draw},
-    {"area", chart_lines_measure, chart_lines_draw},
-    {"slope", chart_slope_measure, chart_slope_draw},
-    {"timeline", chart_timeline_measure, chart_timeline_draw},
-    {"ranked-bars", chart_bars_measure, chart_bars_draw},
-    {"square-columns", chart_square_columns_measure, chart_square_columns_draw},
+#define MARGIN_COLUMN (45 * BASE_MM)
+#define EMPTY_HEIGHT  (4 * CHART_SQUARE)
+#define TABLE_BELOW   base_mm(6.25)
+
+const ChartType chart_types[] = {
+    {"columns", chart_columns_measure, chart_columns_draw, chart_lattice_sentence, true, 0},
+    {"grouped-columns", chart_columns_measure, chart_columns_draw, chart_lattice_sentence, true, 0},
+    {"bars", chart_bars_measure, chart_bars_draw, NULL, true, 0},
+    {"ranked-bars", chart_bars_measure, chart_bars_draw, NULL, true, 0},
+    {"stacked-bars", chart_stacked_measure, chart_stacked_draw, NULL, true, 0},
+    {"hundred-column", chart_hundred_measure, chart_hundred_draw, NULL, true, 0},
+    {"shares", chart_shares_measure, chart_shares_draw, NULL, true, 0},
+    {"donut", chart_donut_measure, chart_donut_draw, NULL, true, 0},
+    {"line", chart_lines_measure, chart_lines_draw, chart_lattice_sentence, true, 0},
+    {"area", chart_lines_measure, chart_lines_draw, chart_lattice_sentence, true, 0},
+    {"slope", chart_slope_measure, chart_slope_draw, NULL, true, 0},
+    {"multiples", chart_multiples_measure, chart_multiples_draw, chart_lattice_sentence, true, 0},
+    {"squares", chart_squares_measure, chart_squares_type_draw, chart_squares_sentence, true, 0},
+    {"square-columns", chart_square_columns_measure, chart_square_columns_draw, NULL, true, 0},
+    {"strips", chart_strips_measure, chart_strips_draw, chart_strips_sentence, true, MARGIN_COLUMN},
+    {"podium", chart_podium_measure, chart_podium_draw, NULL, true, 0},
+    {"timeline", chart_timeline_measure, chart_timeline_draw, NULL, true, MARGIN_COLUMN},
+    {"map", chart_map_measure, chart_map_draw, chart_map_sentence, false, 0},
+    {"insets", chart_insets_measure, chart_insets_draw, NULL, false, 0},
 };
-enum { TYPE_COUNT = sizeof types / sizeof *types };
-
-/* What was read for a node, kept so that measuring and drawing agree and cost one reading. */
-typedef struct {
-  ChartData data;
-  bool readable;
-} ReadChart;
-
-struct ChartContext {
-  BaseMap *charts;            /* by node address */
-  BaseMap *outlines, *places; /* by path */
-  BASE_LIST(ChartOutlines *) outline_list;
-  BASE_LIST(ChartPlaces *) place_list;
-  BaseArena *arena;
-};
-
-ChartContext *chart_context_new(void) {
-  ChartContext *context = base_alloc(sizeof *context);
-  context->charts = base_map_new();
-  context->outlines = base_map_new();
-  context->places = base_map_new();
-  context->arena = base_arena_new();
-  return context;
-}
-
-void chart_context_free(ChartContext *context) {
-  if (!context) return;
-  for (size_t i = 0; i < context->outline_list.count; i++)
-    chart_outlines_free(context->outline_list.items[i]);
-  for (size_t i = 0; i < context->place_list.count; i++) base_free(context->place_list.items[i]->list.items);
-  base_free(context->outline_list.items);
-  base_free(context->place_list.items);
-  base_map_free(context->charts);
-  base_map_free(context->outlines);
-  base_map_free(context->places);
-  base_arena_free(context->arena);
-  base_free(context);
-}
-
-/* ---- map files ------------------------------------------------------------------------------------------------------- */
-
-static const char *path_of(ChartContext *context, const ChartData *data, const char *attribute) {
-  const char *name = report_attribute(data->node, attribute);
-  if (name) return base_path_join(context->arena, data->document->report->path, name);
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
-              "a map needs the attribute “%s”: a CSV file", attribute);
-  return NULL;
-}
-
-const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data) {
-  const char *path = path_of(context, data, "geo");
-  if (!path) return NULL;
-  ChartOutlines *outlines = base_map_find(context->outlines, path, strlen(path));
-  if (outlines) return outlines;
-  outlines = chart_outlines_load(context->arena, path, data->node, data->kit->diagnostics);
-  *BASE_APPEND(&context->outline_list) = outlines;
-  base_map_set(context->outlines, path, strlen(path), outlines);
-  return outlines;
-}
-
-const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *data) {
-  const char *path = path_of(context, data, "anchors");
-  if (!path) return NULL;
-  ChartPlaces *places = base_map_find(context->places, path, strlen(path));
-  if (places) return places;
-  places = chart_places_load(context->arena, path, data->node, data->kit->diagnostics);
-  *BASE_APPEND(&context->place_list) = places;
-  base_map_set(context->places, path, strlen(path), places);
-  return places;
-}
+const size_t chart_type_count = sizeof chart_types / sizeof *chart_types;
 
 static const ChartType *find_type(const ReportNode *chart, const PageKit *kit) {
   const char *name = report_attribute_or(chart, "type", "columns");
-  const char *names[TYPE_COUNT];
-  for (size_t i = 0; i < TYPE_COUNT; i++) {
-    if (strcmp(types[i].name, name) == 0) return &types[i];
-    names[i] = types[i].name;
+  const char *names[sizeof chart_types / sizeof *chart_types];
+  for (size_t i = 0; i < chart_type_count; i++) {
+    if (strcmp(chart_types[i].name, name) == 0) return &chart_types[i];
+    names[i] = chart_types[i].name;
   }
-  const char *nearest = base_nearest(name, names, TYPE_COUNT);
+  const char *nearest = base_nearest(name, names, chart_type_count);
   base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(chart, "type"), "unknown-chart", nearest,
               "there is no chart type “%s”", name);
   return NULL;
 }
 
-static ReadChart *read_chart(ChartContext *context, ReportDocument *document, const ReportNode *chart,
-                             const PageKit *kit) {
-  ReadChart *read = base_map_find(context->charts, (const char *)&chart, sizeof chart);
-  if (read) return read;
-  read = base_arena_alloc(context->arena, sizeof *read);
-  read->readable = chart_data_read(&read->data, document, chart, kit);
-  base_map_set(context->charts, (const char *)&chart, sizeof chart, read);
-  return read;
-}
-
-ChartScale chart_shared_scale(ChartContext *context, const ChartData *data) {
-  (void)context;
-  return chart_scale(chart_smallest(data), chart_largest(data));
-}
-
-/* ---- no rows
- * -----------------------------------------------------------------------------------------------------------
- */
-
-#define EMPTY_HEIGHT (4 * CHART_SQUARE)
-
-static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
-  BaseLength head = chart_head_height(data);
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
-  PageRect plot = {rect.x, rect.y + head, rect.width / CHART_SQUARE * CHART_SQUARE, EMPTY_HEIGHT};
-  chart_ruling_draw(data, canvas, plot, plot.y + plot.height);
-  page_draw_label(canvas, chart_word(data, "no-data"), chart_role(data, "chart-sub"), TEXT_CENTRED,
-                  plot.x + plot.width / 2, plot.y + plot.height / 2, NULL, NULL);
-  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "no-rows", NULL,
-              "the view “%s” has no rows", data->view->name);
-}
-
 /* Most charts draw numbers; maps may be locators and insets have names alone. */
-static bool has_values(const ChartType *type, const ChartData *data) {
-  if (data->series_count || strcmp(type->name, "map") == 0 || strcmp(type->name, "insets") == 0) return true;
+static bool has_values(const ChartData *data) {
+  if (data->series_count || !data->type->needs_values) return true;
   base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
-              "a chart of type “%s” needs the attribute “value”, or series", type->name);
+              "a chart of type “%s” needs the attribute “value”, or series", data->type->name);
   return false;
 }
 
-/* ---- layout's two functions
- * ---------------------------------------------------------------------------------------------- */
+/* ---- no rows ------------------------------------------------------------------------------------------------------------ */
 
-BaseLength chart_measure(void *self, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
-                         BaseLength width) {
-  const ChartType *type = find_type(chart, kit);
-  ReadChart *read = type ? read_chart(self, document, chart, kit) : NULL;
-  if (!read || !read->readable || !has_values(type, &read->data)) return EMPTY_HEIGHT;
-  if (!read->data.category_count) return chart_head_height(&read->data) + EMPTY_HEIGHT;
-  return type->measure(self, &read->data, width);
+static bool is_empty(const ChartData *data) {
+  return !data->category_count || (data->type->needs_values && !chart_has_numbers(data));
 }
 
-void chart_draw(void *self, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
-                PageRect rect) {
-  const ChartType *type = find_type(chart, canvas->kit);
-  ReadChart *read = type ? read_chart(self, document, chart, canvas->kit) : NULL;
-  if (!read || !read->readable || !has_values(type, &read->data)) return;
+static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  PageRect plot = {rect.x, rect.y + data->head.height, rect.width / CHART_SQUARE * CHART_SQUARE,
+                   EMPTY_HEIGHT};
+  chart_ruling_draw(data, canvas, plot, plot.y + plot.height);
+  ChartLabel label =
+      chart_label(data, chart_word(data, "no-data"), chart_role(data, "chart-sub"), rect.width, 1);
+  BaseLength y = plot.y + plot.height / 2;
+  chart_plate_draw(data, canvas, chart_label_box(&label, TEXT_CENTRED, plot.x + plot.width / 2, y));
+  chart_label_draw(data, canvas, &label, TEXT_CENTRED, plot.x + plot.width / 2, y, NULL);
+  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "no-rows",
+              "leave the chart out with when=\"…\", or mend the view", "the view “%s” has no %s",
+              data->view->name, data->category_count ? "values to draw" : "rows");
+}
+
+/* ---- what a chart of a node needs --------------------------------------------------------------------------------------- */
+
+/* The node's data with head and room set to the width; NULL when it cannot be drawn (told already). */
+static ChartRead *prepare(ChartContext *context, ReportDocument *document, const ReportNode *chart,
+                          const PageKit *kit, BaseLength width) {
+  const ChartType *type = find_type(chart, kit);
+  if (!type) return NULL;
+  ChartRead *read = chart_context_read(context, document, chart, kit);
+  if (!read->readable) return NULL;
+  ChartData *data = &read->data;
+  data->type = type;
+  if (!has_values(data)) return NULL;
+  read->space.taken.count = 0;
+  bool says = type->sentence && !is_empty(data);
+  chart_head_set(data, width, says ? type->sentence(context, data, width) : NULL);
+  read->space.left_out = read->space.shortened = 0;
+  return read;
+}
+
+static void report_labels(const ChartData *data) {
+  const ChartSpace *space = data->space;
+  if (space->left_out)
+    base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "labels-left-out",
+                "show fewer rows, shorten their names, or give the chart more room",
+                "%zu labels of “%s” find no room and are left out", space->left_out, data->view->name);
+  if (space->shortened)
+    base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "labels-shortened",
+                "shorten the names in the view, or give the chart more room",
+                "%zu labels of “%s” are too long for their room and were cut", space->shortened,
+                data->view->name);
+}
+
+static bool wants_table(const ChartData *data) {
+  return report_flag(data->node, "data-table") && data->series_count && data->category_count;
+}
+
+static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   PageCanvas figure = *canvas;
-  figure.place = chart->place;
-  figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, chart->place);
-  figure.element->alt = chart_alternative_text(&read->data);
-  figure.element->box = rect;
+  figure.place = data->node->place;
+  figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, data->node->place);
+  figure.element->alt = chart_alternative_text(data);
+  figure.element->box =
+      (PageRect){rect.x - data->type->left, rect.y, rect.width + data->type->left, rect.height};
   figure.element->box_page = (int)canvas->document->sheets.count - 1;
-  if (!read->data.category_count)
-    draw_empty(&read->data, &figure, rect);
+  return figure;
+}
+
+static BaseLength height_of(ChartContext *context, const ChartData *data, BaseLength width) {
+  return is_empty(data) ? data->head.height + EMPTY_HEIGHT : data->type->measure(context, data, width);
+}
+
+/* ---- layout's two functions ---------------------------------------------------------------------------------------------- */
+
+BaseLength chart_measure(void *context, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
+                         BaseLength width) {
+  ChartRead *read = prepare(context, document, chart, kit, width);
+  if (!read) return EMPTY_HEIGHT;
+  BaseLength height = height_of(context, &read->data, width);
+  return wants_table(&read->data) ? height + TABLE_BELOW + chart_table_height(&read->data, width) : height;
+}
+
+void chart_draw(void *context, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
+                PageRect rect) {
+  ChartRead *read = prepare(context, document, chart, canvas->kit, rect.width);
+  if (!read) return;
+  ChartData *data = &read->data;
+  PageRect own = {rect.x, rect.y, rect.width, height_of(context, data, rect.width)};
+  BaseLength above = data->head.title.text ? data->head.title.role->leading : 0;
+  read->space.frame =
+      (PageRect){own.x - data->type->left, own.y - above, own.width + data->type->left, own.height + above};
+  read->space.left_out = read->space.shortened = 0;
+  PageCanvas figure = figure_canvas(data, canvas, own);
+  chart_head_draw(data, &figure, own);
+  if (is_empty(data))
+    draw_empty(data, &figure, own);
   else
-    type->draw(self, &read->data, &figure, rect);
+    data->type->draw(context, data, &figure, own);
+  report_labels(data);
+  if (wants_table(data))
+    chart_table_draw(
+        data, canvas,
+        (PageRect){own.x, own.y + own.height + TABLE_BELOW, own.width, chart_table_height(data, own.width)});
 }

@@ -4,8 +4,13 @@
 
 #include "chart/chart.h"
 
-/* ---- data
- * ------------------------------------------------------------------------------------------------------ */
+enum {
+  CHART_MOST_ROWS = 2000,
+  CHART_MOST_SERIES = 12,
+  CHART_MOST_PARTS = 8 /* steps of the ramp: more parts of a whole cannot be told apart */
+};
+
+/* ---- data ------------------------------------------------------------------------------------------------------------ */
 
 typedef enum { CHART_MISSING, CHART_HIDDEN, CHART_KNOWN } ChartState;
 
@@ -23,23 +28,51 @@ typedef struct {
 } ChartCategory;
 
 typedef struct {
-  const char *label;
+  const char *label; /* "" when the series has no name */
   int column;
   const char *colour; /* of the series element, or NULL */
+  const ReportNode *node;
 } ChartSeries;
 
-/* A chart's rows as numbers. Lives in the document's arena. */
+typedef struct ChartType ChartType;
+
+/* What is in the way of labels, and what became of those that found no room. */
+typedef struct {
+  PageRect frame; /* no label leaves it */
+  BASE_LIST(PageRect) taken;
+  size_t left_out, shortened;
+} ChartSpace;
+
+/* A text set in lines, none wider than its room. No text: not even an ellipsis fits. */
+typedef struct {
+  const TextParagraph *text;
+  const char *string; /* as set, shortened perhaps; NULL when it holds several figures */
+  const PageRole *role;
+  BaseLength width; /* of the widest line */
+} ChartLabel;
+
+/* Title, subtitle and scale sentence over the plot. */
+typedef struct {
+  ChartLabel title, subtitle, sentence;
+  BaseLength height; /* from the first baseline to the plot's top; 0 without any */
+} ChartHead;
+
+/* A chart's rows as numbers, and its work in hand. Lives in the document's arena, but for the space. */
 typedef struct {
   ReportDocument *document;
   const ReportNode *node;
   const PageKit *kit;
   const DataView *view;
+  const ChartType *type;
   ChartCategory *categories;
   size_t category_count;
   ChartSeries *series;
   size_t series_count;
   ChartValue *values; /* category by category */
   bool percent;       /* values are percentages */
+  ChartHead head;
+  ChartSpace *space;
+  BaseMap *figures; /* cells printed beside the values, by place and format */
 } ChartData;
 
 /* Reads the rows that the node names; every fault is a diagnostic at the node or its attribute. False when
@@ -48,12 +81,36 @@ bool chart_data_read(ChartData *data, ReportDocument *document, const ReportNode
 /* The column an attribute of a node names; reported when there is none (-1). */
 int chart_column(const ChartData *data, const ReportNode *node, const char *attribute);
 const ChartValue *chart_value(const ChartData *data, size_t category, size_t series);
-/* Largest and smallest known value; 0 when there is none. */
+/* The value when it is known, else 0. */
+double chart_number(const ChartData *data, size_t category, size_t series);
+/* Largest and smallest known value; 0 when there is none beyond. */
 double chart_largest(const ChartData *data);
 double chart_smallest(const ChartData *data);
+bool chart_has_numbers(const ChartData *data); /* at least one value is known */
+/* A further cell of a row as a printed figure, recorded once; NULL when the cell is empty or column < 0. */
+const ReportFigure *chart_cell(const ChartData *data, size_t category, int column, const char *format);
+/* The attribute `note` with the row's figures in it, recorded once; empty texts without one. */
+typedef struct {
+  const char *number, *words; /* the figure it begins with, and what follows */
+} ChartNote;
+ChartNote chart_row_note(const ChartData *data, size_t category);
+/* The text of a cell; "" when it is none. */
+const char *chart_cell_text(const ChartData *data, size_t category, int column);
+/* True when the attribute names this row by key or label. */
+bool chart_is_named(const ChartData *data, const char *attribute, size_t category);
+/* A copy that shows only some rows, one after the other. */
+ChartData chart_slice(const ChartData *data, size_t first, size_t count);
+const char *chart_print(const ChartData *data,
+                        double number); /* up to six decimals, in the report's locale */
 
-/* ---- scale
- * ----------------------------------------------------------------------------------------------------- */
+/* Runs of rows that share a text in a column. */
+typedef struct {
+  const char *label;
+  size_t first, count;
+} ChartGroup;
+size_t chart_groups(const ChartData *data, const char *attribute, ChartGroup **groups);
+
+/* ---- scale ----------------------------------------------------------------------------------------------------------- */
 
 /* A lattice scale: a square of the ruling stands for `step` units. */
 typedef struct {
@@ -65,106 +122,166 @@ typedef struct {
 /* The step among 1, 2, 2.5 and 5 × 10ⁿ that makes the plot 6 to 11 squares high with at least half a square
  * free above the largest value. A pure function; look.md section 7. */
 ChartScale chart_scale(double smallest, double largest);
-/* The scale that all charts of the node's page in the same unit share (attribute `scale`: a name; default:
- * own). */
+/* The plot's squares for a step that is given. */
+ChartScale chart_scale_of_step(double step, double smallest, double largest);
+/* Unit squares: the unit among 1, 2, 5, 10, 20, 50 … that keeps the largest cluster at `most` squares or fewer. */
+double chart_squares_unit(double largest, double most);
+/* Squares that stand for a value; the last is cut to the remainder. */
+int chart_squares_count(double value, double unit);
+/* Five classes of equal steps, rounded to 5 points, from `first`. */
+typedef struct {
+  double first, step;
+} ChartClasses;
+enum { CHART_CLASSES = 5 };
+ChartClasses chart_classes(double least, double most);
+int chart_class_of(const ChartClasses *classes, double value); /* 0 … 4 */
+/* The scale of a chart on a lattice. Charts of one page in one unit share its step; so do those that name the same
+ * `scale`. `scale="own"`: not shared. */
 ChartScale chart_shared_scale(ChartContext *context, const ChartData *data);
-/* Position of a value above the zero line. */
-BaseLength chart_scaled(const ChartScale *scale, double value);
-/* "1 carreau = 2 points" in the report's language. */
-const char *chart_scale_sentence(const ChartData *data, const ChartScale *scale);
+BaseLength chart_scaled(const ChartScale *scale, double value); /* above the zero line */
+/* "1 carreau de haut = 2 points" in the report's language; `square` is the key of its first words. */
+const char *chart_scale_sentence(const ChartData *data, const char *square, double step);
 
-/* ---- parts that charts share
- * -------------------------------------------------------------------------------------- */
+/* Moves places (in order, from their wishes) so that each is at least gaps[i] after the one before and all
+ * lie from least to most; the sum of squared moves is least. False when they do not fit: they then overrun
+ * `most`. */
+bool chart_spread(BaseLength *places, const BaseLength *gaps, size_t count, BaseLength least,
+                  BaseLength most);
+/* The same, but places move down as little as order allows, and up only from `most`. */
+bool chart_push_down(BaseLength *places, const BaseLength *gaps, size_t count, BaseLength least,
+                     BaseLength most);
 
-#define CHART_SQUARE (5 * BASE_MM) /* side of a square of the ruling */
+/* ---- labels ---------------------------------------------------------------------------------------------------------- */
 
-/* Height of title, subtitle and scale sentence: from the title's baseline to the plot's top; 0 without any.
- */
-BaseLength chart_head_height(const ChartData *data);
-/* Draws them with the title's baseline at y; `scale` may be NULL. */
-void chart_head_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y,
-                     BaseLength width, const char *sentence);
+/* Sets a text in at most so many lines: broken between words, then inside them, then cut with an ellipsis. */
+ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
+                       size_t most_lines);
+/* An attribute's text with the figures in it; no text when it is absent. */
+ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, const char *attribute,
+                                 const PageRole *role, BaseLength room, size_t most_lines);
+/* One line that is never broken nor cut; the figure is recorded where it is drawn. */
+ChartLabel chart_label_figure(const ChartData *data, const ReportFigure *figure, const PageRole *role);
+ChartLabel chart_label_line(const ChartData *data, const char *text, const PageRole *role);
+size_t chart_label_lines(const ChartLabel *label);
+BaseLength chart_label_drop(const ChartLabel *label); /* from the first baseline to the last */
+/* What a label covers, with its first baseline at y. */
+PageRect chart_label_box(const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y);
+PageRect chart_label_turned_box(const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y);
+/* Draws wherever it is asked to, and takes the room. `colour` NULL: the role's. */
+void chart_label_draw(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,
+                      TextAlign align, BaseLength x, BaseLength y, const PageColour *colour);
+/* Draws and takes the room if it is free; else does nothing. */
+bool chart_label_put(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,
+                     TextAlign align, BaseLength x, BaseLength y, const PageColour *colour);
+/* Reading upwards; align says which end is at y. */
+bool chart_label_put_turned(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,
+                            TextAlign align, BaseLength x, BaseLength y, const PageColour *colour);
+/* A white plate behind a label that is drawn next, so that no line of the ruling crosses it; it spares what is taken. */
+void chart_plate_draw(const ChartData *data, const PageCanvas *canvas, PageRect label);
+/* A value over the point x, y (its baseline), on a plate; smaller or turned where room is scarce. */
+void chart_value_put(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
+                     const PageRole *role, BaseLength x, BaseLength y);
+/* The role in its bold style. */
+const PageRole *chart_strong(const ChartData *data, const char *role);
+
+/* ---- room ------------------------------------------------------------------------------------------------------------- */
+
+PageRect chart_rect_around(BaseLength x, BaseLength y, BaseLength width,
+                           BaseLength height); /* by its centre */
+bool chart_rects_meet(PageRect a, PageRect b);
+void chart_take(const ChartData *data, PageRect rect);
+bool chart_is_free(const ChartData *data, PageRect rect); /* inside the frame, and nothing there */
+void chart_leave_out(const ChartData *data);              /* one label finds no room: said once at the end */
+
+/* ---- parts that charts share ------------------------------------------------------------------------------------------ */
+
+#define CHART_SQUARE    (5 * BASE_MM) /* side of a square of the ruling */
+#define CHART_TEXT_DROP base_mm(1.1)  /* of a label's baseline below the middle of what it names */
+
+/* Sets title, subtitle and sentence to the width; called before a type measures or draws. */
+void chart_head_set(ChartData *data, BaseLength width, const char *sentence);
+void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect);
 /* The ruling of a plot and the baseline (zero line) at zero_y. */
 void chart_ruling_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot, BaseLength zero_y);
-/* A value on its white plate, centred on x with its baseline at y. Returns the plate. */
-PageRect chart_plate_draw(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
-                          const PageRole *role, BaseLength x, BaseLength y);
-/* Colours by name in the theme, reported at the node. */
+void chart_lattice_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot);
+/* A line from a mark to the label it is led out to, bent half-way; straight when both are on one height. */
+void chart_leader_draw(const ChartData *data, const PageCanvas *canvas, PagePoint from, PagePoint to);
+/* Colours and roles by purpose and name in the theme, reported at the node. */
 const PageColour *chart_colour(const ChartData *data, const char *name);
 const PageRole *chart_role(const ChartData *data, const char *name);
+/* The colour an attribute names, or the one of a purpose. */
+const PageColour *chart_colour_or(const ChartData *data, const char *attribute, const char *purpose);
+/* Ink or white, whichever is read better on a fill (WCAG 2 contrast). */
+const PageColour *chart_ink_on(const ChartData *data, const PageColour *fill);
+/* Colours of series: the last is the data's own, the earlier ones lighter. */
+const PageColour *chart_series_colour(const ChartData *data, size_t series);
 /* The text of a key in the report's language (words.c): "square", "points", "no-data" … */
 const char *chart_word(const ChartData *data, const char *key);
 
-/* ---- types
- * ------------------------------------------------------------------------------------------------------- */
-
-/* A chart type: its height at a width, and its drawing with the top left corner at rect.x, rect.y (the
- * title's baseline when it has a title). */
-typedef struct {
-  const char *name;
-  BaseLength (*measure)(ChartContext *context, const ChartData *data, BaseLength width);
-  void (*draw)(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-} ChartType;
-
-/* ---- placing and colouring --------------------------------------------------------------------------------------------- */
-
-/* Moves places (in order, from their wishes) so that each is at least gaps[i] after the one before and all lie from
- * least to most; the sum of squared moves is least. False when they do not fit: they then overrun `most`. */
-bool chart_spread(BaseLength *places, const BaseLength *gaps, size_t count, BaseLength least,
-                  BaseLength most);
+/* Names of series in a row of swatches, for when they fit nowhere in the data. The height it needs at a width. */
+typedef const PageColour *ChartFill(const ChartData *data, size_t series);
+BaseLength chart_key_height(const ChartData *data, BaseLength width);
+void chart_key_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y,
+                    BaseLength width, ChartFill *fill);
 
 /* Steps of the ordered ramp, 1 = darkest; 0 = the part named by the attribute `unknown`. */
 int chart_ramp_step(const ChartData *data, size_t category);
-bool chart_is_unknown(const ChartData *data, size_t category);
 const PageColour *chart_ramp_colour(const ChartData *data, int step);
 const PageColour *chart_ramp_outline(const ChartData *data, int step); /* NULL: none needed */
-const PageColour *chart_ramp_ink(const ChartData *data, int step);
-/* False and an error when percentages that claim to be parts of a whole do not sum to 100 ± 1. */
+/* False and an error when the rows are no parts of one whole: too many, several answers, negative, hidden, or
+ * percentages that do not sum to 100 ± 1. */
 bool chart_check_whole(const ChartData *data);
 /* A numbered square of 4 mm centred on x, y. */
 void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
-                      const PageColour *fill, const PageColour *outline, const PageColour *ink);
-
+                      const PageColour *fill, const PageColour *outline);
 /* Unit squares row by row from x, y; the last is cut to the remainder. */
 void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int per_row, BaseLength pitch,
                         BaseLength x, BaseLength y, const PageColour *colour);
-/* The unit among 1, 2, 5, 10, 20, 50 … that keeps the largest cluster at 150 squares or fewer. */
-double chart_squares_unit(double largest);
+/* What a unit square stands for: what the author asks for (`square`), or the least unit that keeps every cluster of the
+ * page's unit squares within its bounds. */
+double chart_shared_unit(ChartContext *context, const ChartData *data);
+
+/* ---- texts for assistive technology ----------------------------------------------------------------------------------- */
 
 const char *chart_alternative_text(const ChartData *data);
+/* The data as a real table under the chart (data-table="yes"). */
+BaseLength chart_table_height(const ChartData *data, BaseLength width);
+void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect);
 
-BaseLength chart_columns_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+/* ---- types ------------------------------------------------------------------------------------------------------------ */
+
+typedef BaseLength ChartMeasure(ChartContext *context, const ChartData *data, BaseLength width);
+typedef void ChartDraw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+
+/* A chart type: its height at a width, and its drawing with the top left corner at rect.x, rect.y (the
+ * title's baseline when it has a title). */
+struct ChartType {
+  const char *name;
+  ChartMeasure *measure;
+  ChartDraw *draw;
+  const char *(*sentence)(ChartContext *context, const ChartData *data, BaseLength width); /* NULL: none */
+  bool needs_values;
+  BaseLength left; /* room that it uses at the left of its rectangle: the margin column */
+};
+extern const ChartType chart_types[];
+extern const size_t chart_type_count;
+
+ChartMeasure chart_columns_measure, chart_bars_measure, chart_square_columns_measure, chart_hundred_measure,
+    chart_donut_measure, chart_map_measure, chart_podium_measure, chart_squares_measure,
+    chart_stacked_measure, chart_insets_measure, chart_strips_measure, chart_lines_measure,
+    chart_slope_measure, chart_timeline_measure, chart_shares_measure, chart_multiples_measure;
+ChartDraw chart_columns_draw, chart_bars_draw, chart_square_columns_draw, chart_hundred_draw,
+    chart_donut_draw, chart_map_draw, chart_podium_draw, chart_squares_type_draw, chart_stacked_draw,
+    chart_insets_draw, chart_strips_draw, chart_lines_draw, chart_slope_draw, chart_timeline_draw,
+    chart_shares_draw, chart_multiples_draw;
+const char *chart_lattice_sentence(ChartContext *context, const ChartData *data, BaseLength width);
+const char *chart_squares_sentence(ChartContext *context, const ChartData *data, BaseLength width);
+const char *chart_map_sentence(ChartContext *context, const ChartData *data, BaseLength width);
+const char *chart_strips_sentence(ChartContext *context, const ChartData *data, BaseLength width);
+
+/* Columns of a plot, for small multiples too: the plot's height, then the drawing with its top left corner at rect. */
+BaseLength chart_columns_plot_height(const ChartData *data, const ChartScale *scale, BaseLength width);
+void chart_columns_plot(const ChartData *data, const PageCanvas *canvas, const ChartScale *scale,
                         PageRect rect);
-BaseLength chart_bars_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_bars_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_square_columns_measure(ChartContext *context, const ChartData *data, BaseLength width);
-BaseLength chart_hundred_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_hundred_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                        PageRect rect);
-BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_map_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_map_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_podium_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_podium_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_strip_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_strip_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_stacked_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_stacked_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                        PageRect rect);
-BaseLength chart_insets_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_insets_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_strips_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_strips_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_lines_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_lines_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_slope_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_slope_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
-BaseLength chart_timeline_measure(ChartContext *context, const ChartData *data, BaseLength width);
-void chart_timeline_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                         PageRect rect);
-void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                               PageRect rect);
 
 #endif

@@ -1,163 +1,244 @@
 /* Columns and grouped columns on the visible ruling. Measures of look.md section 7. */
 #include "chart/chart_private.h"
 
-#include <string.h>
+#define COLUMN_WIDTH    (2 * CHART_SQUARE)
+#define COLUMN_GAP      CHART_SQUARE
+#define GROUP_BAR       base_mm(9.6)
+#define GROUP_CELL      base_mm(10)
+#define GROUP_INSET     base_mm(10) /* free ruling before each group */
+#define LABEL_BELOW     base_mm(4.4)
+#define LABEL_APART     base_mm(1)
+#define VALUE_ABOVE     base_mm(1.5)
+#define GROUP_LABEL     base_mm(28)
+#define NAME_ABOVE      base_mm(2) /* of a series' name over the foot of its bar */
+#define NAME_SPARE      base_mm(0.6)
+#define PARTIAL_OUTLINE base_mm(0.3)
+#define TURNED_BELOW    base_mm(2)
+#define TURNED_LONGEST  base_mm(40)
+#define LABEL_DEPTH     base_mm(1) /* descenders under the last baseline */
+enum { LABEL_LINES = 3 };
 
-#define COLUMN_WIDTH       (2 * CHART_SQUARE)
-#define COLUMN_GAP         CHART_SQUARE
-#define GROUP_BAR          base_mm(9.6)
-#define GROUP_CELL         base_mm(10)
-#define GROUP_INSET        base_mm(10) /* free ruling before each group */
-#define LABEL_BELOW        base_mm(4.4)
-#define VALUE_ABOVE        base_mm(1.5)
-#define GROUP_LABEL_WIDTH  base_mm(28)
-#define SERIES_LABEL_ABOVE base_mm(2)
-#define PARTIAL_OUTLINE    base_mm(0.3)
-
-/* ---- the geometry of a plot: cells along the x axis
- * ---------------------------------------------------------------- */
+/* ---- the plan of a plot: cells along the x axis, labels under them ------------------------------------------------------- */
 
 typedef struct {
   BaseLength inset, cell, pitch,
       bar;          /* first cell's offset, a bar's cell, distance of categories, drawn width */
   BaseLength width; /* of the ruling, a whole number of squares */
-} ColumnGrid;
+} Grid;
+
+typedef struct {
+  Grid grid;
+  bool turned;         /* labels read upwards */
+  BaseLength under;    /* room of the labels under the plot */
+  size_t names_inside; /* the category whose bars hold the series' names; count: none does */
+  BaseLength key;      /* room of the key over the plot, when none does */
+} Plan;
 
 /* Whole squares where there is room (two squares a column, one apart), thinner where there is not. */
-static ColumnGrid column_grid(size_t categories, size_t series, BaseLength width) {
+static Grid grid_of(size_t categories, size_t series, BaseLength width) {
   BaseLength n = (BaseLength)(categories ? categories : 1), k = (BaseLength)series;
   if (k > 1) {
     BaseLength pitch = GROUP_INSET + k * GROUP_CELL;
     if (GROUP_INSET + n * pitch <= width)
-      return (ColumnGrid){GROUP_INSET, GROUP_CELL, pitch, GROUP_BAR, GROUP_INSET + n * pitch};
+      return (Grid){GROUP_INSET, GROUP_CELL, pitch, GROUP_BAR, GROUP_INSET + n * pitch};
   } else if (n * (COLUMN_WIDTH + COLUMN_GAP) - COLUMN_GAP <= width) {
     BaseLength pitch = COLUMN_WIDTH + COLUMN_GAP;
-    return (ColumnGrid){0, COLUMN_WIDTH, pitch, COLUMN_WIDTH, n * pitch - COLUMN_GAP};
+    return (Grid){0, COLUMN_WIDTH, pitch, COLUMN_WIDTH, n * pitch - COLUMN_GAP};
   }
-  BaseLength pitch = width / n, cell = pitch * 2 / (2 * k + 1);
-  return (ColumnGrid){cell / 4, cell, pitch, k > 1 ? cell * 24 / 25 : cell,
-                      width / CHART_SQUARE * CHART_SQUARE};
+  BaseLength whole = width / CHART_SQUARE * CHART_SQUARE;
+  if (whole <= 0) whole = width;
+  BaseLength pitch = whole / n, cell = pitch * 2 / (2 * k + 1);
+  return (Grid){(pitch - k * cell) / 2, cell, pitch, k > 1 ? cell * 24 / 25 : cell, whole};
 }
 
-static BaseLength bar_x(const ColumnGrid *grid, PageRect plot, size_t category, size_t series) {
-  return plot.x + grid->inset + (BaseLength)category * grid->pitch + (BaseLength)series * grid->cell +
-         (grid->cell - grid->bar) / 2;
+static const PageRole *label_role(const ChartData *data) {
+  return chart_role(data, data->series_count > 1 ? "label" : "label-soft");
 }
 
-/* ---- parts
- * ------------------------------------------------------------------------------------------------------------
- */
+static BaseLength label_room(const ChartData *data, const Grid *grid) {
+  if (data->series_count > 1 && grid->pitch >= GROUP_LABEL) return GROUP_LABEL;
+  return grid->pitch - LABEL_APART;
+}
 
-static const PageColour *series_colour(const ChartData *data, size_t series) {
-  if (data->series[series].colour) return chart_colour(data, data->series[series].colour);
-  return chart_colour(data, series + 1 == data->series_count ? "data"
-                            : series == 0                    ? "data-second"
-                                                             : "data-light");
+/* Labels stand under their columns as long as no word has to be divided or cut; else they are turned. */
+static void plan_labels(const ChartData *data, Plan *plan) {
+  BaseLength room = label_room(data, &plan->grid), longest = 0;
+  size_t lines = 1, cut = data->space->shortened;
+  const PageRole *role = label_role(data);
+  for (size_t i = 0; i < data->category_count; i++) {
+    ChartLabel label = chart_label(data, data->categories[i].label, role, room, LABEL_LINES);
+    if (chart_label_lines(&label) > lines) lines = chart_label_lines(&label);
+    BaseLength length = page_label_width(data->kit, data->categories[i].label, role);
+    if (length > longest) longest = length;
+  }
+  plan->turned = data->space->shortened > cut && room < TURNED_LONGEST;
+  data->space->shortened = cut;
+  plan->under = LABEL_BELOW + (BaseLength)(lines - 1) * role->leading + LABEL_DEPTH;
+  if (plan->turned)
+    plan->under = TURNED_BELOW + (longest < TURNED_LONGEST ? longest : TURNED_LONGEST) + LABEL_DEPTH;
+}
+
+static bool holds_names(const ChartData *data, const Plan *plan, const ChartScale *scale, size_t category) {
+  const PageRole *role = chart_role(data, "label-strong");
+  for (size_t s = 0; s < data->series_count; s++) {
+    BaseLength width = page_label_width(data->kit, data->series[s].label, role);
+    BaseLength height = chart_scaled(scale, chart_number(data, category, s));
+    if (width + NAME_SPARE > plan->grid.bar || height < NAME_ABOVE + role->style.size) return false;
+    if (chart_value(data, category, s)->small_base) return false;
+  }
+  return true;
+}
+
+/* Series are named inside the bars of the first group that is large enough, or else over the plot. */
+static void plan_names(const ChartData *data, const ChartScale *scale, BaseLength width, Plan *plan) {
+  plan->names_inside = data->category_count;
+  if (data->series_count < 2) return;
+  for (size_t i = data->category_count; i-- > 0;)
+    if (holds_names(data, plan, scale, i)) plan->names_inside = i;
+  if (plan->names_inside == data->category_count) plan->key = chart_key_height(data, width);
+}
+
+static Plan plan_of(const ChartData *data, const ChartScale *scale, BaseLength width) {
+  Plan plan = {.grid = grid_of(data->category_count, data->series_count, width)};
+  plan_labels(data, &plan);
+  plan_names(data, scale, width, &plan);
+  return plan;
+}
+
+/* ---- bars --------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const Plan *plan;
+  const ChartScale *scale;
+  PageRect plot;
+  BaseLength zero;
+} Plot;
+
+static PageRect bar_of(const ChartData *data, const Plot *plot, size_t category, size_t series) {
+  const Grid *grid = &plot->plan->grid;
+  BaseLength x = plot->plot.x + grid->inset + (BaseLength)category * grid->pitch +
+                 (BaseLength)series * grid->cell + (grid->cell - grid->bar) / 2;
+  BaseLength height = chart_scaled(plot->scale, chart_number(data, category, series));
+  return height >= 0 ? (PageRect){x, plot->zero - height, grid->bar, height}
+                     : (PageRect){x, plot->zero, grid->bar, -height};
 }
 
 /* The part already reached is filled, what is still running is a white top. */
-static void draw_partial(const ChartData *data, const PageCanvas *canvas, PageRect bar,
-                         const ChartScale *scale, double reached) {
-  BaseLength filled = chart_scaled(scale, reached);
+static void draw_partial(const ChartData *data, const PageCanvas *canvas, PageRect bar, BaseLength filled) {
   if (filled > bar.height) filled = bar.height;
-  const PageColour *colour = chart_colour(data, "data");
+  const PageColour *colour = chart_series_colour(data, 0);
   page_draw_box(canvas, bar, chart_colour(data, "paper"), colour, PARTIAL_OUTLINE);
   page_draw_rect(canvas, (PageRect){bar.x, bar.y + bar.height - filled, bar.width, filled}, colour);
 }
 
-/* What is reached when the row is the one that is not complete yet (attribute `partial`): the value before it. */
+/* What is reached of the row that still grows: the value before it; -1 for other rows. */
 static double partial_reached(const ChartData *data, size_t category) {
-  const char *partial = report_attribute(data->node, "partial");
-  if (!partial || !category || data->series_count > 1) return -1;
-  const ChartCategory *row = &data->categories[category];
-  if (strcmp(partial, row->key) != 0 && strcmp(partial, row->label) != 0) return -1;
+  if (!category || data->series_count > 1 || !chart_is_named(data, "partial", category)) return -1;
   const ChartValue *before = chart_value(data, category - 1, 0);
-  return before->state == CHART_KNOWN ? before->value : -1;
+  return before->state == CHART_KNOWN && before->value >= 0 ? before->value : -1;
 }
 
-static PageRect bar_rect(const ColumnGrid *grid, PageRect plot, BaseLength zero, const ChartScale *scale,
-                         const ChartValue *value, size_t category, size_t series) {
-  BaseLength height = chart_scaled(scale, value->value);
-  BaseLength x = bar_x(grid, plot, category, series);
-  return height >= 0 ? (PageRect){x, zero - height, grid->bar, height}
-                     : (PageRect){x, zero, grid->bar, -height};
+static const PageColour *fill_of(const ChartData *data, size_t category, size_t series) {
+  if (data->series_count == 1 && chart_is_named(data, "current", category))
+    return chart_colour_or(data, "current-colour", "accent");
+  return chart_series_colour(data, series);
 }
 
-static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect bar, const ChartScale *scale,
-                     const ChartValue *value, size_t category, size_t series) {
+static void draw_bar(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t category,
+                     size_t series) {
+  const ChartValue *value = chart_value(data, category, series);
+  if (value->state != CHART_KNOWN) return;
+  PageRect bar = bar_of(data, plot, category, series);
   double reached = partial_reached(data, category);
   if (reached >= 0)
-    draw_partial(data, canvas, bar, scale, reached);
+    draw_partial(data, canvas, bar, chart_scaled(plot->scale, reached));
   else if (value->small_base)
-    page_draw_box(canvas, bar, chart_colour(data, "paper"), series_colour(data, series), PARTIAL_OUTLINE);
+    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill_of(data, category, series), PARTIAL_OUTLINE);
   else
-    page_draw_rect(canvas, bar, series_colour(data, series));
+    page_draw_rect(canvas, bar, fill_of(data, category, series));
+  chart_take(data, bar);
 }
 
-static void draw_value(const ChartData *data, const PageCanvas *canvas, PageRect bar,
-                       const ChartValue *value) {
+/* ---- labels ------------------------------------------------------------------------------------------------------------- */
+
+static void put_value(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t category,
+                      size_t series) {
+  const ChartValue *value = chart_value(data, category, series);
   const PageRole *role = chart_role(data, data->series_count > 1 ? "bar-value" : "value");
-  BaseLength baseline =
-      value->value < 0 ? bar.y + bar.height + VALUE_ABOVE + role->style.size * 72 / 100 : bar.y - VALUE_ABOVE;
-  chart_plate_draw(data, canvas, value, role, bar.x + bar.width / 2, baseline);
+  PageRect bar = bar_of(data, plot, category, series);
+  BaseLength below = bar.y + bar.height + VALUE_ABOVE + role->style.size * 72 / 100;
+  chart_value_put(data, canvas, value, role, bar.x + bar.width / 2,
+                  chart_number(data, category, series) < 0 ? below : bar.y - VALUE_ABOVE);
 }
 
-static void draw_category(const ChartData *data, const PageCanvas *canvas, const ColumnGrid *grid,
-                          PageRect plot, BaseLength base, size_t category) {
-  const PageRole *role = chart_role(data, data->series_count > 1 ? "label" : "label-soft");
-  BaseLength extent = (BaseLength)data->series_count * grid->cell;
-  BaseLength room = data->series_count > 1 && grid->pitch >= GROUP_LABEL_WIDTH ? GROUP_LABEL_WIDTH
-                                                                               : grid->pitch - base_mm(1);
-  TextParagraph *label =
-      page_set_label(canvas, data->categories[category].label, role, TEXT_CENTRED, room, NULL);
-  BaseLength middle = plot.x + grid->inset + (BaseLength)category * grid->pitch + extent / 2;
-  page_draw_paragraph(canvas, label, middle - room / 2, base + LABEL_BELOW, role->leading, role->colour);
+/* Kept inside the frame; what still meets a neighbour is left out. */
+static void put_category(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t category) {
+  const Grid *grid = &plot->plan->grid;
+  const PageRole *role = label_role(data);
+  BaseLength foot = plot->plot.y + plot->plot.height;
+  BaseLength x = plot->plot.x + grid->inset + (BaseLength)category * grid->pitch +
+                 (BaseLength)data->series_count * grid->cell / 2;
+  if (plot->plan->turned) {
+    ChartLabel label = chart_label(data, data->categories[category].label, role, TURNED_LONGEST, 1);
+    if (!chart_label_put_turned(data, canvas, &label, TEXT_RIGHT, x + role->style.size * 26 / 100,
+                                foot + TURNED_BELOW, NULL))
+      chart_leave_out(data);
+    return;
+  }
+  ChartLabel label =
+      chart_label(data, data->categories[category].label, role, label_room(data, grid), LABEL_LINES);
+  BaseLength left = data->space->frame.x + label.width / 2,
+             right = data->space->frame.x + data->space->frame.width - (label.width + 1) / 2;
+  x = x < left ? left : x > right ? right : x;
+  if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x, foot + LABEL_BELOW, NULL))
+    chart_leave_out(data);
 }
 
-/* Series are named inside the bars of the first group that is tall enough. */
-static void draw_series_names(const ChartData *data, const PageCanvas *canvas, const ColumnGrid *grid,
-                              PageRect plot, BaseLength zero) {
-  if (data->series_count < 2 || !data->category_count) return;
-  const PageRole *role = chart_role(data, "label-strong");
+static void draw_names(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
+  size_t category = plot->plan->names_inside;
+  if (category >= data->category_count) return;
   for (size_t s = 0; s < data->series_count; s++) {
-    const PageColour *colour = chart_colour(data, s + 1 == data->series_count ? "on-data" : "ink");
-    page_draw_label(canvas, data->series[s].label, role, TEXT_CENTRED,
-                    bar_x(grid, plot, 0, s) + grid->bar / 2, zero - SERIES_LABEL_ABOVE, colour, NULL);
+    ChartLabel name = chart_label_line(data, data->series[s].label, chart_role(data, "label-strong"));
+    PageRect bar = bar_of(data, plot, category, s);
+    chart_label_draw(data, canvas, &name, TEXT_CENTRED, bar.x + bar.width / 2, plot->zero - NAME_ABOVE,
+                     chart_ink_on(data, chart_series_colour(data, s)));
   }
 }
 
-/* ---- measure and draw
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
-static BaseLength labels_height(const ChartData *data) {
-  const PageRole *role = chart_role(data, data->series_count > 1 ? "label" : "label-soft");
-  return LABEL_BELOW + role->leading;
+static BaseLength squares_height(const ChartScale *scale) {
+  return (scale->squares + scale->squares_below) * CHART_SQUARE;
+}
+
+BaseLength chart_columns_plot_height(const ChartData *data, const ChartScale *scale, BaseLength width) {
+  Plan plan = plan_of(data, scale, width);
+  return plan.key + squares_height(scale) + plan.under;
+}
+
+void chart_columns_plot(const ChartData *data, const PageCanvas *canvas, const ChartScale *scale,
+                        PageRect rect) {
+  Plan plan = plan_of(data, scale, rect.width);
+  Plot plot = {&plan, scale, {rect.x, rect.y + plan.key, plan.grid.width, squares_height(scale)}, 0};
+  plot.zero = plot.plot.y + scale->squares * CHART_SQUARE;
+  if (plan.key) chart_key_draw(data, canvas, rect.x, rect.y + base_mm(2), rect.width, chart_series_colour);
+  chart_ruling_draw(data, canvas, plot.plot, plot.zero);
+  for (size_t c = 0; c < data->category_count; c++)
+    for (size_t s = 0; s < data->series_count; s++) draw_bar(data, canvas, &plot, c, s);
+  draw_names(data, canvas, &plot);
+  for (size_t c = 0; c < data->category_count; c++) put_category(data, canvas, &plot, c);
+  for (size_t c = 0; c < data->category_count; c++)
+    for (size_t s = 0; s < data->series_count; s++) put_value(data, canvas, &plot, c, s);
 }
 
 BaseLength chart_columns_measure(ChartContext *context, const ChartData *data, BaseLength width) {
-  (void)width;
   ChartScale scale = chart_shared_scale(context, data);
-  return chart_head_height(data) + (scale.squares + scale.squares_below) * CHART_SQUARE + labels_height(data);
+  return data->head.height + chart_columns_plot_height(data, &scale, width);
 }
 
 void chart_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                         PageRect rect) {
   ChartScale scale = chart_shared_scale(context, data);
-  ColumnGrid grid = column_grid(data->category_count, data->series_count, rect.width);
-  PageRect plot = {rect.x, rect.y + chart_head_height(data), grid.width,
-                   (scale.squares + scale.squares_below) * CHART_SQUARE};
-  BaseLength zero = plot.y + scale.squares * CHART_SQUARE;
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, chart_scale_sentence(data, &scale));
-  chart_ruling_draw(data, canvas, plot, zero);
-  for (size_t c = 0; c < data->category_count; c++) {
-    for (size_t s = 0; s < data->series_count; s++) {
-      const ChartValue *value = chart_value(data, c, s);
-      if (value->state == CHART_MISSING) continue;
-      PageRect bar = bar_rect(&grid, plot, zero, &scale, value, c, s);
-      if (value->state == CHART_KNOWN) draw_bar(data, canvas, bar, &scale, value, c, s);
-      draw_value(data, canvas, bar, value);
-    }
-    draw_category(data, canvas, &grid, plot, plot.y + plot.height, c);
-  }
-  draw_series_names(data, canvas, &grid, plot, zero);
+  chart_columns_plot(data, canvas, &scale,
+                     (PageRect){rect.x, rect.y + data->head.height, rect.width, rect.height});
 }

@@ -1,9 +1,8 @@
 /* A chart's rows as numbers. */
 #include "chart/chart_private.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-enum { MOST_CATEGORIES = 2000 };
 
 static BaseArena *arena_of(const ChartData *data) {
   return data->document->arena;
@@ -30,8 +29,7 @@ int chart_column(const ChartData *data, const ReportNode *node, const char *attr
   return column;
 }
 
-/* ---- categories and series
- * ----------------------------------------------------------------------------------------- */
+/* ---- categories and series ------------------------------------------------------------------------------------------- */
 
 static const char *cell_text(const ChartData *data, size_t row, int column) {
   BaseBuffer text = {0};
@@ -42,20 +40,27 @@ static const char *cell_text(const ChartData *data, size_t row, int column) {
   return copy;
 }
 
+/* The column an attribute names, or the view's first. */
+static int column_or_first(const ChartData *data, const char *attribute) {
+  return report_attribute(data->node, attribute) ? chart_column(data, data->node, attribute) : 0;
+}
+
 static bool read_categories(ChartData *data) {
-  int column = report_attribute(data->node, "category") ? chart_column(data, data->node, "category") : 0;
-  if (column < 0) return false;
+  int column = column_or_first(data, "category"), key = column_or_first(data, "key");
+  if (column < 0 || key < 0 || !data->view->column_count) return false;
   size_t count = data->view->row_count;
-  if (count > MOST_CATEGORIES) {
+  if (count > CHART_MOST_ROWS) {
     base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "too-many-rows",
                 "limit the rows of the view", "a chart of %zu rows; at most %d can be drawn", count,
-                MOST_CATEGORIES);
+                CHART_MOST_ROWS);
     return false;
   }
-  data->categories = base_arena_alloc(arena_of(data), count * sizeof *data->categories);
+  data->categories = base_arena_alloc(arena_of(data), (count + 1) * sizeof *data->categories);
   data->category_count = count;
-  for (size_t i = 0; i < count; i++)
-    data->categories[i] = (ChartCategory){cell_text(data, i, column), cell_text(data, i, 0), i};
+  for (size_t i = 0; i < count; i++) {
+    const char *label = cell_text(data, i, column);
+    data->categories[i] = (ChartCategory){label, key == column ? label : cell_text(data, i, key), i};
+  }
   return true;
 }
 
@@ -66,38 +71,46 @@ static size_t count_series(const ReportNode *node) {
   return count;
 }
 
+static bool too_many_series(const ChartData *data) {
+  if (data->series_count <= CHART_MOST_SERIES) return false;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "too-many-series",
+              "part them over several charts", "a chart of %zu series; at most %d can be told apart",
+              data->series_count, CHART_MOST_SERIES);
+  return true;
+}
+
 static bool read_series(ChartData *data) {
   size_t count = count_series(data->node);
   if (!count && !report_attribute(data->node, "value"))
     return true; /* a chart of names alone: insets, a locator */
   data->series_count = count ? count : 1;
+  if (too_many_series(data)) return false;
   data->series = base_arena_alloc(arena_of(data), data->series_count * sizeof *data->series);
   if (!count) {
-    data->series[0].column = chart_column(data, data->node, "value");
+    data->series[0] = (ChartSeries){"", chart_column(data, data->node, "value"), NULL, data->node};
     return data->series[0].column >= 0;
   }
   bool known = true;
   ChartSeries *series = data->series;
   for (const ReportNode *child = data->node->first; child; child = child->next) {
     if (child->kind != REPORT_SERIES) continue;
-    series->label = report_attribute_or(child, "label", "");
-    series->colour = report_attribute(child, "colour");
-    series->column = chart_column(data, child, "field");
+    *series = (ChartSeries){report_attribute_or(child, "label", ""), chart_column(data, child, "field"),
+                            report_attribute(child, "colour"), child};
     known &= series->column >= 0;
     series++;
   }
   return known;
 }
 
-/* ---- values
- * ----------------------------------------------------------------------------------------------------------
- */
+/* ---- values ---------------------------------------------------------------------------------------------------------- */
 
-static bool is_small_base(const ChartData *data, const DataCell *cell, size_t row) {
+/* The size of the base: the cell's own, or the column that `base` names at the series or the chart. */
+static bool is_small_base(const ChartData *data, const DataCell *cell, size_t row,
+                          const ChartSeries *series) {
   int limit = data->document->report->theme->small_base;
   if (limit <= 0) return false;
   if (cell->has_base) return cell->base < limit;
-  const char *name = report_attribute(data->node, "base");
+  const char *name = report_attribute_or(series->node, "base", report_attribute(data->node, "base"));
   int column = name ? data_column_find(data->view, name, strlen(name)) : -1;
   if (column < 0) return false;
   const DataCell *base = data_cell(data->view, row, (size_t)column);
@@ -106,9 +119,15 @@ static bool is_small_base(const ChartData *data, const DataCell *cell, size_t ro
 
 static void report_text_value(const ChartData *data, size_t row, const ChartSeries *series,
                               const DataCell *cell) {
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-a-number", NULL,
+  base_report(data->kit->diagnostics, BASE_ERROR,
+              report_attribute_place(series->node, series->node == data->node ? "value" : "field"),
+              "not-a-number", "name a column of numbers, or mend the view",
               "row “%s” of “%s”: “%s” in column “%s” is not a number", data->categories[row].key,
               data->view->name, cell->text ? cell->text : "", data->view->columns[series->column].name);
+}
+
+static const char *format_of(const ChartData *data, const ChartSeries *series) {
+  return report_attribute_or(series->node, "format", report_attribute(data->node, "format"));
 }
 
 static void read_value(ChartData *data, size_t row, const ChartSeries *series, ChartValue *value) {
@@ -118,9 +137,8 @@ static void read_value(ChartData *data, size_t row, const ChartSeries *series, C
     report_text_value(data, row, series, cell);
     return;
   }
-  value->figure =
-      report_figure_cell(data->document, data->view, row, (size_t)series->column,
-                         report_attribute(data->node, "format"), data->node->place, data->kit->diagnostics);
+  value->figure = report_figure_cell(data->document, data->view, row, (size_t)series->column,
+                                     format_of(data, series), data->node->place, data->kit->diagnostics);
   if (cell->kind == DATA_HIDDEN) {
     value->state = CHART_HIDDEN;
     return;
@@ -129,27 +147,38 @@ static void read_value(ChartData *data, size_t row, const ChartSeries *series, C
   bool percent = value->figure && report_format_is_percent(&value->figure->format);
   data->percent |= percent;
   value->value = base_ratio_to_double(cell->value) * (percent ? 100 : 1);
-  value->small_base = is_small_base(data, cell, row);
+  value->small_base =
+      is_small_base(data, cell, row, series) && (percent || report_attribute(series->node, "base"));
 }
 
 static void read_values(ChartData *data) {
   size_t count = data->category_count * data->series_count;
-  data->values = base_arena_alloc(arena_of(data), count * sizeof *data->values);
+  data->values = base_arena_alloc(arena_of(data), (count + 1) * sizeof *data->values);
   for (size_t row = 0; row < data->category_count; row++)
     for (size_t s = 0; s < data->series_count; s++)
       read_value(data, row, &data->series[s], &data->values[row * data->series_count + s]);
 }
 
 bool chart_data_read(ChartData *data, ReportDocument *document, const ReportNode *node, const PageKit *kit) {
-  *data = (ChartData){.document = document, .node = node, .kit = kit, .view = node->view};
+  data->document = document;
+  data->node = node;
+  data->kit = kit;
+  data->view = node->view;
   if (!data->view) return false;
   if (!read_categories(data) || !read_series(data)) return false;
   read_values(data);
   return true;
 }
 
+/* ---- asking ---------------------------------------------------------------------------------------------------------- */
+
 const ChartValue *chart_value(const ChartData *data, size_t category, size_t series) {
   return &data->values[category * data->series_count + series];
+}
+
+double chart_number(const ChartData *data, size_t category, size_t series) {
+  const ChartValue *value = chart_value(data, category, series);
+  return value->state == CHART_KNOWN ? value->value : 0;
 }
 
 double chart_largest(const ChartData *data) {
@@ -166,4 +195,105 @@ double chart_smallest(const ChartData *data) {
     if (data->values[i].state == CHART_KNOWN && data->values[i].value < smallest)
       smallest = data->values[i].value;
   return smallest;
+}
+
+bool chart_has_numbers(const ChartData *data) {
+  for (size_t i = 0; i < data->category_count * data->series_count; i++)
+    if (data->values[i].state != CHART_MISSING) return true;
+  return false;
+}
+
+/* What is printed beside the values is kept, so that measuring and drawing record it once. */
+typedef struct {
+  size_t row;
+  int64_t column;
+  char format[32];
+} CellKey;
+enum { NOTE_COLUMN = -2 };
+
+static CellKey cell_key(size_t row, int column, const char *format) {
+  CellKey key = {row, column, {0}};
+  snprintf(key.format, sizeof key.format, "%s", format ? format : "");
+  return key;
+}
+
+/* A map holds pointers to what may change; what is kept here is only read. */
+static void keep(const ChartData *data, const CellKey *key, const void *found) {
+  base_map_set(data->figures, (const char *)key, sizeof *key, (void *)(uintptr_t)found);
+}
+
+const ReportFigure *chart_cell(const ChartData *data, size_t category, int column, const char *format) {
+  if (column < 0) return NULL;
+  CellKey key = cell_key(data->categories[category].row, column, format);
+  if (data_cell(data->view, key.row, (size_t)column)->kind == DATA_EMPTY) return NULL;
+  const ReportFigure *figure = base_map_find(data->figures, (const char *)&key, sizeof key);
+  if (figure) return figure;
+  figure = report_figure_cell(data->document, data->view, key.row, (size_t)column, format, data->node->place,
+                              data->kit->diagnostics);
+  keep(data, &key, figure);
+  return figure;
+}
+
+static const char *row_text(const ChartData *data, const char *text, size_t row) {
+  return report_row_text(data->document, text, data->view, row, report_attribute_place(data->node, "note"),
+                         data->kit->diagnostics);
+}
+
+ChartNote chart_row_note(const ChartData *data, size_t category) {
+  const char *text = report_attribute(data->node, "note");
+  if (!text || !*text) return (ChartNote){"", ""};
+  CellKey key = cell_key(data->categories[category].row, NOTE_COLUMN, NULL);
+  const ChartNote *known = base_map_find(data->figures, (const char *)&key, sizeof key);
+  if (known) return *known;
+  const char *end = strncmp(text, "{{", 2) == 0 ? strstr(text, "}}") : NULL;
+  size_t number = end ? (size_t)(end + 2 - text) : 0;
+  const char *words = text + number + strspn(text + number, " ");
+  ChartNote *note = base_arena_alloc(arena_of(data), sizeof *note);
+  note->number = number ? row_text(data, base_arena_copy(arena_of(data), text, number), key.row) : "";
+  note->words = *words ? row_text(data, words, key.row) : "";
+  keep(data, &key, note);
+  return *note;
+}
+
+const char *chart_cell_text(const ChartData *data, size_t category, int column) {
+  if (column < 0) return "";
+  const DataCell *cell = data_cell(data->view, data->categories[category].row, (size_t)column);
+  return cell->kind == DATA_TEXT && cell->text ? cell->text : "";
+}
+
+bool chart_is_named(const ChartData *data, const char *attribute, size_t category) {
+  const char *name = report_attribute(data->node, attribute);
+  if (!name || !*name) return false;
+  return strcmp(name, data->categories[category].key) == 0 ||
+         strcmp(name, data->categories[category].label) == 0;
+}
+
+ChartData chart_slice(const ChartData *data, size_t first, size_t count) {
+  ChartData slice = *data;
+  slice.categories += first;
+  slice.category_count = count;
+  slice.values += first * data->series_count;
+  return slice;
+}
+
+const char *chart_print(const ChartData *data, double number) {
+  BaseFormat format = {.kind = BASE_FORMAT_DECIMAL, .decimals = 6};
+  BaseBuffer text = {0};
+  base_format_number(&text, &format, base_ratio_from_double(number), data->kit->locale);
+  const char *copy = base_arena_copy(arena_of(data), text.data, text.length);
+  base_buffer_free(&text);
+  return copy;
+}
+
+size_t chart_groups(const ChartData *data, const char *attribute, ChartGroup **groups) {
+  int by = chart_column(data, data->node, attribute);
+  size_t count = 0;
+  *groups = base_arena_alloc(arena_of(data), (data->category_count + 1) * sizeof **groups);
+  for (size_t i = 0; i < data->category_count; i++) {
+    const char *label = by >= 0 ? cell_text(data, data->categories[i].row, by) : "";
+    if (!count || strcmp((*groups)[count - 1].label, label) != 0)
+      (*groups)[count++] = (ChartGroup){label, i, 0};
+    (*groups)[count - 1].count++;
+  }
+  return count;
 }

@@ -1,30 +1,38 @@
-/* The donut: unordered parts of a whole, numbered badges, a key at the right. */
+/* The donut: unordered parts of a whole, numbered badges, a key at the right or under it. */
 #include "chart/chart_private.h"
 
 #include <math.h>
 
 /* Measures of look.md section 7. */
-#define OUTER       base_mm(25)
-#define INNER       base_mm(14)
-#define GAP         base_mm(0.35)
-#define BADGE_ROW   base_mm(31.5)
-#define BADGE_PITCH base_mm(5.2)
-#define LEADER      base_mm(0.15)
-#define KEY_GAP     base_mm(10)
-#define KEY_ROW     base_mm(6.25)
-#define KEY_LABEL   base_mm(7.5)
-#define TEXT_DROP   base_mm(1.2)
-#define ROW_RULE    base_mm(0.125)
-#define LEAST_SHARE 0.5 /* percent: what "< 1 %" is drawn as */
-enum { MOST_PARTS = 8 };
+#define OUTER         base_mm(25)
+#define INNER         base_mm(14)
+#define GAP           base_mm(0.35)
+#define BADGE_ROW     base_mm(31.5)
+#define BADGE_PITCH   base_mm(5.2)
+#define BADGE_RIGHT   base_mm(1.9) /* of 12 o'clock: where the row ends */
+#define BADGE_DROP    base_mm(1.05)
+#define BADGE_ABOVE   base_mm(2.2)
+#define LEADER_FROM   base_mm(0.3)
+#define LEADER_TO     base_mm(2.4)
+#define LEADER_WEIGHT base_mm(0.15)
+#define KEY_GAP       base_mm(10)
+#define KEY_BELOW     base_mm(6.25)
+#define KEY_LABEL     base_mm(7.5)
+#define KEY_SPARE     base_mm(3)
+#define KEY_LEAST     base_mm(45)
+#define KEY_ROW       base_mm(6.25)
+#define ROW_RULE      base_mm(0.125)
+#define LEAST_SHARE   0.5 /* percent: what "< 1 %" is drawn as */
+enum { KEY_LINES = 2 };
 static const double badge_share = 8; /* parts of 8 % and more carry their badge inside */
 
 typedef struct {
   PagePoint centre;
-  double total;                            /* of the drawn shares */
-  double from[MOST_PARTS], to[MOST_PARTS]; /* turns, clockwise from 12 o'clock */
+  double from[CHART_MOST_PARTS], to[CHART_MOST_PARTS]; /* turns, clockwise from 12 o'clock */
   size_t count;
 } Ring;
+
+/* ---- the ring ----------------------------------------------------------------------------------------------------------- */
 
 static PagePoint on_ring(const Ring *ring, double turn, BaseLength radius) {
   double angle = turn * 2 * M_PI;
@@ -32,65 +40,79 @@ static PagePoint on_ring(const Ring *ring, double turn, BaseLength radius) {
                      ring->centre.y - (BaseLength)llround((double)radius * cos(angle))};
 }
 
-static double drawn_share(const ChartData *data, size_t part) {
-  double value = chart_value(data, part, 0)->value;
-  return value > 0 && value < LEAST_SHARE ? LEAST_SHARE : value > 0 ? value : 0;
+static double total_of(const ChartData *data) {
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) total += chart_number(data, i, 0);
+  return total;
+}
+
+/* In percent of the whole; what is there but too small to see is drawn as half a percent. */
+static double drawn_share(const ChartData *data, double total, size_t part) {
+  double share = total > 0 ? chart_number(data, part, 0) / total * 100 : 0;
+  return share > 0 && share < LEAST_SHARE ? LEAST_SHARE : share;
 }
 
 static Ring ring_of(const ChartData *data, PagePoint centre) {
   Ring ring = {.centre = centre, .count = data->category_count};
-  for (size_t i = 0; i < ring.count; i++) ring.total += drawn_share(data, i);
-  double reached = 0;
+  double total = total_of(data), drawn = 0, reached = 0;
+  for (size_t i = 0; i < ring.count; i++) drawn += drawn_share(data, total, i);
   for (size_t i = 0; i < ring.count; i++) {
     ring.from[i] = reached;
-    reached += ring.total > 0 ? drawn_share(data, i) / ring.total : 0;
+    reached += drawn > 0 ? drawn_share(data, total, i) / drawn : 0;
     ring.to[i] = reached;
   }
   return ring;
 }
 
+typedef struct {
+  char segments[64];
+  PagePoint points[128];
+  size_t length, count;
+} Outline;
+
+static void add_point(Outline *outline, char segment, PagePoint point) {
+  outline->segments[outline->length++] = segment;
+  outline->points[outline->count++] = point;
+}
+
 /* An arc as cubic curves of at most a sixteenth of a turn: error under 1e-6 of the radius. */
-static size_t add_arc(const Ring *ring, PagePoint *points, char *segments, double from, double to,
-                      BaseLength radius) {
+static void add_arc(Outline *outline, const Ring *ring, double from, double to, BaseLength radius) {
   int pieces = (int)ceil(fabs(to - from) * 16);
   if (pieces < 1) pieces = 1;
-  double step = (to - from) / pieces, reach = 4.0 / 3.0 * tan(step * M_PI / 2);
-  size_t used = 0;
+  double step = (to - from) / pieces, reach = 4.0 / 3.0 * tan(step * M_PI / 2), r = (double)radius;
   for (int i = 0; i < pieces; i++) {
-    double a = (from + i * step) * 2 * M_PI, b = (from + (i + 1) * step) * 2 * M_PI, r = (double)radius;
-    points[used++] = (PagePoint){ring->centre.x + (BaseLength)llround(r * (sin(a) + reach * cos(a))),
-                                 ring->centre.y - (BaseLength)llround(r * (cos(a) - reach * sin(a)))};
-    points[used++] = (PagePoint){ring->centre.x + (BaseLength)llround(r * (sin(b) - reach * cos(b))),
-                                 ring->centre.y - (BaseLength)llround(r * (cos(b) + reach * sin(b)))};
-    points[used++] = on_ring(ring, from + (i + 1) * step, radius);
-    *segments++ = PAGE_CURVE;
+    double a = (from + i * step) * 2 * M_PI, b = (from + (i + 1) * step) * 2 * M_PI;
+    outline->points[outline->count++] =
+        (PagePoint){ring->centre.x + (BaseLength)llround(r * (sin(a) + reach * cos(a))),
+                    ring->centre.y - (BaseLength)llround(r * (cos(a) - reach * sin(a)))};
+    outline->points[outline->count++] =
+        (PagePoint){ring->centre.x + (BaseLength)llround(r * (sin(b) - reach * cos(b))),
+                    ring->centre.y - (BaseLength)llround(r * (cos(b) + reach * sin(b)))};
+    add_point(outline, PAGE_CURVE, on_ring(ring, from + (i + 1) * step, radius));
   }
-  *segments = 0;
-  return used;
 }
 
 static void draw_part(const ChartData *data, const PageCanvas *canvas, const Ring *ring, size_t part) {
-  PagePoint points[120];
-  char segments[64] = "m";
+  Outline outline = {0};
   double from = ring->from[part], to = ring->to[part];
   if (to <= from) return;
-  points[0] = on_ring(ring, from, OUTER);
-  size_t used = 1 + add_arc(ring, points + 1, segments + 1, from, to, OUTER);
-  size_t length = 1 + (used - 1) / 3;
-  points[used++] = on_ring(ring, to, INNER);
-  segments[length++] = PAGE_LINE;
-  used += add_arc(ring, points + used, segments + length, to, from, INNER);
-  size_t end = 0;
-  while (segments[end]) end++;
-  segments[end] = PAGE_CLOSE;
-  segments[end + 1] = 0;
+  add_point(&outline, PAGE_MOVE, on_ring(ring, from, OUTER));
+  add_arc(&outline, ring, from, to, OUTER);
+  add_point(&outline, PAGE_LINE, on_ring(ring, to, INNER));
+  add_arc(&outline, ring, to, from, INNER);
+  outline.segments[outline.length++] = PAGE_CLOSE;
   int step = chart_ramp_step(data, part);
-  page_draw_path(canvas, segments, points, used, chart_ramp_colour(data, step), NULL, 0);
+  const PageColour *edge = chart_ramp_outline(data, step);
+  page_draw_path(canvas, outline.segments, outline.points, outline.count, chart_ramp_colour(data, step),
+                 step == 0 ? edge : NULL, step == 0 ? base_mm(0.25) : 0);
 }
 
 /* White gaps are lines over the edges, so that they are as wide at both ends. */
 static void draw_gaps(const ChartData *data, const PageCanvas *canvas, const Ring *ring) {
-  for (size_t i = 0; i < ring->count && ring->count > 1; i++) {
+  size_t visible = 0;
+  for (size_t i = 0; i < ring->count; i++) visible += ring->to[i] > ring->from[i];
+  for (size_t i = 0; i < ring->count && visible > 1; i++) {
+    if (ring->to[i] <= ring->from[i]) continue;
     PagePoint inner = on_ring(ring, ring->from[i], INNER - BASE_MM / 10),
               outer = on_ring(ring, ring->from[i], OUTER + BASE_MM / 10);
     PageItem *line =
@@ -99,81 +121,183 @@ static void draw_gaps(const ChartData *data, const PageCanvas *canvas, const Rin
   }
 }
 
+/* ---- badges ------------------------------------------------------------------------------------------------------------- */
+
+static double share_of(const Ring *ring, size_t part) {
+  return (ring->to[part] - ring->from[part]) * 100;
+}
+static double middle_of(const Ring *ring, size_t part) {
+  return (ring->from[part] + ring->to[part]) / 2;
+}
+static bool is_small(const Ring *ring, size_t part) {
+  return share_of(ring, part) < badge_share && share_of(ring, part) > 0;
+}
+/* Small parts have their numbers over the ring, those of its lower half under it. */
+static bool is_low(const Ring *ring, size_t part) {
+  double turn = middle_of(ring, part);
+  return turn > 0.25 && turn < 0.75;
+}
+
+static bool has_small(const ChartData *data, bool low) {
+  Ring ring = ring_of(data, (PagePoint){0, 0});
+  for (size_t i = 0; i < ring.count; i++)
+    if (is_small(&ring, i) && is_low(&ring, i) == low) return true;
+  return false;
+}
+
+static void draw_number(const ChartData *data, const PageCanvas *canvas, const Ring *ring, size_t part,
+                        BaseLength x, bool low) {
+  BaseLength y = ring->centre.y + (low ? BADGE_ROW : -BADGE_ROW);
+  PagePoint edge = on_ring(ring, middle_of(ring, part), OUTER + LEADER_FROM);
+  page_draw_line(canvas, x, low ? y - LEADER_TO : y + LEADER_TO, edge.x, edge.y, LEADER_WEIGHT,
+                 chart_colour(data, "ink"));
+  char text[16];
+  snprintf(text, sizeof text, "%zu", part + 1);
+  ChartLabel number = chart_label_line(data, text, chart_role(data, "badge"));
+  chart_label_draw(data, canvas, &number, TEXT_CENTRED, x, y + BADGE_DROP, NULL);
+}
+
+/* The numbers of one half of the upper or lower row, spread outwards from the middle so that leaders do not cross. */
+static void draw_row(const ChartData *data, const PageCanvas *canvas, const Ring *ring, bool low, bool left) {
+  size_t parts[CHART_MOST_PARTS], count = 0;
+  for (size_t k = 0; k < ring->count; k++) {
+    size_t i = low ? ring->count - 1 - k : k; /* from left to right */
+    if (is_small(ring, i) && is_low(ring, i) == low && (middle_of(ring, i) >= 0.5) == left)
+      parts[count++] = i;
+  }
+  BaseLength pitch = BADGE_PITCH, most = (OUTER - BADGE_RIGHT) / (BaseLength)(count ? count : 1);
+  if (pitch > most) pitch = most;
+  for (size_t k = 0; k < count; k++) {
+    BaseLength x = left ? ring->centre.x + BADGE_RIGHT - (BaseLength)(count - 1 - k) * pitch
+                        : ring->centre.x + BADGE_RIGHT + (BaseLength)(k + 1) * pitch;
+    draw_number(data, canvas, ring, parts[k], x, low);
+  }
+}
+
 static void draw_badges(const ChartData *data, const PageCanvas *canvas, const Ring *ring) {
-  const PageColour *paper = chart_colour(data, "paper"), *ink = chart_colour(data, "ink");
-  size_t small = 0, placed = 0;
-  for (size_t i = 0; i < ring->count; i++) small += (ring->to[i] - ring->from[i]) * 100 < badge_share;
+  const PageColour *paper = chart_colour(data, "paper");
   for (size_t i = 0; i < ring->count; i++) {
-    double middle = (ring->from[i] + ring->to[i]) / 2;
-    if ((ring->to[i] - ring->from[i]) * 100 >= badge_share) {
-      PagePoint at = on_ring(ring, middle, (OUTER + INNER) / 2);
-      chart_badge_draw(data, canvas, at.x, at.y, (int)i + 1, paper, NULL, ink);
-      continue;
-    }
-    /* The row ends right of the centre, where the last small parts meet 12 o'clock. */
-    BaseLength x = ring->centre.x + base_mm(2) - (BaseLength)(small - 1 - placed++) * BADGE_PITCH;
-    BaseLength y = ring->centre.y - BADGE_ROW;
-    PagePoint edge = on_ring(ring, middle, OUTER + base_mm(0.3));
-    page_draw_line(canvas, x, y + base_mm(2.2), edge.x, edge.y, LEADER, ink);
-    char text[24];
-    snprintf(text, sizeof text, "%zu", i + 1);
-    page_draw_label(canvas, text, chart_role(data, "badge"), TEXT_CENTRED, x, y + base_mm(1.05), ink, NULL);
+    if (share_of(ring, i) < badge_share) continue;
+    PagePoint at = on_ring(ring, middle_of(ring, i), (OUTER + INNER) / 2);
+    chart_badge_draw(data, canvas, at.x, at.y, (int)i + 1, paper, NULL);
+  }
+  for (int row = 0; row < 4; row++) draw_row(data, canvas, ring, row / 2, row % 2);
+}
+
+/* ---- the key ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  bool below;
+  BaseLength x, width, height; /* x from the rectangle's left edge */
+  BaseLength values;           /* width of the widest */
+  const char *role;            /* of the labels: the largest in which each is one line */
+} Key;
+
+static ChartLabel key_label(const ChartData *data, const Key *key, size_t part) {
+  return chart_label(data, data->categories[part].label, chart_role(data, key->role),
+                     key->width - KEY_LABEL - key->values - KEY_SPARE, KEY_LINES);
+}
+
+static BaseLength row_height(const ChartData *data, const Key *key, size_t part) {
+  ChartLabel label = key_label(data, key, part);
+  return KEY_ROW + chart_label_drop(&label);
+}
+
+static BaseLength widest_value(const ChartData *data, const char *role) {
+  BaseLength widest = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    const ReportFigure *figure = chart_value(data, i, 0)->figure;
+    BaseLength value = figure ? page_label_width(data->kit, figure->text, chart_strong(data, role)) : 0;
+    if (value > widest) widest = value;
+  }
+  return widest;
+}
+
+static void choose_role(const ChartData *data, Key *key) {
+  static const char *const roles[] = {"table", "small", "label"};
+  bool one_line = false;
+  for (size_t i = 0; i < sizeof roles / sizeof *roles && !one_line; i++) {
+    key->role = roles[i];
+    key->values = widest_value(data, key->role);
+    one_line = true;
+    for (size_t k = 0; k < data->category_count && one_line; k++)
+      one_line = page_label_width(data->kit, data->categories[k].label, chart_role(data, key->role)) <=
+                 key->width - KEY_LABEL - key->values - KEY_SPARE;
   }
 }
 
-static void draw_key(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
-  BaseLength y = rect.y + (rect.height - (BaseLength)data->category_count * KEY_ROW) / 2 + KEY_ROW / 2;
-  for (size_t i = 0; i < data->category_count; i++, y += KEY_ROW) {
-    int step = chart_ramp_step(data, i);
-    const ChartValue *value = chart_value(data, i, 0);
-    chart_badge_draw(data, canvas, rect.x + base_mm(2), y, (int)i + 1, chart_ramp_colour(data, step),
-                     step >= 7 || step == 0 ? chart_colour(data, "data-second") : NULL,
-                     chart_ramp_ink(data, step));
-    page_draw_label(canvas, data->categories[i].label, chart_role(data, "label"), TEXT_RAGGED,
-                    rect.x + KEY_LABEL, y + TEXT_DROP, NULL, NULL);
-    if (value->figure)
-      page_draw_label(canvas, value->figure->text, chart_role(data, "label-strong"), TEXT_RIGHT,
-                      rect.x + rect.width, y + TEXT_DROP, NULL, value->figure);
-    if (i + 1 < data->category_count)
-      page_draw_line(canvas, rect.x + KEY_LABEL, y + KEY_ROW / 2, rect.x + rect.width, y + KEY_ROW / 2,
-                     ROW_RULE, chart_colour(data, "hairline"));
+static Key key_of(const ChartData *data, BaseLength width) {
+  Key key = {.x = 2 * OUTER + KEY_GAP};
+  key.below = width - key.x < KEY_LEAST;
+  if (key.below) key.x = 0;
+  key.width = width - key.x;
+  choose_role(data, &key);
+  size_t cut = data->space->shortened;
+  for (size_t i = 0; i < data->category_count; i++) key.height += row_height(data, &key, i);
+  data->space->shortened = cut;
+  return key;
+}
+
+static void draw_key_row(const ChartData *data, const PageCanvas *canvas, const Key *key, size_t part,
+                         PageRect row) {
+  int step = chart_ramp_step(data, part);
+  BaseLength middle = row.y + KEY_ROW / 2;
+  chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)part + 1, chart_ramp_colour(data, step),
+                   step >= 7 || step == 0 ? chart_colour(data, "data-second") : NULL);
+  ChartLabel label = key_label(data, key, part);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, row.x + KEY_LABEL, middle + CHART_TEXT_DROP, NULL);
+  ChartLabel value =
+      chart_label_figure(data, chart_value(data, part, 0)->figure, chart_strong(data, key->role));
+  chart_label_draw(data, canvas, &value, TEXT_RIGHT, row.x + row.width, middle + CHART_TEXT_DROP, NULL);
+  if (part + 1 < data->category_count)
+    page_draw_line(canvas, row.x + KEY_LABEL, row.y + row.height, row.x + row.width, row.y + row.height,
+                   ROW_RULE, chart_colour(data, "hairline"));
+}
+
+static void draw_key(const ChartData *data, const PageCanvas *canvas, const Key *key, BaseLength x,
+                     BaseLength y) {
+  for (size_t i = 0; i < data->category_count; i++) {
+    PageRect row = {x, y, key->width, row_height(data, key, i)};
+    draw_key_row(data, canvas, key, i, row);
+    y += row.height;
   }
 }
 
-static bool may_be_donut(const ChartData *data) {
-  if (!chart_check_whole(data)) return false;
-  if (data->category_count <= MOST_PARTS) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "too-many-parts",
-              "group the small parts, or use type=\"bars\"", "a donut of %zu parts; it can show %d",
-              data->category_count, MOST_PARTS);
-  return false;
-}
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
-static bool has_small_parts(const ChartData *data) {
-  for (size_t i = 0; i < data->category_count; i++)
-    if (drawn_share(data, i) < badge_share) return true;
-  return false;
-}
+/* The ring's rectangle: its middle stands where the key's does when that is beside it. */
+typedef struct {
+  Key key;
+  BaseLength above, below; /* of the ring's centre */
+} Plan;
 
-static BaseLength ring_height(const ChartData *data) {
-  return has_small_parts(data) ? OUTER + BADGE_ROW + base_mm(1) : 2 * OUTER;
+static Plan plan_of(const ChartData *data, BaseLength width) {
+  Plan plan = {.key = key_of(data, width)};
+  plan.above = has_small(data, false) ? BADGE_ROW + BADGE_ABOVE - base_mm(0.5) : OUTER;
+  plan.below = has_small(data, true) ? BADGE_ROW + BADGE_ABOVE : OUTER;
+  BaseLength half = plan.key.height / 2;
+  if (!plan.key.below && half > plan.above) plan.above = half;
+  if (!plan.key.below && half > plan.below) plan.below = half;
+  return plan;
 }
 
 BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  (void)width;
-  return chart_head_height(data) + ring_height(data);
+  if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * OUTER;
+  Plan plan = plan_of(data, width);
+  return data->head.height + plan.above + plan.below + (plan.key.below ? KEY_BELOW + plan.key.height : 0);
 }
 
 void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
-  if (!may_be_donut(data)) return;
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
-  BaseLength top = rect.y + chart_head_height(data), height = ring_height(data);
-  Ring ring = ring_of(data, (PagePoint){rect.x + OUTER, top + height - OUTER});
+  if (!chart_check_whole(data)) return;
+  Plan plan = plan_of(data, rect.width);
+  BaseLength top = rect.y + data->head.height;
+  Ring ring = ring_of(data, (PagePoint){rect.x + OUTER, top + plan.above});
   for (size_t i = 0; i < ring.count; i++) draw_part(data, canvas, &ring, i);
   draw_gaps(data, canvas, &ring);
   draw_badges(data, canvas, &ring);
-  BaseLength key_x = rect.x + 2 * OUTER + KEY_GAP;
-  draw_key(data, canvas, (PageRect){key_x, ring.centre.y - OUTER, rect.x + rect.width - key_x, 2 * OUTER});
+  BaseLength key_y =
+      plan.key.below ? ring.centre.y + plan.below + KEY_BELOW : ring.centre.y - plan.key.height / 2;
+  draw_key(data, canvas, &plan.key, rect.x + plan.key.x, key_y);
 }

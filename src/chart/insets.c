@@ -2,91 +2,102 @@
 #include "chart/outlines.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Measures of look.md section 7. */
 #define CELL_WIDTH  base_mm(20)
 #define CELL_HEIGHT base_mm(22.5)
 #define SHAPE_SIDE  base_mm(10)
-#define NAME_BELOW  base_mm(9)
+#define SHAPE_LEFT  base_mm(1.5) /* of the cell's middle */
+#define NAME_BELOW  base_mm(9)   /* the shape's middle */
+#define NAME_APART  base_mm(1)
 #define SPECK       base_mm(0.6)
-enum { ACROSS = 2, MOST_VERTICES = 20000 };
+enum { MOST_VERTICES = 20000, NAME_LINES = 2 };
 
+/* From an area's own plane to its cell. */
 typedef struct {
-  double left, top, scale;
+  double left, top, scale, width, height;
   PagePoint centre;
-  double width, height;
 } Frame;
 
 static bool frame_of(const ChartArea *area, PagePoint centre, Frame *frame) {
-  double box[4] = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
-  for (size_t r = 0; r < area->rings.count; r++)
-    for (size_t v = 0; v < area->rings.items[r].vertices.count; v++) {
-      ChartVertex at = area->rings.items[r].vertices.items[v];
-      box[0] = fmin(box[0], at.x);
-      box[1] = fmin(box[1], at.y);
-      box[2] = fmax(box[2], at.x);
-      box[3] = fmax(box[3], at.y);
-    }
+  double box[4];
+  chart_area_box(area, box);
   double extent = fmax(box[2] - box[0], box[3] - box[1]);
   if (!(extent > 0)) return false;
-  *frame = (Frame){box[0], box[3], (double)SHAPE_SIDE / extent, centre, box[2] - box[0], box[3] - box[1]};
+  *frame = (Frame){box[0], box[3], (double)SHAPE_SIDE / extent, box[2] - box[0], box[3] - box[1], centre};
   return true;
 }
 
 static PagePoint point_of(const Frame *frame, ChartVertex at) {
-  return (PagePoint){frame->centre.x + (BaseLength)((at.x - frame->left - frame->width / 2) * frame->scale),
-                     frame->centre.y + (BaseLength)((frame->top - at.y - frame->height / 2) * frame->scale)};
+  return (PagePoint){
+      frame->centre.x + (BaseLength)llround((at.x - frame->left - frame->width / 2) * frame->scale),
+      frame->centre.y + (BaseLength)llround((frame->top - at.y - frame->height / 2) * frame->scale)};
 }
 
-/* Rings too small to show as shapes become squares. */
+/* Islands too small to show as shapes become squares. */
 static void draw_ring(const PageCanvas *canvas, const Frame *frame, const ChartRing *ring,
                       const PageColour *fill) {
   size_t count = ring->vertices.count;
   if (!count || count > MOST_VERTICES) return;
   PagePoint *points = base_alloc(count * sizeof *points);
   char *segments = base_alloc(count + 2);
-  BaseLength box[4] = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+  PagePoint low = point_of(frame, ring->vertices.items[0]), high = low;
   for (size_t i = 0; i < count; i++) {
     points[i] = point_of(frame, ring->vertices.items[i]);
     segments[i] = i ? PAGE_LINE : PAGE_MOVE;
-    if (points[i].x < box[0]) box[0] = points[i].x;
-    if (points[i].y < box[1]) box[1] = points[i].y;
-    if (points[i].x > box[2]) box[2] = points[i].x;
-    if (points[i].y > box[3]) box[3] = points[i].y;
+    low = (PagePoint){points[i].x < low.x ? points[i].x : low.x, points[i].y < low.y ? points[i].y : low.y};
+    high =
+        (PagePoint){points[i].x > high.x ? points[i].x : high.x, points[i].y > high.y ? points[i].y : high.y};
   }
   segments[count] = PAGE_CLOSE;
-  if (box[2] - box[0] < SPECK && box[3] - box[1] < SPECK)
-    page_draw_rect(
-        canvas, (PageRect){(box[0] + box[2] - SPECK) / 2, (box[1] + box[3] - SPECK) / 2, SPECK, SPECK}, fill);
+  if (high.x - low.x < SPECK && high.y - low.y < SPECK)
+    page_draw_rect(canvas, chart_rect_around((low.x + high.x) / 2, (low.y + high.y) / 2, SPECK, SPECK), fill);
   else
     page_draw_path(canvas, segments, points, count, fill, NULL, 0);
   base_free(points);
   base_free(segments);
 }
 
+static size_t cells_across(BaseLength width) {
+  BaseLength across = (width + SHAPE_LEFT + NAME_APART) / CELL_WIDTH;
+  return across > 0 ? (size_t)across : 1;
+}
+
+static void report_unknown(const ChartData *data, const ChartOutlines *outlines, const char *key) {
+  base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "geo"), "unknown-area",
+              chart_area_nearest(outlines, key), "there is no outline of “%s”", key);
+}
+
+static void draw_cell(const ChartData *data, const PageCanvas *canvas, const ChartOutlines *outlines,
+                      size_t category, PagePoint centre) {
+  const ChartCategory *row = &data->categories[category];
+  const ChartArea *area = chart_area_find(outlines, row->key);
+  bool lit = chart_is_named(data, "current", category);
+  const PageColour *fill =
+      lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data-light");
+  Frame frame;
+  if (area && frame_of(area, centre, &frame))
+    for (size_t r = 0; r < area->rings.count; r++) draw_ring(canvas, &frame, &area->rings.items[r], fill);
+  if (!area) report_unknown(data, outlines, row->key);
+  BaseLength room = CELL_WIDTH - NAME_APART;
+  ChartLabel name = chart_label(data, row->label, chart_role(data, "inset-name"), room, NAME_LINES);
+  chart_label_draw(data, canvas, &name, TEXT_CENTRED, centre.x, centre.y + NAME_BELOW, NULL);
+}
+
 BaseLength chart_insets_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  (void)width;
-  return chart_head_height(data) + (BaseLength)((data->category_count + ACROSS - 1) / ACROSS) * CELL_HEIGHT;
+  size_t across = cells_across(width);
+  return data->head.height + (BaseLength)((data->category_count + across - 1) / across) * CELL_HEIGHT;
 }
 
 void chart_insets_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                        PageRect rect) {
   const ChartOutlines *outlines = chart_context_outlines(context, data);
   if (!outlines) return;
-  const PageRole *role = chart_role(data, "inset-name");
-  BaseLength top = rect.y + chart_head_height(data);
+  size_t across = cells_across(rect.width);
   for (size_t i = 0; i < data->category_count; i++) {
-    PagePoint centre = {rect.x + (BaseLength)(i % ACROSS) * CELL_WIDTH + CELL_WIDTH / 2 - base_mm(1.5),
-                        top + (BaseLength)(i / ACROSS) * CELL_HEIGHT};
-    const ChartArea *area = chart_area_find(outlines, data->categories[i].key);
-    Frame frame;
-    if (area && frame_of(area, centre, &frame))
-      for (size_t r = 0; r < area->rings.count; r++)
-        draw_ring(canvas, &frame, &area->rings.items[r], chart_colour(data, "data-light"));
-    BaseLength room = CELL_WIDTH - base_mm(1);
-    TextParagraph *name = page_set_label(canvas, data->categories[i].label, role, TEXT_CENTRED, room, NULL);
-    page_draw_paragraph(canvas, name, centre.x - room / 2, centre.y + NAME_BELOW, base_mm(2.7), role->colour);
+    PagePoint centre = {rect.x + (BaseLength)(i % across) * CELL_WIDTH + CELL_WIDTH / 2 - SHAPE_LEFT,
+                        rect.y + data->head.height + (BaseLength)(i / across) * CELL_HEIGHT + SHAPE_SIDE / 2};
+    draw_cell(data, canvas, outlines, i, centre);
   }
 }

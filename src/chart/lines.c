@@ -1,62 +1,101 @@
-/* Lines, areas and slopes: series over ordered categories, named at their right end. */
+/* Lines and areas: series over ordered categories on the ruling, named at their right end. */
 #include "chart/chart_private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define POINT_PITCH   (3 * CHART_SQUARE)
-#define LINE_WEIGHT   base_mm(0.6)
-#define POINT_SIDE    base_mm(1.6)
-#define LABEL_BELOW   base_mm(4.4)
-#define NAME_GAP      base_mm(2)
-#define NAME_STEP     base_mm(4)
-#define NAME_DROP     base_mm(1.1)
-#define VALUE_ABOVE   base_mm(2)
-#define LEADER_WEIGHT base_mm(0.15)
+#define POINT_PITCH (3 * CHART_SQUARE)
+#define LINE_WEIGHT base_mm(0.6)
+#define POINT_SIDE  base_mm(1.6)
+#define HOLLOW      base_mm(0.25)
+#define LABEL_BELOW base_mm(4.4)
+#define LABEL_APART base_mm(1)
+#define LABEL_DEPTH base_mm(1)
+#define NAME_GAP    base_mm(4.5) /* of a name from the last point: room for a leader */
+#define LEADER_FROM base_mm(1.2)
+#define LEADER_TO   base_mm(0.7)
+#define NAME_STEP   base_mm(4)
+#define VALUE_GAP   base_mm(1.2)
+#define VALUE_ABOVE base_mm(2)
+#define VALUE_BELOW base_mm(4.4)
+#define EDGE        base_mm(5) /* free ruling before the first point and behind the last */
+enum { LABEL_LINES = 2 };
 
 /* Where points stand. */
 typedef struct {
   PageRect plot;
-  BaseLength pitch, zero;
+  BaseLength pitch, zero, names; /* names: room at the right */
   ChartScale scale;
 } Plot;
 
-static bool is_type(const ChartData *data, const char *type) {
-  return strcmp(report_attribute_or(data->node, "type", ""), type) == 0;
+static const PageColour *fill_of(const ChartData *data, size_t series) {
+  if (data->series[series].colour) return chart_colour(data, data->series[series].colour);
+  static const char *const purposes[] = {"data", "data-second", "ink", "data-deep", "soft", "data-light"};
+  return series == 0 ? chart_colour_or(data, "colour", "data")
+                     : chart_colour(data, purposes[series % (sizeof purposes / sizeof *purposes)]);
 }
 
-static BaseLength widest_name(const ChartData *data) {
-  const PageRole *role = chart_role(data, "label-strong");
+static size_t last_known(const ChartData *data, size_t series) {
+  for (size_t i = data->category_count; i > 0; i--)
+    if (chart_value(data, i - 1, series)->state == CHART_KNOWN) return i - 1;
+  return data->category_count;
+}
+
+/* A series is named with its last value; a single one has its values on its points. */
+static BaseLength value_width(const ChartData *data, size_t series) {
+  size_t last = last_known(data, series);
+  if (data->series_count < 2 || last == data->category_count) return 0;
+  return VALUE_GAP + page_label_width(data->kit, chart_value(data, last, series)->figure->text,
+                                      chart_role(data, "value"));
+}
+
+static BaseLength names_room(const ChartData *data, BaseLength width) {
   BaseLength widest = 0;
   for (size_t s = 0; s < data->series_count; s++) {
-    BaseLength width = data->series[s].label ? page_label_width(data->kit, data->series[s].label, role) : 0;
-    if (width > widest) widest = width;
+    if (!*data->series[s].label && data->series_count < 2) continue;
+    BaseLength name = page_label_width(data->kit, data->series[s].label, chart_role(data, "label-strong")) +
+                      value_width(data, s);
+    if (name > widest) widest = name;
   }
-  return widest ? widest + NAME_GAP + base_mm(3) : 0;
+  if (!widest) return 0;
+  widest += NAME_GAP + base_mm(0.5);
+  return widest < width * 2 / 5 ? widest : width * 2 / 5;
 }
 
 static Plot plot_of(ChartContext *context, const ChartData *data, PageRect rect) {
-  Plot plot = {.scale = chart_shared_scale(context, data)};
-  BaseLength room = rect.width - widest_name(data),
-             steps = (BaseLength)(data->category_count > 1 ? data->category_count - 1 : 1);
-  plot.pitch = POINT_PITCH * steps <= room ? POINT_PITCH : room / steps;
-  BaseLength width = plot.pitch * steps;
-  if (plot.pitch == POINT_PITCH && 2 * width <= room) plot.pitch *= 2, width *= 2;
-  plot.plot = (PageRect){rect.x, rect.y + chart_head_height(data), width,
+  Plot plot = {.scale = chart_shared_scale(context, data), .names = names_room(data, rect.width)};
+  BaseLength steps = (BaseLength)(data->category_count > 1 ? data->category_count - 1 : 1);
+  BaseLength squares = (rect.width - plot.names) / CHART_SQUARE;
+  BaseLength width = squares > 3 ? squares * CHART_SQUARE : 3 * CHART_SQUARE;
+  plot.pitch = POINT_PITCH * 2;
+  while (plot.pitch > POINT_PITCH && plot.pitch * steps + 2 * EDGE > width) plot.pitch -= CHART_SQUARE;
+  if (plot.pitch * steps + 2 * EDGE > width) plot.pitch = (width - 2 * EDGE) / steps;
+  if (plot.pitch >= POINT_PITCH) width = plot.pitch * steps + 2 * EDGE;
+  plot.plot = (PageRect){rect.x, rect.y + data->head.height, width,
                          (plot.scale.squares + plot.scale.squares_below) * CHART_SQUARE};
   plot.zero = plot.plot.y + plot.scale.squares * CHART_SQUARE;
   return plot;
 }
 
-static PagePoint point_of(const Plot *plot, const ChartValue *value, size_t category) {
-  return (PagePoint){plot->plot.x + (BaseLength)category * plot->pitch,
-                     plot->zero - chart_scaled(&plot->scale, value->value)};
+static PagePoint point_of(const ChartData *data, const Plot *plot, size_t category, size_t series) {
+  return (PagePoint){plot->plot.x + EDGE + (BaseLength)category * plot->pitch,
+                     plot->zero - chart_scaled(&plot->scale, chart_number(data, category, series))};
 }
 
-static const PageColour *series_colour(const ChartData *data, size_t series) {
-  if (data->series[series].colour) return chart_colour(data, data->series[series].colour);
-  static const char *const purposes[] = {"data", "data-second", "ink", "data-deep", "data-light"};
-  return chart_colour(data, purposes[series % 5]);
+/* ---- marks -------------------------------------------------------------------------------------------------------------- */
+
+static void draw_points(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t series) {
+  const PageColour *fill = fill_of(data, series);
+  for (size_t i = 0; i < data->category_count; i++) {
+    const ChartValue *value = chart_value(data, i, series);
+    if (value->state != CHART_KNOWN) continue;
+    PagePoint at = point_of(data, plot, i, series);
+    PageRect rect = chart_rect_around(at.x, at.y, POINT_SIDE, POINT_SIDE);
+    page_draw_box(canvas, rect, value->small_base ? chart_colour(data, "paper") : fill,
+                  value->small_base ? fill : NULL, HOLLOW);
+    chart_take(data, rect);
+  }
 }
 
 /* A gap in the data is a gap in the line. */
@@ -66,117 +105,140 @@ static void draw_line(const ChartData *data, const PageCanvas *canvas, const Plo
   char *segments = base_alloc(count + 1);
   bool joined = false;
   for (size_t i = 0; i < count; i++) {
-    const ChartValue *value = chart_value(data, i, series);
-    if (value->state == CHART_KNOWN) {
+    bool known = chart_value(data, i, series)->state == CHART_KNOWN;
+    if (known) {
       segments[used] = joined ? PAGE_LINE : PAGE_MOVE;
-      points[used++] = point_of(plot, value, i);
+      points[used++] = point_of(data, plot, i, series);
     }
-    joined = value->state == CHART_KNOWN;
+    joined = known;
   }
-  if (used) page_draw_path(canvas, segments, points, used, NULL, series_colour(data, series), LINE_WEIGHT);
-  for (size_t i = 0; i < used; i++)
-    page_draw_rect(
-        canvas,
-        (PageRect){points[i].x - POINT_SIDE / 2, points[i].y - POINT_SIDE / 2, POINT_SIDE, POINT_SIDE},
-        series_colour(data, series));
+  if (used > 1) page_draw_path(canvas, segments, points, used, NULL, fill_of(data, series), LINE_WEIGHT);
+  draw_points(data, canvas, plot, series);
   base_free(points);
   base_free(segments);
 }
 
+/* The area under each unbroken run of points. */
 static void draw_area(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
-  size_t count = data->category_count, used = 0;
+  size_t count = data->category_count;
   PagePoint *points = base_alloc((count + 2) * sizeof *points);
   char *segments = base_alloc(count + 4);
-  for (size_t i = 0; i < count; i++) {
-    const ChartValue *value = chart_value(data, i, 0);
-    if (value->state == CHART_KNOWN) points[used++] = point_of(plot, value, i);
-  }
-  if (used > 1) {
-    PagePoint last = {points[used - 1].x, plot->zero}, first = {points[0].x, plot->zero};
-    points[used++] = last;
-    points[used++] = first;
-    memset(segments, PAGE_LINE, used);
-    segments[0] = PAGE_MOVE;
-    segments[used] = PAGE_CLOSE;
-    page_draw_path(canvas, segments, points, used, chart_colour(data, "data-light"), NULL, 0);
+  for (size_t first = 0; first < count; first++) {
+    size_t used = 0;
+    while (first + used < count && chart_value(data, first + used, 0)->state == CHART_KNOWN) {
+      points[used] = point_of(data, plot, first + used, 0);
+      used++;
+    }
+    if (used > 1) {
+      points[used] = (PagePoint){points[used - 1].x, plot->zero};
+      points[used + 1] = (PagePoint){points[0].x, plot->zero};
+      memset(segments, PAGE_LINE, used + 2);
+      segments[0] = PAGE_MOVE;
+      segments[used + 2] = PAGE_CLOSE;
+      segments[used + 3] = 0;
+      page_draw_path(canvas, segments, points, used + 2, chart_colour(data, "data-light"), NULL, 0);
+    }
+    first += used;
   }
   base_free(points);
   base_free(segments);
 }
 
-static size_t last_known(const ChartData *data, size_t series) {
-  for (size_t i = data->category_count; i > 0; i--)
-    if (chart_value(data, i - 1, series)->state == CHART_KNOWN) return i - 1;
-  return data->category_count;
+/* ---- labels ------------------------------------------------------------------------------------------------------------- */
+
+/* Series that have an end to be named at, top first. */
+static size_t sort_ends(const ChartData *data, const Plot *plot, size_t *order) {
+  size_t count = 0;
+  for (size_t s = 0; s < data->series_count; s++) {
+    if (last_known(data, s) == data->category_count || (!*data->series[s].label && data->series_count < 2))
+      continue;
+    size_t at = count++;
+    BaseLength y = point_of(data, plot, last_known(data, s), s).y;
+    for (; at > 0 && point_of(data, plot, last_known(data, order[at - 1]), order[at - 1]).y > y; at--)
+      order[at] = order[at - 1];
+    order[at] = s;
+  }
+  return count;
+}
+
+static void draw_name(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t series,
+                      BaseLength y) {
+  PagePoint end = point_of(data, plot, last_known(data, series), series);
+  BaseLength x = plot->plot.x + EDGE + (BaseLength)(data->category_count - 1) * plot->pitch + NAME_GAP;
+  if (llabs(end.y - y) > base_mm(0.3) || last_known(data, series) + 1 < data->category_count)
+    chart_leader_draw(data, canvas, (PagePoint){end.x + LEADER_FROM, end.y}, (PagePoint){x - LEADER_TO, y});
+  BaseLength room = plot->names - NAME_GAP - value_width(data, series);
+  ChartLabel name = chart_label(data, data->series[series].label, chart_role(data, "label-strong"), room, 1);
+  PageRect box = chart_label_box(&name, TEXT_RAGGED, x, y + CHART_TEXT_DROP);
+  box.width += value_width(data, series);
+  page_draw_rect(canvas, box, chart_colour(data, "paper"))->element = NULL;
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x, y + CHART_TEXT_DROP, NULL);
+  if (data->series_count < 2) return;
+  ChartLabel value = chart_label_figure(data, chart_value(data, last_known(data, series), series)->figure,
+                                        chart_role(data, "value"));
+  chart_label_draw(data, canvas, &value, TEXT_RAGGED, x + name.width + (name.text ? VALUE_GAP : 0),
+                   y + CHART_TEXT_DROP, NULL);
 }
 
 /* Names stand at the line's end, pushed apart where lines end close together. */
 static void draw_names(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
-  size_t count = data->series_count, named = 0;
-  BaseLength *places = base_alloc(count * sizeof *places), *gaps = base_alloc(count * sizeof *gaps);
-  size_t *order = base_alloc(count * sizeof *order);
-  for (size_t s = 0; s < count; s++)
-    if (data->series[s].label && last_known(data, s) < data->category_count) order[named++] = s;
-  for (size_t i = 1; i < named; i++)
-    for (size_t k = i; k > 0; k--) {
-      BaseLength lower = point_of(plot, chart_value(data, last_known(data, order[k]), order[k]), 0).y;
-      BaseLength upper = point_of(plot, chart_value(data, last_known(data, order[k - 1]), order[k - 1]), 0).y;
-      if (lower >= upper) break;
-      size_t kept = order[k];
-      order[k] = order[k - 1];
-      order[k - 1] = kept;
-    }
-  for (size_t i = 0; i < named; i++) {
-    places[i] = point_of(plot, chart_value(data, last_known(data, order[i]), order[i]), 0).y;
+  size_t order[CHART_MOST_SERIES];
+  BaseLength places[CHART_MOST_SERIES], gaps[CHART_MOST_SERIES];
+  size_t count = sort_ends(data, plot, order);
+  for (size_t i = 0; i < count; i++) {
+    places[i] = point_of(data, plot, last_known(data, order[i]), order[i]).y;
     gaps[i] = NAME_STEP;
   }
-  chart_spread(places, gaps, named, plot->plot.y, plot->plot.y + plot->plot.height);
-  for (size_t i = 0; i < named; i++)
-    page_draw_label(canvas, data->series[order[i]].label, chart_role(data, "label-strong"), TEXT_RAGGED,
-                    plot->plot.x + plot->plot.width + NAME_GAP + base_mm(1), places[i] + NAME_DROP, NULL,
-                    NULL);
-  base_free(places);
-  base_free(gaps);
-  base_free(order);
+  BaseLength least = plot->plot.y + base_mm(1), most = plot->plot.y + plot->plot.height - base_mm(1);
+  if (!chart_spread(places, gaps, count, least, most)) {
+    chart_leave_out(data);
+    while (count > 1 && places[count - 1] > most) count--;
+  }
+  for (size_t i = 0; i < count; i++) draw_name(data, canvas, plot, order[i], places[i]);
 }
 
-/* Values stand on every point of a single series, else at the last. */
-static void draw_values(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
-  for (size_t s = 0; s < data->series_count; s++)
-    for (size_t i = 0; i < data->category_count; i++) {
-      const ChartValue *value = chart_value(data, i, s);
-      if (value->state != CHART_KNOWN || (data->series_count > 1 && i != last_known(data, s) && i != 0))
-        continue;
-      if (data->series_count > 1) continue;
-      PagePoint at = point_of(plot, value, i);
-      chart_plate_draw(data, canvas, value, chart_role(data, "value"), at.x, at.y - VALUE_ABOVE);
-    }
-}
-
-static void draw_categories(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
-  const PageRole *role = chart_role(data, "label-soft");
-  BaseLength room = plot->pitch - base_mm(1);
+/* Values stand over every point of a single series, or under it where the line leaves no room. */
+static void put_values(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
+  if (data->series_count > 1) return;
+  const PageRole *role = chart_role(data, "value");
   for (size_t i = 0; i < data->category_count; i++) {
-    TextParagraph *label = page_set_label(canvas, data->categories[i].label, role, TEXT_CENTRED, room, NULL);
-    page_draw_paragraph(canvas, label, plot->plot.x + (BaseLength)i * plot->pitch - room / 2,
-                        plot->plot.y + plot->plot.height + LABEL_BELOW, role->leading, role->colour);
+    const ChartValue *value = chart_value(data, i, 0);
+    if (value->state != CHART_KNOWN) continue;
+    PagePoint at = point_of(data, plot, i, 0);
+    ChartLabel label = chart_label_figure(data, value->figure, role);
+    PageRect above = chart_label_box(&label, TEXT_CENTRED, at.x, at.y - VALUE_ABOVE);
+    bool low = value->value < 0 || !chart_is_free(data, above);
+    chart_value_put(data, canvas, value, role, at.x, low ? at.y + VALUE_BELOW : at.y - VALUE_ABOVE);
   }
 }
 
+static void put_categories(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
+  const PageRole *role = chart_role(data, "label-soft");
+  BaseLength foot = plot->plot.y + plot->plot.height + LABEL_BELOW;
+  BaseLength room = plot->pitch - LABEL_APART > CHART_SQUARE ? plot->pitch - LABEL_APART : CHART_SQUARE;
+  for (size_t i = 0; i < data->category_count; i++) {
+    ChartLabel label = chart_label(data, data->categories[i].label, role, room, LABEL_LINES);
+    BaseLength x = plot->plot.x + EDGE + (BaseLength)i * plot->pitch;
+    BaseLength left = data->space->frame.x + label.width / 2 + 1;
+    if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x < left ? left : x, foot, NULL))
+      chart_leave_out(data);
+  }
+}
+
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
+
 BaseLength chart_lines_measure(ChartContext *context, const ChartData *data, BaseLength width) {
-  (void)width;
-  ChartScale scale = chart_shared_scale(context, data);
-  return chart_head_height(data) + (scale.squares + scale.squares_below) * CHART_SQUARE + LABEL_BELOW +
-         chart_role(data, "label-soft")->leading;
+  Plot plot = plot_of(context, data, (PageRect){0, 0, width, 0});
+  return data->head.height + plot.plot.height + LABEL_BELOW +
+         (LABEL_LINES - 1) * chart_role(data, "label-soft")->leading + LABEL_DEPTH;
 }
 
 void chart_lines_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   Plot plot = plot_of(context, data, rect);
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, chart_scale_sentence(data, &plot.scale));
   chart_ruling_draw(data, canvas, plot.plot, plot.zero);
-  if (is_type(data, "area")) draw_area(data, canvas, &plot);
+  if (strcmp(data->type->name, "area") == 0) draw_area(data, canvas, &plot);
   for (size_t s = 0; s < data->series_count; s++) draw_line(data, canvas, &plot, s);
-  draw_values(data, canvas, &plot);
   draw_names(data, canvas, &plot);
-  draw_categories(data, canvas, &plot);
+  put_categories(data, canvas, &plot);
+  put_values(data, canvas, &plot);
 }

@@ -2,6 +2,7 @@
 #include "chart/outlines.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,6 +152,43 @@ const ChartArea *chart_area_find(const ChartOutlines *outlines, const char *code
   for (size_t i = 0; i < outlines->areas.count; i++)
     if (strcmp(outlines->areas.items[i].code, code) == 0) return &outlines->areas.items[i];
   return NULL;
+}
+
+const char *chart_area_nearest(const ChartOutlines *outlines, const char *code) {
+  const char *codes[256];
+  size_t count = outlines->areas.count < 256 ? outlines->areas.count : 256;
+  for (size_t i = 0; i < count; i++) codes[i] = outlines->areas.items[i].code;
+  return base_nearest(code, codes, count);
+}
+
+void chart_area_widen(const ChartArea *area, double box[4]) {
+  for (size_t r = 0; r < area->rings.count; r++)
+    for (size_t v = 0; v < area->rings.items[r].vertices.count; v++) {
+      ChartVertex at = area->rings.items[r].vertices.items[v];
+      box[0] = fmin(box[0], at.x);
+      box[1] = fmin(box[1], at.y);
+      box[2] = fmax(box[2], at.x);
+      box[3] = fmax(box[3], at.y);
+    }
+}
+
+void chart_area_box(const ChartArea *area, double box[4]) {
+  box[0] = box[1] = HUGE_VAL;
+  box[2] = box[3] = -HUGE_VAL;
+  chart_area_widen(area, box);
+}
+
+bool chart_area_holds(const ChartArea *area, ChartVertex at) {
+  bool inside = false;
+  for (size_t r = 0; r < area->rings.count; r++) {
+    const ChartVertex *ring = area->rings.items[r].vertices.items;
+    size_t count = area->rings.items[r].vertices.count;
+    for (size_t i = 0, before = count - 1; i < count; before = i++)
+      if ((ring[i].y > at.y) != (ring[before].y > at.y) &&
+          at.x < ring[i].x + (at.y - ring[i].y) / (ring[before].y - ring[i].y) * (ring[before].x - ring[i].x))
+        inside = !inside;
+  }
+  return inside;
 }
 
 /* ---- places ------------------------------------------------------------------------------------------------------------ */

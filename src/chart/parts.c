@@ -1,16 +1,14 @@
-/* Parts that charts share: head, ruling, values on plates. */
+/* Parts that charts share: ruling, leaders, colours, the key of series. */
 #include "chart/chart_private.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Measures of look.md section 7. */
-#define SUBTITLE_BELOW  base_mm(4.5)
-#define PLOT_BELOW_HEAD base_mm(5.5)
-#define PLATE_HEIGHT    base_mm(4.9)
-#define PLATE_MARGIN    base_mm(0.5)
-#define RULING_WEIGHT   base_mm(0.125)
-#define AXIS_WEIGHT     base_mm(0.25)
+#define RULING_WEIGHT base_mm(0.125)
+#define AXIS_WEIGHT   base_mm(0.25)
+#define LEADER_WEIGHT base_mm(0.15)
+
+/* ---- colours and roles ------------------------------------------------------------------------------------------------ */
 
 const PageColour *chart_colour(const ChartData *data, const char *name) {
   return page_colour(data->kit, name, data->node->place);
@@ -20,86 +18,89 @@ const PageRole *chart_role(const ChartData *data, const char *name) {
   return page_role(data->kit, name, data->node->place);
 }
 
-/* ---- head
- * ------------------------------------------------------------------------------------------------------- */
-
-static bool has_text(const ChartData *data, const char *attribute) {
-  const char *text = report_attribute(data->node, attribute);
-  return text && *text;
+const PageColour *chart_colour_or(const ChartData *data, const char *attribute, const char *purpose) {
+  return chart_colour(data, report_attribute_or(data->node, attribute, purpose));
 }
 
-static bool has_second_line(const ChartData *data) {
-  return has_text(data, "subtitle") ||
-         strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") != 0;
+const PageColour *chart_series_colour(const ChartData *data, size_t series) {
+  if (data->series[series].colour) return chart_colour(data, data->series[series].colour);
+  static const char *const purposes[] = {"data", "data-second", "data-light", "data-deep", "soft", "ink"};
+  size_t from_last = data->series_count - 1 - series;
+  if (from_last == 0) return chart_colour_or(data, "colour", "data");
+  return chart_colour(data, purposes[from_last % (sizeof purposes / sizeof *purposes)]);
 }
 
-BaseLength chart_head_height(const ChartData *data) {
-  BaseLength height = 0;
-  if (has_text(data, "title"))
-    height += has_second_line(data) ? SUBTITLE_BELOW : 0;
-  else if (!has_second_line(data))
-    return 0;
-  return height + PLOT_BELOW_HEAD;
+/* Relative luminance (WCAG 2.2, definition of contrast ratio). */
+static double luminance(const PageColour *colour) {
+  double channels[3] = {colour->red / 255.0, colour->green / 255.0, colour->blue / 255.0};
+  for (int i = 0; i < 3; i++)
+    channels[i] = channels[i] <= 0.04045 ? channels[i] / 12.92 : pow((channels[i] + 0.055) / 1.055, 2.4);
+  return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
 }
 
-void chart_head_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y,
-                     BaseLength width, const char *sentence) {
-  const char *title = report_attribute(data->node, "title"),
-             *subtitle = report_attribute(data->node, "subtitle");
-  if (title && *title) {
-    page_draw_label(canvas, title, chart_role(data, "chart-title"), TEXT_RAGGED, x, y, NULL, NULL);
-    y += SUBTITLE_BELOW;
-  }
-  if (subtitle && *subtitle)
-    page_draw_label(canvas, subtitle, chart_role(data, "chart-sub"), TEXT_RAGGED, x, y, NULL, NULL);
-  if (!sentence || strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
-  bool at_left = strcmp(report_attribute_or(data->node, "scale-note", ""), "left") == 0;
-  page_draw_label(canvas, sentence, chart_role(data, "label-soft"), at_left ? TEXT_RAGGED : TEXT_RIGHT,
-                  at_left ? x : x + width, y, NULL, NULL);
+const PageColour *chart_ink_on(const ChartData *data, const PageColour *fill) {
+  const PageColour *ink = chart_colour(data, "ink"), *light = chart_colour(data, "on-data");
+  double on_ink = (luminance(fill) + 0.05) / (luminance(ink) + 0.05);
+  double on_light = (luminance(light) + 0.05) / (luminance(fill) + 0.05);
+  return on_light >= 4.5 || on_light > on_ink ? light : ink;
 }
 
-/* ---- scale sentence
- * ---------------------------------------------------------------------------------------------- */
+/* ---- ruling and leaders ----------------------------------------------------------------------------------------------- */
 
-/* A step of the lattice is a short decimal: 2.5 is 5/2 exactly. */
-static void add_step(const ChartData *data, BaseBuffer *out, double step) {
-  BaseFormat format = {.kind = BASE_FORMAT_DECIMAL, .decimals = 6};
-  base_format_number(out, &format, base_ratio_from_double(step), data->kit->locale);
+void chart_lattice_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot) {
+  page_draw_lattice(canvas, plot, CHART_SQUARE, RULING_WEIGHT, chart_colour(data, "ruling"));
 }
-
-const char *chart_scale_sentence(const ChartData *data, const ChartScale *scale) {
-  BaseBuffer text = {0};
-  base_buffer_add_format(
-      &text, "%s = ", chart_word(data, report_attribute(data->node, "unit") ? "square-height" : "square"));
-  add_step(data, &text, scale->step);
-  const char *unit = report_attribute(data->node, "unit");
-  if (!unit && data->percent) unit = chart_word(data, scale->step < 2 ? "point" : "points");
-  if (unit) base_buffer_add_format(&text, "\u00a0%s", unit);
-  const char *copy = base_arena_copy(data->document->arena, text.data, text.length);
-  base_buffer_free(&text);
-  return copy;
-}
-
-/* ---- ruling and plates
- * ------------------------------------------------------------------------------------------- */
 
 void chart_ruling_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot, BaseLength zero_y) {
-  page_draw_lattice(canvas, plot, CHART_SQUARE, RULING_WEIGHT, chart_colour(data, "ruling"));
+  chart_lattice_draw(data, canvas, plot);
   page_draw_line(canvas, plot.x, zero_y, plot.x + plot.width, zero_y, AXIS_WEIGHT, chart_colour(data, "ink"));
 }
 
-static void draw_plate(const ChartData *data, const PageCanvas *canvas, PageRect plate) {
-  PageItem *item = page_draw_rect(canvas, plate, chart_colour(data, "paper"));
-  item->element = NULL; /* a white plate says nothing */
+void chart_leader_draw(const ChartData *data, const PageCanvas *canvas, PagePoint from, PagePoint to) {
+  const PageColour *ink = chart_colour(data, "ink");
+  if (from.y == to.y) {
+    page_draw_line(canvas, from.x, from.y, to.x, to.y, LEADER_WEIGHT, ink);
+    return;
+  }
+  BaseLength third = (to.x - from.x) / 3;
+  PagePoint points[4] = {from, {from.x + third, from.y}, {to.x - third, to.y}, to};
+  page_draw_path(canvas, "mlll", points, 4, NULL, ink, LEADER_WEIGHT);
 }
 
-PageRect chart_plate_draw(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
-                          const PageRole *role, BaseLength x, BaseLength y) {
-  const char *text = value->figure ? value->figure->text : "";
-  BaseLength width = page_label_width(data->kit, text, role);
-  PageRect plate = {x - width / 2 - PLATE_MARGIN, y - PLATE_HEIGHT + base_mm(1.1), width + 2 * PLATE_MARGIN,
-                    PLATE_HEIGHT};
-  draw_plate(data, canvas, plate);
-  page_draw_label(canvas, text, role, TEXT_CENTRED, x, y, NULL, value->figure);
-  return plate;
+/* ---- the key of series ------------------------------------------------------------------------------------------------ */
+
+#define KEY_SWATCH  base_mm(2.5)
+#define KEY_NAME    base_mm(3.75)
+#define KEY_APART   base_mm(5)
+#define KEY_ROW     base_mm(4.5)
+#define KEY_OUTLINE base_mm(0.2)
+
+/* Places the names from left to right, in as many rows as needed; draws them when there is a canvas. */
+static BaseLength lay_key(const ChartData *data, const PageCanvas *canvas, BaseLength left, BaseLength top,
+                          BaseLength width, ChartFill *fill_of) {
+  const PageRole *role = chart_role(data, "label");
+  BaseLength x = left, y = top;
+  for (size_t s = 0; s < data->series_count; s++) {
+    ChartLabel name = chart_label(data, data->series[s].label, role, width - KEY_NAME, 1);
+    if (x > left && x + KEY_NAME + name.width > left + width) {
+      x = left;
+      y += KEY_ROW;
+    }
+    if (canvas) {
+      PageRect swatch = {x, y - KEY_SWATCH + base_mm(0.2), KEY_SWATCH, KEY_SWATCH};
+      page_draw_box(canvas, swatch, fill_of(data, s), chart_colour(data, "data-second"), KEY_OUTLINE);
+      chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + KEY_NAME, y, NULL);
+    }
+    x += KEY_NAME + name.width + KEY_APART;
+  }
+  return y + KEY_ROW - top;
+}
+
+BaseLength chart_key_height(const ChartData *data, BaseLength width) {
+  return lay_key(data, NULL, 0, 0, width, NULL);
+}
+
+void chart_key_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y,
+                    BaseLength width, ChartFill *fill) {
+  lay_key(data, canvas, x, y, width, fill);
 }

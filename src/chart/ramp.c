@@ -1,38 +1,34 @@
-/* Steps of the ordered ramp for the parts of a whole. */
+/* Parts of a whole: steps of the ordered ramp, numbered badges, and whether they are a whole at all. */
 #include "chart/chart_private.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { MOST_PARTS = 8 };
+/* ---- steps ------------------------------------------------------------------------------------------------------------ */
 
 /* look.md section 3: four parts take steps 1, 2, 4, 6; others spread likewise, dark to light. */
-static const unsigned char steps[MOST_PARTS + 1][MOST_PARTS] = {{0},
-                                                                {1},
-                                                                {1, 4},
-                                                                {1, 2, 4},
-                                                                {1, 2, 4, 6},
-                                                                {1, 2, 3, 4, 6},
-                                                                {1, 2, 3, 4, 5, 6},
-                                                                {1, 2, 3, 4, 5, 6, 7},
-                                                                {1, 2, 3, 4, 5, 6, 7, 8}};
-
-bool chart_is_unknown(const ChartData *data, size_t category) {
-  const char *unknown = report_attribute(data->node, "unknown");
-  return unknown && strcmp(unknown, data->categories[category].key) == 0;
-}
+static const unsigned char steps[CHART_MOST_PARTS + 1][CHART_MOST_PARTS] = {{0},
+                                                                            {1},
+                                                                            {1, 4},
+                                                                            {1, 2, 4},
+                                                                            {1, 2, 4, 6},
+                                                                            {1, 2, 3, 4, 6},
+                                                                            {1, 2, 3, 4, 5, 6},
+                                                                            {1, 2, 3, 4, 5, 6, 7},
+                                                                            {1, 2, 3, 4, 5, 6, 7, 8}};
 
 /* How many parts take a step of the ramp: all but the one that is not known. */
 static size_t ranked_parts(const ChartData *data) {
   size_t count = 0;
-  for (size_t i = 0; i < data->category_count; i++) count += !chart_is_unknown(data, i);
+  for (size_t i = 0; i < data->category_count; i++) count += !chart_is_named(data, "unknown", i);
   return count;
 }
 
 int chart_ramp_step(const ChartData *data, size_t category) {
-  if (chart_is_unknown(data, category)) return 0;
+  if (chart_is_named(data, "unknown", category)) return 0;
   size_t parts = ranked_parts(data), rank = 0;
-  for (size_t i = 0; i < category; i++) rank += !chart_is_unknown(data, i);
-  if (parts > MOST_PARTS) return (int)(rank % MOST_PARTS) + 1;
+  for (size_t i = 0; i < category; i++) rank += !chart_is_named(data, "unknown", i);
+  if (parts > CHART_MOST_PARTS) return (int)(rank % CHART_MOST_PARTS) + 1;
   return steps[parts][rank];
 }
 
@@ -47,7 +43,51 @@ const PageColour *chart_ramp_outline(const ChartData *data, int step) {
   return step == 0 || step >= 6 ? chart_colour(data, "data-second") : NULL;
 }
 
-/* White numerals on steps 1 to 3, ink from step 4 on. */
-const PageColour *chart_ramp_ink(const ChartData *data, int step) {
-  return chart_colour(data, step >= 1 && step <= 3 ? "on-data" : "ink");
+/* ---- wholes ------------------------------------------------------------------------------------------------------------ */
+
+static bool refuse(const ChartData *data, BasePlace place, const char *code, const char *problem) {
+  base_report(data->kit->diagnostics, BASE_ERROR, place, code,
+              "answers that may be several are shown as type=\"ranked-bars\", other rows as type=\"bars\"",
+              "the rows of “%s” are no parts of one whole: %s", data->view->name, problem);
+  return false;
+}
+
+static bool refuse_sum(const ChartData *data, double total) {
+  const char *text = base_arena_format(data->document->arena, "they sum to %.1f %%, not to 100", total);
+  return refuse(data, data->node->place, "not-a-whole", text);
+}
+
+bool chart_check_whole(const ChartData *data) {
+  if (report_flag(data->node, "several"))
+    return refuse(data, report_attribute_place(data->node, "several"), "several-answers",
+                  "several answers were possible");
+  if (data->category_count > CHART_MOST_PARTS)
+    return refuse(data, data->node->place, "too-many-parts",
+                  base_arena_format(data->document->arena, "%zu can be counted, but only %d told apart",
+                                    data->category_count, CHART_MOST_PARTS));
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    const ChartValue *value = chart_value(data, i, 0);
+    if (value->state != CHART_KNOWN)
+      return refuse(data, data->node->place, "part-missing", "one has no value, or a hidden one");
+    if (value->value < 0) return refuse(data, data->node->place, "negative-part", "one is below 0");
+    total += value->value;
+  }
+  if (data->percent && fabs(total - 100) > 1) return refuse_sum(data, total);
+  return true;
+}
+
+/* ---- badges: a number that links a mark to its line of a key. look.md section 6.5 ---------------------------------------- */
+
+#define BADGE         base_mm(4)
+#define BADGE_DROP    base_mm(1.05)
+#define BADGE_OUTLINE base_mm(0.2)
+
+void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
+                      const PageColour *fill, const PageColour *outline) {
+  page_draw_box(canvas, chart_rect_around(x, y, BADGE, BADGE), fill, outline, BADGE_OUTLINE);
+  char text[16];
+  snprintf(text, sizeof text, "%d", number);
+  ChartLabel label = chart_label_line(data, text, chart_role(data, "badge"));
+  chart_label_draw(data, canvas, &label, TEXT_CENTRED, x, y + BADGE_DROP, chart_ink_on(data, fill));
 }

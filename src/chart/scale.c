@@ -1,38 +1,76 @@
-/* Lattice scales: how many units a square of the ruling stands for. Pure functions. */
+/* Scales: how many units a square of the ruling, a unit square or a class stands for. Pure functions. */
 #include "chart/chart_private.h"
 
 #include <math.h>
 
-enum { LEAST_SQUARES = 6, MOST_SQUARES = 11 };
+enum { LEAST_SQUARES = 6, MOST_SQUARES = 11, DECADES = 40 };
+
+/* ---- lattice scales --------------------------------------------------------------------------------------------------- */
 
 static int squares_for(double largest, double step) {
   double needed = largest / step + 0.5; /* half a square stays free above the tallest bar */
+  if (needed > 1000) return 1000;
   int squares = (int)ceil(needed - 1e-9);
   return squares < 1 ? 1 : squares;
 }
 
-/* The steps in rising order from a power of ten below the wanted one. */
-static double step_at(double power, int index) {
-  static const double factors[] = {1, 2, 2.5, 5};
-  return power * pow(10, index / 4) * factors[index % 4];
+ChartScale chart_scale_of_step(double step, double smallest, double largest) {
+  int above = largest > 0 ? squares_for(largest, step) : 0;
+  int below = smallest < 0 ? squares_for(-smallest, step) : 0;
+  if (above + below < 2) above = 2 - below;
+  return (ChartScale){step, above, below};
 }
 
 ChartScale chart_scale(double smallest, double largest) {
+  static const double factors[] = {1, 2, 2.5, 5};
   double top = largest > 0 ? largest : 0, bottom = smallest < 0 ? -smallest : 0;
   double extent = top > bottom ? top : bottom;
   if (!(extent > 0) || !isfinite(extent)) return (ChartScale){1, LEAST_SQUARES, 0};
   double power = pow(10, floor(log10(extent)) - 2);
-  for (int i = 0; i < 24; i++) {
-    double step = step_at(power, i);
-    int above = top > 0 ? squares_for(top, step) : 0;
-    int below = bottom > 0 ? squares_for(bottom, step) : 0;
-    if (above + below > MOST_SQUARES) continue;
-    if (above + below < LEAST_SQUARES) above = LEAST_SQUARES - below;
-    return (ChartScale){step, above, below};
-  }
+  for (int decade = 0; decade < 6; decade++, power *= 10)
+    for (int i = 0; i < 4; i++) {
+      ChartScale scale = chart_scale_of_step(power * factors[i], smallest, largest);
+      int squares = scale.squares + scale.squares_below;
+      if (squares > MOST_SQUARES) continue;
+      if (squares < LEAST_SQUARES && top > 0) scale.squares = LEAST_SQUARES - scale.squares_below;
+      if (squares < LEAST_SQUARES && top <= 0) scale.squares_below = LEAST_SQUARES - scale.squares;
+      return scale;
+    }
   return (ChartScale){extent, LEAST_SQUARES, bottom > 0 ? LEAST_SQUARES : 0};
 }
 
 BaseLength chart_scaled(const ChartScale *scale, double value) {
   return (BaseLength)llround(value / scale->step * (double)CHART_SQUARE);
+}
+
+/* ---- unit squares ----------------------------------------------------------------------------------------------------- */
+
+double chart_squares_unit(double largest, double most) {
+  static const double factors[] = {1, 2, 5};
+  double power = 1;
+  for (int decade = 0; decade < DECADES; decade++, power *= 10)
+    for (int i = 0; i < 3; i++)
+      if (ceil(largest / (power * factors[i]) - 1e-9) <= most) return power * factors[i];
+  return largest / most;
+}
+
+int chart_squares_count(double value, double unit) {
+  double count = ceil(value / unit - 1e-9);
+  return count > 0 && count < 1e6 ? (int)count : count > 0 ? 1000000 : 0;
+}
+
+/* ---- classes ---------------------------------------------------------------------------------------------------------- */
+
+ChartClasses chart_classes(double least, double most) {
+  static const double rounding = 5;
+  if (!(least <= most)) return (ChartClasses){0, 20};
+  ChartClasses classes = {floor(least / rounding) * rounding, rounding};
+  double needed = ceil((most - classes.first) / CHART_CLASSES / rounding - 1e-9) * rounding;
+  if (needed > classes.step) classes.step = needed;
+  return classes;
+}
+
+int chart_class_of(const ChartClasses *classes, double value) {
+  double index = floor((value - classes->first) / classes->step);
+  return index < 0 ? 0 : index >= CHART_CLASSES ? CHART_CLASSES - 1 : (int)index;
 }

@@ -2,65 +2,107 @@
 #include "chart/chart_private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define PLOT_HEIGHT    base_mm(80)
-#define NUMBER_ROOM    base_mm(12)
 #define LABEL_STEP     base_mm(4)
-#define TEXT_DROP      base_mm(1.1)
 #define LINE_WEIGHT    base_mm(0.4)
 #define CURRENT_WEIGHT base_mm(0.9)
 #define POINT_SIDE     base_mm(1.6)
-#define END_GAP        base_mm(2)
-#define HEAD_ABOVE     base_mm(3)
+#define END_GAP        base_mm(4.5) /* from an end to its label: room for a leader */
+#define LEADER_FROM    base_mm(1.2)
+#define LEADER_TO      base_mm(0.7)
+#define NAME_GAP       base_mm(1.4)
+#define HEAD_ABOVE     base_mm(3.5)
 #define HEAD_ROOM      base_mm(6)
+#define UNDER          base_mm(2)
 
 typedef struct {
-  BaseLength left, right, top;
+  BaseLength left, right, top, height;
+  BaseLength names; /* room of a name at the right */
   double least, most;
 } Slope;
 
-static BaseLength height_of(const Slope *slope, double value) {
+static BaseLength height_at(const Slope *slope, double value) {
   double extent = slope->most - slope->least;
   double part = extent > 0 ? (value - slope->least) / extent : 0.5;
-  return slope->top + PLOT_HEIGHT - (BaseLength)llround((double)PLOT_HEIGHT * part);
-}
-
-static BaseLength widest_label(const ChartData *data) {
-  BaseLength widest = 0;
-  for (size_t i = 0; i < data->category_count; i++) {
-    BaseLength width = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
-    if (width > widest) widest = width;
-  }
-  return widest;
-}
-
-static Slope slope_of(const ChartData *data, PageRect rect) {
-  Slope slope = {.top = rect.y + chart_head_height(data) + HEAD_ROOM, .least = HUGE_VAL, .most = -HUGE_VAL};
-  for (size_t i = 0; i < data->category_count * data->series_count; i++) {
-    if (data->values[i].state != CHART_KNOWN) continue;
-    slope.least = fmin(slope.least, data->values[i].value);
-    slope.most = fmax(slope.most, data->values[i].value);
-  }
-  BaseLength labels = widest_label(data);
-  if (labels > rect.width / 3) labels = rect.width / 3;
-  slope.left = rect.x + NUMBER_ROOM;
-  slope.right = rect.x + rect.width - NUMBER_ROOM - labels - END_GAP;
-  return slope;
+  return slope->top + slope->height - (BaseLength)llround((double)slope->height * part);
 }
 
 static bool is_complete(const ChartData *data, size_t row) {
   return chart_value(data, row, 0)->state == CHART_KNOWN && chart_value(data, row, 1)->state == CHART_KNOWN;
 }
 
+static size_t complete_rows(const ChartData *data) {
+  size_t count = 0;
+  for (size_t i = 0; i < data->category_count; i++) count += is_complete(data, i);
+  return count;
+}
+
+static BaseLength widest_value(const ChartData *data, size_t side) {
+  BaseLength widest = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    const ReportFigure *figure = chart_value(data, i, side)->figure;
+    BaseLength width = figure ? page_label_width(data->kit, figure->text, chart_role(data, "value")) : 0;
+    if (width > widest) widest = width;
+  }
+  return widest;
+}
+
+static BaseLength widest_name(const ChartData *data) {
+  BaseLength widest = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    BaseLength width = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
+    if (width > widest) widest = width;
+  }
+  return widest + 1;
+}
+
+static void widen(const ChartData *data, Slope *slope) {
+  for (size_t i = 0; i < data->category_count; i++) {
+    if (!is_complete(data, i)) continue;
+    for (size_t side = 0; side < 2; side++) {
+      slope->least = fmin(slope->least, chart_number(data, i, side));
+      slope->most = fmax(slope->most, chart_number(data, i, side));
+    }
+  }
+}
+
+/* As high as its labels need, and no lower than the type's own height. */
+static BaseLength plot_height(const ChartData *data) {
+  BaseLength asked = report_length(data->node, "height", PLOT_HEIGHT, data->kit->diagnostics);
+  BaseLength needed = (BaseLength)complete_rows(data) * LABEL_STEP;
+  return asked > needed ? asked : needed;
+}
+
+static Slope slope_of(const ChartData *data, PageRect rect) {
+  Slope slope = {.top = rect.y + data->head.height + HEAD_ROOM,
+                 .height = plot_height(data),
+                 .least = HUGE_VAL,
+                 .most = -HUGE_VAL};
+  widen(data, &slope);
+  slope.left = rect.x + widest_value(data, 0) + END_GAP;
+  BaseLength values = END_GAP + widest_value(data, 1) + NAME_GAP, names = widest_name(data);
+  slope.names = names < rect.width * 2 / 5 ? names : rect.width * 2 / 5;
+  slope.right = rect.x + rect.width - values - slope.names;
+  if (slope.right < slope.left + CHART_SQUARE) slope.right = slope.left + CHART_SQUARE;
+  return slope;
+}
+
+static bool is_lit(const ChartData *data, size_t row) {
+  if (report_attribute(data->node, "current")) return chart_is_named(data, "current", row);
+  return chart_number(data, row, 1) >= chart_number(data, row, 0);
+}
+
 static void draw_line(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t row) {
-  BaseLength from = height_of(slope, chart_value(data, row, 0)->value),
-             to = height_of(slope, chart_value(data, row, 1)->value);
-  bool rises = chart_value(data, row, 1)->value >= chart_value(data, row, 0)->value;
-  const PageColour *colour = chart_colour(data, rises ? "data" : "data-second");
-  page_draw_line(canvas, slope->left, from, slope->right, to, rises ? CURRENT_WEIGHT : LINE_WEIGHT, colour);
-  BaseLength half = POINT_SIDE / 2;
-  page_draw_rect(canvas, (PageRect){slope->left - half, from - half, POINT_SIDE, POINT_SIDE}, colour);
-  page_draw_rect(canvas, (PageRect){slope->right - half, to - half, POINT_SIDE, POINT_SIDE}, colour);
+  BaseLength from = height_at(slope, chart_number(data, row, 0)),
+             to = height_at(slope, chart_number(data, row, 1));
+  bool lit = is_lit(data, row);
+  const PageColour *colour =
+      lit ? chart_colour_or(data, "current-colour", "data") : chart_colour_or(data, "colour", "data-second");
+  page_draw_line(canvas, slope->left, from, slope->right, to, lit ? CURRENT_WEIGHT : LINE_WEIGHT, colour);
+  page_draw_rect(canvas, chart_rect_around(slope->left, from, POINT_SIDE, POINT_SIDE), colour);
+  page_draw_rect(canvas, chart_rect_around(slope->right, to, POINT_SIDE, POINT_SIDE), colour);
 }
 
 /* Rows in the order of their height on one side, top first. */
@@ -69,66 +111,77 @@ static size_t sort_rows(const ChartData *data, size_t side, size_t *rows) {
   for (size_t i = 0; i < data->category_count; i++) {
     if (!is_complete(data, i)) continue;
     size_t at = count++;
-    for (; at > 0 && chart_value(data, rows[at - 1], side)->value < chart_value(data, i, side)->value; at--)
+    for (; at > 0 && chart_number(data, rows[at - 1], side) < chart_number(data, i, side); at--)
       rows[at] = rows[at - 1];
     rows[at] = i;
   }
   return count;
 }
 
+static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side,
+                     size_t row, BaseLength y) {
+  BaseLength end = height_at(slope, chart_number(data, row, side));
+  BaseLength x = side ? slope->right : slope->left, out = side ? 1 : -1;
+  if (llabs(end - y) > base_mm(0.3))
+    chart_leader_draw(data, canvas, (PagePoint){x + out * LEADER_FROM, end},
+                      (PagePoint){x + out * (END_GAP - LEADER_TO), y});
+  ChartLabel value =
+      chart_label_figure(data, chart_value(data, row, side)->figure, chart_role(data, "value"));
+  chart_label_draw(data, canvas, &value, side ? TEXT_RAGGED : TEXT_RIGHT, x + out * END_GAP,
+                   y + CHART_TEXT_DROP, NULL);
+  if (!side) return;
+  const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
+  ChartLabel name = chart_label(data, data->categories[row].label, role, slope->names, 1);
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + END_GAP + widest_value(data, 1) + NAME_GAP,
+                   y + CHART_TEXT_DROP, NULL);
+}
+
 static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {
-  size_t most = data->category_count, *rows = base_alloc(most * sizeof *rows);
+  size_t most = data->category_count + 1, *rows = base_alloc(most * sizeof *rows);
   BaseLength *places = base_alloc(most * sizeof *places), *gaps = base_alloc(most * sizeof *gaps);
   size_t count = sort_rows(data, side, rows);
   for (size_t i = 0; i < count; i++) {
-    places[i] = height_of(slope, chart_value(data, rows[i], side)->value);
+    places[i] = height_at(slope, chart_number(data, rows[i], side));
     gaps[i] = LABEL_STEP;
   }
-  if (!chart_spread(places, gaps, count, slope->top, slope->top + PLOT_HEIGHT))
-    base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "labels-collide", "show fewer rows",
-                "%zu lines are too many for a slope chart", count);
-  for (size_t i = 0; i < count; i++) {
-    const ChartValue *value = chart_value(data, rows[i], side);
-    BaseLength y = places[i] + TEXT_DROP;
-    const PageRole *role = chart_role(data, "value");
-    if (side == 0) {
-      page_draw_label(canvas, value->figure->text, role, TEXT_RIGHT, slope->left - END_GAP, y, NULL,
-                      value->figure);
-      continue;
-    }
-    BaseLength x = slope->right + END_GAP;
-    x += page_draw_label(canvas, value->figure->text, role, TEXT_RAGGED, x, y, NULL, value->figure) +
-         base_mm(1.4);
-    page_draw_label(canvas, data->categories[rows[i]].label, chart_role(data, "label"), TEXT_RAGGED, x, y,
-                    NULL, NULL);
-  }
+  chart_spread(places, gaps, count, slope->top, slope->top + slope->height);
+  for (size_t i = 0; i < count; i++) draw_end(data, canvas, slope, side, rows[i], places[i]);
   base_free(rows);
   base_free(places);
   base_free(gaps);
 }
 
+static void draw_head(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {
+  BaseLength room = (slope->right - slope->left) / 2 + END_GAP;
+  ChartLabel name =
+      chart_label(data, data->series[side].label, chart_role(data, "label-strong"), room - base_mm(1), 1);
+  BaseLength x = side ? slope->right : slope->left;
+  BaseLength shift = side ? END_GAP : -END_GAP;
+  chart_label_draw(data, canvas, &name, side ? TEXT_RIGHT : TEXT_RAGGED, x + shift, slope->top - HEAD_ABOVE,
+                   NULL);
+}
+
 BaseLength chart_slope_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
-  return chart_head_height(data) + HEAD_ROOM + PLOT_HEIGHT + base_mm(2);
+  if (data->series_count != 2) return data->head.height + PLOT_HEIGHT;
+  return data->head.height + HEAD_ROOM + plot_height(data) + UNDER;
 }
 
 void chart_slope_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (data->series_count != 2) {
-    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "two-series", NULL,
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "two-series",
+                "give it two <series>, the earlier one first",
                 "a slope chart goes from one series to another; this one has %zu", data->series_count);
     return;
   }
   Slope slope = slope_of(data, rect);
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
-  const PageRole *role = chart_role(data, "label-strong");
-  page_draw_label(canvas, data->series[0].label, role, TEXT_CENTRED, slope.left, slope.top - HEAD_ABOVE, NULL,
-                  NULL);
-  page_draw_label(canvas, data->series[1].label, role, TEXT_CENTRED, slope.right, slope.top - HEAD_ABOVE,
-                  NULL, NULL);
+  for (size_t side = 0; side < 2; side++) draw_head(data, canvas, &slope, side);
   for (size_t i = 0; i < data->category_count; i++)
     if (is_complete(data, i)) draw_line(data, canvas, &slope, i);
   draw_side(data, canvas, &slope, 0);
   draw_side(data, canvas, &slope, 1);
+  for (size_t i = 0; i < data->category_count; i++)
+    if (!is_complete(data, i)) chart_leave_out(data);
 }

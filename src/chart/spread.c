@@ -41,3 +41,16 @@ bool chart_spread(BaseLength *places, const BaseLength *gaps, size_t count, Base
   base_free(pools);
   return fits;
 }
+
+bool chart_push_down(BaseLength *places, const BaseLength *gaps, size_t count, BaseLength least,
+                     BaseLength most) {
+  if (!count) return true;
+  for (size_t i = 0; i < count; i++) {
+    BaseLength lowest = i ? places[i - 1] + gaps[i - 1] : least;
+    if (places[i] < lowest) places[i] = lowest;
+  }
+  BaseLength limit = most;
+  for (size_t i = count; i-- > 0; limit = i ? places[i] - gaps[i - 1] : limit)
+    if (places[i] > limit) places[i] = limit;
+  return places[0] >= least;
+}

@@ -1,79 +1,110 @@
-/* Columns made of unit squares, two squares wide: the cover. One square is one thing, or 2, 5, 10 … of them.
- */
+/* Columns made of unit squares, two squares wide: the cover. One square is one thing, or 2, 5, 10 … of them. */
 #include "chart/chart_private.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 /* Measures of look.md section 9, T1; the lattice of the cover is 4 × 4. */
 #define PITCH        base_mm(4)
 #define SQUARE       base_mm(3.5)
 #define COLUMN_PITCH (3 * PITCH)
 #define VALUE_ABOVE  base_mm(1.5)
+#define VALUE_ROOM   base_mm(5)
 #define NAME_BELOW   base_mm(2)
+#define NAME_LONGEST base_mm(40)
 enum { MOST_HIGH = 58, ACROSS = 2 };
 
-/* The unit among 1, 2, 5, 10 … that keeps the largest column at most 58 squares high. */
-static double unit_of(double largest) {
-  static const double factors[] = {1, 2, 5};
-  for (int i = 0; i < 30; i++) {
-    double unit = factors[i % 3] * pow(10, i / 3);
-    if (ceil(largest / unit / ACROSS) <= MOST_HIGH) return unit;
+typedef struct {
+  double unit;
+  BaseLength height, names; /* of the columns, of the names under them */
+  size_t shown;             /* columns that the width holds */
+} Plan;
+
+/* The unit among 1, 2, 5, 10 … whose largest column keeps to the height: the one that is asked for, or 58 squares. */
+static Plan plan_of(const ChartData *data, BaseLength width) {
+  Plan plan = {.height = report_length(data->node, "height", 0, data->kit->diagnostics)};
+  BaseLength most =
+      plan.height >= PITCH && plan.height < MOST_HIGH * PITCH * 2 ? plan.height / PITCH : MOST_HIGH;
+  const char *asked = report_attribute(data->node, "square");
+  double least = chart_squares_unit(chart_largest(data), (double)(most * ACROSS));
+  plan.unit = asked ? strtod(asked, NULL) : 0;
+  if (plan.unit < least) plan.unit = least;
+  BaseLength rows = (chart_squares_count(chart_largest(data), plan.unit) + ACROSS - 1) / ACROSS;
+  if (plan.height < rows * PITCH) plan.height = rows * PITCH;
+  BaseLength fit = (width + PITCH) / COLUMN_PITCH;
+  plan.shown = fit > 0 && (size_t)fit < data->category_count ? (size_t)fit : data->category_count;
+  for (size_t i = 0; i < plan.shown; i++) {
+    BaseLength name =
+        page_label_width(data->kit, data->categories[i].label, chart_role(data, "cover-label")) + 1;
+    if (name > plan.names) plan.names = name;
   }
-  return largest / MOST_HIGH / ACROSS;
+  if (plan.names > NAME_LONGEST) plan.names = NAME_LONGEST;
+  return plan;
 }
 
 /* Squares of a column row by row from the base; the last is cut to the remainder. */
 static void draw_squares(const PageCanvas *canvas, double value, double unit, BaseLength x, BaseLength base,
                          const PageColour *colour) {
-  int count = (int)ceil(value / unit - 1e-9);
+  int count = chart_squares_count(value, unit);
   if (count <= 0) return;
   PageRect *rects = base_alloc((size_t)count * sizeof *rects);
   BaseLength edge = (PITCH - SQUARE) / 2;
-  for (int i = 0; i < count; i++)
-    rects[i] =
-        (PageRect){x + i % ACROSS * PITCH + edge, base - (i / ACROSS + 1) * PITCH + edge, SQUARE, SQUARE};
+  for (int i = 0; i < count; i++) {
+    BaseLength column = i % ACROSS, row = i / ACROSS;
+    rects[i] = (PageRect){x + column * PITCH + edge, base - (row + 1) * PITCH + edge, SQUARE, SQUARE};
+  }
   double part = value / unit - (count - 1);
-  rects[count - 1].width = (BaseLength)((double)SQUARE * part + 0.5);
+  rects[count - 1].width = (BaseLength)llround((double)SQUARE * fmin(part, 1));
   page_draw_rects(canvas, rects, (size_t)count, colour);
   base_free(rects);
 }
 
-static void draw_column(const ChartData *data, const PageCanvas *canvas, size_t category, double unit,
+static void draw_column(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t category,
                         BaseLength x, BaseLength base) {
-  const ChartValue *value = chart_value(data, category, 0);
-  const char *current = report_attribute(data->node, "current");
-  bool lit = current && strcmp(current, data->categories[category].key) == 0;
-  const char *fill =
-      report_attribute_or(data->node, lit ? "current-colour" : "colour", lit ? "accent" : "data");
-  const char *ink =
-      report_attribute_or(data->node, lit ? "current-colour" : "label-colour", lit ? "accent" : "ink");
-  if (value->state == CHART_KNOWN)
-    draw_squares(canvas, value->value, unit, x, base, chart_colour(data, fill));
-  BaseLength rows = value->state == CHART_KNOWN ? (BaseLength)ceil(value->value / unit / ACROSS - 1e-9) : 0;
-  BaseLength middle = x + PITCH;
-  if (value->figure)
-    page_draw_label(canvas, value->figure->text, chart_role(data, "value"), TEXT_CENTRED, middle,
-                    base - rows * PITCH - VALUE_ABOVE, chart_colour(data, ink), value->figure);
+  bool lit = chart_is_named(data, "current", category);
+  const PageColour *fill =
+      lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data");
+  const PageColour *ink =
+      lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "label-colour", "ink");
+  double value = chart_number(data, category, 0);
+  draw_squares(canvas, value, plan->unit, x, base, fill);
+  BaseLength rows = (chart_squares_count(value, plan->unit) + ACROSS - 1) / ACROSS, middle = x + PITCH;
+  chart_take(data, (PageRect){x, base - rows * PITCH, ACROSS * PITCH, rows * PITCH});
+  ChartLabel number =
+      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "value"));
+  if (number.text &&
+      !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle, base - rows * PITCH - VALUE_ABOVE, ink))
+    chart_leave_out(data);
   const PageRole *role = chart_role(data, "cover-label");
-  page_draw_turned_label(canvas, data->categories[category].label, role, TEXT_RIGHT,
-                         middle + role->style.size * 35 / 100, base + NAME_BELOW, chart_colour(data, ink),
-                         NULL);
+  ChartLabel name = chart_label(data, data->categories[category].label, role, plan->names, 1);
+  if (name.text && !chart_label_put_turned(data, canvas, &name, TEXT_RIGHT,
+                                           middle + role->style.size * 35 / 100, base + NAME_BELOW, ink))
+    chart_leave_out(data);
 }
 
+static bool may_be_counted(const ChartData *data) {
+  if (chart_smallest(data) >= 0) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-counted", "use type=\"columns\"",
+              "“%s” has a number below 0: so many things cannot be counted in squares", data->view->name);
+  return false;
+}
+
+/* Names hang under the columns; the first number stands over the rectangle's top, as a title would. */
 BaseLength chart_square_columns_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  (void)width;
-  double unit = unit_of(chart_largest(data));
-  BaseLength own = (BaseLength)ceil(chart_largest(data) / unit / ACROSS) * PITCH;
-  return report_length(data->node, "height", own, data->kit->diagnostics);
+  Plan plan = plan_of(data, width);
+  return data->head.height + plan.height + NAME_BELOW + plan.names;
 }
 
-/* rect.y + rect.height is the base of the columns. */
 void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                                PageRect rect) {
   (void)context;
-  double unit = unit_of(chart_largest(data));
-  for (size_t i = 0; i < data->category_count; i++)
-    draw_column(data, canvas, i, unit, rect.x + (BaseLength)i * COLUMN_PITCH, rect.y + rect.height);
+  if (!may_be_counted(data)) return;
+  Plan plan = plan_of(data, rect.width);
+  data->space->frame.y -= VALUE_ROOM;
+  data->space->frame.height += VALUE_ROOM;
+  BaseLength base = rect.y + data->head.height + plan.height;
+  for (size_t i = 0; i < plan.shown; i++)
+    draw_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);
+  for (size_t i = plan.shown; i < data->category_count; i++) chart_leave_out(data);
 }

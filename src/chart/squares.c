@@ -1,100 +1,291 @@
-/* Unit squares: one strip or block in which every thing counted is a square; a category follows the other. */
+/* Unit squares: every thing counted is a square, in one strip that the rows part, or in a block a row. */
 #include "chart/chart_private.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Measures of look.md section 7: strips column by column, 6 high. */
-#define LABEL_BELOW base_mm(6.5)
-#define LABEL_STEP  base_mm(3.75)
-#define FIGURE_ROOM base_mm(4)
-enum { HIGH = 6, LEAST_PITCH_HUNDREDTHS = 100 };
+#define PITCH base_mm(1.548) /* look.md section 7: as on the map, a 84th of the main's width */
+enum { STRIP_HIGH = 6, STRIP_PARTS = 6, BLOCK_ROW = 10, LABEL_LINES = 3 };
+
+/* ---- drawing squares ---------------------------------------------------------------------------------------------------- */
+
+void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int per_row, BaseLength pitch,
+                        BaseLength x, BaseLength y, const PageColour *colour) {
+  int count = chart_squares_count(value, unit);
+  if (count <= 0) return;
+  BaseLength side = pitch * 8 / 10, edge = (pitch - side) / 2;
+  PageRect *rects = base_alloc((size_t)count * sizeof *rects);
+  for (int i = 0; i < count; i++) {
+    BaseLength column = i % per_row, row = i / per_row;
+    rects[i] = (PageRect){x + column * pitch + edge, y + row * pitch + edge, side, side};
+  }
+  double part = value / unit - (count - 1);
+  rects[count - 1].width = (BaseLength)llround((double)side * fmin(part, 1));
+  page_draw_rects(canvas, rects, (size_t)count, colour);
+  base_free(rects);
+}
+
+const char *chart_squares_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)width;
+  return chart_scale_sentence(data, "square", chart_shared_unit(context, data));
+}
+
+static bool is_block(const ChartData *data) {
+  return strcmp(report_attribute_or(data->node, "as", "strip"), "block") == 0;
+}
+
+static const PageColour *part_colour(const ChartData *data, size_t category) {
+  if (data->category_count > 2) return chart_ramp_colour(data, chart_ramp_step(data, category));
+  return category ? chart_colour(data, "data-second") : chart_colour_or(data, "colour", "data");
+}
+
+/* Things are counted: a negative number of them cannot be drawn. */
+static bool may_be_counted(const ChartData *data) {
+  const char *problem = chart_smallest(data) < 0 ? "one number is below 0" : NULL;
+  if (!is_block(data) && data->category_count > STRIP_PARTS) problem = "a strip has at most six parts";
+  if (!problem) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-counted",
+              "use as=\"block\", or type=\"bars\"",
+              "the rows of “%s” cannot be shown as a strip of squares: %s", data->view->name, problem);
+  return false;
+}
+
+/* ---- a strip ------------------------------------------------------------------------------------------------------------ */
+
+#define FIGURE_BELOW base_mm(10.2)
+#define FIGURE_ROOM  base_mm(4)
+#define LABEL_RISE   base_mm(2.8) /* of a one-line label over the number's baseline */
+#define BLOCK_APART  base_mm(4)
+#define LEAST_LABEL  base_mm(15)
+#define STRIP_DEPTH  base_mm(5) /* of a third line under the number's baseline */
+#define KEY_FIRST    base_mm(5.5)
+#define KEY_ROW      base_mm(6.25)
+#define SWATCH       base_mm(2.5)
+#define KEY_NUMBER   base_mm(5)
 
 typedef struct {
   double unit;
   BaseLength pitch;
-  int columns, count;
+  int columns, starts[STRIP_PARTS + 1]; /* first square of each part */
+  bool key;                             /* labels stand in a list, not under their parts */
 } Strip;
 
-static double total_of(const ChartData *data) {
-  double total = 0;
-  for (size_t i = 0; i < data->category_count; i++)
-    if (chart_value(data, i, 0)->state == CHART_KNOWN) total += chart_value(data, i, 0)->value;
-  return total;
+static BaseLength part_x(const Strip *strip, size_t category) {
+  return strip->starts[category] / STRIP_HIGH * strip->pitch;
 }
 
-/* The unit among 1, 2, 5, 10 … whose squares keep a pitch of at least a millimetre. */
-static Strip plan_strip(const ChartData *data, BaseLength width) {
-  static const double factors[] = {1, 2, 5};
-  Strip strip = {.unit = 1};
-  double total = total_of(data);
-  for (int i = 0; i < 30; i++) {
-    strip.unit = factors[i % 3] * pow(10, i / 3);
-    strip.count = (int)fmin(ceil(total / strip.unit - 1e-9), 1e7);
-    strip.columns = (strip.count + HIGH - 1) / HIGH;
-    if (strip.columns < 1) strip.columns = 1;
-    strip.pitch = width / strip.columns;
-    if (strip.pitch > base_mm(1.548)) strip.pitch = base_mm(1.548);
-    if (base_to_mm(strip.pitch) * 100 >= LEAST_PITCH_HUNDREDTHS) break;
+static BaseLength figure_width(const ChartData *data, size_t category, const char *role) {
+  const ReportFigure *figure = chart_value(data, category, 0)->figure;
+  return figure ? page_label_width(data->kit, figure->text, chart_role(data, role)) : 0;
+}
+
+/* Room of a part's label beside its number, up to the next part. */
+static BaseLength label_room(const ChartData *data, const Strip *strip, size_t category, BaseLength width) {
+  BaseLength end = category + 1 < data->category_count ? part_x(strip, category + 1) - BLOCK_APART : width;
+  return end - part_x(strip, category) - figure_width(data, category, "figure-l") - FIGURE_ROOM;
+}
+
+static bool labels_fit(const ChartData *data, const Strip *strip, BaseLength width) {
+  size_t cut = data->space->shortened;
+  for (size_t i = 0; i < data->category_count; i++) {
+    BaseLength room = label_room(data, strip, i, width);
+    if (room < LEAST_LABEL) return false;
+    chart_label(data, data->categories[i].label, chart_role(data, "small"), room, LABEL_LINES);
   }
+  bool fit = data->space->shortened == cut;
+  data->space->shortened = cut;
+  return fit;
+}
+
+static Strip strip_of(ChartContext *context, const ChartData *data, BaseLength width) {
+  Strip strip = {.unit = chart_shared_unit(context, data)};
+  double reached = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    reached += fmax(chart_number(data, i, 0), 0);
+    strip.starts[i + 1] = chart_squares_count(reached, strip.unit);
+  }
+  strip.columns = (strip.starts[data->category_count] + STRIP_HIGH - 1) / STRIP_HIGH;
+  if (strip.columns < 1) strip.columns = 1;
+  strip.pitch = width / strip.columns < PITCH ? width / strip.columns : PITCH;
+  strip.key = !labels_fit(data, &strip, width);
   return strip;
 }
 
-static const PageColour *category_colour(const ChartData *data, size_t category) {
-  static const char *const purposes[] = {"data", "data-second", "data-light", "data-deep"};
-  return chart_colour(data, purposes[category % 4]);
-}
-
-/* Squares first to last of the strip, column by column. */
-static void draw_squares(const ChartData *data, const PageCanvas *canvas, const Strip *strip, int first,
-                         int last, PageRect rect, size_t category) {
+/* Squares column by column; the last of all is cut to the remainder. */
+static void draw_part(const ChartData *data, const PageCanvas *canvas, const Strip *strip, PageRect plot,
+                      size_t category, double remainder) {
+  int first = strip->starts[category], last = strip->starts[category + 1];
   if (last <= first) return;
   BaseLength side = strip->pitch * 8 / 10, edge = (strip->pitch - side) / 2;
   PageRect *rects = base_alloc((size_t)(last - first) * sizeof *rects);
-  for (int i = first; i < last; i++)
-    rects[i - first] = (PageRect){rect.x + i / HIGH * strip->pitch + edge,
-                                  rect.y + i % HIGH * strip->pitch + edge, side, side};
-  page_draw_rects(canvas, rects, (size_t)(last - first), category_colour(data, category));
+  for (int i = first; i < last; i++) {
+    BaseLength column = i / STRIP_HIGH, row = i % STRIP_HIGH;
+    rects[i - first] =
+        (PageRect){plot.x + column * strip->pitch + edge, plot.y + row * strip->pitch + edge, side, side};
+  }
+  if (last == strip->starts[data->category_count])
+    rects[last - first - 1].width = (BaseLength)llround((double)side * remainder);
+  page_draw_rects(canvas, rects, (size_t)(last - first), part_colour(data, category));
   base_free(rects);
 }
 
-static void draw_label(const ChartData *data, const PageCanvas *canvas, size_t category, BaseLength x,
-                       BaseLength right, BaseLength y) {
-  const ChartValue *value = chart_value(data, category, 0);
-  if (!value->figure) return;
-  const PageRole *figure = chart_role(data, "figure-l"), *label = chart_role(data, "small");
-  BaseLength width =
-      page_draw_label(canvas, value->figure->text, figure, TEXT_RAGGED, x, y, NULL, value->figure);
-  BaseLength start = x + width + FIGURE_ROOM;
-  TextParagraph *text = page_set_label(canvas, data->categories[category].label, label, TEXT_RAGGED,
-                                       right > start ? right - start : base_mm(10), NULL);
-  page_draw_paragraph(canvas, text, start, y - (BaseLength)(text->line_count > 1) * LABEL_STEP, LABEL_STEP,
-                      label->colour);
+static void draw_under(const ChartData *data, const PageCanvas *canvas, const Strip *strip, PageRect plot,
+                       size_t category) {
+  BaseLength x = plot.x + part_x(strip, category), y = plot.y + plot.height + FIGURE_BELOW;
+  ChartLabel figure =
+      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-l"));
+  chart_label_draw(data, canvas, &figure, TEXT_RAGGED, x, y, NULL);
+  ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "small"),
+                                 label_room(data, strip, category, plot.width), LABEL_LINES);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, x + figure.width + FIGURE_ROOM,
+                   y - LABEL_RISE - chart_label_drop(&label) / 2, NULL);
 }
 
-BaseLength chart_strip_measure(ChartContext *context, const ChartData *data, BaseLength width) {
-  (void)context;
-  Strip strip = plan_strip(data, width);
-  return chart_head_height(data) + HIGH * strip.pitch + LABEL_BELOW + base_mm(3);
+static void draw_key(const ChartData *data, const PageCanvas *canvas, PageRect plot, size_t category,
+                     BaseLength numbers) {
+  BaseLength y = plot.y + plot.height + KEY_FIRST + (BaseLength)category * KEY_ROW;
+  page_draw_rect(canvas, (PageRect){plot.x, y - SWATCH, SWATCH, SWATCH}, part_colour(data, category));
+  ChartLabel figure =
+      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "bar-value"));
+  chart_label_draw(data, canvas, &figure, TEXT_RIGHT, plot.x + KEY_NUMBER + numbers, y, NULL);
+  BaseLength x = KEY_NUMBER + numbers + FIGURE_ROOM;
+  ChartLabel label =
+      chart_label(data, data->categories[category].label, chart_role(data, "small"), plot.width - x, 1);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, plot.x + x, y, NULL);
 }
 
-void chart_strip_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
-  (void)context;
-  Strip strip = plan_strip(data, rect.width);
-  ChartScale scale = {strip.unit, 0, 0};
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, chart_scale_sentence(data, &scale));
-  PageRect plot = {rect.x, rect.y + chart_head_height(data), rect.width, HIGH * strip.pitch};
-  double reached = 0;
-  int first = 0;
+static double remainder_of(const ChartData *data, const Strip *strip) {
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) total += fmax(chart_number(data, i, 0), 0);
+  double part = total / strip->unit - (strip->starts[data->category_count] - 1);
+  return part > 0 && part < 1 ? part : 1;
+}
+
+static void draw_strip(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                       PageRect rect) {
+  Strip strip = strip_of(context, data, rect.width);
+  PageRect plot = {rect.x, rect.y + data->head.height, rect.width, STRIP_HIGH * strip.pitch};
+  BaseLength numbers = 0;
   for (size_t i = 0; i < data->category_count; i++) {
-    const ChartValue *value = chart_value(data, i, 0);
-    if (value->state != CHART_KNOWN || value->value < 0) continue;
-    reached += value->value;
-    int last = (int)fmin(ceil(reached / strip.unit - 1e-9), strip.count);
-    draw_squares(data, canvas, &strip, first, last, plot, i);
-    BaseLength x = rect.x + first / HIGH * strip.pitch;
-    BaseLength right =
-        rect.x + (i + 1 < data->category_count ? last / HIGH * strip.pitch - base_mm(3) : rect.width);
-    draw_label(data, canvas, i, x, right, plot.y + plot.height + LABEL_BELOW + base_mm(1));
-    first = last;
+    BaseLength width = figure_width(data, i, "bar-value");
+    if (width > numbers) numbers = width;
   }
+  for (size_t i = 0; i < data->category_count; i++) {
+    draw_part(data, canvas, &strip, plot, i, remainder_of(data, &strip));
+    if (strip.key)
+      draw_key(data, canvas, plot, i, numbers);
+    else
+      draw_under(data, canvas, &strip, plot, i);
+  }
+}
+
+static BaseLength strip_height(ChartContext *context, const ChartData *data, BaseLength width) {
+  if (data->category_count > STRIP_PARTS) return STRIP_HIGH * PITCH;
+  Strip strip = strip_of(context, data, width);
+  BaseLength key = KEY_FIRST + (BaseLength)(data->category_count - 1) * KEY_ROW + base_mm(1);
+  return STRIP_HIGH * strip.pitch + (strip.key ? key : FIGURE_BELOW + STRIP_DEPTH);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------------- */
+
+#define CELL_WIDTH    base_mm(40)
+#define CELL_GAP      base_mm(5)
+#define NAME_DROP     base_mm(2.5)
+#define COUNT_BELOW   base_mm(4.2)
+#define SQUARES_BELOW base_mm(1.6)
+#define SHARE_GAP     base_mm(1.4)
+#define ROW_GAP       base_mm(7.5)
+enum { NAME_LINES = 2 };
+
+typedef struct {
+  double unit;
+  int across, per_row; /* blocks side by side, squares in a row */
+  BaseLength cell;
+} Blocks;
+
+static Blocks blocks_of(ChartContext *context, const ChartData *data, BaseLength width) {
+  Blocks blocks = {.unit = chart_shared_unit(context, data), .per_row = BLOCK_ROW};
+  int asked = report_integer(data->node, "per-row", BLOCK_ROW, data->kit->diagnostics);
+  if (asked > 0 && asked * PITCH <= width) blocks.per_row = asked;
+  BaseLength cell = blocks.per_row * PITCH > CELL_WIDTH ? blocks.per_row * PITCH : CELL_WIDTH;
+  blocks.across = (int)((width + CELL_GAP) / (cell + CELL_GAP));
+  if (blocks.across < 1) blocks.across = 1;
+  blocks.cell = blocks.across == 1 ? width : cell;
+  return blocks;
+}
+
+static ChartLabel block_name(const ChartData *data, const Blocks *blocks, size_t category) {
+  return chart_label(data, data->categories[category].label, chart_role(data, "map-name"), blocks->cell,
+                     NAME_LINES);
+}
+
+static BaseLength block_height(const ChartData *data, const Blocks *blocks, size_t category) {
+  ChartLabel name = block_name(data, blocks, category);
+  int count = chart_squares_count(chart_number(data, category, 0), blocks->unit);
+  BaseLength rows = (count + blocks->per_row - 1) / blocks->per_row;
+  return NAME_DROP + chart_label_drop(&name) + COUNT_BELOW + SQUARES_BELOW + rows * PITCH;
+}
+
+static BaseLength row_height(const ChartData *data, const Blocks *blocks, size_t first) {
+  BaseLength highest = 0;
+  size_t cut = data->space->shortened;
+  for (size_t i = first; i < data->category_count && i < first + (size_t)blocks->across; i++) {
+    BaseLength height = block_height(data, blocks, i);
+    if (height > highest) highest = height;
+  }
+  data->space->shortened = cut;
+  return highest;
+}
+
+static void draw_block(const ChartData *data, const PageCanvas *canvas, const Blocks *blocks, size_t category,
+                       BaseLength x, BaseLength y) {
+  ChartLabel name = block_name(data, blocks, category);
+  y += NAME_DROP;
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x, y, NULL);
+  y += chart_label_drop(&name) + COUNT_BELOW;
+  ChartLabel count =
+      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-s"));
+  chart_label_draw(data, canvas, &count, TEXT_RAGGED, x, y, NULL);
+  ChartLabel share =
+      chart_label_figure(data, chart_cell(data, category, chart_column(data, data->node, "share"), NULL),
+                         chart_role(data, "label-soft"));
+  if (share.text && !chart_label_put(data, canvas, &share, TEXT_RAGGED, x + count.width + SHARE_GAP, y, NULL))
+    chart_leave_out(data);
+  chart_squares_draw(canvas, chart_number(data, category, 0), blocks->unit, blocks->per_row, PITCH, x,
+                     y + SQUARES_BELOW, chart_colour_or(data, "colour", "data"));
+}
+
+static void draw_blocks(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                        PageRect rect) {
+  Blocks blocks = blocks_of(context, data, rect.width);
+  BaseLength y = rect.y + data->head.height;
+  size_t across = (size_t)blocks.across;
+  for (size_t i = 0; i < data->category_count; i++) {
+    draw_block(data, canvas, &blocks, i, rect.x + (BaseLength)(i % across) * (blocks.cell + CELL_GAP), y);
+    if (i % across + 1 == across) y += row_height(data, &blocks, i + 1 - across) + ROW_GAP;
+  }
+}
+
+static BaseLength blocks_height(ChartContext *context, const ChartData *data, BaseLength width) {
+  Blocks blocks = blocks_of(context, data, width);
+  BaseLength height = -ROW_GAP;
+  for (size_t i = 0; i < data->category_count; i += (size_t)blocks.across)
+    height += row_height(data, &blocks, i) + ROW_GAP;
+  return height;
+}
+
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
+
+BaseLength chart_squares_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+  return data->head.height +
+         (is_block(data) ? blocks_height(context, data, width) : strip_height(context, data, width));
+}
+
+void chart_squares_type_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                             PageRect rect) {
+  if (!may_be_counted(data)) return;
+  if (is_block(data))
+    draw_blocks(context, data, canvas, rect);
+  else
+    draw_strip(context, data, canvas, rect);
 }

@@ -1,22 +1,26 @@
-/* One whole as a bar, or several as stacked bars: parts side by side, named in or under them. */
+/* One whole as a bar, or several as stacked bars: parts side by side, named in, over or under them. */
 #include "chart/chart_private.h"
 
 #include <math.h>
 
-#define BAR_HEIGHT   base_mm(10)
-#define ROW_GAP      base_mm(2.5)
+#define BAR_HEIGHT   base_mm(10) /* of a single bar */
 #define THIN_HEIGHT  CHART_SQUARE
+#define BAR_PITCH    base_mm(7.5)
 #define OUTLINE      base_mm(0.25)
 #define INSIDE       base_mm(2.5)
+#define THIN_INSIDE  base_mm(1.6)
 #define LABEL_BELOW  base_mm(4.4)
 #define LABEL_COLUMN base_mm(2.5)
 #define PART_GAP     base_mm(0.3)
+#define NAME_ABOVE   base_mm(1.5)
+#define NAME_APART   base_mm(2)
+#define NAME_ROOM    base_mm(5)
+#define DEPTH        base_mm(1)
+enum { LABEL_LINES = 2 };
 
 static double row_total(const ChartData *data, size_t row) {
   double total = 0;
-  for (size_t s = 0; s < data->series_count; s++)
-    if (chart_value(data, row, s)->state == CHART_KNOWN && chart_value(data, row, s)->value > 0)
-      total += chart_value(data, row, s)->value;
+  for (size_t s = 0; s < data->series_count; s++) total += fmax(chart_number(data, row, s), 0);
   return total;
 }
 
@@ -30,101 +34,157 @@ static bool is_single(const ChartData *data) {
   return data->category_count == 1;
 }
 
-static const PageColour *part_fill(const ChartData *data, size_t series) {
+/* A bar is a whole: what is negative is no part of it, and percentages do not pass 100. */
+static bool may_be_stacked(const ChartData *data) {
+  const char *problem = report_flag(data->node, "several") ? "several answers were possible" : NULL;
+  if (chart_smallest(data) < 0) problem = "one is below 0";
+  if (data->percent && largest_total(data) > 101) problem = "they sum to more than 100 %";
+  if (!problem) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-a-whole",
+              "use type=\"grouped-columns\" or type=\"ranked-bars\"",
+              "the series of “%s” are no parts of one whole: %s", data->view->name, problem);
+  return false;
+}
+
+/* ---- parts -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  BaseLength labels; /* column at the left */
+  double largest;    /* what fills the rest of the width */
+  bool key;          /* names stand in a key, not over the first bar */
+  BaseLength head;   /* room over the first bar */
+} Plan;
+
+/* Dark to light from the left; of two parts of a single bar, the second is what remains. */
+static const PageColour *fill_of(const ChartData *data, size_t series) {
+  static const char *const purposes[] = {"data", "data-second", "data-light", "tint", "data-deep", "soft"};
   if (data->series[series].colour) return chart_colour(data, data->series[series].colour);
-  static const char *const purposes[] = {"data", "data-second", "data-light", "tint"};
   if (data->series_count == 2 && series == 1 && is_single(data)) return chart_colour(data, "paper");
-  return chart_colour(data, purposes[series % 4]);
+  return chart_colour(data, purposes[series % (sizeof purposes / sizeof *purposes)]);
 }
 
-static void draw_part_value(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
-                            PageRect part, size_t series) {
-  const PageRole *role = chart_role(data, is_single(data) ? "figure-m" : "bar-value");
-  if (page_label_width(data->kit, value->figure->text, role) + 2 * base_mm(1.6) > part.width) return;
-  const PageColour *ink = chart_colour(data, series == 0 ? "on-data" : "ink");
-  page_draw_label(canvas, value->figure->text, role, TEXT_RAGGED,
-                  part.x + (is_single(data) ? INSIDE : base_mm(1.6)),
-                  part.y + part.height / 2 + role->style.size * 36 / 100, ink, value->figure);
+static BaseLength part_width(const Plan *plan, PageRect row, double value) {
+  return plan->largest > 0 ? (BaseLength)llround((double)row.width * fmax(value, 0) / plan->largest) : 0;
 }
 
-static void draw_row(const ChartData *data, const PageCanvas *canvas, PageRect row, size_t category,
-                     double largest) {
+static void put_part_value(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
+                           PageRect part, const PageColour *fill) {
+  ChartLabel label =
+      chart_label_figure(data, value->figure, chart_role(data, is_single(data) ? "figure-m" : "bar-value"));
+  BaseLength inside = is_single(data) ? INSIDE : THIN_INSIDE;
+  if (label.width + 2 * inside > part.width) {
+    label = chart_label_figure(data, value->figure, chart_role(data, "badge"));
+    inside = base_mm(0.5);
+  }
+  if (label.width + 2 * inside > part.width) {
+    chart_leave_out(data);
+    return;
+  }
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, part.x + inside,
+                   part.y + part.height / 2 + label.role->style.size * 36 / 100, chart_ink_on(data, fill));
+}
+
+static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
+                     size_t category) {
   BaseLength x = row.x;
   for (size_t s = 0; s < data->series_count; s++) {
     const ChartValue *value = chart_value(data, category, s);
-    if (value->state != CHART_KNOWN || value->value <= 0 || largest <= 0) continue;
-    PageRect part = {x, row.y, (BaseLength)llround((double)row.width * value->value / largest), row.height};
-    bool last = s + 1 == data->series_count;
-    PageRect drawn = part;
-    if (!is_single(data) && !last && drawn.width > PART_GAP) drawn.width -= PART_GAP;
-    const PageColour *outline = is_single(data) ? chart_colour(data, "data")
-                                : s >= 2        ? chart_colour(data, "data-second")
-                                                : NULL;
-    page_draw_box(canvas, drawn, part_fill(data, s), outline, OUTLINE);
-    if (!(is_single(data) && last && data->series_count == 2)) draw_part_value(data, canvas, value, part, s);
+    PageRect part = {x, row.y, part_width(plan, row, chart_number(data, category, s)), row.height};
+    if (!part.width) continue;
     x += part.width;
+    PageRect drawn = part;
+    if (s + 1 < data->series_count && drawn.width > 2 * PART_GAP) drawn.width -= PART_GAP;
+    const PageColour *fill = value->small_base ? chart_colour(data, "paper") : fill_of(data, s);
+    const PageColour *edge = chart_colour(data, is_single(data) ? "data" : "data-second");
+    bool light = fill != chart_colour(data, "data") && fill != chart_colour(data, "data-second");
+    page_draw_box(canvas, drawn, fill, light ? edge : NULL, OUTLINE);
+    put_part_value(data, canvas, value, drawn, fill);
   }
+  chart_take(data, (PageRect){row.x, row.y, x - row.x, row.height});
 }
 
-/* The two ends of a single bar are named under it, the first in bold. */
-static void draw_ends(const ChartData *data, const PageCanvas *canvas, PageRect bar) {
-  const char *first = data->series[0].label, *last = data->series[data->series_count - 1].label;
-  BaseLength y = bar.y + bar.height + LABEL_BELOW;
-  if (first)
-    page_draw_label(canvas, first, chart_role(data, "label-strong"), TEXT_RAGGED, bar.x, y, NULL, NULL);
-  if (last && data->series_count > 1)
-    page_draw_label(canvas, last, chart_role(data, "label"), TEXT_RIGHT, bar.x + bar.width, y, NULL, NULL);
-}
+/* ---- names -------------------------------------------------------------------------------------------------------------- */
 
-static BaseLength widest_label(const ChartData *data) {
-  BaseLength widest = 0;
-  for (size_t i = 0; i < data->category_count; i++) {
-    BaseLength width = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
-    if (width > widest) widest = width;
-  }
-  return widest;
-}
-
-/* Series names stand over the parts of the first bar. */
-static void draw_series_names(const ChartData *data, const PageCanvas *canvas, PageRect row, double largest) {
-  BaseLength x = row.x;
+/* Each name over its part of the first bar, as long as none meets the next. */
+static bool names_fit(const ChartData *data, const Plan *plan, BaseLength width) {
+  BaseLength x = 0, reached = -NAME_APART;
+  PageRect row = {0, 0, width - plan->labels, 0};
   for (size_t s = 0; s < data->series_count; s++) {
-    const ChartValue *value = chart_value(data, 0, s);
-    if (data->series[s].label)
-      page_draw_label(canvas, data->series[s].label, chart_role(data, "label-strong"), TEXT_RAGGED, x,
-                      row.y - base_mm(1.5), NULL, NULL);
-    if (value->state == CHART_KNOWN && largest > 0)
-      x += (BaseLength)((double)row.width * value->value / largest);
+    BaseLength name = page_label_width(data->kit, data->series[s].label, chart_role(data, "label-strong"));
+    BaseLength start = is_single(data) && s > 0 && s + 1 == data->series_count ? row.width - name : x;
+    if (name && start < reached + NAME_APART) return false;
+    if (name) reached = start + name;
+    x += part_width(plan, row, chart_number(data, 0, s));
+  }
+  return reached <= row.width;
+}
+
+static Plan plan_of(const ChartData *data, BaseLength width) {
+  Plan plan = {.largest = largest_total(data)};
+  if (!is_single(data)) {
+    for (size_t i = 0; i < data->category_count; i++) {
+      BaseLength label = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
+      if (label > plan.labels) plan.labels = label;
+    }
+    plan.labels += LABEL_COLUMN;
+    if (plan.labels > width * 2 / 5) plan.labels = width * 2 / 5;
+  }
+  bool named = false;
+  for (size_t s = 0; s < data->series_count; s++) named |= *data->series[s].label != 0;
+  plan.key = named && !names_fit(data, &plan, width);
+  plan.head = plan.key ? chart_key_height(data, width) : named && !is_single(data) ? NAME_ROOM : 0;
+  return plan;
+}
+
+static bool names_under(const ChartData *data, const Plan *plan) {
+  return is_single(data) && !plan->key;
+}
+
+static void draw_names(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row) {
+  BaseLength x = row.x, y = row.y - NAME_ABOVE;
+  if (names_under(data, plan)) y = row.y + row.height + LABEL_BELOW;
+  for (size_t s = 0; s < data->series_count; s++) {
+    bool first = s == 0 || !is_single(data);
+    ChartLabel name =
+        chart_label_line(data, data->series[s].label, chart_role(data, first ? "label-strong" : "label"));
+    bool ends = is_single(data) && s > 0 && s + 1 == data->series_count;
+    chart_label_draw(data, canvas, &name, ends ? TEXT_RIGHT : TEXT_RAGGED, ends ? row.x + row.width : x, y,
+                     NULL);
+    x += part_width(plan, row, chart_number(data, 0, s));
   }
 }
+
+static void put_category(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
+                         size_t category) {
+  ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "label"),
+                                 plan->labels - LABEL_COLUMN, LABEL_LINES);
+  BaseLength y = row.y + row.height / 2 + CHART_TEXT_DROP - chart_label_drop(&label) / 2;
+  if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x - plan->labels, y, NULL))
+    chart_leave_out(data);
+}
+
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
 BaseLength chart_stacked_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  (void)width;
-  if (is_single(data)) return chart_head_height(data) + BAR_HEIGHT + LABEL_BELOW + base_mm(1);
-  return chart_head_height(data) + base_mm(5) + (BaseLength)data->category_count * (THIN_HEIGHT + ROW_GAP);
+  Plan plan = plan_of(data, width);
+  BaseLength head = data->head.height + plan.head;
+  if (is_single(data)) return head + BAR_HEIGHT + (names_under(data, &plan) ? LABEL_BELOW + DEPTH : 0);
+  return head + (BaseLength)data->category_count * BAR_PITCH - (BAR_PITCH - THIN_HEIGHT) + 2 * DEPTH;
 }
 
 void chart_stacked_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                         PageRect rect) {
   (void)context;
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, NULL);
-  BaseLength y = rect.y + chart_head_height(data);
-  double largest = largest_total(data);
-  if (is_single(data)) {
-    PageRect bar = {rect.x, y, rect.width, BAR_HEIGHT};
-    draw_row(data, canvas, bar, 0, largest);
-    draw_ends(data, canvas, bar);
-    return;
-  }
-  BaseLength labels = widest_label(data) + LABEL_COLUMN;
-  if (labels > rect.width / 2) labels = rect.width / 2;
-  y += base_mm(5);
-  for (size_t i = 0; i < data->category_count; i++, y += THIN_HEIGHT + ROW_GAP) {
-    PageRect row = {rect.x + labels, y, rect.width - labels, THIN_HEIGHT};
-    if (i == 0) draw_series_names(data, canvas, row, largest);
-    page_draw_label(canvas, data->categories[i].label, chart_role(data, "label"), TEXT_RAGGED, rect.x,
-                    y + THIN_HEIGHT / 2 + base_mm(1.2), NULL, NULL);
-    draw_row(data, canvas, row, i, largest);
+  if (!may_be_stacked(data)) return;
+  Plan plan = plan_of(data, rect.width);
+  BaseLength y = rect.y + data->head.height;
+  if (plan.key) chart_key_draw(data, canvas, rect.x, y + base_mm(2), rect.width, fill_of);
+  PageRect row = {rect.x + plan.labels, y + plan.head + (is_single(data) ? 0 : DEPTH),
+                  rect.width - plan.labels, is_single(data) ? BAR_HEIGHT : THIN_HEIGHT};
+  if (!plan.key) draw_names(data, canvas, &plan, row);
+  for (size_t i = 0; i < data->category_count; i++, row.y += BAR_PITCH) {
+    draw_row(data, canvas, &plan, row, i);
+    if (!is_single(data)) put_category(data, canvas, &plan, row, i);
   }
 }

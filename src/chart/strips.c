@@ -2,206 +2,206 @@
 #include "chart/chart_private.h"
 
 #include <math.h>
-#include <string.h>
 
-#define STRIP_WIDTH   base_mm(100)
-#define ROW_HEIGHT    base_mm(15)
-#define LINE_WEIGHT   base_mm(0.18)
-#define OTHER_SIDE    base_mm(1.6)
-#define HOLLOW_SIDE   base_mm(1.4)
-#define EDGE          base_mm(0.15)
-#define TICK_WIDTH    base_mm(0.5)
-#define TICK_HEIGHT   base_mm(6)
-#define CURRENT_SIDE  base_mm(3.2)
-#define WHOLE_BELOW   base_mm(6.4)
-#define CURRENT_ABOVE base_mm(3.2)
-#define AXIS_ABOVE    base_mm(2)
-static const double points_a_square = 5;
+#define STRIP_WIDTH    base_mm(100)
+#define NARROW_STRIP   base_mm(50)
+#define LABEL_ROOM     base_mm(28) /* at the left of the strips */
+#define LABEL_APART    base_mm(2)
+#define ROW_HEIGHT     base_mm(15)
+#define LINE_WEIGHT    base_mm(0.18)
+#define OTHER_SIDE     base_mm(1.6)
+#define HOLLOW_SIDE    base_mm(1.4)
+#define EDGE           base_mm(0.15)
+#define TICK_WIDTH     base_mm(0.5)
+#define TICK_HEIGHT    base_mm(6)
+#define CURRENT_SIDE   base_mm(3.2)
+#define CURRENT_HOLLOW base_mm(0.5)
+#define WHOLE_BELOW    base_mm(6)
+#define CURRENT_ABOVE  base_mm(3.2)
+#define NAME_GAP       base_mm(0.8)
+#define AXIS_ABOVE     base_mm(2)
+#define AXIS_ROOM      base_mm(2.5) /* more than the head's own, or than nothing */
+#define AXIS_ALONE     base_mm(5)
+#define AXIS_SIDE      base_mm(2.5) /* room of half a number at the right */
+#define RANK_BEFORE    base_mm(7.5)
+#define RANK_DROP      base_mm(1.8)
+#define RANK_RULE      base_mm(37.5)
+#define RULE_WEIGHT    base_mm(0.18)
+#define PLATE_MARGIN   base_mm(0.5)
+enum { LABEL_LINES = 4, WHOLE = 100 };
 
-/* A strip: the rows of the view that share a value of the column `by`. */
+/* A strip: the rows that share a text in the column `by`. */
 typedef struct {
-  const char *label;
-  size_t first, count;
-} Group;
-
-typedef struct {
-  Group *groups;
+  ChartGroup *groups;
   size_t count;
-  int reference; /* column of the value of the whole */
+  int reference, rank; /* columns; -1: none */
+  BaseLength width;    /* of a strip: 100 points */
 } Strips;
 
-/* Text cells are printed as they are: the label of a strip. */
-static const char *group_label(const ChartData *data, int column, size_t row) {
-  const DataCell *cell = data_cell(data->view, data->categories[row].row, (size_t)column);
-  return cell->kind == DATA_TEXT ? cell->text : "";
+static BaseLength strip_width(BaseLength width) {
+  return width >= STRIP_WIDTH + LABEL_ROOM ? STRIP_WIDTH : NARROW_STRIP;
 }
 
-static Strips read_strips(const ChartData *data) {
-  int by = chart_column(data, data->node, "by");
-  Strips strips = {.reference = chart_column(data, data->node, "reference")};
-  strips.groups = base_arena_alloc(data->document->arena, (data->category_count + 1) * sizeof *strips.groups);
-  for (size_t i = 0; i < data->category_count; i++) {
-    const char *label = by >= 0 ? group_label(data, by, i) : "";
-    Group *last = strips.count ? &strips.groups[strips.count - 1] : NULL;
-    if (!last || strcmp(last->label, label) != 0) {
-      last = &strips.groups[strips.count++];
-      *last = (Group){label, i, 0};
-    }
-    last->count++;
-  }
+static Strips strips_of(const ChartData *data, BaseLength width) {
+  Strips strips = {.reference = chart_column(data, data->node, "reference"),
+                   .rank = chart_column(data, data->node, "rank"),
+                   .width = strip_width(width)};
+  strips.count = chart_groups(data, "by", &strips.groups);
   return strips;
 }
 
-static bool is_current(const ChartData *data, size_t category) {
-  const char *current = report_attribute(data->node, "current");
-  if (!current) return false;
-  int column = chart_column(data, data->node, "key");
-  if (column < 0) return strcmp(current, data->categories[category].key) == 0;
-  const DataCell *cell = data_cell(data->view, data->categories[category].row, (size_t)column);
-  return cell->kind == DATA_TEXT && strcmp(cell->text, current) == 0;
+const char *chart_strips_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)context;
+  return chart_scale_sentence(data, "square", WHOLE * (double)CHART_SQUARE / (double)strip_width(width));
 }
 
-static BaseLength at_value(BaseLength x, double value) {
-  double clamped = value < 0 ? 0 : value > 100 ? 100 : value;
-  return x + (BaseLength)llround((double)STRIP_WIDTH * clamped / 100);
+static BaseLength at_value(const Strips *strips, BaseLength x, double value) {
+  return x + (BaseLength)llround((double)strips->width * value / WHOLE);
 }
 
-static PageRect square_at(BaseLength x, BaseLength y, BaseLength side) {
-  return (PageRect){x - side / 2, y - side / 2, side, side};
-}
+/* ---- marks -------------------------------------------------------------------------------------------------------------- */
 
 static void draw_other(const ChartData *data, const PageCanvas *canvas, const ChartValue *value, BaseLength x,
                        BaseLength y) {
-  const PageColour *paper = chart_colour(data, "paper"), *second = chart_colour(data, "data-second");
-  BaseLength at = at_value(x, value->value);
+  const PageColour *paper = chart_colour(data, "paper"),
+                   *second = chart_colour_or(data, "colour", "data-second");
   if (value->small_base) {
-    page_draw_box(canvas, square_at(at, y, HOLLOW_SIDE), paper, second, EDGE);
+    page_draw_box(canvas, chart_rect_around(x, y, HOLLOW_SIDE, HOLLOW_SIDE), paper, second, EDGE);
     return;
   }
-  page_draw_rect(canvas, square_at(at, y, OTHER_SIDE + 2 * EDGE), paper);
-  page_draw_rect(canvas, square_at(at, y, OTHER_SIDE), second);
+  page_draw_rect(canvas, chart_rect_around(x, y, OTHER_SIDE + 2 * EDGE, OTHER_SIDE + 2 * EDGE), paper)
+      ->element = NULL;
+  page_draw_rect(canvas, chart_rect_around(x, y, OTHER_SIDE, OTHER_SIDE), second);
 }
 
-static double whole_value(const ChartData *data, const Strips *strips, const Group *group,
-                          const ReportFigure **figure) {
-  *figure = NULL;
-  if (strips->reference < 0) return -1;
-  size_t row = data->categories[group->first].row;
-  const DataCell *cell = data_cell(data->view, row, (size_t)strips->reference);
-  if (cell->kind != DATA_NUMBER) return -1;
-  *figure =
-      report_figure_cell(data->document, data->view, row, (size_t)strips->reference,
-                         report_attribute(data->node, "format"), data->node->place, data->kit->diagnostics);
-  return base_ratio_to_double(cell->value) * (data->percent ? 100 : 1);
-}
-
-/* A label on a white plate, so that no line of the ruling crosses it; kept inside the strip. */
-static BaseLength draw_plated(const ChartData *data, const PageCanvas *canvas, const char *text,
-                              const PageRole *role, const PageColour *colour, BaseLength middle, BaseLength y,
-                              PageRect inside, const ReportFigure *figure) {
-  BaseLength width = page_label_width(data->kit, text, role), x = middle - width / 2;
-  if (x + width > inside.x + inside.width) x = inside.x + inside.width - width;
-  if (x < inside.x) x = inside.x;
-  PageRect plate = {x - base_mm(0.5), y - role->style.size * 8 / 10, width + base_mm(1), role->style.size};
+/* A number centred on its mark, its name after it; both kept inside the strip, on a plate that hides the ruling. */
+static void draw_named(const ChartData *data, const PageCanvas *canvas, const ReportFigure *figure,
+                       const char *name, const PageRole *role, const PageColour *colour, BaseLength middle,
+                       BaseLength y, PageRect row) {
+  ChartLabel number = chart_label_figure(data, figure, role);
+  ChartLabel words = chart_label(data, name, role, row.width - number.width - NAME_GAP, 1);
+  BaseLength width = number.width + (words.text ? NAME_GAP + words.width : 0), x = middle - number.width / 2;
+  if (x + width > row.x + row.width) x = row.x + row.width - width;
+  if (x < row.x) x = row.x;
+  PageRect box = chart_label_box(&number, TEXT_RAGGED, x, y);
+  PageRect plate = {x - PLATE_MARGIN, box.y, width + 2 * PLATE_MARGIN, box.height};
   page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
-  page_draw_label(canvas, text, role, TEXT_RAGGED, x, y, colour, figure);
-  return x + width;
+  chart_label_draw(data, canvas, &number, TEXT_RAGGED, x, y, colour);
+  chart_label_draw(data, canvas, &words, TEXT_RAGGED, x + number.width + NAME_GAP, y, colour);
 }
 
-static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Strips *strips,
-                       const Group *group, PageRect row, bool first) {
-  const ReportFigure *figure;
-  double value = whole_value(data, strips, group, &figure);
-  if (value < 0) return;
-  BaseLength at = at_value(row.x, value), y = row.y + row.height / 2;
-  page_draw_rect(canvas, (PageRect){at - TICK_WIDTH / 2, y - TICK_HEIGHT / 2, TICK_WIDTH, TICK_HEIGHT},
-                 chart_colour(data, "ink"));
-  const PageRole *role = chart_role(data, "label");
-  const char *name = first ? report_attribute(data->node, "whole-label") : NULL;
-  char *text =
-      base_arena_format(data->document->arena, "%s%s%s", figure->text, name ? " " : "", name ? name : "");
-  draw_plated(data, canvas, text, role, NULL, at, y + WHOLE_BELOW - base_mm(0.4), row, figure);
+/* The whole: a tick, its value under it. */
+static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t index,
+                       PageRect row) {
+  size_t first = strips->groups[index].first;
+  const ReportFigure *figure =
+      chart_cell(data, first, strips->reference, report_attribute(data->node, "format"));
+  if (!figure) return;
+  const DataCell *cell = data_cell(data->view, data->categories[first].row, (size_t)strips->reference);
+  double value = base_ratio_to_double(cell->value) * WHOLE;
+  if (cell->kind != DATA_NUMBER || value < 0 || value > WHOLE) return;
+  BaseLength x = at_value(strips, row.x, value), y = row.y + row.height / 2;
+  page_draw_rect(canvas, chart_rect_around(x, y, TICK_WIDTH, TICK_HEIGHT), chart_colour(data, "ink"));
+  draw_named(data, canvas, figure, index ? "" : report_attribute_or(data->node, "whole-label", ""),
+             chart_role(data, "label"), NULL, x, y + WHOLE_BELOW, row);
 }
 
-static void draw_current(const ChartData *data, const PageCanvas *canvas, const Group *group, PageRect row,
-                         bool first) {
-  for (size_t i = group->first; i < group->first + group->count; i++) {
-    const ChartValue *value = chart_value(data, i, 0);
-    if (!is_current(data, i) || !value->figure) continue;
-    BaseLength at = value->state == CHART_KNOWN ? at_value(row.x, value->value) : row.x,
-               y = row.y + row.height / 2;
-    const PageColour *accent = chart_colour(data, "accent");
-    const PageRole *role = chart_role(data, "strip-value");
-    if (value->state == CHART_KNOWN) page_draw_rect(canvas, square_at(at, y, CURRENT_SIDE), accent);
-    const char *name =
-        first ? report_attribute_or(data->node, "current-label", data->categories[i].label) : NULL;
-    char *text = base_arena_format(data->document->arena, "%s%s%s", value->figure->text, name ? " " : "",
-                                   name ? name : "");
-    draw_plated(data, canvas, text, role, accent, at, y - CURRENT_ABOVE, row, value->figure);
-  }
+static void draw_current(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t index,
+                         size_t category, PageRect row) {
+  const ChartValue *value = chart_value(data, category, 0);
+  const PageColour *accent = chart_colour_or(data, "current-colour", "accent");
+  BaseLength x = at_value(strips, row.x, chart_number(data, category, 0)), y = row.y + row.height / 2;
+  PageRect square = chart_rect_around(x, y, CURRENT_SIDE, CURRENT_SIDE);
+  if (value->state == CHART_KNOWN)
+    page_draw_box(canvas, square, value->small_base ? chart_colour(data, "paper") : accent,
+                  value->small_base ? accent : NULL, CURRENT_HOLLOW);
+  if (!value->figure) return;
+  const char *name = report_attribute_or(data->node, "current-label", data->categories[category].label);
+  draw_named(data, canvas, value->figure, index ? "" : name, chart_role(data, "strip-value"), accent, x,
+             y - CURRENT_ABOVE, row);
 }
 
-static void draw_axis(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y) {
-  static const char *const numbers[] = {"0", "50", "100"};
-  for (int i = 0; i < 3; i++)
-    page_draw_label(canvas, numbers[i], chart_role(data, "label-soft"), TEXT_CENTRED, x + i * STRIP_WIDTH / 2,
-                    y - AXIS_ABOVE, NULL, NULL);
+/* The rank stands in the margin, and not where it rests on a small base. */
+static void draw_rank(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t category,
+                      BaseLength x, BaseLength y) {
+  const ChartValue *value = chart_value(data, category, 0);
+  if (strips->rank < 0 || value->state != CHART_KNOWN || value->small_base) return;
+  ChartLabel rank = chart_label_figure(data, chart_cell(data, category, strips->rank, "ordinal"),
+                                       chart_role(data, "figure-m"));
+  chart_label_draw(data, canvas, &rank, TEXT_RIGHT, x - RANK_BEFORE, y + RANK_DROP, NULL);
 }
 
-static void draw_rank(const ChartData *data, const PageCanvas *canvas, const Group *group, BaseLength x,
-                      BaseLength y) {
-  int column = chart_column(data, data->node, "rank");
-  if (column < 0) return;
-  for (size_t i = group->first; i < group->first + group->count; i++) {
-    if (!is_current(data, i) || chart_value(data, i, 0)->state != CHART_KNOWN ||
-        chart_value(data, i, 0)->small_base)
-      continue;
-    const ReportFigure *rank =
-        report_figure_cell(data->document, data->view, data->categories[i].row, (size_t)column, "ordinal",
-                           data->node->place, data->kit->diagnostics);
-    page_draw_label(canvas, rank->text, chart_role(data, "figure-m"), TEXT_RIGHT, x - base_mm(7.5),
-                    y + base_mm(1.5), NULL, rank);
-  }
+/* ---- strips ------------------------------------------------------------------------------------------------------------- */
+
+static void draw_label(const ChartData *data, const PageCanvas *canvas, const char *text, BaseLength left,
+                       BaseLength room, BaseLength y) {
+  ChartLabel label = chart_label(data, text, chart_role(data, "label"), room, LABEL_LINES);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, left, y + base_mm(0.7) - chart_label_drop(&label) / 2,
+                   NULL);
 }
 
 static void draw_strip(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t index,
                        BaseLength left, PageRect row) {
-  const Group *group = &strips->groups[index];
+  const ChartGroup *group = &strips->groups[index];
   BaseLength y = row.y + row.height / 2;
-  const PageRole *role = chart_role(data, "label");
-  BaseLength room = row.x - left - base_mm(2);
-  page_draw_line(canvas, row.x, y, row.x + STRIP_WIDTH, y, LINE_WEIGHT, chart_colour(data, "data-second"));
-  for (size_t i = group->first; i < group->first + group->count; i++)
-    if (!is_current(data, i) && chart_value(data, i, 0)->state == CHART_KNOWN)
-      draw_other(data, canvas, chart_value(data, i, 0), row.x, y);
-  if (room > 0) {
-    TextParagraph *label = page_set_label(canvas, group->label, role, TEXT_RAGGED, room, NULL);
-    BaseLength rise = (BaseLength)(label->line_count ? label->line_count - 1 : 0) * role->leading / 2;
-    page_draw_paragraph(canvas, label, left, y + base_mm(0.7) - rise, role->leading, role->colour);
+  size_t end = group->first + group->count;
+  page_draw_line(canvas, row.x, y, row.x + row.width, y, LINE_WEIGHT, chart_colour(data, "data-second"));
+  for (size_t i = group->first; i < end; i++)
+    if (!chart_is_named(data, "current", i) && chart_value(data, i, 0)->state == CHART_KNOWN)
+      draw_other(data, canvas, chart_value(data, i, 0), at_value(strips, row.x, chart_number(data, i, 0)), y);
+  if (row.x - left > LABEL_APART + base_mm(5))
+    draw_label(data, canvas, group->label, left, row.x - left - LABEL_APART, y);
+  draw_whole(data, canvas, strips, index, row);
+  for (size_t i = group->first; i < end; i++) {
+    if (!chart_is_named(data, "current", i)) continue;
+    draw_current(data, canvas, strips, index, i, row);
+    draw_rank(data, canvas, strips, i, left, y);
+    break;
   }
-  draw_whole(data, canvas, strips, group, row, index == 0);
-  draw_current(data, canvas, group, row, index == 0);
-  draw_rank(data, canvas, group, left, y);
+  if (strips->rank >= 0 && index + 1 < strips->count)
+    page_draw_line(canvas, left - RANK_BEFORE - RANK_RULE, row.y + row.height, left - RANK_BEFORE,
+                   row.y + row.height, RULE_WEIGHT, chart_colour(data, "hairline"));
+}
+
+static void draw_axis(const ChartData *data, const PageCanvas *canvas, const Strips *strips, BaseLength x,
+                      BaseLength y) {
+  for (int i = 0; i <= 2; i++) {
+    ChartLabel number =
+        chart_label_line(data, chart_print(data, i * WHOLE / 2.0), chart_role(data, "label-soft"));
+    chart_label_draw(data, canvas, &number, TEXT_CENTRED, x + i * strips->width / 2, y - AXIS_ABOVE, NULL);
+  }
+}
+
+/* Shares of a whole only: the strip ends at 100. */
+static bool may_be_strips(const ChartData *data) {
+  if (data->percent && chart_smallest(data) >= 0 && chart_largest(data) <= WHOLE) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-a-share",
+              "name a column of fractions, as _pct columns are",
+              "the values of “%s” are no shares between 0 and 100 %%", data->view->name);
+  return false;
+}
+
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
+
+static BaseLength above_plot(const ChartData *data) {
+  return data->head.height ? data->head.height + AXIS_ROOM : AXIS_ALONE;
 }
 
 BaseLength chart_strips_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  (void)width;
-  return chart_head_height(data) + AXIS_ABOVE + base_mm(3) + (BaseLength)read_strips(data).count * ROW_HEIGHT;
+  return above_plot(data) + (BaseLength)strips_of(data, width).count * ROW_HEIGHT;
 }
 
 void chart_strips_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                        PageRect rect) {
   (void)context;
-  Strips strips = read_strips(data);
-  ChartScale scale = {points_a_square, 0, 0};
-  chart_head_draw(data, canvas, rect.x, rect.y, rect.width, chart_scale_sentence(data, &scale));
-  BaseLength x = rect.x + rect.width - STRIP_WIDTH,
-             y = rect.y + chart_head_height(data) + AXIS_ABOVE + base_mm(3);
-  PageRect plot = {x, y, STRIP_WIDTH, (BaseLength)strips.count * ROW_HEIGHT};
-  page_draw_lattice(canvas, plot, CHART_SQUARE, base_mm(0.125), chart_colour(data, "ruling"));
-  draw_axis(data, canvas, x, y);
+  if (!may_be_strips(data)) return;
+  Strips strips = strips_of(data, rect.width);
+  data->space->frame.width += AXIS_SIDE;
+  BaseLength x = rect.x + rect.width - strips.width, y = rect.y + above_plot(data);
+  chart_lattice_draw(data, canvas, (PageRect){x, y, strips.width, (BaseLength)strips.count * ROW_HEIGHT});
+  draw_axis(data, canvas, &strips, x, y);
   for (size_t i = 0; i < strips.count; i++)
     draw_strip(data, canvas, &strips, i, rect.x,
-               (PageRect){x, y + (BaseLength)i * ROW_HEIGHT, STRIP_WIDTH, ROW_HEIGHT});
+               (PageRect){x, y + (BaseLength)i * ROW_HEIGHT, strips.width, ROW_HEIGHT});
 }

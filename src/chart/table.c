@@ -1,0 +1,122 @@
+/* The data of a chart as a real table under it (data-table="yes"): a row a category, a column a series. Those who hear
+ * the page step through its cells; those who see it read the numbers. */
+#include "chart/chart_private.h"
+
+#define ROW_HEIGHT  base_mm(3.75)
+#define HEAD_BELOW  base_mm(1.25) /* of the first row under the rule of the head */
+#define RISE        base_mm(2.75) /* of the first baseline under the top */
+#define COLUMN_GAP  base_mm(5)
+#define RULE_WEIGHT base_mm(0.125)
+
+typedef struct {
+  const PageCanvas *canvas;
+  PageElement *table;
+  BaseLength names;  /* width of the first column */
+  BaseLength column; /* distance of the others' right edges */
+  PageRect rect;
+} Table;
+
+static const PageRole *role_of(const ChartData *data) {
+  return chart_role(data, "note");
+}
+
+static BaseLength widest(const ChartData *data, size_t series) {
+  BaseLength most = page_label_width(data->kit, data->series[series].label, chart_strong(data, "note"));
+  for (size_t i = 0; i < data->category_count; i++) {
+    const ReportFigure *figure = chart_value(data, i, series)->figure;
+    BaseLength width = figure ? page_label_width(data->kit, figure->text, role_of(data)) : 0;
+    if (width > most) most = width;
+  }
+  return most;
+}
+
+BaseLength chart_table_height(const ChartData *data, BaseLength width) {
+  (void)width;
+  return ROW_HEIGHT * (BaseLength)(data->category_count + 1) + HEAD_BELOW;
+}
+
+static PageElement *child(const ChartData *data, const Table *table, PageElement *parent,
+                          PageElementKind kind) {
+  return page_element_new(table->canvas->document, parent, kind, data->node->place);
+}
+
+static void draw_text(const ChartData *data, const Table *table, PageElement *cell, const ChartLabel *label,
+                      TextAlign align, BaseLength x, BaseLength y) {
+  PageCanvas canvas = *table->canvas;
+  canvas.element = cell;
+  chart_label_draw(data, &canvas, label, align, x, y, NULL);
+}
+
+static BaseLength right_edge(const Table *table, size_t series) {
+  return table->rect.x + table->names + (BaseLength)(series + 1) * table->column;
+}
+
+static void draw_head(const ChartData *data, Table *table, BaseLength y) {
+  const PageRole *role = chart_strong(data, "note");
+  PageElement *section = child(data, table, table->table, PAGE_THEAD),
+              *row = child(data, table, section, PAGE_TR);
+  PageElement *cell = child(data, table, row, PAGE_TH);
+  cell->scope = PAGE_SCOPE_COLUMN;
+  ChartLabel label = chart_label(data, chart_word(data, "category"), role, table->names - COLUMN_GAP, 1);
+  draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
+  for (size_t s = 0; s < data->series_count; s++) {
+    const char *name = *data->series[s].label ? data->series[s].label : chart_word(data, "value");
+    cell = child(data, table, row, PAGE_TH);
+    cell->scope = PAGE_SCOPE_COLUMN;
+    label = chart_label(data, name, role, table->column - base_mm(1), 1);
+    draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
+  }
+}
+
+static void draw_row(const ChartData *data, const Table *table, PageElement *section, size_t category,
+                     BaseLength y) {
+  PageElement *row = child(data, table, section, PAGE_TR), *cell = child(data, table, row, PAGE_TH);
+  cell->scope = PAGE_SCOPE_ROW;
+  ChartLabel label =
+      chart_label(data, data->categories[category].label, role_of(data), table->names - COLUMN_GAP, 1);
+  draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
+  for (size_t s = 0; s < data->series_count; s++) {
+    const ChartValue *value = chart_value(data, category, s);
+    cell = child(data, table, row, PAGE_TD);
+    label = value->figure ? chart_label_figure(data, value->figure, role_of(data))
+                          : chart_label_line(data, "–", role_of(data));
+    draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
+  }
+}
+
+static void draw_rule(const ChartData *data, const Table *table, BaseLength y) {
+  BaseLength right = right_edge(table, data->series_count - 1);
+  PageItem *rule =
+      page_draw_line(table->canvas, table->rect.x, y, right, y, RULE_WEIGHT, chart_colour(data, "hairline"));
+  rule->element = NULL;
+}
+
+/* As narrow as its words: the names take what the numbers leave. */
+static void plan(const ChartData *data, Table *table) {
+  BaseLength most = table->rect.width / (BaseLength)(data->series_count + 2);
+  for (size_t s = 0; s < data->series_count; s++) {
+    BaseLength width = widest(data, s) + COLUMN_GAP;
+    if (width > table->column) table->column = width;
+  }
+  if (table->column > most) table->column = most;
+  for (size_t i = 0; i < data->category_count; i++) {
+    BaseLength width = page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + 1;
+    if (width > table->names) table->names = width;
+  }
+  BaseLength head = page_label_width(data->kit, chart_word(data, "category"), chart_strong(data, "note"));
+  if (table->names < head + COLUMN_GAP) table->names = head + COLUMN_GAP + 1;
+  BaseLength left = table->rect.width - (BaseLength)data->series_count * table->column;
+  if (table->names > left) table->names = left;
+}
+
+void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  Table table = {.canvas = canvas, .rect = rect};
+  table.table = page_element_new(canvas->document, canvas->element, PAGE_TABLE, data->node->place);
+  table.table->summary = report_attribute(data->node, "title");
+  plan(data, &table);
+  draw_head(data, &table, rect.y + RISE);
+  draw_rule(data, &table, rect.y + ROW_HEIGHT);
+  PageElement *section = child(data, &table, table.table, PAGE_TBODY);
+  for (size_t i = 0; i < data->category_count; i++)
+    draw_row(data, &table, section, i, rect.y + RISE + HEAD_BELOW + (BaseLength)(i + 1) * ROW_HEIGHT);
+}
