@@ -54,6 +54,7 @@ typedef struct {
 /* Title, subtitle and scale sentence over the plot. */
 typedef struct {
   ChartLabel title, subtitle, sentence;
+  bool on_title;     /* the sentence stands on the title's line */
   BaseLength height; /* from the first baseline to the plot's top; 0 without any */
 } ChartHead;
 

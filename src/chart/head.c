@@ -17,17 +17,23 @@ static bool wants_sentence(const ChartData *data) {
   return strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") != 0;
 }
 
-/* The subtitle leaves room for a sentence that stands on its first line. */
-static BaseLength subtitle_room(const ChartHead *head, BaseLength width) {
-  BaseLength sentence = head->sentence.text ? head->sentence.width + SENTENCE_APART : 0;
-  return width - sentence > width / 2 ? width - sentence : width / 2;
+/* Where the sentence stands: at the right of the subtitle's first line, else of the title's, else under the title. */
+static bool beside_title(const ChartHead *head, BaseLength width) {
+  return head->title.text && chart_label_lines(&head->title) == 1 &&
+         head->title.width + SENTENCE_APART + head->sentence.width <= width;
 }
 
-/* Without a subtitle the sentence stands on the title's line, when it finds room there. */
-static bool beside_title(const ChartData *data, BaseLength width) {
-  const ChartHead *head = &data->head;
-  return head->title.text && !head->subtitle.text && !at_left(data) &&
-         head->title.width + SENTENCE_APART + head->sentence.width <= width;
+static void place_sentence(ChartData *data, BaseLength width) {
+  ChartHead *head = &data->head;
+  const PageRole *role = chart_role(data, "chart-sub");
+  head->subtitle = chart_label_attribute(data, data->node, "subtitle", role, width, SUBTITLE_LINES);
+  if (!head->sentence.text || (at_left(data) && !head->subtitle.text)) return;
+  bool fits = head->subtitle.text && chart_label_lines(&head->subtitle) == 1 &&
+              head->subtitle.width + SENTENCE_APART + head->sentence.width <= width;
+  head->on_title = !fits && beside_title(head, width);
+  if (fits || head->on_title || !head->subtitle.text) return;
+  BaseLength room = width - head->sentence.width - SENTENCE_APART;
+  head->subtitle = chart_label_attribute(data, data->node, "subtitle", role, room, SUBTITLE_LINES);
 }
 
 void chart_head_set(ChartData *data, BaseLength width, const char *sentence) {
@@ -36,10 +42,9 @@ void chart_head_set(ChartData *data, BaseLength width, const char *sentence) {
   const PageRole *title = chart_role(data, report_attribute_or(data->node, "role", "chart-title"));
   head->title = chart_label_attribute(data, data->node, "title", title, width, TITLE_LINES);
   if (sentence && wants_sentence(data))
-    head->sentence = chart_label(data, sentence, chart_role(data, "label-soft"), width / 2, 1);
-  head->subtitle = chart_label_attribute(data, data->node, "subtitle", chart_role(data, "chart-sub"),
-                                         subtitle_room(head, width), SUBTITLE_LINES);
-  bool second = head->subtitle.text || (head->sentence.text && !beside_title(data, width));
+    head->sentence = chart_label(data, sentence, chart_role(data, "label-soft"), width * 3 / 5, 1);
+  place_sentence(data, width);
+  bool second = head->subtitle.text || (head->sentence.text && !head->on_title);
   if (!head->title.text && !second) return;
   head->height = chart_label_drop(&head->title) + chart_label_drop(&head->subtitle) +
                  (second ? PLOT_BELOW_SECOND : PLOT_BELOW_TITLE) +
@@ -48,14 +53,14 @@ void chart_head_set(ChartData *data, BaseLength width, const char *sentence) {
 
 void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   const ChartHead *head = &data->head;
-  BaseLength y = rect.y;
+  BaseLength title = rect.y, y = rect.y;
   if (head->title.text) {
     chart_label_draw(data, canvas, &head->title, TEXT_RAGGED, rect.x, y, NULL);
-    if (!beside_title(data, rect.width)) y += chart_label_drop(&head->title) + SUBTITLE_BELOW;
+    y += chart_label_drop(&head->title) + SUBTITLE_BELOW;
   }
   if (head->subtitle.text) chart_label_draw(data, canvas, &head->subtitle, TEXT_RAGGED, rect.x, y, NULL);
   if (!head->sentence.text) return;
   bool left = at_left(data) && !head->subtitle.text;
   chart_label_draw(data, canvas, &head->sentence, left ? TEXT_RAGGED : TEXT_RIGHT,
-                   left ? rect.x : rect.x + rect.width, y, NULL);
+                   left ? rect.x : rect.x + rect.width, head->on_title ? title : y, NULL);
 }
