@@ -20,6 +20,9 @@
 typedef struct {
   const char *report; /* path of report.xml */
   const char *query;  /* sql: the statement */
+  const char *other;  /* diff: the newer file; `report` is the older */
+  const char *since;  /* --since: an earlier PDF or ledger */
+  const char *label;  /* --label: the draft's name */
   const char *output; /* -o */
   const char *data;   /* --data: records instead of the report's own */
   const char *fonts;  /* --fonts */
@@ -60,6 +63,8 @@ enum {
   APP_OPTION_SHARD = 1 << 21,
   APP_OPTION_DRY_RUN = 1 << 22,
   APP_OPTION_FORCE = 1 << 23,
+  APP_OPTION_SINCE = 1 << 24,
+  APP_OPTION_LABEL = 1 << 25,
   APP_OPTION_BATCH =
       APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN | APP_OPTION_FORCE
 };
@@ -80,6 +85,8 @@ int app_check(const AppOptions *options);
 int app_sql(const AppOptions *options);
 int app_editions(const AppOptions *options);
 int app_watch(const AppOptions *options);
+int app_draft(const AppOptions *options);
+int app_diff(const AppOptions *options);
 
 /* ---- the pipeline -------------------------------------------------------------------------------------------- */
 
@@ -128,6 +135,7 @@ typedef struct {
   ReportDocument *document;   /* bind */
   ChartContext *charts;
   PageDocument *pages; /* lay out */
+  size_t own_pages;    /* those of the report itself, without a draft's closing ones; 0: all */
   AppWritten written;  /* write */
 } AppRun;
 

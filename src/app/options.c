@@ -36,6 +36,9 @@ static const OptionRule rules[] = {
     {APP_OPTION_DEBUG_LAYOUT, "--debug-layout", 0, NULL, offsetof(AppOptions, debug_layout),
      "draw frames, baselines and boxes over the pages"},
     {APP_OPTION_STRICT, "--strict", 0, NULL, offsetof(AppOptions, strict), "count warnings as errors"},
+    {APP_OPTION_SINCE, "--since", 0, "FILE", offsetof(AppOptions, since),
+     "mark what changed since this PDF or ledger"},
+    {APP_OPTION_LABEL, "--label", 0, "TEXT", offsetof(AppOptions, label), "the draft's name: v0.3"},
     {APP_OPTION_FONTS, "--fonts", 0, "DIR", offsetof(AppOptions, fonts), "take the fonts from this folder"},
     {APP_OPTION_NO_CACHE, "--no-cache", 0, NULL, offsetof(AppOptions, no_cache),
      "read and compute everything anew"},
@@ -186,10 +189,20 @@ static bool read_arguments(Reader *reader) {
   return true;
 }
 
+/* `diff` takes two files. */
+static bool give_files(Reader *reader) {
+  reader->options->report = reader->positional[0];
+  reader->options->other = reader->positional[1];
+  if (reader->positional_count == 2) return true;
+  app_usage_error(reader->command, "which two ledgers or PDFs?");
+  return false;
+}
+
 /* `sql` takes a query after an optional report, every other command a report. */
 static bool give_positional(Reader *reader) {
   const AppCommand *command = reader->command;
   AppOptions *options = reader->options;
+  if (command->run == app_diff) return give_files(reader);
   bool query = command->run == app_sql;
   if (query && reader->positional_count > 0)
     options->query = reader->positional[reader->positional_count - 1];

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/app.h"
+#include "app/changes.h"
 
 /* ---- the document's date ------------------------------------------------------------------------------------- */
 
@@ -80,6 +80,14 @@ static void write_ledger(AppRun *run) {
   base_buffer_free(&ledger);
 }
 
+/* The paragraphs, so that a later draft can tell what was rewritten. */
+static void write_texts(AppRun *run) {
+  BaseBuffer texts = {0};
+  app_texts_csv(run->pages, run->own_pages ? run->own_pages : run->pages->sheets.count, &texts);
+  app_file_write(app_text_path(run->output, run->arena), &texts);
+  base_buffer_free(&texts);
+}
+
 bool app_output_write(AppRun *run) {
   PdfOptions options = {.print = run->options->print,
                         .date = app_document_date(run),
@@ -93,6 +101,7 @@ bool app_output_write(AppRun *run) {
     note_written(run, &pdf);
     app_file_write(run->output, &pdf);
     write_ledger(run);
+    if (!run->edition) write_texts(run); /* drafts are made of the report itself */
   }
   base_buffer_free(&pdf);
   return done;

@@ -87,6 +87,10 @@ void base_map_set(BaseMap *map, const char *key, size_t length, void *value);
 /* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length, rounded up), or NULL. */
 const char *base_nearest(const char *name, const char *const *candidates, size_t count);
 
+/* Splits the record at *at into at most `most` fields, in place, and moves *at behind it; quotes and line ends inside them
+ * as in RFC 4180. Returns the number of fields; 0 at the end of the text. */
+size_t base_csv_record(char **at, char **fields, size_t most);
+
 /* ---- lengths
  * ------------------------------------------------------------------------------------------------- */
 

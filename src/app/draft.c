@@ -1,0 +1,152 @@
+/* millesime draft: the pages of the report with the marks of a review, and a list of all figures behind them. */
+#include <string.h>
+
+#include "app/draft.h"
+
+static const struct {
+  const char *key, *french, *english;
+} words[] = {
+    {"draft", "Projet", "Draft"},
+    {"changes", "changements", "changes"},
+    {"change", "changement", "change"},
+    {"since", "Depuis l’état précédent", "Since the earlier state"},
+    {"figures", "Les chiffres et leur définition", "The figures and their definitions"},
+    {"errata", "Errata", "Errata"},
+    {"printed", "imprimé", "printed"},
+    {"computed", "calculé", "computed"},
+    {"warnings", "Avertissements", "Warnings"},
+    {"none", "Aucun.", "None."},
+    {"base", "Base", "Base"},
+    {"value", "Valeur", "Value"},
+    {"page", "page", "page"},
+};
+
+const char *app_draft_word(const Draft *draft, const char *key) {
+  bool french = draft->run->kit.language && strncmp(draft->run->kit.language, "fr", 2) == 0;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcmp(words[i].key, key) == 0) return french ? words[i].french : words[i].english;
+  return key;
+}
+
+PageCanvas app_draft_canvas(const Draft *draft, size_t page) {
+  PageDocument *pages = draft->run->pages;
+  return (PageCanvas){pages, pages->sheets.items[page], &draft->run->kit, NULL, {draft->run->path, 0, 0}};
+}
+
+/* ---- comparing --------------------------------------------------------------------------------------------------- */
+
+/* How many other texts of the same cell were printed before this one: the number under which the ledger knows it. */
+static size_t nth_text(const AppFigures *figures, const ReportFigure *figure) {
+  size_t nth = 0;
+  for (size_t i = 0; i < figures->count; i++) {
+    const ReportFigure *other = figures->items[i].figure;
+    if (other->view != figure->view || other->row != figure->row || other->column != figure->column) continue;
+    if (strcmp(other->text ? other->text : "", figure->text ? figure->text : "") == 0) return nth;
+    nth++;
+  }
+  return nth;
+}
+
+static const char *old_text(const Draft *draft, const AppFigures *figures, const ReportFigure *figure) {
+  BaseBuffer key = {0};
+  app_figure_key(figure->view, figure->row, &key);
+  const AppLedgerLine *line =
+      app_ledger_find(draft->since, figure->view->name, key.data ? key.data : "",
+                      figure->view->columns[figure->column].name, nth_text(figures, figure));
+  base_buffer_free(&key);
+  return line ? line->text : NULL;
+}
+
+void app_draft_compare(Draft *draft) {
+  if (!draft->since) return;
+  PageDocument *pages = draft->run->pages;
+  AppFigures figures = app_figures_collect(draft->run->document, pages);
+  int page = -1, flag = 0;
+  for (size_t i = 0; i < pages->uses.count; i++) {
+    const PageUse *use = &pages->uses.items[i];
+    const ReportFigure *figure = use->figure;
+    const char *old = old_text(draft, &figures, figure), *new = figure->text ? figure->text : "";
+    if (old && strcmp(old, new) == 0) continue;
+    flag = use->page == page ? flag + 1 : 1;
+    page = use->page;
+    *BASE_APPEND(&draft->changes) = (DraftChange){use, old ? old : "", new, flag};
+  }
+  app_figures_free(&figures);
+}
+
+/* ---- notes ------------------------------------------------------------------------------------------------------- */
+
+static void add_base(const Draft *draft, const DataCell *cell, BaseBuffer *out) {
+  if (!cell->has_base || cell->kind == DATA_HIDDEN) return;
+  base_buffer_add_format(out, "\n%s : %lld / %lld", app_draft_word(draft, "base"), (long long)cell->numerator,
+                         (long long)cell->base);
+}
+
+static void annotate_use(const Draft *draft, const PageUse *use) {
+  const ReportFigure *figure = use->figure;
+  if (!app_figure_is_number(figure)) return;
+  const DataCell *cell = data_cell(figure->view, figure->row, figure->column);
+  BaseBuffer text = {0}, title = {0};
+  app_figure_key(figure->view, figure->row, &title);
+  char *key = base_copy(title.data ? title.data : "", title.length);
+  base_buffer_clear(&title);
+  base_buffer_add_text(&title, figure->view->name);
+  if (*key) base_buffer_add_format(&title, "[%s]", key);
+  base_buffer_add_format(&title, ".%s", figure->view->columns[figure->column].name);
+  base_buffer_add_format(&text, "%s\n%s : ", figure->view->definition ? figure->view->definition : "",
+                         app_draft_word(draft, "value"));
+  app_cell_value(cell, &text);
+  add_base(draft, cell, &text);
+  base_buffer_add_format(&text, "\n%s", figure->view->sql ? figure->view->sql : "");
+  PageCanvas canvas = app_draft_canvas(draft, (size_t)use->page);
+  canvas.element = page_element_new(canvas.document, canvas.document->root, PAGE_ANNOT, figure->place);
+  canvas.place = figure->place;
+  page_draw_comment(&canvas, use->rect, title.data, text.data);
+  base_free(key);
+  base_buffer_free(&text);
+  base_buffer_free(&title);
+}
+
+void app_draft_annotate(Draft *draft) {
+  for (size_t i = 0; i < draft->run->pages->uses.count; i++)
+    annotate_use(draft, &draft->run->pages->uses.items[i]);
+}
+
+/* ---- the command ---------------------------------------------------------------------------------------------------- */
+
+/* out/NAME-draft.pdf, so that the official file and its ledger stay. */
+static const char *draft_output(const AppRun *run) {
+  const char *official = app_default_output(run->path, run->arena);
+  return base_arena_format(run->arena, "%.*s-draft.pdf", (int)(strlen(official) - 4), official);
+}
+
+static bool make_draft(AppRun *run, const AppLedger *since) {
+  if (!app_run_stages(run, APP_LOAD, APP_LAY_OUT)) return false;
+  Draft draft = {.run = run, .since = since, .label = run->options->label};
+  app_draft_compare(&draft);
+  app_draft_mark(&draft);
+  app_draft_annotate(&draft);
+  run->own_pages = run->pages->sheets.count;
+  app_draft_close(&draft);
+  base_free(draft.changes.items);
+  return app_run_stages(run, APP_CHECK, APP_WRITE);
+}
+
+int app_draft(const AppOptions *options) {
+  AppLedger since;
+  if (options->since && !app_ledger_read(options->since, &since)) {
+    app_ledger_free(&since);
+    return BASE_EXIT_USAGE;
+  }
+  AppRun run;
+  app_run_start(&run, options);
+  run.output = options->output ? options->output : draft_output(&run);
+  bool done = make_draft(&run, options->since ? &since : NULL);
+  app_diagnostics_print(&run);
+  app_summary_print(&run);
+  app_timing_print(&run);
+  int status = done ? app_exit_status(&run) : BASE_EXIT_ERRORS;
+  app_run_end(&run);
+  if (options->since) app_ledger_free(&since);
+  return status;
+}

@@ -1,0 +1,168 @@
+/* The closing pages of a draft: the list of changes, all figures with their definitions, errata, warnings. */
+#include <string.h>
+
+#include "app/draft.h"
+#include "app/errata.h"
+
+#define LEFT       base_mm(20)
+#define TOP        base_mm(25)
+#define MEASURE    base_mm(170)
+#define BOTTOM     base_mm(277)
+#define TITLE_STEP base_mm(10)
+#define SPACE      base_mm(2)
+
+/* Where the next paragraph goes. */
+typedef struct {
+  Draft *draft;
+  PageSheet *sheet;
+  PageElement *section;
+  BaseLength y;
+} Flow;
+
+static void new_page(Flow *flow) {
+  PageDocument *pages = flow->draft->run->pages;
+  const PageSheet *first = pages->sheets.items[0];
+  flow->sheet = page_sheet_new(pages, first->width, first->height, first->bleed);
+  flow->sheet->label = base_arena_format(pages->arena, "%zu", pages->sheets.count);
+  flow->y = TOP;
+}
+
+static void add_paragraph(Flow *flow, const char *role_name, PageElementKind kind, const char *text) {
+  AppRun *run = flow->draft->run;
+  PageCanvas canvas = {run->pages, flow->sheet, &run->kit, NULL, {run->path, 0, 0}};
+  const PageRole *role = page_role(&run->kit, role_name, canvas.place);
+  TextParagraph *paragraph = page_set_label(&canvas, text, role, TEXT_RAGGED, MEASURE, NULL);
+  canvas.element = page_element_new(run->pages, flow->section, kind, canvas.place);
+  for (size_t i = 0; i < paragraph->line_count; i++) {
+    if (flow->y + role->leading > BOTTOM) new_page(flow);
+    canvas.sheet = flow->sheet;
+    flow->y += role->leading;
+    page_draw_text_line(&canvas, &paragraph->lines[i], LEFT, flow->y, role->colour);
+  }
+}
+
+static void add_heading(Flow *flow, const char *text) {
+  if (flow->y + 3 * TITLE_STEP > BOTTOM) new_page(flow);
+  flow->y += flow->y > TOP ? TITLE_STEP / 2 : 0;
+  add_paragraph(flow, "heading", PAGE_H2, text);
+  flow->y += SPACE;
+}
+
+static void add_format(Flow *flow, const char *role, const char *format, ...) BASE_PRINTF(3, 4);
+static void add_format(Flow *flow, const char *role, const char *format, ...) {
+  char text[4096];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  add_paragraph(flow, role, PAGE_P, text);
+}
+
+/* ---- parts ------------------------------------------------------------------------------------------------------------- */
+
+static void add_changes(Flow *flow) {
+  const Draft *draft = flow->draft;
+  if (!draft->since) return;
+  add_heading(flow, app_draft_word(draft, "since"));
+  for (size_t i = 0; i < draft->changes.count; i++) {
+    const DraftChange *change = &draft->changes.items[i];
+    const ReportFigure *figure = change->use->figure;
+    BaseBuffer key = {0};
+    app_figure_key(figure->view, figure->row, &key);
+    add_format(flow, "label", "%s %d, %d : %s%s%s.%s, %s%s%s", app_draft_word(draft, "page"),
+               change->use->page + 1, change->flag, figure->view->name, key.length ? " " : "",
+               key.data ? key.data : "", figure->view->columns[figure->column].name, change->old,
+               *change->old ? " → " : "", change->new);
+    base_buffer_free(&key);
+  }
+  if (!draft->changes.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, "none"));
+}
+
+static void add_figure_line(Flow *flow, const AppFigure *item, BaseBuffer *line) {
+  const ReportFigure *figure = item->figure;
+  const DataCell *cell = data_cell(figure->view, figure->row, figure->column);
+  BaseBuffer key = {0};
+  app_figure_key(figure->view, figure->row, &key);
+  base_buffer_clear(line);
+  if (key.length) base_buffer_add_format(line, "%s, ", key.data);
+  base_buffer_add_format(line, "%s : %s", figure->view->columns[figure->column].name,
+                         figure->text ? figure->text : "");
+  if (cell->has_base && cell->kind != DATA_HIDDEN)
+    base_buffer_add_format(line, " (%lld / %lld)", (long long)cell->numerator, (long long)cell->base);
+  base_buffer_add_format(line, " · %s", app_draft_word(flow->draft, "page"));
+  for (size_t i = 0; i < item->pages.count; i++) base_buffer_add_format(line, " %d", item->pages.items[i]);
+  add_paragraph(flow, "note", PAGE_P, line->data);
+  base_buffer_free(&key);
+}
+
+/* By view, in the order in which they are first printed. */
+static void add_figures(Flow *flow) {
+  AppRun *run = flow->draft->run;
+  AppFigures figures = app_figures_collect(run->document, run->pages);
+  BaseMap *seen = base_map_new();
+  BaseBuffer line = {0};
+  add_heading(flow, app_draft_word(flow->draft, "figures"));
+  for (size_t i = 0; i < figures.count; i++) {
+    const DataView *view = figures.items[i].figure->view;
+    if (!app_figure_is_number(figures.items[i].figure) ||
+        base_map_find(seen, (const char *)&view, sizeof view))
+      continue;
+    base_map_set(seen, (const char *)&view, sizeof view, &figures.items[i]);
+    flow->y += SPACE;
+    add_paragraph(flow, "label-strong", PAGE_P, view->name);
+    if (view->definition && *view->definition) add_paragraph(flow, "label", PAGE_P, view->definition);
+    for (size_t k = i; k < figures.count; k++)
+      if (figures.items[k].figure->view == view && app_figure_is_number(figures.items[k].figure))
+        add_figure_line(flow, &figures.items[k], &line);
+  }
+  base_buffer_free(&line);
+  base_map_free(seen);
+  app_figures_free(&figures);
+}
+
+static void add_errata(Flow *flow) {
+  const Draft *draft = flow->draft;
+  /* What differs without an explanation is for `check` to refuse; a draft lists it. */
+  AppRun run = *draft->run;
+  run.diagnostics = base_diagnostics_new();
+  AppErrata errata = app_errata_find(&run);
+  base_diagnostics_free(run.diagnostics);
+  add_heading(flow, app_draft_word(draft, "errata"));
+  for (size_t i = 0; i < errata.count; i++) {
+    const DataPublished *value = errata.items[i].published;
+    add_format(flow, "label", "%s : %s %s, %s %s. %s", value->id, app_draft_word(draft, "printed"),
+               value->printed, app_draft_word(draft, "computed"), errata.items[i].computed,
+               value->explanation ? value->explanation : "");
+  }
+  if (!errata.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, "none"));
+  app_errata_free(&errata);
+}
+
+static void add_warnings(Flow *flow) {
+  const BaseDiagnostics *diagnostics = flow->draft->run->diagnostics;
+  size_t count = 0, kept = base_diagnostics_size(diagnostics);
+  add_heading(flow, app_draft_word(flow->draft, "warnings"));
+  for (size_t i = 0; i < kept; i++) {
+    const BaseDiagnostic *entry = base_diagnostics_at(diagnostics, i);
+    if (entry->severity != BASE_WARNING) continue;
+    add_format(flow, "label", "%s:%d:%d: %s", entry->place.file ? entry->place.file : "", entry->place.line,
+               entry->place.column, entry->message);
+    count++;
+  }
+  if (!count) add_paragraph(flow, "label", PAGE_P, app_draft_word(flow->draft, "none"));
+}
+
+void app_draft_close(Draft *draft) {
+  PageDocument *pages = draft->run->pages;
+  Flow flow = {.draft = draft};
+  size_t first = pages->sheets.count;
+  flow.section = page_element_new(pages, pages->root, PAGE_SECT, (BasePlace){draft->run->path, 0, 0});
+  new_page(&flow);
+  add_paragraph(&flow, "title", PAGE_H1, app_draft_word(draft, "draft"));
+  add_changes(&flow);
+  add_figures(&flow);
+  add_errata(&flow);
+  add_warnings(&flow);
+  *BASE_APPEND(&pages->bookmarks) = (PageBookmark){
+      .title = app_draft_word(draft, "draft"), .level = 0, .page = (int)first, .element = flow.section};
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Drafts and diffs of the national report: the pages are those of the official file, changes are found and marked.
+set -u
+program=${MILLESIME:-./millesime}
+report=layouts/chiffres-cles/report.xml
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+expect() { # what, status of the condition
+  if [ "$2" -eq 0 ]; then echo "ok $1"; else echo "not ok $1"; failed=1; fi
+}
+failed=0
+
+"$program" render "$report" -o "$folder/official.pdf" --quiet
+expect "the official file and its text are written" "$([ -s "$folder/official.text.csv" ]; echo $?)"
+
+"$program" diff "$folder/official.pdf" "$folder/official.figures.csv" > "$folder/same.txt"
+expect "a file does not differ from itself" $?
+grep -q '^no difference$' "$folder/same.txt"; expect "and the command says so" $?
+
+tests/records/perturb.sh exits data/2020 "$folder/records"
+"$program" draft "$report" --data "$folder/records" --since "$folder/official.pdf" --label v0.2 -o "$folder/draft.pdf" --quiet
+expect "a draft is written" $?
+
+"$program" diff "$folder/official.pdf" "$folder/draft.pdf" --format csv > "$folder/diff.csv"
+[ $? -eq 1 ]; expect "other records make a difference" $?
+grep -q '"numerique","","femmes_emplois_pct"' "$folder/diff.csv"; expect "a changed figure is named" $?
+"$program" diff "$folder/official.pdf" "$folder/draft.pdf" --format json | grep -q '"kind": "changed"'
+expect "in JSON too" $?
+
+# Every word of an unchanged page of the official file is on the same page of the draft.
+pages=$(pdfinfo "$folder/official.pdf" | awk '/^Pages/ { print $2 }')
+words() { pdftotext -f "$2" -l "$2" "$1" - | tr -s ' \n\f' '\n' | sort -u; }
+missing=0
+for page in 2 8 12; do
+  words "$folder/official.pdf" $page > "$folder/a"
+  words "$folder/draft.pdf" $page > "$folder/b"
+  missing=$((missing + $(comm -23 "$folder/a" "$folder/b" | wc -l)))
+done
+expect "no page is set again" "$missing"
+more=$(pdfinfo "$folder/draft.pdf" | awk '/^Pages/ { print $2 }')
+expect "closing pages list the figures" "$([ "$more" -gt "$pages" ]; echo $?)"
+pdftotext -f 1 -l 1 "$folder/draft.pdf" - | grep -q 'v0.2'; expect "the band names the draft" $?
+pdftotext -f $((pages + 1)) -l "$more" "$folder/draft.pdf" - | grep -q 'Errata'; expect "errata are listed" $?
+qpdf --check "$folder/draft.pdf" > /dev/null; expect "the file is sound" $?
+
+"$program" draft "$report" --since "$folder/none.pdf" -o "$folder/x.pdf" 2> "$folder/err"
+[ $? -eq 2 ] && grep -q 'cannot read the ledger' "$folder/err" && [ ! -e "$folder/x.pdf" ]
+expect "an earlier file that is not there is said" $?
+exit $failed
