@@ -33,7 +33,7 @@ typedef struct {
   size_t length;
   const size_t *lines; /* offsets of line starts */
   size_t line_count;
-  const size_t *characters; /* characters before each block of 1024 bytes */
+  const size_t *characters; /* characters before each block of bytes */
 } ReportSource;
 
 /* Reads a file into the arena and checks its encoding; NULL and a diagnostic at `from` (the place that names the file)

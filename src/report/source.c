@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { BLOCK = 1024 };
+enum { BLOCK = 128 };
 
 static size_t count_lines(const char *text, size_t length) {
   size_t count = 1;
