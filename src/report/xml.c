@@ -9,6 +9,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct {
   BaseArena *arena;
@@ -281,7 +282,7 @@ static bool is_declared_utf8(const Reader *reader) {
   size_t at = declared_encoding(reader);
   const char *name = reader->source->text + at;
   int length = (int)strcspn(name, "'\"");
-  if (at == 0 || (length == 5 && xmlStrncasecmp(BAD_CAST name, BAD_CAST "UTF-8", 5) == 0)) return true;
+  if (at == 0 || (length == 5 && strncasecmp(name, "UTF-8", 5) == 0)) return true;
   base_report(reader->diagnostics, BASE_ERROR, report_source_place(reader->source, at), "not-utf8",
               "save the file as UTF-8 and declare that", "the file declares the encoding %.*s",
               length < 40 ? length : 40, name);
