@@ -87,6 +87,7 @@ int app_editions(const AppOptions *options);
 int app_watch(const AppOptions *options);
 int app_draft(const AppOptions *options);
 int app_diff(const AppOptions *options);
+int app_new(const AppOptions *options);
 
 /* ---- the pipeline -------------------------------------------------------------------------------------------- */
 
@@ -160,6 +161,8 @@ int64_t app_document_date(const AppRun *run);
 /* The folder with the font manifest: --fonts, MILLESIME_FONTS, fonts/ beside the program, the installed one, fonts/
  * in the working folder. Never NULL; in the arena. */
 const char *app_fonts_folder(const AppOptions *options, BaseArena *arena);
+/* The folder of a layout that comes with the program, found like the fonts; NULL when it is not there. In the arena. */
+const char *app_layout_folder(const char *name, BaseArena *arena);
 /* An ICC profile for screens or for print, or NULL. */
 const char *app_profile(bool print);
 /* out/NAME.pdf, where NAME is the name of the report's folder. In the arena. */

@@ -28,7 +28,7 @@ static void add(AppInputs *inputs, const char *path, AppInputKind kind) {
 /* ---- what the report names ----------------------------------------------------------------------------------- */
 
 static bool is_asset(const ReportNode *node, const ReportAttribute *attribute) {
-  return strcmp(attribute->name, "geo") == 0 ||
+  return strcmp(attribute->name, "geo") == 0 || strcmp(attribute->name, "anchors") == 0 ||
          (node->kind == REPORT_IMAGE && strcmp(attribute->name, "src") == 0);
 }
 

@@ -10,6 +10,8 @@ enum {
 };
 
 static const AppCommand commands[] = {
+    {"new", "DIR", "start a report: copy a small one that typesets at once",
+     "millesime new review && millesime watch review", APP_OPTION_QUIET | APP_OPTION_HELP, app_new},
     {"render", "REPORT", "typeset the official PDF",
      "millesime render layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
      TYPESETTING | APP_OPTION_DUMP, app_render},

@@ -216,7 +216,7 @@ static bool give_positional(Reader *reader) {
     return false;
   }
   if (!query && !options->report) {
-    app_usage_error(command, "which report?");
+    app_usage_error(command, command->run == app_new ? "into which folder?" : "which report?");
     return false;
   }
   if (!query && reader->positional_count > 1) {

@@ -40,6 +40,24 @@ const char *app_fonts_folder(const AppOptions *options, BaseArena *arena) {
   return "fonts";
 }
 
+/* ---- layouts -------------------------------------------------------------------------------------------------- */
+
+const char *app_layout_folder(const char *name, BaseArena *arena) {
+  const char *program = program_folder(arena), *candidates[4];
+  size_t count = 0;
+  if (program) {
+    candidates[count++] = base_arena_format(arena, "%slayouts/%s", program, name);
+    candidates[count++] = base_arena_format(arena, "%s../share/millesime/layouts/%s", program, name);
+  }
+#ifdef MILLESIME_SHARE
+  candidates[count++] = base_arena_format(arena, MILLESIME_SHARE "/layouts/%s", name);
+#endif
+  candidates[count++] = base_arena_format(arena, "layouts/%s", name);
+  for (size_t i = 0; i < count; i++)
+    if (access(base_arena_format(arena, "%s/report.xml", candidates[i]), R_OK) == 0) return candidates[i];
+  return NULL;
+}
+
 /* ---- colour profiles ----------------------------------------------------------------------------------------- */
 
 const char *app_profile(bool print) {
