@@ -125,10 +125,49 @@ static void test_same_bytes_in_a_batch(void **state) {
   base_buffer_free(&together);
 }
 
+/* A JPEG file goes in as it is, a PNG file as its samples; a picture drawn twice is there once. */
+static void test_pictures(void **state) {
+  const Written *written = *state;
+  PdfOptions options = sample_options();
+  BaseBuffer file = {0};
+  Sample sample;
+  sample_open(&sample);
+  sample.document->title = "Images";
+  sample_page(&sample, "1");
+  sample.canvas.element = sample_element(&sample, sample.document->root, PAGE_FIGURE);
+  sample.canvas.element->alt = "Deux pages";
+  SupportRun run = support_shell("cd %s && pdftoppm -r 20 -f 1 -l 1 -singlefile -jpeg report.pdf a && "
+                                 "pdftoppm -r 20 -f 1 -l 1 -singlefile -png report.pdf a",
+                                 written->folder);
+  assert_int_equal(run.status, 0);
+  support_run_free(&run);
+  static const char *const names[] = {"a.jpg", "a.png", "a.jpg"};
+  for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
+    char *path = support_path(written->folder, names[i]);
+    const PageImage *image = page_image_load(sample.document, path, (BasePlace){0}, sample.diagnostics);
+    assert_non_null(image);
+    page_draw_image(&sample.canvas, (PageRect){(BaseLength)i * 50 * BASE_MM, 0, 40 * BASE_MM, 60 * BASE_MM},
+                    image);
+    free(path);
+  }
+  sample_write(&sample, &options, NULL, &file);
+  char *path = support_path(written->folder, "pictures.pdf");
+  support_write(path, file.data, file.length);
+  run = support_shell("qpdf --check %s >&2 && pdfimages -list %s | awk 'NR > 2 { print $3, $6, $9, $11 }'",
+                      path, path);
+  assert_string_equal(run.out, "image rgb jpeg 8\nimage rgb image 9\nimage rgb jpeg 8\n");
+  support_run_free(&run);
+  free(path);
+  base_buffer_free(&file);
+  sample_close(&sample);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_is_sound), cmocka_unit_test(test_text_extracts),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_is_sound),
+                                     cmocka_unit_test(test_text_extracts),
                                      cmocka_unit_test(test_structure_reads_in_order),
                                      cmocka_unit_test(test_same_bytes),
-                                     cmocka_unit_test(test_same_bytes_in_a_batch)};
+                                     cmocka_unit_test(test_same_bytes_in_a_batch),
+                                     cmocka_unit_test(test_pictures)};
   return cmocka_run_group_tests(tests, write_report, drop_report);
 }
