@@ -149,6 +149,8 @@ void app_run_end(AppRun *run);
 
 /* Fonts (unless they are open), roles and colours of the report's theme, into run->kit. False when the theme names what there is not. */
 bool app_kit_open(AppRun *run);
+/* Attaches the ledger and the rows of every table and chart to the document, as CSV. */
+void app_attach_data(AppRun *run);
 /* PDF and ledger, complete in memory before a file is touched; ends the process when the disk fails. */
 bool app_output_write(AppRun *run);
 /* Writes a file with the folders above it, atomically; ends the process with status 3 when it cannot. */

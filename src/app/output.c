@@ -94,6 +94,7 @@ bool app_output_write(AppRun *run) {
                         .producer = "Millésime " APP_VERSION,
                         .rgb_profile = app_profile(false),
                         .cmyk_profile = app_profile(true)};
+  if (!run->options->print) app_attach_data(run);
   BaseBuffer pdf = {0};
   bool done = pdf_write(run->pages, &options, run->font_cache, &pdf, run->diagnostics) &&
               base_diagnostics_count(run->diagnostics, BASE_ERROR) == 0;

@@ -1,0 +1,85 @@
+/* Open data travels with the document: the ledger of figures, and the rows behind each table and chart. */
+#include <string.h>
+
+#include "app/app.h"
+
+static void add_field(const char *text, size_t length, bool last, BaseBuffer *out) {
+  bool quoted = memchr(text, ',', length) || memchr(text, '"', length) || memchr(text, '\n', length);
+  if (quoted) base_buffer_add_char(out, '"');
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '"') base_buffer_add_char(out, '"');
+    base_buffer_add_char(out, text[i]);
+  }
+  if (quoted) base_buffer_add_char(out, '"');
+  base_buffer_add_char(out, last ? '\n' : ',');
+}
+
+/* A view as CSV with a head line. What disclosure control hides is `s` here too. */
+static void add_view(const DataView *view, BaseBuffer *out) {
+  BaseBuffer value = {0};
+  for (size_t c = 0; c < view->column_count; c++)
+    add_field(view->columns[c].name, strlen(view->columns[c].name), c + 1 == view->column_count, out);
+  for (size_t r = 0; r < view->row_count; r++)
+    for (size_t c = 0; c < view->column_count; c++) {
+      const DataCell *cell = data_cell(view, r, c);
+      base_buffer_clear(&value);
+      if (cell->kind == DATA_HIDDEN)
+        base_buffer_add_char(&value, 's');
+      else
+        app_cell_value(cell, &value);
+      add_field(value.data ? value.data : "", value.length, c + 1 == view->column_count, out);
+    }
+  base_buffer_free(&value);
+}
+
+static void attach(AppRun *run, const char *name, const char *description, const BaseBuffer *content) {
+  BaseArena *arena = run->pages->arena;
+  *BASE_APPEND(&run->pages->attachments) =
+      (PageAttachment){.name = base_arena_copy(arena, name, strlen(name)),
+                       .mime = "text/csv",
+                       .description = base_arena_copy(arena, description, strlen(description)),
+                       .data = base_arena_copy(arena, content->data, content->length),
+                       .length = content->length};
+}
+
+static const ReportNode *next_node(const ReportNode *node) {
+  if (node->first) return node->first;
+  while (node && !node->next) node = node->parent;
+  return node ? node->next : NULL;
+}
+
+/* A view that several tables and charts show, whole or in part, is attached once for each number of rows. */
+static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
+  char name[160];
+  snprintf(name, sizeof name, "%s.csv", view->name);
+  for (int n = 2; base_map_find(seen, name, strlen(name)); n++) {
+    const DataView *known = base_map_find(seen, name, strlen(name));
+    if (known->row_count == view->row_count) return;
+    snprintf(name, sizeof name, "%s-%d.csv", view->name, n);
+  }
+  base_map_set(seen, name, strlen(name), (void *)(uintptr_t)view);
+  BaseBuffer rows = {0};
+  add_view(view, &rows);
+  attach(run, name, view->definition ? view->definition : view->name, &rows);
+  base_buffer_free(&rows);
+}
+
+static void attach_ledger(AppRun *run) {
+  BaseBuffer ledger = {0};
+  AppFigures figures = app_figures_collect(run->document, run->pages);
+  app_figures_csv(run, &figures, &ledger);
+  attach(run, "figures.csv", "Every printed figure: value, base, definition, SQL, pages", &ledger);
+  app_figures_free(&figures);
+  base_buffer_free(&ledger);
+}
+
+/* The ledger repeats the SQL of every figure and is long: an edition leaves it beside its PDF, where it stands anyway. */
+void app_attach_data(AppRun *run) {
+  if (!run->edition) attach_ledger(run);
+  BaseMap *seen = base_map_new();
+  for (const ReportNode *node = run->document->root; node; node = next_node(node))
+    if (node->view &&
+        (node->kind == REPORT_TABLE || node->kind == REPORT_CHART || node->kind == REPORT_TILES))
+      attach_view(run, seen, node->view);
+  base_map_free(seen);
+}
