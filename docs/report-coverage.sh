@@ -11,7 +11,7 @@ trap 'rm -f "$fresh"' EXIT
 awk -v report="$report" '
   # report.xml first: pages are counted, marks remembered with their line.
   FILENAME == report {
-    if ($0 ~ /<page /) {
+    if ($0 ~ /<(page|flow) /) {
       page++
       title = $0
       sub(/.* title="/, "", title)
