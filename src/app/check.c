@@ -1,5 +1,6 @@
 /* millesime check: rules of the data, errata, faults of the pages. Nothing is written. */
 #include "app/errata.h"
+#include "app/lint.h"
 
 static void add_erratum(const AppErratum *erratum, BaseBuffer *out) {
   const DataPublished *value = erratum->published;
@@ -67,6 +68,7 @@ int app_check(const AppOptions *options) {
     violations = data_checks_run(run.figures, run.diagnostics);
     errata = app_errata_find(&run);
     ready = app_run_stages(&run, APP_BIND, APP_CHECK); /* its faults are diagnostics like the others */
+    app_lint(&run);
   }
   app_diagnostics_print(&run);
   if (options->json)

@@ -78,10 +78,17 @@ static void draw_background(LayoutPass *pass, const ReportMaster *master, PageSh
   sheet->items.items[sheet->items.count - 1].artifact = PAGE_BACKGROUND;
 }
 
+/* A page whose master prints no folio, such as a cover, has no label in viewers either. */
+static bool has_folio(const ReportMaster *master) {
+  for (const ReportNode *node = master->furniture ? master->furniture->first : NULL; node; node = node->next)
+    if (node->kind == REPORT_FOLIO) return true;
+  return false;
+}
+
 PageSheet *layout_sheet_new(LayoutPass *pass, const ReportMaster *master) {
   PageSheet *sheet = page_sheet_new(pass->out, master->width, master->height, master->bleed);
   pass->page_number = (int)pass->out->sheets.count;
-  sheet->label = base_arena_format(pass->arena, "%d", pass->page_number);
+  sheet->label = has_folio(master) ? base_arena_format(pass->arena, "%d", pass->page_number) : "";
   if (pass->entry->section >= 0) {
     const LayoutEntry *section = &pass->outline->entries.items[pass->entry->section];
     sheet->section = base_arena_copy(pass->arena, section->title, strlen(section->title));
