@@ -11,6 +11,16 @@ static bool holds_placeholders(const ReportElementRule *rule, const ReportAttrib
          attribute->type != VALUE_ROW_TEXT && rule->kind != REPORT_EDITIONS;
 }
 
+/* Numbers in what no placeholder says. */
+static void collect_literals(const ReportLoading *loading, const ReportText *text,
+                             const ReportTemplate *template) {
+  if (!template) report_numbers_collect(loading, text, 0, text->length);
+  for (size_t i = 0; template && i < template->part_count; i++) {
+    const ReportPart *part = &template->parts[i];
+    if (part->text) report_numbers_collect(loading, text, part->at, part->end);
+  }
+}
+
 static ReportAttribute build_attribute(const ReportLoading *loading, const ReportElementRule *rule,
                                        const ReportAttributeRule *known, const ReportXmlAttribute *source) {
   ReportAttribute attribute = {
@@ -20,6 +30,7 @@ static ReportAttribute build_attribute(const ReportLoading *loading, const Repor
   } else if (known && holds_placeholders(rule, known)) {
     attribute.source = report_template_parse(loading, &source->value);
   }
+  if (known && report_attribute_is_prose(known)) collect_literals(loading, &source->value, attribute.source);
   return attribute;
 }
 
@@ -71,6 +82,7 @@ static void add_words(Inline *state, const char *text, size_t length, BasePlace 
 
 static void add_text(Inline *state, const ReportText *text, ReportNode *parent) {
   const ReportTemplate *template = report_template_parse(state->loading, text);
+  collect_literals(state->loading, text, template);
   if (!template) {
     add_words(state, text->text, text->length, report_text_place(text, 0), parent);
     return;

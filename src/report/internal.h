@@ -251,6 +251,14 @@ struct ReportCondition {
   size_t count;
 };
 
+/* A word with digits, as written. */
+struct ReportNumber {
+  const char *word;
+  size_t length;
+  BasePlace place;
+};
+typedef BASE_LIST(ReportNumber) ReportNumbers;
+
 /* What loading needs everywhere. */
 typedef struct {
   BaseArena *arena;
@@ -258,7 +266,12 @@ typedef struct {
   const ReportTheme *theme; /* NULL until it is read */
   const BaseLocale *locale;
   size_t *placeholder_count;
+  ReportNumbers *numbers; /* words with digits, for report_numbers_check */
 } ReportLoading;
+
+/* numbers.c: keeps the words with digits among bytes from..to. */
+void report_numbers_collect(const ReportLoading *loading, const ReportText *text, size_t from, size_t to);
+bool report_attribute_is_prose(const ReportAttributeRule *rule);
 
 /* NULL when the text holds no placeholder. Faults are diagnostics; their parts are left out. */
 const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text);

@@ -7,6 +7,7 @@ typedef struct {
   ReportLoading loading;
   Report *report;
   BASE_LIST(const char *) files;
+  ReportNumbers numbers;
 } Loader;
 
 /* The language's rules for numbers: those of the tag, of its language alone, else English with a warning. */
@@ -139,15 +140,26 @@ static void load_stages(Loader *loader, const char *path) {
   if (usable) load_tree(loader, root);
 }
 
+static void keep_numbers(Loader *loader) {
+  size_t size = loader->numbers.count * sizeof *loader->numbers.items;
+  ReportNumber *copy = base_arena_alloc(loader->loading.arena, size + 1);
+  if (size) memcpy(copy, loader->numbers.items, size);
+  loader->report->numbers = copy;
+  loader->report->number_count = loader->numbers.count;
+  base_free(loader->numbers.items);
+}
+
 Report *report_load(const char *path, BaseDiagnostics *diagnostics) {
   size_t errors = base_diagnostics_count(diagnostics, BASE_ERROR);
   BaseArena *arena = base_arena_new();
   Loader loader = {.loading = {.arena = arena, .diagnostics = diagnostics}};
   loader.report = base_arena_alloc(arena, sizeof *loader.report);
   loader.report->arena = arena;
+  loader.loading.numbers = &loader.numbers;
   loader.loading.placeholder_count = &loader.report->placeholder_count;
   loader.report->path = base_arena_copy(arena, path, strlen(path));
   load_stages(&loader, path);
+  keep_numbers(&loader);
   base_free(loader.files.items);
   if (base_diagnostics_count(diagnostics, BASE_ERROR) == errors) return loader.report;
   report_free(loader.report);

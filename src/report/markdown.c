@@ -72,9 +72,27 @@ static long stand_in_at(const ReportProse *prose, const char *here) {
   return character >= FIRST_STAND_IN && index < prose->placeholders.count ? (long)index : -1;
 }
 
+/* Numbers are looked for in the node's own text, whose bytes are those of one line of the source unless it has escapes. */
+static void collect_numbers(ReportProse *prose, cmark_node *node) {
+  const char *literal = cmark_node_get_literal(node);
+  size_t offset = node_offset(prose, node), length = strlen(literal);
+  if (offset + length > prose->text.length) return;
+  if (memcmp(prose->text.text + offset, literal, length) == 0) {
+    report_numbers_collect(prose->loading, &prose->text, offset, offset + length);
+    return;
+  }
+  const ReportPin at = {0, report_text_offset(&prose->text, offset)};
+  const char *copy = base_arena_copy(prose->loading->arena, literal, length);
+  ReportPin *pin = base_arena_alloc(prose->loading->arena, sizeof *pin);
+  *pin = at;
+  ReportText text = {prose->text.source, copy, length, pin, 1};
+  report_numbers_collect(prose->loading, &text, 0, length);
+}
+
 static void add_text(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   const char *text = cmark_node_get_literal(node);
   BasePlace place = node_place(prose, node);
+  collect_numbers(prose, node);
   const char *call = strstr(text, "[^");
   if (call && strchr(call, ']')) {
     base_report(prose->loading->diagnostics, BASE_ERROR, place, "unknown-footnote",

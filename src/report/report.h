@@ -151,6 +151,7 @@ typedef enum {
 
 typedef struct ReportFigure ReportFigure;
 typedef struct ReportTemplate ReportTemplate; /* private to the layer */
+typedef struct ReportNumber ReportNumber;     /* private to the layer */
 
 typedef struct {
   const char *name, *value; /* value after binding */
@@ -223,7 +224,9 @@ typedef struct {
   size_t literal_count;
   const char *const *files; /* every file that was read, for watch and caches */
   size_t file_count;
-  size_t placeholder_count; /* private to the layer */
+  size_t placeholder_count; /* private to the layer, as what follows */
+  const ReportNumber *numbers;
+  size_t number_count;
 } Report;
 
 /* Reads and validates report, theme and prose. NULL when there was an error. */

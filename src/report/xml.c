@@ -105,9 +105,15 @@ static ReportText decoded_text(Reader *reader, Decoded *decoded) {
   return text;
 }
 
+/* The byte behind the next `end`, which ends with a greater-than sign. */
 static size_t find_behind(const Reader *reader, size_t from, const char *end) {
-  const char *found = strstr(reader->source->text + from, end);
-  return found ? (size_t)(found - reader->source->text) + strlen(end) : reader->source->length;
+  const char *text = reader->source->text;
+  size_t length = strlen(end);
+  for (const char *at = text + from; (at = strchr(at, '>')); at++) {
+    size_t behind = (size_t)(at - text) + 1;
+    if (behind >= from + length && memcmp(text + behind - length, end, length) == 0) return behind;
+  }
+  return reader->source->length;
 }
 
 static void append(ReportXml *parent, ReportXml *child) {
@@ -304,6 +310,12 @@ static void run_parser(Reader *reader) {
   xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT);
   reader->parser->userData = reader;
   xmlParseDocument(reader->parser);
+  if (reader->parser->errNo == XML_ERR_NO_MEMORY) base_stop("out of memory");
+  if (!reader->parser->wellFormed && !reader->failed) {
+    base_report(reader->diagnostics, BASE_ERROR, parser_place(reader), "malformed-xml", NULL,
+                "the XML is not well formed");
+    reader->failed = true;
+  }
   xmlFreeParserCtxt(reader->parser);
 }
 

@@ -100,7 +100,22 @@ static void add_attributes(const ReportNode *node, BaseBuffer *out) {
   if (node->view) base_buffer_add_format(out, " rows:%zu", node->view->row_count);
 }
 
-static void add_node(const ReportNode *node, BaseBuffer *out) {
+static void add_node(const ReportNode *node, int indent, BaseBuffer *out);
+
+/* indent -1: all in one line. */
+static void add_children(const ReportNode *node, int indent, BaseBuffer *out) {
+  for (const ReportNode *child = node->first; child; child = child->next) {
+    bool line = indent >= 0 && child->kind < REPORT_TEXT;
+    if (line)
+      base_buffer_add_format(out, "\n%*s", indent, "");
+    else if (child != node->first)
+      base_buffer_add_char(out, ' ');
+    add_node(child, line ? indent + 2 : indent, out);
+    assert_ptr_equal(child->parent, node);
+  }
+}
+
+static void add_node(const ReportNode *node, int indent, BaseBuffer *out) {
   if (node->kind == REPORT_TEXT) {
     base_buffer_add_format(out, "\"%.*s\"", (int)node->length, node->text);
     return;
@@ -116,21 +131,23 @@ static void add_node(const ReportNode *node, BaseBuffer *out) {
   }
   if (!node->first) return;
   base_buffer_add_char(out, '(');
-  for (const ReportNode *child = node->first; child; child = child->next) {
-    if (child != node->first) base_buffer_add_char(out, ' ');
-    add_node(child, out);
-    assert_ptr_equal(child->parent, node);
-  }
+  add_children(node, indent, out);
   base_buffer_add_char(out, ')');
 }
 
-char *sample_nodes(const ReportNode *node) {
+static char *written(const ReportNode *node, int indent) {
   BaseBuffer out = {0};
-  for (const ReportNode *child = node->first; child; child = child->next) {
-    if (child != node->first) base_buffer_add_char(&out, ' ');
-    add_node(child, &out);
-  }
-  char *nodes = strdup(out.data ? out.data : "");
+  add_children(node, indent, &out);
+  if (indent >= 0) base_buffer_add_char(&out, '\n');
+  char *text = strdup(out.data ? out.data : "");
   base_buffer_free(&out);
-  return nodes;
+  return text;
+}
+
+char *sample_nodes(const ReportNode *node) {
+  return written(node, -1);
+}
+
+char *sample_tree(const ReportNode *node) {
+  return written(node, 0);
 }

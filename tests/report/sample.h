@@ -44,5 +44,7 @@ void sample_free(Sample *sample);
 char *sample_said(const Sample *sample, bool with_messages);
 /* The nodes below a node: title("608 " figure(sessions.nombre "608")). Freed by the caller. */
 char *sample_nodes(const ReportNode *node);
+/* The same with a line for each block, for golden files. */
+char *sample_tree(const ReportNode *node);
 
 #endif
