@@ -64,11 +64,16 @@ static double extent_of(const ChartData *data, BaseLength room, double reach) {
   return reach;
 }
 
+/* Bars keep a quarter of the width; labels give way for them, then numbers. */
 static void plan_room(const ChartData *data, BaseLength width, Plan *plan) {
   double top = chart_largest(data), bottom = -chart_smallest(data);
-  BaseLength before = value_width(data, true), after = value_width(data, false);
+  BaseLength before = value_width(data, true), after = value_width(data, false), least = width / 4;
+  if (plan->labels && plan->labels + before + after + least > width) {
+    plan->labels = width - before - after - least;
+    if (plan->labels < least) plan->labels = least;
+  }
+  if (plan->labels + before + after + least > width) before = after = 0;
   plan->room = width - plan->labels - before - after;
-  if (plan->room < width / 4) plan->room = width / 4;
   plan->extent = extent_of(data, plan->room, top + bottom);
   plan->zero = plan->labels + before + bar_length(plan, bottom);
 }

@@ -149,6 +149,7 @@ static void draw_bar(const ChartData *data, const PageCanvas *canvas, const Plot
   const ChartValue *value = chart_value(data, category, series);
   if (value->state != CHART_KNOWN) return;
   PageRect bar = bar_of(data, plot, category, series);
+  if (!bar.height) return;
   double reached = partial_reached(data, category);
   if (reached >= 0)
     draw_partial(data, canvas, bar, chart_scaled(plot->scale, reached));
@@ -221,7 +222,7 @@ void chart_columns_plot(const ChartData *data, const PageCanvas *canvas, const C
   Plan plan = plan_of(data, scale, rect.width);
   Plot plot = {&plan, scale, {rect.x, rect.y + plan.key, plan.grid.width, squares_height(scale)}, 0};
   plot.zero = plot.plot.y + scale->squares * CHART_SQUARE;
-  if (plan.key) chart_key_draw(data, canvas, rect.x, rect.y + base_mm(2), rect.width, chart_series_colour);
+  if (plan.key) chart_key_draw(data, canvas, rect.x, rect.y + base_mm(2.4), rect.width, chart_series_colour);
   chart_ruling_draw(data, canvas, plot.plot, plot.zero);
   for (size_t c = 0; c < data->category_count; c++)
     for (size_t s = 0; s < data->series_count; s++) draw_bar(data, canvas, &plot, c, s);

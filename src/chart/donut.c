@@ -7,7 +7,7 @@
 #define OUTER         base_mm(25)
 #define INNER         base_mm(14)
 #define GAP           base_mm(0.35)
-#define BADGE_ROW     base_mm(31.5)
+#define BADGE_BEYOND  base_mm(6.5) /* of the ring: where the row of small parts' numbers is */
 #define BADGE_PITCH   base_mm(5.2)
 #define BADGE_RIGHT   base_mm(1.9) /* of 12 o'clock: where the row ends */
 #define BADGE_DROP    base_mm(1.05)
@@ -28,6 +28,7 @@ static const double badge_share = 8; /* parts of 8 % and more carry their badge 
 
 typedef struct {
   PagePoint centre;
+  BaseLength outer, inner;                             /* radii */
   double from[CHART_MOST_PARTS], to[CHART_MOST_PARTS]; /* turns, clockwise from 12 o'clock */
   size_t count;
 } Ring;
@@ -52,8 +53,14 @@ static double drawn_share(const ChartData *data, double total, size_t part) {
   return share > 0 && share < LEAST_SHARE ? LEAST_SHARE : share;
 }
 
-static Ring ring_of(const ChartData *data, PagePoint centre) {
-  Ring ring = {.centre = centre, .count = data->category_count};
+/* 25 mm, or what the width allows. */
+static BaseLength radius_of(BaseLength width) {
+  return width < 2 * OUTER ? width / 2 : OUTER;
+}
+
+static Ring ring_of(const ChartData *data, PagePoint centre, BaseLength outer) {
+  Ring ring = {
+      .centre = centre, .outer = outer, .inner = outer * INNER / OUTER, .count = data->category_count};
   double total = total_of(data), drawn = 0, reached = 0;
   for (size_t i = 0; i < ring.count; i++) drawn += drawn_share(data, total, i);
   for (size_t i = 0; i < ring.count; i++) {
@@ -96,10 +103,10 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Rin
   Outline outline = {0};
   double from = ring->from[part], to = ring->to[part];
   if (to <= from) return;
-  add_point(&outline, PAGE_MOVE, on_ring(ring, from, OUTER));
-  add_arc(&outline, ring, from, to, OUTER);
-  add_point(&outline, PAGE_LINE, on_ring(ring, to, INNER));
-  add_arc(&outline, ring, to, from, INNER);
+  add_point(&outline, PAGE_MOVE, on_ring(ring, from, ring->outer));
+  add_arc(&outline, ring, from, to, ring->outer);
+  add_point(&outline, PAGE_LINE, on_ring(ring, to, ring->inner));
+  add_arc(&outline, ring, to, from, ring->inner);
   outline.segments[outline.length++] = PAGE_CLOSE;
   int step = chart_ramp_step(data, part);
   const PageColour *edge = chart_ramp_outline(data, step);
@@ -113,8 +120,8 @@ static void draw_gaps(const ChartData *data, const PageCanvas *canvas, const Rin
   for (size_t i = 0; i < ring->count; i++) visible += ring->to[i] > ring->from[i];
   for (size_t i = 0; i < ring->count && visible > 1; i++) {
     if (ring->to[i] <= ring->from[i]) continue;
-    PagePoint inner = on_ring(ring, ring->from[i], INNER - BASE_MM / 10),
-              outer = on_ring(ring, ring->from[i], OUTER + BASE_MM / 10);
+    PagePoint inner = on_ring(ring, ring->from[i], ring->inner - BASE_MM / 10),
+              outer = on_ring(ring, ring->from[i], ring->outer + BASE_MM / 10);
     PageItem *line =
         page_draw_line(canvas, inner.x, inner.y, outer.x, outer.y, GAP, chart_colour(data, "paper"));
     line->element = NULL;
@@ -139,7 +146,7 @@ static bool is_low(const Ring *ring, size_t part) {
 }
 
 static bool has_small(const ChartData *data, bool low) {
-  Ring ring = ring_of(data, (PagePoint){0, 0});
+  Ring ring = ring_of(data, (PagePoint){0, 0}, OUTER);
   for (size_t i = 0; i < ring.count; i++)
     if (is_small(&ring, i) && is_low(&ring, i) == low) return true;
   return false;
@@ -147,11 +154,11 @@ static bool has_small(const ChartData *data, bool low) {
 
 static void draw_number(const ChartData *data, const PageCanvas *canvas, const Ring *ring, size_t part,
                         BaseLength x, bool low) {
-  BaseLength y = ring->centre.y + (low ? BADGE_ROW : -BADGE_ROW);
-  PagePoint edge = on_ring(ring, middle_of(ring, part), OUTER + LEADER_FROM);
+  BaseLength y = ring->centre.y + (low ? ring->outer + BADGE_BEYOND : -ring->outer - BADGE_BEYOND);
+  PagePoint edge = on_ring(ring, middle_of(ring, part), ring->outer + LEADER_FROM);
   page_draw_line(canvas, x, low ? y - LEADER_TO : y + LEADER_TO, edge.x, edge.y, LEADER_WEIGHT,
                  chart_colour(data, "ink"));
-  char text[16];
+  char text[24];
   snprintf(text, sizeof text, "%zu", part + 1);
   ChartLabel number = chart_label_line(data, text, chart_role(data, "badge"));
   chart_label_draw(data, canvas, &number, TEXT_CENTRED, x, y + BADGE_DROP, NULL);
@@ -165,7 +172,7 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Ring
     if (is_small(ring, i) && is_low(ring, i) == low && (middle_of(ring, i) >= 0.5) == left)
       parts[count++] = i;
   }
-  BaseLength pitch = BADGE_PITCH, most = (OUTER - BADGE_RIGHT) / (BaseLength)(count ? count : 1);
+  BaseLength pitch = BADGE_PITCH, most = (ring->outer - BADGE_RIGHT) / (BaseLength)(count ? count : 1);
   if (pitch > most) pitch = most;
   for (size_t k = 0; k < count; k++) {
     BaseLength x = left ? ring->centre.x + BADGE_RIGHT - (BaseLength)(count - 1 - k) * pitch
@@ -178,7 +185,7 @@ static void draw_badges(const ChartData *data, const PageCanvas *canvas, const R
   const PageColour *paper = chart_colour(data, "paper");
   for (size_t i = 0; i < ring->count; i++) {
     if (share_of(ring, i) < badge_share) continue;
-    PagePoint at = on_ring(ring, middle_of(ring, i), (OUTER + INNER) / 2);
+    PagePoint at = on_ring(ring, middle_of(ring, i), (ring->outer + ring->inner) / 2);
     chart_badge_draw(data, canvas, at.x, at.y, (int)i + 1, paper, NULL);
   }
   for (int row = 0; row < 4; row++) draw_row(data, canvas, ring, row / 2, row % 2);
@@ -227,7 +234,7 @@ static void choose_role(const ChartData *data, Key *key) {
 }
 
 static Key key_of(const ChartData *data, BaseLength width) {
-  Key key = {.x = 2 * OUTER + KEY_GAP};
+  Key key = {.x = 2 * radius_of(width) + KEY_GAP};
   key.below = width - key.x < KEY_LEAST;
   if (key.below) key.x = 0;
   key.width = width - key.x;
@@ -273,8 +280,9 @@ typedef struct {
 
 static Plan plan_of(const ChartData *data, BaseLength width) {
   Plan plan = {.key = key_of(data, width)};
-  plan.above = has_small(data, false) ? BADGE_ROW + BADGE_ABOVE - base_mm(0.5) : OUTER;
-  plan.below = has_small(data, true) ? BADGE_ROW + BADGE_ABOVE : OUTER;
+  BaseLength outer = radius_of(width), row = outer + BADGE_BEYOND + BADGE_ABOVE;
+  plan.above = has_small(data, false) ? row - base_mm(0.5) : outer;
+  plan.below = has_small(data, true) ? row : outer;
   BaseLength half = plan.key.height / 2;
   if (!plan.key.below && half > plan.above) plan.above = half;
   if (!plan.key.below && half > plan.below) plan.below = half;
@@ -283,7 +291,7 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
 
 BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * OUTER;
+  if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * radius_of(width);
   Plan plan = plan_of(data, width);
   return data->head.height + plan.above + plan.below + (plan.key.below ? KEY_BELOW + plan.key.height : 0);
 }
@@ -293,7 +301,8 @@ void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCa
   if (!chart_check_whole(data)) return;
   Plan plan = plan_of(data, rect.width);
   BaseLength top = rect.y + data->head.height;
-  Ring ring = ring_of(data, (PagePoint){rect.x + OUTER, top + plan.above});
+  BaseLength outer = radius_of(rect.width);
+  Ring ring = ring_of(data, (PagePoint){rect.x + outer, top + plan.above}, outer);
   for (size_t i = 0; i < ring.count; i++) draw_part(data, canvas, &ring, i);
   draw_gaps(data, canvas, &ring);
   draw_badges(data, canvas, &ring);

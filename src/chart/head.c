@@ -7,6 +7,8 @@
 #define PLOT_BELOW_SECOND base_mm(5.5) /* the plot's top under subtitle or sentence */
 #define PLOT_BELOW_TITLE  CHART_SQUARE
 #define SENTENCE_APART    base_mm(5)
+#define FIRST_DROP        base_mm(2.2) /* of a first baseline that is no title's under the rectangle's top */
+#define PLOT_BELOW_ALONE  base_mm(3.3) /* the plot's top under a sentence that stands alone */
 enum { TITLE_LINES = 2, SUBTITLE_LINES = 3 };
 
 static bool at_left(const ChartData *data) {
@@ -45,10 +47,11 @@ void chart_head_set(ChartData *data, BaseLength width, const char *sentence) {
     head->sentence = chart_label(data, sentence, chart_role(data, "label-soft"), width * 3 / 5, 1);
   place_sentence(data, width);
   bool second = head->subtitle.text || (head->sentence.text && !head->on_title);
-  if (!head->title.text && !second) return;
-  head->height = chart_label_drop(&head->title) + chart_label_drop(&head->subtitle) +
-                 (second ? PLOT_BELOW_SECOND : PLOT_BELOW_TITLE) +
-                 (second && head->title.text ? SUBTITLE_BELOW : 0);
+  head->height = chart_label_drop(&head->title) + chart_label_drop(&head->subtitle);
+  if (head->title.text)
+    head->height += second ? SUBTITLE_BELOW + PLOT_BELOW_SECOND : PLOT_BELOW_TITLE;
+  else if (second)
+    head->height += FIRST_DROP + (head->subtitle.text ? PLOT_BELOW_SECOND : PLOT_BELOW_ALONE);
 }
 
 void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -57,6 +60,8 @@ void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect r
   if (head->title.text) {
     chart_label_draw(data, canvas, &head->title, TEXT_RAGGED, rect.x, y, NULL);
     y += chart_label_drop(&head->title) + SUBTITLE_BELOW;
+  } else {
+    y += FIRST_DROP;
   }
   if (head->subtitle.text) chart_label_draw(data, canvas, &head->subtitle, TEXT_RAGGED, rect.x, y, NULL);
   if (!head->sentence.text) return;

@@ -143,18 +143,23 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Cha
 /* ---- the class bar ------------------------------------------------------------------------------------------------------- */
 
 static void draw_class_bar(const ChartData *data, const PageCanvas *canvas, const ChartClasses *classes,
-                           BaseLength x, BaseLength y) {
+                           BaseLength x, BaseLength y, BaseLength room) {
   const PageRole *role = chart_role(data, "label-soft");
+  BaseLength width = room / CHART_CLASSES < CLASS_WIDTH ? room / CHART_CLASSES : CLASS_WIDTH;
+  for (int i = 0; i < CHART_CLASSES; i++) {
+    PageRect square = {x + i * width, y, width, CLASS_HEIGHT};
+    page_draw_box(canvas, square, chart_ramp_colour(data, class_steps[i]), chart_colour(data, "data-second"),
+                  CLASS_EDGE);
+    chart_take(data, square);
+  }
   for (int i = 0; i <= CHART_CLASSES; i++) {
     const char *number = chart_print(data, classes->first + i * classes->step);
     const char *limit =
         i < CHART_CLASSES ? number : base_arena_format(data->document->arena, "%s %%", number);
     ChartLabel label = chart_label_line(data, limit, role);
-    chart_label_draw(data, canvas, &label, TEXT_CENTRED, x + i * CLASS_WIDTH, y + CLASS_HEIGHT + LIMIT_BELOW,
-                     NULL);
-    if (i == CHART_CLASSES) break;
-    page_draw_box(canvas, (PageRect){x + i * CLASS_WIDTH, y, CLASS_WIDTH, CLASS_HEIGHT},
-                  chart_ramp_colour(data, class_steps[i]), chart_colour(data, "data-second"), CLASS_EDGE);
+    if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x + i * width, y + CLASS_HEIGHT + LIMIT_BELOW,
+                         NULL))
+      chart_leave_out(data);
   }
 }
 
@@ -163,7 +168,8 @@ void chart_map_rates(const ChartData *data, const PageCanvas *canvas, const Char
   const ChartPlace *places = projection->places->list.items;
   size_t count = projection->places->list.count;
   PageRect whole = projection->whole;
-  draw_class_bar(data, canvas, &classes, whole.x + CLASS_LEFT, whole.y + whole.height + CLASS_BELOW);
+  draw_class_bar(data, canvas, &classes, whole.x + CLASS_LEFT, whole.y + whole.height + CLASS_BELOW,
+                 whole.width - 2 * CLASS_LEFT);
   for (size_t i = 0; i < count; i++) draw_area(data, canvas, projection, &places[i], &classes);
   for (size_t i = 0; i < count; i++) put_label(data, canvas, projection, &places[i], &classes);
 }

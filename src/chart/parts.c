@@ -89,6 +89,7 @@ static BaseLength lay_key(const ChartData *data, const PageCanvas *canvas, BaseL
     if (canvas) {
       PageRect swatch = {x, y - KEY_SWATCH + base_mm(0.2), KEY_SWATCH, KEY_SWATCH};
       page_draw_box(canvas, swatch, fill_of(data, s), chart_colour(data, "data-second"), KEY_OUTLINE);
+      chart_take(data, swatch);
       chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + KEY_NAME, y, NULL);
     }
     x += KEY_NAME + name.width + KEY_APART;

@@ -82,7 +82,7 @@ static void draw_before(const ChartData *data, const PageCanvas *canvas, const P
   if (!cell || cell->kind != DATA_NUMBER) return;
   double percent = base_ratio_to_double(cell->value) * 100;
   if (percent < 0 || percent > 100) return;
-  BaseLength x = track.x + along(track.width, percent);
+  BaseLength x = track.x + TICK_WIDTH / 2 + along(track.width - TICK_WIDTH, percent);
   page_draw_rect(canvas, chart_rect_around(x, track.y + track.height / 2, TICK_WIDTH, TICK_HEIGHT),
                  chart_colour(data, "ink"));
 }

@@ -84,8 +84,10 @@ static Slope slope_of(const ChartData *data, PageRect rect) {
   slope.left = rect.x + widest_value(data, 0) + END_GAP;
   BaseLength values = END_GAP + widest_value(data, 1) + NAME_GAP, names = widest_name(data);
   slope.names = names < rect.width * 2 / 5 ? names : rect.width * 2 / 5;
+  BaseLength most = rect.x + rect.width - values - slope.left - CHART_SQUARE;
+  if (slope.names > most) slope.names = most > 0 ? most : 0;
   slope.right = rect.x + rect.width - values - slope.names;
-  if (slope.right < slope.left + CHART_SQUARE) slope.right = slope.left + CHART_SQUARE;
+  if (slope.right < slope.left + BASE_MM) slope.right = slope.left + BASE_MM;
   return slope;
 }
 

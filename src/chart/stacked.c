@@ -179,7 +179,7 @@ void chart_stacked_draw(ChartContext *context, const ChartData *data, const Page
   if (!may_be_stacked(data)) return;
   Plan plan = plan_of(data, rect.width);
   BaseLength y = rect.y + data->head.height;
-  if (plan.key) chart_key_draw(data, canvas, rect.x, y + base_mm(2), rect.width, fill_of);
+  if (plan.key) chart_key_draw(data, canvas, rect.x, y + base_mm(2.4), rect.width, fill_of);
   PageRect row = {rect.x + plan.labels, y + plan.head + (is_single(data) ? 0 : DEPTH),
                   rect.width - plan.labels, is_single(data) ? BAR_HEIGHT : THIN_HEIGHT};
   if (!plan.key) draw_names(data, canvas, &plan, row);

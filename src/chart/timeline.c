@@ -288,6 +288,23 @@ static void draw_note(const ChartData *data, const PageCanvas *canvas, const Cha
   chart_label_draw(data, canvas, label, align, x, y, NULL);
 }
 
+/* Inside the bar, else behind it, else smaller. */
+static void draw_number(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
+                        PageRect bar) {
+  static const char *const roles[] = {"bar-value", "badge"};
+  for (int i = 0; value->figure && i < 2; i++) {
+    ChartLabel number = chart_label_figure(data, value->figure, chart_role(data, roles[i]));
+    BaseLength needed = number.width + 2 * MEASURE_TEXT;
+    bool inside = needed <= bar.width;
+    if (!inside && bar.width + needed > MEASURE_ROOM) continue;
+    chart_label_draw(data, canvas, &number, TEXT_RAGGED, bar.x + MEASURE_TEXT + (inside ? 0 : bar.width),
+                     bar.y + CHART_SQUARE / 2 + number.role->style.size * 36 / 100,
+                     inside ? chart_colour(data, "on-data") : NULL);
+    return;
+  }
+  if (value->figure) chart_leave_out(data);
+}
+
 /* A measure's bar ends with its month, its value inside, its words above; a bar too near to the one before is left out. */
 static void draw_measure(const ChartData *data, const PageCanvas *canvas, const Timeline *timeline,
                          size_t row, double step) {
@@ -303,11 +320,7 @@ static void draw_measure(const ChartData *data, const PageCanvas *canvas, const 
   }
   PageRect bar = {x, y, width, CHART_SQUARE};
   if (width) page_draw_rect(canvas, bar, chart_colour(data, "data"));
-  ChartLabel number = chart_label_figure(data, value->figure, chart_role(data, "bar-value"));
-  bool inside = number.width + 2 * MEASURE_TEXT <= width;
-  BaseLength baseline = y + CHART_SQUARE / 2 + number.role->style.size * 36 / 100;
-  chart_label_draw(data, canvas, &number, TEXT_RAGGED, (inside ? x : x + width) + MEASURE_TEXT, baseline,
-                   inside ? chart_colour(data, "on-data") : NULL);
+  draw_number(data, canvas, value, bar);
   const PageRole *role = chart_role(data, "label-soft");
   BaseLength words = MEASURE_ROOM - 4 * NOTE_MARGIN;
   ChartLabel text = chart_label(data, text_of(data, timeline, row), role, words * 3 / 5, 1);
@@ -368,7 +381,8 @@ BaseLength chart_timeline_measure(ChartContext *context, const ChartData *data, 
   (void)width;
   Timeline timeline;
   if (!read_timeline(data, &timeline)) return 4 * CHART_SQUARE;
-  return heads_y(data) + HEAD + (BaseLength)timeline.months * MONTH + CHART_SQUARE + base_mm(1);
+  BaseLength squares = (timeline.months + 1) / 2; /* of the ruling: two months each */
+  return heads_y(data) + HEAD + squares * CHART_SQUARE + CHART_SQUARE + base_mm(1);
 }
 
 void chart_timeline_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,

@@ -1,0 +1,56 @@
+/* A chart drawn from rows made in the test: no files, no layout. The theme is that of the key figures. */
+#ifndef MILLESIME_TEST_CHART_STAGE_H
+#define MILLESIME_TEST_CHART_STAGE_H
+
+#include "chart/chart_private.h"
+#include "support.h"
+
+/* What all tests of a program share: theme and fonts. */
+typedef struct {
+  BaseDiagnostics *diagnostics; /* of opening */
+  Report *report;
+  TextFonts *fonts;
+  BaseArena *arena;
+  PageKit kit;
+} Stage;
+void stage_open(Stage *stage);
+void stage_close(Stage *stage);
+
+/* A view of rows; columns named when they are added. Freed with the scene. */
+typedef struct {
+  const char *name; /* "part_pct": the suffix says the format */
+  bool text;
+} SceneColumn;
+
+typedef struct {
+  const Stage *stage;
+  ReportDocument *document;
+  BaseDiagnostics *diagnostics;
+  PageKit kit;
+  DataView *view;
+  ReportNode *page, *chart; /* further charts may be added to the page */
+  ChartContext *context;
+  PageDocument *pages;
+  PageSheet *sheet;
+  PageRect rect; /* where the chart was drawn: as high as it measured itself */
+} Scene;
+
+Scene scene_open(const Stage *stage, const SceneColumn *columns, size_t column_count, size_t row_count);
+void scene_text(Scene *scene, size_t row, size_t column, const char *text);
+void scene_number(Scene *scene, size_t row, size_t column, int64_t numerator, int64_t denominator);
+void scene_base(Scene *scene, size_t row, size_t column, int64_t base);
+void scene_hide(Scene *scene, size_t row, size_t column);
+/* "name", "value", …, NULL */
+void scene_attributes(Scene *scene, const char *const *pairs);
+void scene_series(Scene *scene, const char *field, const char *label);
+/* Another chart of the same page and view. */
+ReportNode *scene_chart(Scene *scene, const char *const *pairs);
+void scene_draw(Scene *scene, BaseLength width);
+void scene_close(Scene *scene);
+
+/* A line per diagnostic: "error code: message". Freed by the caller. */
+char *scene_diagnostics(const Scene *scene);
+/* The alternative text of the first Figure. */
+const char *scene_alternative(const Scene *scene);
+
+#endif
