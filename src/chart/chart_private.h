@@ -49,6 +49,7 @@ typedef struct {
   const char *string; /* as set, shortened perhaps; NULL when it holds several figures */
   const PageRole *role;
   BaseLength width; /* of the widest line */
+  bool shortened;
 } ChartLabel;
 
 /* Title, subtitle and scale sentence over the plot. */
@@ -74,6 +75,7 @@ typedef struct {
   ChartHead head;
   ChartSpace *space;
   BaseMap *figures; /* cells printed beside the values, by place and format */
+  BaseMap *labels;  /* set labels, by text and room: measuring and drawing ask for the same */
 } ChartData;
 
 /* Reads the rows that the node names; every fault is a diagnostic at the node or its attribute. False when

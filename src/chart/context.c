@@ -25,6 +25,7 @@ ChartContext *chart_context_new(void) {
 static void free_read(ChartRead *read) {
   base_free(read->space.taken.items);
   base_map_free(read->data.figures);
+  base_map_free(read->data.labels);
   base_diagnostics_free(read->faults);
 }
 
@@ -109,9 +110,10 @@ static void read_anew(ChartRead *read, ReportDocument *document, const ReportNod
                       const PageKit *kit) {
   PageKit own = *kit;
   base_map_free(read->data.figures);
+  base_map_free(read->data.labels);
   base_diagnostics_free(read->faults);
   read->faults = own.diagnostics = base_diagnostics_new();
-  read->data = (ChartData){.space = &read->space, .figures = base_map_new()};
+  read->data = (ChartData){.space = &read->space, .figures = base_map_new(), .labels = base_map_new()};
   size_t before = document->figures.count;
   read->readable = chart_data_read(&read->data, document, chart, &own);
   remember_figures(read, document, before);

@@ -25,7 +25,7 @@ static bool fits(const TextParagraph *text, size_t most_lines) {
 }
 
 static ChartLabel label_of(const TextParagraph *text, const char *string, const PageRole *role) {
-  return (ChartLabel){text->line_count ? text : NULL, string, role, text->width};
+  return (ChartLabel){text->line_count ? text : NULL, string, role, text->width, false};
 }
 
 /* The first bytes of a text that make whole characters, without what may not stand before an ellipsis. */
@@ -40,7 +40,6 @@ static ChartLabel shorten(const ChartData *data, const char *text, const PageRol
                           size_t most_lines) {
   ChartLabel best = {.role = role};
   size_t low = 0, high = strlen(text);
-  data->space->shortened++;
   while (low < high) {
     size_t middle = (low + high + 1) / 2, length = whole_characters(text, middle);
     const char *string = base_arena_format(data->document->arena, "%.*s…", (int)length, text);
@@ -53,14 +52,13 @@ static ChartLabel shorten(const ChartData *data, const char *text, const PageRol
       high = middle - 1;
     }
   }
+  best.shortened = true;
   return best;
 }
 
-ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
-                       size_t most_lines) {
-  size_t length = strlen(text);
-  if (!length || most_lines == 0) return (ChartLabel){.role = role};
-  if (length > LONGEST_LABEL)
+static ChartLabel set_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
+                            size_t most_lines) {
+  if (strlen(text) > LONGEST_LABEL)
     text = base_arena_copy(data->document->arena, text, whole_characters(text, LONGEST_LABEL));
   TextSpan span = {text, strlen(text), &role->style, NULL};
   const TextParagraph *plain = set(data, &span, 1, room, false);
@@ -68,6 +66,28 @@ ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *
   const TextParagraph *divided = set(data, &span, 1, room, true);
   if (fits(divided, most_lines)) return label_of(divided, text, role);
   return shorten(data, text, role, room, most_lines);
+}
+
+/* What a set label depends on; texts and roles live as long as the document. */
+typedef struct {
+  const char *text;
+  const PageRole *role;
+  BaseLength room;
+  size_t most_lines;
+} LabelKey;
+
+ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
+                       size_t most_lines) {
+  if (!*text || most_lines == 0) return (ChartLabel){.role = role};
+  LabelKey key = {text, role, room, most_lines};
+  ChartLabel *label = base_map_find(data->labels, (const char *)&key, sizeof key);
+  if (!label) {
+    label = base_arena_alloc(data->document->arena, sizeof *label);
+    *label = set_label(data, text, role, room, most_lines);
+    base_map_set(data->labels, (const char *)&key, sizeof key, label);
+  }
+  data->space->shortened += label->shortened;
+  return *label;
 }
 
 /* ---- figures in labels ------------------------------------------------------------------------------------------------ */
@@ -112,9 +132,12 @@ ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, 
 
 const PageRole *chart_strong(const ChartData *data, const char *role) {
   const PageRole *regular = chart_role(data, role);
-  PageRole *strong = base_arena_alloc(data->document->arena, sizeof *strong);
+  PageRole *strong = base_map_find(data->labels, (const char *)&regular, sizeof regular);
+  if (strong) return strong;
+  strong = base_arena_alloc(data->document->arena, sizeof *strong);
   *strong = *regular;
   strong->style = regular->strong;
+  base_map_set(data->labels, (const char *)&regular, sizeof regular, strong);
   return strong;
 }
 

@@ -5,6 +5,10 @@
 #include "chart/chart_private.h"
 #include "support.h"
 
+#include <math.h>
+
+#define assert_near(value, expected, slack) assert_true(fabs((double)(value) - (double)(expected)) <= (slack))
+
 /* What all tests of a program share: theme and fonts. */
 typedef struct {
   BaseDiagnostics *diagnostics; /* of opening */

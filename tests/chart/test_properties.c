@@ -4,7 +4,7 @@
 #include <math.h>
 
 static Stage stage;
-enum { SCENES = 120 }; /* of each kind of chart */
+enum { SCENES = 100 }; /* of each kind of chart */
 
 /* ---- random rows --------------------------------------------------------------------------------------------------------- */
 

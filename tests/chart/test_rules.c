@@ -1,0 +1,370 @@
+/* What charts refuse, mark and say: rules of honesty, faults of data, alternative texts, shared scales, tables. */
+#include "stage.h"
+
+static Stage stage;
+
+enum { KEY, LABEL, PART, COUNT, TEXT, COLUMNS };
+static const SceneColumn columns[COLUMNS] = {
+    {"cle", true}, {"libelle", true}, {"part_pct", false}, {"nombre", false}, {"texte", true}};
+
+typedef struct {
+  const char *label;
+  int permille, count;
+} Row;
+
+static Scene scene_of(const Row *rows, size_t count) {
+  Scene scene = scene_open(&stage, columns, COLUMNS, count);
+  for (size_t i = 0; i < count; i++) {
+    char key[32];
+    snprintf(key, sizeof key, "k%zu", i);
+    scene_text(&scene, i, KEY, key);
+    scene_text(&scene, i, LABEL, rows[i].label);
+    scene_number(&scene, i, PART, rows[i].permille, 1000);
+    scene_number(&scene, i, COUNT, rows[i].count, 1);
+    scene_text(&scene, i, TEXT, "dix");
+  }
+  return scene;
+}
+
+static const Row thirds[] = {{"Un", 333, 10}, {"Deux", 333, 20}, {"Trois", 334, 30}};
+static const Row several[] = {{"Un", 800, 10}, {"Deux", 500, 20}, {"Trois", 300, 30}};
+static const Row negative[] = {{"Un", 1100, 10}, {"Deux", -100, -20}};
+
+/* ---- diagnostics --------------------------------------------------------------------------------------------------------- */
+
+#define BOTH "geo", "../../data/geo/regions.csv", "anchors", "carte.csv"
+
+static void test_refusals(void **unused) {
+  (void)unused;
+  static const struct {
+    const Row *rows;
+    size_t count;
+    const char *attributes[16];
+    const char *said; /* NULL: nothing */
+  } cases[] = {
+      {thirds, 3, {"type", "donut", "value", "part_pct"}, NULL},
+      {several,
+       3,
+       {"type", "donut", "value", "part_pct"},
+       "error not-a-whole: the rows of “rows” are no parts of one whole: they sum to 160.0 %, not to 100"},
+      {several, 3, {"type", "hundred-column", "value", "part_pct"}, "error not-a-whole"},
+      {thirds, 3, {"type", "donut", "value", "part_pct", "several", "yes"}, "error several-answers"},
+      {several, 3, {"type", "ranked-bars", "value", "part_pct", "several", "yes"}, NULL},
+      {negative, 2, {"type", "donut", "value", "part_pct"}, "error negative-part"},
+      {negative, 2, {"type", "stacked-bars", "value", "part_pct"}, "error not-a-whole"},
+      {negative, 2, {"type", "squares", "value", "nombre"}, "error not-counted"},
+      {negative, 2, {"type", "square-columns", "value", "nombre"}, "error not-counted"},
+      {negative, 2, {"type", "bars", "value", "nombre"}, NULL},
+      {several, 3, {"type", "shares", "value", "nombre"}, "error not-a-share"},
+      {several, 3, {"type", "strips", "value", "nombre"}, "error not-a-share"},
+      {thirds,
+       3,
+       {"type", "map", "as", "rates", "value", "nombre", BOTH},
+       "error choropleth-of-counts: “rows” cannot be drawn as a map: a map coloured by counts"},
+      {thirds, 3, {"type", "map", "as", "rates", "value", "part_pct", BOTH}, NULL},
+      {thirds,
+       3,
+       {"type", "map", "value", "nombre", "anchors", "carte.csv"},
+       "error missing-attribute: a map needs the attribute “geo”"},
+      {thirds,
+       3,
+       {"type", "map", "value", "nombre", "geo", "nowhere.csv", "anchors", "carte.csv"},
+       "error no-file"},
+      {thirds,
+       3,
+       {"type", "columns", "value", "nombres"},
+       "error unknown-column: the view “rows” has no column “nombres”"},
+      {thirds,
+       3,
+       {"type", "columns", "value", "texte"},
+       "error not-a-number: row “k0” of “rows”: “dix” in column “texte” is not a number"},
+      {thirds,
+       3,
+       {"type", "columns"},
+       "error missing-attribute: a chart of type “columns” needs the attribute “value”"},
+      {thirds,
+       3,
+       {"type", "colums", "value", "nombre"},
+       "error unknown-chart: there is no chart type “colums”"},
+      {thirds, 3, {"type", "slope", "value", "nombre"}, "error two-series"},
+      {thirds,
+       3,
+       {"type", "timeline", "value", "nombre", "lane", "cle", "start", "libelle"},
+       "error bad-date: row “k0” of “rows”: “Un” is no date"},
+      {thirds,
+       3,
+       {"type", "bars", "value", "nombre", "max", "20"},
+       "warning max-too-small: a bar of 30 is longer"},
+      {thirds, 0, {"type", "columns", "value", "nombre"}, "warning no-rows: the view “rows” has no rows"},
+      {thirds, 0, {"type", "donut", "value", "part_pct"}, "warning no-rows"},
+      {thirds, 0, {"type", "map", "value", "nombre", BOTH}, "warning no-rows"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Scene scene = scene_of(cases[i].rows, cases[i].count);
+    scene_attributes(&scene, cases[i].attributes);
+    scene_draw(&scene, base_mm(130));
+    char *said = scene_diagnostics(&scene);
+    if (!cases[i].said)
+      assert_string_equal(said, "");
+    else
+      support_contains(said, cases[i].said);
+    base_free(said);
+    scene_close(&scene);
+  }
+}
+
+static void test_nearest_column(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(thirds, 3);
+  scene_attributes(&scene, (const char *const[]){"type", "columns", "value", "nombres", NULL});
+  scene_draw(&scene, base_mm(130));
+  const BaseDiagnostic *first = base_diagnostics_at(scene.diagnostics, 0);
+  assert_string_equal(first->hint, "did you mean “nombre”?");
+  scene_close(&scene);
+}
+
+static void test_empty_says_so(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(thirds, 0);
+  scene_attributes(&scene,
+                   (const char *const[]){"type", "columns", "value", "nombre", "title", "Vide", NULL});
+  scene_draw(&scene, base_mm(130));
+  BaseBuffer dump = {0};
+  page_dump(scene.pages, &dump);
+  support_contains(dump.data, "aucune donnée");
+  support_contains(scene_alternative(&scene), "Vide. Diagramme en colonnes. aucune donnée");
+  base_buffer_free(&dump);
+  scene_close(&scene);
+}
+
+/* ---- marks --------------------------------------------------------------------------------------------------------------- */
+
+static size_t boxes_with(const Scene *scene, const char *purpose, bool outline) {
+  const PageColour *colour = page_colour(&scene->kit, purpose, scene->chart->place);
+  size_t count = 0;
+  for (size_t i = 0; i < scene->sheet->items.count; i++) {
+    const PageItem *item = &scene->sheet->items.items[i];
+    if (item->kind == PAGE_PATH && item->as.path.segments[0] == PAGE_RECTANGLE)
+      count += (outline ? item->as.path.stroke : item->as.path.fill) == colour;
+  }
+  return count;
+}
+
+/* A rate on fewer people than the theme's limit is an outline, in every type that shows rates. */
+static void test_small_base(void **unused) {
+  (void)unused;
+  static const char *const types[] = {"columns", "bars", "ranked-bars", "shares"};
+  for (size_t i = 0; i < SUPPORT_COUNT(types); i++) {
+    Scene scene = scene_of(thirds, 3);
+    for (size_t row = 0; row < 3; row++) scene_base(&scene, row, PART, row == 1 ? 29 : 30);
+    scene_attributes(
+        &scene, (const char *const[]){"type", types[i], "value", "part_pct", "category", "libelle", NULL});
+    scene_draw(&scene, base_mm(130));
+    assert_int_equal(boxes_with(&scene, "data", true), 1);
+    support_contains(scene_alternative(&scene), "Deux 33,3\u202f% (base de moins de 30)");
+    scene_close(&scene);
+  }
+}
+
+/* Bars start at zero whatever the numbers: the zero line touches every one of them. */
+static void test_zero(void **unused) {
+  (void)unused;
+  static const Row rows[] = {{"Un", 0, 1000}, {"Deux", 0, 1001}, {"Trois", 0, -3}};
+  Scene scene = scene_of(rows, 3);
+  scene_attributes(&scene, (const char *const[]){"type", "columns", "value", "nombre", NULL});
+  scene_draw(&scene, base_mm(130));
+  const PageColour *data = page_colour(&scene.kit, "data", scene.chart->place);
+  BaseLength zero = 0;
+  size_t found = 0;
+  for (size_t i = 0; i < scene.sheet->items.count; i++) {
+    const PageItem *item = &scene.sheet->items.items[i];
+    if (item->kind != PAGE_PATH || item->as.path.fill != data) continue;
+    BaseLength top = item->as.path.points[0].y, bottom = top + item->as.path.points[1].y;
+    if (!found++) zero = bottom;
+    assert_true(bottom == zero || top == zero);
+  }
+  assert_int_equal(found, 3);
+  scene_close(&scene);
+}
+
+/* ---- texts --------------------------------------------------------------------------------------------------------------- */
+
+static void test_alternatives(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *attributes[12];
+    const char *text;
+  } cases[] = {
+      {{"type", "columns", "value", "nombre", "category", "libelle", "title", "Trois colonnes", "subtitle",
+        "En nombre"},
+       "Trois colonnes. En nombre. Diagramme en colonnes. Maximum\u202f: 30 (Trois)\u202f; minimum\u202f: 10 "
+       "(Un). "
+       "Valeurs\u202f: Un 10\u202f; Deux 20\u202f; Trois 30."},
+      {{"type", "donut", "value", "part_pct", "category", "libelle"},
+       "Diagramme en anneau. Maximum\u202f: 33,4\u202f% (Trois)\u202f; minimum\u202f: 33,3\u202f% (Un). "
+       "Valeurs\u202f: Un 33,3\u202f%\u202f; Deux 33,3\u202f%\u202f; Trois 33,4\u202f%."},
+      {{"type", "map", "as", "locator", "category", "libelle", "current", "k1", BOTH},
+       "Carte. Deux, en évidence sur la carte."},
+      {{"type", "columns", "value", "nombre", "alt", "Écrit par l’auteur."}, "Écrit par l’auteur."},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Scene scene = scene_of(thirds, 3);
+    scene_attributes(&scene, cases[i].attributes);
+    scene_draw(&scene, base_mm(130));
+    assert_string_equal(scene_alternative(&scene), cases[i].text);
+    scene_close(&scene);
+  }
+}
+
+/* Hidden and missing cells are said, never a number in their place. */
+static void test_hidden(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(thirds, 3);
+  scene_hide(&scene, 1, COUNT);
+  scene_attributes(&scene,
+                   (const char *const[]){"type", "columns", "value", "nombre", "category", "libelle", NULL});
+  scene_draw(&scene, base_mm(130));
+  support_contains(scene_alternative(&scene), "Deux secret statistique");
+  scene_close(&scene);
+}
+
+static void test_english(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(thirds, 3);
+  scene.kit.language = "en-GB";
+  scene.kit.locale = base_locale_find("en-GB");
+  scene_attributes(
+      &scene, (const char *const[]){"type", "columns", "value", "nombre", "unit", "session/sessions", NULL});
+  scene_draw(&scene, base_mm(130));
+  support_contains(scene_alternative(&scene),
+                   "Column chart. Highest: 30 (k2); lowest: 10 (k0). Values: k0 10");
+  BaseBuffer dump = {0};
+  page_dump(scene.pages, &dump);
+  support_contains(dump.data, "1 square high = 5\u00a0sessions");
+  base_buffer_free(&dump);
+  scene_close(&scene);
+}
+
+/* ---- charts of one page -------------------------------------------------------------------------------------------------- */
+
+static double step_of(Scene *scene) {
+  ChartData data = {0};
+  assert_true(chart_data_read(&data, scene->document, scene->chart, &scene->kit));
+  return chart_shared_scale(scene->context, &data).step;
+}
+
+static void test_shared_scale(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *own[10], *other[10];
+    double step;
+  } cases[] = {
+      {{"type", "columns", "value", "nombre"}, {"type", "bars", "value", "nombre"}, 5},
+      {{"type", "columns", "value", "part_pct"},
+       {"type", "columns", "value", "nombre"},
+       5}, /* another unit */
+      {{"type", "columns", "value", "nombre"}, {"type", "columns", "value", "nombre", "square", "100"}, 5},
+      {{"type", "columns", "value", "nombre", "square", "3"}, {"type", "bars", "value", "nombre"}, 3},
+      {{"type", "columns", "value", "part_pct"}, {"type", "line", "value", "part_pct", "where", ""}, 5},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Scene scene = scene_of(thirds, 3);
+    scene_attributes(&scene, cases[i].own);
+    scene_chart(&scene, cases[i].other);
+    assert_near(step_of(&scene), cases[i].step, 1e-9);
+    scene_close(&scene);
+  }
+}
+
+/* The smaller of two charts takes the larger one's step, unless it wants its own. */
+static void test_scale_of_neighbour(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *scale, *other;
+    double step;
+  } cases[] = {{NULL, NULL, 100}, {"own", NULL, 5}, {"a", "a", 100}, {"a", "b", 5}, {"a", NULL, 5}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Scene scene = scene_of(thirds, 3), large = scene_of((const Row[]){{"Un", 0, 1000}}, 1);
+    const char *own[] = {"type",         "columns", "value", "nombre", cases[i].scale ? "scale" : NULL,
+                         cases[i].scale, NULL};
+    const char *other[] = {"type",         "columns", "value", "nombre", cases[i].other ? "scale" : NULL,
+                           cases[i].other, NULL};
+    scene_attributes(&scene, own);
+    scene_chart(&scene, other)->view = large.view;
+    assert_near(step_of(&scene), cases[i].step, 1e-9);
+    scene_close(&scene);
+    scene_close(&large);
+  }
+}
+
+/* ---- the table of the data ----------------------------------------------------------------------------------------------- */
+
+static size_t count_elements(const PageElement *element, PageElementKind kind) {
+  size_t count = element->kind == kind;
+  for (const PageElement *child = element->first; child; child = child->next)
+    count += count_elements(child, kind);
+  return count;
+}
+
+static void test_table(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(thirds, 3);
+  scene_attributes(&scene, (const char *const[]){"type", "grouped-columns", "category", "libelle",
+                                                 "data-table", "yes", NULL});
+  scene_series(&scene, "part_pct", "Part");
+  scene_series(&scene, "nombre", "Nombre");
+  scene_draw(&scene, base_mm(130));
+  const PageElement *root = scene.pages->root;
+  assert_int_equal(root->first->kind, PAGE_FIGURE);
+  assert_int_equal(root->last->kind, PAGE_TABLE); /* beside the figure: nothing inside a Figure is read */
+  assert_int_equal(count_elements(root, PAGE_TR), 4);
+  assert_int_equal(count_elements(root, PAGE_TH), 6);
+  assert_int_equal(count_elements(root, PAGE_TD), 6);
+  BaseBuffer text = {0};
+  page_dump_text(scene.pages, &text);
+  support_contains(text.data, "Deux");
+  base_buffer_free(&text);
+  BaseDiagnostics *checked = base_diagnostics_new();
+  page_check(scene.pages, checked);
+  assert_int_equal(base_diagnostics_count(checked, BASE_ERROR), 0);
+  base_diagnostics_free(checked);
+  scene_close(&scene);
+}
+
+/* Laying out again forgets the figures recorded before: a chart records them again, once. */
+static void test_figures_once(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(thirds, 3);
+  scene_attributes(&scene, (const char *const[]){"type", "podium", "value", "nombre", "note",
+                                                 "{{part_pct}} de tous", NULL});
+  for (int pass = 0; pass < 3; pass++) {
+    scene.document->figures.count = 0;
+    scene_draw(&scene, base_mm(130));
+    assert_int_equal(scene.document->figures.count, 6);
+  }
+  scene_close(&scene);
+}
+
+static int set_up(void **unused) {
+  (void)unused;
+  stage_open(&stage);
+  return 0;
+}
+
+static int tear_down(void **unused) {
+  (void)unused;
+  stage_close(&stage);
+  return 0;
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_refusals),      cmocka_unit_test(test_nearest_column),
+      cmocka_unit_test(test_empty_says_so), cmocka_unit_test(test_small_base),
+      cmocka_unit_test(test_zero),          cmocka_unit_test(test_alternatives),
+      cmocka_unit_test(test_hidden),        cmocka_unit_test(test_english),
+      cmocka_unit_test(test_shared_scale),  cmocka_unit_test(test_scale_of_neighbour),
+      cmocka_unit_test(test_table),         cmocka_unit_test(test_figures_once),
+  };
+  return cmocka_run_group_tests_name("chart/rules", tests, set_up, tear_down);
+}
