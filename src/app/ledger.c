@@ -106,5 +106,5 @@ void app_cell_value(const DataCell *cell, BaseBuffer *out) {
 }
 
 void app_figure_key(const DataView *view, size_t row, BaseBuffer *out) {
-  if (view->row_count > 1) app_cell_value(data_cell(view, row, 0), out);
+  if (view->row_count > 1 || view->some_rows) app_cell_value(data_cell(view, row, 0), out);
 }

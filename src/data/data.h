@@ -64,6 +64,7 @@ struct DataView {
   const char *const *sources; /* record tables it reads, through other views */
   size_t source_count;
   bool by_edition; /* depends on the table `edition` */
+  bool some_rows;  /* a choice among the rows of the view: even a single one has its key */
 };
 const DataCell *data_cell(const DataView *view, size_t row, size_t column);
 int data_column_find(const DataView *view, const char *name, size_t length); /* -1 when absent */

@@ -87,6 +87,7 @@ static const DataView *smaller_view(ReportBinder *binder, const DataView *view, 
   *copy = *view;
   copy->cells = cells;
   copy->row_count = count;
+  copy->some_rows = true;
   return copy;
 }
 

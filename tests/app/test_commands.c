@@ -127,6 +127,18 @@ static void figures(void **state) {
   site_free(&site);
 }
 
+static void a_chosen_row_has_its_key(void **state) {
+  (void)state;
+  Site site = site_new();
+  site_edit(&site, "report.xml", "<each rows=\"prets_par_lieu\">",
+            "<each rows=\"prets_par_lieu\" where=\"{{code}} = 'gare'\">");
+  site_expect(&site, "render report.xml -o x.pdf", 0, "");
+  char *ledger = site_read(&site, "x.figures.csv");
+  support_contains(ledger, "\nprets_par_lieu,gare,surface,");
+  free(ledger);
+  site_free(&site);
+}
+
 static void check(void **state) {
   (void)state;
   Site site = site_new();
@@ -231,6 +243,7 @@ static void a_failing_edition_stops_no_other(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(render_writes_pdf_and_ledger),
+      cmocka_unit_test(a_chosen_row_has_its_key),
       cmocka_unit_test(text_of_the_pdf),
       cmocka_unit_test(same_bytes),
       cmocka_unit_test(dump),
