@@ -327,7 +327,7 @@ static void check_references(ReportBinder *binder) {
     const char *id = reference_of(node);
     if (base_map_find(binder->ids, id, strlen(id))) continue;
     BasePlace place = node->kind == REPORT_REMARK ? report_attribute_place(node, "for") : node->place;
-    report_unknown(binder->diagnostics, place, "unknown-id", "element with the id", id, names, count);
+    report_unknown(binder->diagnostics, place, "unknown-id", "element with the id", NULL, id, names, count);
   }
   base_free(names);
 }

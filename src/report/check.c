@@ -9,7 +9,7 @@ typedef struct {
 } Checker;
 
 void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *code, const char *what,
-                    const char *name, const char *const *names, size_t count) {
+                    const char *where, const char *name, const char *const *names, size_t count) {
   if (count > REPORT_MOST_NAMES) count = REPORT_MOST_NAMES;
   const char *nearest = base_nearest(name, names, count);
   BaseBuffer hint = {0};
@@ -19,7 +19,8 @@ void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *c
     base_buffer_add_text(&hint, "there are: ");
     for (size_t i = 0; i < count; i++) base_buffer_add_format(&hint, "%s%s", i ? ", " : "", names[i]);
   }
-  base_report(diagnostics, BASE_ERROR, place, code, hint.data, "there is no %s '%.200s'", what, name);
+  base_report(diagnostics, BASE_ERROR, place, code, hint.data, "there is no %s '%.200s'%s%s", what, name,
+              where ? " " : "", where ? where : "");
   base_buffer_free(&hint);
 }
 
@@ -60,10 +61,10 @@ static void check_attributes(const Checker *checker, const ReportElementRule *ru
     }
     size_t count;
     const char **names = report_attribute_names(checker->grammar, rule, &count);
-    char what[64];
-    snprintf(what, sizeof what, "attribute of <%.40s>", element->name);
+    char where[64];
+    snprintf(where, sizeof where, "of <%.40s>", element->name);
     report_unknown(checker->diagnostics, report_source_place(element->source, attribute->name_offset),
-                   "unknown-attribute", what, attribute->name, names, count);
+                   "unknown-attribute", "attribute", where, attribute->name, names, count);
     base_free(names);
   }
   for (const ReportAttributeRule *needed = rule->attributes; needed->name; needed++) {
@@ -77,9 +78,9 @@ static void report_misplaced(const Checker *checker, const ReportXml *child, con
                              const char *const *allowed) {
   BasePlace place = report_xml_place(child);
   if (!report_element_rule(checker->grammar, child->name)) {
-    char what[64];
-    snprintf(what, sizeof what, "element in <%.40s>", parent->name);
-    report_unknown(checker->diagnostics, place, "unknown-element", what, child->name, allowed,
+    char where[64];
+    snprintf(where, sizeof where, "in <%.40s>", parent->name);
+    report_unknown(checker->diagnostics, place, "unknown-element", "element", where, child->name, allowed,
                    count_names(allowed));
     return;
   }

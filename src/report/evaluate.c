@@ -9,9 +9,10 @@
 void report_unknown_column(ReportBinder *binder, const DataView *view, const char *name, BasePlace place) {
   const char **names = base_alloc((view->column_count + 1) * sizeof *names);
   for (size_t i = 0; i < view->column_count; i++) names[i] = view->columns[i].name;
-  char what[REPORT_LONGEST_NAME + 40];
-  snprintf(what, sizeof what, "column in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
-  report_unknown(binder->diagnostics, place, "unknown-column", what, name, names, view->column_count);
+  char where[REPORT_LONGEST_NAME + 40];
+  snprintf(where, sizeof where, "in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
+  report_unknown(binder->diagnostics, place, "unknown-column", "column", where, name, names,
+                 view->column_count);
   base_free(names);
 }
 

@@ -62,7 +62,7 @@ static BaseFormat format_of(const Report *report, const DataView *view, size_t c
   if (!name) return format;
   size_t count;
   const char **names = report_format_all_names(report->theme, &count);
-  report_unknown(diagnostics, place, "unknown-format", "format", name, names, count);
+  report_unknown(diagnostics, place, "unknown-format", "format", NULL, name, names, count);
   base_free(names);
   return format;
 }

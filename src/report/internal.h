@@ -388,8 +388,8 @@ void report_fields_check(ReportBinder *binder, const ReportNode *bound);
 /* Views and columns in what was left out. */
 void report_left_out_check(ReportBinder *binder, const ReportNode *written);
 
-/* Reports `code` at the place: "no MESSAGE 'name'", with the nearest of the names. */
+/* Reports `code` at the place: "there is no WHAT 'NAME' WHERE", with the nearest of the names. `where` may be NULL. */
 void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *code, const char *what,
-                    const char *name, const char *const *names, size_t count);
+                    const char *where, const char *name, const char *const *names, size_t count);
 
 #endif

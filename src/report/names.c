@@ -49,7 +49,7 @@ static void check_name(const Names *names, NameKind kind, const char *what, cons
     if (strcmp(names->names[kind].items[i], name) == 0) return;
   }
   static const char *const codes[] = {"unknown-role", "unknown-colour", "unknown-master", "unknown-format"};
-  report_unknown(names->loading->diagnostics, place, codes[kind], what, name, names->names[kind].items,
+  report_unknown(names->loading->diagnostics, place, codes[kind], what, NULL, name, names->names[kind].items,
                  names->names[kind].count);
 }
 
@@ -80,10 +80,10 @@ static void check_frame(const Names *names, const ReportNode *node, const char *
   if (!master || report_frame_find(master, name)) return;
   BASE_LIST(const char *) frames = {0};
   for (size_t i = 0; i < master->frame_count; i++) *BASE_APPEND(&frames) = master->frames[i].name;
-  char what[120];
-  snprintf(what, sizeof what, "frame in the master '%.80s'", master->name);
-  report_unknown(names->loading->diagnostics, report_attribute_place(node, "name"), "unknown-frame", what,
-                 name, frames.items, frames.count);
+  char where[120];
+  snprintf(where, sizeof where, "in the master '%.80s'", master->name);
+  report_unknown(names->loading->diagnostics, report_attribute_place(node, "name"), "unknown-frame", "frame",
+                 where, name, frames.items, frames.count);
   base_free(frames.items);
 }
 

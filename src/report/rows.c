@@ -43,9 +43,9 @@ static void report_unknown_row(ReportBinder *binder, const ReportPlaceholder *pl
     const DataCell *cell = data_cell(view, row, 0);
     if (cell->kind == DATA_TEXT) *BASE_APPEND(&keys) = cell->text;
   }
-  char what[REPORT_LONGEST_NAME + 40];
-  snprintf(what, sizeof what, "row in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
-  report_unknown(binder->diagnostics, placeholder->key_place, "unknown-row", what, key, keys.items,
+  char where[REPORT_LONGEST_NAME + 40];
+  snprintf(where, sizeof where, "in the view '%.*s'", REPORT_LONGEST_NAME, view->name);
+  report_unknown(binder->diagnostics, placeholder->key_place, "unknown-row", "row", where, key, keys.items,
                  keys.count);
   base_free(keys.items);
 }

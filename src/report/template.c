@@ -110,9 +110,9 @@ static bool read_page_of(Cursor *cursor, ReportPlaceholder *placeholder) {
 }
 
 /* meta.title and section.title look like cells; their first words are no names of views. */
-static bool is_document_field(Cursor *cursor, ReportPlaceholder *placeholder) {
+static void name_document_field(Cursor *cursor, ReportPlaceholder *placeholder) {
   char whole[160];
-  if (placeholder->key || strlen(placeholder->name) + strlen(placeholder->column) > 70) return false;
+  if (placeholder->key || strlen(placeholder->name) + strlen(placeholder->column) > 70) return;
   snprintf(whole, sizeof whole, "%.70s.%.70s", placeholder->name, placeholder->column);
   for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
     if (strcmp(whole, meta_names[i]) == 0) placeholder->kind = PLACEHOLDER_META;
@@ -120,14 +120,39 @@ static bool is_document_field(Cursor *cursor, ReportPlaceholder *placeholder) {
   for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
     if (strcmp(whole, field_names[i]) == 0) placeholder->kind = PLACEHOLDER_FIELD;
   }
-  if (placeholder->kind == PLACEHOLDER_CELL) return false;
+  if (placeholder->kind == PLACEHOLDER_CELL) return;
   placeholder->name = base_arena_copy(cursor->loading->arena, whole, strlen(whole));
+}
+
+static const char path_help[] = "write {{view.column}}, {{view[key].column}}, or {{column}} inside <each>";
+
+/* .column behind a view or a row. The cursor stands on the point. */
+static bool read_column(Cursor *cursor, ReportPlaceholder *placeholder) {
+  size_t start = ++cursor->at;
+  placeholder->column_place = report_text_place(cursor->text, start);
+  placeholder->column = read_name(cursor);
+  if (!placeholder->column) {
+    fault(cursor, start, path_help, "a column is expected here");
+    return false;
+  }
+  name_document_field(cursor, placeholder);
+  return true;
+}
+
+static bool read_bare_column(Cursor *cursor, ReportPlaceholder *placeholder) {
+  if (placeholder->key) {
+    fault(cursor, cursor->at, path_help, "the row is named, but no column of it");
+    return false;
+  }
+  placeholder->kind = PLACEHOLDER_BARE;
+  placeholder->column = placeholder->name;
+  placeholder->column_place = placeholder->place;
+  placeholder->name = NULL;
   return true;
 }
 
 /* view.column, view[key].column, column, page-of id, meta.title … */
 static bool read_path(Cursor *cursor, ReportPlaceholder *placeholder) {
-  static const char help[] = "write {{view.column}}, {{view[key].column}}, or {{column}} inside <each>";
   const char *text = cursor->text->text;
   skip_space(cursor);
   size_t start = cursor->at;
@@ -138,31 +163,13 @@ static bool read_path(Cursor *cursor, ReportPlaceholder *placeholder) {
   placeholder->place = report_text_place(cursor->text, start);
   placeholder->name = read_name(cursor);
   if (!placeholder->name) {
-    fault(cursor, start, help, "a name is expected here");
+    fault(cursor, start, path_help, "a name is expected here");
     return false;
   }
   placeholder->kind = PLACEHOLDER_CELL;
   if (cursor->at < cursor->end && text[cursor->at] == '[' && !read_key(cursor, placeholder)) return false;
-  if (cursor->at < cursor->end && text[cursor->at] == '.') {
-    start = ++cursor->at;
-    placeholder->column_place = report_text_place(cursor->text, start);
-    placeholder->column = read_name(cursor);
-    if (placeholder->column) {
-      is_document_field(cursor, placeholder);
-      return true;
-    }
-    fault(cursor, start, help, "a column is expected here");
-    return false;
-  }
-  if (placeholder->key) {
-    fault(cursor, cursor->at, help, "the row is named, but no column of it");
-    return false;
-  }
-  *placeholder = (ReportPlaceholder){.kind = PLACEHOLDER_BARE,
-                                     .column = placeholder->name,
-                                     .place = placeholder->place,
-                                     .column_place = placeholder->place};
-  return true;
+  bool has_column = cursor->at < cursor->end && text[cursor->at] == '.';
+  return has_column ? read_column(cursor, placeholder) : read_bare_column(cursor, placeholder);
 }
 
 /* Splits words at / into at most `most`; returns how many there are. */
@@ -219,7 +226,7 @@ static bool read_filter(Cursor *cursor, ReportPlaceholder *placeholder) {
   const char **names = report_format_all_names(cursor->loading->theme, &count);
   char *name = base_copy(text + cursor->at, end - cursor->at);
   report_unknown(cursor->loading->diagnostics, report_text_place(cursor->text, cursor->at), "unknown-format",
-                 "format", name, names, count);
+                 "format", NULL, name, names, count);
   base_free(name);
   base_free(names);
   return false;

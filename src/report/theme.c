@@ -166,7 +166,7 @@ static void read_format(Reader *reader, const ReportXml *element) {
   if (base_format_parse(format.format, strlen(format.format), &ignored)) return;
   size_t count;
   const char *const *names = base_format_names(&count);
-  report_unknown(reader->loading->diagnostics, place_of(element, "as"), "unknown-format", "format",
+  report_unknown(reader->loading->diagnostics, place_of(element, "as"), "unknown-format", "format", NULL,
                  format.format, names, count);
 }
 

@@ -86,7 +86,7 @@ static void test_attributes(void **state) {
 static void test_hints(void **state) {
   (void)state;
   check(SAMPLE("<pge master=\"data\"/>"), NULL, NULL,
-        "report.xml:2:2 unknown-element: there is no element in <report> 'pge' [did you mean 'page'?]\n",
+        "report.xml:2:2 unknown-element: there is no element 'pge' in <report> [did you mean 'page'?]\n",
         true);
   check(SAMPLE("<page master=\"dat\"/>"), NULL, NULL,
         "report.xml:2:15 unknown-master: there is no page master 'dat' [did you mean 'data'?]\n", true);

@@ -4,6 +4,7 @@
 
 #include "report/internal.h"
 
+#include <glob.h>
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
 
@@ -175,8 +176,46 @@ static void test_theme(void **state) {
   check_agreement("layouts/theme.rng", &report_theme_grammar);
 }
 
+/* The layouts that ship are valid for an editor too. */
+static void test_layouts(void **state) {
+  (void)state;
+  static const char *const schemas[] = {"layouts/report.rng", "layouts/theme.rng"};
+  static const char *const files[] = {"layouts/*/report.xml", "layouts/*/theme.xml"};
+  for (size_t k = 0; k < SUPPORT_COUNT(schemas); k++) {
+    xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(schemas[k]);
+    xmlRelaxNGPtr schema = xmlRelaxNGParse(parser);
+    glob_t found;
+    assert_int_equal(glob(files[k], 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+      char *text = support_read(found.gl_pathv[i], NULL);
+      if (!schema_accepts(schema, text)) fail_msg("%s is not valid for %s", found.gl_pathv[i], schemas[k]);
+      free(text);
+    }
+    globfree(&found);
+    xmlRelaxNGFree(schema);
+    xmlRelaxNGFreeParserCtxt(parser);
+  }
+}
+
+static void test_layouts_load(void **state) {
+  (void)state;
+  glob_t found;
+  assert_int_equal(glob("layouts/*/report.xml", 0, NULL, &found), 0);
+  for (size_t i = 0; i < found.gl_pathc; i++) {
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    Report *report = report_load(found.gl_pathv[i], diagnostics);
+    base_diagnostics_print(diagnostics, stderr, false, BASE_NOTE);
+    assert_non_null(report);
+    assert_int_equal(base_diagnostics_size(diagnostics), 0);
+    report_free(report);
+    base_diagnostics_free(diagnostics);
+  }
+  globfree(&found);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_files), cmocka_unit_test(test_report),
-                                     cmocka_unit_test(test_theme)};
+                                     cmocka_unit_test(test_theme), cmocka_unit_test(test_layouts),
+                                     cmocka_unit_test(test_layouts_load)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
