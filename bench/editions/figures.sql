@@ -8,12 +8,13 @@ SELECT SUM(l.loans) AS total FROM loan l;
 
 -- The town of this edition.
 CREATE TEMPORARY VIEW town_of AS
-SELECT t.code, t.name, t.readers FROM town t JOIN edition e ON e.code = t.code;
+SELECT t.code, t.name, t.readers FROM town t WHERE t.code = (SELECT e.code FROM edition e);
 
 -- Its loans by month.
 CREATE TEMPORARY VIEW by_month AS
 SELECT m.month, l.loans, l.children, l.children AS children_num, l.loans AS children_base, 1.0 * l.children / l.loans AS children_pct
-FROM edition e JOIN loan l ON l.town = e.code JOIN month m ON m.number = l.month
+FROM loan l JOIN month m ON m.number = l.month
+WHERE l.town = (SELECT e.code FROM edition e)
 ORDER BY m.number;
 
 -- Its loans in the year.
