@@ -57,8 +57,9 @@ install: build fonts ## install below PREFIX=/usr/local (DESTDIR= for packagers)
 	    install -D -m 644 "$$file" "$(SHARE)/millesime/$$file"; done; done
 	@$(call install-files,fonts/manifest.csv $(FONTS),$(SHARE)/millesime/fonts,644)
 	@$(call install-files,docs/millesime.1,$(SHARE)/man/man1,644)
-	@$(call install-files,completions/millesime.bash,$(SHARE)/bash-completion/completions,644)
-	@$(call install-files,completions/_millesime,$(SHARE)/zsh/site-functions,644)
+	@install -d '$(SHARE)/bash-completion/completions' '$(SHARE)/zsh/site-functions'
+	@$(MILLESIME) completion bash >'$(SHARE)/bash-completion/completions/millesime.bash'
+	@$(MILLESIME) completion zsh >'$(SHARE)/zsh/site-functions/_millesime'
 	@echo "make: installed $(DESTDIR)$(PREFIX)/bin/millesime"
 uninstall: ## remove what install put there
 	rm -rf '$(SHARE)/millesime'

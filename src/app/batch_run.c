@@ -14,11 +14,15 @@
 /* So many workers in a row that the machine failed end the batch: the disk is full for all of them. */
 enum { MACHINE_FAILURES = 3 };
 
+/* A worker goes home after so many editions, and a new one takes its place: shaped words and font subsets, which are kept
+ * from one edition to the next, then never grow without end. */
+enum { EDITIONS_EACH = 500 };
+
 typedef struct {
   pid_t process; /* 0: none */
   int socket;
   bool busy;
-  size_t edition; /* it is at work on */
+  size_t edition, served; /* it is at work on; how many it was given */
   BaseBuffer inbox;
 } Worker;
 
@@ -54,6 +58,7 @@ static void start_worker(Pool *pool, Worker *worker) {
   worker->process = process;
   worker->socket = ends[0];
   worker->busy = false;
+  worker->served = 0;
   base_buffer_clear(&worker->inbox);
 }
 
@@ -69,12 +74,13 @@ static bool next_edition(Pool *pool, size_t *number) {
 static void give_edition(Pool *pool, Worker *worker) {
   size_t edition;
   if (worker->busy || !worker->process) return;
-  if (!next_edition(pool, &edition)) {
+  if (worker->served == EDITIONS_EACH || !next_edition(pool, &edition)) {
     shutdown(worker->socket, SHUT_WR);
     return;
   }
   uint64_t number = edition;
   worker->busy = true;
+  worker->served++;
   worker->edition = edition;
   (void)send(worker->socket, &number, sizeof number,
              MSG_NOSIGNAL); /* a dead worker is noticed when it is read */
@@ -145,9 +151,8 @@ static void bury(Pool *pool, Worker *worker) {
   while (waitpid(worker->process, &status, 0) < 0 && errno == EINTR) continue;
   close(worker->socket);
   worker->process = 0;
-  if (!worker->busy) return; /* sent home */
+  if (worker->busy) mourn(pool, worker, status); /* else it was sent home */
   worker->busy = false;
-  mourn(pool, worker, status);
   size_t here = pool->next, edition;
   if (!next_edition(pool, &edition)) return;
   pool->next = here;

@@ -70,6 +70,13 @@ static bool is_one_of(const char *argument, const char *one, const char *other, 
   return strcmp(argument, one) == 0 || strcmp(argument, other) == 0 || strcmp(argument, third) == 0;
 }
 
+/* Completion needs the table of commands: it is made here, not by a command's function. */
+static int complete(int count, char **arguments) {
+  if (count == 1) return app_completion_print(commands, COMMAND_COUNT, arguments[0]);
+  fputs("usage: millesime completion bash|zsh\n", stderr);
+  return BASE_EXIT_USAGE;
+}
+
 static int run(int count, char **arguments) {
   if (count < 2) {
     app_help_print(NULL, commands, COMMAND_COUNT, stderr);
@@ -79,6 +86,7 @@ static int run(int count, char **arguments) {
     puts("millesime " APP_VERSION);
     return BASE_EXIT_DONE;
   }
+  if (strcmp(arguments[1], "completion") == 0) return complete(count - 2, arguments + 2);
   bool help = is_one_of(arguments[1], "--help", "-h", "help");
   const AppCommand *command = NULL;
   if (!help || count > 2) {

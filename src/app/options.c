@@ -64,12 +64,52 @@ void app_options_explain(unsigned mask, FILE *stream) {
   }
 }
 
+void app_options_list(unsigned mask, const char *between, BaseBuffer *out) {
+  const char *before = "";
+  for (size_t i = 0; i < RULE_COUNT; i++) {
+    if (!(rules[i].option & mask)) continue;
+    base_buffer_add_format(out, "%s%s", before, rules[i].name);
+    before = between;
+  }
+}
+
+void app_zsh_text(const char *text, BaseBuffer *out) {
+  for (; *text; text++) {
+    if (*text == '\'')
+      base_buffer_add_text(out, "'\\'");
+    else if (strchr("[]:\\", *text))
+      base_buffer_add_char(out, '\\');
+    base_buffer_add_char(out, *text);
+  }
+}
+
+void app_options_zsh(unsigned mask, BaseBuffer *out) {
+  const char *before = "";
+  for (size_t i = 0; i < RULE_COUNT; i++) {
+    const OptionRule *rule = &rules[i];
+    if (!(rule->option & mask)) continue;
+    base_buffer_add_format(out, "%s'%s[", before, rule->name);
+    app_zsh_text(rule->help, out);
+    base_buffer_add_char(out, ']');
+    if (rule->argument) {
+      const char *action = strcmp(rule->argument, "DIR") == 0      ? "_files -/"
+                           : strcmp(rule->argument, "FILE") == 0   ? "_files"
+                           : strcmp(rule->argument, "FORMAT") == 0 ? "(table csv json)"
+                                                                   : " ";
+      base_buffer_add_format(out, ":%s:%s", rule->argument, action);
+    }
+    base_buffer_add_char(out, '\'');
+    before = " ";
+  }
+}
+
 static void print_program_help(const AppCommand *commands, size_t count, FILE *stream) {
   fputs("usage: millesime COMMAND REPORT [OPTION]...\n\n"
         "Typesets annual reports from their data. REPORT is a report.xml or the folder that holds one.\n\n",
         stream);
   for (size_t i = 0; i < count; i++) fprintf(stream, "  %-10s %s\n", commands[i].name, commands[i].summary);
-  fputs("\nmillesime COMMAND --help explains a command; millesime --version names this one.\n"
+  fputs("\nmillesime completion bash|zsh prints the completion script of a shell.\n", stream);
+  fputs("millesime COMMAND --help explains a command; millesime --version names this one.\n"
         "Exit status: 0 done, 1 the report has errors, 2 wrong usage, 3 the machine failed (disk, memory).\n",
         stream);
 }
