@@ -5,6 +5,7 @@
 set -eu
 build=${MILLESIME_BUILD:-build}
 records=data/2020
+make -s DEPS=no "$build/tests/data/test_postgres"
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 [ -x "$bin/initdb" ] || { echo "postgres.sh: no PostgreSQL server is installed (Debian: postgresql)" >&2; exit 1; }
 
