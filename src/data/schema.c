@@ -45,6 +45,7 @@ static int find_column(const Reading *reading, DataToken token) {
  * taking it out would leave a comma. */
 static DataToken read_rule(Reading *reading, DataToken check, bool of_column) {
   DataToken open = after(reading, check), close = closing(reading, open);
+  if (close.start < open.end) return check; /* no parenthesis: SQLite will say so */
   DataRule *rule = BASE_APPEND(&reading->rules);
   rule->expression = base_arena_copy(reading->arena, reading->text + open.end, close.start - open.end);
   rule->column = -1;

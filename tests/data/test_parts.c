@@ -1,0 +1,272 @@
+/* The parts of the data layer that are pure functions: SQL as text, numbers, rules, fingerprints, packed bytes. */
+#include "support.h"
+
+#include "data/fingerprint.h"
+#include "data/number.h"
+#include "data/pack.h"
+#include "data/rule.h"
+
+/* ---- SQL as text ---------------------------------------------------------------------------------------------- */
+
+static void references_of_queries(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {
+      {"SELECT 1", ""},
+      {"SELECT a FROM t", "t"},
+      {"SELECT a, b FROM t x, u AS y WHERE x.a IN (1, 2), z", "t u"},
+      {"SELECT * FROM t JOIN u ON t.a = u.a, v", "t u v"},
+      {"SELECT * FROM t LEFT JOIN u USING (a, b) CROSS JOIN w", "t u w"},
+      {"SELECT * FROM t JOIN u ON f(t.a, u.b) = 1 GROUP BY a, b ORDER BY c, d", "t u"},
+      {"SELECT (SELECT MAX(x) FROM v) FROM (SELECT a FROM t) q", "v t"},
+      {"SELECT * FROM (t JOIN u ON t.a = u.a)", "t u"},
+      {"WITH a AS (SELECT * FROM t), b(x, y) AS (SELECT * FROM a) SELECT * FROM b JOIN u ON 1 = 1", "t u"},
+      {"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n, t", "t"},
+      {"SELECT EXTRACT(YEAR FROM d), SUBSTRING(s FROM 2) FROM t", "t"},
+      {"SELECT a IS DISTINCT FROM b FROM t", "t"},
+      {"SELECT * FROM main.t, \"Une Vue\", generate_series(1, 2)", "t Une Vue"},
+      {"SELECT 'FROM x' || \"y\" FROM t -- FROM z\n/* FROM w */", "t"},
+      {"SELECT * FROM t UNION SELECT * FROM u EXCEPT SELECT a, b FROM v ORDER BY 1, 2", "t u v"},
+      {"SELECT * FROM t WHERE EXISTS (SELECT 1 FROM u WHERE u.a = t.a) AND x NOT IN v", "t u v"},
+      {"SELECT COUNT(*) FILTER (WHERE a = 1), RANK() OVER (PARTITION BY a, b ORDER BY c, d) FROM t", "t"},
+      {"SELECT CASE WHEN a THEN b END, c FROM t AS x, LATERAL (SELECT d FROM u) AS y", "t u"},
+      {"", ""},
+      {"FROM FROM FROM ((((", ""},
+  };
+  BaseArena *arena = base_arena_new();
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    size_t count;
+    const char **names = data_sql_references(cases[i][0], 0, strlen(cases[i][0]), arena, &count);
+    BaseBuffer said = {0};
+    base_buffer_add_text(&said, "");
+    for (size_t k = 0; k < count; k++) base_buffer_add_format(&said, "%s%s", k ? " " : "", names[k]);
+    if (strcmp(said.data ? said.data : "", cases[i][1]) != 0)
+      fail_msg("%s: “%s”, expected “%s”", cases[i][0], said.data, cases[i][1]);
+    base_buffer_free(&said);
+  }
+  base_arena_free(arena);
+}
+
+static void statements_and_their_comments(void **state) {
+  (void)state;
+  static const char text[] = "-- Un fichier.\n"
+                             "\n"
+                             "-- La première vue,\n"
+                             "-- sur deux lignes.\n"
+                             "CREATE TEMPORARY VIEW un AS SELECT ';' AS a; -- à côté\n"
+                             "/* La table,\n * aussi. */\n"
+                             "create temp table \"Deux Mots\" as\n  select 1;\n"
+                             "-- Loin.\n"
+                             "\n"
+                             "CREATE TEMPORARY VIEW trois(a, b) AS SELECT 1, 2;\n"
+                             "CREATE TABLE t(a INTEGER, b TEXT);;\n"
+                             "CREATE UNIQUE INDEX i ON t(a);\n"
+                             "PRAGMA x";
+  static const struct {
+    DataStatementKind kind;
+    bool temporary;
+    const char *name, *definition, *select, *columns;
+    int line, column;
+  } expected[] = {
+      {DATA_CREATE_VIEW, true, "un", "La première vue, sur deux lignes.", "SELECT ';' AS a", "", 5, 1},
+      {DATA_CREATE_TABLE_AS, true, "Deux Mots", "La table, aussi.", "select 1", "", 8, 1},
+      {DATA_CREATE_VIEW, true, "trois", "", "SELECT 1, 2", "(a, b)", 12, 1},
+      {DATA_CREATE_TABLE, false, "t", "", "", "", 13, 1},
+      {DATA_CREATE_INDEX, false, "i", "", "", "", 14, 1},
+      {DATA_OTHER, false, NULL, "", "", "", 15, 1},
+  };
+  BaseArena *arena = base_arena_new();
+  DataSqlFile file = {"x.sql", text, sizeof text - 1};
+  DataStatementList list = {0};
+  data_statements_read(&file, arena, &list);
+  assert_int_equal(list.count, SUPPORT_COUNT(expected));
+  for (size_t i = 0; i < list.count; i++) {
+    const DataStatement *one = &list.items[i];
+    assert_int_equal(one->kind, expected[i].kind);
+    assert_int_equal(one->temporary, expected[i].temporary);
+    if (expected[i].name) assert_string_equal(one->name, expected[i].name);
+    assert_string_equal(one->definition, expected[i].definition);
+    assert_int_equal(one->select_end - one->select_start, strlen(expected[i].select));
+    assert_memory_equal(text + one->select_start, expected[i].select, strlen(expected[i].select));
+    assert_string_equal(one->columns, expected[i].columns);
+    assert_int_equal(one->place.line, expected[i].line);
+    assert_int_equal(one->place.column, expected[i].column);
+  }
+  base_free(list.items);
+  base_arena_free(arena);
+}
+
+/* ---- numbers -------------------------------------------------------------------------------------------------- */
+
+static void numbers_as_people_write_them(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    bool integer, number;
+    double value;
+  } cases[] = {
+      {"0", true, true, 0},
+      {"-12", true, true, -12},
+      {"+7", true, true, 7},
+      {"007", true, true, 7},
+      {"−3", true, true, -3},
+      {"1 234 567", true, true, 1234567},
+      {"12\u00A0345", true, true, 12345},
+      {"12\u202F345,5", false, true, 12345.5},
+      {"1,5", false, true, 1.5},
+      {"1.5", false, true, 1.5},
+      {".5", false, true, .5},
+      {"5.", false, true, 5},
+      {"1e3", false, true, 1000},
+      {"-2,5E-1", false, true, -.25},
+      {"999999999999999999", true, true, 999999999999999999.0},
+      {"9999999999999999999", false, true, 1e19},
+      {"1 23", false, false, 0},
+      {"12 3456", false, false, 0},
+      {" 1", false, false, 0},
+      {"1,234,567", false, false, 0},
+      {"1.234,5", false, false, 0},
+      {"", false, false, 0},
+      {"-", false, false, 0},
+      {".", false, false, 0},
+      {"1e", false, false, 0},
+      {"1e999", false, false, 0},
+      {"nan", false, false, 0},
+      {"inf", false, false, 0},
+      {"0x1F", false, false, 0},
+      {"12a", false, false, 0},
+      {"--1", false, false, 0},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    int64_t integer = 0;
+    double value = 0;
+    bool whole = false;
+    size_t length = strlen(cases[i].text);
+    if (data_parse_integer(cases[i].text, length, &integer) != cases[i].integer)
+      fail_msg("integer %s", cases[i].text);
+    if (data_parse_number(cases[i].text, length, &value, &integer, &whole) != cases[i].number)
+      fail_msg("number %s", cases[i].text);
+    if (cases[i].number && value != cases[i].value) fail_msg("%s is %g", cases[i].text, value);
+    if (cases[i].integer) assert_true(whole);
+  }
+}
+
+/* ---- rules ---------------------------------------------------------------------------------------------------- */
+
+static void rules_of_columns(void **state) {
+  (void)state;
+  static const struct {
+    const char *expression;
+    DataType type;
+    DataRuleKind kind;
+    const char *good, *bad, *expectation;
+  } cases[] = {
+      {"x IN ('a', 'it''s')", DATA_TYPE_TEXT, DATA_RULE_LIST, "it's", "its", "expected one of a, it's"},
+      {" X  in ( 1,-2 ) ", DATA_TYPE_INTEGER, DATA_RULE_LIST, "-2", "2", "expected one of 1, -2"},
+      {"\"x\" BETWEEN 3 AND 24", DATA_TYPE_INTEGER, DATA_RULE_RANGE, "24", "25", "expected from 3 to 24"},
+      {"x >= 0", DATA_TYPE_INTEGER, DATA_RULE_RANGE, "0", "-1", "expected at least 0"},
+      {"x > 0", DATA_TYPE_INTEGER, DATA_RULE_RANGE, "1", "0", "expected at least 1"},
+      {"x < 10", DATA_TYPE_INTEGER, DATA_RULE_RANGE, "9", "10", "expected at most 9"},
+      {"x LIKE '____-__-__'", DATA_TYPE_TEXT, DATA_RULE_FORM, "2020-12-31", "2020-12",
+       "expected a day like 2020-12-31"},
+      {"x LIKE '__'", DATA_TYPE_TEXT, DATA_RULE_FORM, "éà", "é", "expected the form __"},
+      {"x LIKE 'a%'", DATA_TYPE_TEXT, DATA_RULE_OTHER, "", "", "expected x LIKE 'a%'"},
+      {"x IN ('a') OR y", DATA_TYPE_TEXT, DATA_RULE_OTHER, "", "", "expected x IN ('a') OR y"},
+      {"x IN (SELECT 1)", DATA_TYPE_INTEGER, DATA_RULE_OTHER, "", "", "expected x IN (SELECT 1)"},
+      {"y IN (1)", DATA_TYPE_INTEGER, DATA_RULE_OTHER, "", "", "expected y IN (1)"},
+      {"x BETWEEN 1 AND 2 AND z", DATA_TYPE_INTEGER, DATA_RULE_OTHER, "", "",
+       "expected x BETWEEN 1 AND 2 AND z"},
+      {"x IN (1, 2)", DATA_TYPE_NUMBER, DATA_RULE_OTHER, "", "", "expected x IN (1, 2)"},
+  };
+  BaseArena *arena = base_arena_new();
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    DataRule rule = {.expression = cases[i].expression};
+    const char *hint;
+    data_rule_parse(&rule, "x", cases[i].type, arena);
+    if (rule.kind != cases[i].kind) fail_msg("%s is of kind %d", cases[i].expression, rule.kind);
+    assert_string_equal(data_rule_expectation(&rule, "", arena, &hint), cases[i].expectation);
+    if (rule.kind == DATA_RULE_OTHER) continue;
+    if (cases[i].type == DATA_TYPE_TEXT) {
+      assert_true(data_rule_holds_text(&rule, cases[i].good, strlen(cases[i].good)));
+      assert_false(data_rule_holds_text(&rule, cases[i].bad, strlen(cases[i].bad)));
+    } else {
+      assert_true(data_rule_holds_integer(&rule, strtoll(cases[i].good, NULL, 10)));
+      assert_false(data_rule_holds_integer(&rule, strtoll(cases[i].bad, NULL, 10)));
+    }
+  }
+  base_arena_free(arena);
+}
+
+/* ---- bytes ---------------------------------------------------------------------------------------------------- */
+
+static void print_of(const char *data, size_t length, size_t step, char hex[33]) {
+  DataFingerprint print;
+  data_fingerprint_start(&print);
+  for (size_t at = 0; at < length; at += step)
+    data_fingerprint_add(&print, data + at, step < length - at ? step : length - at);
+  data_fingerprint_hex(&print, hex);
+}
+
+static void fingerprints_tell_texts_apart(void **state) {
+  (void)state;
+  char data[300], whole[33], parts[33], other[33];
+  for (size_t i = 0; i < sizeof data; i++) data[i] = (char)(i * 7);
+  for (size_t length = 0; length < sizeof data; length += 13) {
+    print_of(data, length, sizeof data, whole);
+    for (size_t step = 1; step < 70; step += 17) {
+      print_of(data, length, step, parts);
+      assert_string_equal(whole, parts);
+    }
+    for (size_t i = 0; i < length; i++) {
+      data[i] ^= 1;
+      print_of(data, length, sizeof data, other);
+      assert_string_not_equal(whole, other);
+      data[i] ^= 1;
+    }
+    print_of(data, length + 1, sizeof data, other);
+    assert_string_not_equal(whole, other);
+  }
+  char zeros[64] = {0};
+  print_of(zeros, 31, 64, whole);
+  print_of(zeros, 32, 64, other);
+  assert_string_not_equal(whole, other);
+}
+
+static void packed_bytes_come_back(void **state) {
+  (void)state;
+  static const uint64_t numbers[] = {0, 1, 127, 128, 300, 1u << 31, UINT64_MAX};
+  BaseBuffer out = {0};
+  for (size_t i = 0; i < SUPPORT_COUNT(numbers); i++) {
+    data_pack_number(&out, numbers[i]);
+    data_pack_text(&out, i % 2 ? "été" : "");
+  }
+  DataUnpack in = {out.data, out.data + out.length, false};
+  for (size_t i = 0; i < SUPPORT_COUNT(numbers); i++) {
+    assert_true(data_unpack_number(&in) == numbers[i]);
+    assert_string_equal(data_unpack_text(&in), i % 2 ? "été" : "");
+  }
+  assert_false(in.failed);
+  data_unpack_number(&in);
+  assert_true(in.failed);
+  for (size_t cut = 0; cut < out.length;
+       cut++) { /* every beginning of it ends in a failure, never beyond its end */
+    char *copy = malloc(cut + 1);
+    memcpy(copy, out.data, cut);
+    in = (DataUnpack){copy, copy + cut, false};
+    for (size_t i = 0; i < SUPPORT_COUNT(numbers); i++) {
+      data_unpack_number(&in);
+      data_unpack_text(&in);
+    }
+    assert_true(in.failed);
+    free(copy);
+  }
+  base_buffer_free(&out);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(references_of_queries),         cmocka_unit_test(statements_and_their_comments),
+      cmocka_unit_test(numbers_as_people_write_them),  cmocka_unit_test(rules_of_columns),
+      cmocka_unit_test(fingerprints_tell_texts_apart), cmocka_unit_test(packed_bytes_come_back),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
