@@ -81,7 +81,8 @@ static size_t compare_views(DataFigures *here, DataFigures *there, const char *c
 static void every_cell_is_equal(void **state) {
   (void)state;
   static const char *const codes[] = {"national", "bretagne", "corse", "en_ligne"};
-  Side sqlite = open_side("data/2020"), postgres = open_side(server());
+  const char *address = server();
+  Side sqlite = open_side("data/2020"), postgres = open_side(address);
   size_t count, others;
   const char *const *names = data_view_names(sqlite.records, &count);
   data_view_names(postgres.records, &others);
@@ -101,7 +102,8 @@ static void every_cell_is_equal(void **state) {
 
 static void published_values_are_equal(void **state) {
   (void)state;
-  Side sqlite = open_side("data/2020"), postgres = open_side(server());
+  const char *address = server();
+  Side sqlite = open_side("data/2020"), postgres = open_side(address);
   DataFigures *here = data_figures_new(sqlite.records, NULL, sqlite.diagnostics);
   DataFigures *there = data_figures_new(postgres.records, NULL, postgres.diagnostics);
   size_t count;
