@@ -149,6 +149,7 @@ static DataRecords *open_with(const char *figures, double limit, BaseDiagnostics
 
 static void faults_have_places(void **state) {
   (void)state;
+  server();
   static const struct {
     const char *figures, *code;
     int line, column;
@@ -176,6 +177,7 @@ static void faults_have_places(void **state) {
 
 static void nothing_is_written(void **state) {
   (void)state;
+  server();
   static const char *const figures[] = {
       "CREATE TEMPORARY VIEW v AS SELECT CAST(pg_sleep(20) AS TEXT) AS x;\n", /* too long */
       "CREATE TEMPORARY VIEW v AS SELECT nextval('compteur') AS x;\n", /* writes */
