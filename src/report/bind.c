@@ -24,26 +24,28 @@ static void check_template(ReportBinder *binder, const ReportTemplate *template)
   }
 }
 
-static void check_children(ReportBinder *binder, const ReportNode *written) {
-  bool loop = written->kind == REPORT_EACH && binder->scope_count < REPORT_DEEPEST_LOOPS;
-  if (loop) {
-    const DataView *view = report_rows_view(binder, written);
+/* Attributes and children; `view` is that of the table or chart around. */
+static void check_left_out(ReportBinder *binder, const ReportNode *written, const DataView *view) {
+  bool has_rows = report_attribute(written, "rows") && binder->scope_count < REPORT_DEEPEST_LOOPS;
+  if (has_rows) {
+    view = report_rows_view(binder, written);
     binder->scopes[binder->scope_count++] = (ReportScope){view, view ? view->row_count : 0};
   }
   for (size_t i = 0; i < written->attribute_count; i++) {
-    bool own_rows = strcmp(written->attributes[i].name, "where") == 0 && !loop;
-    if (written->attributes[i].source && !own_rows) check_template(binder, written->attributes[i].source);
+    if (written->attributes[i].source) check_template(binder, written->attributes[i].source);
   }
+  report_fields_check(binder, written, view);
   if (written->source) check_template(binder, written->source);
-  for (const ReportNode *child = written->first; child; child = child->next) check_children(binder, child);
-  if (loop) binder->scope_count--;
+  for (const ReportNode *child = written->first; child; child = child->next)
+    check_left_out(binder, child, view);
+  if (has_rows) binder->scope_count--;
 }
 
 void report_left_out_check(ReportBinder *binder, const ReportNode *written) {
   const void *key = written;
   if (base_map_find(binder->checked, (const char *)&key, sizeof key)) return;
   base_map_set(binder->checked, (const char *)&key, sizeof key, binder);
-  check_children(binder, written);
+  check_left_out(binder, written, NULL);
 }
 
 /* ---- loops and conditions ---------------------------------------------------------------------------------------- */
@@ -206,7 +208,9 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
                 (node->kind == REPORT_REMARK && report_attribute(node, "for"));
   if (refers) *BASE_APPEND(&binder->references) = node;
   take_id(binder, node);
-  report_fields_check(binder, node);
+  const ReportNode *with_view = node;
+  while (with_view && !with_view->view) with_view = with_view->parent;
+  report_fields_check(binder, node, with_view ? with_view->view : NULL);
 }
 
 /* Notes are numbered through the document; a prose numbers its own from 1. */

@@ -163,16 +163,13 @@ bool report_condition_holds(ReportBinder *binder, const ReportCondition *conditi
   return any | all;
 }
 
-void report_fields_check(ReportBinder *binder, const ReportNode *bound) {
-  const ReportElementRule *rule = report_element_rule(&report_grammar, report_kind_name(bound->kind));
-  const ReportNode *with_view = bound;
-  while (with_view && !with_view->view) with_view = with_view->parent;
-  if (!rule || !with_view) return;
-  for (size_t i = 0; i < bound->attribute_count; i++) {
-    const ReportAttribute *attribute = &bound->attributes[i];
+void report_fields_check(ReportBinder *binder, const ReportNode *node, const DataView *view) {
+  const ReportElementRule *rule = report_element_rule(&report_grammar, report_kind_name(node->kind));
+  for (size_t i = 0; rule && view && i < node->attribute_count; i++) {
+    const ReportAttribute *attribute = &node->attributes[i];
     const ReportAttributeRule *known = report_attribute_rule(&report_grammar, rule, attribute->name);
     if (!known || known->type != VALUE_FIELD) continue;
-    if (data_column_find(with_view->view, attribute->value, strlen(attribute->value)) >= 0) continue;
-    report_unknown_column(binder, with_view->view, attribute->value, attribute->place);
+    if (data_column_find(view, attribute->value, strlen(attribute->value)) >= 0) continue;
+    report_unknown_column(binder, view, attribute->value, attribute->place);
   }
 }

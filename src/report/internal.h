@@ -383,8 +383,8 @@ const DataView *report_rows_view(ReportBinder *binder, const ReportNode *node);
 const DataView *report_rows(ReportBinder *binder, const ReportNode *node);
 /* Attributes of a node, bound; figures of `value` become the node's. */
 void report_bind_attributes(ReportBinder *binder, const ReportNode *written, ReportNode *bound);
-/* Columns that attributes name are columns of the node's view, or of the nearest around it. */
-void report_fields_check(ReportBinder *binder, const ReportNode *bound);
+/* Columns that attributes name are columns of the view. */
+void report_fields_check(ReportBinder *binder, const ReportNode *node, const DataView *view);
 /* Views and columns in what was left out. */
 void report_left_out_check(ReportBinder *binder, const ReportNode *written);
 

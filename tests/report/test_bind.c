@@ -93,6 +93,12 @@ static void test_unknown(void **state) {
       {SAMPLE_PAGE("<if when=\"{{sessions.nombre}} = 0\"><label>{{sessions.x}}</label>"
                    "<each rows=\"sessions_par_region\"><label>{{b}} {{nombre}}</label></each></if>"),
        NULL, "report.xml:3:54 unknown-column\nreport.xml:3:105 unknown-column\n"},
+      {SAMPLE_PAGE("<if when=\"1 = 2\">\n<table rows=\"sessions_par_region\" where=\"{{x}} = 1\">"
+                   "<column field=\"y\"/><total rows=\"z\"/></table>\n<chart type=\"bars\" rows=\"sessions\" "
+                   "value=\"w\"/></if>"),
+       NULL,
+       "report.xml:4:42 unknown-column\nreport.xml:4:68 unknown-column\nreport.xml:4:85 unknown-view\n"
+       "report.xml:5:43 unknown-column\n"},
       {SAMPLE_PAGE("<label when=\"{{sessions.nombre}} = 'a'\">x</label><label when=\"'a' &lt; "
                    "{{sessions.x}}\">x</label>"),
        NULL, "report.xml:3:36 wrong-comparison\nreport.xml:3:83 unknown-column\n"},
