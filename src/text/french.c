@@ -18,11 +18,13 @@ static void add_to_word(Word *word, uint32_t c) {
   if (word->length + 5 < sizeof word->text) word->length += base_utf8_encode(c, word->text + word->length);
 }
 
-/* The letters and signs from `offset` on, up to a space or punctuation. */
+/* The letters and signs from `offset` on, up to a space or punctuation. What an apostrophe cuts short is no word:
+   the l’ of l’année is not the sign of the litre. */
 static Word word_from(const TextScan *scan, size_t offset) {
   Word word = {.length = 0};
   for (uint32_t c; word.length < 16; offset++) {
     c = text_scan_at(scan, offset);
+    if (c == '\'' || c == 0x2019) return (Word){.length = 0};
     if (!text_is_letter(c) && c != '%' && c != 0x20AC && c != 0xB0 && c != 0xB2 && c != 0xB3 && c != 0xB5)
       break;
     add_to_word(&word, c);

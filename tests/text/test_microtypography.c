@@ -110,6 +110,7 @@ static void french_numbers(void **state) {
       {"M. Dupont, Mme Martin", "M.~Dupont, Mme~Martin"},
       {"M. dupont", "M. dupont"},
       {"12 km, 3 °C, 5 M€", "12_km, 3_°C, 5_M€"},
+      {"77 l’année, 77 l d’eau", "77 l’année, 77_l d’eau"},
       {"-16,4 points", "−16,4~points"},
       {"de -3 à +5", "de −3 à +5"},
       {"2016-2017", "2016–2017"},
