@@ -102,3 +102,15 @@ LEFT JOIN (
     RANK() OVER (PARTITION BY type ORDER BY apprenants DESC) AS apprenants_rang_type,
     RANK() OVER (ORDER BY 1.0 * (emploi_3 + formation_3) / NULLIF(repondants_3, 0) DESC NULLS LAST) AS positives_rang
   FROM base_territoire) r ON r.code = e.code;
+
+-- L’insertion à 3 mois dans chacun des territoires, comme insertion_par_region, mais rangée par nom : là où des nombres
+-- sont masqués, l’ordre des lignes ne doit rien en dire.
+CREATE TEMPORARY VIEW insertion_par_territoire AS
+SELECT code, libelle, repondants, emploi, emploi_pct, emploi_num, emploi_base, formation, formation_pct, formation_num,
+  formation_base, positives, positives_pct, positives_num, positives_base, petit_effectif, groupe, est_edition,
+  ROW_NUMBER() OVER (ORDER BY groupe, t_ordre) AS ordre
+FROM (
+  SELECT i.*, t.ordre AS t_ordre
+  FROM insertion_par_region i
+  JOIN base_territoire t ON t.code = i.code) r
+ORDER BY ordre;

@@ -21,15 +21,13 @@ static bool import(AppRun *run) {
   return run->records != NULL;
 }
 
-/* The figures of the edition. A view is computed when first asked for, in this stage or the next. */
+/* The figures of the edition, small groups hidden where the theme asks for it. A view is computed when first asked for, in this stage or the next. */
 static bool compute(AppRun *run) {
   const ReportTheme *theme = run->report->theme;
-  if (theme->confidential_count > 0) {
-    base_report(run->diagnostics, BASE_ERROR, theme->place, "not-protected", NULL,
-                "the theme asks for confidential columns, which this version cannot protect");
-    return false;
-  }
   run->figures = data_figures_new(run->records, run->edition, run->diagnostics);
+  if (run->figures && theme->confidential_count)
+    data_figures_protect(run->figures, theme->confidential, theme->confidential_count,
+                         theme->confidential_min);
   return run->figures != NULL;
 }
 
