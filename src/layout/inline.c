@@ -84,6 +84,22 @@ static void collect_page_of(LayoutPass *pass, const ReportNode *node, const Text
   layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", page), style, NULL, node);
 }
 
+/* Charts and tables are counted each on their own, in the order of the pages. */
+static void collect_figure_of(LayoutPass *pass, const ReportNode *node, const TextStyle *style,
+                              LayoutSpans *out) {
+  const char *wanted = node->text ? node->text : "";
+  for (size_t i = 0; i < pass->outline->captions.count; i++) {
+    const LayoutEntry *entry = &pass->outline->captions.items[i];
+    const char *id = report_attribute(entry->node, "id");
+    if (!id || strcmp(id, wanted) != 0) continue;
+    layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", entry->number), style, NULL, node);
+    return;
+  }
+  base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "unknown-id",
+              "give the chart a title, the table a caption", "no chart or table with a title has the id “%s”",
+              wanted);
+}
+
 static void collect_call(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
   *BASE_APPEND(&out->calls) = node;
   layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", node->number), raised(pass, style), NULL,
@@ -98,6 +114,7 @@ static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRol
   case REPORT_FIGURE: layout_spans_add(pass, out, node->text, style, node->figure, node); break;
   case REPORT_BREAK: layout_spans_add(pass, out, "\n", style, NULL, node); break;
   case REPORT_PAGE_OF: collect_page_of(pass, node, style, out); break;
+  case REPORT_FIGURE_OF: collect_figure_of(pass, node, style, out); break;
   case REPORT_FOOTNOTE_CALL: collect_call(pass, node, style, out); break;
   case REPORT_FIELD: layout_spans_add(pass, out, layout_field(pass, node->text), style, NULL, node); break;
   case REPORT_STRONG: collect_children(pass, node, role, &role->strong, out, depth); break;

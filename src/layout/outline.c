@@ -54,10 +54,16 @@ static const char *page_title(LayoutOutline *outline, const ReportNode *page) {
 static void note_caption(LayoutOutline *outline, const ReportNode *node, int page) {
   const char *title = report_attribute(node, node->kind == REPORT_TABLE ? "caption" : "title");
   if ((node->kind != REPORT_TABLE && node->kind != REPORT_CHART) || !title || !*title) return;
+  int number = 1;
+  for (size_t i = 0; i < outline->captions.count; i++)
+    number += outline->captions.items[i].node->kind == node->kind;
   LayoutEntry *entry = BASE_APPEND(&outline->captions);
   const char *anchor = base_arena_format(outline->arena, "#caption-%zu", outline->captions.count);
-  *entry = (LayoutEntry){
-      .node = node, .title = one_line(outline, title, strlen(title)), .anchor = anchor, .section = -1};
+  *entry = (LayoutEntry){.node = node,
+                         .title = one_line(outline, title, strlen(title)),
+                         .anchor = anchor,
+                         .section = -1,
+                         .number = number};
   base_map_set(outline->caption_anchors, (const char *)&node, sizeof node, (void *)(uintptr_t)anchor);
   expect(outline, anchor, page);
 }

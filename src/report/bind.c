@@ -249,7 +249,8 @@ static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNod
   case REPORT_EDITIONS: return;
   case REPORT_EACH: bind_each(binder, written, parent); return;
   case REPORT_FIGURE: bind_figure(binder, written, parent); return;
-  case REPORT_PAGE_OF: bind_page_of(binder, written, parent); return;
+  case REPORT_PAGE_OF:
+  case REPORT_FIGURE_OF: bind_page_of(binder, written, parent); return;
   case REPORT_TITLE: bind_element(binder, written, parent); return;
   default: break;
   }

@@ -186,14 +186,15 @@ typedef enum {
   PLACEHOLDER_BARE,  /* column of the current row */
   PLACEHOLDER_META,  /* meta.title, meta.author */
   PLACEHOLDER_FIELD, /* section.title … */
-  PLACEHOLDER_PAGE_OF
+  PLACEHOLDER_PAGE_OF,
+  PLACEHOLDER_FIGURE_OF
 } ReportPlaceholderKind;
 
 typedef enum { FILTER_NONE, FILTER_FORMAT, FILTER_DATE, FILTER_PLURAL, FILTER_TREND } ReportFilter;
 
 typedef struct {
   ReportPlaceholderKind kind;
-  const char *name;          /* CELL: view; META, FIELD: whole name; PAGE_OF: id */
+  const char *name;          /* CELL: view; META, FIELD: whole name; PAGE_OF, FIGURE_OF: id */
   const char *column;        /* CELL, BARE */
   const ReportTemplate *key; /* CELL: row key, or NULL */
   ReportFilter filter;

@@ -63,6 +63,7 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_FOOTNOTE_CALL] = "footnote-call",
                                                           [REPORT_LANGUAGE] = "span",
                                                           [REPORT_PAGE_OF] = "page-of",
+                                                          [REPORT_FIGURE_OF] = "figure-of",
                                                           [REPORT_HIGHLIGHT] = "mark",
                                                           [REPORT_FIELD] = "field"};
 
@@ -93,9 +94,10 @@ void report_node_append(ReportNode *parent, ReportNode *child) {
 }
 
 ReportNode *report_placeholder_node(BaseArena *arena, ReportPlaceholder *placeholder) {
-  ReportKind kind = placeholder->kind == PLACEHOLDER_PAGE_OF ? REPORT_PAGE_OF
-                    : placeholder->kind == PLACEHOLDER_FIELD ? REPORT_FIELD
-                                                             : REPORT_FIGURE;
+  ReportKind kind = placeholder->kind == PLACEHOLDER_PAGE_OF     ? REPORT_PAGE_OF
+                    : placeholder->kind == PLACEHOLDER_FIGURE_OF ? REPORT_FIGURE_OF
+                    : placeholder->kind == PLACEHOLDER_FIELD     ? REPORT_FIELD
+                                                                 : REPORT_FIGURE;
   ReportNode *node = report_node_new(arena, kind, placeholder->place);
   ReportPart *part = base_arena_alloc(arena, sizeof *part);
   *part = (ReportPart){.place = placeholder->place, .placeholder = placeholder};

@@ -83,7 +83,8 @@ static const ReportFigure *print(ReportBinder *binder, const ReportPlaceholder *
     base_buffer_add_text(out, meta_text(binder, placeholder->name));
     return NULL;
   }
-  if (placeholder->kind == PLACEHOLDER_FIELD || placeholder->kind == PLACEHOLDER_PAGE_OF) {
+  if (placeholder->kind == PLACEHOLDER_FIELD || placeholder->kind == PLACEHOLDER_PAGE_OF ||
+      placeholder->kind == PLACEHOLDER_FIGURE_OF) {
     base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "misplaced-field",
                 "put it into the text of an element", "%s is only known on a page, not in an attribute",
                 placeholder->source);

@@ -144,6 +144,7 @@ typedef enum {
   REPORT_FOOTNOTE_CALL,
   REPORT_LANGUAGE,
   REPORT_PAGE_OF,
+  REPORT_FIGURE_OF, /* the number of a chart or table, in the order of its kind; text: its id */
   REPORT_HIGHLIGHT,
   REPORT_FIELD, /* what only a laid out page knows; text: "section.title", "section.number" or "page.number" */
   REPORT_NODE_KINDS

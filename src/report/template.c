@@ -91,18 +91,18 @@ static bool read_key(Cursor *cursor, ReportPlaceholder *placeholder) {
   return true;
 }
 
-/* page-of id; the id may hold placeholders, as the ids of loops do. */
-static bool read_page_of(Cursor *cursor, ReportPlaceholder *placeholder) {
+/* page-of id, figure-of id; the id may hold placeholders, as the ids of loops do. */
+static bool read_reference(Cursor *cursor, ReportPlaceholderKind kind, ReportPlaceholder *placeholder) {
   const char *text = cursor->text->text;
   skip_space(cursor);
   size_t start = cursor->at, stop = cursor->end;
   while (stop > start && text[stop - 1] == ' ') stop--;
   if (stop == start || stop - start > REPORT_LONGEST_NAME) {
-    fault(cursor, start, "{{page-of id}}", "page-of needs the id of an element");
+    fault(cursor, start, "{{page-of id}} or {{figure-of id}}", "a reference needs the id of an element");
     return false;
   }
   ReportText id = report_text_slice(cursor->loading->arena, cursor->text, start, stop);
-  placeholder->kind = PLACEHOLDER_PAGE_OF;
+  placeholder->kind = kind;
   placeholder->name = id.text;
   placeholder->key = report_template_parse(cursor->loading, &id);
   cursor->at = cursor->end;
@@ -151,14 +151,18 @@ static bool read_bare_column(Cursor *cursor, ReportPlaceholder *placeholder) {
   return true;
 }
 
-/* view.column, view[key].column, column, page-of id, meta.title … */
+/* view.column, view[key].column, column, page-of id, figure-of id, meta.title … */
 static bool read_path(Cursor *cursor, ReportPlaceholder *placeholder) {
   const char *text = cursor->text->text;
   skip_space(cursor);
   size_t start = cursor->at;
   if (cursor->end - start > 7 && strncmp(text + start, "page-of", 7) == 0) {
     cursor->at += 7;
-    return read_page_of(cursor, placeholder);
+    return read_reference(cursor, PLACEHOLDER_PAGE_OF, placeholder);
+  }
+  if (cursor->end - start > 9 && strncmp(text + start, "figure-of", 9) == 0) {
+    cursor->at += 9;
+    return read_reference(cursor, PLACEHOLDER_FIGURE_OF, placeholder);
   }
   placeholder->place = report_text_place(cursor->text, start);
   placeholder->name = read_name(cursor);
