@@ -15,7 +15,7 @@
 #define LABEL_GAP    base_mm(2.5) /* between a column of labels and the bars */
 #define OUTLINE      base_mm(0.3)
 #define POINT        BASE_MM /* of a percentage, where 100 of them find room */
-#define LABEL_DEPTH  base_mm(0.6)
+#define LABEL_DEPTH  base_mm(1)
 enum { LABEL_LINES = 2 };
 
 /* Where bars start and how long they are. */

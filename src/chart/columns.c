@@ -7,7 +7,7 @@
 #define GROUP_CELL      base_mm(10)
 #define GROUP_INSET     base_mm(10) /* free ruling before each group */
 #define LABEL_BELOW     base_mm(4.4)
-#define LABEL_APART     base_mm(1)
+#define LABEL_APART     base_mm(1.5)
 #define VALUE_ABOVE     base_mm(1.5)
 #define GROUP_LABEL     base_mm(28)
 #define NAME_ABOVE      base_mm(2) /* of a series' name over the foot of its bar */

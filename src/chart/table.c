@@ -6,6 +6,7 @@
 #define HEAD_BELOW  base_mm(1.25) /* of the first row under the rule of the head */
 #define RISE        base_mm(2.75) /* of the first baseline under the top */
 #define COLUMN_GAP  base_mm(5)
+#define SLACK       base_mm(0.5) /* of a column over its widest word: tracking, kerning at the ends */
 #define RULE_WEIGHT base_mm(0.125)
 
 typedef struct {
@@ -63,7 +64,7 @@ static void draw_head(const ChartData *data, Table *table, BaseLength y) {
     const char *name = *data->series[s].label ? data->series[s].label : chart_word(data, "value");
     cell = child(data, table, row, PAGE_TH);
     cell->scope = PAGE_SCOPE_COLUMN;
-    label = chart_label(data, name, role, table->column - base_mm(1), 1);
+    label = chart_label(data, name, role, table->column - COLUMN_GAP + SLACK, 1);
     draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
   }
 }
@@ -100,11 +101,11 @@ static void plan(const ChartData *data, Table *table) {
   }
   if (table->column > most) table->column = most;
   for (size_t i = 0; i < data->category_count; i++) {
-    BaseLength width = page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + 1;
+    BaseLength width = page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + SLACK;
     if (width > table->names) table->names = width;
   }
   BaseLength head = page_label_width(data->kit, chart_word(data, "category"), chart_strong(data, "note"));
-  if (table->names < head + COLUMN_GAP) table->names = head + COLUMN_GAP + 1;
+  if (table->names < head + COLUMN_GAP) table->names = head + COLUMN_GAP + SLACK;
   BaseLength left = table->rect.width - (BaseLength)data->series_count * table->column;
   if (table->names > left) table->names = left;
 }

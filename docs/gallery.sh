@@ -1,0 +1,41 @@
+#!/bin/bash
+# The gallery of charts: layouts/galerie with the theme of the key figures, and under each picture the source it was
+# drawn from, taken from the very report. Result: out/galerie.pdf.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+millesime=${MILLESIME:-./millesime}
+gallery=layouts/galerie
+work=build/galerie # as deep as layouts/galerie, so that paths to data/ hold
+
+rm -rf "$work"
+mkdir -p "$work/text" out
+cp -r "$gallery"/. "$work"
+cp layouts/chiffres-cles/theme.xml layouts/chiffres-cles/carte.csv "$work"
+
+# One file of prose a chart: each line of its element as code, its indentation kept by em spaces, its "{{" parted by a
+# word joiner so that no figure is looked up.
+awk -v folder="$work/text" '
+  /<chart id="/ {
+    match($0, /^ */); indent = RLENGTH
+    name = $0; sub(/.*<chart id="/, "", name); sub(/".*/, "", name)
+    inside = 1; count = 0; has_content = 0
+  }
+  inside {
+    line = substr($0, indent + 1)
+    match(line, /^ */); spaces = RLENGTH
+    line = substr(line, spaces + 1)
+    shift = ""
+    for (i = 0; i < spaces; i += 2) shift = shift "\342\200\203"
+    gsub(/\{\{/, "{\342\201\240{", line)
+    lines[++count] = "`" shift line "`"
+    if (line ~ /\/>$/ && !has_content && line !~ /^<series/) ended = 1
+    if (line ~ /[^\/]>$/) has_content = 1
+    if (line ~ /<\/chart>/) ended = 1
+    if (ended) {
+      for (i = 1; i <= count; i++) printf "%s%s\n", lines[i], i < count ? "\\" : "" > (folder "/" name ".md")
+      close(folder "/" name ".md")
+      inside = ended = 0
+    }
+  }' "$gallery/report.xml"
+
+"$millesime" render "$work/report.xml" -o out/galerie.pdf

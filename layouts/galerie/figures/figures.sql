@@ -1,0 +1,145 @@
+-- Les vues de la galerie : une par graphique.
+
+-- Les apprenants, cumulés année après année ; la dernière ligne compte aussi les sessions en cours.
+CREATE TEMPORARY VIEW apprenants_par_annee AS
+SELECT cle, libelle, groupe, nombre AS apprenants
+FROM mesure WHERE jeu = 'annees' ORDER BY ordre;
+
+-- Entrées moins sorties, par trimestre.
+CREATE TEMPORARY VIEW soldes AS
+SELECT cle, libelle, groupe, nombre AS nombre
+FROM mesure WHERE jeu = 'soldes' ORDER BY ordre;
+
+-- Les emplois trouvés à trois et à six mois, par contrat. Base : les réponses à chaque date.
+CREATE TEMPORARY VIEW contrats AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS h3_pct, nombre AS h3_num, base AS h3_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS h6_pct, second AS h6_num, base_seconde AS h6_base,
+  nombre
+FROM mesure WHERE jeu = 'contrats' ORDER BY ordre;
+
+-- Les apprenants à distance et sur place.
+CREATE TEMPORARY VIEW formules AS
+SELECT cle, libelle, groupe, nombre AS apprenants
+FROM mesure WHERE jeu = 'formules' ORDER BY ordre;
+
+-- Les métiers les plus formés.
+CREATE TEMPORARY VIEW metiers AS
+SELECT cle, libelle, groupe, nombre AS apprenants
+FROM mesure WHERE jeu = 'metiers' ORDER BY ordre;
+
+-- Les certifications préparées, plusieurs réponses possibles. Base : les organismes répondants.
+CREATE TEMPORARY VIEW certifications AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base,
+  nombre
+FROM mesure WHERE jeu = 'certifications' ORDER BY ordre;
+
+-- La situation à la sortie : en emploi, en formation. Base : les réponses.
+CREATE TEMPORARY VIEW sorties AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS emploi_pct, nombre AS emploi_num, base AS emploi_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS formation_pct, second AS formation_num, base_seconde AS formation_base,
+  nombre
+FROM mesure WHERE jeu = 'sorties' ORDER BY ordre;
+
+-- La situation à la sortie, en trois parts d’un tout. Base : les réponses.
+CREATE TEMPORARY VIEW sorties_entieres AS
+SELECT cle, libelle, 1.0 * nombre / NULLIF(base, 0) AS emploi_pct, nombre AS emploi_num, base AS emploi_base,
+  1.0 * second / NULLIF(base, 0) AS formation_pct, second AS formation_num, base AS formation_base,
+  1.0 * (base - nombre - second) / NULLIF(base, 0) AS recherche_pct, base - nombre - second AS recherche_num,
+  base AS recherche_base
+FROM mesure WHERE jeu = 'sorties' ORDER BY ordre;
+
+-- Les sessions sans et avec subvention.
+CREATE TEMPORARY VIEW subventions AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS sans_pct, nombre AS sans_num, base AS sans_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS avec_pct, second AS avec_num, base_seconde AS avec_base,
+  nombre
+FROM mesure WHERE jeu = 'subventions' ORDER BY ordre;
+
+-- L’âge à l’entrée. Base : tous les apprenants.
+CREATE TEMPORARY VIEW ages AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base,
+  nombre
+FROM mesure WHERE jeu = 'ages' ORDER BY ordre;
+
+-- La situation à l’entrée. Base : tous les apprenants.
+CREATE TEMPORARY VIEW situations AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base,
+  nombre
+FROM mesure WHERE jeu = 'situations' ORDER BY ordre;
+
+-- Trois publics, cette année et l’année précédente. Base : les apprenants de l’année.
+CREATE TEMPORARY VIEW publics AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS avant_pct, second AS avant_num, base_seconde AS avant_base,
+  nombre
+FROM mesure WHERE jeu = 'publics' ORDER BY ordre;
+
+-- Le statut des organismes. Base : les organismes.
+CREATE TEMPORARY VIEW statuts AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base,
+  nombre
+FROM mesure WHERE jeu = 'statuts' ORDER BY ordre;
+
+-- Deux parts d’année en année. Base : les apprenants de l’année.
+CREATE TEMPORARY VIEW evolution AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS en_ligne_pct, nombre AS en_ligne_num, base AS en_ligne_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS femmes_pct, second AS femmes_num, base_seconde AS femmes_base,
+  nombre
+FROM mesure WHERE jeu = 'evolution' ORDER BY ordre;
+
+-- Les domaines, il y a cinq ans et aujourd’hui. Base : les apprenants.
+CREATE TEMPORARY VIEW pentes AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS avant_pct, nombre AS avant_num, base AS avant_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS apres_pct, second AS apres_num, base_seconde AS apres_base,
+  nombre
+FROM mesure WHERE jeu = 'pentes' ORDER BY ordre;
+
+-- Les ateliers par ville et par année.
+CREATE TEMPORARY VIEW villes AS
+SELECT cle, libelle, groupe, nombre AS ateliers
+FROM mesure WHERE jeu = 'villes' ORDER BY ordre;
+
+-- Les formations par programme.
+CREATE TEMPORARY VIEW programmes AS
+SELECT cle, libelle, groupe, nombre AS formations
+FROM mesure WHERE jeu = 'programmes' ORDER BY ordre;
+
+-- Les formations hors des régions de la carte, et leur part.
+CREATE TEMPORARY VIEW blocs AS
+SELECT cle, libelle, nombre AS formations, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base
+FROM mesure WHERE jeu = 'blocs' ORDER BY ordre;
+
+-- Les formations par région, de la plus petite à la plus grande.
+CREATE TEMPORARY VIEW colonnes AS
+SELECT cle, libelle, groupe, nombre AS formations
+FROM mesure WHERE jeu = 'colonnes' ORDER BY ordre;
+
+-- Les formations par région, leur part, et la part de sorties positives. Base des sorties : les réponses.
+CREATE TEMPORARY VIEW regions AS
+SELECT cle, libelle, nombre AS formations, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base,
+  1.0 * second / NULLIF(base_seconde, 0) AS positives_pct, second AS positives_num, base_seconde AS positives_base
+FROM mesure WHERE jeu = 'regions' ORDER BY ordre;
+
+-- Deux indicateurs dans cinq territoires, et dans l’ensemble. Rang : par valeur décroissante.
+CREATE TEMPORARY VIEW bandes AS
+SELECT cle, libelle AS territoire, groupe AS indicateur, 1.0 * nombre / NULLIF(base, 0) AS valeur_pct, nombre AS valeur_num,
+  base AS valeur_base, 1.0 * second / NULLIF(base_seconde, 0) AS ensemble_pct, second AS ensemble_num,
+  base_seconde AS ensemble_base,
+  RANK() OVER (PARTITION BY groupe ORDER BY 1.0 * nombre / NULLIF(base, 0) DESC) AS rang
+FROM mesure WHERE jeu = 'bandes' ORDER BY ordre;
+
+-- Des territoires sans plan commun, avec leur code géographique.
+CREATE TEMPORARY VIEW iles AS
+SELECT cle, libelle FROM mesure WHERE jeu = 'iles' ORDER BY ordre;
+
+-- Une ligne par objet de la frise.
+CREATE TEMPORARY VIEW moments AS
+SELECT cle, voie, date_debut, date_fin, texte, nombre, detail FROM moment ORDER BY ordre;
+
+-- Les trois premiers métiers, et leur part de l’ensemble des métiers.
+CREATE TEMPORARY VIEW podium AS
+SELECT m.cle, m.libelle, m.nombre AS apprenants, 1.0 * m.nombre / NULLIF(t.nombre, 0) AS part_pct, m.nombre AS part_num,
+  t.nombre AS part_base
+FROM mesure m
+CROSS JOIN (SELECT SUM(nombre) AS nombre FROM mesure WHERE jeu = 'metiers') t
+WHERE m.jeu = 'metiers' ORDER BY m.ordre LIMIT 3;

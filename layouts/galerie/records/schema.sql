@@ -1,0 +1,22 @@
+-- Données d’exemple de la galerie : rien n’y est mesuré.
+CREATE TABLE mesure (
+  jeu TEXT NOT NULL,
+  cle TEXT NOT NULL,
+  libelle TEXT NOT NULL,
+  groupe TEXT,
+  nombre INTEGER,
+  second INTEGER,
+  base INTEGER,
+  base_seconde INTEGER,
+  ordre INTEGER NOT NULL
+);
+CREATE TABLE moment (
+  cle TEXT PRIMARY KEY,
+  voie TEXT NOT NULL,
+  date_debut TEXT NOT NULL,
+  date_fin TEXT,
+  texte TEXT NOT NULL,
+  nombre INTEGER,
+  detail TEXT,
+  ordre INTEGER NOT NULL
+);
