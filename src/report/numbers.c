@@ -10,12 +10,12 @@ static bool is_digit(char byte) {
 
 /* What parts words beside white space: the spaces of French typography, quotes and dashes. */
 static size_t separator_at(const char *text, size_t length) {
-  static const char *const separators[] = {" ", "\t",     "\n", "\r", "\u00A0", "\u202F", "\u2009",
-                                           "«", "»",      "“",  "”",  "(",      ")",      "–",
-                                           "—", "\u2028", "/",  "=",  "[",      "]",      "·"};
-  for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-    size_t size = strlen(separators[i]);
-    if (size <= length && memcmp(text, separators[i], size) == 0) return size;
+  static const char *const wide[] = {"\u00A0", "\u202F", "\u2009", "«",      "»", "“",
+                                     "”",      "–",      "—",      "\u2028", "·"};
+  if ((unsigned char)*text < 0x80) return strchr(" \t\n\r()/=[]", *text) != NULL;
+  for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+    size_t size = strlen(wide[i]);
+    if (size <= length && memcmp(text, wide[i], size) == 0) return size;
   }
   return 0;
 }
@@ -38,6 +38,7 @@ static bool is_grouping(const char *text, size_t at, size_t from, size_t to) {
 }
 
 void report_numbers_collect(const ReportLoading *loading, const ReportText *text, size_t from, size_t to) {
+  if (!has_digit(text->text + from, to - from)) return;
   for (size_t start = from, at = from; at <= to;) {
     size_t separator = at < to ? separator_at(text->text + at, to - at) : 1;
     if (is_grouping(text->text, at, from, to)) separator = 0;
