@@ -101,7 +101,8 @@ static void plan(const ChartData *data, Table *table) {
   }
   if (table->column > most) table->column = most;
   for (size_t i = 0; i < data->category_count; i++) {
-    BaseLength width = page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + SLACK;
+    BaseLength width =
+        page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + SLACK;
     if (width > table->names) table->names = width;
   }
   BaseLength head = page_label_width(data->kit, chart_word(data, "category"), chart_strong(data, "note"));
