@@ -144,6 +144,7 @@ typedef struct {
   ChartContext *charts;
   PageDocument *pages; /* lay out */
   size_t own_pages;    /* those of the report itself, without a draft's closing ones; 0: all */
+  BaseBuffer ledger;   /* CSV, made once by app_ledger_make */
   AppWritten written;  /* write */
 } AppRun;
 
@@ -156,6 +157,8 @@ void app_run_end(AppRun *run);
 
 /* Fonts (unless they are open), roles and colours of the report's theme, into run->kit. False when the theme names what there is not. */
 bool app_kit_open(AppRun *run);
+/* Makes the ledger of the pages, once an edition. */
+void app_ledger_make(AppRun *run);
 /* Attaches the ledger and the rows of every table and chart to the document, as CSV. */
 void app_attach_data(AppRun *run);
 /* PDF and ledger, complete in memory before a file is touched; ends the process when the disk fails. */

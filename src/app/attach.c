@@ -65,12 +65,8 @@ static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
 }
 
 static void attach_ledger(AppRun *run) {
-  BaseBuffer ledger = {0};
-  AppFigures figures = app_figures_collect(run->document, run->pages);
-  app_figures_csv(run, &figures, &ledger);
-  attach(run, "figures.csv", "Every printed figure: value, base, definition, SQL, pages", &ledger);
-  app_figures_free(&figures);
-  base_buffer_free(&ledger);
+  app_ledger_make(run);
+  attach(run, "figures.csv", "Every printed figure: value, base, definition, SQL, pages", &run->ledger);
 }
 
 /* The ledger repeats the SQL of every figure and is long: an edition leaves it beside its PDF, where it stands anyway. */

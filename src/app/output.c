@@ -71,13 +71,16 @@ static void note_written(AppRun *run, const BaseBuffer *pdf) {
   base_sha256_hex(digest, run->written.sha256);
 }
 
-static void write_ledger(AppRun *run) {
-  BaseBuffer ledger = {0};
+void app_ledger_make(AppRun *run) {
+  if (run->ledger.length) return;
   AppFigures figures = app_figures_collect(run->document, run->pages);
-  app_figures_csv(run, &figures, &ledger);
+  app_figures_csv(run, &figures, &run->ledger);
   app_figures_free(&figures);
-  app_file_write(app_ledger_path(run->output, run->arena), &ledger);
-  base_buffer_free(&ledger);
+}
+
+static void write_ledger(AppRun *run) {
+  app_ledger_make(run);
+  app_file_write(app_ledger_path(run->output, run->arena), &run->ledger);
 }
 
 /* The paragraphs, so that a later draft can tell what was rewritten. */

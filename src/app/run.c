@@ -25,6 +25,7 @@ void app_run_end_edition(AppRun *run) {
   chart_context_free(run->charts);
   report_document_free(run->document);
   data_figures_free(run->figures);
+  base_buffer_free(&run->ledger);
   run->pages = NULL;
   run->charts = NULL;
   run->document = NULL;
