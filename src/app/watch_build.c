@@ -29,6 +29,7 @@ static void drop_pages(AppRun *run) {
   page_document_free(run->pages);
   chart_context_free(run->charts);
   report_document_free(run->document);
+  base_buffer_free(&run->ledger);
   run->pages = NULL;
   run->charts = NULL;
   run->document = NULL;
