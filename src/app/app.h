@@ -115,9 +115,9 @@ typedef struct {
 
 /* What the last stage wrote. */
 typedef struct {
-  bool wanted; /* set before the stage: note the fingerprint as well */
+  bool batch; /* set before the stage: note the fingerprints, and do not wait for the disk */
   size_t bytes;
-  char sha256[65];
+  char sha256[65], ledger[65]; /* of the PDF and of its ledger */
 } AppWritten;
 
 /* Everything between the files that come in and the file that goes out. Start from app_run_start. */
@@ -165,6 +165,9 @@ void app_attach_data(AppRun *run);
 bool app_output_write(AppRun *run);
 /* Writes a file with the folders above it, atomically; ends the process with status 3 when it cannot. */
 void app_file_write(const char *path, const BaseBuffer *content);
+/* The same for the files of a batch, without waiting until they are on the disk; and that wait, once for all. */
+void app_file_place(const char *path, const BaseBuffer *content);
+void app_folder_flush(const char *folder);
 /* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or the newest file of records. */
 int64_t app_document_date(const AppRun *run);
 

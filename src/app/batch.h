@@ -17,7 +17,7 @@ typedef enum {
 typedef struct {
   size_t pages, figures, warnings, bytes;
   double seconds;
-  char sha256[65];
+  char sha256[65], ledger[65]; /* of the PDF and of its ledger */
 } AppBatchFile;
 
 /* One row of the editions view. Texts are in the run's arena. */

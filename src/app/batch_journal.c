@@ -62,23 +62,22 @@ static void make_keys(AppBatch *batch) {
 
 /* ---- reading ------------------------------------------------------------------------------------------------- */
 
-/* "KEY SHA256 BYTES PAGES FIGURES WARNINGS SECONDS NAME". */
+/* "KEY SHA256 LEDGER BYTES PAGES FIGURES WARNINGS SECONDS NAME". */
 static bool read_line(char *line, char key[65], AppBatchFile *file, const char **name) {
   int used = 0;
-  if (sscanf(line, "%64s %64s %zu %zu %zu %zu %lf %n", key, file->sha256, &file->bytes, &file->pages,
-             &file->figures, &file->warnings, &file->seconds, &used) != 7 ||
+  if (sscanf(line, "%64s %64s %64s %zu %zu %zu %zu %lf %n", key, file->sha256, file->ledger, &file->bytes,
+             &file->pages, &file->figures, &file->warnings, &file->seconds, &used) != 8 ||
       !used)
     return false;
   *name = line + used;
-  return strlen(key) == 64 && strlen(file->sha256) == 64 && **name;
+  return strlen(key) == 64 && strlen(file->sha256) == 64 && strlen(file->ledger) == 64 && **name;
 }
 
-static bool is_whole(const AppBatchEdition *edition, const AppBatchFile *file) {
-  struct stat status;
+/* True when the file has this SHA-256. */
+static bool is_file(const char *path, const char *sha256) {
   char hex[65] = "";
-  if (stat(edition->output, &status) != 0 || (size_t)status.st_size != file->bytes) return false;
   BaseBuffer content = {0};
-  if (base_file_read(edition->output, LARGEST_PDF, &content)) {
+  if (base_file_read(path, LARGEST_PDF, &content)) {
     BaseSha256 hash;
     uint8_t digest[32];
     base_sha256_start(&hash);
@@ -87,7 +86,7 @@ static bool is_whole(const AppBatchEdition *edition, const AppBatchFile *file) {
     base_sha256_hex(digest, hex);
   }
   base_buffer_free(&content);
-  return strcmp(hex, file->sha256) == 0;
+  return strcmp(hex, sha256) == 0;
 }
 
 /* Takes what a journal knows of the editions; of several lines the last that fits. */
@@ -138,8 +137,9 @@ void app_batch_journal_compare(AppBatch *batch) {
   for (size_t i = 0; i < batch->count; i++) {
     AppBatchEdition *edition = &batch->editions[i];
     if (edition->state != APP_BATCH_WAITING || !*edition->file.sha256) continue;
-    bool ledger = access(app_ledger_path(edition->output, batch->run->arena), F_OK) == 0;
-    if (!ledger || !is_whole(edition, &edition->file)) continue;
+    if (!is_file(edition->output, edition->file.sha256) ||
+        !is_file(app_ledger_path(edition->output, batch->run->arena), edition->file.ledger))
+      continue;
     edition->state = APP_BATCH_UNCHANGED;
     batch->unchanged++;
   }
@@ -171,8 +171,9 @@ bool app_batch_journal_open(AppBatch *batch) {
 
 static void add_line(BaseBuffer *out, const AppBatchEdition *edition) {
   const AppBatchFile *file = &edition->file;
-  base_buffer_add_format(out, "%s %s %zu %zu %zu %zu %.4f %s\n", edition->key, file->sha256, file->bytes,
-                         file->pages, file->figures, file->warnings, file->seconds, edition->name);
+  base_buffer_add_format(out, "%s %s %s %zu %zu %zu %zu %.4f %s\n", edition->key, file->sha256, file->ledger,
+                         file->bytes, file->pages, file->figures, file->warnings, file->seconds,
+                         edition->name);
 }
 
 void app_batch_journal_add(AppBatch *batch, const AppBatchEdition *edition) {

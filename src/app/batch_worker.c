@@ -43,6 +43,7 @@ static void note_file(AppRun *run, AppBatchResult *result) {
   file->figures = app_figure_count(run);
   file->bytes = run->written.bytes;
   memcpy(file->sha256, run->written.sha256, sizeof file->sha256);
+  memcpy(file->ledger, run->written.ledger, sizeof file->ledger);
 }
 
 /* Its diagnostics, as text and as JSON, in memory of the C library. */
@@ -81,7 +82,7 @@ static bool typeset_edition(const AppRun *shared, const AppBatchEdition *edition
   run.arena = base_arena_new();
   run.edition = &edition->values;
   run.output = edition->output;
-  run.written.wanted = true;
+  run.written.batch = true;
   if (app_run_stages(&run, APP_COMPUTE, APP_WRITE) && app_exit_status(&run) == BASE_EXIT_DONE) {
     result.status = BASE_EXIT_DONE;
     note_file(&run, &result);

@@ -91,6 +91,7 @@ static void typeset(AppBatch *batch) {
   if (batch->progress->total) {
     warm_up(batch);
     app_batch_run(batch);
+    app_folder_flush(batch->folder);
   }
   app_batch_journal_close(batch);
   app_batch_manifest_write(batch);

@@ -60,15 +60,19 @@ void app_file_write(const char *path, const BaseBuffer *content) {
     base_stop("%s was not written: %s: %s", path, problem, strerror(errno));
 }
 
-static void note_written(AppRun *run, const BaseBuffer *pdf) {
-  run->written.bytes = pdf->length;
-  if (!run->written.wanted) return;
+/* Writes one of an edition's files; of a batch with its fingerprint. */
+static void put_file(const AppRun *run, const char *path, const BaseBuffer *content, char fingerprint[65]) {
+  if (!run->written.batch) {
+    app_file_write(path, content);
+    return;
+  }
   BaseSha256 hash;
   uint8_t digest[32];
   base_sha256_start(&hash);
-  base_sha256_add(&hash, pdf->data, pdf->length);
+  base_sha256_add(&hash, content->data ? content->data : "", content->length);
   base_sha256_end(&hash, digest);
-  base_sha256_hex(digest, run->written.sha256);
+  base_sha256_hex(digest, fingerprint);
+  app_file_place(path, content);
 }
 
 void app_ledger_make(AppRun *run) {
@@ -80,7 +84,7 @@ void app_ledger_make(AppRun *run) {
 
 static void write_ledger(AppRun *run) {
   app_ledger_make(run);
-  app_file_write(app_ledger_path(run->output, run->arena), &run->ledger);
+  put_file(run, app_ledger_path(run->output, run->arena), &run->ledger, run->written.ledger);
 }
 
 /* The paragraphs, so that a later draft can tell what was rewritten. */
@@ -102,8 +106,8 @@ bool app_output_write(AppRun *run) {
   bool done = pdf_write(run->pages, &options, run->font_cache, &pdf, run->diagnostics) &&
               base_diagnostics_count(run->diagnostics, BASE_ERROR) == 0;
   if (done) {
-    note_written(run, &pdf);
-    app_file_write(run->output, &pdf);
+    run->written.bytes = pdf.length;
+    put_file(run, run->output, &pdf, run->written.sha256);
     write_ledger(run);
     if (!run->edition) write_texts(run); /* drafts are made of the report itself */
   }

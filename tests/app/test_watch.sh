@@ -51,8 +51,10 @@ check "prose by renaming" "* texte/annee.md: load, bind, lay out, check, write -
 has "prose is renamed" "Une phrase de moins"
 
 # A record: the report stays loaded.
+ledger=$(sha256sum out/r.figures.csv)
 sed -i 's/^36,port,12,.*/36,port,12,1000/' donnees/pret.csv
 check "record" "* donnees/pret.csv: import, compute, bind, lay out, check, write ->*"
+[ "$ledger" != "$(sha256sum out/r.figures.csv)" ] && echo "ok the ledger is new" || echo "not ok the ledger is the old one"
 sed -i 's/ORDER BY t.nombre DESC/ORDER BY t.nombre ASC/' chiffres.sql
 check "figures" "* chiffres.sql: import, compute, bind, lay out, check, write ->*"
 sed -i 's/#2B3C9F/#2B3C9E/' theme.xml
