@@ -14,6 +14,8 @@ enum {
 void app_watch_open(AppWatch *watch, const AppOptions *options) {
   *watch = (AppWatch){.stale = ~0u};
   app_run_start(&watch->run, options);
+  base_diagnostics_free(watch->run.diagnostics);
+  watch->run.diagnostics = NULL; /* each stage brings its own */
   watch->run.output =
       options->output ? options->output : app_default_output(watch->run.path, watch->run.arena);
 }

@@ -6,18 +6,18 @@
 #include <unistd.h>
 
 _Noreturn void base_stop(const char *format, ...) {
-  char message[512];
+  enum { NAME = 11 };
+  char message[512] = "millesime: ";
+  const int room = (int)sizeof message - NAME - 1;
   va_list arguments;
   va_start(arguments, format);
-  int length = vsnprintf(message, sizeof message - 1, format, arguments);
+  int length = vsnprintf(message + NAME, (size_t)room, format, arguments);
   va_end(arguments);
   if (length < 0) length = 0;
-  if (length > (int)sizeof message - 2) length = (int)sizeof message - 2;
-  message[length] = '\n';
+  if (length > room - 1) length = room - 1;
+  message[NAME + length] = '\n';
   /* No buffered stream: the heap may be exhausted. */
-  ssize_t written = write(STDERR_FILENO, "millesime: ", 11);
-  written = write(STDERR_FILENO, message, (size_t)length + 1);
-  (void)written;
+  (void)!write(STDERR_FILENO, message, (size_t)(NAME + length + 1));
   _exit(BASE_EXIT_MACHINE);
 }
 

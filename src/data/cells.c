@@ -71,7 +71,7 @@ static DataColumn *make_columns(const DataRows *rows, BaseArena *arena) {
     lengths[i] = strlen(rows->names[i]);
     const char *mark = strrchr(rows->names[i], '_');
     if (mark && mark > rows->names[i] && strlen(mark + 1) < sizeof columns[i].suffix)
-      strcpy(columns[i].suffix, mark + 1);
+      memcpy(columns[i].suffix, mark + 1, strlen(mark + 1) + 1);
   }
   for (size_t i = 0; i < rows->column_count; i++)
     if (ends_with(rows->names[i], lengths[i], "_num")) give_companions(columns, rows, lengths, i);

@@ -63,19 +63,23 @@ bool data_parse_integer(const char *text, size_t length, int64_t *value) {
   return count && digits_to_integer(plain, count, value);
 }
 
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /* digits [. digits] [e digits], nothing else: strtod would take "nan" and hexadecimal. */
 static bool is_decimal(const char *text) {
   size_t digits = 0;
   if (*text == '-' || *text == '+') text++;
-  for (; isdigit((unsigned char)*text); text++) digits++;
+  for (; is_digit(*text); text++) digits++;
   if (*text == '.')
-    for (text++; isdigit((unsigned char)*text); text++) digits++;
+    for (text++; is_digit(*text); text++) digits++;
   if (!digits) return false;
   if (*text == 'e' || *text == 'E') {
     text++;
     if (*text == '-' || *text == '+') text++;
-    if (!isdigit((unsigned char)*text)) return false;
-    while (isdigit((unsigned char)*text)) text++;
+    if (!is_digit(*text)) return false;
+    while (is_digit(*text)) text++;
   }
   return *text == '\0';
 }

@@ -198,7 +198,7 @@ static void read_table(DataTable *table, const DataStatement *statement, BaseAre
       token = read_column_rest(&reading, after(&reading, token), reading.columns.count - 1);
     }
   }
-  for (int i = 0; i < table->key_count; i++)
+  for (int i = 0; i < table->key_count && reading.columns.items; i++)
     reading.columns.items[table->keys[i]].required |= table->row_key < 0;
   sort_rules(&reading, statement);
   finish_table(&reading);

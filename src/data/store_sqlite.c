@@ -58,9 +58,8 @@ static int authorize(void *context, int action, const char *first, const char *s
   (void)inner;
   SqliteStore *sqlite = context;
   bool allowed;
-  if (sqlite->phase == DATA_PHASE_OWN)
-    allowed = true;
-  else if (action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE)
+  bool reads = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE;
+  if (sqlite->phase == DATA_PHASE_OWN || reads)
     allowed = true;
   else if (action == SQLITE_FUNCTION)
     allowed = function_allowed(second);

@@ -30,9 +30,9 @@ static LayoutBuilder *builder_of(ReportKind kind) {
 /* "4-12" or "4": columns of the page grid. */
 static bool read_columns(const char *text, int most, int *from, int *to) {
   int used = 0;
-  if (sscanf(text, "%d-%d%n", from, to, &used) == 2 && !text[used])
+  if (sscanf(text, "%4d-%4d%n", from, to, &used) == 2 && !text[used])
     return *from >= 1 && *from <= *to && *to <= most;
-  if (sscanf(text, "%d%n", from, &used) == 1 && !text[used]) {
+  if (sscanf(text, "%4d%n", from, &used) == 1 && !text[used]) {
     *to = *from;
     return *from >= 1 && *from <= most;
   }

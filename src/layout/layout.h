@@ -24,6 +24,6 @@ typedef struct {
 } LayoutOptions;
 
 /* Lays out until page numbers are stable (five times at most). Never NULL; faults are diagnostics. */
-PageDocument *layout_document(ReportDocument *document, const LayoutOptions *options);
+PageDocument *layout_document(ReportDocument *report, const LayoutOptions *options);
 
 #endif

@@ -171,7 +171,8 @@ static void scale_bars(const Table *table, size_t index) {
     if (layout_table_cell(table, row, index)->value > largest)
       largest = layout_table_cell(table, row, index)->value;
   column->square = 1;
-  for (double power = 1e-6; power < 1e15; power *= 10)
+  double power = 1e-6;
+  for (int decade = -6; decade < 15; decade++, power *= 10)
     for (int i = 0; i < 4; i++)
       if (largest / (steps[i] * power) <= squares) {
         column->square = steps[i] * power;

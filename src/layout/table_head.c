@@ -155,7 +155,7 @@ static void build_headers(Table *table, PageElement **cells, PageElement **spans
     if (upper && !span) cells[i]->row_span = 2;
     name_headers(table, column, id, span ? span_id : NULL);
   }
-  if (!row->first) head->last = upper, upper->next = NULL; /* all heads stand in the upper row */
+  if (upper && !row->first) head->last = upper, upper->next = NULL; /* all heads stand in the upper row */
 }
 
 /* Baselines of a head, from the top of its box: first and last line, spanning heads. */

@@ -31,7 +31,7 @@ same "in another time zone and locale" "$work/zone.pdf"
 
 mkdir "$work/copy" && cp -r layouts data fonts "$work/copy"
 find "$work/copy" -exec touch -d 2001-02-03 {} +
-(cd "$work/copy/layouts" && "$program" render "../$report" -q -o "$work/moved.pdf")
+(cd "$work/copy/layouts" && MILLESIME_FONTS=../fonts "$program" render "../$report" -q -o "$work/moved.pdf")
 same "in another folder, with other dates of files" "$work/moved.pdf"
 
 # An edition is the same whether it is made alone or after others, with the fonts that they drew.

@@ -180,7 +180,7 @@ static void nothing_is_written(void **state) {
   server();
   static const char *const figures[] = {
       "CREATE TEMPORARY VIEW v AS SELECT CAST(pg_sleep(20) AS TEXT) AS x;\n", /* too long */
-      "CREATE TEMPORARY VIEW v AS SELECT nextval('compteur') AS x;\n", /* writes */
+      "CREATE TEMPORARY VIEW v AS SELECT nextval('compteur') AS x;\n",        /* writes */
       "CREATE TEMPORARY VIEW v AS SELECT generate_series(1, 3000000) AS x;\n" /* too many rows */};
   static const char *const codes[] = {"query-time", "sql-not-allowed", "query-size"};
   for (size_t i = 0; i < SUPPORT_COUNT(figures); i++) {
