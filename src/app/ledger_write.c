@@ -69,6 +69,13 @@ static void add_base_fields(const DataCell *cell, BaseBuffer *scratch, BaseBuffe
   add_scratch(scratch, out);
 }
 
+/* A place counts from the report's folder, so that the same report has the same ledger wherever it lies. */
+static const char *from_report(const AppRun *run, const char *file) {
+  const char *slash = strrchr(run->path, '/');
+  size_t folder = slash ? (size_t)(slash - run->path) + 1 : 0;
+  return file && strncmp(file, run->path, folder) == 0 ? file + folder : file;
+}
+
 static void add_csv_line(const AppRun *run, const AppFigure *item, BaseBuffer *scratch, BaseBuffer *out) {
   const ReportFigure *figure = item->figure;
   add_field(figure->view->name, out);
@@ -81,8 +88,8 @@ static void add_csv_line(const AppRun *run, const AppFigure *item, BaseBuffer *s
   add_base_fields(cell_of(figure), scratch, out);
   add_pages(item, " ", scratch);
   add_scratch(scratch, out);
-  base_buffer_add_format(scratch, "%s:%d:%d", text_of(figure->place.file), figure->place.line,
-                         figure->place.column);
+  base_buffer_add_format(scratch, "%s:%d:%d", text_of(from_report(run, figure->place.file)),
+                         figure->place.line, figure->place.column);
   add_scratch(scratch, out);
   add_sources(run, figure->view, scratch);
   add_scratch(scratch, out);
