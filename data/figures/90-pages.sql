@@ -62,3 +62,24 @@ SELECT code, libelle, libelle_court, nombre, part_pct, part_num, part_base
 FROM (
   SELECT n.*, ROW_NUMBER() OVER (ORDER BY n.nombre DESC, n.ordre) AS place FROM certifications_niveaux n) p
 WHERE place = 1;
+
+-- Ce que les titres et les phrases constatent, en signes : 1 plus, 0 autant, -1 moins. Femmes et abandons : taux des
+-- femmes contre celui de l’ensemble. À distance : taux en ligne contre taux sur place, sessions achevées, puis en cours.
+-- PIC : part des niveaux bac et infra-bac contre celle du PIA. Autres certifications : taux de réussite contre celui des
+-- titres reconnus. CDI : part des sortants à 6 mois contre celle à 3 mois. Certifiantes : emploi et poursuite à 6 mois
+-- contre les formations non certifiantes. Réussite : taux de chaque public contre celui de l’ensemble.
+CREATE TEMPORARY VIEW constats AS
+SELECT SIGN(b.femmes_pct - b.taux_pct) AS femmes_abandons,
+  SIGN(b.en_ligne_acheves_pct - b.sur_place_acheves_pct) AS distance_acheves,
+  SIGN(b.en_ligne_en_cours_pct - b.sur_place_en_cours_pct) AS distance_en_cours,
+  (SELECT SIGN(MAX(part_pct) FILTER (WHERE code = 'PIC') - MAX(part_pct) FILTER (WHERE code = 'PIA'))
+    FROM niveaux_par_programme) AS pic_niveaux,
+  SIGN(r.autres_pct - r.taux_pct) AS autres_certifications,
+  (SELECT SIGN(h6_pct - h3_pct) FROM emplois_par_type WHERE code = 'cdi') AS cdi,
+  (SELECT SIGN(certifiante_pct - non_certifiante_pct) FROM sorties_par_certification WHERE code = 'emploi')
+    AS certifiantes_emploi,
+  (SELECT SIGN(certifiante_pct - non_certifiante_pct) FROM sorties_par_certification WHERE code = 'formation')
+    AS certifiantes_poursuite,
+  (SELECT COUNT(*) FILTER (WHERE emplois_pct >= termines_pct) FROM numerique_par_public) AS publics_au_numerique
+FROM abandons b
+CROSS JOIN reussite r;
