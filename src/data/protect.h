@@ -4,10 +4,12 @@
 
 #include "data/records.h"
 
-/* A count that is hidden wherever it stands: the column `name` in the row `key` with this value. */
+/* A count that is hidden wherever it stands: the column `name` with this value, in a row that is known to be the same. */
 typedef struct {
-  char *name, *key;
+  char *name;
   int64_t value;
+  BASE_LIST(char *) identity; /* texts that tell the row from its neighbours */
+  BASE_LIST(char *) texts;    /* all that the row says */
 } DataSecret;
 
 typedef struct {

@@ -272,8 +272,8 @@ void data_secret_protect(DataSecretTable *table) {
   defence.total = base_alloc(table->column_count + 1);
   for (size_t cell = 0; cell < cells; cell++)
     if (table->hidden[cell]) hide(table, cell);
-  add_totals(table, table->bands, &defence.equations);
-  add_totals(table, table->kins, &defence.equations);
+  for (size_t i = 0; i < table->grouping_count; i++)
+    add_totals(table, table->groupings[i], &defence.equations);
   data_secret_relations(table, &defence.equations);
   for (size_t i = 0; i < defence.equations.count; i++) {
     const DataSecretEquation *equation = &defence.equations.items[i];

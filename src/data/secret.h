@@ -16,10 +16,11 @@
 typedef struct {
   size_t row_count, column_count;
   const int64_t *values; /* row_count × column_count, no negative counts */
-  /* Two ways to group the rows; the sums over each group are known. Numbers from 0, below row_count. */
-  const size_t *bands, *kins;
-  const size_t
-      *linked; /* by column: the column that is hidden with it in the same row; itself when there is none */
+  /* Ways to group the rows: for each, the group of every row (a number below row_count). The sums over groups are known. */
+  const size_t *const *groupings;
+  size_t grouping_count;
+  /* by column: the column that is hidden with it in the same row; itself when there is none */
+  const size_t *linked;
   const bool *preferred; /* by column: hidden rather than others */
   int64_t threshold;
   bool *hidden; /* in: cells to hide; out: with those that protect them */

@@ -56,7 +56,7 @@ static void guess_row(Reader *reader, int row, int64_t left_a, int64_t left_b, i
 
 static void every_table_is_tried(void **state) {
   (void)state;
-  static const size_t bands[ROWS] = {0}, kins[ROWS] = {0, 1, 2, 3}, linked[COLUMNS] = {0, 1, 2};
+  static const size_t rows[ROWS] = {0}, *const groupings[] = {rows}, linked[COLUMNS] = {0, 1, 2};
   static const bool preferred[COLUMNS] = {true, true, false};
   uint32_t seed = 12345;
   size_t hidden_cells = 0, shown_cells = 0, hopeless = 0;
@@ -71,7 +71,7 @@ static void every_table_is_tried(void **state) {
       reader.totals[i % COLUMNS] += values[i];
       reader.least[i] = INT64_MAX;
     }
-    DataSecretTable table = {ROWS, COLUMNS, values, bands, kins, linked, preferred, THRESHOLD, hidden};
+    DataSecretTable table = {ROWS, COLUMNS, values, groupings, 1, linked, preferred, THRESHOLD, hidden};
     data_secret_protect(&table);
     guess_row(&reader, 0, reader.totals[0], reader.totals[1], reader.totals[2]);
     assert_true(reader.tables > 0);
@@ -100,9 +100,9 @@ static void nothing_is_hidden_without_need(void **state) {
   (void)state;
   int64_t values[] = {10, 20, 30, 40, 50, 90, 7, 8, 15, 9, 9, 18};
   bool hidden[CELLS] = {false};
-  static const size_t bands[ROWS] = {0}, kins[ROWS] = {0, 1, 2, 3}, linked[COLUMNS] = {0, 1, 2};
+  static const size_t rows[ROWS] = {0}, *const groupings[] = {rows}, linked[COLUMNS] = {0, 1, 2};
   static const bool preferred[COLUMNS] = {true, true, false};
-  DataSecretTable table = {ROWS, COLUMNS, values, bands, kins, linked, preferred, THRESHOLD, hidden};
+  DataSecretTable table = {ROWS, COLUMNS, values, groupings, 1, linked, preferred, THRESHOLD, hidden};
   data_secret_protect(&table);
   for (int i = 0; i < CELLS; i++) assert_false(hidden[i]);
   values[6] = 1; /* one small cell: a rectangle of four protects it */
