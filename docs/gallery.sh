@@ -1,11 +1,11 @@
 #!/bin/bash
-# The gallery of charts: layouts/galerie with the theme of the key figures, and under each picture the source it was
+# The gallery of charts: docs/gallery with the theme of the key figures, and under each picture the source it was
 # drawn from, taken from the very report. Result: out/galerie.pdf.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 millesime=${MILLESIME:-./millesime}
-gallery=layouts/galerie
-work=build/galerie # as deep as layouts/galerie, so that paths to data/ hold
+gallery=docs/gallery
+work=build/galerie # as deep as docs/gallery, so that paths to data/ hold
 
 rm -rf "$work"
 mkdir -p "$work/text" out

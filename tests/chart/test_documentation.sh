@@ -12,7 +12,7 @@ attributes=$(grep -o '^ *{"[a-z-]*"' "$grammar" | grep -o '[a-z-]*' | sort -u)
 status=0
 for type in $types; do
   grep -q "^###.*\`$type\`" docs/charts.md || { echo "docs/charts.md has no section for $type"; status=1; }
-  grep -q "type=\"$type\"" layouts/galerie/report.xml || { echo "the gallery has no $type"; status=1; }
+  grep -q "type=\"$type\"" docs/gallery/report.xml || { echo "the gallery has no $type"; status=1; }
 done
 [ "$(wc -w <<<"$types")" -ge 15 ] || status=1
 said "every type is documented and shown" $status
@@ -29,7 +29,7 @@ grep -q '0 warnings' <<<"$words" || status=1
 [ $status = 0 ] || echo "$words"
 said "the gallery is typeset without a warning" $status
 
-charts=$(grep -c '<chart ' layouts/galerie/report.xml)
+charts=$(grep -c '<chart ' docs/gallery/report.xml)
 sources=$(find build/galerie/text -name '*.md' | wc -l)
 [ "$charts" -eq "$sources" ]
 said "every chart of the gallery shows its source ($sources of $charts)" $?
