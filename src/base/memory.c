@@ -17,7 +17,7 @@ _Noreturn void base_stop(const char *format, ...) {
   if (length > room - 1) length = room - 1;
   message[NAME + length] = '\n';
   /* No buffered stream: the heap may be exhausted. */
-  (void)!write(STDERR_FILENO, message, (size_t)(NAME + length + 1));
+  (void)!write(STDERR_FILENO, message, (size_t)NAME + (size_t)length + 1);
   _exit(BASE_EXIT_MACHINE);
 }
 

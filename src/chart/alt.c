@@ -148,13 +148,12 @@ static bool is_type(const ChartData *data, const char *name) {
 }
 
 static void add_data(const ChartData *data, BaseBuffer *out) {
+  bool locator = is_type(data, "map") && strcmp(report_attribute_or(data->node, "as", ""), "locator") == 0;
   if (is_type(data, "timeline")) {
     add_moments(data, out);
-  } else if (is_type(data, "insets")) {
-    add_names(data, out);
-  } else if (is_type(data, "map") && strcmp(report_attribute_or(data->node, "as", ""), "locator") == 0) {
+  } else if (locator) {
     add_lit_name(data, out);
-  } else if (!data->series_count) {
+  } else if (is_type(data, "insets") || !data->series_count) {
     add_names(data, out);
   } else if (is_type(data, "strips")) {
     add_strips(data, out);

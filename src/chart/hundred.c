@@ -52,7 +52,7 @@ static void place_parts(const ChartData *data, BaseLength y, Plan *plan) {
 
 /* Sets labels in at most so many lines and moves them apart; false when they need more room than the column gives. */
 static bool place_labels(const ChartData *data, BaseLength y, BaseLength room, size_t lines, Plan *plan) {
-  BaseLength gaps[CHART_MOST_PARTS];
+  BaseLength gaps[CHART_MOST_PARTS] = {0};
   size_t count = data->category_count;
   for (size_t i = 0; i < count; i++) {
     Part *part = &plan->parts[i];
