@@ -67,7 +67,8 @@ WHERE place = 1;
 -- femmes contre celui de l’ensemble. À distance : taux en ligne contre taux sur place, sessions achevées, puis en cours.
 -- PIC : part des niveaux bac et infra-bac contre celle du PIA. Autres certifications : taux de réussite contre celui des
 -- titres reconnus. CDI : part des sortants à 6 mois contre celle à 3 mois. Certifiantes : emploi et poursuite à 6 mois
--- contre les formations non certifiantes. Réussite : taux de chaque public contre celui de l’ensemble.
+-- contre les formations non certifiantes. Publics au numérique : ceux dont la part des emplois du numérique atteint leur
+-- part des sortants. Abandons depuis : première année où ils sont relevés.
 CREATE TEMPORARY VIEW constats AS
 SELECT SIGN(b.femmes_pct - b.taux_pct) AS femmes_abandons,
   SIGN(b.en_ligne_acheves_pct - b.sur_place_acheves_pct) AS distance_acheves,
@@ -80,6 +81,7 @@ SELECT SIGN(b.femmes_pct - b.taux_pct) AS femmes_abandons,
     AS certifiantes_emploi,
   (SELECT SIGN(certifiante_pct - non_certifiante_pct) FROM sorties_par_certification WHERE code = 'formation')
     AS certifiantes_poursuite,
-  (SELECT COUNT(*) FILTER (WHERE emplois_pct >= termines_pct) FROM numerique_par_public) AS publics_au_numerique
+  (SELECT COUNT(*) FILTER (WHERE emplois_pct >= termines_pct) FROM numerique_par_public) AS publics_au_numerique,
+  (SELECT MIN(annee) FROM cohorte WHERE abandons IS NOT NULL) AS abandons_depuis
 FROM abandons b
 CROSS JOIN reussite r;
