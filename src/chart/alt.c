@@ -147,13 +147,16 @@ static bool is_type(const ChartData *data, const char *name) {
   return strcmp(data->type->name, name) == 0;
 }
 
+static bool is_locator(const ChartData *data) {
+  return is_type(data, "map") && strcmp(report_attribute_or(data->node, "as", ""), "locator") == 0;
+}
+
 static void add_data(const ChartData *data, BaseBuffer *out) {
-  bool locator = is_type(data, "map") && strcmp(report_attribute_or(data->node, "as", ""), "locator") == 0;
   if (is_type(data, "timeline")) {
     add_moments(data, out);
-  } else if (locator) {
+  } else if (is_locator(data)) {
     add_lit_name(data, out);
-  } else if (is_type(data, "insets") || !data->series_count) {
+  } else if (!data->series_count || is_type(data, "insets")) {
     add_names(data, out);
   } else if (is_type(data, "strips")) {
     add_strips(data, out);

@@ -55,14 +55,20 @@ static const char *path_of(ChartContext *context, const ChartData *data, const c
   return NULL;
 }
 
+static size_t faults(const ChartData *data) {
+  return base_diagnostics_size(data->kit->diagnostics);
+}
+
+/* A file with faults is read again in the next laying out, so that they are told there, too. */
 const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data) {
   const char *path = path_of(context, data, "geo");
   if (!path) return NULL;
   ChartOutlines *outlines = base_map_find(context->outlines, path, strlen(path));
   if (outlines) return outlines;
+  size_t before = faults(data);
   outlines = chart_outlines_load(context->arena, path, data->node, data->kit->diagnostics);
   *BASE_APPEND(&context->outline_list) = outlines;
-  base_map_set(context->outlines, path, strlen(path), outlines);
+  if (faults(data) == before) base_map_set(context->outlines, path, strlen(path), outlines);
   return outlines;
 }
 
@@ -71,9 +77,10 @@ const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *
   if (!path) return NULL;
   ChartPlaces *places = base_map_find(context->places, path, strlen(path));
   if (places) return places;
+  size_t before = faults(data);
   places = chart_places_load(context->arena, path, data->node, data->kit->diagnostics);
   *BASE_APPEND(&context->place_list) = places;
-  base_map_set(context->places, path, strlen(path), places);
+  if (faults(data) == before) base_map_set(context->places, path, strlen(path), places);
   return places;
 }
 

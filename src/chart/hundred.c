@@ -61,7 +61,7 @@ static bool place_labels(const ChartData *data, BaseLength y, BaseLength room, s
     gaps[i] = LABEL_ROOM + (BaseLength)more * LINE_ROOM;
     plan->places[i] = part->top + part->height / 2;
   }
-  BaseLength hangs = gaps[count - 1] - LABEL_ROOM;
+  BaseLength hangs = count ? gaps[count - 1] - LABEL_ROOM : 0;
   return chart_push_down(plan->places, gaps, count, y + FIRST_BELOW, y + COLUMN_HEIGHT - LAST_ABOVE - hangs);
 }
 

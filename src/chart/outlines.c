@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 64 << 20, MOST_FIELDS = 32 };
+enum { LARGEST_FILE = 16 << 20, MOST_FIELDS = 32, MOST_RINGS = 1000000, MOST_PLACES = 1000 };
+static const double most_coordinate = 1e9; /* of a source: metres would do for any map */
 
 /* ---- a small CSV reader: commas, optional quotes, a head line ------------------------------------------------------ */
 
@@ -18,6 +19,7 @@ typedef struct {
 /* Splits a line in place; "" inside quotes stays one quote. Returns the start of the next line, or NULL. */
 static char *split_line(char *at, Fields *fields) {
   fields->count = 0;
+  if (strncmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3; /* a byte order mark */
   for (;;) {
     char *out = at, *start = at;
     bool quoted = *at == '"';
@@ -59,18 +61,25 @@ static bool read_number(const char *text, double *number) {
   if (*text == '.')
     for (text++; *text >= '0' && *text <= '9'; text++) value += (*text - '0') * (scale /= 10);
   *number = negative ? -value : value;
-  return text > start && *text == 0;
+  return text > start && text[-1] != '.' && *text == 0;
 }
 
 /* ---- outlines -------------------------------------------------------------------------------------------------------- */
 
-static ChartArea *area_of(ChartOutlines *outlines, BaseArena *arena, const char *code) {
-  ChartArea *last = outlines->areas.count ? &outlines->areas.items[outlines->areas.count - 1] : NULL;
-  if (last && strcmp(last->code, code) == 0) return last;
-  for (size_t i = 0; i < outlines->areas.count; i++)
-    if (strcmp(outlines->areas.items[i].code, code) == 0) return &outlines->areas.items[i];
+/* Areas by their code while a file is read: the map holds places in the list, counted from 1. */
+typedef struct {
+  ChartOutlines *outlines;
+  BaseArena *arena;
+  BaseMap *known;
+} Reading;
+
+static ChartArea *area_of(const Reading *reading, const char *code) {
+  ChartOutlines *outlines = reading->outlines;
+  size_t length = strlen(code), at = (size_t)(uintptr_t)base_map_find(reading->known, code, length);
+  if (at) return &outlines->areas.items[at - 1];
   ChartArea *area = BASE_APPEND(&outlines->areas);
-  *area = (ChartArea){.code = base_arena_copy(arena, code, strlen(code))};
+  *area = (ChartArea){.code = base_arena_copy(reading->arena, code, length)};
+  base_map_set(reading->known, code, length, (void *)(uintptr_t)outlines->areas.count);
   return area;
 }
 
@@ -97,11 +106,15 @@ static bool outline_columns(const Fields *head, OutlineColumns *columns) {
 }
 
 static void report_line(BaseDiagnostics *diagnostics, const char *path, int line, const char *what) {
-  base_report(diagnostics, BASE_ERROR, (BasePlace){path, line, 1}, "bad-outline", NULL, "%s", what);
+  base_report(diagnostics, BASE_ERROR, (BasePlace){path, line, 0}, "bad-map-file", NULL, "%s", what);
 }
 
-static void read_rings(ChartOutlines *outlines, BaseArena *arena, char *text, const char *path,
-                       BaseDiagnostics *diagnostics) {
+/* A number no larger than `most`, either way. */
+static bool read_within(const char *text, double most, double *number) {
+  return read_number(text, number) && fabs(*number) <= most;
+}
+
+static void read_rings(const Reading *reading, char *text, const char *path, BaseDiagnostics *diagnostics) {
   Fields fields;
   OutlineColumns columns;
   char *at = split_line(text, &fields);
@@ -112,18 +125,22 @@ static void read_rings(ChartOutlines *outlines, BaseArena *arena, char *text, co
   for (int line = 2; at && *at; line++) {
     at = split_line(at, &fields);
     double ring, x, y;
-    if (!read_number(field(&fields, columns.ring), &ring) || !read_number(field(&fields, columns.x), &x) ||
-        !read_number(field(&fields, columns.y), &y)) {
-      report_line(diagnostics, path, line, "ring, x and y must be numbers");
+    if (!read_within(field(&fields, columns.ring), MOST_RINGS, &ring) ||
+        !read_within(field(&fields, columns.x), most_coordinate, &x) ||
+        !read_within(field(&fields, columns.y), most_coordinate, &y)) {
+      report_line(diagnostics, path, line, "ring, x and y must be numbers, at most a thousand million");
       return;
     }
-    add_vertex(area_of(outlines, arena, field(&fields, columns.code)), (int)ring, x, y);
+    add_vertex(area_of(reading, field(&fields, columns.code)), (int)ring, x, y);
   }
 }
 
 static bool read_file(const ReportNode *node, const char *attribute, const char *path, BaseBuffer *text,
                       BaseDiagnostics *diagnostics) {
-  if (base_file_read(path, LARGEST_FILE, text)) return true;
+  if (base_file_read(path, LARGEST_FILE, text)) {
+    base_buffer_add_text(text, ""); /* an empty file has no text */
+    return true;
+  }
   base_report(diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "no-file", NULL,
               "cannot read “%s”: %s", path, strerror(errno));
   return false;
@@ -133,8 +150,10 @@ ChartOutlines *chart_outlines_load(BaseArena *arena, const char *path, const Rep
                                    BaseDiagnostics *diagnostics) {
   BaseBuffer text = {0};
   ChartOutlines *outlines = base_arena_alloc(arena, sizeof *outlines);
+  Reading reading = {outlines, arena, base_map_new()};
   if (read_file(node, "geo", path, &text, diagnostics))
-    read_rings(outlines, arena, text.data, base_diagnostics_keep(diagnostics, path), diagnostics);
+    read_rings(&reading, text.data, base_diagnostics_keep(diagnostics, path), diagnostics);
+  base_map_free(reading.known);
   base_buffer_free(&text);
   return outlines;
 }
@@ -197,53 +216,76 @@ static const char *const place_columns[] = {
     "region", "key", "x", "y", "per_row", "align", "squares_x", "squares_y", "shift_x", "shift_y", "name"};
 enum { REGION, KEY, X, Y, PER_ROW, ALIGN, SQUARES_X, SQUARES_Y, SHIFT_X, SHIFT_Y, NAME, PLACE_COLUMNS };
 
-static double number_or(const char *text, double fallback) {
-  double number;
-  return *text && read_number(text, &number) ? number : fallback;
+typedef struct {
+  ChartPlaces *places;
+  BaseArena *arena;
+  int columns[PLACE_COLUMNS];
+  const char *path;
+  int line;
+  BaseDiagnostics *diagnostics;
+} PlaceReading;
+
+/* An empty field gives the fallback. */
+static double place_number(const PlaceReading *reading, const char *text, int column, double most,
+                           double fallback) {
+  double number = fallback;
+  if (!*text || read_within(text, most, &number)) return number;
+  base_report(reading->diagnostics, BASE_ERROR, (BasePlace){reading->path, reading->line, 0}, "bad-map-file",
+              NULL, "%s must be a number of at most %g: “%.40s”", place_columns[column], most, text);
+  return fallback;
 }
 
-static void read_place(ChartPlaces *places, BaseArena *arena, const Fields *fields, const int *columns) {
-  ChartPlace *place = BASE_APPEND(&places->list);
+static TextAlign place_align(const char *text) {
+  if (strcmp(text, "left") == 0) return TEXT_RAGGED;
+  return strcmp(text, "right") == 0 ? TEXT_RIGHT : TEXT_CENTRED;
+}
+
+static void read_place(const PlaceReading *reading, const Fields *fields) {
+  static const double most_fraction = 5, most_shift = 1000, most_squares = 1000;
   const char *texts[PLACE_COLUMNS];
-  for (int i = 0; i < PLACE_COLUMNS; i++) texts[i] = field(fields, columns[i]);
-  *place =
-      (ChartPlace){.region = base_arena_copy(arena, texts[REGION], strlen(texts[REGION])),
-                   .key = base_arena_copy(arena, texts[KEY], strlen(texts[KEY])),
-                   .name = *texts[NAME] ? base_arena_copy(arena, texts[NAME], strlen(texts[NAME])) : NULL,
-                   .x = number_or(texts[X], 0.5),
-                   .y = number_or(texts[Y], 0.5),
-                   .per_row = (int)number_or(texts[PER_ROW], 10),
-                   .has_squares = *texts[SQUARES_X] != 0,
-                   .squares_x = number_or(texts[SQUARES_X], 0),
-                   .squares_y = number_or(texts[SQUARES_Y], 0),
-                   .shift_x = number_or(texts[SHIFT_X], 0),
-                   .shift_y = number_or(texts[SHIFT_Y], 0)};
-  place->align = strcmp(texts[ALIGN], "left") == 0    ? TEXT_RAGGED
-                 : strcmp(texts[ALIGN], "right") == 0 ? TEXT_RIGHT
-                                                      : TEXT_CENTRED;
+  for (int i = 0; i < PLACE_COLUMNS; i++) texts[i] = field(fields, reading->columns[i]);
+  ChartPlace *place = BASE_APPEND(&reading->places->list);
+  *place = (ChartPlace){.region = base_arena_copy(reading->arena, texts[REGION], strlen(texts[REGION])),
+                        .key = base_arena_copy(reading->arena, texts[KEY], strlen(texts[KEY])),
+                        .x = place_number(reading, texts[X], X, most_fraction, 0.5),
+                        .y = place_number(reading, texts[Y], Y, most_fraction, 0.5),
+                        .align = place_align(texts[ALIGN]),
+                        .per_row = (int)place_number(reading, texts[PER_ROW], PER_ROW, most_squares, 10),
+                        .has_squares = *texts[SQUARES_X] != 0,
+                        .squares_x = place_number(reading, texts[SQUARES_X], SQUARES_X, most_fraction, 0),
+                        .squares_y = place_number(reading, texts[SQUARES_Y], SQUARES_Y, most_fraction, 0),
+                        .shift_x = place_number(reading, texts[SHIFT_X], SHIFT_X, most_shift, 0),
+                        .shift_y = place_number(reading, texts[SHIFT_Y], SHIFT_Y, most_shift, 0)};
+  if (*texts[NAME]) place->name = base_arena_copy(reading->arena, texts[NAME], strlen(texts[NAME]));
   if (place->per_row < 1) place->per_row = 1;
+}
+
+static void read_places(PlaceReading *reading, char *text) {
+  Fields fields;
+  char *at = split_line(text, &fields);
+  for (int i = 0; i < PLACE_COLUMNS; i++) reading->columns[i] = field_index(&fields, place_columns[i]);
+  if (reading->columns[REGION] < 0 || reading->columns[KEY] < 0) {
+    report_line(reading->diagnostics, reading->path, 1, "places need the columns region and key");
+    return;
+  }
+  for (reading->line = 2; at && *at; reading->line++) {
+    if (reading->places->list.count == MOST_PLACES) {
+      report_line(reading->diagnostics, reading->path, reading->line, "a map has at most 1000 places");
+      return;
+    }
+    at = split_line(at, &fields);
+    read_place(reading, &fields);
+  }
 }
 
 ChartPlaces *chart_places_load(BaseArena *arena, const char *path, const ReportNode *node,
                                BaseDiagnostics *diagnostics) {
   BaseBuffer text = {0};
-  ChartPlaces *places = base_arena_alloc(arena, sizeof *places);
-  if (!read_file(node, "anchors", path, &text, diagnostics)) {
-    base_buffer_free(&text);
-    return places;
-  }
-  Fields fields;
-  int columns[PLACE_COLUMNS];
-  char *at = split_line(text.data, &fields);
-  for (int i = 0; i < PLACE_COLUMNS; i++) columns[i] = field_index(&fields, place_columns[i]);
-  if (columns[REGION] < 0 || columns[KEY] < 0)
-    report_line(diagnostics, base_diagnostics_keep(diagnostics, path), 1,
-                "places need the columns region and key");
-  else
-    while (at && *at) {
-      at = split_line(at, &fields);
-      read_place(places, arena, &fields, columns);
-    }
+  PlaceReading reading = {.places = base_arena_alloc(arena, sizeof *reading.places),
+                          .arena = arena,
+                          .path = base_diagnostics_keep(diagnostics, path),
+                          .diagnostics = diagnostics};
+  if (read_file(node, "anchors", path, &text, diagnostics)) read_places(&reading, text.data);
   base_buffer_free(&text);
-  return places;
+  return reading.places;
 }

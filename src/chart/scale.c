@@ -27,7 +27,7 @@ ChartScale chart_scale(double smallest, double largest) {
   double extent = top > bottom ? top : bottom;
   if (!(extent > 0) || !isfinite(extent)) return (ChartScale){1, LEAST_SQUARES, 0};
   double power = pow(10, floor(log10(extent)) - 2);
-  for (int decade = 0; decade < 6; decade++, power *= 10)
+  for (int decade = 0; decade < 6; decade++) {
     for (int i = 0; i < 4; i++) {
       ChartScale scale = chart_scale_of_step(power * factors[i], smallest, largest);
       int squares = scale.squares + scale.squares_below;
@@ -36,6 +36,8 @@ ChartScale chart_scale(double smallest, double largest) {
       if (squares < LEAST_SQUARES && top <= 0) scale.squares_below = LEAST_SQUARES - scale.squares;
       return scale;
     }
+    power *= 10;
+  }
   return (ChartScale){extent, LEAST_SQUARES, bottom > 0 ? LEAST_SQUARES : 0};
 }
 
@@ -48,9 +50,11 @@ BaseLength chart_scaled(const ChartScale *scale, double value) {
 double chart_squares_unit(double largest, double most) {
   static const double factors[] = {1, 2, 5};
   double power = 1;
-  for (int decade = 0; decade < DECADES; decade++, power *= 10)
+  for (int decade = 0; decade < DECADES; decade++) {
     for (int i = 0; i < 3; i++)
       if (ceil(largest / (power * factors[i]) - 1e-9) <= most) return power * factors[i];
+    power *= 10;
+  }
   return largest / most;
 }
 

@@ -273,9 +273,11 @@ static double measure_step(const ChartData *data, const Timeline *timeline) {
     if (in_lane(data, timeline, i, "measure")) largest = fmax(largest, chart_number(data, i, 0));
   if (!(largest > 0)) return 1;
   double power = pow(10, floor(log10(largest)) - 1);
-  for (int decade = 0; decade < 3; decade++, power *= 10)
+  for (int decade = 0; decade < 3; decade++) {
     for (int i = 0; i < 4; i++)
       if (largest / (power * factors[i]) <= MEASURE_SQUARES) return power * factors[i];
+    power *= 10;
+  }
   return largest / MEASURE_SQUARES;
 }
 

@@ -4,7 +4,11 @@
 #include <math.h>
 
 static Stage stage;
-enum { SCENES = 100 }; /* of each kind of chart */
+#ifdef __SANITIZE_ADDRESS__
+enum { SCENES = 25 }; /* of each kind of chart */
+#else
+enum { SCENES = 100 };
+#endif
 
 /* ---- random rows --------------------------------------------------------------------------------------------------------- */
 
