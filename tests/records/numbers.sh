@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 pages=$(pdfinfo "$pdf" | awk '/^Pages:/ { print $2 }')
 sed -nE 's/^[a-z_0-9]+,("([^"]|"")*"|[^,]*),[a-z_0-9]*,("([^"]|"")*"|[^,]*),("([^"]|"")*"|[^,]*),.*/\5/p' \
   "${pdf%.pdf}.figures.csv" > "$work/cells"
-sed -nE 's/.*<literals>(.*)<.literals>.*/\1/p' "$report" >> "$work/cells"
+grep -oE "<literals>[^<]*" "$report" | tr " >" "\n\n" >> "$work/cells"
 numbers < "$work/cells" > "$work/known"
 seq 1 "$pages" | sort > "$work/pages"
 pdftotext "$pdf" - | sed -E 's/1 carreau( de haut)? = [0-9]+//' | numbers |
