@@ -19,7 +19,7 @@
 
 typedef struct {
   BaseLength left, right, top, height;
-  BaseLength names; /* room of a name at the right */
+  BaseLength values, names; /* room of a number and of a name at the right */
   double least, most;
 } Slope;
 
@@ -82,11 +82,12 @@ static Slope slope_of(const ChartData *data, PageRect rect) {
                  .most = -HUGE_VAL};
   widen(data, &slope);
   slope.left = rect.x + widest_value(data, 0) + END_GAP;
-  BaseLength values = END_GAP + widest_value(data, 1) + NAME_GAP, names = widest_name(data);
+  slope.values = END_GAP + widest_value(data, 1) + NAME_GAP;
+  BaseLength names = widest_name(data);
   slope.names = names < rect.width * 2 / 5 ? names : rect.width * 2 / 5;
-  BaseLength most = rect.x + rect.width - values - slope.left - CHART_SQUARE;
+  BaseLength most = rect.x + rect.width - slope.values - slope.left - CHART_SQUARE;
   if (slope.names > most) slope.names = most > 0 ? most : 0;
-  slope.right = rect.x + rect.width - values - slope.names;
+  slope.right = rect.x + rect.width - slope.values - slope.names;
   if (slope.right < slope.left + BASE_MM) slope.right = slope.left + BASE_MM;
   return slope;
 }
@@ -134,8 +135,7 @@ static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slop
   if (!side) return;
   const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
   ChartLabel name = chart_label(data, data->categories[row].label, role, slope->names, 1);
-  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + END_GAP + widest_value(data, 1) + NAME_GAP,
-                   y + CHART_TEXT_DROP, NULL);
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + slope->values, y + CHART_TEXT_DROP, NULL);
 }
 
 static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {

@@ -358,6 +358,36 @@ static void test_labels(void **unused) {
   assert_int_equal(faults, 0);
 }
 
+/* ---- limits -------------------------------------------------------------------------------------------------------------- */
+
+static void draw_at(const Kind *kind, size_t rows, double width) {
+  Scene scene = scene_open(&stage, columns, COLUMNS, rows);
+  fill(&scene, rows, ANY, MEDIUM);
+  set_kind(&scene, kind, true, false);
+  double begin = base_cpu_seconds();
+  scene_draw(&scene, base_mm(width));
+  double seconds = base_cpu_seconds() - begin;
+  Seen seen = look(&scene);
+  assert_int_equal(scene.rect.width, base_mm(width));
+  if (seen.far && rows <= 60)
+    fail_msg("%s, %zu rows, %.0f mm: a point lies far away", kind->type, rows, width);
+  if (seconds > 5) fail_msg("%s, %zu rows: %.1f s", kind->type, rows, seconds);
+  forget(&seen);
+  scene_close(&scene);
+}
+
+/* No width is too narrow or too wide to end well, and no number of rows takes long. */
+static void test_limits(void **unused) {
+  (void)unused;
+  static const double widths[] = {0, 0.5, 3, 8, 15, 24, 1500};
+  state = 1;
+  for (size_t k = 0; k < SUPPORT_COUNT(kinds); k++) {
+    for (size_t i = 0; i < SUPPORT_COUNT(widths); i++) draw_at(&kinds[k], 7, widths[i]);
+    draw_at(&kinds[k], CHART_MOST_ROWS, 130);
+    draw_at(&kinds[k], CHART_MOST_ROWS + 1, 130);
+  }
+}
+
 /* ---- proportion ---------------------------------------------------------------------------------------------------------- */
 
 /* Lengths of the data's own rectangles, one a row whose number is not 0, in the order of the rows. */
@@ -418,6 +448,7 @@ static int tear_down(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_labels),
+      cmocka_unit_test(test_limits),
       cmocka_unit_test(test_proportion),
   };
   return cmocka_run_group_tests_name("chart/properties", tests, set_up, tear_down);
