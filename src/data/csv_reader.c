@@ -142,10 +142,10 @@ static bool feed(DataCsvReader *reader, size_t start, size_t length) {
   char *line = reader->buffer + start;
   if (line[length - 1] == '\r') line[length - 1] = '\n';
   if (length >= 2 && line[length - 1] == '\n' && line[length - 2] == '\r') line[--length - 1] = '\n';
-  if (csv_parse(&reader->parser, line, length, take_field, take_record, reader) != length)
-    return fail(reader, (BasePlace){reader->path, (int)reader->line, 1}, "csv-malformed", NULL,
-                csv_strerror(csv_error(&reader->parser)));
-  return true;
+  if (csv_parse(&reader->parser, line, length, take_field, take_record, reader) == length) return true;
+  if (csv_error(&reader->parser) == CSV_ENOMEM) base_stop("out of memory");
+  return fail(reader, (BasePlace){reader->path, (int)reader->line, 1}, "csv-malformed", NULL,
+              csv_strerror(csv_error(&reader->parser)));
 }
 
 static bool end_of_record(DataCsvReader *reader) {

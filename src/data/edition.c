@@ -41,15 +41,6 @@ static bool is_integer(const char *text) {
   return true;
 }
 
-static void add_quoted(BaseBuffer *sql, const char *text, char quote) {
-  base_buffer_add_char(sql, quote);
-  for (; *text; text++) {
-    if (*text == quote) base_buffer_add_char(sql, quote);
-    base_buffer_add_char(sql, *text);
-  }
-  base_buffer_add_char(sql, quote);
-}
-
 static bool add_missing_columns(DataRecords *records, const DataEdition *edition, DataFailure *failure) {
   DataRows rows;
   if (!edition_names(records, &rows, failure)) return false;
@@ -59,7 +50,7 @@ static bool add_missing_columns(DataRecords *records, const DataEdition *edition
     if (has_name(&rows, edition->values[i].name)) continue;
     BaseBuffer sql = {0};
     base_buffer_add_text(&sql, "ALTER TABLE edition ADD COLUMN ");
-    add_quoted(&sql, edition->values[i].name, '"');
+    data_sql_add_quoted(&sql, edition->values[i].name, '"');
     base_buffer_add_text(&sql, is_integer(edition->values[i].text) ? " BIGINT" : " TEXT");
     bool done = data_store_run(records->store, DATA_PHASE_OWN, sql.data, sql.length, failure);
     base_buffer_free(&sql);
@@ -79,11 +70,11 @@ bool data_edition_set(DataRecords *records, const DataEdition *edition, DataFail
     if (!has_name(&rows, edition->values[i].name)) continue;
     if (values.length) base_buffer_add_char(&sql, ',');
     if (values.length) base_buffer_add_char(&values, ',');
-    add_quoted(&sql, edition->values[i].name, '"');
+    data_sql_add_quoted(&sql, edition->values[i].name, '"');
     if (is_integer(edition->values[i].text))
       base_buffer_add_text(&values, edition->values[i].text);
     else
-      add_quoted(&values, edition->values[i].text, '\'');
+      data_sql_add_quoted(&values, edition->values[i].text, '\'');
   }
   base_buffer_add_text(&sql, ") VALUES (");
   base_buffer_add_text(&sql, values.data);

@@ -76,16 +76,18 @@ static bool read_head(DataImport *import) {
 
 static bool prepare_insert(DataImport *import) {
   const DataTable *table = import->file->table;
-  BaseBuffer sql = {0};
-  base_buffer_add_format(&sql, "INSERT INTO main.\"%s\"(", table->name);
-  for (size_t i = 0; i < import->field_count; i++)
-    if (import->column_of_field[i] >= 0)
-      base_buffer_add_format(&sql, "\"%s\",", table->column_names[import->column_of_field[i]]);
-  sql.data[sql.length - 1] = ')';
-  base_buffer_add_text(&sql, " VALUES(");
-  for (size_t i = 0; i < import->field_count; i++)
-    if (import->column_of_field[i] >= 0) base_buffer_add_format(&sql, "?%d,", import->column_of_field[i] + 1);
-  sql.data[sql.length - 1] = ')';
+  BaseBuffer sql = {0}, parameters = {0};
+  base_buffer_add_text(&sql, "INSERT INTO main.");
+  data_sql_add_quoted(&sql, table->name, '"');
+  for (size_t i = 0; i < import->field_count; i++) {
+    int column = import->column_of_field[i];
+    if (column < 0) continue;
+    base_buffer_add_char(&sql, parameters.length ? ',' : '(');
+    data_sql_add_quoted(&sql, table->column_names[column], '"');
+    base_buffer_add_format(&parameters, "%s?%d", parameters.length ? "," : "", column + 1);
+  }
+  base_buffer_add_format(&sql, ") VALUES(%s)", parameters.data);
+  base_buffer_free(&parameters);
   int status = sqlite3_prepare_v2(import->database, sql.data, (int)sql.length, &import->insert, NULL);
   base_buffer_free(&sql);
   if (status == SQLITE_OK) return true;
@@ -188,6 +190,7 @@ static void import_record(DataImport *import) {
     import->first_short_line = data_csv_line(import->reader);
   if (!bind_record(import, fields, count)) return;
   int status = sqlite3_step(import->insert);
+  if (status == SQLITE_NOMEM) base_stop("out of memory");
   if (sqlite3_reset(import->insert) == SQLITE_OK && status == SQLITE_DONE)
     import->file->rows++;
   else

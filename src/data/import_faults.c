@@ -46,8 +46,10 @@ static bool breaks_rule(DataImport *import, const DataRule *rule) {
   const DataTable *table = import->file->table;
   BaseBuffer sql = {0};
   base_buffer_add_format(&sql, "SELECT NOT (%s) FROM (SELECT ", rule->expression);
-  for (size_t i = 0; i < table->column_count; i++)
-    base_buffer_add_format(&sql, "%s?%zu AS \"%s\"", i ? "," : "", i + 1, table->column_names[i]);
+  for (size_t i = 0; i < table->column_count; i++) {
+    base_buffer_add_format(&sql, "%s?%zu AS ", i ? "," : "", i + 1);
+    data_sql_add_quoted(&sql, table->column_names[i], '"');
+  }
   base_buffer_add_text(&sql, ")");
   sqlite3_stmt *query = NULL;
   bool broken = false;
@@ -120,10 +122,13 @@ void data_import_report_value(DataImport *import, const DataField *field, int co
 static int earlier_line(DataImport *import, const int *columns, size_t count) {
   const DataTable *table = import->file->table;
   BaseBuffer sql = {0};
-  base_buffer_add_format(&sql, "SELECT rowid FROM main.\"%s\" WHERE ", table->name);
-  for (size_t i = 0; i < count; i++)
-    base_buffer_add_format(&sql, "%s\"%s\" IS ?%d", i ? " AND " : "", table->column_names[columns[i]],
-                           columns[i] + 1);
+  base_buffer_add_text(&sql, "SELECT rowid FROM main.");
+  data_sql_add_quoted(&sql, table->name, '"');
+  for (size_t i = 0; i < count; i++) {
+    base_buffer_add_text(&sql, i ? " AND " : " WHERE ");
+    data_sql_add_quoted(&sql, table->column_names[columns[i]], '"');
+    base_buffer_add_format(&sql, " IS ?%d", columns[i] + 1);
+  }
   sqlite3_stmt *query = NULL;
   BasePlace place = {0};
   if (sqlite3_prepare_v2(import->database, sql.data, (int)sql.length, &query, NULL) == SQLITE_OK) {

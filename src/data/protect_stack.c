@@ -114,49 +114,62 @@ static void set_groupings(DataStack *stack) {
 
 /* ---- the table of counts -------------------------------------------------------------------------------------- */
 
-/* Counts of the view, then for each share among the named columns the rest of its base. */
+/* True for a share whose count is confidential, by its own name or by that of the count. */
+static bool is_named_share(const DataStack *stack, size_t index) {
+  const DataColumn *column = &stack->views[0]->columns[index];
+  if (column->companion_num < 0 || strcmp(column->suffix, "pct") != 0) return false;
+  size_t num = stack->class_of[column->companion_num];
+  if (num == DATA_NO_CLASS || stack->class_of[column->companion_base] == DATA_NO_CLASS) return false;
+  bool named = stack->named[index];
+  for (size_t i = 0; i < stack->column_count; i++) named |= stack->named[i] && stack->class_of[i] == num;
+  return named;
+}
+
+/* The counts of a row, then the rest of the base of each share. */
+static void fill_row(DataStack *stack, size_t row, const size_t *shares) {
+  size_t columns = stack->class_count, width = stack->table.column_count;
+  int64_t *out = stack->values + row * width;
+  for (size_t i = 0; i < stack->column_count; i++)
+    if (stack->class_of[i] != DATA_NO_CLASS)
+      out[stack->class_of[i]] = data_stack_count(data_stack_cell(stack, row, i));
+  for (size_t i = columns; i < width; i++) {
+    const DataColumn *column = &stack->views[0]->columns[shares[i - columns]];
+    int64_t num = out[stack->class_of[column->companion_num]],
+            base = out[stack->class_of[column->companion_base]];
+    bool both = num != DATA_SECRET_NONE && base != DATA_SECRET_NONE && base >= num;
+    out[i] = both ? base - num : DATA_SECRET_NONE;
+  }
+}
+
+/* A count and the rest of its base are hidden together. */
+static void link_shares(DataStack *stack, const size_t *shares) {
+  size_t columns = stack->class_count, width = stack->table.column_count;
+  stack->linked = base_arena_alloc(stack->arena, (width + 1) * sizeof *stack->linked);
+  for (size_t i = 0; i < width; i++) stack->linked[i] = i;
+  for (size_t i = columns; i < width; i++) {
+    size_t num = stack->class_of[stack->views[0]->columns[shares[i - columns]].companion_num];
+    stack->linked[num] = i;
+    stack->linked[i] = num;
+  }
+  stack->table.linked = stack->linked;
+}
+
 static void fill_table(DataStack *stack) {
-  const DataView *view = stack->views[0];
-  size_t columns = stack->class_count,
-         *share_of = base_arena_alloc(stack->arena, (stack->column_count + 1) * sizeof(size_t));
-  size_t shares = 0;
-  for (size_t i = 0; i < stack->column_count; i++) {
-    const DataColumn *column = &view->columns[i];
-    if (column->companion_num < 0 || strcmp(column->suffix, "pct") != 0) continue;
-    size_t num = stack->class_of[column->companion_num];
-    bool about = stack->named[i];
-    for (size_t k = 0; k < stack->column_count && num != DATA_NO_CLASS; k++)
-      about |= stack->named[k] && stack->class_of[k] == num;
-    if (about && num != DATA_NO_CLASS && stack->class_of[column->companion_base] != DATA_NO_CLASS)
-      share_of[shares++] = i;
-  }
-  stack->table.column_count = columns + shares;
+  size_t *shares = base_arena_alloc(stack->arena, (stack->column_count + 1) * sizeof *shares), count = 0;
+  for (size_t i = 0; i < stack->column_count; i++)
+    if (is_named_share(stack, i)) shares[count++] = i;
+  size_t width = stack->class_count + count;
   stack->table.row_count = stack->row_count;
-  size_t cells = stack->row_count * (columns + shares);
-  stack->values = base_arena_alloc(stack->arena, (cells + 1) * sizeof *stack->values);
-  stack->linked = base_arena_alloc(stack->arena, (columns + shares + 1) * sizeof *stack->linked);
-  stack->table.hidden = base_arena_alloc(stack->arena, cells + 1);
-  for (size_t i = 0; i < columns + shares; i++) stack->linked[i] = i;
-  for (size_t row = 0; row < stack->row_count; row++) {
-    int64_t *out = stack->values + row * (columns + shares);
-    for (size_t i = 0; i < stack->column_count; i++)
-      if (stack->class_of[i] != DATA_NO_CLASS)
-        out[stack->class_of[i]] = data_stack_count(data_stack_cell(stack, row, i));
-    for (size_t i = 0; i < shares; i++) {
-      const DataColumn *column = &view->columns[share_of[i]];
-      size_t num = stack->class_of[column->companion_num], base = stack->class_of[column->companion_base];
-      bool both = out[num] != DATA_SECRET_NONE && out[base] != DATA_SECRET_NONE && out[base] >= out[num];
-      out[columns + i] = both ? out[base] - out[num] : DATA_SECRET_NONE;
-      stack->linked[num] = columns + i;
-      stack->linked[columns + i] = num;
-    }
-  }
-  bool *preferred = base_arena_alloc(stack->arena, columns + shares + 1);
+  stack->table.column_count = width;
+  stack->values = base_arena_alloc(stack->arena, (stack->row_count * width + 1) * sizeof *stack->values);
+  stack->table.values = stack->values;
+  stack->table.hidden = base_arena_alloc(stack->arena, stack->row_count * width + 1);
+  for (size_t row = 0; row < stack->row_count; row++) fill_row(stack, row, shares);
+  link_shares(stack, shares);
+  bool *preferred = base_arena_alloc(stack->arena, width + 1);
   for (size_t i = 0; i < stack->column_count; i++)
     if (stack->class_of[i] != DATA_NO_CLASS && stack->named[i]) preferred[stack->class_of[i]] = true;
   stack->table.preferred = preferred;
-  stack->table.values = stack->values;
-  stack->table.linked = stack->linked;
 }
 
 /* The base of a share of this count, or the number behind a mean, is a group too. */

@@ -143,7 +143,8 @@ static void sort_rules(Reading *reading, const DataStatement *statement) {
   for (size_t i = 0; i < reading->rules.count; i++) {
     DataRule *rule = &reading->rules.items[i];
     DataToken span = reading->spans.items[i];
-    if (rule->column < 0 || span.end == span.start) continue;
+    if (rule->column < 0 || (size_t)rule->column >= reading->columns.count || span.end == span.start)
+      continue;
     const DataTableColumn *column = &reading->columns.items[rule->column];
     data_rule_parse(rule, column->name, column->type, reading->arena);
     if (rule->kind != DATA_RULE_OTHER)

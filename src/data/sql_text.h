@@ -32,6 +32,9 @@ bool data_token_is(const char *text, DataToken token,
 /* The name or text a token stands for, without quotes, in the arena. */
 const char *data_token_text(BaseArena *arena, const char *text, DataToken token);
 
+/* Adds a name or text in quotes, its own quotes doubled. */
+void data_sql_add_quoted(BaseBuffer *out, const char *text, char quote);
+
 /* A file of SQL. */
 typedef struct {
   const char *path; /* lives as long as the diagnostics */

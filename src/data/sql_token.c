@@ -84,6 +84,15 @@ const char *data_token_text(BaseArena *arena, const char *text, DataToken token)
   return out;
 }
 
+void data_sql_add_quoted(BaseBuffer *out, const char *text, char quote) {
+  base_buffer_add_char(out, quote);
+  for (; *text; text++) {
+    if (*text == quote) base_buffer_add_char(out, quote);
+    base_buffer_add_char(out, *text);
+  }
+  base_buffer_add_char(out, quote);
+}
+
 BasePlace data_sql_place(const DataSqlFile *file, size_t offset) {
   BasePlace place = {file->path, 1, 1};
   if (offset > file->length) offset = file->length;

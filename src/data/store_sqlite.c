@@ -90,6 +90,7 @@ static void begin(SqliteStore *sqlite, DataPhase phase) {
 static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
   sqlite->phase = DATA_PHASE_OWN;
   sqlite->deadline = 0;
+  if (!done && sqlite3_errcode(sqlite->database) == SQLITE_NOMEM) base_stop("out of memory");
   if (done || failure->kind != DATA_FAILURE_SQL) return done;
   failure->kind = sqlite->out_of_time ? DATA_FAILURE_TIME
                   : sqlite->denied    ? DATA_FAILURE_DENIED
