@@ -49,7 +49,8 @@ size_t base_arena_size(const BaseArena *arena); /* bytes held, for reports of me
     Type *items;                                                                                             \
     size_t count, capacity;                                                                                  \
   }
-void *base_grow(void *items, size_t *capacity, size_t wanted, size_t item_size);
+__attribute__((returns_nonnull)) void *base_grow(void *items, size_t *capacity, size_t wanted,
+                                                 size_t item_size);
 #define BASE_APPEND(list)                                                                                    \
   ((list)->items = base_grow((list)->items, &(list)->capacity, (list)->count + 1, sizeof *(list)->items),    \
    &(list)->items[(list)->count++])
