@@ -9,7 +9,7 @@ bool data_postgres_library_load(DataPostgresLibrary *library, const char **probl
     const char *name;
     size_t offset;
   } functions[] = {
-      {"PQconnectdb", offsetof(DataPostgresLibrary, connectdb)},
+      {"PQconnectdbParams", offsetof(DataPostgresLibrary, connect)},
       {"PQstatus", offsetof(DataPostgresLibrary, status)},
       {"PQfinish", offsetof(DataPostgresLibrary, finish)},
       {"PQerrorMessage", offsetof(DataPostgresLibrary, error_message)},

@@ -9,7 +9,7 @@
 
 typedef struct {
   void *handle;
-  PGconn *(*connectdb)(const char *);
+  PGconn *(*connect)(const char *const *, const char *const *, int);
   ConnStatusType (*status)(const PGconn *);
   void (*finish)(PGconn *);
   char *(*error_message)(const PGconn *);

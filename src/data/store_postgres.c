@@ -266,7 +266,10 @@ DataStore *data_postgres_open(const char *address, double time_limit, DataFailur
   postgres->store = (DataStore){&actions, time_limit, true, true};
   postgres->process = getpid();
   if (data_postgres_library_load(&postgres->library, &problem)) {
-    postgres->connection = postgres->library.connectdb(address);
+    /* what the address says comes last and counts */
+    const char *const names[] = {"connect_timeout", "application_name", "dbname", NULL};
+    const char *const values[] = {"10", "millesime", address, NULL};
+    postgres->connection = postgres->library.connect(names, values, 1);
     if (postgres->library.status(postgres->connection) == CONNECTION_OK) {
       postgres->library.set_notice_processor(postgres->connection, ignore_notice, NULL);
       postgres->library.set_client_encoding(postgres->connection, "UTF8");
