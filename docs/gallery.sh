@@ -10,7 +10,8 @@ work=build/galerie # as deep as docs/gallery, so that paths to data/ hold
 rm -rf "$work"
 mkdir -p "$work/text" out
 cp -r "$gallery"/. "$work"
-cp layouts/chiffres-cles/theme.xml layouts/chiffres-cles/carte.csv "$work"
+find layouts/chiffres-cles -maxdepth 1 -name "*.xml" ! -name report.xml -exec cp {} "$work" \;
+cp layouts/chiffres-cles/carte.csv "$work"
 
 # One file of prose a chart: each line of its element as code, its indentation kept by em spaces, its "{{" parted by a
 # word joiner so that no figure is looked up.

@@ -1,0 +1,298 @@
+/* The measures of the design: widths, distances and places of marks to a hundredth of a millimetre. */
+#include "stage.h"
+
+static Stage stage;
+
+enum { KEY, LABEL, GROUP, COUNT, PART, OTHER, RANK, LANE, START, COLUMNS };
+static const SceneColumn columns[COLUMNS] = {{"cle", true},     {"libelle", true},   {"groupe", true},
+                                             {"nombre", false}, {"part_pct", false}, {"autre_pct", false},
+                                             {"rang", false},   {"voie", true},      {"debut", true}};
+
+typedef struct {
+  const char *label, *group;
+  int count, permille, other;
+  const char *lane, *start;
+} Row;
+
+static Scene scene_of(const Row *rows, size_t count) {
+  Scene scene = scene_open(&stage, columns, COLUMNS, count);
+  for (size_t i = 0; i < count; i++) {
+    char key[32];
+    snprintf(key, sizeof key, "k%zu", i);
+    scene_text(&scene, i, KEY, key);
+    scene_text(&scene, i, LABEL, rows[i].label);
+    scene_text(&scene, i, GROUP, rows[i].group ? rows[i].group : "");
+    scene_number(&scene, i, COUNT, rows[i].count, 1);
+    scene_number(&scene, i, PART, rows[i].permille, 1000);
+    scene_number(&scene, i, OTHER, rows[i].other, 1000);
+    scene_number(&scene, i, RANK, (int64_t)i + 1, 1);
+    scene_text(&scene, i, LANE, rows[i].lane ? rows[i].lane : "");
+    scene_text(&scene, i, START, rows[i].start ? rows[i].start : "");
+  }
+  return scene;
+}
+
+/* ---- finding marks -------------------------------------------------------------------------------------------------------- */
+
+enum { MOST_MARKS = 600 };
+typedef struct {
+  PageRect rects[MOST_MARKS]; /* from the chart's top left corner */
+  size_t count;
+} Marks;
+
+static Marks marks_of(const Scene *scene, const char *purpose) {
+  Marks marks = {.count = 0};
+  const PageColour *colour = page_colour(&scene->kit, purpose, scene->chart->place);
+  for (size_t i = 0; i < scene->sheet->items.count; i++) {
+    const PageItem *item = &scene->sheet->items.items[i];
+    if (item->kind != PAGE_PATH || item->as.path.fill != colour || !item->element ||
+        item->as.path.segments[0] != PAGE_RECTANGLE)
+      continue;
+    const PagePoint *points = item->as.path.points;
+    for (size_t k = 0; 2 * k < item->as.path.point_count && marks.count < MOST_MARKS; k++)
+      marks.rects[marks.count++] =
+          (PageRect){points[2 * k].x - scene->rect.x, points[2 * k].y - scene->rect.y, points[2 * k + 1].x,
+                     points[2 * k + 1].y};
+  }
+  return marks;
+}
+
+#define assert_length(value, mm) assert_near(base_to_mm(value), (mm), 0.01)
+
+static void assert_rect(PageRect rect, double x, double y, double width, double height) {
+  if (fabs(base_to_mm(rect.x) - x) > 0.01 || fabs(base_to_mm(rect.y) - y) > 0.01 ||
+      fabs(base_to_mm(rect.width) - width) > 0.01 || fabs(base_to_mm(rect.height) - height) > 0.01)
+    fail_msg("%.3f %.3f + %.3f × %.3f mm, expected %.3f %.3f + %.3f × %.3f", base_to_mm(rect.x),
+             base_to_mm(rect.y), base_to_mm(rect.width), base_to_mm(rect.height), x, y, width, height);
+}
+
+static Scene drawn(const Row *rows, size_t count, double width, const char *const *attributes) {
+  Scene scene = scene_of(rows, count);
+  scene_attributes(&scene, attributes);
+  scene_draw(&scene, base_mm(width));
+  return scene;
+}
+
+/* The height of the first line of text that begins with these words, from the chart's top; and of where it begins. */
+static PagePoint text_at(const Scene *scene, const char *words) {
+  for (size_t i = 0; i < scene->sheet->items.count; i++) {
+    const PageItem *item = &scene->sheet->items.items[i];
+    if (item->kind != PAGE_TEXT) continue;
+    const TextRun *run = item->as.text.run;
+    if (run->text_length >= strlen(words) && strncmp(run->text, words, strlen(words)) == 0)
+      return (PagePoint){item->as.text.x - scene->rect.x, item->as.text.y - scene->rect.y};
+  }
+  fail_msg("there is no text “%s”", words);
+  return (PagePoint){0, 0};
+}
+
+/* ---- columns and bars ----------------------------------------------------------------------------------------------------- */
+
+static const Row four[] = {{"Un", NULL, 10, 600, 250, NULL, NULL},
+                           {"Deux", NULL, 20, 300, 500, NULL, NULL},
+                           {"Trois", NULL, 30, 80, 750, NULL, NULL},
+                           {"Quatre", NULL, 40, 20, 1000, NULL, NULL}};
+
+/* 10 wide, 5 apart; the value 1.5 above, the label 4.4 under the zero line. */
+static void test_columns(void **unused) {
+  (void)unused;
+  Scene scene = drawn(four, 4, 130,
+                      (const char *const[]){"type", "columns", "value", "nombre", "category", "libelle",
+                                            "scale-note", "no", NULL});
+  Marks marks = marks_of(&scene, "data");
+  assert_int_equal(marks.count, 4);
+  for (size_t i = 0; i < 4; i++) {
+    double height = 10.0 * (double)(i + 1); /* a square of 5 mm stands for 5 */
+    assert_rect(marks.rects[i], 15.0 * (double)i, 45 - height, 10, height);
+  }
+  assert_length(text_at(&scene, "40").y, 45 - 40 - 1.5);
+  assert_length(text_at(&scene, "Quatre").y, 45 + 4.4);
+  scene_close(&scene);
+}
+
+/* 9.6 in cells of 10, groups every 30, the first at 10; names 2 over the zero line. */
+static void test_grouped_columns(void **unused) {
+  (void)unused;
+  Scene scene = scene_of(four, 4);
+  scene_attributes(&scene, (const char *const[]){"type", "grouped-columns", "category", "libelle",
+                                                 "scale-note", "no", NULL});
+  scene_series(&scene, "part_pct", "3 mois");
+  scene_series(&scene, "autre_pct", "6 mois");
+  scene_draw(&scene, base_mm(130));
+  Marks earlier = marks_of(&scene, "data-second"), later = marks_of(&scene, "data");
+  for (size_t i = 0; i < 4; i++) {
+    assert_length(earlier.rects[i].x, 10.2 + 30.0 * (double)i);
+    assert_length(later.rects[i].x, 20.2 + 30.0 * (double)i);
+    assert_length(earlier.rects[i].width, 9.6);
+    assert_length(later.rects[i].y + later.rects[i].height, 55); /* 100 points at 10 a square: 11 squares */
+  }
+  assert_length(text_at(&scene, "6\u00a0mois").y, 53);
+  scene_close(&scene);
+}
+
+/* 5 high, 2.5 apart; percentages a millimetre a point. */
+static void test_bars(void **unused) {
+  (void)unused;
+  static const Row two[] = {{"Un", NULL, 0, 721, 0, NULL, NULL}, {"Deux", NULL, 0, 470, 0, NULL, NULL}};
+  Scene scene = drawn(
+      two, 2, 130, (const char *const[]){"type", "bars", "value", "part_pct", "category", "libelle", NULL});
+  Marks marks = marks_of(&scene, "data");
+  assert_int_equal(marks.count, 2);
+  assert_rect(marks.rects[0], 0, 0, 72.1, 5);
+  assert_rect(marks.rects[1], 0, 7.5, 47, 5);
+  assert_length(text_at(&scene, "Un").x, 1.6);
+  assert_length(text_at(&scene, "72,1").x, 72.1 + 1.6);
+  scene_close(&scene);
+}
+
+/* ---- wholes --------------------------------------------------------------------------------------------------------------- */
+
+/* 10 × 100, 0.3 between parts; values 14.5 right of the column's left edge, labels 3.9 lower. */
+static void test_hundred_column(void **unused) {
+  (void)unused;
+  Scene scene = drawn(
+      four, 4, 62.5,
+      (const char *const[]){"type", "hundred-column", "value", "part_pct", "category", "libelle", NULL});
+  Marks marks = marks_of(&scene, "data-deep"), second = marks_of(&scene, "data");
+  assert_rect(marks.rects[0], 0, 0, 10, 59.7);
+  assert_rect(second.rects[0], 0, 60, 10, 29.7);
+  PagePoint value = text_at(&scene, "60"), label = text_at(&scene, "Un");
+  assert_length(value.x, 14.5);
+  assert_length(label.x, 14.5);
+  assert_length(label.y - value.y, 3.9);
+  scene_close(&scene);
+}
+
+/* R 25, r 14; badges at mid ring. */
+static void test_donut(void **unused) {
+  (void)unused;
+  Scene scene = drawn(
+      four, 4, 130, (const char *const[]){"type", "donut", "value", "part_pct", "category", "libelle", NULL});
+  const PageColour *deep = page_colour(&scene.kit, "data-deep", scene.chart->place);
+  for (size_t i = 0; i < scene.sheet->items.count; i++) {
+    const PageItem *item = &scene.sheet->items.items[i];
+    if (item->kind != PAGE_PATH || item->as.path.fill != deep || item->as.path.segments[0] != PAGE_MOVE)
+      continue;
+    assert_length(item->as.path.points[0].x - scene.rect.x, 25); /* twelve o'clock */
+    PagePoint inner = item->as.path.points[item->as.path.point_count - 1];
+    assert_length(inner.y - item->as.path.points[0].y, 11);
+    scene_close(&scene);
+    return;
+  }
+  fail_msg("there is no ring");
+}
+
+/* ---- squares --------------------------------------------------------------------------------------------------------------- */
+
+/* Pitch 1.548, squares 0.8 of it, six high, column by column. */
+static void test_strip_of_squares(void **unused) {
+  (void)unused;
+  static const Row two[] = {{"Un", NULL, 327, 0, 0, NULL, NULL}, {"Deux", NULL, 177, 0, 0, NULL, NULL}};
+  Scene scene = drawn(two, 2, 130.032,
+                      (const char *const[]){"type", "squares", "value", "nombre", "category", "libelle",
+                                            "scale-note", "no", NULL});
+  Marks marks = marks_of(&scene, "data"), second = marks_of(&scene, "data-second");
+  assert_int_equal(marks.count, 327);
+  assert_int_equal(second.count, 177);
+  assert_rect(marks.rects[7], 1.548 + 0.155, 1.548 + 0.155, 1.238, 1.238);
+  assert_length(second.rects[0].x - marks.rects[0].x, 54 * 1.548); /* 327 is 54 columns and 3 */
+  assert_length(second.rects[0].y - marks.rects[0].y, 3 * 1.548);
+  scene_close(&scene);
+}
+
+/* Two squares of 3.5 across on a pitch of 4, columns 12 apart; the last square is cut to the remainder. */
+static void test_square_columns(void **unused) {
+  (void)unused;
+  Scene scene = drawn(four, 4, 130,
+                      (const char *const[]){"type", "square-columns", "value", "nombre", "square", "4",
+                                            "height", "40", NULL});
+  Marks marks = marks_of(&scene, "data");
+  assert_int_equal(marks.count, 3 + 5 + 8 + 10);
+  assert_rect(marks.rects[0], 0.25, 36.25, 3.5, 3.5);
+  assert_rect(marks.rects[1], 4.25, 36.25, 3.5, 3.5);
+  assert_rect(marks.rects[2], 0.25, 32.25, 1.75, 3.5); /* 10 is two squares of 4 and a half */
+  assert_rect(marks.rects[3], 12.25, 36.25, 3.5, 3.5);
+  scene_close(&scene);
+}
+
+/* Steps of 8 × 2, 8 × 3 and 8 × 1 squares of 4.45 on a pitch of 5.075, in thirds. */
+static void test_podium(void **unused) {
+  (void)unused;
+  Scene scene = drawn(
+      four, 3, 130, (const char *const[]){"type", "podium", "value", "nombre", "category", "libelle", NULL});
+  Marks first = marks_of(&scene, "data"), second = marks_of(&scene, "data-second"),
+        third = marks_of(&scene, "data-light");
+  assert_int_equal(second.count, 16);
+  assert_int_equal(first.count, 24);
+  assert_int_equal(third.count, 8);
+  assert_length(second.rects[0].x, 0);
+  assert_length(first.rects[0].x, 45);
+  assert_length(third.rects[0].x, 90);
+  assert_length(first.rects[1].x - first.rects[0].x, 5.075);
+  assert_length(first.rects[0].width, 4.45);
+  assert_length(first.rects[0].y - first.rects[8].y, 5.075);
+  scene_close(&scene);
+}
+
+/* ---- strips and timelines -------------------------------------------------------------------------------------------------- */
+
+/* A millimetre a point over 100; the lit square 3.2, the others 1.6; the whole a tick of 0.5 × 6; rows of 15. */
+static void test_strips(void **unused) {
+  (void)unused;
+  static const Row rows[] = {{"A", "Un", 0, 757, 585, NULL, NULL},
+                             {"B", "Un", 0, 500, 585, NULL, NULL},
+                             {"A", "Deux", 0, 280, 257, NULL, NULL},
+                             {"B", "Deux", 0, 300, 257, NULL, NULL}};
+  Scene scene = drawn(rows, 4, 130,
+                      (const char *const[]){"type", "strips", "value", "part_pct", "category", "libelle",
+                                            "by", "groupe", "reference", "autre_pct", "current", "A", NULL});
+  Marks lit = marks_of(&scene, "accent"), other = marks_of(&scene, "data-second"),
+        tick = marks_of(&scene, "ink");
+  BaseLength top = lit.rects[0].y + base_mm(1.6) - base_mm(7.5);
+  assert_rect(lit.rects[0], 30 + 75.7 - 1.6, base_to_mm(top) + 5.9, 3.2, 3.2);
+  assert_rect(other.rects[0], 30 + 50 - 0.8, base_to_mm(top) + 6.7, 1.6, 1.6);
+  assert_rect(tick.rects[0], 30 + 58.5 - 0.25, base_to_mm(top) + 4.5, 0.5, 6);
+  assert_length(lit.rects[1].y - lit.rects[0].y, 15);
+  scene_close(&scene);
+}
+
+/* 2.5 a month; events on the axis 2.5 left of the chart; spans 5 wide; bars end with their month. */
+static void test_timeline(void **unused) {
+  (void)unused;
+  static const Row rows[] = {{"Début", NULL, 0, 0, 0, "event", "2015-09"},
+                             {"Appel", NULL, 0, 0, 0, "span", "2016-08"},
+                             {"fin 2016", NULL, 400, 0, 0, "measure", "2016-12"},
+                             {"fin 2017", NULL, 800, 0, 0, "measure", "2017-12"}};
+  Scene scene = drawn(rows, 4, 130,
+                      (const char *const[]){"type", "timeline", "value", "nombre", "category", "libelle",
+                                            "lane", "voie", "start", "debut", NULL});
+  Marks events = marks_of(&scene, "ink"), bars = marks_of(&scene, "data");
+  assert_rect(events.rects[0], -3.75, 10, 2.5, 2.5); /* the first month begins 10 mm under the top */
+  assert_rect(bars.rects[0], 45, 10 + 11 * 2.5, 5, 2.5);
+  assert_rect(bars.rects[1], 90, 10 + 16 * 2.5 - 5, 20, 5); /* 800 fills 8 squares of 100 */
+  assert_rect(bars.rects[2], 90, 10 + 28 * 2.5 - 5, 40, 5);
+  scene_close(&scene);
+}
+
+static int set_up(void **unused) {
+  (void)unused;
+  stage_open(&stage);
+  return 0;
+}
+
+static int tear_down(void **unused) {
+  (void)unused;
+  stage_close(&stage);
+  return 0;
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_columns),        cmocka_unit_test(test_grouped_columns),
+      cmocka_unit_test(test_bars),           cmocka_unit_test(test_hundred_column),
+      cmocka_unit_test(test_donut),          cmocka_unit_test(test_strip_of_squares),
+      cmocka_unit_test(test_square_columns), cmocka_unit_test(test_podium),
+      cmocka_unit_test(test_strips),         cmocka_unit_test(test_timeline),
+  };
+  return cmocka_run_group_tests_name("chart/measures", tests, set_up, tear_down);
+}
