@@ -146,6 +146,7 @@ static void sort_rules(Reading *reading, const DataStatement *statement) {
     if (rule->column < 0 || (size_t)rule->column >= reading->columns.count || span.end == span.start)
       continue;
     const DataTableColumn *column = &reading->columns.items[rule->column];
+    if (!column) continue;
     data_rule_parse(rule, column->name, column->type, reading->arena);
     if (rule->kind != DATA_RULE_OTHER)
       memset(sql + span.start - statement->start, ' ', span.end - span.start);

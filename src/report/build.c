@@ -139,7 +139,7 @@ typedef struct {
 } Builder;
 
 static void build_children(const Builder *builder, const ReportXml *element, ReportContent content,
-                           ReportNode *node);
+                           ReportNode *parent);
 
 /* The text of an element that holds characters only, its chunks joined. */
 static ReportText joined_text(const Builder *builder, const ReportXml *element) {

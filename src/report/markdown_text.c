@@ -145,7 +145,7 @@ static void set_pins(ReportProse *prose, const Prepared *prepared) {
     }
   }
   ReportPin *copy = base_arena_alloc(prose->loading->arena, pins.count * sizeof *copy);
-  memcpy(copy, pins.items, pins.count * sizeof *copy);
+  if (pins.items) memcpy(copy, pins.items, pins.count * sizeof *copy);
   prose->text.pins = copy;
   prose->text.pin_count = pins.count;
   base_free(pins.items);

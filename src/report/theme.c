@@ -15,6 +15,12 @@ typedef struct {
   BASE_LIST(ReportMaster) masters;
 } Reader;
 
+/* What the grammar has seen to be there. */
+static const char *required_text(const ReportXml *element, const char *name) {
+  const ReportXmlAttribute *attribute = report_xml_attribute(element, name);
+  return attribute ? attribute->value.text : "";
+}
+
 static const char *text_of(const ReportXml *element, const char *name) {
   const ReportXmlAttribute *attribute = report_xml_attribute(element, name);
   return attribute ? attribute->value.text : NULL;
@@ -86,7 +92,7 @@ static void read_cmyk(const char *text, uint8_t cmyk[4]) {
 
 static void read_colour(Reader *reader, const ReportXml *element) {
   if (!has_room(reader, element, reader->colours.count)) return;
-  ReportColour colour = {.name = text_of(element, "name"), .uses = text_of(element, "use")};
+  ReportColour colour = {.name = required_text(element, "name"), .uses = text_of(element, "use")};
   unsigned long rgb = strtoul(text_of(element, "rgb") + 1, NULL, 16);
   colour.red = (uint8_t)(rgb >> 16);
   colour.green = (uint8_t)(rgb >> 8);
@@ -124,7 +130,7 @@ static void read_role(Reader *reader, const ReportXml *element) {
   if (!has_room(reader, element, reader->roles.count)) return;
   const char *face = text_of(element, "face"), *strong = text_of(element, "strong");
   const char *emphasis = text_of(element, "emphasis"), *align = text_of(element, "align");
-  ReportRole role = {.name = text_of(element, "name"),
+  ReportRole role = {.name = required_text(element, "name"),
                      .face = face,
                      .strong_face = strong ? strong : face,
                      .emphasis_face = emphasis ? emphasis : face,
@@ -157,7 +163,7 @@ static void read_role(Reader *reader, const ReportXml *element) {
 static void read_format(Reader *reader, const ReportXml *element) {
   if (!has_room(reader, element, reader->formats.count)) return;
   BaseFormat ignored;
-  ReportFormat format = {text_of(element, "name"), text_of(element, "as")};
+  ReportFormat format = {required_text(element, "name"), required_text(element, "as")};
   for (size_t i = 0; i < reader->formats.count; i++) {
     if (strcmp(reader->formats.items[i].name, format.name) == 0)
       report_twice(reader, element, "format", format.name);
@@ -182,7 +188,7 @@ static BaseLength size_of(const Reader *reader, const ReportXml *element, const 
 }
 
 static ReportFrame read_frame(const Reader *reader, const ReportXml *element, const ReportMaster *master) {
-  return (ReportFrame){.name = text_of(element, "name"),
+  return (ReportFrame){.name = required_text(element, "name"),
                        .x = length_of(element, "x", 0),
                        .y = length_of(element, "y", 0),
                        .width = size_of(reader, element, "width"),
@@ -227,7 +233,7 @@ static void read_master_content(Reader *reader, const ReportXml *element, Report
 
 static void read_master(Reader *reader, const ReportXml *element) {
   if (!has_room(reader, element, reader->masters.count)) return;
-  ReportMaster master = {.name = text_of(element, "name"),
+  ReportMaster master = {.name = required_text(element, "name"),
                          .width = size_of(reader, element, "width"),
                          .height = size_of(reader, element, "height"),
                          .bleed = length_of(element, "bleed", 0),
@@ -261,7 +267,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
     theme->fallback_face = text_of(element, "face");
   } else if (strcmp(element->name, "suffix") == 0) {
     if (has_room(reader, element, reader->suffixes.count))
-      *BASE_APPEND(&reader->suffixes) = (ReportFormat){text_of(element, "name"), text_of(element, "format")};
+      *BASE_APPEND(&reader->suffixes) =
+          (ReportFormat){required_text(element, "name"), required_text(element, "format")};
   }
 }
 
