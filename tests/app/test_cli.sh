@@ -39,6 +39,6 @@ ok "no other shell" $? 2
 # Colours on a terminal alone, and not with NO_COLOR.
 escape=$(printf '\033')
 in_terminal() { script -qec "$1 '$program' render nowhere" /dev/null </dev/null; }
-says "colours on a terminal" "$(TERM=xterm in_terminal env)" "$escape["
+says "colours on a terminal" "$(TERM=xterm in_terminal 'env -u NO_COLOR')" "$escape["
 [[ $(TERM=xterm in_terminal 'env NO_COLOR=1') == *"$escape["* ]] && echo "not ok NO_COLOR" || echo "ok NO_COLOR"
 [[ $("$program" render nowhere 2>&1) == *"$escape["* ]] && echo "not ok colours in a file" || echo "ok none in a file"
