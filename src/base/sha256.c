@@ -1,9 +1,10 @@
 /* SHA-256 (FIPS 180-4 §6.2). */
 #include "base/base.h"
+#include "base/sha256_blocks.h"
 
 #include <string.h>
 
-static const uint32_t round_constants[64] = {
+const uint32_t base_sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -28,21 +29,32 @@ static void expand(const uint8_t *block, uint32_t words[64]) {
   }
 }
 
-static void compress(uint32_t state[8], const uint8_t *block) {
+/* A round names the words anew instead of moving them: `v` begins at word A of round 0, and goes down by one each round. */
+static void add_block(uint32_t state[8], const uint8_t *block) {
   uint32_t words[64], v[8];
   expand(block, words);
   memcpy(v, state, sizeof v);
-  for (int i = 0; i < 64; i++) {
-    uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]),
-             majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-    uint32_t first = v[7] + (rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)) + choice +
-                     round_constants[i] + words[i];
-    uint32_t second = (rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)) + majority;
-    memmove(v + 1, v, 7 * sizeof *v);
-    v[4] += first;
-    v[0] = first + second;
+  for (unsigned i = 0; i < 64; i++) {
+    uint32_t a = v[-i & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7];
+    uint32_t e = v[(4 - i) & 7], f = v[(5 - i) & 7], g = v[(6 - i) & 7], *h = &v[(7 - i) & 7];
+    uint32_t choice = (e & f) ^ (~e & g), majority = (a & b) ^ (a & c) ^ (b & c);
+    uint32_t first =
+        *h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + base_sha256_constants[i] + words[i];
+    v[(3 - i) & 7] += first;
+    *h = first + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority;
   }
   for (int i = 0; i < 8; i++) state[i] += v[i];
+}
+
+void base_sha256_plain_blocks(uint32_t state[8], const uint8_t *blocks, size_t count) {
+  for (; count; count--, blocks += 64) add_block(state, blocks);
+}
+
+static void add_blocks(uint32_t state[8], const uint8_t *blocks, size_t count) {
+  if (base_sha256_x86_works())
+    base_sha256_x86_blocks(state, blocks, count);
+  else
+    base_sha256_plain_blocks(state, blocks, count);
 }
 
 void base_sha256_start(BaseSha256 *hash) {
@@ -60,12 +72,12 @@ void base_sha256_add(BaseSha256 *hash, const void *data, size_t length) {
     size_t taken = 64 - held < length ? 64 - held : length;
     memcpy(hash->block + held, bytes, taken);
     if (held + taken < 64) return;
-    compress(hash->state, hash->block);
+    add_blocks(hash->state, hash->block, 1);
     bytes += taken;
     length -= taken;
   }
-  for (; length >= 64; bytes += 64, length -= 64) compress(hash->state, bytes);
-  if (length) memcpy(hash->block, bytes, length);
+  add_blocks(hash->state, bytes, length / 64);
+  if (length % 64) memcpy(hash->block, bytes + length / 64 * 64, length % 64);
 }
 
 void base_sha256_end(BaseSha256 *hash, uint8_t digest[32]) {

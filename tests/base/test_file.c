@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/base.h"
+#include "base/sha256_blocks.h"
 #include "support.h"
 
 /* ---- reading --------------------------------------------------------------------------------------------------- */
@@ -233,6 +234,20 @@ static void sha256(void **state) {
 }
 
 /* However a message is cut, its hash is the same: every length about the block size, every cut. */
+/* On a processor without the instructions there is but one way. */
+static void sha256_both_ways(void **state) {
+  (void)state;
+  uint8_t blocks[5 * 64];
+  for (size_t i = 0; i < sizeof blocks; i++) blocks[i] = (uint8_t)(i * 37 + i / 11);
+  for (size_t count = 0; count <= 5 && base_sha256_x86_works(); count++) {
+    uint32_t plain[8] = {1, 2, 3, 0x80000000, 5, 0xffffffff, 7, 8}, own[8];
+    memcpy(own, plain, sizeof own);
+    base_sha256_plain_blocks(plain, blocks, count);
+    base_sha256_x86_blocks(own, blocks, count);
+    assert_memory_equal(own, plain, sizeof own);
+  }
+}
+
 static void sha256_in_pieces(void **state) {
   (void)state;
   uint8_t message[200], whole[32], pieces[32];
@@ -254,11 +269,17 @@ static void sha256_in_pieces(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(read_whole),      cmocka_unit_test(replaced),
-      cmocka_unit_test(refused),         cmocka_unit_test(left_over_temporary),
-      cmocka_unit_test(limited_by_size), cmocka_unit_test(folders_above),
-      cmocka_unit_test(paths),           cmocka_unit_test(links_lead_nowhere),
-      cmocka_unit_test(sha256),          cmocka_unit_test(sha256_in_pieces),
+      cmocka_unit_test(read_whole),
+      cmocka_unit_test(replaced),
+      cmocka_unit_test(refused),
+      cmocka_unit_test(left_over_temporary),
+      cmocka_unit_test(limited_by_size),
+      cmocka_unit_test(folders_above),
+      cmocka_unit_test(paths),
+      cmocka_unit_test(links_lead_nowhere),
+      cmocka_unit_test(sha256),
+      cmocka_unit_test(sha256_both_ways),
+      cmocka_unit_test(sha256_in_pieces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
