@@ -65,6 +65,15 @@ static double contrast(const PageColour *text, const PageColour *background) {
   return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }
 
+static int points_of(char segment) {
+  switch (segment) {
+  case PAGE_CURVE: return 3;
+  case PAGE_RECTANGLE: return 2;
+  case PAGE_CLOSE: return 0;
+  default: return 1;
+  }
+}
+
 /* Even-odd test against the polygon of a path's points; curves count as their control polygon. */
 static bool path_covers(const PageItem *item, PagePoint at) {
   const char *segments = item->as.path.segments;
@@ -72,10 +81,7 @@ static bool path_covers(const PageItem *item, PagePoint at) {
   bool inside = false;
   PagePoint from = {0, 0}, start = {0, 0};
   for (; *segments; segments++) {
-    int count = *segments == PAGE_CURVE       ? 3
-                : *segments == PAGE_RECTANGLE ? 2
-                : *segments == PAGE_CLOSE     ? 0
-                                              : 1;
+    int count = points_of(*segments);
     if (*segments == PAGE_RECTANGLE) {
       if (at.x >= p[0].x && at.x < p[0].x + p[1].x && at.y >= p[0].y && at.y < p[0].y + p[1].y) return true;
     } else if (*segments == PAGE_MOVE) {
@@ -102,12 +108,44 @@ static PagePoint text_middle(const PageItem *item) {
   return (PagePoint){item->as.text.x + middle, item->as.text.y - up};
 }
 
-/* The last fill painted under the middle of a text; NULL for the bare page. */
-static const PageColour *background_of(const PageSheet *sheet, size_t text_index) {
-  PagePoint at = text_middle(&sheet->items.items[text_index]);
-  for (size_t i = text_index; i > 0; i--) {
-    const PageItem *item = &sheet->items.items[i - 1];
-    if (item->kind == PAGE_PATH && item->as.path.fill && path_covers(item, at)) return item->as.path.fill;
+/* A filled path of the sheet, and the box of its points: most fills need no closer look. */
+typedef struct {
+  const PageItem *item;
+  PagePoint low, high;
+} Fill;
+
+typedef BASE_LIST(Fill) Fills;
+
+static void extend(Fill *fill, PagePoint point) {
+  if (point.x < fill->low.x) fill->low.x = point.x;
+  if (point.y < fill->low.y) fill->low.y = point.y;
+  if (point.x > fill->high.x) fill->high.x = point.x;
+  if (point.y > fill->high.y) fill->high.y = point.y;
+}
+
+static void add_fill(const PageItem *item, Fills *fills) {
+  const PagePoint *p = item->as.path.points;
+  Fill *fill = BASE_APPEND(fills);
+  *fill = (Fill){item, {INT64_MAX, INT64_MAX}, {INT64_MIN, INT64_MIN}};
+  for (const char *segment = item->as.path.segments; *segment; segment++) {
+    int count = points_of(*segment);
+    if (*segment == PAGE_RECTANGLE) {
+      extend(fill, p[0]);
+      extend(fill, (PagePoint){p[0].x + p[1].x, p[0].y + p[1].y});
+    } else {
+      for (int i = 0; i < count; i++) extend(fill, p[i]);
+    }
+    p += count;
+  }
+}
+
+/* The last fill painted under the middle of a text, of those before it; NULL for the bare page. */
+static const PageColour *background_of(const PageItem *text, const Fills *fills) {
+  PagePoint at = text_middle(text);
+  for (size_t i = fills->count; i > 0; i--) {
+    const Fill *fill = &fills->items[i - 1];
+    bool near = at.x >= fill->low.x && at.x <= fill->high.x && at.y >= fill->low.y && at.y <= fill->high.y;
+    if (near && path_covers(fill->item, at)) return fill->item->as.path.fill;
   }
   return NULL;
 }
@@ -118,10 +156,9 @@ static double wanted_contrast(const TextRun *run) {
   return run->size >= base_points(bold ? 14 : 18) ? 3.0 : 4.5;
 }
 
-static void check_contrast(const PageSheet *sheet, size_t index, BaseDiagnostics *diagnostics) {
-  const PageItem *item = &sheet->items.items[index];
+static void check_contrast(const PageItem *item, const Fills *fills, BaseDiagnostics *diagnostics) {
   if (!item->element && item->artifact == PAGE_BACKGROUND) return;
-  const PageColour *background = background_of(sheet, index);
+  const PageColour *background = background_of(item, fills);
   double found = contrast(item->as.text.colour, background), wanted = wanted_contrast(item->as.text.run);
   if (found >= wanted - 0.005) return;
   base_report(diagnostics, BASE_WARNING, item->place, "contrast", "choose a darker or lighter colour",
@@ -146,7 +183,7 @@ static void report_outside(const PageItem *item, size_t page, BaseDiagnostics *d
 static bool path_inside(const PageSheet *sheet, const PageItem *item) {
   const PagePoint *p = item->as.path.points;
   for (const char *s = item->as.path.segments; *s; s++) {
-    int count = *s == PAGE_CURVE ? 3 : *s == PAGE_RECTANGLE ? 2 : *s == PAGE_CLOSE ? 0 : 1;
+    int count = points_of(*s);
     if (*s == PAGE_RECTANGLE) {
       if (!inside(sheet, p[0]) || !inside(sheet, (PagePoint){p[0].x + p[1].x, p[0].y + p[1].y})) return false;
     } else {
@@ -167,20 +204,26 @@ static bool text_inside(const PageSheet *sheet, const PageItem *item) {
   return inside(sheet, start) && inside(sheet, end);
 }
 
-static void check_item(const PageSheet *sheet, size_t page, size_t index, BaseDiagnostics *diagnostics) {
-  const PageItem *item = &sheet->items.items[index];
+/* `fills`: those of the items before. */
+static void check_item(const PageSheet *sheet, size_t page, const PageItem *item, Fills *fills,
+                       BaseDiagnostics *diagnostics) {
+  if (item->kind == PAGE_PATH && item->as.path.fill) add_fill(item, fills);
   if (item->kind == PAGE_PATH && !path_inside(sheet, item)) report_outside(item, page, diagnostics);
   if (item->kind == PAGE_TEXT && !text_inside(sheet, item)) report_outside(item, page, diagnostics);
-  if (item->kind == PAGE_TEXT && item->as.text.run->text_length) check_contrast(sheet, index, diagnostics);
+  if (item->kind == PAGE_TEXT && item->as.text.run->text_length) check_contrast(item, fills, diagnostics);
   if (item->kind == PAGE_IMAGE && item->element && item->element->kind != PAGE_FIGURE)
     base_report(diagnostics, BASE_ERROR, item->place, "image-structure", NULL,
                 "a picture stands outside a Figure");
 }
 
 void page_check(const PageDocument *document, BaseDiagnostics *diagnostics) {
+  Fills fills = {0};
   check_tree(document, diagnostics);
   for (size_t p = 0; p < document->sheets.count; p++) {
     const PageSheet *sheet = document->sheets.items[p];
-    for (size_t i = 0; i < sheet->items.count; i++) check_item(sheet, p, i, diagnostics);
+    fills.count = 0;
+    for (size_t i = 0; i < sheet->items.count; i++)
+      check_item(sheet, p, &sheet->items.items[i], &fills, diagnostics);
   }
+  base_free(fills.items);
 }
