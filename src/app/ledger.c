@@ -16,8 +16,10 @@ static AppFigure *add_figure(AppFigures *figures, Index *index, const ReportFigu
   void *known = base_map_find(index->figures, (const char *)&figure, sizeof figure);
   if (!known) {
     base_buffer_clear(&index->key);
-    base_buffer_add_format(&index->key, "%p %zu %zu %s", (const void *)figure->view, figure->row,
-                           figure->column, figure->text ? figure->text : "");
+    base_buffer_add(&index->key, &figure->view, sizeof figure->view);
+    base_buffer_add(&index->key, &figure->row, sizeof figure->row);
+    base_buffer_add(&index->key, &figure->column, sizeof figure->column);
+    base_buffer_add_text(&index->key, figure->text ? figure->text : "");
     known = base_map_find(index->cells, index->key.data, index->key.length);
     if (!known) {
       *BASE_APPEND(figures) = (AppFigure){.figure = figure, .order = figures->count};

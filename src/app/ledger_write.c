@@ -76,7 +76,35 @@ static const char *from_report(const AppRun *run, const char *file) {
   return file && strncmp(file, run->path, folder) == 0 ? file + folder : file;
 }
 
-static void add_csv_line(const AppRun *run, const AppFigure *item, BaseBuffer *scratch, BaseBuffer *out) {
+/* What the lines of a view's figures end with: sources, definition and SQL. */
+static void add_view_fields(const AppRun *run, const DataView *view, BaseBuffer *scratch, BaseBuffer *out) {
+  add_sources(run, view, scratch);
+  add_scratch(scratch, out);
+  add_field(text_of(view->definition), out);
+  add_field(text_of(view->sql), out);
+  base_buffer_add_char(out, '\n');
+}
+
+/* They are made once for each view: many figures share a long SQL. */
+typedef struct {
+  BaseMap *by_view;
+  BaseArena *arena;
+} LineEnds;
+
+static const char *line_end(const AppRun *run, const DataView *view, LineEnds *ends, BaseBuffer *scratch) {
+  const char *end = base_map_find(ends->by_view, (const char *)&view, sizeof view);
+  if (end) return end;
+  BaseBuffer line = {0};
+  base_buffer_add_char(&line, ' '); /* a field stands before them */
+  add_view_fields(run, view, scratch, &line);
+  end = base_arena_copy(ends->arena, line.data + 1, line.length - 1);
+  base_map_set(ends->by_view, (const char *)&view, sizeof view, (void *)(uintptr_t)end);
+  base_buffer_free(&line);
+  return end;
+}
+
+static void add_csv_line(const AppRun *run, const AppFigure *item, LineEnds *ends, BaseBuffer *scratch,
+                         BaseBuffer *out) {
   const ReportFigure *figure = item->figure;
   add_field(figure->view->name, out);
   app_figure_key(figure->view, figure->row, scratch);
@@ -91,17 +119,16 @@ static void add_csv_line(const AppRun *run, const AppFigure *item, BaseBuffer *s
   base_buffer_add_format(scratch, "%s:%d:%d", text_of(from_report(run, figure->place.file)),
                          figure->place.line, figure->place.column);
   add_scratch(scratch, out);
-  add_sources(run, figure->view, scratch);
-  add_scratch(scratch, out);
-  add_field(text_of(figure->view->definition), out);
-  add_field(text_of(figure->view->sql), out);
-  base_buffer_add_char(out, '\n');
+  base_buffer_add_text(out, line_end(run, figure->view, ends, scratch));
 }
 
 void app_figures_csv(const AppRun *run, const AppFigures *figures, BaseBuffer *out) {
   BaseBuffer scratch = {0};
+  LineEnds ends = {base_map_new(), base_arena_new()};
   base_buffer_add_text(out, "view,key,column,value,text,numerator,base,pages,place,sources,definition,sql\n");
-  for (size_t i = 0; i < figures->count; i++) add_csv_line(run, &figures->items[i], &scratch, out);
+  for (size_t i = 0; i < figures->count; i++) add_csv_line(run, &figures->items[i], &ends, &scratch, out);
+  base_map_free(ends.by_view);
+  base_arena_free(ends.arena);
   base_buffer_free(&scratch);
 }
 

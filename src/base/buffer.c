@@ -24,7 +24,9 @@ void base_buffer_add_text(BaseBuffer *buffer, const char *text) {
 }
 
 void base_buffer_add_char(BaseBuffer *buffer, char character) {
-  base_buffer_add(buffer, &character, 1);
+  if (buffer->length + 1 >= buffer->capacity) reserve(buffer, 1);
+  buffer->data[buffer->length++] = character;
+  buffer->data[buffer->length] = '\0';
 }
 
 void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) {
