@@ -78,7 +78,7 @@ void data_protection_decide(DataProtection *protection, size_t index, const bool
   DataStack stack = {
       .arena = base_arena_new(), .views = views, .codes = codes, .view_count = count, .named = named};
   data_stack_fill(&stack, threshold);
-  data_secret_protect(&stack.table);
+  data_secret_protect_known(&stack.table, protection->known);
   keep_hidden(protection, &stack, index, current, arena);
   bool *confidential = base_arena_alloc(arena, stack.column_count + 1);
   memcpy(confidential, named, stack.column_count);
@@ -86,9 +86,11 @@ void data_protection_decide(DataProtection *protection, size_t index, const bool
   base_arena_free(stack.arena);
 }
 
-DataProtection *data_protection_new(const DataRecords *records, const char *code, BaseArena *arena) {
+DataProtection *data_protection_new(DataRecords *records, const char *code, BaseArena *arena) {
   DataProtection *protection = base_alloc(sizeof *protection);
   protection->code = code;
+  if (!records->secrets_known) records->secrets_known = data_secret_known_new();
+  protection->known = records->secrets_known;
   protection->hidden = base_arena_alloc(arena, (records->figure_count + 1) * sizeof *protection->hidden);
   protection->confidential =
       base_arena_alloc(arena, (records->figure_count + 1) * sizeof *protection->confidential);

@@ -14,12 +14,13 @@ typedef struct {
 
 typedef struct {
   BASE_LIST(DataSecret) secrets;
-  const char *code;    /* of the current edition */
-  bool **hidden;       /* by figure: row_count × column_count of the current edition's view, or NULL */
-  bool **confidential; /* by figure: the named columns, or NULL */
+  DataSecretKnown *known; /* of the records */
+  const char *code;       /* of the current edition */
+  bool **hidden;          /* by figure: row_count × column_count of the current edition's view, or NULL */
+  bool **confidential;    /* by figure: the named columns, or NULL */
 } DataProtection;
 
-DataProtection *data_protection_new(const DataRecords *records, const char *code, BaseArena *arena);
+DataProtection *data_protection_new(DataRecords *records, const char *code, BaseArena *arena);
 void data_protection_free(DataProtection *protection); /* NULL is allowed */
 /* Decides what a view hides, from the views of all editions (or a single view that is the same for all); `current` is the
  * one whose cells are kept, `named` its confidential columns. */

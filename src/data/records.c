@@ -218,6 +218,7 @@ void data_records_close(DataRecords *records) {
   if (!records) return;
   for (size_t i = 0; i < records->edition_count; i++) data_figures_free(records->editions[i]);
   if (records->cached && records->shared_changed) data_cache_save_views(records, NULL, records->shared_rows);
+  data_secret_known_free(records->secrets_known);
   data_store_close(records->store);
   base_free(records->schema_statements.items);
   base_free(records->statements.items);

@@ -27,6 +27,26 @@ static void add_totals(const DataSecretTable *table, const size_t *groups, DataS
     }
 }
 
+/* ---- where cells stand ---------------------------------------------------------------------------------------- */
+
+/* The equations in which each cell stands, in their order: those of a cell begin at starts[cell]. */
+typedef struct {
+  size_t *starts, *equations;
+} Places;
+
+static Places find_places(const DataSecretEquations *equations, size_t cell_count) {
+  Places places = {.starts = base_alloc((cell_count + 2) * sizeof *places.starts)};
+  size_t *starts = places.starts + 1; /* while filling, where the next equation of a cell goes */
+  for (size_t i = 0; i < equations->count; i++)
+    for (size_t k = 0; k < equations->items[i].count; k++) starts[equations->items[i].terms[k].cell + 1]++;
+  for (size_t cell = 0; cell < cell_count; cell++) starts[cell + 1] += starts[cell];
+  places.equations = base_alloc((starts[cell_count] + 1) * sizeof *places.equations);
+  for (size_t i = 0; i < equations->count; i++)
+    for (size_t k = 0; k < equations->items[i].count; k++)
+      places.equations[starts[equations->items[i].terms[k].cell]++] = i;
+  return places;
+}
+
 /* ---- the attack ----------------------------------------------------------------------------------------------- */
 
 /* The hidden cells and equations that hang together with one cell. */
@@ -37,17 +57,15 @@ typedef struct {
   bool *taken; /* equations */
 } Part;
 
-static void gather(const DataSecretTable *table, const DataSecretEquations *equations, size_t cell,
-                   Part *part) {
+static void gather(const DataSecretTable *table, const DataSecretEquations *equations, const Places *places,
+                   size_t cell, Part *part) {
   part->cells[part->cell_count++] = cell;
   part->number_of[cell] = part->cell_count;
   for (size_t next = 0; next < part->cell_count; next++)
-    for (size_t i = 0; i < equations->count; i++) {
+    for (size_t at = places->starts[part->cells[next]]; at < places->starts[part->cells[next] + 1]; at++) {
+      size_t i = places->equations[at];
       const DataSecretEquation *equation = &equations->items[i];
-      bool inside = false;
-      for (size_t k = 0; k < equation->count && !part->taken[i]; k++)
-        inside |= equation->terms[k].cell == part->cells[next];
-      if (!inside) continue;
+      if (part->taken[i]) continue;
       part->taken[i] = true;
       part->equations[part->equation_count++] = i;
       for (size_t k = 0; k < equation->count; k++) {
@@ -59,15 +77,16 @@ static void gather(const DataSecretTable *table, const DataSecretEquations *equa
     }
 }
 
-DataSecretInterval data_secret_attack(const DataSecretTable *table, const DataSecretEquations *equations,
-                                      size_t cell) {
+/* The interval that a reader can put a hidden cell into. */
+static DataSecretInterval attack_cell(const DataSecretTable *table, const DataSecretEquations *equations,
+                                      const Places *places, size_t cell) {
   size_t cells = table->row_count * table->column_count;
   BaseArena *arena = base_arena_new();
   Part part = {.cells = base_arena_alloc(arena, (cells + 1) * sizeof(size_t)),
                .number_of = base_arena_alloc(arena, (cells + 1) * sizeof(size_t)),
                .equations = base_arena_alloc(arena, (equations->count + 1) * sizeof(size_t)),
                .taken = base_arena_alloc(arena, equations->count + 1)};
-  gather(table, equations, cell, &part);
+  gather(table, equations, places, cell, &part);
   double *matrix = base_arena_alloc(arena, (part.equation_count * part.cell_count + 1) * sizeof *matrix);
   double *sums = base_arena_alloc(arena, (part.equation_count + 1) * sizeof *sums);
   for (size_t i = 0; i < part.equation_count; i++) {
@@ -101,6 +120,7 @@ static void hide(DataSecretTable *table, size_t cell) {
 typedef struct {
   DataSecretTable *table;
   DataSecretEquations equations;
+  Places places;
   bool *settled; /* cells that are safe (hiding more never makes them less safe) or cannot be made so */
   bool *reached; /* cells that hang together with an unsafe one */
   bool *total;   /* columns that are a sum of others */
@@ -111,6 +131,10 @@ static bool row_has_hidden(const DataSecretTable *table, size_t cell) {
   for (size_t i = 0; i < table->column_count; i++)
     if (row[i]) return true;
   return false;
+}
+
+static DataSecretInterval attack(const Defence *defence, size_t cell) {
+  return attack_cell(defence->table, &defence->equations, &defence->places, cell);
 }
 
 /* What a reader loses with a cell: little with a small count, in a column or a row that hides something anyway; much
@@ -177,7 +201,7 @@ static double width_with(const Defence *defence, size_t unsafe, size_t cell) {
   size_t linked = cell - cell % table->column_count + table->linked[cell % table->column_count];
   bool before = table->hidden[linked];
   table->hidden[cell] = table->hidden[linked] = true;
-  DataSecretInterval interval = data_secret_attack(table, &defence->equations, unsafe);
+  DataSecretInterval interval = attack(defence, unsafe);
   table->hidden[cell] = false;
   table->hidden[linked] = linked == cell ? false : before;
   return interval.most - interval.least;
@@ -190,7 +214,7 @@ static bool can_be_safe(Defence *defence, size_t unsafe) {
   size_t cells = table->row_count * table->column_count;
   table->hidden = base_alloc(cells + 1);
   memset(table->hidden, true, cells);
-  bool possible = safe(table, data_secret_attack(table, &defence->equations, unsafe));
+  bool possible = safe(table, attack(defence, unsafe));
   base_free(table->hidden);
   table->hidden = before;
   return possible;
@@ -255,11 +279,11 @@ static void defend(Defence *defence) {
     widen_all(defence);
     for (size_t cell = 0; cell < cells; cell++) {
       if (!table->hidden[cell] || defence->settled[cell] || table->values[cell] == DATA_SECRET_NONE) continue;
-      bool is_safe = safe(table, data_secret_attack(table, &defence->equations, cell));
+      bool is_safe = safe(table, attack(defence, cell));
       bool possible = is_safe || can_be_safe(defence, cell);
       while (!is_safe && possible && hide_another(defence, cell)) {
         changed = true;
-        is_safe = safe(table, data_secret_attack(table, &defence->equations, cell));
+        is_safe = safe(table, attack(defence, cell));
       }
       defence->settled[cell] = true;
     }
@@ -280,7 +304,10 @@ void data_secret_protect(DataSecretTable *table) {
     const DataSecretTerm *last = &equation->terms[equation->count - 1];
     if (last->coefficient < 0) defence.total[last->cell % table->column_count] = true;
   }
+  defence.places = find_places(&defence.equations, cells);
   defend(&defence);
+  base_free(defence.places.starts);
+  base_free(defence.places.equations);
   for (size_t i = 0; i < defence.equations.count; i++) base_free(defence.equations.items[i].terms);
   base_free(defence.equations.items);
   base_free(defence.settled);

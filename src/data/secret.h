@@ -29,6 +29,12 @@ typedef struct {
 /* Hides further cells until every hidden one is safe, or nothing is left to hide. */
 void data_secret_protect(DataSecretTable *table);
 
+/* The same, remembered: a table that was protected before is not worked out again. */
+typedef struct DataSecretKnown DataSecretKnown;
+DataSecretKnown *data_secret_known_new(void);
+void data_secret_known_free(DataSecretKnown *known); /* NULL is allowed */
+void data_secret_protect_known(DataSecretTable *table, DataSecretKnown *known);
+
 /* ---- between the files of this subject ---- */
 
 /* sum of coefficient × value = 0 in every row, or = a known total over a group of one column. */
@@ -55,8 +61,6 @@ void data_secret_relations(const DataSecretTable *table, DataSecretEquations *eq
 typedef struct {
   double least, most;
 } DataSecretInterval;
-DataSecretInterval data_secret_attack(const DataSecretTable *table, const DataSecretEquations *equations,
-                                      size_t cell);
 
 /* The most and the least of variable `target` under A x = b, x >= 0 (A: rows × columns, b >= 0 not required). The system
  * has a solution. */
