@@ -70,12 +70,18 @@ static void add_small_base(const ChartData *data, BaseBuffer *out, const ChartVa
   base_buffer_add_format(out, " (%.*s%d%s)", (int)(slot - text), text, limit, slot + 3);
 }
 
+static bool is_type(const ChartData *data, const char *name) {
+  return strcmp(data->type->name, name) == 0;
+}
+
 static void add_values(const ChartData *data, BaseBuffer *out) {
   size_t count = data->category_count * data->series_count,
          shown = count < LONGEST_LIST ? count : LONGEST_LIST;
+  bool ranked = is_type(data, "podium"); /* its steps show the rank alone */
   base_buffer_add_format(out, "%s%s", chart_word(data, "values"), chart_word(data, "colon"));
   for (size_t i = 0; i < shown; i++) {
     if (i) base_buffer_add_text(out, chart_word(data, "semicolon"));
+    if (ranked) base_buffer_add_format(out, "%zu. ", i + 1);
     add_name(data, out, i / data->series_count, i % data->series_count);
     base_buffer_add_format(out, " %s", value_text(data, &data->values[i]));
     add_small_base(data, out, &data->values[i]);
@@ -141,10 +147,6 @@ static void add_strips(const ChartData *data, BaseBuffer *out) {
     base_buffer_add_text(out, ". ");
   else
     add_values(data, out);
-}
-
-static bool is_type(const ChartData *data, const char *name) {
-  return strcmp(data->type->name, name) == 0;
 }
 
 static bool is_locator(const ChartData *data) {

@@ -191,6 +191,10 @@ void page_dump_text(const PageDocument *document, BaseBuffer *out) {
       if (out->length) base_buffer_add_char(out, '\n');
     }
     if (element->alt) base_buffer_add_format(out, "[%s] ", element->alt);
+    if (element->actual) {
+      base_buffer_add_format(out, "%s ", element->actual);
+      continue;
+    }
     for (size_t i = 0; i < text->length; i++)
       if (text->data[i] != '\n')
         base_buffer_add_char(out, text->data[i]);

@@ -109,7 +109,20 @@ static bool space_follows(const PageItem *item) {
   return run->text[run->text_length - 1] != ' ';
 }
 
-static void collect_item(PdfWriter *writer, const PageItem *item) {
+/* An element that is read with more than is written (+9 for a triangle and a 9): the first glyph says what precedes it
+ * too, so that extraction gives what is read. */
+static void say_beginning(PdfWriter *writer, PdfFont *font, const PdfShown *shown, const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  const char *actual = item->element ? item->element->actual : NULL;
+  size_t length = actual ? strlen(actual) : 0;
+  if (!shown->plain || length <= run->text_length) return;
+  if (memcmp(actual + length - run->text_length, run->text, run->text_length) != 0) return;
+  size_t own = run->glyph_count > 1 ? run->glyphs[1].cluster : run->text_length;
+  writer->uses.items[shown->first_use] =
+      use_of(font, run->glyphs[0].glyph, actual, length - run->text_length + own);
+}
+
+static void collect_item(PdfWriter *writer, const PageItem *item, bool begins) {
   const TextRun *run = item->as.text.run;
   PdfFont *font = font_of(writer, run->face);
   PdfShown shown = {.font = font, .first_use = writer->uses.count, .plain = is_simple(run)};
@@ -117,6 +130,7 @@ static void collect_item(PdfWriter *writer, const PageItem *item) {
     collect_simple(writer, font, run);
   else
     collect_clusters(writer, font, run);
+  if (begins) say_beginning(writer, font, &shown, item);
   if (space_follows(item)) shown.space = use_of(font, TEXT_NO_GLYPH, " ", 1);
   *BASE_APPEND(&writer->shown) = shown;
 }
@@ -124,8 +138,10 @@ static void collect_item(PdfWriter *writer, const PageItem *item) {
 void pdf_fonts_collect(PdfWriter *writer) {
   for (size_t p = 0; p < writer->document->sheets.count; p++) {
     const PageSheet *sheet = writer->document->sheets.items[p];
+    const PageItem *items = sheet->items.items;
     for (size_t i = 0; i < sheet->items.count; i++)
-      if (sheet->items.items[i].kind == PAGE_TEXT) collect_item(writer, &sheet->items.items[i]);
+      if (items[i].kind == PAGE_TEXT)
+        collect_item(writer, &items[i], i == 0 || items[i - 1].element != items[i].element);
   }
 }
 

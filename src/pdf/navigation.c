@@ -18,12 +18,15 @@ static HPDF_Array make_destination(PdfWriter *writer, const PageBookmark *bookma
   return array;
 }
 
-/* libharu's own encoder knows no character beyond U+FFFF, so the title is ours. */
-static void add_title(PdfWriter *writer, HPDF_Outline outline, const char *title) {
+/* The title, because libharu's own encoder knows no character beyond U+FFFF; and the heading itself, which assistive
+ * technology jumps to rather than to a height on a page. */
+static void add_title(PdfWriter *writer, HPDF_Outline outline, const PageBookmark *bookmark) {
   BaseBuffer *out = &writer->scratch;
+  unsigned heading = pdf_structure_heading(writer, bookmark->element);
   base_buffer_clear(out);
   base_buffer_add_text(out, "/Title");
-  pdf_put_text(out, title, strlen(title));
+  pdf_put_text(out, bookmark->title, strlen(bookmark->title));
+  if (heading) base_buffer_add_format(out, "/SE %u 0 R", heading);
   pdf_object_set(writer, pdf_object_id(outline), out->data, out->length);
 }
 
@@ -40,7 +43,7 @@ void pdf_outlines_write(PdfWriter *writer) {
     HPDF_Outline outline = HPDF_CreateOutline(writer->haru, parents[level], "", NULL);
     if (!outline) return;
     HPDF_Dict_RemoveElement(outline, "Title");
-    add_title(writer, outline, bookmark->title);
+    add_title(writer, outline, bookmark);
     HPDF_Dict_Add(outline, "Dest", make_destination(writer, bookmark));
     HPDF_Outline_SetOpened(outline, HPDF_FALSE);
     parents[level + 1] = outline;

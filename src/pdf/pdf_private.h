@@ -265,6 +265,9 @@ unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageItem *i
 unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageElement *element,
                                   PageElementKind kind, unsigned object_id);
 void pdf_structure_write(PdfWriter *writer);
+/* Once written: the object of an element's heading, which is its own; of the element when it has none. 0: none of it is
+ * in the file, or there is no element. */
+unsigned pdf_structure_heading(const PdfWriter *writer, const PageElement *element);
 
 /* ---- the rest of the file -------------------------------------------------------------------------------------- */
 

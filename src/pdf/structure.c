@@ -15,6 +15,13 @@ static const PageElement *next_element(const PageElement *element) {
   return element ? element->next : NULL;
 }
 
+/* The next element of a section, its inner sections left out. */
+static const PageElement *next_within(const PageElement *element, const PageElement *section) {
+  if (element->first && (element == section || element->kind != PAGE_SECT)) return element->first;
+  while (element != section && !element->next) element = element->parent;
+  return element == section ? NULL : element->next;
+}
+
 static PdfNode *node_of(const PdfWriter *writer, const PageElement *element) {
   return &writer->nodes[element->number];
 }
@@ -314,6 +321,14 @@ static void put_identifier_tree(PdfWriter *writer, BaseBuffer *out) {
     base_buffer_add_text(out, "]>>");
   }
   base_free(names.items);
+}
+
+unsigned pdf_structure_heading(const PdfWriter *writer, const PageElement *element) {
+  if (!element) return 0;
+  for (const PageElement *inside = element; inside; inside = next_within(inside, element))
+    if (inside->kind >= PAGE_H1 && inside->kind <= PAGE_H4 && node_of(writer, inside)->id)
+      return node_of(writer, inside)->id;
+  return node_of(writer, element)->id;
 }
 
 void pdf_structure_write(PdfWriter *writer) {

@@ -177,6 +177,9 @@ static void table(Sample *sample) {
     text_element(sample, item, PAGE_LBODY, SAMPLE_REGULAR, 26, 90 + 6 * i,
                  i ? "deuxième point" : "premier point");
   }
+  PageElement *change = sample_element(sample, sample_element(sample, section, PAGE_P), PAGE_SPAN);
+  change->actual = "+7"; /* a triangle is drawn for the sign */
+  sample_text(sample, change, SAMPLE_REGULAR, 20, 110, "7");
   sample_element(sample, section, PAGE_P); /* empty: left out of the file */
 }
 
@@ -232,9 +235,10 @@ static void results(Sample *sample) {
 
 static void navigation(Sample *sample) {
   static const char *const titles[] = {"Couverture", "Sommaire", "Sessions", "Résultats \U0001F4C8"};
-  for (int i = 0; i < 4; i++)
+  PageElement *section = sample->document->root->first;
+  for (int i = 0; i < 4; i++, section = section->next)
     *BASE_APPEND(&sample->document->bookmarks) =
-        (PageBookmark){.title = titles[i], .level = i == 3, .page = i};
+        (PageBookmark){.title = titles[i], .level = i == 3, .page = i, .element = section};
   *BASE_APPEND(&sample->document->attachments) = (PageAttachment){.name = "sessions_par_région.csv",
                                                                   .mime = "text/csv",
                                                                   .description = "Sessions par région",

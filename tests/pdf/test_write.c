@@ -44,7 +44,7 @@ static void test_is_sound(void **state) {
 /* Ligatures (one glyph for several letters), spaces without ink, raised letters, words at line ends, tracked words. */
 static const char *const phrases[] = {
     "Les chiffres-clés", "Cette fiche d’offres", "1ᵉʳ mai", "« Une citation", "œuvre »",
-    "Bretagne",          "Vers le haut"};
+    "Bretagne",          "Vers le haut",         "\n+7"};
 
 static void test_text_extracts(void **state) {
   const Written *written = *state;
@@ -63,6 +63,18 @@ static void test_structure_reads_in_order(void **state) {
   char *structure = sample_structure(written->path);
   support_golden("tests/pdf/report.structure", structure);
   base_free(structure);
+}
+
+/* A bookmark leads to its heading in the structure (ISO 32000-1 §12.3.3), not only to a height on the page. */
+static void test_bookmarks_lead_to_headings(void **state) {
+  const Written *written = *state;
+  SupportRun run = support_shell("qpdf --qdf --object-streams=disable %s - | LC_ALL=C awk '"
+                                 "/ 0 obj$/ { object = $1 } $1 == \"/S\" { kinds[object] = $2 } "
+                                 "$1 == \"/SE\" { headings[++count] = $2 } "
+                                 "END { for (i = 1; i <= count; i++) print kinds[headings[i]] }'",
+                                 written->path);
+  assert_string_equal(run.out, "/H1\n/H2\n/H2\n/H2\n");
+  support_run_free(&run);
 }
 
 static void test_same_bytes(void **state) {
@@ -166,6 +178,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_is_sound),
                                      cmocka_unit_test(test_text_extracts),
                                      cmocka_unit_test(test_structure_reads_in_order),
+                                     cmocka_unit_test(test_bookmarks_lead_to_headings),
                                      cmocka_unit_test(test_same_bytes),
                                      cmocka_unit_test(test_same_bytes_in_a_batch),
                                      cmocka_unit_test(test_pictures)};
