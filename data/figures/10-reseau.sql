@@ -107,7 +107,7 @@ ORDER BY l.annee;
 CREATE TEMPORARY VIEW chronologie AS
 SELECT j.cle, 'event' AS voie, j.date_debut, j.date_fin,
   CASE j.type
-    WHEN 'prorogation_gip_ans' THEN j.texte || ' (' || j.nombre || CASE WHEN j.nombre > 1 THEN ' ans)' ELSE ' an)' END
+    WHEN 'prorogation_gip_ans' THEN j.texte || ' de ' || j.nombre || CASE WHEN j.nombre > 1 THEN ' ans' ELSE ' an' END
     WHEN 'prolongation_pia' THEN REPLACE(j.texte, 'Des formations', j.nombre || ' formations')
     ELSE j.texte END AS texte,
   CAST(NULL AS NUMERIC) AS nombre, CAST(NULL AS TEXT) AS detail, j.ordre

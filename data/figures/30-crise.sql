@@ -1,6 +1,6 @@
 -- La crise sanitaire et le réseau. Base des parts : les formations répondantes ; du retour au mode habituel : les
--- formations qui avaient changé de mode d’enseignement. Reportées, annulées : formations qui ont reporté ou annulé au
--- moins une session, et nombre de ces sessions.
+-- formations qui avaient changé de mode d’enseignement, revenues ou non (maintenues). Reportées, annulées : formations
+-- qui ont reporté ou annulé au moins une session, et nombre de ces sessions.
 CREATE TEMPORARY VIEW crise AS
 SELECT t.formations_reportees, 1.0 * t.formations_reportees / NULLIF(t.base, 0) AS formations_reportees_pct,
   t.formations_reportees AS formations_reportees_num, t.base AS formations_reportees_base,
@@ -11,6 +11,8 @@ SELECT t.formations_reportees, 1.0 * t.formations_reportees / NULLIF(t.base, 0) 
   t.base AS modifiees_base,
   t.revenues, 1.0 * t.revenues / NULLIF(t.modifiees, 0) AS revenues_pct, t.revenues AS revenues_num,
   t.modifiees AS revenues_base,
+  t.modifiees - t.revenues AS maintenues, 1.0 * (t.modifiees - t.revenues) / NULLIF(t.modifiees, 0) AS maintenues_pct,
+  t.modifiees - t.revenues AS maintenues_num, t.modifiees AS maintenues_base,
   t.semi_distance, 1.0 * t.semi_distance / NULLIF(t.base, 0) AS semi_distance_pct,
   t.semi_distance AS semi_distance_num, t.base AS semi_distance_base,
   t.en_ligne, 1.0 * t.en_ligne / NULLIF(t.base, 0) AS en_ligne_pct, t.en_ligne AS en_ligne_num,
