@@ -184,6 +184,8 @@ void chart_plate_draw(const ChartData *data, const PageCanvas *canvas, PageRect 
 /* A value over the point x, y (its baseline), on a plate; smaller or turned where room is scarce. */
 void chart_value_put(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
                      const PageRole *role, BaseLength x, BaseLength y);
+/* The role in `parts` of `of` of its size; leading and the rest as they are. */
+const PageRole *chart_smaller(const ChartData *data, const char *role, int parts, int of);
 /* The role in its bold style. */
 const PageRole *chart_strong(const ChartData *data, const char *role);
 

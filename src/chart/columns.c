@@ -15,8 +15,8 @@
 #define PARTIAL_OUTLINE base_mm(0.3)
 #define TURNED_BELOW    base_mm(2)
 #define TURNED_LONGEST  base_mm(40)
-#define LABEL_DEPTH     base_mm(1) /* descenders under the last baseline */
-enum { LABEL_LINES = 3 };
+#define LABEL_DEPTH     base_mm(1)                                 /* descenders under the last baseline */
+enum { LABEL_LINES = 3, NAME_QUARTERS = 29, LABEL_QUARTERS = 31 }; /* 7.25 of 7.75 pt */
 
 /* ---- the plan of a plot: cells along the x axis, labels under them ------------------------------------------------------- */
 
@@ -78,8 +78,13 @@ static void plan_labels(const ChartData *data, Plan *plan) {
     plan->under = TURNED_BELOW + (longest < TURNED_LONGEST ? longest : TURNED_LONGEST) + LABEL_DEPTH;
 }
 
+/* Names in bars are smaller than others: a bar's width is all they have. */
+static const PageRole *name_role(const ChartData *data) {
+  return chart_smaller(data, "label-strong", NAME_QUARTERS, LABEL_QUARTERS);
+}
+
 static bool holds_names(const ChartData *data, const Plan *plan, const ChartScale *scale, size_t category) {
-  const PageRole *role = chart_role(data, "label-strong");
+  const PageRole *role = name_role(data);
   for (size_t s = 0; s < data->series_count; s++) {
     BaseLength width = page_label_width(data->kit, data->series[s].label, role);
     BaseLength height = chart_scaled(scale, chart_number(data, category, s));
@@ -199,7 +204,7 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
   size_t category = plot->plan->names_inside;
   if (category >= data->category_count) return;
   for (size_t s = 0; s < data->series_count; s++) {
-    ChartLabel name = chart_label_line(data, data->series[s].label, chart_role(data, "label-strong"));
+    ChartLabel name = chart_label_line(data, data->series[s].label, name_role(data));
     PageRect bar = bar_of(data, plot, category, s);
     chart_label_draw(data, canvas, &name, TEXT_CENTRED, bar.x + bar.width / 2, plot->zero - NAME_ABOVE,
                      chart_ink_on(data, chart_series_colour(data, s)));

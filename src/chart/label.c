@@ -130,6 +130,20 @@ ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, 
   return label_of(text, NULL, role);
 }
 
+const PageRole *chart_smaller(const ChartData *data, const char *role, int parts, int of) {
+  struct {
+    const PageRole *role;
+    int parts, of;
+  } key = {chart_role(data, role), parts, of};
+  PageRole *smaller = base_map_find(data->labels, (const char *)&key, sizeof key);
+  if (smaller) return smaller;
+  smaller = base_arena_alloc(data->document->arena, sizeof *smaller);
+  *smaller = *key.role;
+  smaller->style.size = key.role->style.size * parts / of;
+  base_map_set(data->labels, (const char *)&key, sizeof key, smaller);
+  return smaller;
+}
+
 const PageRole *chart_strong(const ChartData *data, const char *role) {
   const PageRole *regular = chart_role(data, role);
   PageRole *strong = base_map_find(data->labels, (const char *)&regular, sizeof regular);

@@ -129,6 +129,7 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Str
   base_free(rects);
 }
 
+/* A label of one line shares the number's baseline; more of them stand at the middle of its height. */
 static void draw_under(const ChartData *data, const PageCanvas *canvas, const Strip *strip, PageRect plot,
                        size_t category) {
   BaseLength x = plot.x + part_x(strip, category), y = plot.y + plot.height + FIGURE_BELOW;
@@ -137,8 +138,8 @@ static void draw_under(const ChartData *data, const PageCanvas *canvas, const St
   chart_label_draw(data, canvas, &figure, TEXT_RAGGED, x, y, NULL);
   ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "small"),
                                  label_room(data, strip, category, plot.width), LABEL_LINES);
-  chart_label_draw(data, canvas, &label, TEXT_RAGGED, x + figure.width + FIGURE_ROOM,
-                   y - LABEL_RISE - chart_label_drop(&label) / 2, NULL);
+  BaseLength rise = chart_label_lines(&label) > 1 ? LABEL_RISE + chart_label_drop(&label) / 2 : 0;
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, x + figure.width + FIGURE_ROOM, y - rise, NULL);
 }
 
 static void draw_key(const ChartData *data, const PageCanvas *canvas, PageRect plot, size_t category,

@@ -73,17 +73,22 @@ static Scene drawn(const Row *rows, size_t count, double width, const char *cons
   return scene;
 }
 
-/* The height of the first line of text that begins with these words, from the chart's top; and of where it begins. */
-static PagePoint text_at(const Scene *scene, const char *words) {
+/* The first line of text that begins with these words. */
+static const PageItem *text_of(const Scene *scene, const char *words) {
   for (size_t i = 0; i < scene->sheet->items.count; i++) {
     const PageItem *item = &scene->sheet->items.items[i];
     if (item->kind != PAGE_TEXT) continue;
     const TextRun *run = item->as.text.run;
-    if (run->text_length >= strlen(words) && strncmp(run->text, words, strlen(words)) == 0)
-      return (PagePoint){item->as.text.x - scene->rect.x, item->as.text.y - scene->rect.y};
+    if (run->text_length >= strlen(words) && strncmp(run->text, words, strlen(words)) == 0) return item;
   }
   fail_msg("there is no text “%s”", words);
-  return (PagePoint){0, 0};
+  return NULL;
+}
+
+/* Its height from the chart's top, and where it begins. */
+static PagePoint text_at(const Scene *scene, const char *words) {
+  const PageItem *item = text_of(scene, words);
+  return (PagePoint){item->as.text.x - scene->rect.x, item->as.text.y - scene->rect.y};
 }
 
 /* ---- columns and bars ----------------------------------------------------------------------------------------------------- */
@@ -110,7 +115,7 @@ static void test_columns(void **unused) {
   scene_close(&scene);
 }
 
-/* 9.6 in cells of 10, groups every 30, the first at 10; names 2 over the zero line. */
+/* 9.6 in cells of 10, groups every 30, the first at 10; names of 7.25 pt, 2 over the zero line. */
 static void test_grouped_columns(void **unused) {
   (void)unused;
   Scene scene = scene_of(four, 4);
@@ -127,6 +132,7 @@ static void test_grouped_columns(void **unused) {
     assert_length(later.rects[i].y + later.rects[i].height, 55); /* 100 points at 10 a square: 11 squares */
   }
   assert_length(text_at(&scene, "6\u00a0mois").y, 53);
+  assert_length(text_of(&scene, "6\u00a0mois")->as.text.run->size, 7.25 * 25.4 / 72);
   scene_close(&scene);
 }
 
@@ -197,6 +203,8 @@ static void test_strip_of_squares(void **unused) {
   assert_rect(marks.rects[7], 1.548 + 0.155, 1.548 + 0.155, 1.238, 1.238);
   assert_length(second.rects[0].x - marks.rects[0].x, 54 * 1.548); /* 327 is 54 columns and 3 */
   assert_length(second.rects[0].y - marks.rects[0].y, 3 * 1.548);
+  assert_length(text_at(&scene, "Un").y - text_at(&scene, "327").y,
+                0); /* one line: on the number's baseline */
   scene_close(&scene);
 }
 
