@@ -55,7 +55,7 @@ void data_figures_free(DataFigures *figures) {
   if (!figures) return;
   if (figures->changed && figures->records->cached)
     data_cache_save_views(figures->records, &figures->edition, figures->rows);
-  data_protection_free(figures->protection);
+  if (figures->protection != figures->records->protection) data_protection_free(figures->protection);
   base_arena_free(figures->arena);
   base_free(figures);
 }
@@ -211,6 +211,8 @@ const DataView *data_figures_view(DataFigures *figures, const char *name, size_t
                 "the view %s cannot be computed", figures->records->figures[index].statement->name);
   if (!view || !figures->protection) return view;
   DataView **slot = &figures->shown[index];
-  if (!*slot) *slot = data_protection_apply(figures->protection, view, (size_t)index, figures->arena);
+  if (!*slot)
+    *slot = data_protection_apply(figures->protection, figures->protection_edition, view, (size_t)index,
+                                  figures->arena);
   return *slot;
 }

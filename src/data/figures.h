@@ -14,9 +14,11 @@ struct DataFigures {
   DataView **views;      /* of figures by edition, computed or NULL */
   const DataRows **rows; /* theirs */
   bool *tried;
-  bool loaded, changed;       /* the cache was asked; there are more rows than it has */
-  DataProtection *protection; /* NULL: nothing is hidden */
-  DataView **shown;           /* with protection: what readers may see, by figure */
+  bool loaded, changed; /* the cache was asked; there are more rows than it has */
+  DataProtection
+      *protection; /* NULL: nothing is hidden; the records' own, or decided for this edition alone */
+  size_t protection_edition; /* its place among the editions of the protection */
+  DataView **shown;          /* with protection: what readers may see, by figure */
 };
 
 /* The view before anything is hidden; NULL after a diagnostic. */

@@ -35,88 +35,103 @@ static void hide_derived(const DataView *view, size_t row, bool *hidden) {
   }
 }
 
-static char *keep(const char *text) {
-  return base_copy(text, strlen(text));
-}
-
 /* What tells the row from others: its key, unless it is the only one; the edition, when the view is another in each. */
-static void remember_secret(DataProtection *protection, const DataStack *stack, size_t row, size_t column) {
+static void remember_secret(DataProtection *protection, const DataStack *stack, size_t row, size_t column,
+                            BaseArena *arena) {
   const DataView *view = stack->views[stack->view_of[row]];
   DataSecret *secret = BASE_APPEND(&protection->secrets);
-  *secret = (DataSecret){.name = keep(view->columns[column].name)};
-  secret->value = data_stack_count(data_stack_cell(stack, row, column));
-  if (view->row_count > 1)
-    *BASE_APPEND(&secret->identity) = keep(data_stack_text(stack->arena, data_stack_cell(stack, row, 0)));
-  if (stack->view_count > 1 || view->row_count == 1)
-    *BASE_APPEND(&secret->identity) = keep(stack->codes[stack->view_of[row]]);
-  for (size_t i = 0; i < secret->identity.count; i++)
-    *BASE_APPEND(&secret->texts) = keep(secret->identity.items[i]);
+  *secret = (DataSecret){.name = view->columns[column].name,
+                         .value = data_stack_count(data_stack_cell(stack, row, column)),
+                         .texts = base_arena_alloc(arena, (view->column_count + 2) * sizeof(char *))};
+  bool single = true;
+  for (size_t e = 0; e < stack->view_count; e++) single &= stack->views[e]->row_count <= 1;
+  if (!single) secret->identity[0] = data_stack_text(arena, data_stack_cell(stack, row, 0));
+  if (stack->view_count > 1 || view->row_count == 1) secret->identity[1] = stack->codes[stack->view_of[row]];
+  for (size_t i = 0; i < 2; i++)
+    if (secret->identity[i]) secret->texts[secret->text_count++] = secret->identity[i];
   for (size_t i = 0; i < stack->column_count; i++)
     if (data_stack_cell(stack, row, i)->kind == DATA_TEXT)
-      *BASE_APPEND(&secret->texts) = keep(data_stack_cell(stack, row, i)->text);
+      secret->texts[secret->text_count++] = data_stack_cell(stack, row, i)->text;
 }
 
-static void keep_hidden(DataProtection *protection, const DataStack *stack, size_t index, size_t current,
-                        BaseArena *arena) {
-  const DataView *view = stack->views[current];
-  bool *hidden = base_arena_alloc(arena, view->row_count * view->column_count + 1);
+/* From the table of counts to the cells of a view in each edition. */
+static void keep_hidden(DataProtection *protection, DataProtected *one, const DataStack *stack,
+                        const DataCounts *counts, BaseArena *arena) {
+  for (size_t e = 0; e < stack->view_count; e++)
+    one->hidden[e] = base_arena_alloc(arena, one->views[e]->row_count * stack->column_count + 1);
+  for (size_t e = stack->view_count; e < protection->edition_count; e++) one->hidden[e] = one->hidden[0];
   for (size_t row = 0; row < stack->row_count; row++)
     for (size_t i = 0; i < stack->column_count; i++) {
-      if (stack->class_of[i] == DATA_NO_CLASS) continue;
-      if (!stack->table.hidden[row * stack->table.column_count + stack->class_of[i]]) continue;
+      size_t number = data_stack_number(stack, row, i);
+      if (number == DATA_NO_CLASS || !counts->hidden.items[counts->same_as.items[number]]) continue;
       if (data_stack_cell(stack, row, i)->kind != DATA_NUMBER) continue;
-      remember_secret(protection, stack, row, i);
-      if (stack->view_of[row] == current) hidden[stack->row_of[row] * view->column_count + i] = true;
+      remember_secret(protection, stack, row, i, arena);
+      one->hidden[stack->view_of[row]][stack->row_of[row] * stack->column_count + i] = true;
     }
-  for (size_t row = 0; row < view->row_count; row++) hide_derived(view, row, hidden);
-  protection->hidden[index] = hidden;
 }
 
-void data_protection_decide(DataProtection *protection, size_t index, const bool *named,
-                            const DataView **views, const char **codes, size_t count, size_t current,
-                            int threshold, BaseArena *arena) {
-  DataStack stack = {
-      .arena = base_arena_new(), .views = views, .codes = codes, .view_count = count, .named = named};
-  data_stack_fill(&stack, threshold);
-  data_secret_protect_known(&stack.table, protection->known);
-  keep_hidden(protection, &stack, index, current, arena);
-  bool *confidential = base_arena_alloc(arena, stack.column_count + 1);
-  memcpy(confidential, named, stack.column_count);
-  protection->confidential[index] = confidential;
-  base_arena_free(stack.arena);
+/* Counts that are one: hidden when any is, at the price of the dearest. */
+static void merge_counts(DataCounts *counts) {
+  for (size_t i = 0; i < counts->values.count; i++) {
+    size_t first = counts->same_as.items[i];
+    counts->hidden.items[first] |= counts->hidden.items[i];
+    counts->bases.items[first] |= counts->bases.items[i];
+    if (counts->prices.items[first] < counts->prices.items[i])
+      counts->prices.items[first] = counts->prices.items[i];
+  }
+  for (size_t i = 0; i < counts->equations.count; i++)
+    for (size_t k = 0; k < counts->equations.items[i].count; k++) {
+      DataSecretTerm *term = &counts->equations.items[i].terms[k];
+      term->cell = counts->same_as.items[term->cell];
+    }
 }
 
-DataProtection *data_protection_new(DataRecords *records, const char *code, BaseArena *arena) {
-  DataProtection *protection = base_alloc(sizeof *protection);
-  protection->code = code;
-  if (!records->secrets_known) records->secrets_known = data_secret_known_new();
-  protection->known = records->secrets_known;
-  protection->hidden = base_arena_alloc(arena, (records->figure_count + 1) * sizeof *protection->hidden);
-  protection->confidential =
-      base_arena_alloc(arena, (records->figure_count + 1) * sizeof *protection->confidential);
-  return protection;
+static void free_counts(DataCounts *counts) {
+  base_free(counts->values.items);
+  base_free(counts->prices.items);
+  base_free(counts->bases.items);
+  base_free(counts->slack.items);
+  base_free(counts->hidden.items);
+  base_free(counts->same_as.items);
+  base_free(counts->equations.items);
+  base_arena_free(counts->arena);
 }
 
-static void free_texts(char **items, size_t count) {
-  for (size_t i = 0; i < count; i++) base_free(items[i]);
-  base_free(items);
+void data_protection_decide(DataProtection *protection, int threshold, BaseArena *arena) {
+  DataCounts counts = {.arena = base_arena_new(), .threshold = threshold};
+  DataStack *stacks = base_arena_alloc(counts.arena, (protection->view_count + 1) * sizeof *stacks);
+  for (size_t i = 0; i < protection->view_count; i++) {
+    DataProtected *one = &protection->views[i];
+    stacks[i] = (DataStack){.views = one->views,
+                            .codes = protection->codes,
+                            .view_count = one->same_in_all ? 1 : protection->edition_count,
+                            .code_count = protection->edition_count,
+                            .named = one->named,
+                            .arena = counts.arena};
+    data_stack_fill(&stacks[i], &counts);
+  }
+  data_stacks_unite(stacks, protection->view_count, &counts);
+  merge_counts(&counts);
+  data_secret_protect(&(DataSecretTable){.cell_count = counts.values.count,
+                                         .values = counts.values.items,
+                                         .prices = counts.prices.items,
+                                         .bases = counts.bases.items,
+                                         .slack = counts.slack.items,
+                                         .equations = {counts.equations.items, counts.equations.count, 0},
+                                         .threshold = threshold,
+                                         .hidden = counts.hidden.items});
+  for (size_t i = 0; i < protection->view_count; i++)
+    keep_hidden(protection, &protection->views[i], &stacks[i], &counts, arena);
+  free_counts(&counts);
 }
 
 void data_protection_free(DataProtection *protection) {
-  if (!protection) return;
-  for (size_t i = 0; i < protection->secrets.count; i++) {
-    DataSecret *secret = &protection->secrets.items[i];
-    base_free(secret->name);
-    free_texts(secret->identity.items, secret->identity.count);
-    free_texts(secret->texts.items, secret->texts.count);
-  }
-  base_free(protection->secrets.items);
-  base_free(protection);
+  if (protection) base_free(protection->secrets.items);
 }
 
 /* ---- a view with its secrets ---------------------------------------------------------------------------------- */
 
-static bool among(const char *text, char *const *items, size_t count) {
+static bool among(const char *text, const char *const *items, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (strcmp(items[i], text) == 0) return true;
   return false;
@@ -131,40 +146,45 @@ static bool row_says(const DataView *view, size_t row, const char *text, const c
   return false;
 }
 
-/* The same count in another view: one of the two rows says all that tells the other one from its neighbours. */
-static bool same_row(const DataProtection *protection, const DataSecret *secret, const DataView *view,
-                     size_t row) {
+/* The same count in another view: one of the two rows says all that tells the other one from its neighbours. A row that
+ * is told by its key and its edition is not told by the edition alone. */
+static bool same_row(const DataSecret *secret, const DataView *view, size_t row, const char *code) {
   bool said = true;
-  for (size_t i = 0; i < secret->identity.count; i++)
-    said &= row_says(view, row, secret->identity.items[i], protection->code);
+  for (size_t i = 0; i < 2; i++)
+    said &= !secret->identity[i] || row_says(view, row, secret->identity[i], code);
   if (said) return true;
+  if (secret->identity[0] && secret->identity[1]) return false;
   const DataCell *key = data_cell(view, row, 0);
-  bool known = view->row_count == 1 ||
-               (key->kind == DATA_TEXT && among(key->text, secret->texts.items, secret->texts.count));
-  return known && (!view->by_edition || among(protection->code, secret->texts.items, secret->texts.count));
+  bool known =
+      view->row_count == 1 || (key->kind == DATA_TEXT && among(key->text, secret->texts, secret->text_count));
+  return known && (!view->by_edition || among(code, secret->texts, secret->text_count));
 }
 
-static bool is_secret(const DataProtection *protection, const DataView *view, size_t row, size_t column) {
+static bool is_secret(const DataProtection *protection, const DataView *view, size_t row, size_t column,
+                      const char *code) {
   int64_t value = data_stack_count(data_cell(view, row, column));
   for (size_t i = 0; i < protection->secrets.count && value != DATA_SECRET_NONE; i++) {
     const DataSecret *secret = &protection->secrets.items[i];
     if (secret->value == value && strcmp(secret->name, view->columns[column].name) == 0 &&
-        same_row(protection, secret, view, row))
+        same_row(secret, view, row, code))
       return true;
   }
   return false;
 }
 
-DataView *data_protection_apply(const DataProtection *protection, const DataView *view, size_t index,
-                                BaseArena *arena) {
-  size_t count = view->row_count * view->column_count;
-  bool *hidden = base_alloc(count + 1);
-  if (protection->hidden[index]) memcpy(hidden, protection->hidden[index], count);
-  for (size_t row = 0; row < view->row_count; row++) {
-    for (size_t i = 0; i < view->column_count; i++)
-      hidden[row * view->column_count + i] |= is_secret(protection, view, row, i);
-    hide_derived(view, row, hidden);
+static void hide_secrets(const DataProtection *protection, const DataView *view, const char *code,
+                         bool *hidden) {
+  for (size_t column = 0; column < view->column_count; column++) {
+    bool any = false;
+    for (size_t i = 0; i < protection->secrets.count && !any; i++)
+      any = strcmp(protection->secrets.items[i].name, view->columns[column].name) == 0;
+    for (size_t row = 0; row < view->row_count && any; row++)
+      hidden[row * view->column_count + column] |= is_secret(protection, view, row, column, code);
   }
+}
+
+static DataView *copy_view(const DataView *view, const bool *hidden, const bool *named, BaseArena *arena) {
+  size_t count = view->row_count * view->column_count;
   DataView *copy = base_arena_alloc(arena, sizeof *copy);
   DataCell *cells = base_arena_alloc(arena, (count + 1) * sizeof *cells);
   DataColumn *columns = base_arena_alloc(arena, (view->column_count + 1) * sizeof *columns);
@@ -172,10 +192,27 @@ DataView *data_protection_apply(const DataProtection *protection, const DataView
   for (size_t i = 0; i < count; i++) cells[i] = hidden[i] ? (DataCell){.kind = DATA_HIDDEN} : view->cells[i];
   for (size_t i = 0; i < view->column_count; i++) {
     columns[i] = view->columns[i];
-    columns[i].confidential = protection->confidential[index] && protection->confidential[index][i];
+    columns[i].confidential = named && named[i];
   }
   copy->cells = cells;
   copy->columns = columns;
+  return copy;
+}
+
+DataView *data_protection_apply(const DataProtection *protection, size_t edition, const DataView *view,
+                                size_t figure, BaseArena *arena) {
+  size_t count = view->row_count * view->column_count;
+  bool *hidden = base_alloc(count + 1);
+  const bool *named = NULL;
+  for (size_t i = 0; i < protection->view_count; i++) {
+    if (protection->views[i].figure != figure) continue;
+    named = protection->views[i].named;
+    memcpy(hidden, protection->views[i].hidden[edition], count);
+  }
+  hide_secrets(protection, view, protection->codes[edition], hidden);
+  for (size_t row = 0; row < view->row_count; row++) hide_derived(view, row, hidden);
+  data_ranks_hide(view, hidden);
+  DataView *copy = copy_view(view, hidden, named, arena);
   base_free(hidden);
   return copy;
 }

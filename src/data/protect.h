@@ -6,29 +6,37 @@
 
 /* A count that is hidden wherever it stands: the column `name` with this value, in a row that is known to be the same. */
 typedef struct {
-  char *name;
+  const char *name;
   int64_t value;
-  BASE_LIST(char *) identity; /* texts that tell the row from its neighbours */
-  BASE_LIST(char *) texts;    /* all that the row says */
+  const char *identity[2]; /* texts that tell the row from its neighbours; NULL: none */
+  const char **texts;      /* all that the row says */
+  size_t text_count;
 } DataSecret;
 
+/* A view under protection. */
 typedef struct {
+  size_t figure;
+  const bool *named;      /* the confidential columns */
+  const DataView **views; /* by edition; equal ones when the view is the same for all */
+  bool same_in_all;
+  bool **hidden; /* by edition: row_count × column_count; as views */
+} DataProtected;
+
+/* What the editions of a batch hide: decided once for all of them. */
+typedef struct DataProtection {
+  const char *asked; /* the threshold and the columns */
+  const char **codes;
+  size_t edition_count;
+  DataProtected *views;
+  size_t view_count;
   BASE_LIST(DataSecret) secrets;
-  DataSecretKnown *known; /* of the records */
-  const char *code;       /* of the current edition */
-  bool **hidden;          /* by figure: row_count × column_count of the current edition's view, or NULL */
-  bool **confidential;    /* by figure: the named columns, or NULL */
 } DataProtection;
 
-DataProtection *data_protection_new(DataRecords *records, const char *code, BaseArena *arena);
-void data_protection_free(DataProtection *protection); /* NULL is allowed */
-/* Decides what a view hides, from the views of all editions (or a single view that is the same for all); `current` is the
- * one whose cells are kept, `named` its confidential columns. */
-void data_protection_decide(DataProtection *protection, size_t index, const bool *named,
-                            const DataView **views, const char **codes, size_t count, size_t current,
-                            int threshold, BaseArena *arena);
-/* A copy of the view with its secrets hidden, in the arena. */
-DataView *data_protection_apply(const DataProtection *protection, const DataView *view, size_t index,
-                                BaseArena *arena);
+/* Decides what is hidden; fills the cells and the secrets of the views. */
+void data_protection_decide(DataProtection *protection, int threshold, BaseArena *arena);
+void data_protection_free(DataProtection *protection); /* what is outside the arena; NULL is allowed */
+/* A copy of the view, which `edition` shows, with its secrets hidden, in the arena. */
+DataView *data_protection_apply(const DataProtection *protection, size_t edition, const DataView *view,
+                                size_t figure, BaseArena *arena);
 
 #endif

@@ -3,19 +3,12 @@
 
 #include <string.h>
 
-/* The views under protection, by figure. */
-typedef struct {
-  size_t figure;
-  bool *named;
-  const DataView **views; /* by edition */
-} Protected;
-
 typedef struct {
   DataFigures *figures;
-  BaseArena *arena; /* until all is decided */
-  BASE_LIST(Protected) list;
-  size_t edition_count,
-      current; /* of the records' editions; 1 and 0 when the current one is not among them */
+  BaseArena *arena; /* of what is decided */
+  BASE_LIST(DataProtected) list;
+  DataFigures **editions; /* all of them, or the current one alone when it is not among them */
+  size_t edition_count, current;
 } Work;
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
@@ -30,12 +23,12 @@ static void report_unknown(Work *work, const char *column, const char *what, con
               "confidential %s: there is no such %s", column, what);
 }
 
-static Protected *find_protected(Work *work, size_t figure, const DataView *view) {
+static bool *find_protected(Work *work, size_t figure, const DataView *view) {
   for (size_t i = 0; i < work->list.count; i++)
-    if (work->list.items[i].figure == figure) return &work->list.items[i];
-  Protected *added = BASE_APPEND(&work->list);
-  *added = (Protected){.figure = figure, .named = base_arena_alloc(work->arena, view->column_count + 1)};
-  return added;
+    if (work->list.items[i].figure == figure) return (bool *)(uintptr_t)work->list.items[i].named;
+  bool *named = base_arena_alloc(work->arena, view->column_count + 1);
+  *BASE_APPEND(&work->list) = (DataProtected){.figure = figure, .named = named};
+  return named;
 }
 
 /* "view.column" */
@@ -56,7 +49,7 @@ static void add_column(Work *work, const char *text) {
     for (size_t i = 0; i < view->column_count; i++) names[i] = view->columns[i].name;
     report_unknown(work, text, "column", base_nearest(dot + 1, names, view->column_count));
   }
-  if (column >= 0) find_protected(work, (size_t)figure, view)->named[column] = true;
+  if (column >= 0) find_protected(work, (size_t)figure, view)[column] = true;
 }
 
 /* ---- editions ------------------------------------------------------------------------------------------------- */
@@ -99,25 +92,26 @@ static void open_editions(DataFigures *figures) {
 static void find_editions(Work *work) {
   DataRecords *records = work->figures->records;
   open_editions(work->figures);
+  work->editions = &work->figures;
   work->edition_count = 1;
   for (size_t i = 0; i < records->edition_count; i++) {
     if (strcmp(edition_code(records->editions[i]), edition_code(work->figures)) != 0) continue;
-    work->current = i;
+    work->editions = records->editions;
     work->edition_count = records->edition_count;
+    work->current = i;
   }
 }
 
 /* ---- protection ----------------------------------------------------------------------------------------------- */
 
 static bool collect_views(Work *work) {
-  for (size_t i = 0; i < work->list.count; i++)
-    work->list.items[i].views = base_arena_alloc(work->arena, (work->edition_count + 1) * sizeof(DataView *));
-  for (size_t e = 0; e < work->edition_count; e++)
-    for (size_t i = 0; i < work->list.count; i++) {
-      DataFigures *edition = e == work->current ? work->figures : work->figures->records->editions[e];
-      work->list.items[i].views[e] = data_figures_open_view(edition, work->list.items[i].figure);
-      if (!work->list.items[i].views[e]) return false;
-    }
+  for (size_t i = 0; i < work->list.count; i++) {
+    DataProtected *one = &work->list.items[i];
+    one->views = base_arena_alloc(work->arena, (work->edition_count + 1) * sizeof(DataView *));
+    one->hidden = base_arena_alloc(work->arena, (work->edition_count + 1) * sizeof(bool *));
+    for (size_t e = 0; e < work->edition_count; e++)
+      if (!(one->views[e] = data_figures_open_view(work->editions[e], one->figure))) return false;
+  }
   return true;
 }
 
@@ -132,10 +126,11 @@ static bool same_cell(const DataCell *left, const DataCell *right) {
 }
 
 /* A view that gives every territory in every edition differs by the flag of its own: it is one table. */
-static bool same_in_all(const Work *work, const Protected *one) {
+static bool same_in_all(const Work *work, const DataProtected *one) {
   const DataView *first = one->views[0];
   for (size_t e = 1; e < work->edition_count; e++) {
     const DataView *other = one->views[e];
+    if (other == first) continue;
     if (other->row_count != first->row_count) return false;
     for (size_t i = 0; i < first->row_count * first->column_count; i++)
       if (!same_cell(&first->cells[i], &other->cells[i])) return false;
@@ -143,28 +138,57 @@ static bool same_in_all(const Work *work, const Protected *one) {
   return true;
 }
 
-static void decide(Work *work, const Protected *one, int threshold) {
-  bool shared = !work->figures->records->figures[one->figure].by_edition || same_in_all(work, one);
-  size_t only = shared ? 0 : work->current;
-  const char **codes = base_arena_alloc(work->arena, (work->edition_count + 1) * sizeof *codes);
-  for (size_t i = 0; i < work->edition_count; i++)
-    codes[i] = edition_code(i == work->current ? work->figures : work->figures->records->editions[i]);
-  data_protection_decide(work->figures->protection, one->figure, one->named, one->views, codes,
-                         shared ? 1 : work->edition_count, only, threshold, work->figures->arena);
+static DataProtection *decide(Work *work, const char *asked, int threshold) {
+  DataProtection *protection = base_arena_alloc(work->arena, sizeof *protection);
+  protection->asked = asked;
+  protection->edition_count = work->edition_count;
+  protection->codes = base_arena_alloc(work->arena, (work->edition_count + 1) * sizeof(char *));
+  for (size_t i = 0; i < work->edition_count; i++) protection->codes[i] = edition_code(work->editions[i]);
+  protection->view_count = work->list.count;
+  protection->views = base_arena_alloc(work->arena, (work->list.count + 1) * sizeof *protection->views);
+  for (size_t i = 0; i < work->list.count; i++) {
+    protection->views[i] = work->list.items[i];
+    protection->views[i].same_in_all = same_in_all(work, &work->list.items[i]);
+  }
+  data_protection_decide(protection, threshold, work->arena);
+  return protection;
 }
 
+static const char *describe(BaseArena *arena, const char *const *columns, size_t count, int threshold) {
+  BaseBuffer text = {0};
+  base_buffer_add_format(&text, "%d", threshold);
+  for (size_t i = 0; i < count; i++) base_buffer_add_format(&text, " %s", columns[i]);
+  const char *kept = base_arena_copy(arena, text.data, text.length);
+  base_buffer_free(&text);
+  return kept;
+}
+
+/* Decided once for a batch; for an edition that is none of the batch's, by itself. */
 void data_figures_protect(DataFigures *figures, const char *const *columns, size_t column_count,
                           int threshold) {
-  Work work = {.figures = figures, .arena = base_arena_new()};
-  for (size_t i = 0; i < column_count; i++) add_column(&work, columns[i]);
-  if (work.list.count && threshold > 0) {
-    DataRecords *records = figures->records;
-    figures->protection = data_protection_new(records, edition_code(figures), figures->arena);
-    figures->shown = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->shown);
-    find_editions(&work);
-    bool complete = collect_views(&work);
-    for (size_t i = 0; i < work.list.count && complete; i++) decide(&work, &work.list.items[i], threshold);
+  DataRecords *records = figures->records;
+  Work work = {.figures = figures};
+  find_editions(&work);
+  bool shared = work.editions == records->editions;
+  work.arena = shared ? records->arena : figures->arena;
+  const char *asked = describe(figures->arena, columns, column_count, threshold);
+  DataProtection *known = records->protection;
+  size_t errors = base_diagnostics_count(figures->diagnostics, BASE_ERROR);
+  if (!shared || !known || strcmp(known->asked, asked) != 0) {
+    for (size_t i = 0; i < column_count; i++) add_column(&work, columns[i]);
+    known = NULL;
+    if (work.list.count && threshold > 0 && collect_views(&work))
+      known = decide(&work, describe(work.arena, columns, column_count, threshold), threshold);
+    base_free(work.list.items);
   }
-  base_free(work.list.items);
-  base_arena_free(work.arena);
+  if (!known) return;
+  bool sound =
+      base_diagnostics_count(figures->diagnostics, BASE_ERROR) == errors; /* else each edition says so */
+  if (shared && sound && records->protection != known) {
+    data_protection_free(records->protection);
+    records->protection = known;
+  }
+  figures->protection = known;
+  figures->protection_edition = work.current;
+  figures->shown = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->shown);
 }

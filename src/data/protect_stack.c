@@ -26,6 +26,15 @@ static bool is_count(const DataStack *stack, size_t column) {
   return column > 0 && more_than_a_flag;
 }
 
+/* A number that stands in every row of all editions is that of the country, and known. */
+static bool is_constant(const DataStack *stack, size_t column) {
+  for (size_t row = 1; row < stack->row_count; row++)
+    if (data_stack_count(data_stack_cell(stack, row, column)) !=
+        data_stack_count(data_stack_cell(stack, 0, column)))
+      return false;
+  return stack->row_count > 1 && !stack->named[column];
+}
+
 static bool same_column(const DataStack *stack, size_t left, size_t right) {
   for (size_t row = 0; row < stack->row_count; row++)
     if (data_stack_count(data_stack_cell(stack, row, left)) !=
@@ -38,7 +47,7 @@ static void find_classes(DataStack *stack) {
   stack->class_of = base_arena_alloc(stack->arena, (stack->column_count + 1) * sizeof *stack->class_of);
   for (size_t i = 0; i < stack->column_count; i++) {
     stack->class_of[i] = DATA_NO_CLASS;
-    if (!is_count(stack, i)) continue;
+    if (!is_count(stack, i) || is_constant(stack, i)) continue;
     for (size_t k = 0; k < i && stack->class_of[i] == DATA_NO_CLASS; k++)
       if (stack->class_of[k] != DATA_NO_CLASS && same_column(stack, k, i))
         stack->class_of[i] = stack->class_of[k];
@@ -88,133 +97,151 @@ static bool group_rows(const DataStack *stack, size_t column, size_t *groups) {
   return shared && apart;
 }
 
-static void add_grouping(DataStack *stack, const size_t *groups) {
-  for (size_t i = 0; i < stack->table.grouping_count; i++)
-    if (memcmp(stack->groupings[i], groups, stack->row_count * sizeof *groups) == 0) return;
-  stack->groupings[stack->table.grouping_count++] = groups;
-}
-
 /* Sums that are known: over all rows, over those of each edition, and over rows that share a text. */
-static void set_groupings(DataStack *stack) {
+static void set_groupings(const DataStack *stack, DataSecretGrid *grid) {
   size_t size = (stack->row_count + 1) * sizeof(size_t);
-  stack->groupings = base_arena_alloc(stack->arena, (stack->column_count + 2) * sizeof *stack->groupings);
-  stack->table.groupings = stack->groupings;
-  add_grouping(stack, base_arena_alloc(stack->arena, size));
+  const size_t **groupings = base_arena_alloc(stack->arena, (stack->column_count + 2) * sizeof *groupings);
   size_t *editions = base_arena_alloc(stack->arena, size);
   for (size_t row = 0, first = 0; row < stack->row_count; row++) {
     if (row && stack->view_of[row] != stack->view_of[row - 1]) first = row;
     editions[row] = first;
   }
-  add_grouping(stack, editions);
+  groupings[grid->grouping_count++] = base_arena_alloc(stack->arena, size);
+  groupings[grid->grouping_count++] = editions;
   for (size_t i = 0; i < stack->column_count; i++) {
     size_t *groups = base_arena_alloc(stack->arena, size);
-    if (group_rows(stack, i, groups)) add_grouping(stack, groups);
+    bool known = !group_rows(stack, i, groups);
+    for (size_t k = 0; k < grid->grouping_count && !known; k++)
+      known = memcmp(groupings[k], groups, stack->row_count * sizeof *groups) == 0;
+    if (!known) groupings[grid->grouping_count++] = groups;
   }
+  grid->groupings = groupings;
 }
 
 /* ---- the table of counts -------------------------------------------------------------------------------------- */
+
+size_t data_stack_number(const DataStack *stack, size_t row, size_t column) {
+  if (stack->class_of[column] == DATA_NO_CLASS) return DATA_NO_CLASS;
+  return stack->first_cell + row * stack->class_count + stack->class_of[column];
+}
+
+static size_t add_count(DataCounts *counts, int64_t value, double price, bool base) {
+  size_t number = counts->values.count;
+  *BASE_APPEND(&counts->values) = value;
+  *BASE_APPEND(&counts->prices) = price;
+  *BASE_APPEND(&counts->bases) = base;
+  *BASE_APPEND(&counts->slack) = false;
+  *BASE_APPEND(&counts->hidden) = false;
+  *BASE_APPEND(&counts->same_as) = number;
+  return number;
+}
+
+/* What a reader loses with a cell: little with a small count of a named column, much with a total. */
+static double price_of(int64_t value, bool named, bool total, bool base) {
+  double price = value > 0 ? (double)value + 1 : 1;
+  if (!named) price *= 3;
+  if (total) price *= 3;
+  return base ? price * 10 : price;
+}
+
+static void add_grid(DataStack *stack, DataCounts *counts) {
+  size_t width = stack->class_count, size = stack->row_count * width;
+  stack->first_cell = counts->values.count;
+  stack->values = base_arena_alloc(stack->arena, (size + 1) * sizeof *stack->values);
+  stack->totals = base_arena_alloc(stack->arena, width + 1);
+  bool *named = base_arena_alloc(stack->arena, width + 1), *bases = base_arena_alloc(stack->arena, width + 1);
+  for (size_t i = 0; i < stack->column_count; i++) {
+    if (stack->class_of[i] == DATA_NO_CLASS) continue;
+    named[stack->class_of[i]] |= stack->named[i];
+    for (size_t k = 0; k < stack->column_count; k++)
+      bases[stack->class_of[i]] |= stack->views[0]->columns[k].companion_base == (int)i;
+    for (size_t row = 0; row < stack->row_count; row++)
+      stack->values[row * width + stack->class_of[i]] = data_stack_count(data_stack_cell(stack, row, i));
+  }
+  DataSecretGrid grid = {stack->row_count, width, stack->values, NULL, 0, counts->threshold,
+                         stack->first_cell};
+  set_groupings(stack, &grid);
+  data_secret_grid(&grid, counts->arena, &counts->equations, stack->totals);
+  for (size_t i = 0; i < size; i++)
+    add_count(counts, stack->values[i],
+              price_of(stack->values[i], named[i % width], stack->totals[i % width], bases[i % width]),
+              bases[i % width]);
+}
+
+/* A base stands beside each of its parts: in all rows of an edition it is one number. */
+static void unite_bases(const DataStack *stack, DataCounts *counts) {
+  for (size_t class = 0; class < stack->class_count; class ++)
+    for (size_t from = 0, to; from < stack->row_count; from = to) {
+      bool same = true;
+      for (to = from; to < stack->row_count && stack->view_of[to] == stack->view_of[from]; to++)
+        same &= stack->values[to * stack->class_count + class] ==
+                stack->values[from * stack->class_count + class];
+      for (size_t row = from; row < to && same && stack->view_count > 1; row++)
+        counts->same_as.items[stack->first_cell + row * stack->class_count + class] =
+            stack->first_cell + from * stack->class_count + class;
+    }
+}
+
+/* ---- small counts --------------------------------------------------------------------------------------------- */
 
 /* True for a share whose count is confidential, by its own name or by that of the count. */
 static bool is_named_share(const DataStack *stack, size_t index) {
   const DataColumn *column = &stack->views[0]->columns[index];
   if (column->companion_num < 0 || strcmp(column->suffix, "pct") != 0) return false;
   size_t num = stack->class_of[column->companion_num];
-  if (num == DATA_NO_CLASS || stack->class_of[column->companion_base] == DATA_NO_CLASS) return false;
+  if (num == DATA_NO_CLASS) return false;
   bool named = stack->named[index];
   for (size_t i = 0; i < stack->column_count; i++) named |= stack->named[i] && stack->class_of[i] == num;
   return named;
 }
 
-/* The counts of a row, then the rest of the base of each share. */
-static void fill_row(DataStack *stack, size_t row, const size_t *shares) {
-  size_t columns = stack->class_count, width = stack->table.column_count;
-  int64_t *out = stack->values + row * width;
-  for (size_t i = 0; i < stack->column_count; i++)
-    if (stack->class_of[i] != DATA_NO_CLASS)
-      out[stack->class_of[i]] = data_stack_count(data_stack_cell(stack, row, i));
-  for (size_t i = columns; i < width; i++) {
-    const DataColumn *column = &stack->views[0]->columns[shares[i - columns]];
-    int64_t num = out[stack->class_of[column->companion_num]],
-            base = out[stack->class_of[column->companion_base]];
-    bool both = num != DATA_SECRET_NONE && base != DATA_SECRET_NONE && base >= num;
-    out[i] = both ? base - num : DATA_SECRET_NONE;
+static void hide_below(DataCounts *counts, size_t number) {
+  int64_t value = counts->values.items[number];
+  if (value != DATA_SECRET_NONE && value < counts->threshold) counts->hidden.items[number] = true;
+}
+
+/* A count, the rest of its base and the base are groups: each may be too small. The rest is never negative, which a
+ * reader knows. */
+static void add_share(const DataStack *stack, DataCounts *counts, size_t row, const DataColumn *column) {
+  size_t num = data_stack_number(stack, row, (size_t)column->companion_num),
+         base = data_stack_number(stack, row, (size_t)column->companion_base);
+  int64_t part = counts->values.items[num],
+          whole = data_stack_count(data_stack_cell(stack, row, (size_t)column->companion_base));
+  if (part == DATA_SECRET_NONE || whole == DATA_SECRET_NONE || whole < part) return;
+  size_t rest = add_count(counts, whole - part, 1, false);
+  counts->slack.items[rest] = counts->hidden.items[rest] = true;
+  hide_below(counts, num);
+  if (whole - part < counts->threshold) counts->hidden.items[num] = true;
+  DataSecretEquation equation = {base_arena_alloc(counts->arena, 3 * sizeof(DataSecretTerm)), 2};
+  equation.terms[0] = (DataSecretTerm){num, 1};
+  equation.terms[1] = (DataSecretTerm){rest, 1};
+  if (base != DATA_NO_CLASS) {
+    hide_below(counts, base);
+    equation.terms[equation.count++] = (DataSecretTerm){base, -1};
   }
+  *BASE_APPEND(&counts->equations) = equation;
 }
 
-/* A count and the rest of its base are hidden together. */
-static void link_shares(DataStack *stack, const size_t *shares) {
-  size_t columns = stack->class_count, width = stack->table.column_count;
-  stack->linked = base_arena_alloc(stack->arena, (width + 1) * sizeof *stack->linked);
-  for (size_t i = 0; i < width; i++) stack->linked[i] = i;
-  for (size_t i = columns; i < width; i++) {
-    size_t num = stack->class_of[stack->views[0]->columns[shares[i - columns]].companion_num];
-    stack->linked[num] = i;
-    stack->linked[i] = num;
-  }
-  stack->table.linked = stack->linked;
-}
-
-static void fill_table(DataStack *stack) {
-  size_t *shares = base_arena_alloc(stack->arena, (stack->column_count + 1) * sizeof *shares), count = 0;
-  for (size_t i = 0; i < stack->column_count; i++)
-    if (is_named_share(stack, i)) shares[count++] = i;
-  size_t width = stack->class_count + count;
-  stack->table.row_count = stack->row_count;
-  stack->table.column_count = width;
-  stack->values = base_arena_alloc(stack->arena, (stack->row_count * width + 1) * sizeof *stack->values);
-  stack->table.values = stack->values;
-  stack->table.hidden = base_arena_alloc(stack->arena, stack->row_count * width + 1);
-  for (size_t row = 0; row < stack->row_count; row++) fill_row(stack, row, shares);
-  link_shares(stack, shares);
-  bool *preferred = base_arena_alloc(stack->arena, width + 1);
-  for (size_t i = 0; i < stack->column_count; i++)
-    if (stack->class_of[i] != DATA_NO_CLASS && stack->named[i]) preferred[stack->class_of[i]] = true;
-  stack->table.preferred = preferred;
-}
-
-/* The base of a share of this count, or the number behind a mean, is a group too. */
-static void hide_small_bases(DataStack *stack, size_t row, size_t class) {
+/* A named count; a named share with its count, rest and base; the number behind a named mean. */
+static void hide_small(const DataStack *stack, DataCounts *counts) {
   for (size_t i = 0; i < stack->column_count; i++) {
     const DataColumn *column = &stack->views[0]->columns[i];
-    if (column->companion_num < 0 || stack->class_of[column->companion_base] == DATA_NO_CLASS) continue;
-    if (stack->class_of[column->companion_num] != class && !stack->named[i]) continue;
-    size_t cell = row * stack->table.column_count + stack->class_of[column->companion_base];
-    if (stack->values[cell] != DATA_SECRET_NONE && stack->values[cell] < stack->table.threshold)
-      stack->table.hidden[cell] = true;
-  }
-}
-
-/* A count under the threshold, or a rest under it, is hidden; so is a mean over too few. */
-static void hide_small(DataStack *stack) {
-  const DataView *view = stack->views[0];
-  DataSecretTable *table = &stack->table;
-  for (size_t i = 0; i < stack->column_count; i++) {
-    if (!stack->named[i]) continue;
-    const DataColumn *column = &view->columns[i];
-    bool share = column->companion_num >= 0 && strcmp(column->suffix, "pct") == 0;
-    int about = stack->class_of[i] != DATA_NO_CLASS ? (int)i
-                : share                             ? column->companion_num
-                                                    : column->companion_base;
-    if (about < 0 || stack->class_of[about] == DATA_NO_CLASS) continue;
-    size_t class = stack->class_of[about];
+    bool share = is_named_share(stack, i), mean = stack->named[i] && column->companion_base >= 0 && !share;
     for (size_t row = 0; row < stack->row_count; row++) {
-      size_t cell = row * table->column_count + class,
-             rest = row * table->column_count + table->linked[class];
-      if (table->values[cell] != DATA_SECRET_NONE && table->values[cell] < table->threshold)
-        table->hidden[cell] = true;
-      if (table->values[rest] != DATA_SECRET_NONE && table->values[rest] < table->threshold)
-        table->hidden[cell] = true;
-      hide_small_bases(stack, row, class);
+      size_t own = data_stack_number(stack, row, i),
+             base = mean ? data_stack_number(stack, row, (size_t)column->companion_base) : DATA_NO_CLASS;
+      if (stack->named[i] && own != DATA_NO_CLASS) hide_below(counts, own);
+      if (base != DATA_NO_CLASS) hide_below(counts, base);
+      if (share) add_share(stack, counts, row, column);
     }
   }
 }
 
-void data_stack_fill(DataStack *stack, int threshold) {
+void data_stack_fill(DataStack *stack, DataCounts *counts) {
   stack->column_count = stack->views[0]->column_count;
-  stack->table.threshold = threshold;
   stack_rows(stack);
   find_classes(stack);
-  set_groupings(stack);
-  fill_table(stack);
-  hide_small(stack);
+  add_grid(stack, counts);
+  unite_bases(stack, counts);
+  hide_small(stack, counts);
 }

@@ -1,5 +1,6 @@
 /* Opening records: a folder of CSV files into SQLite, and the figure files over them. */
 #include "data/cache.h"
+#include "data/protect.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -217,8 +218,8 @@ DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diag
 void data_records_close(DataRecords *records) {
   if (!records) return;
   for (size_t i = 0; i < records->edition_count; i++) data_figures_free(records->editions[i]);
+  data_protection_free(records->protection);
   if (records->cached && records->shared_changed) data_cache_save_views(records, NULL, records->shared_rows);
-  data_secret_known_free(records->secrets_known);
   data_store_close(records->store);
   base_free(records->schema_statements.items);
   base_free(records->statements.items);

@@ -4,7 +4,6 @@
 
 #include "data/data.h"
 #include "data/import.h"
-#include "data/secret.h"
 #include "data/store.h"
 
 /* A figure: a statement of the figure files or of the checks, and what is known of it without running it. */
@@ -48,7 +47,7 @@ struct DataRecords {
   size_t edition_serial, edition_last; /* whose values the table edition holds; the last serial given */
   DataFigures **editions;              /* of the view editions, opened for disclosure control */
   size_t edition_count;
-  DataSecretKnown *secrets_known; /* tables that disclosure control has decided; NULL: none yet */
+  struct DataProtection *protection; /* of the editions, once decided */
   const DataPublished *published;
   size_t published_count;
   bool published_read;

@@ -1,5 +1,5 @@
-/* The range of one variable of a linear system in non-negative variables: the simplex method on a dense table
- * (Dantzig 1947; Bland 1977 against circles), first for a solution, then for its least and its most. */
+/* A linear programme in bounded variables: the simplex method on a dense table (Dantzig 1947; bounded variables as in
+ * Chvátal, Linear Programming, 1983, chapter 8; Bland 1977 against circles). */
 #include "data/secret.h"
 
 #include <math.h>
@@ -7,10 +7,15 @@
 
 static const double tiny = 1e-7;
 
+enum { STALLED_MOST = 40 }; /* steps that gain nothing, before Bland's rule takes over */
+
 typedef struct {
-  double *cells; /* (rows + 1) × width; the last row is the objective, the last column the sums */
+  double *cells; /* (rows + 2) × width; then the two objectives, the column of sums last */
   size_t *basis; /* the variable of each row; artificial ones, which never come back, have no column */
-  size_t rows, width;
+  double *limits;
+  bool *turned;    /* variables that are counted down from their limits */
+  size_t *nonzero; /* columns, while a pivot is made */
+  size_t rows, columns, width;
 } Table;
 
 static double *at(const Table *table, size_t row, size_t column) {
@@ -18,78 +23,142 @@ static double *at(const Table *table, size_t row, size_t column) {
 }
 
 static void pivot(Table *table, size_t row, size_t column) {
-  double divisor = *at(table, row, column);
-  for (size_t k = 0; k < table->width; k++) *at(table, row, k) /= divisor;
-  for (size_t i = 0; i <= table->rows; i++) {
-    double factor = *at(table, i, column);
+  double divisor = *at(table, row, column), *own = at(table, row, 0);
+  size_t count = 0;
+  for (size_t k = 0; k < table->width; k++) {
+    if (own[k] == 0) continue;
+    own[k] /= divisor;
+    table->nonzero[count++] = k;
+  }
+  for (size_t i = 0; i < table->rows + 2; i++) {
+    double *other = at(table, i, 0), factor = other[column];
     if (i == row || factor == 0) continue;
-    for (size_t k = 0; k < table->width; k++) *at(table, i, k) -= factor * *at(table, row, k);
+    for (size_t k = 0; k < count; k++) {
+      double *cell = &other[table->nonzero[k]];
+      *cell -= factor * own[table->nonzero[k]];
+      if (fabs(*cell) < 1e-11) *cell = 0;
+    }
+    other[column] = 0;
   }
   table->basis[row] = column;
 }
 
-/* Raises the objective as far as it goes over the first `columns` variables; false when it has no bound. */
-static bool maximise(Table *table, size_t columns) {
-  for (;;) {
-    size_t enter = 0, leave = table->rows;
-    while (enter<columns && * at(table, table->rows, enter)> - tiny) enter++;
-    if (enter == columns) return true;
-    double least = INFINITY;
-    for (size_t i = 0; i < table->rows; i++) {
-      double slope = *at(table, i, enter);
-      if (slope <= tiny) continue;
-      double ratio = *at(table, i, table->width - 1) / slope;
-      if (ratio < least - tiny ||
-          (ratio < least + tiny && leave < table->rows && table->basis[i] < table->basis[leave])) {
-        least = ratio < least ? ratio : least;
-        leave = i;
-      }
+/* A variable outside the basis moves to its other bound: from here on it is counted from there. */
+static void turn_column(Table *table, size_t column) {
+  for (size_t i = 0; i < table->rows + 2; i++) {
+    *at(table, i, table->width - 1) -= *at(table, i, column) * table->limits[column];
+    *at(table, i, column) = -*at(table, i, column);
+  }
+  table->turned[column] = !table->turned[column];
+}
+
+static double limit_of(const Table *table, size_t variable) {
+  return variable < table->columns ? table->limits[variable] : 0; /* artificial: only in the second phase */
+}
+
+/* The variable of a row counted down from its limit. */
+static void turn_row(Table *table, size_t row) {
+  size_t variable = table->basis[row];
+  double limit = limit_of(table, variable), *own = at(table, row, 0);
+  for (size_t k = 0; k < table->width; k++) own[k] = -own[k];
+  own[table->width - 1] += limit;
+  if (variable < table->columns) {
+    own[variable] = 1;
+    table->turned[variable] = !table->turned[variable];
+  }
+}
+
+static size_t find_entering(const Table *table, size_t objective, bool first) {
+  size_t found = table->columns;
+  double most = -tiny;
+  for (size_t k = 0; k < table->columns; k++) {
+    double gain = *at(table, objective, k);
+    if (gain >= most) continue;
+    found = k;
+    if (first) break;
+    most = gain;
+  }
+  return found;
+}
+
+typedef struct {
+  size_t row; /* rows: the entering variable reaches its own limit */
+  double step;
+  bool at_limit;
+} Leaving;
+
+static Leaving find_leaving(const Table *table, size_t entering, bool artificial_free) {
+  Leaving leaving = {table->rows, table->limits[entering], false};
+  for (size_t i = 0; i < table->rows; i++) {
+    double slope = *at(table, i, entering), value = *at(table, i, table->width - 1), step = INFINITY;
+    bool artificial = table->basis[i] >= table->columns;
+    if (slope > tiny)
+      step = value / slope;
+    else if (slope < -tiny && !(artificial && artificial_free))
+      step = (limit_of(table, table->basis[i]) - value) / -slope;
+    if (step < 0) step = 0;
+    bool tie = step < leaving.step + tiny && leaving.row < table->rows;
+    if (step < leaving.step - tiny || (tie && table->basis[i] < table->basis[leaving.row]))
+      leaving = (Leaving){i, step < leaving.step ? step : leaving.step, slope < 0};
+  }
+  return leaving;
+}
+
+/* Lowers an objective as far as it goes; false when it has no bound. */
+static bool minimise(Table *table, size_t objective, bool artificial_free) {
+  for (size_t stalled = 0;;) {
+    size_t entering = find_entering(table, objective, stalled > STALLED_MOST);
+    if (entering == table->columns) return true;
+    Leaving leaving = find_leaving(table, entering, artificial_free);
+    if (leaving.step == INFINITY) return false;
+    stalled = leaving.step > tiny ? 0 : stalled + 1;
+    if (leaving.row == table->rows) {
+      turn_column(table, entering);
+      continue;
     }
-    if (leave == table->rows) return false;
-    pivot(table, leave, enter);
+    if (leaving.at_limit) turn_row(table, leaving.row);
+    pivot(table, leaving.row, entering);
   }
 }
 
-/* The objective in terms of the variables outside the basis. */
-static void set_objective(Table *table, size_t variable, double sign) {
-  memset(at(table, table->rows, 0), 0, table->width * sizeof(double));
-  *at(table, table->rows, variable) = -sign;
+/* One artificial variable a row; the first objective is their sum, the second the costs. */
+static void fill(Table *table, const DataProgramme *programme) {
   for (size_t i = 0; i < table->rows; i++) {
-    if (table->basis[i] + 1 >= table->width) continue;
-    double factor = *at(table, table->rows, table->basis[i]);
-    if (factor == 0) continue;
-    for (size_t k = 0; k < table->width; k++) *at(table, table->rows, k) -= factor * *at(table, i, k);
+    double sign = programme->sums[i] < 0 ? -1 : 1;
+    for (size_t k = 0; k < table->columns; k++) {
+      *at(table, i, k) = sign * programme->matrix[i * table->columns + k];
+      *at(table, table->rows, k) -= *at(table, i, k);
+    }
+    *at(table, i, table->columns) = sign * programme->sums[i];
+    *at(table, table->rows, table->columns) -= *at(table, i, table->columns);
+    table->basis[i] = table->columns + i;
   }
+  memcpy(at(table, table->rows + 1, 0), programme->costs, table->columns * sizeof(double));
 }
 
-/* A first solution: one artificial variable a row, driven to zero. */
-static void find_solution(Table *table, const double *matrix, const double *sums, size_t columns) {
-  for (size_t i = 0; i < table->rows; i++) {
-    double sign = sums[i] < 0 ? -1 : 1;
-    for (size_t k = 0; k < columns; k++) *at(table, i, k) = sign * matrix[i * columns + k];
-    *at(table, i, table->width - 1) = sign * sums[i];
-    table->basis[i] = columns + i;
-    for (size_t k = 0; k < columns; k++) *at(table, table->rows, k) -= *at(table, i, k);
-    *at(table, table->rows, table->width - 1) -= *at(table, i, table->width - 1);
-  }
-  maximise(table, columns);
-  for (size_t i = 0; i < table->rows; i++) /* artificial variables at zero leave the basis where they can */
-    for (size_t k = 0; k < columns && table->basis[i] >= columns; k++)
-      if (fabs(*at(table, i, k)) > tiny) pivot(table, i, k);
+static void read_solution(const Table *table, double *solution) {
+  memset(solution, 0, table->columns * sizeof *solution);
+  for (size_t i = 0; i < table->rows; i++)
+    if (table->basis[i] < table->columns) solution[table->basis[i]] = *at(table, i, table->columns);
+  for (size_t k = 0; k < table->columns; k++)
+    if (table->turned[k]) solution[k] = table->limits[k] - solution[k];
 }
 
-DataSecretInterval data_simplex_range(const double *matrix, const double *sums, size_t rows, size_t columns,
-                                      size_t target) {
-  Table table = {.rows = rows, .width = columns + 1};
-  table.cells = base_alloc((rows + 1) * table.width * sizeof *table.cells);
-  table.basis = base_alloc((rows + 1) * sizeof *table.basis);
-  find_solution(&table, matrix, sums, columns);
-  DataSecretInterval interval = {0, INFINITY};
-  set_objective(&table, target, 1);
-  if (maximise(&table, columns)) interval.most = *at(&table, rows, table.width - 1);
-  set_objective(&table, target, -1);
-  if (maximise(&table, columns)) interval.least = -*at(&table, rows, table.width - 1);
-  base_free(table.cells);
-  base_free(table.basis);
-  return interval;
+DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solution) {
+  BaseArena *arena = base_arena_new();
+  Table table = {.rows = programme->rows, .columns = programme->columns, .width = programme->columns + 1};
+  table.cells = base_arena_alloc(arena, (table.rows + 2) * table.width * sizeof *table.cells);
+  table.basis = base_arena_alloc(arena, (table.rows + 1) * sizeof *table.basis);
+  table.nonzero = base_arena_alloc(arena, table.width * sizeof *table.nonzero);
+  table.turned = base_arena_alloc(arena, table.width);
+  table.limits = base_arena_alloc(arena, table.width * sizeof *table.limits);
+  memcpy(table.limits, programme->limits, table.columns * sizeof *table.limits);
+  fill(&table, programme);
+  minimise(&table, table.rows, true);
+  DataProgrammeEnd end = DATA_PROGRAMME_IMPOSSIBLE;
+  if (fabs(*at(&table, table.rows, table.columns)) < 1e-5)
+    end = minimise(&table, table.rows + 1, false) ? DATA_PROGRAMME_SOLVED : DATA_PROGRAMME_UNBOUNDED;
+  if (end == DATA_PROGRAMME_SOLVED) read_solution(&table, solution);
+  base_arena_free(arena);
+  return end;
 }
