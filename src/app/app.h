@@ -178,7 +178,7 @@ int64_t app_document_date(const AppRun *run);
 const char *app_fonts_folder(const AppOptions *options, BaseArena *arena);
 /* The folder of a layout that comes with the program, found like the fonts; NULL when it is not there. In the arena. */
 const char *app_layout_folder(const char *name, BaseArena *arena);
-/* An ICC profile for screens or for print, or NULL. */
+/* An ICC profile for screens or for print (the one of MILLESIME_PRINT_PROFILE, if set), or NULL. */
 const char *app_profile(bool print);
 /* out/NAME.pdf, where NAME is the name of the report's folder. In the arena. */
 const char *app_default_output(const char *report, BaseArena *arena);

@@ -70,9 +70,28 @@ static size_t lattice_lines(BaseLength extent, BaseLength pitch) {
   return pitch > 0 && extent >= 0 ? (size_t)((extent + pitch / 100) / pitch) + 1 : 0;
 }
 
+/* The whole steps of `pitch` in a length, downwards. */
+static BaseLength whole_steps(BaseLength length, BaseLength pitch) {
+  return (length >= 0 ? length / pitch : -((-length + pitch - 1) / pitch)) * pitch;
+}
+
+/* What goes over an edge of the trimmed page goes on to the edge of its bleed; the lines stay where they were. */
+static PageRect bleed_lattice(const PageSheet *sheet, PageRect rect) {
+  BaseLength right = rect.x + rect.width, bottom = rect.y + rect.height;
+  BaseLength left_end = rect.x < 0 ? -sheet->bleed : rect.x, top_end = rect.y < 0 ? -sheet->bleed : rect.y;
+  BaseLength right_end = right > sheet->width ? sheet->width + sheet->bleed : right;
+  BaseLength bottom_end = bottom > sheet->height ? sheet->height + sheet->bleed : bottom;
+  return (PageRect){left_end, top_end, right_end - left_end, bottom_end - top_end};
+}
+
 void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
                        const PageColour *colour) {
-  size_t columns = lattice_lines(rect.width, pitch), rows = lattice_lines(rect.height, pitch);
+  if (pitch <= 0 || rect.width < 0 || rect.height < 0) return;
+  PageRect ends = bleed_lattice(canvas->sheet, rect);
+  BaseLength right = ends.x + ends.width, bottom = ends.y + ends.height;
+  BaseLength first = rect.x - whole_steps(rect.x - ends.x, pitch);
+  BaseLength last = rect.y + rect.height + whole_steps(bottom - rect.y - rect.height, pitch);
+  size_t columns = lattice_lines(right - first, pitch), rows = lattice_lines(last - ends.y, pitch);
   size_t lines = columns + rows;
   if (!columns || !rows || lines > 100000) return;
   BaseArena *arena = canvas->document->arena;
@@ -81,10 +100,8 @@ void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch
   for (size_t i = 0; i < lines; i++) {
     bool upright = i < columns;
     BaseLength at = (BaseLength)(upright ? i : i - columns) * pitch;
-    points[2 * i] =
-        upright ? (PagePoint){rect.x + at, rect.y} : (PagePoint){rect.x, rect.y + rect.height - at};
-    points[2 * i + 1] = upright ? (PagePoint){rect.x + at, rect.y + rect.height}
-                                : (PagePoint){rect.x + rect.width, rect.y + rect.height - at};
+    points[2 * i] = upright ? (PagePoint){first + at, ends.y} : (PagePoint){ends.x, last - at};
+    points[2 * i + 1] = upright ? (PagePoint){first + at, bottom} : (PagePoint){right, last - at};
     segments[2 * i] = PAGE_MOVE;
     segments[2 * i + 1] = PAGE_LINE;
   }

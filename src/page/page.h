@@ -267,7 +267,7 @@ PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const P
                          size_t point_count, const PageColour *fill, const PageColour *stroke,
                          BaseLength weight);
 /* A closed lattice of squares of `pitch` filling rect: thin lines of `colour`; an artifact whatever the
- * canvas. */
+ * canvas. Where it goes over an edge of the trimmed page it fills the bleed there. */
 void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
                        const PageColour *colour);
 /* The runs of a set line with its left edge at x. Records the figures printed (PageOrigin.figure). */

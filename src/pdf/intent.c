@@ -6,7 +6,9 @@
 
 enum { PROFILE_HEADER = 128, MOST_PROFILE_BYTES = 16 << 20, DESCRIPTION = 100 };
 
-#define FOGRA39_HINT "install the profile ISO Coated v2 (ECI) as /usr/share/color/icc/ISOcoated_v2_eci.icc"
+#define FOGRA39_HINT                                                                                         \
+  "install the package texlive-base, which has a profile for FOGRA39, or name one by "                       \
+  "MILLESIME_PRINT_PROFILE"
 
 static size_t read_number(const BaseBuffer *file, size_t at) {
   const uint8_t *bytes = (const uint8_t *)file->data + at;
@@ -23,17 +25,31 @@ static bool is_profile(const BaseBuffer *file, int components) {
          memcmp(head + 16, components == 4 ? "CMYK" : "RGB ", 4) == 0 && memcmp(head + 36, "acsp", 4) == 0;
 }
 
-/* The plain letters of the tag "desc": ASCII in version 2 of ICC.1, UTF-16 in version 4. */
-static void read_description(const BaseBuffer *file, char description[DESCRIPTION]) {
-  size_t tags = read_number(file, PROFILE_HEADER), count = 0;
+/* Where the tag "desc" is and how long; nowhere (0) when it is not there or not all of it. */
+static size_t find_description(const BaseBuffer *file, size_t *length) {
+  size_t tags = read_number(file, PROFILE_HEADER);
   for (size_t i = 0; i < tags && PROFILE_HEADER + 16 + 12 * i <= file->length; i++) {
     size_t entry = PROFILE_HEADER + 4 + 12 * i;
     if (memcmp(file->data + entry, "desc", 4) != 0) continue;
-    size_t start = read_number(file, entry + 4), length = read_number(file, entry + 8);
-    if (start > file->length || length > file->length - start || length < 28) return;
-    size_t at = start + (memcmp(file->data + start, "mluc", 4) == 0 ? 28 : 12);
-    for (; at < start + length && count < DESCRIPTION - 1; at++)
-      if (file->data[at] >= ' ' && file->data[at] <= '~') description[count++] = file->data[at];
+    size_t start = read_number(file, entry + 4);
+    *length = read_number(file, entry + 8);
+    return start <= file->length && *length <= file->length - start && *length >= 28 ? start : 0;
+  }
+  return 0;
+}
+
+/* The plain letters of the profile's name: in ASCII, counted, in version 2 of ICC.1 (other alphabets follow); in version
+ * 4 in UTF-16, its first language's length and place in the tag given. */
+static void read_description(const BaseBuffer *file, char description[DESCRIPTION]) {
+  size_t length, start = find_description(file, &length), count = 0;
+  if (!start) return;
+  bool languages = memcmp(file->data + start, "mluc", 4) == 0;
+  size_t size = read_number(file, start + (languages ? 20 : 8));
+  size_t at = languages ? read_number(file, start + 24) : 12;
+  if (at > length) return;
+  for (size_t i = 0; i < size && at + i < length && count < DESCRIPTION - 1; i++) {
+    char letter = file->data[start + at + i];
+    if (letter >= ' ' && letter <= '~') description[count++] = letter;
   }
   description[count] = 0;
 }

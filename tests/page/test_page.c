@@ -129,6 +129,35 @@ static void test_a_lattice_is_closed_on_all_sides(void **state) {
   assert_int_equal(item->as.path.points[2 * 26].x, base_mm(195));
 }
 
+/* Over an edge of the page (210 × 297 mm, 3 mm of bleed) lines go on to the bleed's edge, and there are as many as have
+ * their place in it; those on the page stay where they were. */
+static void test_a_lattice_fills_the_bleed(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    double x, y, width, height;
+    size_t columns, rows;
+    double left, top, right, bottom, first, last;
+  } cases[] = {{-1, -3, 214, 301, 54, 76, -3, -3, 213, 300, -1, 298},
+               {-9, -7, 300, 400, 54, 76, -3, -3, 213, 300, -1, 297},
+               {-0.5, 100, 50, 40, 13, 11, -3, 100, 49.5, 140, -0.5, 140},
+               {100, 200, 110, 97, 28, 25, 100, 200, 210, 297, 100, 297}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    f->sheet->items.count = 0;
+    PageRect rect = {base_mm(cases[i].x), base_mm(cases[i].y), base_mm(cases[i].width),
+                     base_mm(cases[i].height)};
+    page_draw_lattice(&f->canvas, rect, base_mm(4), base_mm(0.125), &f->colours[3]);
+    const PageItem *item = &f->sheet->items.items[0];
+    const PagePoint *column = item->as.path.points, *row = column + 2 * cases[i].columns;
+    assert_int_equal(item->as.path.point_count, 2 * (cases[i].columns + cases[i].rows));
+    assert_int_equal(column[0].x, base_mm(cases[i].first));
+    assert_int_equal(column[0].y, base_mm(cases[i].top));
+    assert_int_equal(column[1].y, base_mm(cases[i].bottom));
+    assert_int_equal(row[0].y, base_mm(cases[i].last));
+    assert_int_equal(row[0].x, base_mm(cases[i].left));
+    assert_int_equal(row[1].x, base_mm(cases[i].right));
+  }
+}
+
 static void test_an_outline_is_drawn_inside(void **state) {
   Fixture *f = *state;
   PageRect rect = {base_mm(10), base_mm(10), base_mm(20), base_mm(5)};
@@ -272,6 +301,7 @@ int main(void) {
       WITH_PAGE(test_labels_align_on_their_point),
       WITH_PAGE(test_a_figure_is_recorded_where_it_is_printed),
       WITH_PAGE(test_a_lattice_is_closed_on_all_sides),
+      WITH_PAGE(test_a_lattice_fills_the_bleed),
       WITH_PAGE(test_an_outline_is_drawn_inside),
       WITH_PAGE(test_links_find_their_anchors),
       WITH_PAGE(test_dump),

@@ -21,6 +21,7 @@ static char *write_profile(const char *folder, const char *class, const char *sp
   bytes[139] = 144;
   bytes[143] = (uint8_t)(length - 144);
   memcpy(bytes + 144, "desc", 4);
+  bytes[155] = (uint8_t)strlen(name);
   memcpy(bytes + 156, name, strlen(name));
   char *path = support_path(folder, "profile.icc");
   support_write(path, bytes, length);
@@ -155,10 +156,132 @@ static void test_no_claim_with_bare_rgb(void **state) {
   drop(&printed);
 }
 
+/* ---- PDF/X-4 (ISO 15930-7), as far as a reader of objects can tell --------------------------------------------- */
+
+/* What has to be in a file and what may not, in its objects without compression. */
+static const struct {
+  const char *text;
+  bool wanted;
+} rules[] = {
+    {"%PDF-1.6\n", true},
+    {">PDF/X-4</pdfxid:GTS_PDFXVersion>", true},
+    {"<pdf:Trapped>False</pdf:Trapped>", true},
+    {"/Trapped /False", true},
+    {"<xmpMM:DocumentID>uuid:", true},
+    {"<xmpMM:VersionID>1<", true},
+    {"<xmpMM:RenditionClass>default<", true},
+    {"<xmp:CreateDate>2020-12-31T23:59:59Z<", true},
+    {"<xmp:ModifyDate>", true},
+    {"<xmp:MetadataDate>", true},
+    {"<dc:title>", true},
+    {"/CreationDate (D:20201231235959Z)", true},
+    {"/ModDate", true},
+    {"/Title (", true},
+    {"/ID [", true},
+    {"/S /GTS_PDFX\n", true},
+    {"/DestOutputProfile ", true},
+    {"/OutputConditionIdentifier (FOGRA39)", true},
+    {"/RegistryName (http://www.color.org)", true},
+    {"/DeviceRGB", false}, /* pictures have their profile */
+    {" rg\n", false},
+    {" RG\n", false},
+    {" ri\n", false},
+    {"/ArtBox", false}, /* beside a trim box */
+    {"/Annots", false}, /* none over the page */
+    {"/AcroForm", false},
+    {"/AA ", false},
+    {"/OpenAction", false},
+    {"/JavaScript", false},
+    {"/Encrypt", false},
+    {"/OCProperties", false},
+    {"/Alternates", false},
+    {"/OPI", false},
+    {"/Subtype /PS", false},
+    {"/Ref ", false},
+    {"/TR ", false},
+    {"/TR2", false},
+    {"/HTP", false},
+    {"/SMask", false},
+    {"/BM ", false},
+    {"/LZWDecode", false},
+};
+
+static void check_rules(const char *path) {
+  SupportRun run =
+      support_shell("qpdf --qdf --object-streams=disable --compress-streams=n %s - | tr -d '\\000'", path);
+  assert_int_equal(run.status, 0);
+  for (size_t i = 0; i < SUPPORT_COUNT(rules); i++)
+    if ((strstr(run.out, rules[i].text) != NULL) != rules[i].wanted)
+      fail_msg("PDF/X-4: %s %s", rules[i].text, rules[i].wanted ? "is missing" : "is there");
+  support_run_free(&run);
+  run = support_shell("pdffonts %s | awk 'NR > 2 && $(NF - 4) != \"yes\"'", path);
+  assert_string_equal(run.out, ""); /* all are embedded */
+  support_run_free(&run);
+}
+
+/* Each page: the trim inside the bleed, the bleed inside the medium. */
+static void check_boxes(const char *path) {
+  SupportRun run =
+      support_shell("pdfinfo -box -f 1 -l 999 %s | awk '"
+                    "$3 == \"MediaBox:\" { m = $4 + 0; M = $6 } "
+                    "$3 == \"BleedBox:\" { b = $4; B = $6 } "
+                    "$3 == \"TrimBox:\" { pages++; if (m <= b && b < $4 && $6 < B && B <= M) sound++ } "
+                    "END { print pages, sound }'",
+                    path);
+  int pages = 0, sound = 0;
+  assert_int_equal(sscanf(run.out, "%d %d", &pages, &sound), 2);
+  assert_int_equal(pages, 4);
+  assert_int_equal(sound, pages);
+  support_run_free(&run);
+}
+
+static void test_rules_of_pdf_x_4(void **state) {
+  (void)state;
+  Printed printed = {.folder = support_folder_new()};
+  char *profile = write_profile(printed.folder, "prtr", "CMYK", "ISO Coated v2 (ECI)");
+  PdfOptions options = sample_options();
+  options.cmyk_profile = profile;
+  print_report(&printed, options, NULL);
+  check_rules(printed.path);
+  check_boxes(printed.path);
+  free(profile);
+  drop(&printed);
+}
+
+/* The profile that Debian has for FOGRA39 (package texlive-base), or the one that MILLESIME_PRINT_PROFILE names. */
+static void test_with_the_profile_of_fogra39(void **state) {
+  (void)state;
+  const char *profile = getenv("MILLESIME_PRINT_PROFILE");
+  if (!profile) profile = "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc";
+  if (!support_exists(profile)) {
+    print_message("skipped: there is no profile for FOGRA39 (%s)\n", profile);
+    skip();
+  }
+  Printed printed = {0};
+  PdfOptions options = sample_options();
+  options.cmyk_profile = profile;
+  print_report(&printed, options, NULL);
+  assert_false(has_diagnostic(&printed, "print-profile"));
+  assert_false(has_diagnostic(&printed, "colour-profile"));
+  check_rules(printed.path);
+  SupportRun run =
+      support_shell("cd %s && qpdf --check print.pdf >&2 && id=$(qpdf --qdf --object-streams=disable "
+                    "print.pdf - | grep -a DestOutputProfile | grep -o '[0-9]* 0 R') && qpdf --qdf "
+                    "--object-streams=disable print.pdf plain.pdf && qpdf --show-object=\"${id%% R}\" "
+                    "--filtered-stream-data plain.pdf | cmp - %s",
+                    printed.folder, profile);
+  assert_int_equal(run.status, 0); /* the very bytes of the profile are in the file */
+  support_run_free(&run);
+  drop(&printed);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_boxes), cmocka_unit_test(test_inks),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_boxes),
+                                     cmocka_unit_test(test_inks),
                                      cmocka_unit_test(test_too_much_ink_is_told_once),
                                      cmocka_unit_test(test_claims_follow_the_profile),
-                                     cmocka_unit_test(test_no_claim_with_bare_rgb)};
+                                     cmocka_unit_test(test_no_claim_with_bare_rgb),
+                                     cmocka_unit_test(test_rules_of_pdf_x_4),
+                                     cmocka_unit_test(test_with_the_profile_of_fogra39)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
