@@ -25,7 +25,7 @@ static void HPDF_STDCALL haru_error(HPDF_STATUS error, HPDF_STATUS detail, void 
 
 bool pdf_objects_open(PdfWriter *writer) {
   writer->arena = base_arena_new();
-  writer->deflater = libdeflate_alloc_compressor(5);
+  writer->deflater = libdeflate_alloc_compressor(1);
   if (!writer->deflater) base_stop("out of memory");
   writer->haru = HPDF_NewEx(haru_error, haru_alloc, haru_free, 0, writer);
   if (!writer->haru) {
