@@ -254,6 +254,25 @@ void base_sha256_add(BaseSha256 *hash, const void *data, size_t length);
 void base_sha256_end(BaseSha256 *hash, uint8_t digest[32]);
 void base_sha256_hex(const uint8_t digest[32], char hex[65]);
 
+/* A fast 128-bit content hash, to notice that an input changed or a cache file is damaged. It is no protection against
+ * malice (SHA-256 is): the cache folder belongs to the user. It reads several gigabytes a second, so that a run never
+ * waits for it. */
+typedef struct {
+  uint64_t lanes[4];
+  uint64_t length;
+  uint8_t tail[32];
+} BaseFingerprint;
+void base_fingerprint_start(BaseFingerprint *print);
+void base_fingerprint_add(BaseFingerprint *print, const void *data, size_t length);
+void base_fingerprint_hex(const BaseFingerprint *print, char hex[33]); /* 32 digits and a zero */
+
+/* The bytes of a cache file before its content: "millesime KIND KEY FINGERPRINT\n", padded to this size. */
+enum { BASE_CACHE_HEAD = 128 };
+/* Reads FOLDER/KIND-KEY.cache; the content begins at BASE_CACHE_HEAD. False when it is not there or not sound. */
+bool base_cache_file_read(const char *folder, const char *kind, const char *key, BaseBuffer *out);
+/* Writes it; `content` begins with BASE_CACHE_HEAD bytes that are filled here. Keeps the newest files of the kind. */
+bool base_cache_file_write(const char *folder, const char *kind, const char *key, BaseBuffer *content);
+
 /* Seconds of processor time of this process, and seconds on a monotonic clock. */
 double base_cpu_seconds(void);
 double base_clock_seconds(void);

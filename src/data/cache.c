@@ -1,7 +1,6 @@
 /* Records and rows of views in cache files. */
 #include "data/cache.h"
 
-#include "data/cache_file.h"
 #include "data/pack.h"
 
 #include <string.h>
@@ -12,13 +11,13 @@
 /* ---- keys ----------------------------------------------------------------------------------------------------- */
 
 /* With its length, so that no two lists of texts look the same. */
-static void add_text(DataFingerprint *print, const char *text, size_t length) {
+static void add_text(BaseFingerprint *print, const char *text, size_t length) {
   uint64_t count = length;
-  data_fingerprint_add(print, &count, sizeof count);
-  data_fingerprint_add(print, text, length);
+  base_fingerprint_add(print, &count, sizeof count);
+  base_fingerprint_add(print, text, length);
 }
 
-static void add_files(DataFingerprint *print, const DataStatementList *list) {
+static void add_files(BaseFingerprint *print, const DataStatementList *list) {
   const DataSqlFile *before = NULL;
   for (size_t i = 0; i < list->count; i++) {
     if (list->items[i].file != before)
@@ -28,31 +27,31 @@ static void add_files(DataFingerprint *print, const DataStatementList *list) {
 }
 
 void data_cache_make_keys(DataRecords *records) {
-  DataFingerprint print;
-  data_fingerprint_start(&print);
+  BaseFingerprint print;
+  base_fingerprint_start(&print);
   add_text(&print, CACHE_VERSION, strlen(CACHE_VERSION));
   add_text(&print, sqlite3_sourceid(), strlen(sqlite3_sourceid()));
   add_text(&print, records->schema->text, records->schema->length);
   for (size_t i = 0; i < records->table_count; i++) {
     char hex[33];
-    data_fingerprint_hex(&records->files[i].form.print, hex);
+    base_fingerprint_hex(&records->files[i].form.print, hex);
     add_text(&print, records->tables[i].name, strlen(records->tables[i].name));
     add_text(&print, hex, 32);
   }
-  data_fingerprint_hex(&print, records->records_key);
+  base_fingerprint_hex(&print, records->records_key);
   add_files(&print, &records->statements);
-  data_fingerprint_hex(&print, records->figures_key);
+  base_fingerprint_hex(&print, records->figures_key);
 }
 
 static void views_key(const DataRecords *records, const DataEdition *edition, char key[33]) {
-  DataFingerprint print;
-  data_fingerprint_start(&print);
+  BaseFingerprint print;
+  base_fingerprint_start(&print);
   add_text(&print, records->figures_key, 32);
   for (size_t i = 0; edition && i < edition->count; i++) {
     add_text(&print, edition->values[i].name, strlen(edition->values[i].name));
     add_text(&print, edition->values[i].text, strlen(edition->values[i].text));
   }
-  data_fingerprint_hex(&print, key);
+  base_fingerprint_hex(&print, key);
 }
 
 /* What the import learnt of the tables. */
@@ -75,8 +74,8 @@ static void unpack_tables(DataUnpack *in, DataRecords *records) {
 DataStore *data_cache_load_records(DataRecords *records) {
   BaseBuffer content = {0};
   DataStore *store = NULL;
-  if (data_cache_file_read(records->options.cache_folder, "records", records->records_key, &content)) {
-    DataUnpack in = {content.data + DATA_CACHE_HEAD, content.data + content.length, false};
+  if (base_cache_file_read(records->options.cache_folder, "records", records->records_key, &content)) {
+    DataUnpack in = {content.data + BASE_CACHE_HEAD, content.data + content.length, false};
     unpack_tables(&in, records);
     store = data_sqlite_open(records->options.time_limit);
     if (in.failed || !data_sqlite_load(store, in.at, (size_t)(in.end - in.at))) {
@@ -93,12 +92,12 @@ void data_cache_save_records(DataRecords *records) {
   unsigned char *image = sqlite3_serialize(data_sqlite_handle(records->store), "main", &length, 0);
   if (!image) return;
   BaseBuffer content = {0};
-  char head[DATA_CACHE_HEAD] = {0};
+  char head[BASE_CACHE_HEAD] = {0};
   base_buffer_add(&content, head, sizeof head);
   pack_tables(&content, records);
   base_buffer_add(&content, image, (size_t)length);
   sqlite3_free(image);
-  data_cache_file_write(records->options.cache_folder, "records", records->records_key, &content);
+  base_cache_file_write(records->options.cache_folder, "records", records->records_key, &content);
   base_buffer_free(&content);
 }
 
@@ -170,10 +169,10 @@ bool data_cache_load_views(DataRecords *records, const DataEdition *edition, Bas
   char key[33];
   BaseBuffer content = {0};
   views_key(records, edition, key);
-  bool sound = data_cache_file_read(records->options.cache_folder, "views", key, &content);
+  bool sound = base_cache_file_read(records->options.cache_folder, "views", key, &content);
   if (sound) {
     const char *kept = base_arena_copy(arena, content.data, content.length);
-    DataUnpack in = {kept + DATA_CACHE_HEAD, kept + content.length, false};
+    DataUnpack in = {kept + BASE_CACHE_HEAD, kept + content.length, false};
     if (!edition) unpack_tables(&in, records);
     for (size_t i = 0; i < records->figure_count && in.at < in.end && !in.failed;) {
       i = data_unpack_number(&in);
@@ -187,7 +186,7 @@ bool data_cache_load_views(DataRecords *records, const DataEdition *edition, Bas
 }
 
 void data_cache_save_views(DataRecords *records, const DataEdition *edition, const DataRows *const *rows) {
-  char key[33], head[DATA_CACHE_HEAD] = {0};
+  char key[33], head[BASE_CACHE_HEAD] = {0};
   BaseBuffer content = {0};
   views_key(records, edition, key);
   base_buffer_add(&content, head, sizeof head);
@@ -197,6 +196,6 @@ void data_cache_save_views(DataRecords *records, const DataEdition *edition, con
     data_pack_number(&content, i);
     pack_rows(&content, rows[i]);
   }
-  data_cache_file_write(records->options.cache_folder, "views", key, &content);
+  base_cache_file_write(records->options.cache_folder, "views", key, &content);
   base_buffer_free(&content);
 }

@@ -7,7 +7,6 @@
 #define MILLESIME_DATA_CSV_H
 
 #include "base/base.h"
-#include "data/fingerprint.h"
 
 enum { DATA_CSV_RECORD_LIMIT = 8 << 20, DATA_CSV_FIELD_LIMIT = 20000 };
 
@@ -18,7 +17,7 @@ typedef struct {
   bool carriage_returns; /* lines end with a lone CR */
   char separator;        /* 0 until data_csv_separator */
   size_t bytes;
-  DataFingerprint print;
+  BaseFingerprint print;
 } DataCsvForm;
 
 /* Reads the whole file for its form. False with a diagnostic when it cannot be read or is no text. */

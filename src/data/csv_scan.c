@@ -90,7 +90,7 @@ static long take_chunk(Scan *scan, size_t length, bool first, bool last) {
   size_t tail = !last && scan->utf8 ? unfinished_tail(data, length) : 0;
   if (scan->utf8 && !is_utf8(data, length - tail)) scan->utf8 = false;
   scan->line += count_lines(data, length - tail);
-  data_fingerprint_add(&scan->form->print, data, length - tail);
+  base_fingerprint_add(&scan->form->print, data, length - tail);
   return (long)tail;
 }
 
@@ -118,7 +118,7 @@ static bool scan_file(Scan *scan, int file) {
 
 bool data_csv_scan(const char *path, DataCsvForm *form, BaseDiagnostics *diagnostics) {
   *form = (DataCsvForm){0};
-  data_fingerprint_start(&form->print);
+  base_fingerprint_start(&form->print);
   int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   struct stat about;
   if (file < 0 || fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {

@@ -234,6 +234,39 @@ static void sha256(void **state) {
 }
 
 /* However a message is cut, its hash is the same: every length about the block size, every cut. */
+static void print_of(const char *data, size_t length, size_t step, char hex[33]) {
+  BaseFingerprint print;
+  base_fingerprint_start(&print);
+  for (size_t at = 0; at < length; at += step)
+    base_fingerprint_add(&print, data + at, step < length - at ? step : length - at);
+  base_fingerprint_hex(&print, hex);
+}
+
+static void fingerprints_tell_texts_apart(void **state) {
+  (void)state;
+  char data[300], whole[33], parts[33], other[33];
+  for (size_t i = 0; i < sizeof data; i++) data[i] = (char)(i * 7);
+  for (size_t length = 0; length < sizeof data; length += 13) {
+    print_of(data, length, sizeof data, whole);
+    for (size_t step = 1; step < 70; step += 17) {
+      print_of(data, length, step, parts);
+      assert_string_equal(whole, parts);
+    }
+    for (size_t i = 0; i < length; i++) {
+      data[i] ^= 1;
+      print_of(data, length, sizeof data, other);
+      assert_string_not_equal(whole, other);
+      data[i] ^= 1;
+    }
+    print_of(data, length + 1, sizeof data, other);
+    assert_string_not_equal(whole, other);
+  }
+  char zeros[64] = {0};
+  print_of(zeros, 31, 64, whole);
+  print_of(zeros, 32, 64, other);
+  assert_string_not_equal(whole, other);
+}
+
 /* On a processor without the instructions there is but one way. */
 static void sha256_both_ways(void **state) {
   (void)state;
@@ -279,6 +312,7 @@ int main(void) {
       cmocka_unit_test(links_lead_nowhere),
       cmocka_unit_test(sha256),
       cmocka_unit_test(sha256_both_ways),
+      cmocka_unit_test(fingerprints_tell_texts_apart),
       cmocka_unit_test(sha256_in_pieces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

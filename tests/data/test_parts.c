@@ -1,7 +1,6 @@
 /* The parts of the data layer that are pure functions: SQL as text, numbers, rules, fingerprints, packed bytes. */
 #include "support.h"
 
-#include "data/fingerprint.h"
 #include "data/number.h"
 #include "data/pack.h"
 #include "data/rule.h"
@@ -198,39 +197,6 @@ static void rules_of_columns(void **state) {
 
 /* ---- bytes ---------------------------------------------------------------------------------------------------- */
 
-static void print_of(const char *data, size_t length, size_t step, char hex[33]) {
-  DataFingerprint print;
-  data_fingerprint_start(&print);
-  for (size_t at = 0; at < length; at += step)
-    data_fingerprint_add(&print, data + at, step < length - at ? step : length - at);
-  data_fingerprint_hex(&print, hex);
-}
-
-static void fingerprints_tell_texts_apart(void **state) {
-  (void)state;
-  char data[300], whole[33], parts[33], other[33];
-  for (size_t i = 0; i < sizeof data; i++) data[i] = (char)(i * 7);
-  for (size_t length = 0; length < sizeof data; length += 13) {
-    print_of(data, length, sizeof data, whole);
-    for (size_t step = 1; step < 70; step += 17) {
-      print_of(data, length, step, parts);
-      assert_string_equal(whole, parts);
-    }
-    for (size_t i = 0; i < length; i++) {
-      data[i] ^= 1;
-      print_of(data, length, sizeof data, other);
-      assert_string_not_equal(whole, other);
-      data[i] ^= 1;
-    }
-    print_of(data, length + 1, sizeof data, other);
-    assert_string_not_equal(whole, other);
-  }
-  char zeros[64] = {0};
-  print_of(zeros, 31, 64, whole);
-  print_of(zeros, 32, 64, other);
-  assert_string_not_equal(whole, other);
-}
-
 static void packed_bytes_come_back(void **state) {
   (void)state;
   static const uint64_t numbers[] = {0, 1, 127, 128, 300, 1u << 31, UINT64_MAX};
@@ -264,9 +230,9 @@ static void packed_bytes_come_back(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(references_of_queries),         cmocka_unit_test(statements_and_their_comments),
-      cmocka_unit_test(numbers_as_people_write_them),  cmocka_unit_test(rules_of_columns),
-      cmocka_unit_test(fingerprints_tell_texts_apart), cmocka_unit_test(packed_bytes_come_back),
+      cmocka_unit_test(references_of_queries),        cmocka_unit_test(statements_and_their_comments),
+      cmocka_unit_test(numbers_as_people_write_them), cmocka_unit_test(rules_of_columns),
+      cmocka_unit_test(packed_bytes_come_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

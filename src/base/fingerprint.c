@@ -1,20 +1,20 @@
 /* Four lanes of multiply and rotate over words of 8 bytes, folded into 128 bits. */
-#include "data/fingerprint.h"
+#include "base/base.h"
 
 #include <string.h>
 
 #define LANE_MULTIPLIER 0x9E3779B97F4A7C15u /* 2^64 divided by the golden ratio: odd, bits well spread */
 #define MIX_MULTIPLIER  0xD6E8FEB86659FD93u
 
-void data_fingerprint_start(DataFingerprint *print) {
-  *print = (DataFingerprint){.lanes = {1, 2, 3, 5}};
+void base_fingerprint_start(BaseFingerprint *print) {
+  *print = (BaseFingerprint){.lanes = {1, 2, 3, 5}};
 }
 
 static uint64_t turn(uint64_t value, int bits) {
   return value << bits | value >> (64 - bits);
 }
 
-static void add_block(DataFingerprint *print, const uint8_t *block) {
+static void add_block(BaseFingerprint *print, const uint8_t *block) {
   for (int i = 0; i < 4; i++) {
     uint64_t word;
     memcpy(&word, block + 8 * i, 8);
@@ -22,7 +22,7 @@ static void add_block(DataFingerprint *print, const uint8_t *block) {
   }
 }
 
-void data_fingerprint_add(DataFingerprint *print, const void *data, size_t length) {
+void base_fingerprint_add(BaseFingerprint *print, const void *data, size_t length) {
   const uint8_t *bytes = data;
   size_t held = print->length % 32;
   print->length += length;
@@ -47,8 +47,8 @@ static uint64_t mix(uint64_t value) {
   return value ^ value >> 32;
 }
 
-void data_fingerprint_hex(const DataFingerprint *print, char hex[33]) {
-  DataFingerprint last = *print;
+void base_fingerprint_hex(const BaseFingerprint *print, char hex[33]) {
+  BaseFingerprint last = *print;
   size_t held = last.length % 32;
   memset(last.tail + held, 0, 32 - held);
   add_block(&last, last.tail);

@@ -1,5 +1,5 @@
 /* Files of the cache folder: sealed when written, checked when read, the oldest removed. */
-#include "data/cache_file.h"
+#include "base/base.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -15,26 +15,26 @@ static void make_path(char *path, size_t size, const char *folder, const char *k
   snprintf(path, size, "%s/%s-%s.cache", folder, kind, key);
 }
 
-static void make_head(char head[DATA_CACHE_HEAD], const char *kind, const char *key, const char *data,
+static void make_head(char head[BASE_CACHE_HEAD], const char *kind, const char *key, const char *data,
                       size_t length) {
   char hex[33];
-  DataFingerprint print;
-  data_fingerprint_start(&print);
-  data_fingerprint_add(&print, data, length);
-  data_fingerprint_hex(&print, hex);
-  memset(head, ' ', DATA_CACHE_HEAD);
-  int count = snprintf(head, DATA_CACHE_HEAD, "millesime %s %s %s", kind, key, hex);
-  if (count > 0 && count < DATA_CACHE_HEAD) head[count] = ' ';
-  head[DATA_CACHE_HEAD - 1] = '\n';
+  BaseFingerprint print;
+  base_fingerprint_start(&print);
+  base_fingerprint_add(&print, data, length);
+  base_fingerprint_hex(&print, hex);
+  memset(head, ' ', BASE_CACHE_HEAD);
+  int count = snprintf(head, BASE_CACHE_HEAD, "millesime %s %s %s", kind, key, hex);
+  if (count > 0 && count < BASE_CACHE_HEAD) head[count] = ' ';
+  head[BASE_CACHE_HEAD - 1] = '\n';
 }
 
-bool data_cache_file_read(const char *folder, const char *kind, const char *key, BaseBuffer *out) {
-  char path[4096], head[DATA_CACHE_HEAD];
+bool base_cache_file_read(const char *folder, const char *kind, const char *key, BaseBuffer *out) {
+  char path[4096], head[BASE_CACHE_HEAD];
   make_path(path, sizeof path, folder, kind, key);
   base_buffer_clear(out);
-  if (!base_file_read(path, file_limit, out) || out->length < DATA_CACHE_HEAD) return false;
-  make_head(head, kind, key, out->data + DATA_CACHE_HEAD, out->length - DATA_CACHE_HEAD);
-  return memcmp(head, out->data, DATA_CACHE_HEAD) == 0;
+  if (!base_file_read(path, file_limit, out) || out->length < BASE_CACHE_HEAD) return false;
+  make_head(head, kind, key, out->data + BASE_CACHE_HEAD, out->length - BASE_CACHE_HEAD);
+  return memcmp(head, out->data, BASE_CACHE_HEAD) == 0;
 }
 
 /* ---- removal of old files ------------------------------------------------------------------------------------- */
@@ -80,11 +80,11 @@ static void remove_old(const char *folder, const char *kind) {
   base_free(list.items);
 }
 
-bool data_cache_file_write(const char *folder, const char *kind, const char *key, BaseBuffer *content) {
+bool base_cache_file_write(const char *folder, const char *kind, const char *key, BaseBuffer *content) {
   char path[4096];
   const char *problem;
   make_path(path, sizeof path, folder, kind, key);
-  make_head(content->data, kind, key, content->data + DATA_CACHE_HEAD, content->length - DATA_CACHE_HEAD);
+  make_head(content->data, kind, key, content->data + BASE_CACHE_HEAD, content->length - BASE_CACHE_HEAD);
   if (!base_file_make_folders(path) || !base_file_replace(path, content->data, content->length, &problem))
     return false;
   remove_old(folder, kind);
