@@ -12,7 +12,8 @@
 #include "report/report.h"
 #include "text/text.h"
 
-#define APP_VERSION "0.1"
+#define APP_VERSION      "0.1"
+#define APP_CACHE_FOLDER "out/cache" /* what runs leave for the next one */
 
 /* ---- command line -------------------------------------------------------------------------------------------- */
 

@@ -15,7 +15,7 @@ static bool import(AppRun *run) {
                          .figures = report->figures,
                          .checks = report->checks,
                          .published = report->published,
-                         .cache_folder = run->options->no_cache ? NULL : "out/cache",
+                         .cache_folder = run->options->no_cache ? NULL : APP_CACHE_FOLDER,
                          .verbose = run->options->verbose};
   run->records = data_records_open(&options, run->diagnostics);
   return run->records != NULL;

@@ -36,6 +36,7 @@ void app_run_end(AppRun *run) {
   app_run_end_edition(run);
   data_records_close(run->records);
   pdf_font_cache_free(run->font_cache);
+  if (run->fonts) text_fonts_save_cache(run->fonts);
   text_fonts_free(run->fonts);
   report_free(run->report);
   base_diagnostics_free(run->diagnostics);

@@ -63,6 +63,8 @@ typedef struct {
   char *data;
   size_t length, capacity;
 } BaseBuffer;
+/* Makes room for so many bytes more, and the zero after them. */
+void base_buffer_reserve(BaseBuffer *buffer, size_t more);
 void base_buffer_add(BaseBuffer *buffer, const void *data, size_t length);
 void base_buffer_add_text(BaseBuffer *buffer, const char *text);
 void base_buffer_add_char(BaseBuffer *buffer, char character);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static void reserve(BaseBuffer *buffer, size_t more) {
+void base_buffer_reserve(BaseBuffer *buffer, size_t more) {
   if (more >= SIZE_MAX / 2 - buffer->length) base_stop("out of memory (a text of %zu bytes)", more);
   size_t wanted = buffer->length + more + 1;
   if (wanted <= buffer->capacity) return;
@@ -13,7 +13,7 @@ static void reserve(BaseBuffer *buffer, size_t more) {
 }
 
 void base_buffer_add(BaseBuffer *buffer, const void *data, size_t length) {
-  reserve(buffer, length);
+  base_buffer_reserve(buffer, length);
   if (length) memcpy(buffer->data + buffer->length, data, length);
   buffer->length += length;
   buffer->data[buffer->length] = '\0';
@@ -24,7 +24,7 @@ void base_buffer_add_text(BaseBuffer *buffer, const char *text) {
 }
 
 void base_buffer_add_char(BaseBuffer *buffer, char character) {
-  if (buffer->length + 1 >= buffer->capacity) reserve(buffer, 1);
+  if (buffer->length + 1 >= buffer->capacity) base_buffer_reserve(buffer, 1);
   buffer->data[buffer->length++] = character;
   buffer->data[buffer->length] = '\0';
 }
@@ -33,13 +33,13 @@ void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);
   va_copy(again, arguments);
-  reserve(buffer, 64);
+  base_buffer_reserve(buffer, 64);
   size_t room = buffer->capacity - buffer->length;
   int length = vsnprintf(buffer->data + buffer->length, room, format, arguments);
   va_end(arguments);
   if (length < 0) base_stop("a text could not be formatted (%s)", format);
   if ((size_t)length >= room) {
-    reserve(buffer, (size_t)length);
+    base_buffer_reserve(buffer, (size_t)length);
     vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, again);
   }
   va_end(again);

@@ -10,18 +10,25 @@
 
 /* ---- reading ---------------------------------------------------------------------------------------- */
 
-static bool read_all(int file, size_t limit, BaseBuffer *out) {
-  char chunk[65536];
+/* `expected`: the size that the file says it has; it may grow, and a pipe has none. */
+static bool read_all(int file, size_t expected, size_t limit, BaseBuffer *out) {
+  base_buffer_reserve(out, expected < limit ? expected + 1 : 0);
   for (;;) {
-    ssize_t got = read(file, chunk, sizeof chunk);
+    size_t room = out->capacity - out->length - 1;
+    if (!room) {
+      base_buffer_reserve(out, 65536);
+      continue;
+    }
+    ssize_t got = read(file, out->data + out->length, room);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return false;
     if (got == 0) return true;
-    if (out->length + (size_t)got > limit) {
+    if ((size_t)got > limit || out->length > limit - (size_t)got) {
       errno = EFBIG;
       return false;
     }
-    base_buffer_add(out, chunk, (size_t)got);
+    out->length += (size_t)got;
+    out->data[out->length] = '\0';
   }
 }
 
@@ -29,13 +36,14 @@ bool base_file_read(const char *path, size_t limit, BaseBuffer *out) {
   int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return false;
   struct stat status;
-  if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
+  bool known = fstat(file, &status) == 0;
+  if (known && S_ISDIR(status.st_mode)) {
     close(file);
     errno = EISDIR;
     return false;
   }
   base_buffer_add(out, "", 0);
-  bool done = read_all(file, limit, out);
+  bool done = read_all(file, known && status.st_size > 0 ? (size_t)status.st_size : 0, limit, out);
   int problem = errno;
   close(file);
   errno = problem;

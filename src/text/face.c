@@ -104,6 +104,13 @@ static void open_with_harfbuzz(TextFace *face) {
   hb_font_set_scale(face->hb_font, units, units);
 }
 
+static void make_print(TextFace *face) {
+  BaseFingerprint print;
+  base_fingerprint_start(&print);
+  base_fingerprint_add(&print, face->data.data, face->data.length);
+  base_fingerprint_hex(&print, face->print);
+}
+
 bool text_face_load(TextFonts *fonts, TextManifestRow *row, BasePlace place, BaseDiagnostics *diagnostics) {
   BaseBuffer path = {0};
   base_buffer_add_format(&path, "%s/%s", fonts->folder, row->file);
@@ -125,6 +132,7 @@ bool text_face_load(TextFonts *fonts, TextManifestRow *row, BasePlace place, Bas
     return false;
   }
   read_coverage(face);
+  make_print(face);
   face->index = fonts->face_count++;
   face->info.name = row->name;
   face->info.file = face->path = path.data;

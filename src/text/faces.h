@@ -6,6 +6,7 @@
 #include <hb.h>
 
 struct TextWordCache;
+struct TextWordStore;
 struct TextLanguages;
 struct TextWork;
 
@@ -16,6 +17,7 @@ struct TextFace {
   unsigned index;
   BaseBuffer data; /* the font file */
   char *path, *postscript;
+  char print[33]; /* fingerprint of `data` */
   hb_face_t *hb_face;
   hb_font_t *hb_font; /* scaled to font units */
   uint8_t *coverage;  /* one bit for each character of the Basic Multilingual Plane */
@@ -38,6 +40,7 @@ struct TextFonts {
   unsigned face_count;
   hb_buffer_t *buffer; /* for shaping */
   struct TextWordCache *words;
+  struct TextWordStore *store; /* words of earlier runs; NULL: none are kept */
   struct TextLanguages *languages;
   struct TextWork *work;             /* arrays that paragraphs use again */
   const BaseDiagnostics *missing_in; /* the run whose missing characters are in `missing` */

@@ -1,6 +1,7 @@
 /* The faces of a run, found by name. */
 #include "text/faces.h"
 #include "text/languages.h"
+#include "text/word_store.h"
 #include "text/words.h"
 #include "text/work.h"
 #include <ctype.h>
@@ -20,6 +21,14 @@ TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics) {
   return fonts;
 }
 
+void text_fonts_use_cache(TextFonts *fonts, const char *folder) {
+  if (!fonts->store) fonts->store = text_word_store_open(folder);
+}
+
+void text_fonts_save_cache(TextFonts *fonts) {
+  text_words_save(fonts);
+}
+
 void text_fonts_free(TextFonts *fonts) {
   if (!fonts) return;
   for (size_t i = 0; i < fonts->manifest.count; i++) {
@@ -31,6 +40,7 @@ void text_fonts_free(TextFonts *fonts) {
   base_free(fonts->missing.items);
   hb_buffer_destroy(fonts->buffer);
   text_words_free(fonts->words);
+  text_word_store_close(fonts->store);
   text_languages_free(fonts->languages);
   text_work_free(fonts->work);
   base_free(fonts->folder);

@@ -17,6 +17,10 @@ typedef struct TextFace TextFace;
 /* Opens the font manifest (CSV: family,weight,style,file …) of a folder; faces are loaded when first asked for. */
 TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics);
 void text_fonts_free(TextFonts *fonts);
+/* Shaped words are kept in a folder of cache files from one run to the next: read now, and written by
+ * text_fonts_save_cache when this run shaped new ones. The pages are the same without; nothing about it is an error. */
+void text_fonts_use_cache(TextFonts *fonts, const char *folder);
+void text_fonts_save_cache(TextFonts *fonts);
 /* "Manrope ExtraBold", "Lato Bold Italic"; reports an unknown one at `place` with the nearest name; NULL then. */
 const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place,
                                BaseDiagnostics *diagnostics);

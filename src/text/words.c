@@ -1,6 +1,7 @@
 /* Shaping with HarfBuzz, once for each word, face, language and set of features. */
 #include "text/words.h"
 #include "text/characters.h"
+#include "text/word_store.h"
 #include <string.h>
 
 enum { FIRST_SLOTS = 4096, CACHE_LIMIT = 48 << 20 };
@@ -9,6 +10,7 @@ struct TextWordCache {
   BaseArena *arena;
   TextWord **slots; /* open addressing */
   size_t slot_count, word_count;
+  BASE_LIST(TextWord *) shaped; /* that the store has not */
 };
 
 TextWordCache *text_words_new(void) {
@@ -21,6 +23,7 @@ TextWordCache *text_words_new(void) {
 
 void text_words_free(TextWordCache *cache) {
   base_arena_free(cache->arena);
+  base_free(cache->shaped.items);
   base_free(cache->slots);
   base_free(cache);
 }
@@ -30,14 +33,12 @@ void text_words_trim(TextWordCache *cache) {
   base_arena_free(cache->arena);
   cache->arena = base_arena_new();
   memset(cache->slots, 0, cache->slot_count * sizeof *cache->slots);
-  cache->word_count = 0;
+  cache->word_count = cache->shaped.count = 0;
 }
 
 /* FNV-1a, eight bytes at a time, with a last mix. */
-static uint32_t hash_word(const TextWordStyle *style, const char *text, size_t length) {
-  uint64_t hash = 0xCBF29CE484222325u ^ (style->face->index * 31u + style->features * 1021u) ^
-                  ((uint64_t)style->language->index << 20) ^ ((uint64_t)style->right_to_left << 40);
-  uint64_t block;
+uint32_t text_hash(uint64_t seed, const char *text, size_t length) {
+  uint64_t hash = 0xCBF29CE484222325u ^ seed, block;
   for (; length >= 8; text += 8, length -= 8) {
     memcpy(&block, text, 8);
     hash = (hash ^ block) * 0x100000001B3u;
@@ -46,6 +47,12 @@ static uint32_t hash_word(const TextWordStyle *style, const char *text, size_t l
   for (; length; text++, length--) hash = (hash ^ (uint8_t)*text) * 0x100000001B3u;
   hash ^= hash >> 32;
   return (uint32_t)(hash * 0x9E3779B1u >> 7);
+}
+
+static uint32_t hash_word(const TextWordStyle *style, const char *text, size_t length) {
+  uint64_t seed = (style->face->index * 31u + style->features * 1021u) ^
+                  ((uint64_t)style->language->index << 20) ^ ((uint64_t)style->right_to_left << 40);
+  return text_hash(seed, text, length);
 }
 
 static bool same_word(const TextWord *word, uint32_t hash, const TextWordStyle *style, const char *text,
@@ -92,6 +99,7 @@ static void shape(TextFonts *fonts, TextWord *word) {
     word->advance += positions[i].x_advance;
   }
   word->glyphs = glyphs;
+  if (fonts->store) *BASE_APPEND(&fonts->words->shaped) = word;
 }
 
 static void grow(TextWordCache *cache) {
@@ -117,10 +125,16 @@ TextWord *text_word_find(TextFonts *fonts, TextWordStyle style, const char *text
   TextWord *word = base_arena_alloc(cache->arena, sizeof *word);
   *word = (TextWord){.style = style, .hash = hash, .length = (uint32_t)length};
   word->text = base_arena_copy(cache->arena, text, length);
-  shape(fonts, word);
+  if (!fonts->store || !text_word_store_find(fonts->store, word)) shape(fonts, word);
   cache->slots[slot] = word;
   if (++cache->word_count * 2 > cache->slot_count) grow(cache);
   return word;
+}
+
+void text_words_save(TextFonts *fonts) {
+  const TextWordCache *cache = fonts->words;
+  if (fonts->store && cache->shaped.count)
+    text_word_store_save(fonts->store, cache->shaped.items, cache->shaped.count);
 }
 
 void text_word_hyphenate(TextFonts *fonts, TextWord *word) {

@@ -30,9 +30,14 @@ typedef struct TextWord {
   const TextHyphenPoint *hyphens;
 } TextWord;
 
+/* Of a text, eight bytes at a time; `seed` tells styles apart. */
+uint32_t text_hash(uint64_t seed, const char *text, size_t length);
+
 typedef struct TextWordCache TextWordCache;
 TextWordCache *text_words_new(void);
 void text_words_free(TextWordCache *cache);
+/* Writes the words that no earlier run shaped to the store of the fonts. */
+void text_words_save(TextFonts *fonts);
 /* Forgets everything when the cache has grown too large. Words found before are then gone. */
 void text_words_trim(TextWordCache *cache);
 
