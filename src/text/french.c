@@ -70,7 +70,7 @@ static bool is_counted_noun(const Word *word) {
       "sept",      "oct",     "nov",      "déc",      "an",        "ans",    "mois",    "jour",
       "jours",     "semaine", "semaines", "heure",    "heures",    "minute", "minutes", "seconde",
       "secondes",  "million", "millions", "milliard", "milliards", "mille",  "euro",    "euros",
-      "point",     "points",  "fois"};
+      "point",     "points",  "fois",     "siècle",   "siècles"};
   return IS_ONE_OF(word, nouns);
 }
 
@@ -121,12 +121,25 @@ static uint32_t space_after_number(const TextScan *scan, size_t next) {
   return is_counted_noun(&word) ? TEXT_NBSP : 0;
 }
 
+/* The unit that was put out last goes on in smaller ones: 10 h 30, 2 min 5 s. */
+static bool continues_time(const TextScan *scan, const Word *word) {
+  if (strcmp(word->text, "h") && strcmp(word->text, "min")) return false;
+  size_t first = scan->out->count - word->length; /* its letters are one byte each */
+  return first >= 2 && text_is_digit(scan->out->items[first - 2].character) &&
+         scan->out->items[first - 1].character == TEXT_THIN_NBSP;
+}
+
+static bool is_initial(const Word *word) { /* of a first name: J. Dupont */
+  return word->length == 2 && text_is_upper((uint8_t)word->text[0]) && word->text[1] == '.';
+}
+
 static uint32_t space_after_word(const TextScan *scan, size_t next) {
   uint32_t c = text_scan_at(scan, next);
   if (!text_is_digit(c) && !text_is_upper(c)) return 0;
   Word word = word_before(scan);
+  if (text_is_digit(c) && continues_time(scan, &word)) return TEXT_THIN_NBSP;
   if (text_is_digit(c)) return takes_number(&word) ? TEXT_NBSP : 0;
-  return is_form_of_address(&word) ? TEXT_NBSP : 0;
+  return is_form_of_address(&word) || is_initial(&word) ? TEXT_NBSP : 0;
 }
 
 /* The space that the rules want between what was put out last and the character at `next`; 0: no rule. */

@@ -15,7 +15,9 @@ enum {
   RELUCTANT_PENALTY = 5000,
   SHORT_END_PENALTY = 4000,
   ANYWHERE_PENALTY = 9999,
-  SHORT_END = 8 /* letters: a last line must be longer than one such word */
+  COLON_PENALTY = 1000,       /* at the end of a line of a title */
+  BOUND_SPACE_PENALTY = 9000, /* a space that does not break comes before letters torn apart */
+  SHORT_END = 8               /* letters: a last line must be longer than one such word */
 };
 
 typedef struct {
@@ -93,12 +95,25 @@ static int reluctance(const Builder *builder, uint32_t next, int penalty) {
   return penalty < RELUCTANT_PENALTY ? RELUCTANT_PENALTY : penalty;
 }
 
+/* Titles and labels, which are not hyphenated: their lines end on a colon only when they must. */
+static bool ends_title_on_colon(const Builder *builder, uint32_t space) {
+  return !builder->justified && !builder->job->settings->hyphenate && space &&
+         builder->work->chars.items[space - 1].character == ':';
+}
+
+static int space_penalty(const Builder *builder, const TextPiece *piece) {
+  uint32_t next = piece->end;
+  if (next >= builder->work->chars.count) return TEXT_NEVER_BREAK;
+  bool breaks = builder->work->breaks.items[piece->first] == LINEBREAK_ALLOWBREAK;
+  int penalty = ends_title_on_colon(builder, piece->first) ? COLON_PENALTY : 0;
+  penalty = breaks ? reluctance(builder, next, penalty) : TEXT_NEVER_BREAK;
+  return penalty == TEXT_NEVER_BREAK && builder->options->divide_anywhere ? BOUND_SPACE_PENALTY : penalty;
+}
+
 static void add_space(Builder *builder, size_t at) {
   const TextPiece *piece = &builder->work->pieces.items[at];
   uint32_t next = piece->end;
-  bool breaks =
-      builder->work->breaks.items[piece->first] == LINEBREAK_ALLOWBREAK && next < builder->work->chars.count;
-  int penalty = breaks ? reluctance(builder, next, 0) : TEXT_NEVER_BREAK;
+  int penalty = space_penalty(builder, piece);
   TextBreakItem *item = add_item(builder, penalty < TEXT_NEVER_BREAK ? TEXT_GLUE : TEXT_BOX);
   item->width = piece->width;
   if (builder->justified) {

@@ -212,12 +212,14 @@ static void keep_last_space(GlyphList *list, TextRun *run) {
   const TextLinePlan *plan = list->setting->plan;
   const uint32_t *offsets = job->work->offsets.items;
   const char *line_end = job->text + offsets[plan->end];
-  if (plan->next <= plan->end || plan->hyphenated || job->text[offsets[plan->end]] != ' ') return;
+  if (plan->next <= plan->end || plan->hyphenated) return;
+  uint32_t space = job->work->chars.items[plan->end].character;
+  if (space != ' ' && space != TEXT_NBSP) return;
   if (run->text + run->text_length != line_end || run->face->space_glyph == TEXT_NO_GLYPH) return;
   list->glyphs[list->count++] =
       (TextGlyph){.glyph = run->face->space_glyph, .cluster = (uint32_t)run->text_length};
   run->glyph_count++;
-  run->text_length++;
+  run->text_length += space == ' ' ? 1 : 2; /* in UTF-8 */
 }
 
 static void drop_last_tracking(GlyphList *list, TextRun *run) {

@@ -18,10 +18,11 @@ typedef struct {
   bool first; /* only after 1 or I */
 } Ending;
 
-static const Ending endings[] = {{"er", "er", true},   {"ers", "ers", true},  {"re", "re", true},
-                                 {"res", "res", true}, {"e", "e", false},     {"es", "es", false},
-                                 {"ème", "e", false},  {"èmes", "es", false}, {"eme", "e", false},
-                                 {"nd", "nd", false},  {"nde", "de", false}};
+static const Ending endings[] = {{"er", "er", true},    {"ers", "ers", true}, {"re", "re", true},
+                                 {"res", "res", true},  {"ère", "re", true},  {"ères", "res", true},
+                                 {"e", "e", false},     {"es", "es", false},  {"ème", "e", false},
+                                 {"èmes", "es", false}, {"eme", "e", false},  {"nd", "nd", false},
+                                 {"nde", "de", false}};
 
 static size_t match(const TextScan *scan, size_t offset, const char *written) {
   size_t count = 0, length = strlen(written);

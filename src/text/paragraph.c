@@ -86,6 +86,7 @@ static void find_breaks(TextJob *job) {
   } passes[] = {{justified && hyphenate, {.hyphenate = false}, first_tolerance(job, &settings), 0},
                 {!hyphenate, {.hyphenate = true}, 400, 0},
                 {false, {.hyphenate = hyphenate, .short_ends = true, .divide_names = justified}, 100000, 0},
+                {false, {hyphenate, true, true, false}, 1e15, 2},
                 {false, {hyphenate, true, true, true}, 1e15, 2}};
   for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
     if (passes[i].skip) continue;
