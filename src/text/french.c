@@ -123,7 +123,7 @@ static uint32_t space_after_number(const TextScan *scan, size_t next) {
 
 /* The unit that was put out last goes on in smaller ones: 10 h 30, 2 min 5 s. */
 static bool continues_time(const TextScan *scan, const Word *word) {
-  if (strcmp(word->text, "h") && strcmp(word->text, "min")) return false;
+  if (strcmp(word->text, "h") != 0 && strcmp(word->text, "min") != 0) return false;
   size_t first = scan->out->count - word->length; /* its letters are one byte each */
   return first >= 2 && text_is_digit(scan->out->items[first - 2].character) &&
          scan->out->items[first - 1].character == TEXT_THIN_NBSP;
