@@ -96,7 +96,7 @@ typedef struct {
   bool hyphenate;
   bool short_ends;      /* the last line may be one short word, at a price */
   bool divide_names;    /* long names may be broken, at a price */
-  bool divide_anywhere; /* lines may end at spaces that do not break, and in words wider than the measure anywhere */
+  bool divide_anywhere; /* lines may end at bound spaces, and anywhere in words wider than the measure */
 } TextItemOptions;
 void text_make_items(TextJob *job, const TextItemOptions *options);
 /* How far the character at `index`, in piece `at`, hangs out when a line begins (ends) with it. */
