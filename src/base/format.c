@@ -17,10 +17,10 @@ static void add_percent(BaseBuffer *out, const BaseFormat *format, BaseRatio val
     base_buffer_add_text(out, locale->percent);
 }
 
-/* Below one per cent, a small part is said to be one instead of being rounded to nothing. */
+/* What would be rounded to nothing, less than half a per cent, is said to be less than one. */
 static void add_percent_min(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
                             const BaseLocale *locale) {
-  if (value.numerator > 0 && (BaseWide)value.numerator * 100 < value.denominator)
+  if (value.numerator > 0 && (BaseWide)value.numerator * 200 < value.denominator)
     base_buffer_add_format(out, "<1%s", locale->percent);
   else
     add_percent(out, format, value, locale);
