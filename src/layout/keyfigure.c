@@ -143,6 +143,15 @@ static double before_fraction(const LayoutPass *pass, const ReportNode *node, co
   return 0;
 }
 
+/* Shares side by side keep their numbers on one baseline: a tick on one bar lowers them all. */
+static bool row_is_ticked(const ReportNode *node) {
+  if (layout_attribute(node, "before")) return true;
+  if (!node->parent || node->parent->kind != REPORT_COLUMNS) return false;
+  for (const ReportNode *other = node->parent->first; other; other = other->next)
+    if (other->kind == REPORT_SHARE && layout_attribute(other, "before")) return true;
+  return false;
+}
+
 LayoutBlock *layout_build_share(const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
   if (!node->figure) {
@@ -154,7 +163,7 @@ LayoutBlock *layout_build_share(const LayoutRegion *region, const ReportNode *no
   const ReportAttribute *before = layout_attribute(node, "before");
   add_bar(region, box, fraction_of(node->figure));
   if (before) add_tick(region, box, before_fraction(pass, node, before));
-  return finish_figure(region, node, box, before ? SHARE_TICKED : SHARE_NUMBER);
+  return finish_figure(region, node, box, row_is_ticked(node) ? SHARE_TICKED : SHARE_NUMBER);
 }
 
 /* ---- the page's hero ------------------------------------------------------------------------------------------------- */
