@@ -197,7 +197,7 @@ JOIN base_cumul k ON k.edition = e.code;
 
 -- Les sorties positives à 6 mois selon l’immersion suivie pendant la formation. Base : les apprenants de ce type
 -- d’immersion dont la situation est connue à 6 mois. Ceux qui n’ont pas eu d’immersion, ou une autre, n’y figurent
--- pas.
+-- pas. Ordre : part décroissante.
 CREATE TEMPORARY VIEW sorties_par_immersion AS
 SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.repondants, 0) AS repondants,
   1.0 * n.positives / NULLIF(n.repondants, 0) AS positives_pct, n.positives AS positives_num,
@@ -211,7 +211,7 @@ LEFT JOIN (
   WHERE b.horizon = 6
   GROUP BY b.immersion) n ON n.immersion = l.code
 WHERE l.domaine = 'immersion_type' AND l.code NOT IN ('aucune', 'autre')
-ORDER BY l.ordre;
+ORDER BY CASE WHEN n.repondants > 0 THEN -1.0 * n.positives / n.repondants ELSE 0 END, l.ordre;
 
 -- La situation à 6 mois selon que la formation est certifiante (titre du RNCP ou certification du Répertoire
 -- spécifique) ou non. Base : les apprenants de ces formations dont la situation est connue à 6 mois.
@@ -260,6 +260,13 @@ SELECT t.code, t.libelle, t.repondants_3 AS repondants,
 FROM base_territoire t
 CROSS JOIN edition e
 ORDER BY ordre;
+
+-- L’insertion à 3 mois de l’ensemble, pour la dernière ligne du tableau par territoire.
+CREATE TEMPORARY VIEW insertion_ensemble AS
+SELECT repondants, emploi_pct, emploi_num, emploi_base, formation_pct, formation_num, formation_base, positives_pct,
+  positives_num, positives_base
+FROM insertions
+WHERE code = '3';
 
 -- Les territoires extrêmes de l’insertion à 3 mois, parmi ceux qui comptent au moins 30 réponses : la plus forte
 -- part en emploi, et la plus faible part en poursuite de parcours.

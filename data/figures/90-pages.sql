@@ -65,23 +65,65 @@ WHERE place = 1;
 
 -- Ce que les titres et les phrases constatent, en signes : 1 plus, 0 autant, -1 moins. Femmes et abandons : taux des
 -- femmes contre celui de l’ensemble. À distance : taux en ligne contre taux sur place, sessions achevées, puis en cours.
--- PIC : part des niveaux bac et infra-bac contre celle du PIA. Autres certifications : taux de réussite contre celui des
--- titres reconnus. CDI : part des sortants à 6 mois contre celle à 3 mois. Certifiantes : emploi et poursuite à 6 mois
--- contre les formations non certifiantes. Publics au numérique : ceux dont la part des emplois du numérique atteint leur
--- part des sortants. Abandons depuis : première année où ils sont relevés.
+-- PIC : part des niveaux bac et infra-bac contre celle du PIA ; sans frais, de même. Autres certifications : taux de
+-- réussite contre celui des titres reconnus. CDI : part des sortants à 6 mois contre celle à 3 mois. Certifiantes : emploi
+-- et poursuite à 6 mois contre les formations non certifiantes. Poursuite de parcours : sa part à 6 mois contre celle à
+-- 3 mois, 0 quand elles diffèrent de moins d’un point. Alternance : le plus bas de ses taux de sorties positives contre
+-- le plus haut des autres immersions. Publics au numérique : ceux dont la part des emplois du numérique atteint leur part
+-- des sortants ; tous : 1 quand chacun la dépasse, 0 sinon. Abandons depuis : première année où ils sont relevés.
 CREATE TEMPORARY VIEW constats AS
 SELECT SIGN(b.femmes_pct - b.taux_pct) AS femmes_abandons,
   SIGN(b.en_ligne_acheves_pct - b.sur_place_acheves_pct) AS distance_acheves,
   SIGN(b.en_ligne_en_cours_pct - b.sur_place_en_cours_pct) AS distance_en_cours,
   (SELECT SIGN(MAX(part_pct) FILTER (WHERE code = 'PIC') - MAX(part_pct) FILTER (WHERE code = 'PIA'))
     FROM niveaux_par_programme) AS pic_niveaux,
+  (SELECT SIGN(MAX(part_pct) FILTER (WHERE code = 'PIC') - MAX(part_pct) FILTER (WHERE code = 'PIA'))
+    FROM sans_frais_par_programme) AS pic_sans_frais,
   SIGN(r.autres_pct - r.taux_pct) AS autres_certifications,
   (SELECT SIGN(h6_pct - h3_pct) FROM emplois_par_type WHERE code = 'cdi') AS cdi,
   (SELECT SIGN(certifiante_pct - non_certifiante_pct) FROM sorties_par_certification WHERE code = 'emploi')
     AS certifiantes_emploi,
   (SELECT SIGN(certifiante_pct - non_certifiante_pct) FROM sorties_par_certification WHERE code = 'formation')
     AS certifiantes_poursuite,
+  (SELECT CASE WHEN ABS(b6.formation_pct - b3.formation_pct) < 0.01 THEN 0
+      ELSE SIGN(b6.formation_pct - b3.formation_pct) END
+    FROM insertions b3 JOIN insertions b6 ON b6.code = '6' WHERE b3.code = '3') AS poursuite,
+  (SELECT SIGN(MIN(positives_pct) FILTER (WHERE code IN ('apprentissage', 'contrat_pro'))
+      - MAX(positives_pct) FILTER (WHERE code NOT IN ('apprentissage', 'contrat_pro')))
+    FROM sorties_par_immersion) AS alternance,
   (SELECT COUNT(*) FILTER (WHERE emplois_pct >= termines_pct) FROM numerique_par_public) AS publics_au_numerique,
+  (SELECT CASE WHEN COUNT(*) = COUNT(*) FILTER (WHERE emplois_pct > termines_pct) THEN 1 ELSE 0 END
+    FROM numerique_par_public) AS tous_au_numerique,
   (SELECT MIN(annee) FROM cohorte WHERE abandons IS NOT NULL) AS abandons_depuis
 FROM abandons b
 CROSS JOIN reussite r;
+
+-- Les deux régions qui comptent le plus d’apprenants, l’outre-mer et la formation en ligne mis à part : lieux dans la
+-- phrase et nombres.
+CREATE TEMPORARY VIEW apprenants_podium AS
+SELECT MAX(t.locatif) FILTER (WHERE a.ordre = 1) AS premiere, MAX(a.nombre) FILTER (WHERE a.ordre = 1)
+    AS premiere_nombre,
+  MAX(t.locatif) FILTER (WHERE a.ordre = 2) AS deuxieme, MAX(a.nombre) FILTER (WHERE a.ordre = 2) AS deuxieme_nombre
+FROM apprenants_par_region a
+JOIN territoire t ON t.code = a.code;
+
+-- Le territoire d’au moins 30 réponses où la part de sorties positives à 3 mois est la plus haute.
+CREATE TEMPORARY VIEW sorties_premiere AS
+SELECT r.code, t.locatif, r.positives_pct, r.positives_num, r.positives_base
+FROM (
+  SELECT i.*, ROW_NUMBER() OVER (ORDER BY i.positives_pct DESC, i.ordre) AS place_sorties
+  FROM insertion_par_region i
+  WHERE i.petit_effectif = 0) r
+JOIN territoire t ON t.code = r.code
+WHERE r.place_sorties = 1;
+
+-- Les deux programmes dans le réseau de l’année : formations labellisées, apprenants, part des niveaux bac et infra-bac,
+-- part des apprenants sans frais à leur charge. Base des parts : les apprenants du programme.
+CREATE TEMPORARY VIEW programmes_reseau AS
+SELECT f.code, f.libelle, f.libelle_court, f.nombre AS formations, n.part_base AS apprenants,
+  n.part_pct AS bac_pct, n.part_num AS bac_num, n.part_base AS bac_base,
+  s.part_pct AS sans_frais_pct, s.part_num AS sans_frais_num, s.part_base AS sans_frais_base, f.ordre
+FROM formations_par_programme f
+JOIN niveaux_par_programme n ON n.code = f.code
+JOIN sans_frais_par_programme s ON s.code = f.code
+ORDER BY f.ordre;
