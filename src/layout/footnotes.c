@@ -38,7 +38,8 @@ static LayoutNote *build_note(const LayoutRegion *region, const ReportNode *call
   LayoutPass *pass = region->pass;
   const PageRole *role = page_role(&pass->kit, "note", note->place);
   PageElement *element = layout_element(region, PAGE_NOTE, note);
-  element->id = base_arena_format(pass->arena, "note-%d", call->number);
+  element->id =
+      base_arena_format(pass->arena, "note-%d", ++pass->notes); /* the call's number is its page's */
   LayoutSpans spans = {0};
   layout_spans_add(pass, &spans, base_arena_format(pass->arena, "%d. ", call->number), &role->style, NULL,
                    NULL);

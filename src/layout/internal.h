@@ -197,6 +197,7 @@ typedef struct {
   BaseMap *inline_elements; /* inline node → PageElement */
   const LayoutEntry *entry; /* page or flow being laid out */
   int page_number;          /* of the sheet being filled, from 1 */
+  int notes;                /* footnotes built */
   BaseMap *blocks;          /* id → LayoutBlock, of blocks that stand in a frame themselves */
   PageElement *navigation;  /* takes the links of furniture; NULL: none are made */
 } LayoutPass;

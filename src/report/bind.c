@@ -187,6 +187,8 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   case REPORT_SECTION:
     node->number = numbered && strcmp(numbered, "no") == 0 ? 0 : ++binder->section_number;
     break;
+  case REPORT_PAGE:
+  case REPORT_FLOW: binder->note_base = 0; break;
   case REPORT_HEADING:
     if (node->number == 0) node->number = report_integer(node, "level", 2, binder->diagnostics);
     break;
@@ -213,7 +215,7 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   report_fields_check(binder, node, with_view ? with_view->view : NULL);
 }
 
-/* Notes are numbered through the document; a prose numbers its own from 1. */
+/* Notes are numbered through a page or flow; a prose numbers its own from 1. */
 static void bind_note(ReportBinder *binder, ReportNode *node) {
   if (node->number > binder->note_count) binder->note_count = node->number;
   if (node->number > 0) node->number += binder->note_base;

@@ -188,7 +188,7 @@ struct ReportNode {
   const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES */
   const char *language;       /* when the source says so, else NULL */
   int number;                 /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
-                                 document, from 1; HEADING: level; LIST: first number of an ordered one, else 0 */
+                                 page or flow, from 1; HEADING: level; LIST: first number of an ordered one, else 0 */
   const ReportTemplate *source; /* private to the layer: before binding, the placeholder; else NULL */
 };
 /* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING and PULL (a block quote); LIST holds ITEM; ITEM and PULL of

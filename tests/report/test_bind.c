@@ -254,6 +254,21 @@ static void test_prose(void **state) {
   check_all(state, cases, SUPPORT_COUNT(cases));
 }
 
+/* A reader who opens a page finds its first note numbered 1; a flow counts through its pages. */
+static void test_note_numbers(void **state) {
+  Sample sample = sample_load(SAMPLE("<page master=\"data\"><text>a[^x]\n\n[^x]: un</text>"
+                                     "<text>b[^x]\n\n[^x]: deux</text></page>"
+                                     "<flow master=\"data\"><text>c[^x]\n\n[^x]: trois</text></flow>"),
+                              NULL, NULL);
+  sample_bind(&sample, *state);
+  char *nodes = sample_nodes(sample.document->root);
+  static const char *const calls[] = {"\"a\" footnote-call #1(", "\"b\" footnote-call #2(",
+                                      "\"c\" footnote-call #1("};
+  for (size_t i = 0; i < SUPPORT_COUNT(calls); i++) assert_non_null(strstr(nodes, calls[i]));
+  free(nodes);
+  sample_free(&sample);
+}
+
 static void test_furniture(void **state) {
   Sample sample = sample_load(SAMPLE(""), NULL, NULL);
   sample_bind(&sample, *state);
@@ -341,10 +356,12 @@ static void test_fixture(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_placeholders), cmocka_unit_test(test_unknown),   cmocka_unit_test(test_loops),
-      cmocka_unit_test(test_conditions),   cmocka_unit_test(test_structure), cmocka_unit_test(test_sections),
-      cmocka_unit_test(test_prose),        cmocka_unit_test(test_furniture), cmocka_unit_test(test_figures),
-      cmocka_unit_test(test_row_text),     cmocka_unit_test(test_numbers),   cmocka_unit_test(test_fixture)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_placeholders), cmocka_unit_test(test_unknown),
+                                     cmocka_unit_test(test_loops),        cmocka_unit_test(test_conditions),
+                                     cmocka_unit_test(test_structure),    cmocka_unit_test(test_sections),
+                                     cmocka_unit_test(test_prose),        cmocka_unit_test(test_note_numbers),
+                                     cmocka_unit_test(test_furniture),    cmocka_unit_test(test_figures),
+                                     cmocka_unit_test(test_row_text),     cmocka_unit_test(test_numbers),
+                                     cmocka_unit_test(test_fixture)};
   return cmocka_run_group_tests(tests, sample_data_open, sample_data_close);
 }
