@@ -24,7 +24,7 @@ static bool import(AppRun *run) {
 /* The figures of the edition, small groups hidden where the theme asks for it. A view is computed when first asked for, in this stage or the next. */
 static bool compute(AppRun *run) {
   const ReportTheme *theme = run->report->theme;
-  run->figures = data_figures_new(run->records, run->edition, run->diagnostics);
+  if (!run->figures) run->figures = data_figures_new(run->records, run->edition, run->diagnostics);
   if (run->figures && theme->confidential_count)
     data_figures_protect(run->figures, theme->confidential, theme->confidential_count,
                          theme->confidential_min);

@@ -162,6 +162,7 @@ int app_watch(const AppOptions *options) {
     build(&watch, &saved);
     app_saved_clear(&saved);
     follow(&watch, files);
+    app_watch_prepare(&watch);
     app_watch_files_wait(files, &saved);
   }
   app_saved_clear(&saved);

@@ -42,6 +42,8 @@ void app_watch_open(AppWatch *watch, const AppOptions *options);
 void app_watch_close(AppWatch *watch);
 /* Runs the stages whose inputs changed, and those after them. */
 void app_watch_build(AppWatch *watch);
+/* What makes the next run quick and this one slow: called when the PDF is written. */
+void app_watch_prepare(AppWatch *watch);
 /* The diagnostics of all stages, in their order. */
 size_t app_watch_diagnostics(const AppWatch *watch, BaseDiagnostics *all[4]);
 

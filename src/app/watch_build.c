@@ -110,8 +110,22 @@ static bool load(AppWatch *watch) {
   return true;
 }
 
+/* Only record files changed: those tables and the views that read them are made again. */
+static bool refresh(AppWatch *watch) {
+  AppRun *run = &watch->run;
+  if (!run->records || !run->figures || (watch->stale & FIGURES)) return false;
+  drop_pages(run);
+  AppTime begun = {base_clock_seconds(), base_cpu_seconds()};
+  bool done = data_figures_refresh(run->figures);
+  run->times[APP_IMPORT].clock += base_clock_seconds() - begun.clock;
+  run->times[APP_IMPORT].cpu += base_cpu_seconds() - begun.cpu;
+  watch->stages[APP_IMPORT] = true;
+  return done && run_stage(watch, APP_COMPUTE, watch->figures);
+}
+
 static bool import(AppWatch *watch) {
   AppRun *run = &watch->run;
+  if ((watch->stale & RECORDS) && refresh(watch)) return true;
   bool again = !run->records || (watch->stale & (RECORDS | FIGURES));
   if (again) {
     drop_records(watch);
@@ -140,6 +154,10 @@ size_t app_watch_diagnostics(const AppWatch *watch, BaseDiagnostics *all[4]) {
   for (size_t i = 0; i < 4; i++)
     if (candidates[i]) all[count++] = candidates[i];
   return count;
+}
+
+void app_watch_prepare(AppWatch *watch) {
+  if (watch->run.records) data_records_hold(watch->run.records);
 }
 
 void app_watch_build(AppWatch *watch) {

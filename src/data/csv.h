@@ -18,6 +18,8 @@ typedef struct {
   char separator;        /* 0 until data_csv_separator */
   size_t bytes;
   BaseFingerprint print;
+  const char *text; /* when not NULL the content, which is read instead of the file */
+  size_t text_length;
 } DataCsvForm;
 
 /* Reads the whole file for its form. False with a diagnostic when it cannot be read or is no text. */

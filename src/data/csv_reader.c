@@ -15,7 +15,8 @@ struct DataCsvReader {
   DataCsvForm form;
   BaseDiagnostics *diagnostics;
   struct csv_parser parser;
-  int file;
+  int file; /* -1: the text of the form */
+  size_t text_taken;
   bool at_end, failed;
   bool complete; /* libcsv has ended the record */
   bool overrun;  /* something came after the record's end on its line */
@@ -37,6 +38,13 @@ static bool fail(DataCsvReader *reader, BasePlace place, const char *code, const
   return false;
 }
 
+static ssize_t read_text(DataCsvReader *reader, char *out, size_t size) {
+  size_t left = reader->form.text_length - reader->text_taken, taken = left < size ? left : size;
+  memcpy(out, reader->form.text + reader->text_taken, taken);
+  reader->text_taken += taken;
+  return (ssize_t)taken;
+}
+
 /* Makes room and reads on; the current record stays in the buffer. False at the end of the file or on a fault. */
 static bool fill(DataCsvReader *reader) {
   if (reader->record_start) {
@@ -55,7 +63,9 @@ static bool fill(DataCsvReader *reader) {
   }
   ssize_t got;
   do {
-    got = read(reader->file, reader->buffer + reader->filled, reader->capacity - reader->filled);
+    char *out = reader->buffer + reader->filled;
+    size_t room = reader->capacity - reader->filled;
+    got = reader->form.text ? read_text(reader, out, room) : read(reader->file, out, room);
   } while (got < 0 && errno == EINTR);
   if (got < 0) return fail(reader, (BasePlace){reader->path, 0, 0}, "csv-unreadable", NULL, strerror(errno));
   if (got == 0) reader->at_end = true;
@@ -206,6 +216,8 @@ static bool rewind_reader(DataCsvReader *reader) {
   reader->filled = reader->next = reader->record_start = reader->line = 0;
   reader->at_end = reader->failed = false;
   off_t start = reader->form.encoding == DATA_UTF8_MARK ? 3 : 0;
+  reader->text_taken = (size_t)start;
+  if (reader->form.text) return (size_t)start <= reader->form.text_length;
   return lseek(reader->file, start, SEEK_SET) == start;
 }
 
@@ -240,8 +252,8 @@ DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *co
   reader->capacity = 256 << 10;
   reader->buffer = base_alloc(reader->capacity);
   start_parser(reader);
-  reader->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (reader->file >= 0) {
+  reader->file = form->text ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (reader->file >= 0 || form->text) {
     if (!form->separator) choose_separator(reader, expected, expected_count);
     form->separator = reader->form.separator;
     if (rewind_reader(reader)) return reader;

@@ -30,6 +30,9 @@ typedef struct {
   char separator;
   const char *encoding; /* "UTF-8", "UTF-8 with mark", "Windows-1252" */
 } DataTableInfo;
+/* For a program that lives from one change of the record files to the next: opens the database if only the cache was
+ * read so far, and keeps what data_figures_refresh needs. Once, when there is time. */
+void data_records_hold(DataRecords *records);
 size_t data_table_count(const DataRecords *records);
 const DataTableInfo *data_table_at(const DataRecords *records, size_t index);
 
@@ -85,6 +88,10 @@ typedef struct {
 typedef struct DataFigures DataFigures;
 DataFigures *data_figures_new(DataRecords *records, const DataEdition *edition, BaseDiagnostics *diagnostics);
 void data_figures_free(DataFigures *figures);
+/* Takes in the record files that changed since the records were opened or refreshed: their rows are replaced, and views
+ * that read them are computed again when asked for; protection has to be asked for again. False when that cannot be
+ * done (records not held, other tables, anything to report): close the figures and the records and open them anew. */
+bool data_figures_refresh(DataFigures *figures);
 /* NULL and a diagnostic at `place` (with the nearest name) when there is no such view or it fails. */
 const DataView *data_figures_view(DataFigures *figures, const char *name, size_t length, BasePlace place);
 /* All view names, in file order (temporary tables included). */

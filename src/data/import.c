@@ -210,6 +210,7 @@ static void report_totals(DataImport *import) {
 
 bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics) {
   const DataTable *table = file->table;
+  file->rows = 0;
   DataImport import = {.database = database, .file = file, .diagnostics = diagnostics};
   import.reader =
       data_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);

@@ -220,6 +220,8 @@ void data_records_close(DataRecords *records) {
   for (size_t i = 0; i < records->edition_count; i++) data_figures_free(records->editions[i]);
   data_protection_free(records->protection);
   if (records->cached && records->shared_changed) data_cache_save_views(records, NULL, records->shared_rows);
+  for (size_t i = 0; records->contents && i < records->table_count; i++)
+    base_buffer_free(&records->contents[i]);
   data_store_close(records->store);
   base_free(records->schema_statements.items);
   base_free(records->statements.items);

@@ -22,6 +22,7 @@ typedef struct {
   int mark;   /* of a depth-first walk: 0 new, 1 open, 2 done */
   DataView *shared; /* computed, when it does not read edition */
   size_t ready;     /* what it reads is filled for this edition (as `filled`) */
+  bool unsure;      /* the database reads more for it than `sources` says */
 } DataFigure;
 
 struct DataRecords {
@@ -54,6 +55,8 @@ struct DataRecords {
   const DataRows **shared_rows; /* by figure: of views that read no edition, from the cache or computed */
   bool cached, shared_changed;  /* the cache is used; shared_rows has more than the cache */
   bool known_sound;             /* the figures compiled in an earlier run with the same texts */
+  BaseBuffer *contents;         /* of the CSV files, kept by data_records_hold; NULL before */
+  size_t refreshed;             /* times that the records took in changed files */
   char records_key[33], figures_key[33];
 };
 
@@ -86,6 +89,12 @@ void data_compile_report(DataRecords *records, const DataStatement *statement, s
 /* The names of the edition's columns: those of the view editions, and code. In the arena. */
 bool data_edition_create(DataRecords *records, DataFailure *failure);
 bool data_edition_set(DataRecords *records, const DataEdition *edition, DataFailure *failure);
+
+/* ---- refresh_table.c ---- */
+
+/* Brings a table to the new content of its file: by the lines that differ when its rows have numbers of their own, else
+ * as a whole. False when there is something to say against it; the table is then in no known state. */
+bool data_refresh_table(DataRecords *records, size_t table, const DataCsvForm *form);
 
 /* ---- figures.c ---- */
 DataRecords *data_figures_records(const DataFigures *figures);

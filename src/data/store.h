@@ -80,6 +80,9 @@ bool data_store_is_inherited(const DataStore *store);
 DataStore *data_sqlite_open(double time_limit);
 struct sqlite3;
 struct sqlite3 *data_sqlite_handle(DataStore *store);
+/* Names every table, view and temporary table that statements compiled from now on read; `read` NULL: no more. */
+typedef void DataReadFunction(void *context, const char *name, bool temporary);
+void data_sqlite_tell_reads(DataStore *store, DataReadFunction *read, void *context);
 /* Takes a database image (sqlite3_serialize) as its records. */
 bool data_sqlite_load(DataStore *store, const void *image, size_t length);
 

@@ -11,6 +11,8 @@ typedef struct {
   DataPhase phase;
   double deadline; /* on the monotonic clock; 0: none */
   bool out_of_time, denied;
+  DataReadFunction *read; /* told of every table that is read, unless NULL */
+  void *read_context;
 } SqliteStore;
 
 static SqliteStore *sqlite_of(DataStore *store) {
@@ -19,6 +21,11 @@ static SqliteStore *sqlite_of(DataStore *store) {
 
 struct sqlite3 *data_sqlite_handle(DataStore *store) {
   return sqlite_of(store)->database;
+}
+
+void data_sqlite_tell_reads(DataStore *store, DataReadFunction *read, void *context) {
+  sqlite_of(store)->read = read;
+  sqlite_of(store)->read_context = context;
 }
 
 /* ---- what a statement may do ---------------------------------------------------------------------------------- */
@@ -57,6 +64,8 @@ static int authorize(void *context, int action, const char *first, const char *s
                      const char *inner) {
   (void)inner;
   SqliteStore *sqlite = context;
+  if (action == SQLITE_READ && sqlite->read && first)
+    sqlite->read(sqlite->read_context, first, database && strcmp(database, "temp") == 0);
   bool allowed;
   bool reads = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE;
   if (sqlite->phase == DATA_PHASE_OWN || reads)
@@ -226,7 +235,7 @@ bool data_sqlite_load(DataStore *store, const void *image, size_t length) {
   if (!copy) base_stop("out of memory");
   memcpy(copy, image, length);
   unsigned flags =
-      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY; /* frees the copy on failure too */
+      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE; /* frees the copy on failure too */
   return sqlite3_deserialize(database, "main", copy, (sqlite3_int64)length, (sqlite3_int64)length, flags) ==
              SQLITE_OK &&
          sqlite3_exec(database, "SELECT COUNT(*) FROM sqlite_master", NULL, NULL, NULL) == SQLITE_OK;
