@@ -66,9 +66,16 @@ static bool find_lines(Lines *old, Lines *new) {
   return old->to - old->from <= LINES_LIMIT && new->to - new->from <= LINES_LIMIT;
 }
 
-/* Without quotes a line is a record. */
-static bool has_quotes(const Lines *lines) {
-  return memchr(lines->text, '"', lines->to) != NULL;
+/* Without quotes a line is a record. Each begins with its key: SQLite numbers rows without one by those before them. */
+static bool has_keyed_lines(const Lines *lines, const DataTable *table, char separator) {
+  const char *key = table->columns[table->row_key].name, *end = lines->text + lines->length;
+  size_t length = strlen(key);
+  if (memchr(lines->text, '"', lines->length) || lines->head <= length ||
+      memcmp(lines->text, key, length) != 0 || lines->text[length] != separator)
+    return false;
+  for (const char *at = lines->text; (at = memchr(at, '\n', (size_t)(end - at)));)
+    if (++at < end && *at == separator) return false;
+  return true;
 }
 
 /* The head line and the lines as a file of its own. */
@@ -82,29 +89,19 @@ static DataTableFile part_of(const DataTableFile *file, const Lines *lines, Base
   return part;
 }
 
-static int key_field(const DataTable *table, DataCsvReader *reader) {
-  size_t count;
-  const DataField *fields = data_csv_next(reader) ? data_csv_fields(reader, &count) : NULL;
-  for (size_t i = 0; fields && i < count; i++)
-    if (fields[i].length && data_table_column(table, fields[i].text, fields[i].length) == table->row_key)
-      return (int)i;
-  return -1;
-}
-
-static bool delete_rows(DataCsvReader *reader, const DataTable *table, sqlite3_stmt *delete, size_t *count) {
-  int key = key_field(table, reader);
-  while (key >= 0 && data_csv_next(reader)) {
+static bool delete_rows(DataCsvReader *reader, sqlite3_stmt *delete, size_t *count) {
+  if (!data_csv_next(reader)) return false; /* the head line */
+  while (data_csv_next(reader)) {
     size_t field_count;
     const DataField *fields = data_csv_fields(reader, &field_count);
     int64_t number;
-    if ((size_t)key >= field_count || !data_parse_integer(fields[key].text, fields[key].length, &number))
-      return false;
+    if (!field_count || !data_parse_integer(fields[0].text, fields[0].length, &number)) return false;
     sqlite3_bind_int64(delete, 1, number);
     if (sqlite3_step(delete) != SQLITE_DONE || sqlite3_reset(delete) != SQLITE_OK) return false;
     if (sqlite3_changes(sqlite3_db_handle(delete)) != 1) return false;
     ++*count;
   }
-  return key >= 0 && !data_csv_failed(reader);
+  return !data_csv_failed(reader);
 }
 
 static bool delete_lines(DataRecords *records, const DataTableFile *file, const Lines *lines, size_t *count) {
@@ -117,7 +114,7 @@ static bool delete_lines(DataRecords *records, const DataTableFile *file, const 
   sqlite3_stmt *delete = NULL;
   char *sql = sqlite3_mprintf("DELETE FROM main.\"%w\" WHERE rowid = ?1", table->name);
   bool sound = reader && sql && sqlite3_prepare_v2(database, sql, -1, &delete, NULL) == SQLITE_OK &&
-               delete_rows(reader, table, delete, count);
+               delete_rows(reader, delete, count);
   sqlite3_finalize(delete);
   sqlite3_free(sql);
   data_csv_close(reader);
@@ -144,7 +141,8 @@ bool data_refresh_table(DataRecords *records, size_t table, const DataCsvForm *f
   const BaseBuffer *held = &records->contents[table];
   Lines old = {.text = held->data, .length = held->length}, new = {form->text, form->text_length, 0, 0, 0};
   if (file->table->row_key < 0 || !held->length || !is_plain(form) || !is_plain(&file->form) ||
-      !find_lines(&old, &new) || has_quotes(&old) || has_quotes(&new))
+      !find_lines(&old, &new) || !has_keyed_lines(&old, file->table, file->form.separator) ||
+      !has_keyed_lines(&new, file->table, file->form.separator))
     return replace_table(records, table, form);
   size_t gone = 0, come = 0;
   bool sound = delete_lines(records, file, &old, &gone) && insert_lines(records, file, &new, &come);
