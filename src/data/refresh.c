@@ -13,16 +13,16 @@ enum { REFRESHES = 200 };
 static const size_t file_limit = (size_t)1 << 30;
 
 static void fingerprint_of(const BaseBuffer *content, char hex[33]) {
-  DataFingerprint print;
-  data_fingerprint_start(&print);
-  data_fingerprint_add(&print, content->data ? content->data : "", content->length);
-  data_fingerprint_hex(&print, hex);
+  BaseFingerprint print;
+  base_fingerprint_start(&print);
+  base_fingerprint_add(&print, content->data ? content->data : "", content->length);
+  base_fingerprint_hex(&print, hex);
 }
 
 static bool is_content_of(const BaseBuffer *content, const DataCsvForm *form) {
   char held[33], wanted[33];
   fingerprint_of(content, held);
-  data_fingerprint_hex(&form->print, wanted);
+  base_fingerprint_hex(&form->print, wanted);
   return strcmp(held, wanted) == 0;
 }
 
@@ -195,12 +195,11 @@ static void forget_view(DataFigures *figures, size_t index) {
 static void forget_protection(DataFigures *figures) {
   DataRecords *records = figures->records;
   for (size_t i = 0; i < records->edition_count; i++) data_figures_free(records->editions[i]);
+  if (figures->protection != records->protection) data_protection_free(figures->protection);
+  data_protection_free(records->protection);
   records->editions = NULL;
   records->edition_count = 0;
-  data_secret_known_free(records->secrets_known);
-  records->secrets_known = NULL;
-  data_protection_free(figures->protection);
-  figures->protection = NULL;
+  records->protection = figures->protection = NULL;
   figures->shown = NULL;
 }
 
