@@ -1,5 +1,6 @@
 #!/bin/bash
-# Every figure that the ledger says is on a page can be extracted from that page, by poppler and by MuPDF.
+# Every figure that the ledger says is on a page can be extracted from that page, by poppler, by MuPDF and, where it is
+# installed, by PDFium (Chromium's engine). PDFium also finds every word that poppler reads in the structure.
 set -u
 report=layouts/chiffres-cles/report.xml
 program=${MILLESIME:-./millesime}
@@ -22,6 +23,7 @@ extract() {
       pdftotext -raw -f "$page" -l "$page" "$work/report.pdf" -
       ;;
     mupdf) mutool draw -q -F text "$work/report.pdf" "$page" 2>/dev/null ;;
+    pdfium) awk -v RS='\f' -v page="$page" 'NR == page' "$work/pdfium.txt" ;;
     esac | sed -z 's/\xC2\xAD *\n//g; s/\xC2\xA0/ /g; s/\xE2\x80\xAF/ /g; s/[\n\f]/ /g; s/  */ /g' >"$work/$1-$page.txt"
   done
 }
@@ -50,8 +52,35 @@ SQL
   } | sqlite3 :memory:
 }
 
+# Words of a text, one a line, sorted. A compound divided after its hyphen is whole again; PDFium has a mark for the hyphen.
+words() {
+  sed 's/\xC2\xA0\|\xE2\x80\xAF/ /g; s/\xC2\xAD/-/g; s/- /-/g' | tr -s ' \n\f' '\n' | LC_ALL=C sort
+}
+
+# Words of the structure that PDFium does not give as often. Its texts are in quotation marks and end with a space after a word.
+lost_words() {
+  pdfinfo -struct-text "$work/report.pdf" | sed -n 's/^ *"\(.*\)"$/\1/p' | tr -d "\n" | words >"$work/structure.words"
+  words <"$work/pdfium.txt" >"$work/pdfium.words"
+  LC_ALL=C comm -23 "$work/structure.words" "$work/pdfium.words"
+}
+
 status=0
-for program in poppler mupdf; do
+viewers=(poppler mupdf)
+if tests/pdf/pdfium.py; then
+  tests/pdf/pdfium.py "$work/report.pdf" >"$work/pdfium.txt" || exit 1
+  viewers+=(pdfium)
+  lost=$(lost_words | wc -l)
+  if [ "$lost" -eq 0 ] && [ "$(wc -l <"$work/structure.words")" -gt 1000 ]; then
+    echo "ok pdfium: all $(wc -l <"$work/structure.words") words of the structure"
+  else
+    echo "not ok pdfium: $lost words of the structure"
+    lost_words | sed 's/^/  /'
+    status=1
+  fi
+else
+  echo "skipped pdfium: there is none (package python3-pyqt6.qtpdf)"
+fi
+for program in "${viewers[@]}"; do
   extract "$program"
   missing "$program" >"$work/missing"
   count=$(sed -n 's/^figures //p' "$work/missing")

@@ -57,6 +57,24 @@ static void test_text_extracts(void **state) {
   }
 }
 
+/* The same by PDFium, Chromium's engine, which keeps no-break and thin spaces. */
+static void test_text_extracts_by_pdfium(void **state) {
+  const Written *written = *state;
+  SupportRun run = support_shell("tests/pdf/pdfium.py");
+  bool there = run.status == 0;
+  support_run_free(&run);
+  if (!there) {
+    print_message("skipped: there is no PDFium (package python3-pyqt6.qtpdf)\n");
+    skip();
+  }
+  run = support_shell("tests/pdf/pdfium.py %s | sed 's/\u00A0/ /g; p; s/\u202F/ /g'", written->path);
+  assert_int_equal(run.status, 0);
+  for (size_t i = 0; i < SUPPORT_COUNT(phrases); i++) support_contains(run.out, phrases[i]);
+  support_contains(run.out, "14\u202F853");
+  support_contains(run.out, "RAPPORT ANNUEL");
+  support_run_free(&run);
+}
+
 /* The thin space itself is in the file; poppler's text shows it as any space, its structure as it is. */
 static void test_structure_reads_in_order(void **state) {
   const Written *written = *state;
@@ -177,6 +195,7 @@ static void test_pictures(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_is_sound),
                                      cmocka_unit_test(test_text_extracts),
+                                     cmocka_unit_test(test_text_extracts_by_pdfium),
                                      cmocka_unit_test(test_structure_reads_in_order),
                                      cmocka_unit_test(test_bookmarks_lead_to_headings),
                                      cmocka_unit_test(test_same_bytes),
