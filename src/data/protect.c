@@ -76,9 +76,12 @@ static void merge_counts(DataCounts *counts) {
     size_t first = counts->same_as.items[i];
     counts->hidden.items[first] |= counts->hidden.items[i];
     counts->bases.items[first] |= counts->bases.items[i];
+    counts->nobody.items[first] |= counts->nobody.items[i];
     if (counts->prices.items[first] < counts->prices.items[i])
       counts->prices.items[first] = counts->prices.items[i];
   }
+  for (size_t i = 0; i < counts->values.count; i++)
+    if (counts->nobody.items[i]) counts->hidden.items[i] = false;
   for (size_t i = 0; i < counts->equations.count; i++)
     for (size_t k = 0; k < counts->equations.items[i].count; k++) {
       DataSecretTerm *term = &counts->equations.items[i].terms[k];
@@ -92,6 +95,7 @@ static void free_counts(DataCounts *counts) {
   base_free(counts->bases.items);
   base_free(counts->slack.items);
   base_free(counts->hidden.items);
+  base_free(counts->nobody.items);
   base_free(counts->same_as.items);
   base_free(counts->equations.items);
   base_arena_free(counts->arena);
@@ -190,6 +194,7 @@ static DataView *copy_view(const DataView *view, const bool *hidden, const bool 
   DataColumn *columns = base_arena_alloc(arena, (view->column_count + 1) * sizeof *columns);
   *copy = *view;
   for (size_t i = 0; i < count; i++) cells[i] = hidden[i] ? (DataCell){.kind = DATA_HIDDEN} : view->cells[i];
+  data_ranks_count_shown(view, hidden, cells);
   for (size_t i = 0; i < view->column_count; i++) {
     columns[i] = view->columns[i];
     columns[i].confidential = named && named[i];
@@ -211,7 +216,6 @@ DataView *data_protection_apply(const DataProtection *protection, size_t edition
   }
   hide_secrets(protection, view, protection->codes[edition], hidden);
   for (size_t row = 0; row < view->row_count; row++) hide_derived(view, row, hidden);
-  data_ranks_hide(view, hidden);
   DataView *copy = copy_view(view, hidden, named, arena);
   base_free(hidden);
   return copy;

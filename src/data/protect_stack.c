@@ -97,20 +97,39 @@ static bool group_rows(const DataStack *stack, size_t column, size_t *groups) {
   return shared && apart;
 }
 
+size_t data_stack_find_code(const DataStack *stack, const DataCell *cell) {
+  for (size_t i = 0; i < stack->code_count && cell->kind == DATA_TEXT; i++)
+    if (strcmp(stack->codes[i], cell->text) == 0) return i;
+  return DATA_NO_CLASS;
+}
+
+size_t data_stack_territory_column(const DataStack *stack) {
+  for (size_t column = 0; column < stack->column_count; column++) {
+    bool all = stack->row_count > 0;
+    for (size_t row = 0; row < stack->row_count && all; row++)
+      all = data_stack_find_code(stack, data_stack_cell(stack, row, column)) != DATA_NO_CLASS;
+    if (all) return column;
+  }
+  return DATA_NO_CLASS;
+}
+
 /* Sums that are known: over all rows, over those of each edition, and over rows that share a text. */
 static void set_groupings(const DataStack *stack, DataSecretGrid *grid) {
   size_t size = (stack->row_count + 1) * sizeof(size_t);
   const size_t **groupings = base_arena_alloc(stack->arena, (stack->column_count + 2) * sizeof *groupings);
+  size_t territory = stack->view_count > 1 ? DATA_NO_CLASS : data_stack_territory_column(stack);
   size_t *editions = base_arena_alloc(stack->arena, size);
   for (size_t row = 0, first = 0; row < stack->row_count; row++) {
     if (row && stack->view_of[row] != stack->view_of[row - 1]) first = row;
     editions[row] = first;
   }
   groupings[grid->grouping_count++] = base_arena_alloc(stack->arena, size);
+  grid->editions = editions;
   groupings[grid->grouping_count++] = editions;
   for (size_t i = 0; i < stack->column_count; i++) {
     size_t *groups = base_arena_alloc(stack->arena, size);
     bool known = !group_rows(stack, i, groups);
+    if (i == territory && !known) grid->editions = groups;
     for (size_t k = 0; k < grid->grouping_count && !known; k++)
       known = memcmp(groupings[k], groups, stack->row_count * sizeof *groups) == 0;
     if (!known) groupings[grid->grouping_count++] = groups;
@@ -132,6 +151,7 @@ static size_t add_count(DataCounts *counts, int64_t value, double price, bool ba
   *BASE_APPEND(&counts->bases) = base;
   *BASE_APPEND(&counts->slack) = false;
   *BASE_APPEND(&counts->hidden) = false;
+  *BASE_APPEND(&counts->nobody) = base && value == 0;
   *BASE_APPEND(&counts->same_as) = number;
   return number;
 }
@@ -158,8 +178,12 @@ static void add_grid(DataStack *stack, DataCounts *counts) {
     for (size_t row = 0; row < stack->row_count; row++)
       stack->values[row * width + stack->class_of[i]] = data_stack_count(data_stack_cell(stack, row, i));
   }
-  DataSecretGrid grid = {stack->row_count, width, stack->values, NULL, 0, counts->threshold,
-                         stack->first_cell};
+  DataSecretGrid grid = {.row_count = stack->row_count,
+                         .column_count = width,
+                         .values = stack->values,
+                         .threshold = counts->threshold,
+                         .first_cell = stack->first_cell,
+                         .bases = bases};
   set_groupings(stack, &grid);
   data_secret_grid(&grid, counts->arena, &counts->equations, stack->totals);
   for (size_t i = 0; i < size; i++)
@@ -208,6 +232,8 @@ static void add_share(const DataStack *stack, DataCounts *counts, size_t row, co
   int64_t part = counts->values.items[num],
           whole = data_stack_count(data_stack_cell(stack, row, (size_t)column->companion_base));
   if (part == DATA_SECRET_NONE || whole == DATA_SECRET_NONE || whole < part) return;
+  if (whole == 0) counts->nobody.items[num] = true;
+  if (whole == 0) return;
   size_t rest = add_count(counts, whole - part, 1, false);
   counts->slack.items[rest] = counts->hidden.items[rest] = true;
   hide_below(counts, num);

@@ -30,6 +30,7 @@ typedef struct {
   BASE_LIST(int64_t) values;
   BASE_LIST(double) prices;
   BASE_LIST(bool) bases, slack, hidden;
+  BASE_LIST(bool) nobody;    /* parts of a base that is zero, and the base: they tell of no person */
   BASE_LIST(size_t) same_as; /* cell → an earlier one that is the same count, or itself */
   DataSecretEquations equations;
   int64_t threshold;
@@ -40,12 +41,17 @@ void data_stack_fill(DataStack *stack, DataCounts *counts);
 /* A count that two views give by other names is one: columns with equal values in every territory. */
 void data_stacks_unite(const DataStack *stacks, size_t count, DataCounts *counts);
 const DataCell *data_stack_cell(const DataStack *stack, size_t row, size_t column);
+/* The territory whose code a cell is; DATA_NO_CLASS when it is none. */
+size_t data_stack_find_code(const DataStack *stack, const DataCell *cell);
+/* The column of a shared view that names the territory; DATA_NO_CLASS when there is none. */
+size_t data_stack_territory_column(const DataStack *stack);
 /* The number of a column's count in the table; DATA_NO_CLASS when it is none. */
 size_t data_stack_number(const DataStack *stack, size_t row, size_t column);
 /* The count that a cell holds, or DATA_SECRET_NONE. */
 int64_t data_stack_count(const DataCell *cell);
-/* Hides the ranks of what is hidden (`hidden`: row_count × column_count of the view). */
-void data_ranks_hide(const DataView *view, bool *hidden);
+/* In the copied cells of a view, hides the ranks of hidden values and counts the others among the shown ones (`hidden`:
+ * row_count × column_count). */
+void data_ranks_count_shown(const DataView *view, const bool *hidden, DataCell *cells);
 /* A text, or a number in digits. */
 const char *data_stack_text(BaseArena *arena, const DataCell *cell);
 

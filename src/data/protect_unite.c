@@ -19,23 +19,6 @@ typedef struct {
   BASE_LIST(Series) list;
 } Union;
 
-static size_t find_code(const DataStack *stack, const DataCell *cell) {
-  for (size_t i = 0; i < stack->code_count && cell->kind == DATA_TEXT; i++)
-    if (strcmp(stack->codes[i], cell->text) == 0) return i;
-  return DATA_NO_CLASS;
-}
-
-/* The column of a shared view that names the territory; DATA_NO_CLASS when there is none. */
-static size_t find_territory_column(const DataStack *stack) {
-  for (size_t column = 0; column < stack->column_count; column++) {
-    bool all = stack->row_count > 0;
-    for (size_t row = 0; row < stack->row_count && all; row++)
-      all = find_code(stack, data_stack_cell(stack, row, column)) != DATA_NO_CLASS;
-    if (all) return column;
-  }
-  return DATA_NO_CLASS;
-}
-
 /* True when the territory and the text of this column tell every row from the others. */
 static bool tells_apart(const DataStack *stack, size_t territory, size_t column) {
   for (size_t row = 0; row < stack->row_count; row++) {
@@ -73,15 +56,16 @@ static Series *find_series(Union *all, size_t stack, size_t first, const char *t
 
 static void add_series(Union *all, size_t index) {
   const DataStack *stack = &all->stacks[index];
-  size_t territory = stack->view_count > 1 ? 0 : find_territory_column(stack);
+  size_t territory = stack->view_count > 1 ? 0 : data_stack_territory_column(stack);
   size_t column = territory == DATA_NO_CLASS ? DATA_NO_CLASS : find_text_column(stack, territory);
   if (column == DATA_NO_CLASS) return;
   bool single = stack->view_count > 1 ? stack->views[0]->row_count == 1 : column == territory;
   for (size_t class = 0, first = all->list.count; class < stack->class_count;
        class ++, first = all->list.count)
     for (size_t row = 0; row < stack->row_count; row++) {
-      size_t code = stack->view_count > 1 ? stack->view_of[row]
-                                          : find_code(stack, data_stack_cell(stack, row, territory));
+      size_t code = stack->view_count > 1
+                        ? stack->view_of[row]
+                        : data_stack_find_code(stack, data_stack_cell(stack, row, territory));
       const char *text = single ? "" : data_stack_text(all->arena, data_stack_cell(stack, row, column));
       find_series(all, index, first, text)->cells[code] =
           stack->first_cell + row * stack->class_count + class;

@@ -46,7 +46,9 @@ typedef struct {
   const size_t *const *groupings;
   size_t grouping_count;
   int64_t threshold;
-  size_t first_cell; /* the number of its first cell in the equations */
+  size_t first_cell;      /* the number of its first cell in the equations */
+  const bool *bases;      /* by column, or NULL: numbers that stand beside each of their parts … */
+  const size_t *editions; /* … and are not added up within these groups; or NULL */
 } DataSecretGrid;
 
 /* The equations of a grid: the sums over groups, and the relations between columns, total = sum of up to five others in

@@ -53,10 +53,13 @@ static void add_total(const DataSecretGrid *grid, const size_t *rows, size_t row
 static void add_totals(const DataSecretGrid *grid, const size_t *group_of, BaseArena *arena,
                        DataSecretEquations *equations) {
   Groups groups = sort_groups(grid, group_of, arena);
-  for (size_t column = 0; column < grid->column_count; column++)
+  bool within = grid->editions && memcmp(group_of, grid->editions, grid->row_count * sizeof *group_of) == 0;
+  for (size_t column = 0; column < grid->column_count; column++) {
+    if (within && grid->bases && grid->bases[column]) continue;
     for (size_t group = 0; group < grid->row_count; group++)
       add_total(grid, groups.rows + groups.starts[group], groups.starts[group + 1] - groups.starts[group],
                 column, arena, equations);
+  }
 }
 
 /* ---- relations between columns -------------------------------------------------------------------------------- */

@@ -67,7 +67,7 @@ static void protect_table(const int64_t *values, bool *hidden) {
                            .slack = slack,
                            .threshold = THRESHOLD,
                            .hidden = hidden};
-  DataSecretGrid grid = {ROWS, COLUMNS, values, groupings, 1, THRESHOLD, 0};
+  DataSecretGrid grid = {ROWS, COLUMNS, values, groupings, 1, THRESHOLD, 0, NULL, NULL};
   data_secret_grid(&grid, arena, &table.equations, NULL);
   data_secret_protect(&table);
   base_free(table.equations.items);
