@@ -32,14 +32,15 @@ static void add_view(const DataView *view, BaseBuffer *out) {
   base_buffer_free(&value);
 }
 
-static void attach(AppRun *run, const char *name, const char *description, const BaseBuffer *content) {
+/* `data` lives as long as the pages. */
+static void attach(AppRun *run, const char *name, const char *description, const void *data, size_t length) {
   BaseArena *arena = run->pages->arena;
   *BASE_APPEND(&run->pages->attachments) =
       (PageAttachment){.name = base_arena_copy(arena, name, strlen(name)),
                        .mime = "text/csv",
                        .description = base_arena_copy(arena, description, strlen(description)),
-                       .data = base_arena_copy(arena, content->data, content->length),
-                       .length = content->length};
+                       .data = data,
+                       .length = length};
 }
 
 static const ReportNode *next_node(const ReportNode *node) {
@@ -60,13 +61,15 @@ static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
   base_map_set(seen, name, strlen(name), (void *)(uintptr_t)view);
   BaseBuffer rows = {0};
   add_view(view, &rows);
-  attach(run, name, view->definition ? view->definition : view->name, &rows);
+  attach(run, name, view->definition ? view->definition : view->name,
+         base_arena_copy(run->pages->arena, rows.data, rows.length), rows.length);
   base_buffer_free(&rows);
 }
 
 static void attach_ledger(AppRun *run) {
   app_ledger_make(run);
-  attach(run, "figures.csv", "Every printed figure: value, base, definition, SQL, pages", &run->ledger);
+  attach(run, "figures.csv", "Every printed figure: value, base, definition, SQL, pages", run->ledger.data,
+         run->ledger.length);
 }
 
 /* The ledger repeats the SQL of every figure and is long: an edition leaves it beside its PDF, where it stands anyway. */

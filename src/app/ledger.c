@@ -98,7 +98,7 @@ void app_cell_value(const DataCell *cell, BaseBuffer *out) {
   case DATA_TEXT: base_buffer_add_text(out, cell->text); break;
   case DATA_NUMBER:
     if (cell->value.denominator == 1)
-      base_buffer_add_format(out, "%lld", (long long)cell->value.numerator);
+      base_buffer_add_integer(out, cell->value.numerator);
     else
       base_buffer_add_format(out, "%.15g", base_ratio_to_double(cell->value));
     break;

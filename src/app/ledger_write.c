@@ -25,8 +25,10 @@ static long long rows_of(const AppRun *run, const char *table) {
 }
 
 static void add_pages(const AppFigure *figure, const char *separator, BaseBuffer *out) {
-  for (size_t i = 0; i < figure->pages.count; i++)
-    base_buffer_add_format(out, "%s%d", i ? separator : "", figure->pages.items[i]);
+  for (size_t i = 0; i < figure->pages.count; i++) {
+    if (i) base_buffer_add_text(out, separator);
+    base_buffer_add_integer(out, figure->pages.items[i]);
+  }
 }
 
 /* "session (608), region (15)" */
@@ -63,9 +65,9 @@ static void add_scratch(BaseBuffer *scratch, BaseBuffer *out) {
 
 static void add_base_fields(const DataCell *cell, BaseBuffer *scratch, BaseBuffer *out) {
   bool known = cell->has_base && cell->kind != DATA_HIDDEN;
-  if (known) base_buffer_add_format(scratch, "%lld", (long long)cell->numerator);
+  if (known) base_buffer_add_integer(scratch, cell->numerator);
   add_scratch(scratch, out);
-  if (known) base_buffer_add_format(scratch, "%lld", (long long)cell->base);
+  if (known) base_buffer_add_integer(scratch, cell->base);
   add_scratch(scratch, out);
 }
 
@@ -116,8 +118,11 @@ static void add_csv_line(const AppRun *run, const AppFigure *item, LineEnds *end
   add_base_fields(cell_of(figure), scratch, out);
   add_pages(item, " ", scratch);
   add_scratch(scratch, out);
-  base_buffer_add_format(scratch, "%s:%d:%d", text_of(from_report(run, figure->place.file)),
-                         figure->place.line, figure->place.column);
+  base_buffer_add_text(scratch, text_of(from_report(run, figure->place.file)));
+  base_buffer_add_char(scratch, ':');
+  base_buffer_add_integer(scratch, figure->place.line);
+  base_buffer_add_char(scratch, ':');
+  base_buffer_add_integer(scratch, figure->place.column);
   add_scratch(scratch, out);
   base_buffer_add_text(out, line_end(run, figure->view, ends, scratch));
 }

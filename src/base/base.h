@@ -68,6 +68,7 @@ void base_buffer_reserve(BaseBuffer *buffer, size_t more);
 void base_buffer_add(BaseBuffer *buffer, const void *data, size_t length);
 void base_buffer_add_text(BaseBuffer *buffer, const char *text);
 void base_buffer_add_char(BaseBuffer *buffer, char character);
+void base_buffer_add_integer(BaseBuffer *buffer, int64_t value); /* in decimal digits */
 void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) BASE_PRINTF(2, 3);
 void base_buffer_clear(BaseBuffer *buffer); /* length 0, keeps the memory */
 void base_buffer_free(BaseBuffer *buffer);

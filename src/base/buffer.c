@@ -29,6 +29,18 @@ void base_buffer_add_char(BaseBuffer *buffer, char character) {
   buffer->data[buffer->length] = '\0';
 }
 
+void base_buffer_add_integer(BaseBuffer *buffer, int64_t value) {
+  char digits[20];
+  size_t at = sizeof digits;
+  uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  do {
+    digits[--at] = (char)('0' + left % 10);
+    left /= 10;
+  } while (left);
+  if (value < 0) digits[--at] = '-';
+  base_buffer_add(buffer, digits + at, sizeof digits - at);
+}
+
 void base_buffer_add_format(BaseBuffer *buffer, const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);

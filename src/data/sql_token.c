@@ -6,7 +6,9 @@
 #include <strings.h>
 
 static bool is_word_byte(unsigned char byte) {
-  return isalnum(byte) || byte == '_' || byte == '$' || byte >= 0x80;
+  unsigned char small = byte | 0x20;
+  return (small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || byte == '$' ||
+         byte >= 0x80;
 }
 
 static size_t comment_end(const char *text, size_t length, size_t at) {
@@ -64,6 +66,7 @@ DataToken data_token_after(const char *text, size_t length, size_t at) {
 }
 
 bool data_token_is(const char *text, DataToken token, const char *word) {
+  if (token.end == token.start || (text[token.start] | 0x20) != (*word | 0x20)) return false;
   size_t length = strlen(word);
   return (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_SYMBOL) &&
          token.end - token.start == length && strncasecmp(text + token.start, word, length) == 0;

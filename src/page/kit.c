@@ -18,10 +18,11 @@ static void report_unknown(const PageKit *kit, const char *what, const char *nam
 const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place) {
   const char *names[NAMES_IN_HINTS];
   for (size_t i = 0; i < kit->role_count; i++) {
-    if (strcmp(kit->roles[i].name, name) == 0) return &kit->roles[i];
-    if (i < NAMES_IN_HINTS) names[i] = kit->roles[i].name;
+    const char *known = kit->roles[i].name;
+    if (*known == *name && strcmp(known, name) == 0) return &kit->roles[i];
   }
   size_t count = kit->role_count < NAMES_IN_HINTS ? kit->role_count : NAMES_IN_HINTS;
+  for (size_t i = 0; i < count; i++) names[i] = kit->roles[i].name;
   report_unknown(kit, "role", name, names, count, place);
   return &kit->roles[0];
 }

@@ -78,11 +78,10 @@ void pdf_object_set_stored(PdfWriter *writer, unsigned id, const char *text, con
 
 const uint8_t *pdf_deflate(PdfWriter *writer, const void *data, size_t length, size_t *deflated) {
   size_t bound = libdeflate_zlib_compress_bound(writer->deflater, length);
-  uint8_t *buffer = base_alloc(bound);
-  *deflated = libdeflate_zlib_compress(writer->deflater, data, length, buffer, bound);
-  const void *copy = base_arena_copy(writer->arena, (const char *)buffer, *deflated);
-  base_free(buffer);
-  return copy;
+  BaseBuffer *room = &writer->deflated;
+  base_buffer_reserve(room, bound);
+  *deflated = libdeflate_zlib_compress(writer->deflater, data, length, room->data, bound);
+  return (const uint8_t *)base_arena_copy(writer->arena, room->data, *deflated);
 }
 
 void pdf_object_set_stream(PdfWriter *writer, unsigned id, const char *text, const void *data,

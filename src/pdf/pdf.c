@@ -50,6 +50,7 @@ static void close_writer(PdfWriter *writer) {
   base_free(writer->annotated.items);
   base_buffer_free(&writer->catalog);
   base_buffer_free(&writer->scratch);
+  base_buffer_free(&writer->deflated);
   pdf_objects_close(writer);
 }
 

@@ -55,6 +55,7 @@ typedef struct {
   BaseDiagnostics *diagnostics;
   BaseArena *arena;
   PdfDeflater *deflater;
+  BaseBuffer deflated; /* room for what it makes, always empty */
   bool tagged, failed;
   BaseSha256 content_hash; /* of all pages */
   bool archival, pdfx;     /* the rules of PDF/A-3a and PDF/X-4 can be kept, so the file claims them */

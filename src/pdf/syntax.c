@@ -11,15 +11,7 @@ int64_t pdf_milli(BaseLength length) {
 }
 
 void pdf_put_int(BaseBuffer *out, int64_t value) {
-  char digits[PDF_NUMBER_LENGTH];
-  size_t at = sizeof digits;
-  uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  do {
-    digits[--at] = (char)('0' + size % 10);
-    size /= 10;
-  } while (size);
-  if (value < 0) digits[--at] = '-';
-  base_buffer_add(out, digits + at, sizeof digits - at);
+  base_buffer_add_integer(out, value);
 }
 
 /* Digits from the last to the first: decimals, with no zero at their end, the point, the whole part unless it is 0. */

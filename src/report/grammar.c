@@ -262,14 +262,14 @@ const ReportGrammar report_grammar = {.name_space = REPORT_NAMESPACE,
 
 const ReportElementRule *report_element_rule(const ReportGrammar *grammar, const char *name) {
   for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {
-    if (strcmp(rule->name, name) == 0) return rule;
+    if (*rule->name == *name && strcmp(rule->name, name) == 0) return rule;
   }
   return NULL;
 }
 
 static const Rule *find(const Rule *rules, const char *name) {
   for (; rules && rules->name; rules++) {
-    if (strcmp(rules->name, name) == 0) return rules;
+    if (*rules->name == *name && strcmp(rules->name, name) == 0) return rules;
   }
   return NULL;
 }

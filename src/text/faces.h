@@ -42,6 +42,9 @@ struct TextFonts {
   struct TextWordCache *words;
   struct TextWordStore *store; /* words of earlier runs; NULL: none are kept */
   struct TextLanguages *languages;
+  BaseMap
+      *widths; /* of texts measured before (text_width): numbers from 1 in `widths_found`; NULL: none yet */
+  BASE_LIST(BaseLength) widths_found;
   struct TextWork *work;             /* arrays that paragraphs use again */
   const BaseDiagnostics *missing_in; /* the run whose missing characters are in `missing` */
   BASE_LIST(uint32_t) missing;

@@ -41,6 +41,8 @@ void text_fonts_free(TextFonts *fonts) {
   hb_buffer_destroy(fonts->buffer);
   text_words_free(fonts->words);
   text_word_store_close(fonts->store);
+  base_map_free(fonts->widths);
+  base_free(fonts->widths_found.items);
   text_languages_free(fonts->languages);
   text_work_free(fonts->work);
   base_free(fonts->folder);

@@ -212,7 +212,7 @@ TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, 
   return line;
 }
 
-BaseLength text_width(TextFonts *fonts, const char *text, size_t length, const TextStyle *style) {
+static BaseLength measure_text(TextFonts *fonts, const char *text, size_t length, const TextStyle *style) {
   TextSpan span = {.text = text, .length = length, .style = style};
   TextJob job = start_job(fonts, &span, 1, &no_settings, NULL, NULL);
   const TextPieceList *pieces = &job.work->pieces;
@@ -221,4 +221,37 @@ BaseLength text_width(TextFonts *fonts, const char *text, size_t length, const T
   if (!pieces->count) return 0;
   const TextPiece *last = &pieces->items[pieces->count - 1];
   return last->glyph_count ? width - text_tracking(style, last->size) : width;
+}
+
+enum { WIDTHS_KEPT = 1 << 14 };
+
+/* What a width depends on, as bytes. */
+static void add_width_key(const TextFonts *fonts, const TextStyle *style, const char *text, size_t length,
+                          BaseBuffer *key) {
+  const TextLanguage *language =
+      text_language_find(fonts->languages, style->language, no_settings.place, NULL);
+  int64_t numbers[] = {style->face ? (int64_t)style->face->index : -1,
+                       style->fallback ? (int64_t)style->fallback->index : -1, style->size, style->tracking,
+                       (int64_t)style->features << 32 | language->index};
+  base_buffer_clear(key);
+  base_buffer_add(key, numbers, sizeof numbers);
+  base_buffer_add(key, text, length);
+}
+
+/* Charts and tables measure the same labels many times over: for a plan, for the height, for the drawing. */
+BaseLength text_width(TextFonts *fonts, const char *text, size_t length, const TextStyle *style) {
+  BaseBuffer *key = &fonts->work->width_key;
+  if (fonts->widths_found.count == WIDTHS_KEPT) {
+    base_map_free(fonts->widths);
+    fonts->widths = NULL;
+    fonts->widths_found.count = 0;
+  }
+  if (!fonts->widths) fonts->widths = base_map_new();
+  add_width_key(fonts, style, text, length, key);
+  uintptr_t known = (uintptr_t)base_map_find(fonts->widths, key->data, key->length);
+  if (known) return fonts->widths_found.items[known - 1];
+  BaseLength width = measure_text(fonts, text, length, style);
+  *BASE_APPEND(&fonts->widths_found) = width;
+  base_map_set(fonts->widths, key->data, key->length, (void *)fonts->widths_found.count);
+  return width;
 }

@@ -19,5 +19,6 @@ void text_work_free(TextWork *work) {
   base_free(work->breakpoints.items);
   text_break_memory_free(&work->breaker);
   base_buffer_free(&work->scratch);
+  base_buffer_free(&work->width_key);
   base_free(work);
 }

@@ -40,7 +40,7 @@ typedef struct TextWork {
   BASE_LIST(TextBreakItem) items;
   TextBreakList breakpoints;
   TextBreakMemory breaker;
-  BaseBuffer scratch;
+  BaseBuffer scratch, width_key;
 } TextWork;
 
 TextWork *text_work_new(void);
