@@ -163,6 +163,8 @@ void base_diagnostics_print_json(const BaseDiagnostics *diagnostics, FILE *strea
 void base_buffer_add_json(BaseBuffer *buffer, const char *text);
 /* A copy of a file name that lives as long as the diagnostics, for BasePlace.file. */
 const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file);
+/* True when it is asked for the first time with this key (code and subject): for what is said once a run. */
+bool base_diagnostics_first(BaseDiagnostics *diagnostics, const char *key);
 
 /* ---- numbers
  * ------------------------------------------------------------------------------------------------- */

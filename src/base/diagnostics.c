@@ -10,12 +10,14 @@ BaseDiagnostics *base_diagnostics_new(void) {
   BaseDiagnostics *diagnostics = base_alloc(sizeof *diagnostics);
   diagnostics->arena = base_arena_new();
   diagnostics->files = base_map_new();
+  diagnostics->told = base_map_new();
   return diagnostics;
 }
 
 void base_diagnostics_free(BaseDiagnostics *diagnostics) {
   if (!diagnostics) return;
   base_map_free(diagnostics->files);
+  base_map_free(diagnostics->told);
   base_free(diagnostics->list.items);
   base_arena_free(diagnostics->arena);
   base_free(diagnostics);
@@ -28,6 +30,13 @@ const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file
   kept = base_arena_copy(diagnostics->arena, file, length);
   base_map_set(diagnostics->files, file, length, kept);
   return kept;
+}
+
+bool base_diagnostics_first(BaseDiagnostics *diagnostics, const char *key) {
+  size_t length = strlen(key);
+  if (base_map_find(diagnostics->told, key, length)) return false;
+  base_map_set(diagnostics->told, key, length, diagnostics);
+  return true;
 }
 
 /* A formatted text in the arena; what is beyond the limit of a readable message is cut. */

@@ -8,7 +8,7 @@ enum { BASE_DIAGNOSTICS_LIMIT = 1000, BASE_MESSAGE_LIMIT = 1000 };
 
 struct BaseDiagnostics {
   BaseArena *arena;
-  BaseMap *files;
+  BaseMap *files, *told; /* names that are kept; keys of what was said */
   BASE_LIST(BaseDiagnostic) list;
   size_t counts[BASE_ERROR + 1];
   size_t left_out; /* counted beyond the limit */

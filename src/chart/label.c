@@ -7,6 +7,7 @@ enum { LONGEST_LABEL = 2000 };
 
 /* ---- setting --------------------------------------------------------------------------------------------------------- */
 
+/* Labels are tried in many ways: only what has room without end reports what is amiss (missing glyphs). */
 static const TextParagraph *set(const ChartData *data, const TextSpan *spans, size_t count, BaseLength room,
                                 bool hyphenate) {
   TextSettings settings = {.align = TEXT_RAGGED,
@@ -14,7 +15,8 @@ static const TextParagraph *set(const ChartData *data, const TextSpan *spans, si
                            .hyphenate = hyphenate,
                            .place = data->node->place,
                            .language = data->kit->language};
-  return text_paragraph(data->kit->fonts, spans, count, &settings, data->document->arena, NULL);
+  return text_paragraph(data->kit->fonts, spans, count, &settings, data->document->arena,
+                        room == BASE_LENGTH_MAX ? data->kit->diagnostics : NULL);
 }
 
 static bool fits(const TextParagraph *text, size_t most_lines) {
@@ -61,6 +63,7 @@ static ChartLabel set_label(const ChartData *data, const char *text, const PageR
   if (strlen(text) > LONGEST_LABEL)
     text = base_arena_copy(data->document->arena, text, whole_characters(text, LONGEST_LABEL));
   TextSpan span = {text, strlen(text), &role->style, NULL};
+  set(data, &span, 1, BASE_LENGTH_MAX, false);
   const TextParagraph *plain = set(data, &span, 1, room, false);
   if (fits(plain, most_lines)) return label_of(plain, text, role);
   const TextParagraph *divided = set(data, &span, 1, room, true);
@@ -124,6 +127,7 @@ ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, 
     TextSpan *span = BASE_APPEND(&spans);
     *span = (TextSpan){part->text, part->length, &role->style, origin_of(data, part->figure)};
   }
+  set(data, spans.items, spans.count, BASE_LENGTH_MAX, false);
   const TextParagraph *text = set(data, spans.items, spans.count, room, false);
   base_free(spans.items);
   if (!fits(text, most_lines)) return chart_label(data, found->value, role, room, most_lines);

@@ -9,46 +9,32 @@
 enum { LARGEST_FILE = 16 << 20, MOST_FIELDS = 32, MOST_RINGS = 1000000, MOST_PLACES = 1000 };
 static const double most_coordinate = 1e9; /* of a source: metres would do for any map */
 
-/* ---- a small CSV reader: commas, optional quotes, a head line ------------------------------------------------------ */
+/* ---- fields ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   char *fields[MOST_FIELDS];
-  int count;
+  size_t count;
 } Fields;
 
-/* Splits a line in place; "" inside quotes stays one quote. Returns the start of the next line, or NULL. */
-static char *split_line(char *at, Fields *fields) {
-  fields->count = 0;
-  if (strncmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3; /* a byte order mark */
-  for (;;) {
-    char *out = at, *start = at;
-    bool quoted = *at == '"';
-    if (quoted) at++;
-    while (*at && (quoted || (*at != ',' && *at != '\n' && *at != '\r'))) {
-      if (quoted && *at == '"' && *++at != '"') {
-        quoted = false;
-        continue;
-      }
-      *out++ = *at++;
-    }
-    char end = *at;
-    if (fields->count < MOST_FIELDS) fields->fields[fields->count++] = start;
-    if (end) at++;
-    *out = 0;
-    if (end == ',') continue;
-    if (end == '\r' && *at == '\n') at++;
-    return end ? at : NULL;
-  }
+/* The next record; false at the end of the text. */
+static bool next_record(char **at, Fields *fields) {
+  fields->count = base_csv_record(at, fields->fields, MOST_FIELDS);
+  return fields->count > 0;
+}
+
+static void read_head(char **at, Fields *head) {
+  if (strncmp(*at, "\xEF\xBB\xBF", 3) == 0) *at += 3; /* a byte order mark */
+  next_record(at, head);
 }
 
 static int field_index(const Fields *head, const char *name) {
-  for (int i = 0; i < head->count; i++)
-    if (strcmp(head->fields[i], name) == 0) return i;
+  for (size_t i = 0; i < head->count; i++)
+    if (strcmp(head->fields[i], name) == 0) return (int)i;
   return -1;
 }
 
 static const char *field(const Fields *fields, int index) {
-  return index >= 0 && index < fields->count ? fields->fields[index] : "";
+  return index >= 0 && (size_t)index < fields->count ? fields->fields[index] : "";
 }
 
 /* A number with a decimal point; false when the text is not one. */
@@ -117,13 +103,13 @@ static bool read_within(const char *text, double most, double *number) {
 static void read_rings(const Reading *reading, char *text, const char *path, BaseDiagnostics *diagnostics) {
   Fields fields;
   OutlineColumns columns;
-  char *at = split_line(text, &fields);
+  char *at = text;
+  read_head(&at, &fields);
   if (!outline_columns(&fields, &columns)) {
     report_line(diagnostics, path, 1, "outlines need the columns region_code, ring, x and y");
     return;
   }
-  for (int line = 2; at && *at; line++) {
-    at = split_line(at, &fields);
+  for (int line = 2; next_record(&at, &fields); line++) {
     double ring, x, y;
     if (!read_within(field(&fields, columns.ring), MOST_RINGS, &ring) ||
         !read_within(field(&fields, columns.x), most_coordinate, &x) ||
@@ -262,18 +248,18 @@ static void read_place(const PlaceReading *reading, const Fields *fields) {
 
 static void read_places(PlaceReading *reading, char *text) {
   Fields fields;
-  char *at = split_line(text, &fields);
+  char *at = text;
+  read_head(&at, &fields);
   for (int i = 0; i < PLACE_COLUMNS; i++) reading->columns[i] = field_index(&fields, place_columns[i]);
   if (reading->columns[REGION] < 0 || reading->columns[KEY] < 0) {
     report_line(reading->diagnostics, reading->path, 1, "places need the columns region and key");
     return;
   }
-  for (reading->line = 2; at && *at; reading->line++) {
+  for (reading->line = 2; next_record(&at, &fields); reading->line++) {
     if (reading->places->list.count == MOST_PLACES) {
       report_line(reading->diagnostics, reading->path, reading->line, "a map has at most 1000 places");
       return;
     }
-    at = split_line(at, &fields);
     read_place(reading, &fields);
   }
 }

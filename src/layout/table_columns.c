@@ -149,13 +149,9 @@ static void wrap_cells(Table *table, size_t index) {
   for (size_t row = 0; row < table->cell_rows; row++) {
     TableCell *cell = layout_table_cell(table, row, index);
     if (!cell->line || cell->line->width <= column->width || cell->number) continue;
-    PageRole role = *table->role;
-    role.style = *style_of(table, row, column);
-    PageRole *kept = base_arena_alloc(pass->arena, sizeof *kept);
-    *kept = role;
     LayoutSpans spans = {0};
-    layout_spans_add(pass, &spans, cell->text, &kept->style, cell->figure, NULL);
-    cell->paragraph = layout_set(pass, &spans, kept, TEXT_RAGGED, column->width, column->node->place);
+    layout_spans_add(pass, &spans, cell->text, style_of(table, row, column), cell->figure, NULL);
+    cell->paragraph = layout_set(pass, &spans, table->role, TEXT_RAGGED, column->width, column->node->place);
     layout_spans_free(&spans);
     cell->line = NULL;
   }

@@ -45,9 +45,7 @@ struct TextFonts {
   BaseMap
       *widths; /* of texts measured before (text_width): numbers from 1 in `widths_found`; NULL: none yet */
   BASE_LIST(BaseLength) widths_found;
-  struct TextWork *work;             /* arrays that paragraphs use again */
-  const BaseDiagnostics *missing_in; /* the run whose missing characters are in `missing` */
-  BASE_LIST(uint32_t) missing;
+  struct TextWork *work; /* arrays that paragraphs use again */
 };
 
 void text_manifest_read(TextFonts *fonts, BaseDiagnostics *diagnostics);

@@ -37,7 +37,6 @@ void text_fonts_free(TextFonts *fonts) {
     base_free(fonts->manifest.items[i].file);
   }
   base_free(fonts->manifest.items);
-  base_free(fonts->missing.items);
   hb_buffer_destroy(fonts->buffer);
   text_words_free(fonts->words);
   text_word_store_close(fonts->store);

@@ -44,10 +44,17 @@ static bool reads_right_to_left(const char *tag) {
   return false;
 }
 
-static void report_without_rules(TextLanguage *language, BasePlace place, BaseDiagnostics *diagnostics) {
-  if (!diagnostics || language->rules != TEXT_RULES_NONE || language->reported_in == diagnostics) return;
-  language->reported_in = diagnostics;
-  if (!strcmp(language->tag, "und")) return;
+/* What a language lacks is said once a run, even when it lacks rules and a dictionary. */
+static bool first_report(const TextLanguage *language, BaseDiagnostics *diagnostics) {
+  char key[sizeof language->tag + 16];
+  snprintf(key, sizeof key, "language %s", language->tag);
+  return base_diagnostics_first(diagnostics, key);
+}
+
+static void report_without_rules(const TextLanguage *language, BasePlace place,
+                                 BaseDiagnostics *diagnostics) {
+  if (!diagnostics || language->rules != TEXT_RULES_NONE || !strcmp(language->tag, "und")) return;
+  if (!first_report(language, diagnostics)) return;
   base_report(diagnostics, BASE_WARNING, place, "unknown-language", "the languages with rules are fr and en",
               "no typographic rules for the language \"%s\": its text is set as it is", language->tag);
 }
@@ -107,8 +114,7 @@ bool text_language_hyphenates(TextLanguages *languages, TextLanguage *language, 
                               BaseDiagnostics *diagnostics) {
   if (!language->dictionary_sought) load_dictionary(languages, language);
   bool known = strcmp(language->tag, "und") != 0;
-  if (!language->dictionary && known && diagnostics && language->reported_in != diagnostics) {
-    language->reported_in = diagnostics;
+  if (!language->dictionary && known && diagnostics && first_report(language, diagnostics)) {
     base_report(diagnostics, BASE_WARNING, place, "no-hyphenation",
                 "Debian's package hyphen-fr holds French, hyphen-en-gb English",
                 "no hyphenation dictionary for \"%s\": its words are not divided", language->tag);

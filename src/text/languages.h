@@ -15,7 +15,6 @@ typedef struct TextLanguage {
   hb_language_t hb;
   void *dictionary; /* HyphenDict; NULL when there is none */
   bool dictionary_sought;
-  const BaseDiagnostics *reported_in; /* the run that knows what this language lacks */
 } TextLanguage;
 
 typedef struct TextLanguages TextLanguages;

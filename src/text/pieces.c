@@ -21,16 +21,10 @@ static TextPieceKind kind_of(uint32_t c) {
 /* ---- faces --------------------------------------------------------------------------------------------------- */
 
 static void report_missing(TextJob *job, uint32_t c, const TextFace *face) {
-  TextFonts *fonts = job->fonts;
   if (!job->diagnostics) return;
-  if (fonts->missing_in != job->diagnostics) {
-    fonts->missing_in = job->diagnostics;
-    fonts->missing.count = 0;
-  }
-  for (size_t i = 0; i < fonts->missing.count; i++)
-    if (fonts->missing.items[i] == c) return;
-  *BASE_APPEND(&fonts->missing) = c;
-  char bytes[5] = {0};
+  char bytes[5] = {0}, key[32];
+  snprintf(key, sizeof key, "missing-glyph %04X", (unsigned)c);
+  if (!base_diagnostics_first(job->diagnostics, key)) return;
   base_utf8_encode(c, bytes);
   base_report(job->diagnostics, BASE_WARNING, job->settings->place, "missing-glyph",
               "choose another character, or name a fallback face that has it in the theme",

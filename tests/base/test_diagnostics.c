@@ -35,6 +35,9 @@ static void sorted_and_unique(void **state) {
   BasePlace b = {base_diagnostics_keep(diagnostics, "b.xml"), 2, 1};
   BasePlace a = {base_diagnostics_keep(diagnostics, "a.xml"), 9, 4};
   assert_ptr_equal(base_diagnostics_keep(diagnostics, "b.xml"), b.file);
+  assert_true(base_diagnostics_first(diagnostics, "missing-glyph 4E00"));
+  assert_false(base_diagnostics_first(diagnostics, "missing-glyph 4E00"));
+  assert_true(base_diagnostics_first(diagnostics, "missing-glyph 4E01"));
   base_report(diagnostics, BASE_WARNING, b, "w", NULL, "second %d", 2);
   base_report(diagnostics, BASE_ERROR, b, "e", "do it", "first");
   base_report(diagnostics, BASE_ERROR, a, "e", NULL, "before all");

@@ -151,6 +151,23 @@ static size_t boxes_with(const Scene *scene, const char *purpose, bool outline) 
 }
 
 /* A rate on fewer people than the theme's limit is an outline, in every type that shows rates. */
+/* A label in a script that the face lacks: once, not once a chart or a try. */
+static void test_missing_glyph(void **unused) {
+  (void)unused;
+  static const Row rows[] = {{"Un \u4E00", 333, 10}, {"Deux \u4E00", 333, 20}, {"Trois", 334, 30}};
+  static const char *const types[] = {"columns", "bars", "ranked-bars", "donut", "podium", "line"};
+  for (size_t i = 0; i < SUPPORT_COUNT(types); i++) {
+    Scene scene = scene_of(rows, 3);
+    scene_attributes(
+        &scene, (const char *const[]){"type", types[i], "value", "part_pct", "category", "libelle", NULL});
+    scene_draw(&scene, base_mm(130));
+    char *said = scene_diagnostics(&scene), *first = strstr(said, "missing-glyph");
+    if (!first || strstr(first + 1, "missing-glyph")) fail_msg("%s says %s", types[i], said);
+    free(said);
+    scene_close(&scene);
+  }
+}
+
 static void test_small_base(void **unused) {
   (void)unused;
   static const char *const types[] = {"columns", "bars", "ranked-bars", "shares"};
@@ -359,12 +376,19 @@ static int tear_down(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_refusals),      cmocka_unit_test(test_nearest_column),
-      cmocka_unit_test(test_empty_says_so), cmocka_unit_test(test_small_base),
-      cmocka_unit_test(test_zero),          cmocka_unit_test(test_alternatives),
-      cmocka_unit_test(test_hidden),        cmocka_unit_test(test_english),
-      cmocka_unit_test(test_shared_scale),  cmocka_unit_test(test_scale_of_neighbour),
-      cmocka_unit_test(test_table),         cmocka_unit_test(test_figures_once),
+      cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_nearest_column),
+      cmocka_unit_test(test_empty_says_so),
+      cmocka_unit_test(test_missing_glyph),
+      cmocka_unit_test(test_small_base),
+      cmocka_unit_test(test_zero),
+      cmocka_unit_test(test_alternatives),
+      cmocka_unit_test(test_hidden),
+      cmocka_unit_test(test_english),
+      cmocka_unit_test(test_shared_scale),
+      cmocka_unit_test(test_scale_of_neighbour),
+      cmocka_unit_test(test_table),
+      cmocka_unit_test(test_figures_once),
   };
   return cmocka_run_group_tests_name("chart/rules", tests, set_up, tear_down);
 }
