@@ -40,6 +40,15 @@ SELECT candidats, admis,
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code;
 
+-- Les candidats à une certification reconnue, reçus et non reçus, abandons exclus.
+CREATE TEMPORARY VIEW reussite_issues AS
+SELECT code, libelle, nombre, ordre
+FROM (
+  SELECT 'recus' AS code, 'reçus' AS libelle, admis AS nombre, 1 AS ordre FROM reussite
+  UNION ALL
+  SELECT 'non_recus', 'non reçus', candidats - admis, 2 FROM reussite) i
+ORDER BY ordre;
+
 -- Le taux de réussite à la certification visée par public, abandons exclus. Base : les candidats de ce public à une
 -- certification reconnue.
 CREATE TEMPORARY VIEW reussites_par_public AS
@@ -159,6 +168,15 @@ SELECT
     numeriques AS femmes_emplois_base
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code;
+
+-- Les emplois retrouvés 3 mois après la fin de la formation, dans le numérique et hors du numérique.
+CREATE TEMPORARY VIEW numerique_emplois AS
+SELECT code, libelle, nombre, ordre
+FROM (
+  SELECT 'numerique' AS code, 'dans le numérique' AS libelle, numeriques AS nombre, 1 AS ordre FROM numerique
+  UNION ALL
+  SELECT 'autre', 'hors du numérique', emplois - numeriques, 2 FROM numerique) i
+ORDER BY ordre;
 
 -- Les trois publics parmi les apprenants qui ont terminé leur formation (sessions achevées, abandons exclus), et
 -- parmi ceux qui occupent un emploi du numérique trois mois après.
