@@ -89,7 +89,8 @@ static double glue_ratio(BaseLength lack, BaseLength flex, BaseLength give) {
 static Line try_line(const Breaker *breaker, const TextBreakNode *node, const TextBreakItem *item) {
   const TextBreakSettings *settings = breaker->settings;
   BaseLength text = breaker->totals.width - node->start.width + node->after;
-  BaseLength width = measure(settings, node->line), natural = text + (item ? item->before : 0);
+  BaseLength width = measure(settings, node->line),
+             natural = text + (item ? item->before : settings->last_before);
   BaseLength shrink = breaker->totals.shrink - node->start.shrink,
              flex = breaker->totals.flex - node->start.flex;
   Line line = {.natural = natural, .hopeless = text + breaker->least_before - shrink - flex > width};
@@ -278,6 +279,7 @@ static void start(Breaker *breaker) {
   *BASE_APPEND(&memory->active) = 0;
   breaker->highest_ratio = cbrt(settings->tolerance / 100) + 1e-6;
   breaker->same_from = settings->looseness ? UINT32_MAX : (uint32_t)settings->width_count;
+  breaker->least_before = settings->last_before < 0 ? settings->last_before : 0;
   for (size_t i = 0; i < breaker->count; i++)
     if (is_break(&breaker->items[i]) && breaker->items[i].before < breaker->least_before)
       breaker->least_before = breaker->items[i].before;

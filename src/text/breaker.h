@@ -31,6 +31,7 @@ typedef struct {
   const BaseLength *widths; /* measures of the first lines, or NULL */
   size_t width_count;
   BaseLength first_before; /* what stands before the first line's text: indent, hanging punctuation */
+  BaseLength last_before;  /* what the paragraph's end adds to the last line: the tracking it does not have */
   BaseLength line_stretch; /* stretch at the end of every line: ragged setting */
   BaseLength emergency_stretch;
   double tolerance; /* highest badness of a line */

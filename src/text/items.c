@@ -16,6 +16,7 @@ enum {
   SHORT_END_PENALTY = 4000,
   ANYWHERE_PENALTY = 9999,
   COLON_PENALTY = 1000,       /* at the end of a line of a title */
+  COLON_MEASURE = 12,         /* in sizes: the narrowest that minds a colon */
   BOUND_SPACE_PENALTY = 9000, /* a space that does not break comes before letters torn apart */
   SHORT_END = 8               /* letters: a last line must be longer than one such word */
 };
@@ -95,17 +96,19 @@ static int reluctance(const Builder *builder, uint32_t next, int penalty) {
   return penalty < RELUCTANT_PENALTY ? RELUCTANT_PENALTY : penalty;
 }
 
-/* Titles and labels, which are not hyphenated: their lines end on a colon only when they must. */
-static bool ends_title_on_colon(const Builder *builder, uint32_t space) {
-  return !builder->justified && !builder->job->settings->hyphenate && space &&
-         builder->work->chars.items[space - 1].character == ':';
+/* Titles and labels, which are not hyphenated: their lines end on a colon only when they must. In a narrow measure they
+ * may: it leaves few other places. */
+static bool ends_title_on_colon(const Builder *builder, const TextPiece *space) {
+  const TextSettings *settings = builder->job->settings;
+  return !builder->justified && !settings->hyphenate && settings->width >= COLON_MEASURE * space->size &&
+         space->first && builder->work->chars.items[space->first - 1].character == ':';
 }
 
 static int space_penalty(const Builder *builder, const TextPiece *piece) {
   uint32_t next = piece->end;
   if (next >= builder->work->chars.count) return TEXT_NEVER_BREAK;
   bool breaks = builder->work->breaks.items[piece->first] == LINEBREAK_ALLOWBREAK;
-  int penalty = ends_title_on_colon(builder, piece->first) ? COLON_PENALTY : 0;
+  int penalty = ends_title_on_colon(builder, piece) ? COLON_PENALTY : 0;
   penalty = breaks ? reluctance(builder, next, penalty) : TEXT_NEVER_BREAK;
   return penalty == TEXT_NEVER_BREAK && builder->options->divide_anywhere ? BOUND_SPACE_PENALTY : penalty;
 }

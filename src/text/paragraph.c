@@ -39,6 +39,13 @@ static BaseLength ragged_stretch(BaseLength width, BaseLength em) {
   return eighth < least ? least : eighth > most ? most : eighth;
 }
 
+/* Letters stand apart by their tracking; nothing follows the last of a line. */
+static BaseLength last_tracking(const TextJob *job) {
+  const TextPieceList *pieces = &job->work->pieces;
+  const TextPiece *last = pieces->count ? &pieces->items[pieces->count - 1] : NULL;
+  return last && last->glyph_count ? text_tracking(job->spans[last->span].style, last->size) : 0;
+}
+
 static TextBreakSettings break_settings(const TextJob *job) {
   const TextSettings *settings = job->settings;
   TextBreakSettings result = {.width = settings->width,
@@ -54,6 +61,7 @@ static TextBreakSettings break_settings(const TextJob *job) {
                               .flagged_limit = settings->max_hyphens ? settings->max_hyphens : 2};
   result.first_before = settings->indent;
   if (job->work->pieces.count) result.first_before -= text_start_hang(job, 0, 0);
+  result.last_before = -last_tracking(job);
   if (settings->align != TEXT_JUSTIFIED) {
     result.line_stretch = ragged_stretch(settings->width, em_of(job));
     result.fitness_demerits = 0; /* the ends of ragged lines may differ */

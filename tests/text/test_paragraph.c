@@ -75,7 +75,9 @@ static void small_texts_break_where_they_should(void **state) {
       {"puis Provence-Alpes-Côte d'Azur", 47, "puis /Provence-Alpes-Côte d’Azur/"},
       {"les jeunes de 31-49 ans", 26, "les jeunes de /31–49\u00A0ans/"},
       {"les jeunes de 2016-2017", 33, "les jeunes de /2016–2017/"},
-      {"Ce que l'on voit ici : davantage", 33, "Ce que l’on voit /ici\u202F: davantage/"},
+      {"Ce que l'on peut voir ici : davantage", 43, "Ce que l’on peut voir /ici\u202F: davantage/"},
+      {"Ce que l'on voit ici : davantage", 33,
+       "Ce que l’on voit ici\u202F: /davantage/"}, /* too narrow to mind */
       {"une formation de bac+2", 32, "une formation /de bac+2/"},
       {"un bac ou infra-bac aussi", 28, "un /bac ou infra-bac /aussi/"},
       {"Que dit-il à la fin ? Rien.", 36, "Que dit-il à la /fin\u202F? Rien./"},
@@ -99,6 +101,20 @@ static void small_texts_break_where_they_should(void **state) {
       fail_msg("\"%s\" at %.0f mm\n  breaks as %s\n  wanted    %s", cases[i].text, cases[i].millimetres,
                lines, cases[i].lines);
     base_free(lines);
+  }
+  fixture_free(fixture);
+}
+
+/* The last letter of a paragraph has no tracking behind it: a line that would fit only with it is too wide. */
+static void tracking_ends_with_the_last_letter(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  BaseLength width = fixture_line(fixture, "insertion professionnelle", &fixture->title)->width;
+  for (int shorter = 0; shorter < 2; shorter++) {
+    TextSettings settings = {.width = width - shorter * base_mm(0.1)}; /* its tracking is 0.19 mm */
+    TextParagraph *set = fixture_set_style(fixture, "insertion professionnelle", &fixture->title, &settings);
+    assert_int_equal(set->line_count, 1 + shorter);
+    assert_false(set->lines[0].overfull);
   }
   fixture_free(fixture);
 }
@@ -354,6 +370,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_lines_hold_the_whole_text),
       cmocka_unit_test(small_texts_break_where_they_should),
+      cmocka_unit_test(tracking_ends_with_the_last_letter),
       cmocka_unit_test(addresses_break_at_their_joints),
       cmocka_unit_test(words_wider_than_the_measure_are_divided),
       cmocka_unit_test(no_paragraph_ends_on_a_short_word),
