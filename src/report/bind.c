@@ -4,54 +4,11 @@
 
 #include <string.h>
 
-static void bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
 static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
-
-/* ---- what is left out -------------------------------------------------------------------------------------------- */
-
-static void check_template(ReportBinder *binder, const ReportTemplate *template) {
-  for (size_t i = 0; i < template->part_count; i++) {
-    if (template->parts[i].placeholder) report_resolve_check(binder, template->parts[i].placeholder);
-  }
-  const ReportCondition *condition = template->condition;
-  for (size_t i = 0; condition && i < condition->count; i++) {
-    const ReportComparison *comparison = &condition->comparisons[i];
-    const ReportPlaceholder *operands[] = {comparison->left.placeholder, comparison->right.placeholder,
-                                           comparison->to.placeholder};
-    for (int k = 0; k < 3; k++) {
-      if (operands[k]) report_resolve_check(binder, operands[k]);
-    }
-  }
-}
-
-/* Attributes and children; `view` is that of the table or chart around. */
-static void check_left_out(ReportBinder *binder, const ReportNode *written, const DataView *view) {
-  bool has_rows = report_attribute(written, "rows") && binder->scope_count < REPORT_DEEPEST_LOOPS;
-  if (has_rows) {
-    view = report_rows_view(binder, written);
-    binder->scopes[binder->scope_count++] = (ReportScope){view, view ? view->row_count : 0};
-  }
-  for (size_t i = 0; i < written->attribute_count; i++) {
-    if (written->attributes[i].source) check_template(binder, written->attributes[i].source);
-  }
-  report_fields_check(binder, written, view);
-  if (written->source) check_template(binder, written->source);
-  for (const ReportNode *child = written->first; child; child = child->next)
-    check_left_out(binder, child, view);
-  if (has_rows) binder->scope_count--;
-}
-
-void report_left_out_check(ReportBinder *binder, const ReportNode *written) {
-  const void *key = written;
-  if (base_map_find(binder->checked, (const char *)&key, sizeof key)) return;
-  base_map_set(binder->checked, (const char *)&key, sizeof key, binder);
-  check_left_out(binder, written, NULL);
-}
 
 /* ---- loops and conditions ---------------------------------------------------------------------------------------- */
 
-/* No more can be told than the diagnostics hold. */
-static bool is_full(const ReportBinder *binder) {
+bool report_is_full(const ReportBinder *binder) {
   return base_diagnostics_count(binder->diagnostics, BASE_ERROR) >= REPORT_MOST_FAULTS;
 }
 
@@ -82,7 +39,7 @@ static void bind_each(ReportBinder *binder, const ReportNode *written, ReportNod
   int scope = binder->scope_count++;
   for (size_t row = 0; row < view->row_count && report_bind_steps(binder, 1, written->place); row++) {
     binder->scopes[scope] = (ReportScope){view, row};
-    bind_children(binder, written, parent);
+    report_bind_children(binder, written, parent);
   }
   binder->scope_count = scope;
 }
@@ -235,7 +192,7 @@ static void bind_element(ReportBinder *binder, const ReportNode *written, Report
     bind_neutral_title(binder, written, node);
     return;
   }
-  bind_children(binder, written, node);
+  report_bind_children(binder, written, node);
 }
 
 static void bind_prose(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
@@ -259,167 +216,21 @@ static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNod
   if (!holds(binder, written)) {
     report_left_out_check(binder, written);
   } else if (written->kind == REPORT_IF) {
-    bind_children(binder, written, parent);
+    report_bind_children(binder, written, parent);
   } else if (written->kind == REPORT_PROSE) {
     bind_prose(binder, written, parent);
   } else if (written->kind == REPORT_FOOTNOTE_CALL || written->kind == REPORT_FOOTNOTE) {
     ReportNode *node = copy_node(binder, written, parent);
     bind_note(binder, node);
-    bind_children(binder, written, node);
+    report_bind_children(binder, written, node);
   } else {
     bind_element(binder, written, parent);
   }
 }
 
-/* Recursion is bounded: by REPORT_DEEPEST in XML, by REPORT_DEEPEST_PROSE in prose. */
-static void bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
+void report_bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
   for (const ReportNode *child = written->first; child && !binder->stopped; child = child->next) {
     bind_node(binder, child, parent);
-    binder->stopped |= is_full(binder);
+    binder->stopped |= report_is_full(binder);
   }
-}
-
-/* ---- the document ------------------------------------------------------------------------------------------------ */
-
-static void bind_meta(ReportBinder *binder) {
-  ReportDocument *document = binder->document;
-  for (const ReportNode *child = binder->report->root->first; child; child = child->next) {
-    if (child->kind != REPORT_META) continue;
-    ReportNode meta = {0};
-    report_bind_attributes(binder, child, &meta);
-    document->title = report_attribute(&meta, "title");
-    document->author = report_attribute(&meta, "author");
-    document->subject = report_attribute(&meta, "subject");
-    document->keywords = report_attribute(&meta, "keywords");
-    document->date = report_attribute(&meta, "date");
-  }
-}
-
-static void bind_furniture(ReportBinder *binder) {
-  const ReportTheme *written = binder->report->theme;
-  ReportTheme *theme = base_arena_alloc(binder->arena, sizeof *theme);
-  ReportMaster *masters = base_arena_alloc(binder->arena, (written->master_count + 1) * sizeof *masters);
-  *theme = *written;
-  for (size_t i = 0; i < written->master_count; i++) {
-    ReportNode *furniture = report_node_new(binder->arena, REPORT_FRAME, written->masters[i].place);
-    bind_children(binder, written->masters[i].furniture, furniture);
-    masters[i] = written->masters[i];
-    masters[i].furniture = furniture;
-  }
-  theme->masters = masters;
-  binder->document->theme = theme;
-}
-
-static const char *reference_of(const ReportNode *node) {
-  if (node->kind == REPORT_REMARK) return report_attribute(node, "for");
-  return node->kind == REPORT_LINK ? node->text + 1 : node->text;
-}
-
-static void collect_ids(const ReportNode *node, const char ***names, size_t *count, size_t *capacity) {
-  const char *id = report_attribute(node, "id");
-  if (id) {
-    *names = base_grow(*names, capacity, *count + 1, sizeof **names);
-    (*names)[(*count)++] = id;
-  }
-  for (const ReportNode *child = node->first; child; child = child->next)
-    collect_ids(child, names, count, capacity);
-}
-
-static void check_references(ReportBinder *binder) {
-  const char **names = NULL;
-  size_t count = 0, capacity = 0;
-  collect_ids(binder->document->root, &names, &count, &capacity);
-  for (size_t i = 0; i < binder->references.count && !is_full(binder); i++) {
-    const ReportNode *node = binder->references.items[i];
-    const char *id = reference_of(node);
-    if (base_map_find(binder->ids, id, strlen(id))) continue;
-    BasePlace place = node->kind == REPORT_REMARK ? report_attribute_place(node, "for") : node->place;
-    report_unknown(binder->diagnostics, place, "unknown-id", "element with the id", NULL, id, names, count);
-  }
-  base_free(names);
-}
-
-static void bind_all(ReportBinder *binder) {
-  const ReportNode *written = binder->report->root;
-  bind_meta(binder);
-  ReportNode *root = report_node_new(binder->arena, REPORT_REPORT, written->place);
-  root->attributes = written->attributes;
-  root->attribute_count = written->attribute_count;
-  binder->document->root = root;
-  bind_children(binder, written, root);
-  bind_furniture(binder);
-  check_references(binder);
-}
-
-ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics) {
-  size_t errors = base_diagnostics_count(diagnostics, BASE_ERROR);
-  BaseArena *arena = base_arena_new();
-  ReportDocument *document = base_arena_alloc(arena, sizeof *document);
-  document->arena = arena;
-  document->report = report;
-  document->theme = report->theme;
-  ReportBinder binder = {.report = report,
-                         .document = document,
-                         .figures = figures,
-                         .diagnostics = diagnostics,
-                         .arena = arena,
-                         .resolutions =
-                             base_alloc((report->placeholder_count + 1) * sizeof(ReportResolution)),
-                         .ids = base_map_new(),
-                         .checked = base_map_new(),
-                         .indices = base_map_new()};
-  bind_all(&binder);
-  base_free(binder.resolutions);
-  base_free(binder.references.items);
-  base_map_free(binder.ids);
-  base_map_free(binder.checked);
-  base_map_free(binder.indices);
-  for (size_t i = 0; i < binder.index_list.count; i++) base_map_free(binder.index_list.items[i]);
-  base_free(binder.index_list.items);
-  if (base_diagnostics_count(diagnostics, BASE_ERROR) == errors) return document;
-  report_document_free(document);
-  return NULL;
-}
-
-void report_document_free(ReportDocument *document) {
-  if (!document) return;
-  base_free(document->figures.items);
-  base_arena_free(document->arena);
-}
-
-/* ---- texts of rows ----------------------------------------------------------------------------------------------- */
-
-static void add_row_cell(ReportDocument *document, const char *inside, size_t length, const DataView *view,
-                         size_t row, BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics) {
-  const char *bar = memchr(inside, '|', length);
-  size_t name_length = bar ? (size_t)(bar - inside) : length;
-  char *format = bar ? base_copy(bar + 1, length - name_length - 1) : NULL;
-  int column = data_column_find(view, inside, name_length);
-  if (column >= 0) {
-    const ReportFigure *figure =
-        report_figure_cell(document, view, row, (size_t)column, format, place, diagnostics);
-    base_buffer_add_text(out, figure->text);
-  } else {
-    base_report(diagnostics, BASE_ERROR, place, "unknown-column", NULL,
-                "there is no column '%.*s' in the view '%s'", (int)name_length, inside, view->name);
-  }
-  base_free(format);
-}
-
-const char *report_row_text(ReportDocument *document, const char *text, const DataView *view, size_t row,
-                            BasePlace place, BaseDiagnostics *diagnostics) {
-  BaseBuffer out = {0};
-  size_t length = strlen(text);
-  for (size_t at = 0; at < length;) {
-    size_t end = strncmp(text + at, "{{", 2) == 0 ? report_placeholder_end(text, length, at) : 0;
-    if (end) {
-      add_row_cell(document, text + at + 2, end - at - 4, view, row, place, &out, diagnostics);
-      at = end;
-    } else {
-      base_buffer_add_char(&out, text[at++]);
-    }
-  }
-  const char *copy = base_arena_copy(document->arena, out.data ? out.data : "", out.length);
-  base_buffer_free(&out);
-  return copy;
 }

@@ -359,6 +359,12 @@ typedef struct {
 /* Counts work that makes no nodes: rows looked at, cells copied. False, after a diagnostic, when it is too much. */
 bool report_bind_steps(ReportBinder *binder, size_t count, BasePlace place);
 
+/* bind.c: binds what is inside an element. Recursion is bounded: by REPORT_DEEPEST in XML, by REPORT_DEEPEST_PROSE in
+ * prose. */
+void report_bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
+/* No more can be told than the diagnostics hold. */
+bool report_is_full(const ReportBinder *binder);
+
 /* values.c of binding: what a placeholder stands for now. False when it has no value (after a diagnostic). */
 typedef struct {
   const DataView *view;
