@@ -232,7 +232,7 @@ static const struct {
     {"jalon", "\n3,2016-08,", "\n3,2016-07,"},
     {"jalon_texte", "Le GIP est prorogé", "Le GIP est prolongé"},
     {"libelle_modalite", "association,2,Association,", "association,2,Associations,"},
-    {"membre_gip", "des Finances et de la Relance", "des Finances"},
+    {"membre_gip", " et de la Relance", ""},
     {"metier", "Développeur Full stack", "Développeur full stack"},
     {"publie", "près de 500", "plus de 500"},
     {"region", "\n3,bretagne,Bretagne,", "\n3,bretagne,Breizh,"},
