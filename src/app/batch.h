@@ -26,7 +26,10 @@ typedef struct {
   const char *code;
   const char *name; /* of the file, in the batch's folder; NULL when it leads out of it (reported already) */
   const char *output; /* the path of the file */
-  char key[65];       /* SHA-256 of all that it is made from; "" when that cannot be known */
+  char key[65];       /* SHA-256 of all files that it is made from; "" when that cannot be known */
+  char noted
+      [65]; /* of the file that is there: SHA-256 of what it was given (app_batch_given); "" when unknown */
+  bool same_inputs; /* the journal has the file with this key */
   AppBatchState state;
   AppBatchFile file;
 } AppBatchEdition;
@@ -44,6 +47,8 @@ typedef struct {
   size_t written, unchanged, failed;
   bool interrupted;
   bool machine_failed; /* a worker ended with status 3 */
+  BaseSha256 frame;    /* of what all editions are made from, without records and figures */
+  bool frame_known;
   struct AppBatchProgress *progress;
 } AppBatch;
 
@@ -51,6 +56,16 @@ typedef struct {
 
 /* Reads the editions view and keeps what --only and the shard ask for. False after a diagnostic. */
 bool app_batch_plan(AppBatch *batch, DataFigures *figures);
+
+/* ---- batch_keys.c: what an edition is made from -------------------------------------------------------------- */
+
+/* Gives every edition its key, and the batch its frame. */
+void app_batch_make_keys(AppBatch *batch);
+/* The SHA-256 of all that shapes the pages of a bound edition: program, report, theme, options, its row, its date and the
+ * views it asked for. "" when that cannot be known. */
+void app_batch_given(const AppBatch *batch, const AppRun *run, const AppBatchEdition *edition, char hex[65]);
+/* Binds the editions that wait and marks those that would be given what they were given: for --dry-run. */
+void app_batch_foresee(AppBatch *batch);
 
 /* ---- batch_journal.c: what was written, from which inputs ---------------------------------------------------- */
 
@@ -72,6 +87,8 @@ typedef struct {
   uint64_t edition;
   uint64_t said, json;
   int status;
+  bool unchanged; /* it was given what the file that is there was given */
+  char given[65];
   AppBatchFile file;
 } AppBatchResult;
 

@@ -14,63 +14,17 @@
 
 enum { LARGEST_JOURNAL = 256 << 20, LARGEST_PDF = 1 << 30 };
 
-/* ---- keys ---------------------------------------------------------------------------------------------------- */
-
-static void hash_text(BaseSha256 *hash, const char *text) {
-  if (!text) text = "";
-  base_sha256_add(hash, text, strlen(text) + 1);
-}
-
-/* Another program may set another page. */
-static void hash_program(BaseSha256 *hash) {
-  struct stat status = {0};
-  hash_text(hash, APP_VERSION);
-  if (stat("/proc/self/exe", &status) != 0) return;
-  int64_t facts[] = {status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
-  base_sha256_add(hash, facts, sizeof facts);
-}
-
-static bool hash_shared(AppRun *run, BaseSha256 *hash) {
-  AppInputs inputs = {0};
-  base_sha256_start(hash);
-  hash_program(hash);
-  hash_text(hash, run->options->print ? "print" : "screen");
-  hash_text(hash, run->options->debug_layout ? "debug" : "");
-  hash_text(hash, getenv("SOURCE_DATE_EPOCH"));
-  hash_text(hash, app_profile(run->options->print));
-  app_inputs_collect(run, &inputs);
-  bool known = app_inputs_hash(run, &inputs, hash);
-  base_free(inputs.items);
-  return known;
-}
-
-static void make_keys(AppBatch *batch) {
-  BaseSha256 shared;
-  if (!hash_shared(batch->run, &shared)) return; /* records on a server: nothing is known to be unchanged */
-  for (size_t i = 0; i < batch->count; i++) {
-    AppBatchEdition *edition = &batch->editions[i];
-    BaseSha256 hash = shared;
-    uint8_t digest[32];
-    for (size_t k = 0; k < edition->values.count; k++) {
-      hash_text(&hash, edition->values.values[k].name);
-      hash_text(&hash, edition->values.values[k].text);
-    }
-    base_sha256_end(&hash, digest);
-    base_sha256_hex(digest, edition->key);
-  }
-}
-
 /* ---- reading ------------------------------------------------------------------------------------------------- */
 
-/* "KEY SHA256 LEDGER BYTES PAGES FIGURES WARNINGS SECONDS NAME". */
-static bool read_line(char *line, char key[65], AppBatchFile *file, const char **name) {
+/* "KEY GIVEN SHA256 LEDGER BYTES PAGES FIGURES WARNINGS SECONDS NAME". */
+static bool read_line(char *line, char key[65], char given[65], AppBatchFile *file, const char **name) {
   int used = 0;
-  if (sscanf(line, "%64s %64s %64s %zu %zu %zu %zu %lf %n", key, file->sha256, file->ledger, &file->bytes,
-             &file->pages, &file->figures, &file->warnings, &file->seconds, &used) != 8 ||
+  if (sscanf(line, "%64s %64s %64s %64s %zu %zu %zu %zu %lf %n", key, given, file->sha256, file->ledger,
+             &file->bytes, &file->pages, &file->figures, &file->warnings, &file->seconds, &used) != 9 ||
       !used)
     return false;
   *name = line + used;
-  return strlen(key) == 64 && strlen(file->sha256) == 64 && strlen(file->ledger) == 64 && **name;
+  return strlen(given) == 64 && strlen(file->sha256) == 64 && strlen(file->ledger) == 64 && **name;
 }
 
 /* True when the file has this SHA-256. */
@@ -89,19 +43,22 @@ static bool is_file(const char *path, const char *sha256) {
   return strcmp(hex, sha256) == 0;
 }
 
-/* Takes what a journal knows of the editions; of several lines the last that fits. */
+/* Takes what a journal knows of the editions; of several lines the last, but before all one of the same inputs. */
 static void read_journal(const char *path, const BaseMap *editions) {
   BaseBuffer text = {0};
   base_file_read(path, LARGEST_JOURNAL, &text);
   char *at = text.data;
   for (char *end; at && (end = strchr(at, '\n')); at = end + 1) { /* a line without its end was cut short */
     *end = '\0';
-    char key[65];
+    char key[65], given[65];
     AppBatchFile file;
     const char *name;
-    if (!read_line(at, key, &file, &name)) continue;
+    if (!read_line(at, key, given, &file, &name)) continue;
     AppBatchEdition *edition = base_map_find(editions, name, strlen(name));
-    if (edition && strcmp(edition->key, key) == 0) edition->file = file;
+    if (!edition || (edition->same_inputs && strcmp(edition->key, key) != 0)) continue;
+    edition->same_inputs = strcmp(edition->key, key) == 0;
+    edition->file = file;
+    memcpy(edition->noted, given, sizeof given);
   }
   base_buffer_free(&text);
 }
@@ -117,7 +74,7 @@ static bool is_journal(const char *name) {
 static void read_journals(AppBatch *batch) {
   BaseMap *editions = base_map_new();
   for (size_t i = 0; i < batch->count; i++)
-    if (batch->editions[i].name && *batch->editions[i].key)
+    if (batch->editions[i].name)
       base_map_set(editions, batch->editions[i].name, strlen(batch->editions[i].name), &batch->editions[i]);
   DIR *folder = opendir(batch->folder);
   for (struct dirent *entry; folder && (entry = readdir(folder));)
@@ -131,7 +88,7 @@ static void read_journals(AppBatch *batch) {
 }
 
 void app_batch_journal_compare(AppBatch *batch) {
-  make_keys(batch);
+  app_batch_make_keys(batch);
   if (batch->run->options->force) return;
   read_journals(batch);
   for (size_t i = 0; i < batch->count; i++) {
@@ -139,9 +96,11 @@ void app_batch_journal_compare(AppBatch *batch) {
     if (edition->state != APP_BATCH_WAITING || !*edition->file.sha256) continue;
     if (!is_file(edition->output, edition->file.sha256) ||
         !is_file(app_ledger_path(edition->output, batch->run->arena), edition->file.ledger))
-      continue;
-    edition->state = APP_BATCH_UNCHANGED;
-    batch->unchanged++;
+      *edition->noted = '\0'; /* damaged: made again */
+    else if (edition->same_inputs) {
+      edition->state = APP_BATCH_UNCHANGED;
+      batch->unchanged++;
+    }
   }
 }
 
@@ -171,13 +130,14 @@ bool app_batch_journal_open(AppBatch *batch) {
 
 static void add_line(BaseBuffer *out, const AppBatchEdition *edition) {
   const AppBatchFile *file = &edition->file;
-  base_buffer_add_format(out, "%s %s %s %zu %zu %zu %zu %.4f %s\n", edition->key, file->sha256, file->ledger,
-                         file->bytes, file->pages, file->figures, file->warnings, file->seconds,
+  const char *key = *edition->key ? edition->key : "-";
+  base_buffer_add_format(out, "%s %s %s %s %zu %zu %zu %zu %.4f %s\n", key, edition->noted, file->sha256,
+                         file->ledger, file->bytes, file->pages, file->figures, file->warnings, file->seconds,
                          edition->name);
 }
 
 void app_batch_journal_add(AppBatch *batch, const AppBatchEdition *edition) {
-  if (!*edition->key) return;
+  if (!*edition->noted) return;
   BaseBuffer line = {0};
   add_line(&line, edition);
   if (write(batch->journal, line.data, line.length) != (ssize_t)line.length)
@@ -192,7 +152,7 @@ void app_batch_journal_close(AppBatch *batch) {
   BaseBuffer lines = {0};
   for (size_t i = 0; i < batch->count; i++) {
     const AppBatchEdition *edition = &batch->editions[i];
-    if ((edition->state == APP_BATCH_WRITTEN || edition->state == APP_BATCH_UNCHANGED) && *edition->key)
+    if ((edition->state == APP_BATCH_WRITTEN || edition->state == APP_BATCH_UNCHANGED) && *edition->noted)
       add_line(&lines, edition);
   }
   if (!batch->run->options->only && !batch->interrupted) app_file_write(path, &lines);

@@ -94,10 +94,13 @@ static void take_result(Pool *pool, Worker *worker, const AppBatchResult *result
   AppBatchEdition *edition = &batch->editions[worker->edition];
   worker->busy = false;
   pool->failures = 0;
-  edition->file = result->file;
-  edition->state = result->status == BASE_EXIT_DONE ? APP_BATCH_WRITTEN : APP_BATCH_FAILED;
-  if (edition->state == APP_BATCH_WRITTEN) {
-    batch->written++;
+  if (!result->unchanged) edition->file = result->file;
+  memcpy(edition->noted, result->given, sizeof edition->noted);
+  edition->state = result->status != BASE_EXIT_DONE ? APP_BATCH_FAILED
+                   : result->unchanged              ? APP_BATCH_UNCHANGED
+                                                    : APP_BATCH_WRITTEN;
+  if (edition->state != APP_BATCH_FAILED) {
+    ++*(result->unchanged ? &batch->unchanged : &batch->written);
     app_batch_journal_add(batch, edition);
   } else {
     batch->failed++;

@@ -74,8 +74,9 @@ static bool send_result(AppRun *run, AppBatchResult *result, int socket) {
 }
 
 /* Runs with diagnostics of its own, so that one edition's faults are not another's. */
-static bool typeset_edition(const AppRun *shared, const AppBatchEdition *edition, size_t number, int socket) {
-  AppRun run = *shared;
+static bool typeset_edition(const AppBatch *batch, size_t number, int socket) {
+  const AppBatchEdition *edition = &batch->editions[number];
+  AppRun run = *batch->run;
   AppBatchResult result = {.edition = number, .status = BASE_EXIT_ERRORS};
   run.started = base_clock_seconds();
   run.diagnostics = run.kit.diagnostics = base_diagnostics_new();
@@ -83,7 +84,14 @@ static bool typeset_edition(const AppRun *shared, const AppBatchEdition *edition
   run.edition = &edition->values;
   run.output = edition->output;
   run.written.batch = true;
-  if (app_run_stages(&run, APP_COMPUTE, APP_WRITE) && app_exit_status(&run) == BASE_EXIT_DONE) {
+  bool bound = app_run_stages(&run, APP_COMPUTE, APP_BIND);
+  if (bound) app_batch_given(batch, &run, edition, result.given);
+  result.unchanged = bound && *result.given && app_exit_status(&run) == BASE_EXIT_DONE &&
+                     strcmp(result.given, edition->noted) == 0;
+  if (result.unchanged) {
+    result.status = BASE_EXIT_DONE;
+  } else if (bound && app_run_stages(&run, APP_LAY_OUT, APP_WRITE) &&
+             app_exit_status(&run) == BASE_EXIT_DONE) {
     result.status = BASE_EXIT_DONE;
     note_file(&run, &result);
   }
@@ -117,6 +125,6 @@ _Noreturn void app_batch_worker_serve(const AppBatch *batch, int socket) {
   /* A connection to a server cannot be shared by processes. */
   if (!app_records_are_files(run) && !app_run_stages(run, APP_IMPORT, APP_IMPORT)) _exit(BASE_EXIT_MACHINE);
   while (receive_all(socket, &number, sizeof number) && number < batch->count)
-    if (!typeset_edition(run, &batch->editions[number], number, socket)) break;
+    if (!typeset_edition(batch, number, socket)) break;
   _exit(BASE_EXIT_DONE);
 }

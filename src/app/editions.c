@@ -111,6 +111,7 @@ static int run_batch(AppBatch *batch, DataFigures *figures) {
   if (!app_batch_plan(batch, figures)) return BASE_EXIT_ERRORS;
   app_batch_journal_compare(batch);
   if (batch->run->options->dry_run) {
+    app_batch_foresee(batch);
     app_batch_say_plan(batch);
     return exit_status(batch);
   }

@@ -108,11 +108,11 @@ static bool shapes_a_page(const AppRun *run, const AppInput *input) {
          !(report->published && strcmp(input->path, report->published) == 0);
 }
 
-bool app_inputs_hash(AppRun *run, const AppInputs *inputs, BaseSha256 *hash) {
-  if (!app_records_are_files(run)) return false;
+bool app_inputs_hash(AppRun *run, const AppInputs *inputs, unsigned kinds, BaseSha256 *hash) {
+  if ((kinds & 1u << APP_INPUT_RECORDS) && !app_records_are_files(run)) return false;
   for (size_t i = 0; i < inputs->count; i++) {
     const AppInput *input = &inputs->items[i];
-    if (!shapes_a_page(run, input)) continue;
+    if (!(kinds & 1u << input->kind) || !shapes_a_page(run, input)) continue;
     const char *slash = strrchr(input->path, '/');
     hash_text(hash, slash ? slash + 1 : input->path);
     bool font = input->kind == APP_INPUT_FONTS && ends_with(input->path, ".ttf");

@@ -25,9 +25,10 @@ typedef struct {
 /* Every file that a loaded report is made from, those included that are not there. Paths are in the run's arena. Records
  * on a server are no files. Free the items with base_free. */
 void app_inputs_collect(AppRun *run, AppInputs *inputs);
-/* A SHA-256 of the names and contents of the inputs that shape a page (not of checks and published values). False when
- * one cannot be known: the records are on a server, a file cannot be read. */
-bool app_inputs_hash(AppRun *run, const AppInputs *inputs, BaseSha256 *hash);
+/* A SHA-256 of the names and contents of the inputs that shape a page (not of checks and published values), and are of
+ * these kinds (1 << AppInputKind, several). False when one cannot be known: the records are on a server, a file cannot be
+ * read. */
+bool app_inputs_hash(AppRun *run, const AppInputs *inputs, unsigned kinds, BaseSha256 *hash);
 /* True when the records are in a folder, not on a server. */
 bool app_records_are_files(const AppRun *run);
 

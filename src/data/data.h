@@ -94,6 +94,9 @@ void data_figures_free(DataFigures *figures);
 bool data_figures_refresh(DataFigures *figures);
 /* NULL and a diagnostic at `place` (with the nearest name) when there is no such view or it fails. */
 const DataView *data_figures_view(DataFigures *figures, const char *name, size_t length, BasePlace place);
+/* Adds all that data_figures_view gave: names, definitions, SQL, sources with their row counts, columns and cells as they
+ * are shown. Where it is the same, a document that asked for nothing else is the same. */
+void data_figures_hash(const DataFigures *figures, BaseSha256 *hash);
 /* All view names, in file order (temporary tables included). */
 const char *const *data_view_names(const DataRecords *records, size_t *count);
 

@@ -48,6 +48,7 @@ DataFigures *data_figures_new(DataRecords *records, const DataEdition *edition,
   figures->views = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->views);
   figures->rows = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->rows);
   figures->tried = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->tried);
+  figures->asked = base_arena_alloc(figures->arena, (records->figure_count + 1) * sizeof *figures->asked);
   return figures;
 }
 
@@ -206,6 +207,7 @@ const DataView *data_figures_view(DataFigures *figures, const char *name, size_t
     return NULL;
   }
   const DataView *view = data_figures_open_view(figures, (size_t)index);
+  figures->asked[index] = true;
   if (!view)
     base_report(figures->diagnostics, BASE_ERROR, place, "view-failed", NULL,
                 "the view %s cannot be computed", figures->records->figures[index].statement->name);

@@ -14,6 +14,7 @@ struct DataFigures {
   DataView **views;      /* of figures by edition, computed or NULL */
   const DataRows **rows; /* theirs */
   bool *tried;
+  bool *asked;          /* by data_figures_view */
   bool loaded, changed; /* the cache was asked; there are more rows than it has */
   DataProtection
       *protection; /* NULL: nothing is hidden; the records' own, or decided for this edition alone */

@@ -55,6 +55,52 @@ static void only_changes_are_written(void **state) {
   site_free(&site);
 }
 
+/* Records that an edition does not show are not its own: only those whose figures changed are written, and all are then
+ * what a whole new batch gives. */
+static void only_editions_whose_figures_changed_are_written(void **state) {
+  (void)state;
+  static const struct {
+    const char *old, *new; /* in the records */
+    const char *summary;
+    const char *plan;
+  } changes[] = {
+      {"36,port,12,", "36,port,11,", "1 edition written, 2 unchanged, 0 failed",
+       "e/centre.pdf: unchanged\ne/gare.pdf: unchanged\ne/port.pdf: to be written\n"},
+      {"12,centre,12,", "12,centre,11,", "1 edition written, 2 unchanged, 0 failed",
+       "e/centre.pdf: to be written\ne/gare.pdf: unchanged\ne/port.pdf: unchanged\n"},
+      {"2,centre,2,", "2,centre,3,", "0 editions written, 3 unchanged, 0 failed",
+       "e/centre.pdf: unchanged\ne/gare.pdf: unchanged\ne/port.pdf: unchanged\n"},
+      {"1,centre,1,1450", "1,centre,1,1451", "3 editions written, 0 unchanged, 0 failed",
+       "e/centre.pdf: to be written\ne/gare.pdf: to be written\ne/port.pdf: to be written\n"},
+  };
+  Site site = site_new();
+  site_edit(&site, "chiffres.sql", "-- Prêts par bibliothèque",
+            "CREATE TEMPORARY VIEW ici AS SELECT MAX(p.mois) AS mois FROM edition e JOIN pret p ON "
+            "p.bibliotheque = e.code;\n\n-- Prêts par bibliothèque");
+  site_edit(&site, "report.xml", "<title>Les lieux</title>", "<title>Les lieux : {{ici.mois|plain}}</title>");
+  EXPECT(&site, "editions . -o e", 0, "3 editions written, 0 unchanged, 0 failed");
+  for (size_t i = 0; i < SUPPORT_COUNT(changes); i++) {
+    site_edit(&site, "donnees/pret.csv", changes[i].old, changes[i].new);
+    SupportRun plan = site_run(&site, "editions . -o e --dry-run");
+    assert_string_equal(plan.out, changes[i].plan);
+    support_run_free(&plan);
+    EXPECT(&site, "editions . -o e -j2", 0, changes[i].summary);
+    EXPECT(&site, "editions . -o e", 0, "0 editions written, 3 unchanged");
+    EXPECT(&site, "editions . -o whole --force --no-cache", 0, "3 editions written");
+    SupportRun same =
+        support_shell("cd '%s' && for f in centre gare port; do cmp e/$f.pdf whole/$f.pdf; cmp "
+                      "e/$f.figures.csv whole/$f.figures.csv; done; tail -n +2 e/manifest.csv | wc -l",
+                      site.folder);
+    assert_string_equal(same.out, "3\n");
+    support_run_free(&same);
+  }
+  /* A file that was given the same, but is not whole, is written. */
+  site_edit(&site, "donnees/pret.csv", "2,centre,3,", "2,centre,2,");
+  site_append(&site, "e/gare.pdf", "x");
+  EXPECT(&site, "editions . -o e", 0, "1 edition written, 2 unchanged, 0 failed", "e/gare.pdf: ");
+  site_free(&site);
+}
+
 static void damaged_files_are_written_again(void **state) {
   (void)state;
   Site site = site_new();
@@ -251,6 +297,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(jobs_do_not_change_bytes),
       cmocka_unit_test(only_changes_are_written),
+      cmocka_unit_test(only_editions_whose_figures_changed_are_written),
       cmocka_unit_test(damaged_files_are_written_again),
       cmocka_unit_test(manifest),
       cmocka_unit_test(parts),
