@@ -101,7 +101,8 @@ static void free_counts(DataCounts *counts) {
   base_arena_free(counts->arena);
 }
 
-void data_protection_decide(DataProtection *protection, int threshold, BaseArena *arena) {
+void data_protection_decide(DataProtection *protection, int threshold, const char *cache_folder,
+                            BaseArena *arena) {
   DataCounts counts = {.arena = base_arena_new(), .threshold = threshold};
   DataStack *stacks = base_arena_alloc(counts.arena, (protection->view_count + 1) * sizeof *stacks);
   for (size_t i = 0; i < protection->view_count; i++) {
@@ -116,14 +117,15 @@ void data_protection_decide(DataProtection *protection, int threshold, BaseArena
   }
   data_stacks_unite(stacks, protection->view_count, &counts);
   merge_counts(&counts);
-  data_secret_protect(&(DataSecretTable){.cell_count = counts.values.count,
-                                         .values = counts.values.items,
-                                         .prices = counts.prices.items,
-                                         .bases = counts.bases.items,
-                                         .slack = counts.slack.items,
-                                         .equations = {counts.equations.items, counts.equations.count, 0},
-                                         .threshold = threshold,
-                                         .hidden = counts.hidden.items});
+  DataSecretTable table = {.cell_count = counts.values.count,
+                           .values = counts.values.items,
+                           .prices = counts.prices.items,
+                           .bases = counts.bases.items,
+                           .slack = counts.slack.items,
+                           .equations = {counts.equations.items, counts.equations.count, 0},
+                           .threshold = threshold,
+                           .hidden = counts.hidden.items};
+  data_secret_protect_cached(&table, cache_folder);
   for (size_t i = 0; i < protection->view_count; i++)
     keep_hidden(protection, &protection->views[i], &stacks[i], &counts, arena);
   free_counts(&counts);

@@ -32,8 +32,9 @@ typedef struct DataProtection {
   BASE_LIST(DataSecret) secrets;
 } DataProtection;
 
-/* Decides what is hidden; fills the cells and the secrets of the views. */
-void data_protection_decide(DataProtection *protection, int threshold, BaseArena *arena);
+/* Decides what is hidden, or finds it in the cache folder (NULL: none); fills the cells and the secrets of the views. */
+void data_protection_decide(DataProtection *protection, int threshold, const char *cache_folder,
+                            BaseArena *arena);
 void data_protection_free(DataProtection *protection); /* what is outside the arena; NULL is allowed */
 /* A copy of the view, which `edition` shows, with its secrets hidden, in the arena. */
 DataView *data_protection_apply(const DataProtection *protection, size_t edition, const DataView *view,

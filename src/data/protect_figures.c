@@ -150,7 +150,7 @@ static DataProtection *decide(Work *work, const char *asked, int threshold) {
     protection->views[i] = work->list.items[i];
     protection->views[i].same_in_all = same_in_all(work, &work->list.items[i]);
   }
-  data_protection_decide(protection, threshold, work->arena);
+  data_protection_decide(protection, threshold, work->figures->records->options.cache_folder, work->arena);
   return protection;
 }
 

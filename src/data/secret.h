@@ -37,6 +37,8 @@ typedef struct {
 
 /* Hides further cells until every hidden one is safe, or nothing is left to hide. */
 void data_secret_protect(const DataSecretTable *table);
+/* The same; what was decided about the very same table in an earlier run comes from the cache folder (NULL: none). */
+void data_secret_protect_cached(const DataSecretTable *table, const char *folder);
 
 /* A table of rows and columns. */
 typedef struct {

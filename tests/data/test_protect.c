@@ -129,6 +129,66 @@ static void nothing_is_hidden_without_need(void **state) {
   assert_true(hidden[6] && hidden[7]);
 }
 
+/* ---- decisions of earlier runs -------------------------------------------------------------------------------- */
+
+/* One small count among three of a known sum. */
+static void protect_three(const char *folder, int64_t first, bool hidden[3]) {
+  const int64_t values[] = {first, 7, 40};
+  static const double prices[] = {1, 2, 3};
+  static const bool slack[3];
+  DataSecretTerm terms[] = {{0, 1}, {1, 1}, {2, 1}};
+  DataSecretEquation equation = {terms, 3};
+  hidden[0] = first < THRESHOLD;
+  hidden[1] = hidden[2] = false;
+  DataSecretTable table = {.cell_count = 3,
+                           .values = values,
+                           .prices = prices,
+                           .slack = slack,
+                           .equations = {&equation, 1, 0},
+                           .threshold = THRESHOLD,
+                           .hidden = hidden};
+  data_secret_protect_cached(&table, folder);
+}
+
+/* Puts other digits into the only file of the folder, under a seal that holds. */
+static void forge_decision(const char *folder, const char *digits) {
+  SupportRun listed = support_shell("ls %s", folder);
+  char key[33] = "";
+  memcpy(key, listed.out + strlen("secrets-"), 32);
+  BaseBuffer content = {0};
+  assert_true(base_cache_file_read(folder, "secrets", key, &content));
+  content.length = BASE_CACHE_HEAD;
+  base_buffer_add_text(&content, digits);
+  assert_true(base_cache_file_write(folder, "secrets", key, &content));
+  base_buffer_free(&content);
+  support_run_free(&listed);
+}
+
+static void decisions_come_back(void **state) {
+  (void)state;
+  static const struct {
+    const char *digits; /* NULL: as written */
+    bool wanted[3];
+  } cases[] = {{NULL, {true, true, false}},
+               {"111", {true, true, true}},  /* it is really read */
+               {"011", {true, true, false}}, /* a small count is never shown */
+               {"11", {true, true, false}},
+               {"1 0", {true, true, false}}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char *folder = support_folder_new();
+    bool without[3], first[3], again[3], other[3];
+    protect_three(NULL, 2, without);
+    protect_three(folder, 2, first);
+    assert_memory_equal(first, without, sizeof first);
+    if (cases[i].digits) forge_decision(folder, cases[i].digits);
+    protect_three(folder, 2, again);
+    assert_memory_equal(again, cases[i].wanted, sizeof again);
+    protect_three(folder, 9, other); /* another table */
+    assert_false(other[0] || other[1] || other[2]);
+    support_folder_remove(folder);
+  }
+}
+
 static void linear_programmes(void **state) {
   (void)state;
   enum { SOLVED = DATA_PROGRAMME_SOLVED, NOT = DATA_PROGRAMME_IMPOSSIBLE, FREE = DATA_PROGRAMME_UNBOUNDED };
@@ -425,6 +485,7 @@ static void unknown_columns_are_named(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(decisions_come_back),
       cmocka_unit_test(linear_programmes),
       cmocka_unit_test(nothing_is_hidden_without_need),
       cmocka_unit_test(every_table_is_tried),
