@@ -154,20 +154,52 @@ void page_dump(const PageDocument *document, BaseBuffer *out) {
 /* ---- text in reading order
  * --------------------------------------------------------------------------------------- */
 
-/* Text of each element in drawing order, gathered in one pass over the pages. */
-static BaseBuffer *gather_texts(const PageDocument *document) {
-  BaseBuffer *texts = base_alloc((document->element_count + 1) * sizeof *texts);
-  for (size_t p = 0; p < document->sheets.count; p++) {
-    const PageSheet *sheet = document->sheets.items[p];
-    for (size_t i = 0; i < sheet->items.count; i++) {
-      const PageItem *item = &sheet->items.items[i];
-      if (item->kind != PAGE_TEXT || !item->element) continue;
-      BaseBuffer *text = &texts[item->element->number];
-      base_buffer_add(text, item->as.text.run->text, item->as.text.run->text_length);
-      base_buffer_add_text(text, item->as.text.line_end);
+/* A text item, in a list of those of its element. */
+typedef struct Piece Piece;
+struct Piece {
+  const PageItem *item;
+  size_t order; /* of drawing */
+  Piece *next;
+};
+
+/* What is told of an element: its texts in drawing order, and when the first in it was drawn, its children's included. */
+typedef struct {
+  Piece *first, *last;
+  size_t order;
+} Told;
+
+static void add_piece(BaseArena *arena, Told *told, const PageItem *item, size_t order) {
+  Piece *piece = base_arena_alloc(arena, sizeof *piece);
+  *piece = (Piece){.item = item, .order = order};
+  if (told->last)
+    told->last->next = piece;
+  else
+    told->first = piece;
+  told->last = piece;
+  if (order < told->order) told->order = order;
+}
+
+/* By number of element. An element is created after its parent, so going backwards each is complete before its parent
+ * hears of it. */
+static Told *gather_texts(const PageDocument *document, BaseArena *arena) {
+  Told *told = base_arena_alloc(arena, (document->element_count + 1) * sizeof *told);
+  const PageElement **elements = base_arena_alloc(arena, (document->element_count + 1) * sizeof *elements);
+  size_t order = 0;
+  int depth = 0;
+  for (unsigned i = 0; i <= document->element_count; i++) told[i].order = SIZE_MAX;
+  for (size_t p = 0; p < document->sheets.count; p++)
+    for (size_t i = 0; i < document->sheets.items[p]->items.count; i++) {
+      const PageItem *item = &document->sheets.items[p]->items.items[i];
+      if (item->kind == PAGE_TEXT && item->element)
+        add_piece(arena, &told[item->element->number], item, order++);
     }
+  for (const PageElement *element = document->root; element; element = next_element(element, &depth))
+    elements[element->number] = element;
+  for (unsigned i = document->element_count; i-- > 0;) {
+    const PageElement *parent = elements[i] ? elements[i]->parent : NULL;
+    if (parent && told[i].order < told[parent->number].order) told[parent->number].order = told[i].order;
   }
-  return texts;
+  return told;
 }
 
 static bool is_inline(PageElementKind kind) {
@@ -181,28 +213,46 @@ static void trim_end(BaseBuffer *out) {
   if (out->data) out->data[out->length] = 0;
 }
 
+/* The texts of an element that were drawn before `order`. */
+static void tell_texts(const PageElement *element, Told *told, size_t order, BaseBuffer *out) {
+  Told *own = &told[element->number];
+  for (; own->first && own->first->order < order; own->first = own->first->next) {
+    const PageItem *item = own->first->item;
+    if (element->actual) continue; /* told already */
+    base_buffer_add(out, item->as.text.run->text, item->as.text.run->text_length);
+    if (item->as.text.line_end && *item->as.text.line_end) base_buffer_add_char(out, ' ');
+  }
+}
+
+/* Before an element: what its parent has to say until then; then a new line for a block, and what stands for it. */
+static void begin_element(const PageElement *element, Told *told, BaseBuffer *out) {
+  size_t order = told[element->number].order;
+  if (element->parent && order != SIZE_MAX) tell_texts(element->parent, told, order, out);
+  if (!is_inline(element->kind)) {
+    trim_end(out);
+    if (out->length) base_buffer_add_char(out, '\n');
+  }
+  if (element->alt) base_buffer_add_format(out, "[%s] ", element->alt);
+  if (element->actual) base_buffer_add_format(out, "%s ", element->actual);
+}
+
 void page_dump_text(const PageDocument *document, BaseBuffer *out) {
-  BaseBuffer *texts = gather_texts(document);
-  int depth = 0;
-  for (const PageElement *element = document->root; element; element = next_element(element, &depth)) {
-    BaseBuffer *text = &texts[element->number];
-    if (!is_inline(element->kind)) {
-      trim_end(out);
-      if (out->length) base_buffer_add_char(out, '\n');
-    }
-    if (element->alt) base_buffer_add_format(out, "[%s] ", element->alt);
-    if (element->actual) {
-      base_buffer_add_format(out, "%s ", element->actual);
+  BaseArena *arena = base_arena_new();
+  Told *told = gather_texts(document, arena);
+  const PageElement *element = document->root;
+  while (element) {
+    begin_element(element, told, out);
+    if (element->first) {
+      element = element->first;
       continue;
     }
-    for (size_t i = 0; i < text->length; i++)
-      if (text->data[i] != '\n')
-        base_buffer_add_char(out, text->data[i]);
-      else
-        base_buffer_add_char(out, ' ');
+    for (; element; element = element->parent) {
+      tell_texts(element, told, SIZE_MAX, out);
+      if (element->next) break;
+    }
+    if (element) element = element->next;
   }
   trim_end(out);
   base_buffer_add_char(out, '\n');
-  for (unsigned i = 0; i <= document->element_count; i++) base_buffer_free(&texts[i]);
-  base_free(texts);
+  base_arena_free(arena);
 }
