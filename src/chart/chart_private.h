@@ -127,6 +127,8 @@ typedef struct {
 ChartScale chart_scale(double smallest, double largest);
 /* The plot's squares for a step that is given. */
 ChartScale chart_scale_of_step(double step, double smallest, double largest);
+/* Of things that are counted: a square is never a part of one. */
+ChartScale chart_whole_scale(ChartScale scale, double smallest, double largest);
 /* Unit squares: the unit among 1, 2, 5, 10, 20, 50 … that keeps the largest cluster at `most` squares or fewer. */
 double chart_squares_unit(double largest, double most);
 /* Squares that stand for a value; the last is cut to the remainder. */

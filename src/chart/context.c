@@ -1,6 +1,7 @@
 /* What charts of a document share: what was read for each node, scales of a page, files of maps. */
 #include "chart/context.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,16 +183,28 @@ static const ReportNode *page_of(const ReportNode *node) {
   return at;
 }
 
+/* The chart names a unit, and all its values are whole. */
+static bool counts_things(const ChartData *data) {
+  if (!*attribute_text(data->node, "unit")) return false;
+  for (size_t i = 0; i < data->category_count; i++)
+    for (size_t series = 0; series < data->series_count; series++) {
+      const ChartValue *value = chart_value(data, i, series);
+      if (value->state == CHART_KNOWN && value->value != floor(value->value)) return false;
+    }
+  return true;
+}
+
 ChartScale chart_shared_scale(ChartContext *context, const ChartData *data) {
   double smallest = chart_smallest(data), largest = chart_largest(data);
   const char *square = report_attribute(data->node, "square");
   double asked = square ? strtod(square, NULL) : 0;
   if (asked > 0 && (largest - smallest) / asked <= 100) return chart_scale_of_step(asked, smallest, largest);
-  if (strcmp(attribute_text(data->node, "scale"), "own") == 0) return chart_scale(smallest, largest);
   Sharing sharing = {context, data, smallest, largest};
-  widen(&sharing, page_of(data->node));
-  if (sharing.smallest == smallest && sharing.largest == largest) return chart_scale(smallest, largest);
-  return chart_scale_of_step(chart_scale(sharing.smallest, sharing.largest).step, smallest, largest);
+  if (strcmp(attribute_text(data->node, "scale"), "own") != 0) widen(&sharing, page_of(data->node));
+  ChartScale shared = chart_scale(sharing.smallest, sharing.largest);
+  if (counts_things(data)) shared = chart_whole_scale(shared, sharing.smallest, sharing.largest);
+  if (sharing.smallest == smallest && sharing.largest == largest) return shared;
+  return chart_scale_of_step(shared.step, smallest, largest);
 }
 
 const char *chart_lattice_sentence(ChartContext *context, const ChartData *data, BaseLength width) {

@@ -41,6 +41,15 @@ ChartScale chart_scale(double smallest, double largest) {
   return (ChartScale){extent, LEAST_SQUARES, bottom > 0 ? LEAST_SQUARES : 0};
 }
 
+ChartScale chart_whole_scale(ChartScale scale, double smallest, double largest) {
+  if (!(scale.step < 5) || scale.step == floor(scale.step)) return scale;
+  ChartScale whole = chart_scale_of_step(scale.step < 1 ? 1 : 5, smallest, largest);
+  int lacking = LEAST_SQUARES - whole.squares - whole.squares_below;
+  if (lacking > 0 && largest > 0) whole.squares += lacking;
+  if (lacking > 0 && largest <= 0) whole.squares_below += lacking;
+  return whole;
+}
+
 BaseLength chart_scaled(const ChartScale *scale, double value) {
   return (BaseLength)llround(value / scale->step * (double)CHART_SQUARE);
 }

@@ -48,6 +48,7 @@ typedef struct {
   size_t column_count;
   TableCell *cells; /* of all rows, then of the total */
   size_t row_count, cell_rows;
+  size_t current; /* the lit row; row_count and more: none */
   const PageRole *role, *head_role;
   const TextStyle *regular, *strong; /* cells */
   BaseLength row_height, leading;

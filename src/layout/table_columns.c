@@ -17,7 +17,8 @@
 /* ---- measuring ---------------------------------------------------------------------------------------------------------- */
 
 static const TextStyle *style_of(const Table *table, size_t row, const TableColumn *column) {
-  return column->bold || row >= table->row_count ? table->strong : table->regular;
+  bool lit = row >= table->row_count || row == table->current;
+  return column->bold || lit ? table->strong : table->regular;
 }
 
 /* The bytes of a number before its decimal sign and unit: digits, signs and the spaces that group digits. */

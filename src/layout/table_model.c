@@ -133,6 +133,16 @@ static void read_cell(const Table *table, const TableColumn *column, const DataV
   cell->soft = cell->hidden || on_small_base(table, column, view, row, data);
 }
 
+/* The row whose key (the view's first column) is that of `current`. */
+static size_t find_current(const Table *table) {
+  const char *key = report_attribute_or(table->node, "current", "");
+  for (size_t row = 0; *key && row < table->row_count; row++) {
+    const DataCell *cell = data_cell(table->view, row, 0);
+    if (cell->kind == DATA_TEXT && strcmp(cell->text, key) == 0) return row;
+  }
+  return SIZE_MAX;
+}
+
 static void read_rows(Table *table) {
   for (size_t row = 0; row < table->row_count; row++)
     for (size_t i = 0; i < table->column_count; i++) {
@@ -209,6 +219,7 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   }
   table->columns = base_arena_alloc(pass->arena, (columns + 1) * sizeof *table->columns);
   table->row_count = node->view->row_count;
+  table->current = find_current(table);
   read_nodes(table, node, NULL);
   if (!table->column_count) return false;
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;

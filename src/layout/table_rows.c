@@ -28,10 +28,12 @@ static BaseLength cell_x(const TableColumn *column, const TableCell *cell) {
   return right - cell->line->width;
 }
 
+/* Of the lit row the name and the bar are in the accent's colour. */
 static void add_cell_text(const Table *table, LayoutBox *box, PageElement *element, const TableColumn *column,
-                          const TableCell *cell, BaseLength baseline) {
+                          const TableCell *cell, BaseLength baseline, bool lit) {
   LayoutPass *pass = table->region->pass;
-  const PageColour *colour = cell->soft ? table->soft : table->ink;
+  const PageColour *plain = lit && column->leads ? table->accent : table->ink;
+  const PageColour *colour = cell->soft ? table->soft : plain;
   if (cell->line) {
     layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(column, cell),
                     baseline);
@@ -43,12 +45,13 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   }
 }
 
-static void add_bar(const Table *table, LayoutBox *box, const TableColumn *column, const TableCell *cell) {
+static void add_bar(const Table *table, LayoutBox *box, const TableColumn *column, const TableCell *cell,
+                    bool lit) {
   if (!(cell->value > 0) || !(column->square > 0)) return;
   double width = cell->value / column->square * (double)LATTICE;
   BaseLength bar = width > (double)column->width ? column->width : (BaseLength)(width + 0.5);
   PageRect rect = {column->x, (box->height - BAR_HEIGHT) / 2, bar, BAR_HEIGHT};
-  layout_add_rect(table->region->pass, box, rect, table->data);
+  layout_add_rect(table->region->pass, box, rect, lit ? table->accent : table->data);
   if (width > (double)column->width)
     base_report(table->region->pass->kit.diagnostics, BASE_WARNING, column->node->place, "bar-too-long",
                 "let a square stand for more, or make the column wider",
@@ -123,18 +126,19 @@ static LayoutBox *build_row(Table *table, size_t row, PageElement *parent) {
   box->height = table->row_height + (BaseLength)(lines_of(table, row) - 1) * table->leading;
   BaseLength baseline = BASELINE + (table->row_height - PLAIN_ROW) / 2;
   PageElement *tr = page_element_new(pass->out, parent, PAGE_TR, table->node->place);
+  bool lit = row == table->current;
   for (size_t i = 0; i < table->column_count; i++) {
     const TableColumn *column = &table->columns[i];
     const TableCell *cell = layout_table_cell(table, row, i);
     if (column->kind == TABLE_BAR) {
-      add_bar(table, box, column, cell);
+      add_bar(table, box, column, cell, lit);
       continue;
     }
     PageElement *element = cell_element(table, tr, column, i);
     if (column->kind == TABLE_CHANGE)
       add_change(table, box, element, column, cell, baseline);
     else
-      add_cell_text(table, box, element, column, cell, baseline);
+      add_cell_text(table, box, element, column, cell, baseline, lit);
   }
   return box;
 }

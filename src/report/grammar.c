@@ -146,6 +146,7 @@ static const Rule table_rules[] = {
     {"subtitle", VALUE_TEXT, false, NULL, "what is measured, on whom and when"},
     {"wide", VALUE_FLAG, false, NULL, "uses the margin's room as well"},
     {"row-height", VALUE_LENGTH, false, NULL, "instead of the theme's"},
+    {"current", VALUE_TEXT, false, NULL, "key of the row that is lit"},
     END};
 static const Rule column_rules[] = {
     {"field", VALUE_FIELD, true, NULL, "column of the view"},
