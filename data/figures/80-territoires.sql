@@ -10,24 +10,70 @@ FROM libelle_modalite i
 CROSS JOIN base_territoire t
 WHERE i.domaine = 'indicateur';
 
+-- Les seuils des éditions territoriales, en nombre de personnes. petit_effectif : base au-dessous de laquelle un taux
+-- n’est ni commenté, ni classé ; secret : effectif au-dessous duquel un nombre est masqué (le thème des éditions les
+-- déclare aussi, il masque et marque d’après eux).
+CREATE TEMPORARY VIEW seuils AS
+SELECT 30 AS petit_effectif, 5 AS secret;
+
+-- L’ensemble du réseau, pour comparer un territoire : durée moyenne des formations ; part de celles qui mènent à un titre
+-- reconnu, de celles que le PIC finance ; sessions des réseaux nationaux ; candidatures admises ; abandons des sessions achevées ; apprenants qui ne
+-- paient rien. Mêmes définitions que les vues de l’édition. Ne dépend pas de l’édition.
+CREATE TEMPORARY VIEW ensemble_reseau AS
+SELECT k.formations, k.sessions, k.apprenants,
+  1.0 * k.duree_mois / NULLIF(k.duree_formations, 0) AS duree_mois, k.duree_mois AS duree_num,
+  k.duree_formations AS duree_base,
+  1.0 * k.certifiantes / NULLIF(k.repondantes, 0) AS reconnue_pct, k.certifiantes AS reconnue_num,
+  k.repondantes AS reconnue_base,
+  1.0 * k.pic / NULLIF(k.formations, 0) AS pic_pct, k.pic AS pic_num, k.formations AS pic_base,
+  1.0 * k.admissions / NULLIF(k.candidatures, 0) AS admission_pct, k.admissions AS admission_num,
+  k.candidatures AS admission_base,
+  1.0 * k.abandons_acheves / NULLIF(k.apprenants_acheves, 0) AS abandons_pct, k.abandons_acheves AS abandons_num,
+  k.apprenants_acheves AS abandons_base,
+  1.0 * k.sans_frais / NULLIF(k.apprenants, 0) AS sans_frais_pct, k.sans_frais AS sans_frais_num,
+  k.apprenants AS sans_frais_base,
+  1.0 * (k.emploi_3 + k.formation_3) / NULLIF(k.repondants_3, 0) AS positives_pct,
+  k.emploi_3 + k.formation_3 AS positives_num, k.repondants_3 AS positives_base,
+  1.0 * k.sessions_reseaux / NULLIF(k.sessions, 0) AS reseaux_pct, k.sessions_reseaux AS reseaux_num,
+  k.sessions AS reseaux_base
+FROM base_cumul k
+WHERE k.edition = 'national';
+
+-- Les formations du territoire de l’édition, puis toutes les autres du réseau : les deux parts d’un même ruban de carreaux.
+CREATE TEMPORARY VIEW formations_du_reseau AS
+SELECT 'territoire' AS code, t.nom AS libelle, k.formations AS nombre, 1 AS ordre
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
+JOIN territoire t ON t.code = e.code
+UNION ALL
+SELECT 'reste', 'ailleurs dans le réseau', n.formations - k.formations, 2
+FROM edition e
+JOIN base_cumul k ON k.edition = e.code
+JOIN base_cumul n ON n.edition = 'national'
+ORDER BY ordre;
+
 -- Les six indicateurs dans chacun des territoires, pour les bandes de comparaison. La clé est l’indicateur suivi du
--- territoire. moment : entree ou sortie ; reseau : valeur de l’ensemble du réseau. petit_effectif vaut 1 quand la base compte moins de 30 personnes. Rang : par valeur décroissante, tous
--- territoires confondus, ex aequo compris.
+-- territoire. moment : entree ou sortie ; reseau : valeur de l’ensemble du réseau. petit_effectif vaut 1 quand la base compte
+-- moins de 30 personnes. Rang : par valeur décroissante, ex aequo compris, parmi les seuls territoires dont la base
+-- suffit ; classes les compte. Un petit effectif n’a pas de rang : il dirait une part que l’on tait.
 CREATE TEMPORARY VIEW indicateurs_par_territoire AS
 SELECT b.indicateur || '_' || b.territoire AS code, b.indicateur, b.libelle AS indicateur_libelle,
   CASE WHEN b.indicateur IN ('bac_de', 'femmes', 'qpv') THEN 'entree' ELSE 'sortie' END AS moment,
   b.territoire, b.nom AS libelle,
   1.0 * b.num / NULLIF(b.base, 0) AS valeur_pct, b.num AS valeur_num, b.base AS valeur_base,
   1.0 * n.num / NULLIF(n.base, 0) AS reseau_pct, n.num AS reseau_num, n.base AS reseau_base,
-  CASE WHEN b.base < 30 THEN 1 ELSE 0 END AS petit_effectif,
+  CASE WHEN b.base < s.petit_effectif THEN 1 ELSE 0 END AS petit_effectif,
   CASE WHEN e.code = b.territoire THEN 1 ELSE 0 END AS est_edition,
-  RANK() OVER (PARTITION BY b.indicateur ORDER BY 1.0 * b.num / NULLIF(b.base, 0) DESC NULLS LAST) AS rang,
+  CASE WHEN b.base >= s.petit_effectif THEN RANK() OVER (PARTITION BY b.indicateur, b.base >= s.petit_effectif
+    ORDER BY 1.0 * b.num / NULLIF(b.base, 0) DESC NULLS LAST) END AS rang,
+  COUNT(*) FILTER (WHERE b.base >= s.petit_effectif) OVER (PARTITION BY b.indicateur) AS classes,
   ROW_NUMBER() OVER (ORDER BY b.ordre_indicateur, b.groupe, b.ordre) AS ordre
 FROM base_indicateur b
 JOIN (
   SELECT indicateur, SUM(num) AS num, SUM(base) AS base
   FROM base_indicateur
   GROUP BY indicateur) n ON n.indicateur = b.indicateur
+CROSS JOIN seuils s
 CROSS JOIN edition e
 ORDER BY ordre;
 
@@ -71,7 +117,8 @@ LEFT JOIN (
 LEFT JOIN titre_ecart p ON p.indicateur = g.indicateur AND p.sens = g.sens;
 
 -- Le territoire de l’édition dans le réseau : effectifs, rangs parmi tous les territoires et parmi les régions de
--- métropole, parts de l’ensemble, bases et drapeaux de petit effectif (moins de 30 personnes). Dans l’édition
+-- métropole, parts de l’ensemble, bases et drapeaux de petit effectif (moins de 30 personnes). Le rang par sorties
+-- positives ne classe que les territoires dont la base suffit (classes_sortie) ; classes_entree : de même pour les apprenants. Dans l’édition
 -- nationale, une seule ligne sans territoire : les effectifs de l’ensemble, rangs vides.
 CREATE TEMPORARY VIEW territoire_chiffres AS
 SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee, r.type,
@@ -83,15 +130,22 @@ SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee,
   1.0 * k.apprenants / NULLIF(n.apprenants, 0) AS apprenants_part_pct,
   k.apprenants AS apprenants_part_num, n.apprenants AS apprenants_part_base,
   k.repondants_3 AS repondants, r.positives_rang,
-  q.territoires, q.regions,
-  CASE WHEN k.apprenants < 30 THEN 1 ELSE 0 END AS apprenants_petit,
-  CASE WHEN k.repondants_3 < 30 THEN 1 ELSE 0 END AS repondants_petit,
+  q.territoires, q.regions, q.classes_entree, q.classes_sortie,
+  CASE WHEN k.apprenants < s.petit_effectif THEN 1 ELSE 0 END AS apprenants_petit,
+  CASE WHEN k.repondants_3 < s.petit_effectif THEN 1 ELSE 0 END AS repondants_petit,
+  CASE WHEN k.repondants_3 < s.secret THEN 1 ELSE 0 END AS repondants_masques,
+  CASE WHEN k.apprenants < s.secret THEN 1 ELSE 0 END AS apprenants_masques,
   CASE WHEN k.sessions = 0 THEN 1 ELSE 0 END AS sans_session
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code
 JOIN base_cumul n ON n.edition = 'national'
 CROSS JOIN (
-  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions FROM base_territoire) q
+  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions,
+    COUNT(*) FILTER (WHERE apprenants >= petit_effectif) AS classes_entree,
+    COUNT(*) FILTER (WHERE repondants_3 >= petit_effectif) AS classes_sortie
+  FROM base_territoire
+  CROSS JOIN seuils) q
+CROSS JOIN seuils s
 LEFT JOIN territoire t ON t.code = e.code
 LEFT JOIN (
   SELECT code, type,
@@ -100,8 +154,51 @@ LEFT JOIN (
     RANK() OVER (PARTITION BY type ORDER BY sessions DESC) AS sessions_rang_type,
     RANK() OVER (ORDER BY apprenants DESC) AS apprenants_rang,
     RANK() OVER (PARTITION BY type ORDER BY apprenants DESC) AS apprenants_rang_type,
-    RANK() OVER (ORDER BY 1.0 * (emploi_3 + formation_3) / NULLIF(repondants_3, 0) DESC NULLS LAST) AS positives_rang
-  FROM base_territoire) r ON r.code = e.code;
+    CASE WHEN repondants_3 >= petit_effectif THEN RANK() OVER (PARTITION BY repondants_3 >= petit_effectif
+      ORDER BY 1.0 * (emploi_3 + formation_3) / NULLIF(repondants_3, 0) DESC NULLS LAST) END AS positives_rang
+  FROM base_territoire
+  CROSS JOIN seuils) r ON r.code = e.code;
+
+-- Les métiers préparés dans le périmètre de l’édition : leur nombre, et leurs noms, du plus suivi au moins suivi, quand
+-- il y en a trois au plus.
+CREATE TEMPORARY VIEW metiers_comptes AS
+SELECT COUNT(*) AS nombre,
+  COALESCE(MAX(libelle) FILTER (WHERE ordre = 1), '')
+    || COALESCE(', ' || MAX(libelle) FILTER (WHERE ordre = 2), '')
+    || COALESCE(', ' || MAX(libelle) FILTER (WHERE ordre = 3), '') AS liste
+FROM metiers;
+
+-- L’insertion de l’édition à 3 mois (h3) et à 6 mois (h6), une ligne par situation : emploi, poursuite de parcours,
+-- recherche. Base : les situations connues à cette date. Aucune ligne quand l’une des deux bases compte moins de 30
+-- personnes.
+CREATE TEMPORARY VIEW insertions_suivies AS
+SELECT m.code, m.libelle,
+  1.0 * m.h3 / NULLIF(c.repondants_3, 0) AS h3_pct, m.h3 AS h3_num, c.repondants_3 AS h3_base,
+  1.0 * m.h6 / NULLIF(c.repondants_6, 0) AS h6_pct, m.h6 AS h6_num, c.repondants_6 AS h6_base, m.ordre
+FROM cumul c
+CROSS JOIN seuils s
+JOIN (
+  SELECT 1 AS ordre, 'emploi' AS code, 'En emploi' AS libelle, emploi_3 AS h3, emploi_6 AS h6 FROM cumul
+  UNION ALL SELECT 2, 'formation', 'En poursuite de parcours', formation_3, formation_6 FROM cumul
+  UNION ALL SELECT 3, 'recherche', 'En recherche d’emploi', recherche_3, recherche_6 FROM cumul) m ON 1 = 1
+WHERE c.repondants_3 >= s.petit_effectif AND c.repondants_6 >= s.petit_effectif
+ORDER BY m.ordre;
+
+-- Les mêmes sorties positives sur une ligne, pour un titre et une phrase : à 3 mois (h3), à 6 mois (h6), et le signe de
+-- leur différence, arrondie au point. existe vaut 0, et le reste est vide, quand une base est trop petite.
+CREATE TEMPORARY VIEW insertions_resume AS
+SELECT CASE WHEN r.base_3 IS NULL THEN 0 ELSE 1 END AS existe,
+  1.0 * r.num_3 / r.base_3 AS h3_pct, r.num_3 AS h3_num, r.base_3 AS h3_base,
+  1.0 * r.num_6 / r.base_6 AS h6_pct, r.num_6 AS h6_num, r.base_6 AS h6_base,
+  SIGN(ROUND(100.0 * r.num_6 / r.base_6) - ROUND(100.0 * r.num_3 / r.base_3)) AS sens
+FROM (
+  SELECT SUM(h3_num) FILTER (WHERE code <> 'recherche') AS num_3, MAX(h3_base) AS base_3,
+    SUM(h6_num) FILTER (WHERE code <> 'recherche') AS num_6, MAX(h6_base) AS base_6
+  FROM insertions_suivies) r;
+
+-- Combien de familles de métiers l’édition compte.
+CREATE TEMPORARY VIEW familles_comptees AS
+SELECT COUNT(*) AS nombre FROM familles;
 
 -- L’insertion à 3 mois dans chacun des territoires, comme insertion_par_region, mais rangée par nom : là où des nombres
 -- sont masqués, l’ordre des lignes ne doit rien en dire.
