@@ -105,12 +105,18 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan
 
 /* ---- names -------------------------------------------------------------------------------------------------------------- */
 
+/* Of a single bar, a part of nothing has no name either. */
+static bool is_named(const ChartData *data, size_t series) {
+  return *data->series[series].label && (!is_single(data) || chart_number(data, 0, series) > 0);
+}
+
 /* Each name over its part of the first bar, as long as none meets the next. */
 static bool names_fit(const ChartData *data, const Plan *plan, BaseLength width) {
   BaseLength x = 0, reached = -NAME_APART;
   PageRect row = {0, 0, width - plan->labels, 0};
   for (size_t s = 0; s < data->series_count; s++) {
-    BaseLength name = page_label_width(data->kit, data->series[s].label, chart_role(data, "label-strong"));
+    const char *label = is_named(data, s) ? data->series[s].label : "";
+    BaseLength name = page_label_width(data->kit, label, chart_role(data, "label-strong"));
     BaseLength start = is_single(data) && s > 0 && s + 1 == data->series_count ? row.width - name : x;
     if (name && start < reached + NAME_APART) return false;
     if (name) reached = start + name;
@@ -148,8 +154,9 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
     ChartLabel name =
         chart_label_line(data, data->series[s].label, chart_role(data, first ? "label-strong" : "label"));
     bool ends = is_single(data) && s > 0 && s + 1 == data->series_count;
-    chart_label_draw(data, canvas, &name, ends ? TEXT_RIGHT : TEXT_RAGGED, ends ? row.x + row.width : x, y,
-                     NULL);
+    if (is_named(data, s))
+      chart_label_draw(data, canvas, &name, ends ? TEXT_RIGHT : TEXT_RAGGED, ends ? row.x + row.width : x, y,
+                       NULL);
     x += part_width(plan, row, chart_number(data, 0, s));
   }
 }
