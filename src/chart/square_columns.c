@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Measures of look.md section 9, T1; the lattice of the cover is 4 × 4. */
 #define PITCH        base_mm(4)
@@ -11,7 +12,7 @@
 #define VALUE_ABOVE  base_mm(1.5)
 #define VALUE_ROOM   base_mm(5)
 #define NAME_BELOW   base_mm(2)
-#define NAME_LONGEST base_mm(40)
+#define NAME_LONGEST base_mm(32)
 enum { MOST_HIGH = 58, ACROSS = 2 };
 
 typedef struct {
@@ -59,6 +60,49 @@ static void draw_squares(const PageCanvas *canvas, double value, double unit, Ba
   base_free(rects);
 }
 
+/* Where the second line of a name begins that is too long for one: after the hyphen or the space that leaves both lines
+ * shortest. 0: there is none, or the two do not fit either. */
+static size_t second_line(const ChartData *data, const char *name, const PageRole *role, BaseLength room) {
+  size_t best = 0;
+  BaseLength least = room + 1;
+  for (size_t i = 1; name[i] && name[i + 1]; i++) {
+    if (name[i] != '-' && name[i] != ' ') continue;
+    const char *first = base_arena_copy(data->document->arena, name, name[i] == '-' ? i + 1 : i);
+    BaseLength over = page_label_width(data->kit, first, role);
+    BaseLength under = page_label_width(data->kit, name + i + 1, role);
+    BaseLength longer = over > under ? over : under;
+    if (longer >= least) continue;
+    least = longer;
+    best = i + 1;
+  }
+  return best;
+}
+
+static void put_name_line(const ChartData *data, const PageCanvas *canvas, const char *text, BaseLength x,
+                          BaseLength y, const PageColour *ink) {
+  const PageRole *role = chart_role(data, "cover-label");
+  ChartLabel line = chart_label(data, text, role, NAME_LONGEST, 1);
+  if (line.text &&
+      !chart_label_put_turned(data, canvas, &line, TEXT_RIGHT, x + role->style.size * 35 / 100, y, ink))
+    chart_leave_out(data);
+}
+
+/* The name hangs under its column; the width of a column holds two lines of it. */
+static void put_name(const ChartData *data, const PageCanvas *canvas, const char *name, BaseLength middle,
+                     BaseLength y, const PageColour *ink) {
+  const PageRole *role = chart_role(data, "cover-label");
+  bool fits = page_label_width(data->kit, name, role) <= NAME_LONGEST;
+  size_t second = fits ? 0 : second_line(data, name, role, NAME_LONGEST);
+  if (!second) {
+    put_name_line(data, canvas, name, middle, y, ink);
+    return;
+  }
+  size_t length = name[second - 1] == ' ' ? second - 1 : second;
+  const char *first = base_arena_copy(data->document->arena, name, length);
+  put_name_line(data, canvas, first, middle - role->leading / 2, y, ink);
+  put_name_line(data, canvas, name + second, middle + role->leading / 2, y, ink);
+}
+
 static void draw_column(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t category,
                         BaseLength x, BaseLength base) {
   bool lit = chart_is_named(data, "current", category);
@@ -75,11 +119,7 @@ static void draw_column(const ChartData *data, const PageCanvas *canvas, const P
   if (number.text &&
       !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle, base - rows * PITCH - VALUE_ABOVE, ink))
     chart_leave_out(data);
-  const PageRole *role = chart_role(data, "cover-label");
-  ChartLabel name = chart_label(data, data->categories[category].label, role, plan->names, 1);
-  if (name.text && !chart_label_put_turned(data, canvas, &name, TEXT_RIGHT,
-                                           middle + role->style.size * 35 / 100, base + NAME_BELOW, ink))
-    chart_leave_out(data);
+  put_name(data, canvas, data->categories[category].label, middle, base + NAME_BELOW, ink);
 }
 
 static bool may_be_counted(const ChartData *data) {

@@ -104,19 +104,21 @@ static ReportOperator read_operator(Cursor *cursor) {
   } signs[] = {{"!=", OPERATOR_NOT_EQUAL}, {"<=", OPERATOR_NOT_GREATER}, {">=", OPERATOR_NOT_LESS},
                {"=", OPERATOR_EQUAL},      {"<", OPERATOR_LESS},         {">", OPERATOR_GREATER}};
   if (take_word(cursor, "between")) return OPERATOR_BETWEEN;
+  if (take_word(cursor, "hidden")) return OPERATOR_HIDDEN;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     size_t length = strlen(signs[i].sign);
     if (strncmp(cursor->text->text + cursor->at, signs[i].sign, length) != 0) continue;
     cursor->at += length;
     return signs[i].operator;
   }
-  fault(cursor, "a comparison is expected here: = != < <= > >= or between");
+  fault(cursor, "a comparison is expected here: = != < <= > >=, between or hidden");
   return OPERATOR_EQUAL;
 }
 
 static ReportComparison read_comparison(Cursor *cursor) {
   ReportComparison comparison = {.left = read_operand(cursor)};
   if (!cursor->failed) comparison.operator= read_operator(cursor);
+  if (comparison.operator== OPERATOR_HIDDEN) return comparison;
   comparison.right = read_operand(cursor);
   if (comparison.operator== OPERATOR_BETWEEN) comparison.to = read_operand(cursor);
   return comparison;

@@ -90,7 +90,7 @@ bool report_evaluate(ReportBinder *binder, const ReportPlaceholder *placeholder,
 /* ---- conditions -------------------------------------------------------------------------------------------------- */
 
 typedef struct {
-  bool known, is_text;
+  bool known, hidden, is_text;
   BaseRatio number;
   const char *text;
 } Operand;
@@ -105,12 +105,14 @@ static bool number_of_text(const char *text, BaseRatio *number) {
 }
 
 static Operand operand_of(ReportBinder *binder, const ReportOperand *written) {
-  if (!written->placeholder) return (Operand){true, written->is_text, written->number, written->text};
+  if (!written->placeholder)
+    return (Operand){
+        .known = true, .is_text = written->is_text, .number = written->number, .text = written->text};
   ReportCell cell;
   if (!report_evaluate(binder, written->placeholder, &cell)) return (Operand){0};
-  if (cell.cell->kind == DATA_NUMBER) return (Operand){true, false, cell.cell->value, NULL};
+  if (cell.cell->kind == DATA_NUMBER) return (Operand){.known = true, .number = cell.cell->value};
   if (cell.cell->kind == DATA_TEXT) return (Operand){.known = true, .is_text = true, .text = cell.cell->text};
-  return (Operand){0};
+  return (Operand){.hidden = cell.cell->kind == DATA_HIDDEN};
 }
 
 /* -1, 0, 1; false when the two are of different kinds. */
@@ -131,13 +133,16 @@ static bool order_fits(ReportOperator operator, int order) {
   case OPERATOR_GREATER: return order > 0;
   case OPERATOR_NOT_LESS:
   case OPERATOR_BETWEEN: return order >= 0;
+  case OPERATOR_HIDDEN: break; /* has no order */
   }
   return false;
 }
 
 /* Every operand is looked at, so that every unknown name is found. An empty or hidden cell fails. */
 static bool comparison_holds(ReportBinder *binder, const ReportComparison *comparison) {
-  Operand left = operand_of(binder, &comparison->left), right = operand_of(binder, &comparison->right);
+  Operand left = operand_of(binder, &comparison->left);
+  if (comparison->operator== OPERATOR_HIDDEN) return left.hidden;
+  Operand right = operand_of(binder, &comparison->right);
   bool between = comparison->operator== OPERATOR_BETWEEN;
   Operand to = between ? operand_of(binder, &comparison->to) : right;
   if (!left.known || !right.known || !to.known) return false;

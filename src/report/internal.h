@@ -229,7 +229,8 @@ typedef enum {
   OPERATOR_NOT_GREATER,
   OPERATOR_GREATER,
   OPERATOR_NOT_LESS,
-  OPERATOR_BETWEEN
+  OPERATOR_BETWEEN,
+  OPERATOR_HIDDEN /* of one operand: a cell under disclosure control */
 } ReportOperator;
 
 typedef struct {

@@ -46,8 +46,8 @@ static void test_whole_scale(void **unused) {
   static const struct {
     double smallest, largest, step;
     int squares, below;
-  } cases[] = {{0, 5, 1, 6, 0},   {0, 1, 1, 6, 0},     {0, 5.4, 1, 6, 0},  {0, 20, 2, 11, 0},
-               {0, 22, 5, 6, 0},  {0, 504, 50, 11, 0}, {-5, 0, 1, 0, 6},   {0, 230, 25, 10, 0},
+  } cases[] = {{0, 5, 1, 6, 0},   {0, 1, 1, 6, 0},     {0, 5.4, 1, 6, 0}, {0, 20, 2, 11, 0},
+               {0, 22, 5, 6, 0},  {0, 504, 50, 11, 0}, {-5, 0, 1, 0, 6},  {0, 230, 25, 10, 0},
                {0, 10, 1, 11, 0}, {0, 24, 5, 6, 0},    {-24, 0, 5, 0, 6}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     double smallest = cases[i].smallest, largest = cases[i].largest;
@@ -162,10 +162,10 @@ static void test_push_down(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_scale),     cmocka_unit_test(test_scale_everywhere),
-      cmocka_unit_test(test_whole_scale), cmocka_unit_test(test_scaled),    cmocka_unit_test(test_units),
-      cmocka_unit_test(test_classes),   cmocka_unit_test(test_spread),
-      cmocka_unit_test(test_push_down),
+      cmocka_unit_test(test_scale),       cmocka_unit_test(test_scale_everywhere),
+      cmocka_unit_test(test_whole_scale), cmocka_unit_test(test_scaled),
+      cmocka_unit_test(test_units),       cmocka_unit_test(test_classes),
+      cmocka_unit_test(test_spread),      cmocka_unit_test(test_push_down),
   };
   return cmocka_run_group_tests_name("chart/scales", tests, NULL, NULL);
 }

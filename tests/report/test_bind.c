@@ -171,6 +171,8 @@ static void test_conditions(void **state) {
                {"1 = 2 or 1 = 1 and 1 = 2", false},
                {"{{sessions_premiere.nombre}} > {{sessions_par_region[corse].nombre}}", true},
                {"{{exercice_courant.date_fin}} >= '2020-12-31'", true},
+               {"{{sessions.nombre}} hidden", false},
+               {"{{sessions.nombre}} hidden or 1 = 1", true},
                {"-1 &lt; -0.5", true}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     char report[2000];
