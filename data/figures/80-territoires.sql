@@ -12,9 +12,9 @@ WHERE i.domaine = 'indicateur';
 
 -- Les seuils des éditions territoriales, en nombre de personnes. petit_effectif : base au-dessous de laquelle un taux
 -- n’est ni commenté, ni classé ; secret : effectif au-dessous duquel un nombre est masqué (le thème des éditions les
--- déclare aussi, il masque et marque d’après eux).
+-- déclare aussi, il masque et marque d’après eux). premier_suivi, second_suivi : mois après la fin de la formation.
 CREATE TEMPORARY VIEW seuils AS
-SELECT 30 AS petit_effectif, 5 AS secret;
+SELECT 30 AS petit_effectif, 5 AS secret, 3 AS premier_suivi, 6 AS second_suivi;
 
 -- L’ensemble du réseau, pour comparer un territoire : durée moyenne des formations ; part de celles qui mènent à un titre
 -- reconnu, de celles que le PIC finance ; sessions des réseaux nationaux ; candidatures admises ; abandons des sessions achevées ; apprenants qui ne
@@ -38,6 +38,28 @@ SELECT k.formations, k.sessions, k.apprenants,
   k.sessions AS reseaux_base
 FROM base_cumul k
 WHERE k.edition = 'national';
+
+-- Le profil de tous les apprenants du réseau à l’entrée en formation, là où le secret couvre celui d’un territoire :
+-- âges, niveaux de diplôme, situations (domaine), avec les mêmes bases que les vues de l’édition. Ne dépend pas de
+-- l’édition.
+CREATE TEMPORARY VIEW profil_reseau AS
+SELECT n.code, n.domaine, n.libelle, 1.0 * n.nombre / NULLIF(n.base, 0) AS part_pct, n.nombre AS part_num,
+  n.base AS part_base, n.ordre
+FROM (
+  SELECT l.domaine || '_' || l.code AS code, l.domaine, l.libelle,
+    ROW_NUMBER() OVER (ORDER BY l.domaine, l.ordre) AS ordre,
+    CASE WHEN l.domaine = 'situation' THEN k.situations ELSE k.apprenants END AS base,
+    CASE l.domaine || '_' || l.code
+      WHEN 'age_lt26' THEN k.age_lt26 WHEN 'age_26_30' THEN k.age_26_30 WHEN 'age_31_49' THEN k.age_31_49
+      WHEN 'age_50p' THEN k.age_50p WHEN 'niveau_bac' THEN k.niveau_bac WHEN 'niveau_5' THEN k.niveau_5
+      WHEN 'niveau_6' THEN k.niveau_6 WHEN 'niveau_7' THEN k.niveau_7 WHEN 'situation_recherche' THEN k.sit_recherche
+      WHEN 'situation_etudiant' THEN k.sit_etudiant WHEN 'situation_salarie' THEN k.sit_salarie
+      WHEN 'situation_entrepreneur' THEN k.sit_entrepreneur WHEN 'situation_non_connue' THEN k.sit_non_connue
+      END AS nombre
+  FROM libelle_modalite l
+  JOIN base_cumul k ON k.edition = 'national'
+  WHERE l.domaine IN ('age', 'niveau', 'situation')) n
+ORDER BY n.ordre;
 
 -- Les formations du territoire de l’édition, puis toutes les autres du réseau : les deux parts d’un même ruban de carreaux.
 CREATE TEMPORARY VIEW formations_du_reseau AS
