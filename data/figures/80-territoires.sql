@@ -11,7 +11,7 @@ CROSS JOIN base_territoire t
 WHERE i.domaine = 'indicateur';
 
 -- Les seuils des éditions territoriales, en nombre de personnes. petit_effectif : base au-dessous de laquelle un taux
--- n’est ni commenté, ni classé ; secret : effectif au-dessous duquel un nombre est masqué (le thème des éditions les
+-- n’est pas commenté ; secret : effectif au-dessous duquel un nombre est masqué (le thème des éditions les
 -- déclare aussi, il masque et marque d’après eux). premier_suivi, second_suivi : mois après la fin de la formation.
 CREATE TEMPORARY VIEW seuils AS
 SELECT 30 AS petit_effectif, 5 AS secret, 3 AS premier_suivi, 6 AS second_suivi;
@@ -76,8 +76,7 @@ ORDER BY ordre;
 
 -- Les six indicateurs dans chacun des territoires, pour les bandes de comparaison. La clé est l’indicateur suivi du
 -- territoire. moment : entree ou sortie ; reseau : valeur de l’ensemble du réseau. petit_effectif vaut 1 quand la base compte
--- moins de 30 personnes. Rang : par valeur décroissante, ex aequo compris, parmi les seuls territoires dont la base
--- suffit ; classes les compte. Un petit effectif n’a pas de rang : il dirait une part que l’on tait.
+-- moins de 30 personnes. Rang : par valeur décroissante, tous territoires confondus, ex aequo compris.
 CREATE TEMPORARY VIEW indicateurs_par_territoire AS
 SELECT b.indicateur || '_' || b.territoire AS code, b.indicateur, b.libelle AS indicateur_libelle,
   CASE WHEN b.indicateur IN ('bac_de', 'femmes', 'qpv') THEN 'entree' ELSE 'sortie' END AS moment,
@@ -86,9 +85,7 @@ SELECT b.indicateur || '_' || b.territoire AS code, b.indicateur, b.libelle AS i
   1.0 * n.num / NULLIF(n.base, 0) AS reseau_pct, n.num AS reseau_num, n.base AS reseau_base,
   CASE WHEN b.base < s.petit_effectif THEN 1 ELSE 0 END AS petit_effectif,
   CASE WHEN e.code = b.territoire THEN 1 ELSE 0 END AS est_edition,
-  CASE WHEN b.base >= s.petit_effectif THEN RANK() OVER (PARTITION BY b.indicateur, b.base >= s.petit_effectif
-    ORDER BY 1.0 * b.num / NULLIF(b.base, 0) DESC NULLS LAST) END AS rang,
-  COUNT(*) FILTER (WHERE b.base >= s.petit_effectif) OVER (PARTITION BY b.indicateur) AS classes,
+  RANK() OVER (PARTITION BY b.indicateur ORDER BY 1.0 * b.num / NULLIF(b.base, 0) DESC NULLS LAST) AS rang,
   ROW_NUMBER() OVER (ORDER BY b.ordre_indicateur, b.groupe, b.ordre) AS ordre
 FROM base_indicateur b
 JOIN (
@@ -139,8 +136,7 @@ LEFT JOIN (
 LEFT JOIN titre_ecart p ON p.indicateur = g.indicateur AND p.sens = g.sens;
 
 -- Le territoire de l’édition dans le réseau : effectifs, rangs parmi tous les territoires et parmi les régions de
--- métropole, parts de l’ensemble, bases et drapeaux de petit effectif (moins de 30 personnes). Le rang par sorties
--- positives ne classe que les territoires dont la base suffit (classes_sortie) ; classes_entree : de même pour les apprenants. Dans l’édition
+-- métropole, parts de l’ensemble, bases et drapeaux de petit effectif (moins de 30 personnes). Dans l’édition
 -- nationale, une seule ligne sans territoire : les effectifs de l’ensemble, rangs vides.
 CREATE TEMPORARY VIEW territoire_chiffres AS
 SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee, r.type,
@@ -151,8 +147,8 @@ SELECT e.code, t.nom, t.nom_phrase, t.locatif, t.genitif, t.datif, t.code_insee,
   k.apprenants, r.apprenants_rang, r.apprenants_rang_type,
   1.0 * k.apprenants / NULLIF(n.apprenants, 0) AS apprenants_part_pct,
   k.apprenants AS apprenants_part_num, n.apprenants AS apprenants_part_base,
-  k.repondants_3 AS repondants, r.positives_rang,
-  q.territoires, q.regions, q.classes_entree, q.classes_sortie,
+  k.repondants_3 AS repondants,
+  q.territoires, q.regions,
   CASE WHEN k.apprenants < s.petit_effectif THEN 1 ELSE 0 END AS apprenants_petit,
   CASE WHEN k.repondants_3 < s.petit_effectif THEN 1 ELSE 0 END AS repondants_petit,
   CASE WHEN k.repondants_3 < s.secret THEN 1 ELSE 0 END AS repondants_masques,
@@ -162,11 +158,7 @@ FROM edition e
 JOIN base_cumul k ON k.edition = e.code
 JOIN base_cumul n ON n.edition = 'national'
 CROSS JOIN (
-  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions,
-    COUNT(*) FILTER (WHERE apprenants >= petit_effectif) AS classes_entree,
-    COUNT(*) FILTER (WHERE repondants_3 >= petit_effectif) AS classes_sortie
-  FROM base_territoire
-  CROSS JOIN seuils) q
+  SELECT COUNT(*) AS territoires, COUNT(*) FILTER (WHERE type = 'metropole') AS regions FROM base_territoire) q
 CROSS JOIN seuils s
 LEFT JOIN territoire t ON t.code = e.code
 LEFT JOIN (
@@ -175,11 +167,8 @@ LEFT JOIN (
     RANK() OVER (ORDER BY sessions DESC) AS sessions_rang,
     RANK() OVER (PARTITION BY type ORDER BY sessions DESC) AS sessions_rang_type,
     RANK() OVER (ORDER BY apprenants DESC) AS apprenants_rang,
-    RANK() OVER (PARTITION BY type ORDER BY apprenants DESC) AS apprenants_rang_type,
-    CASE WHEN repondants_3 >= petit_effectif THEN RANK() OVER (PARTITION BY repondants_3 >= petit_effectif
-      ORDER BY 1.0 * (emploi_3 + formation_3) / NULLIF(repondants_3, 0) DESC NULLS LAST) END AS positives_rang
-  FROM base_territoire
-  CROSS JOIN seuils) r ON r.code = e.code;
+    RANK() OVER (PARTITION BY type ORDER BY apprenants DESC) AS apprenants_rang_type
+  FROM base_territoire) r ON r.code = e.code;
 
 -- Les métiers préparés dans le périmètre de l’édition : leur nombre, et leurs noms, du plus suivi au moins suivi, quand
 -- il y en a trois au plus.

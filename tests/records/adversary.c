@@ -74,6 +74,41 @@ static const struct {
     {"indicateurs_par_territoire", "reseau_pct", NULL},
     {"indicateurs_par_territoire", "reseau_num", NULL},
     {"indicateurs_par_territoire", "reseau_base", NULL},
+    {"territoire_indicateurs", "valeur_pct", "%"},
+    {"territoire_indicateurs", "reseau_pct", NULL},
+    {"insertions_suivies", "h3_pct", "%_3"},
+    {"insertions_suivies", "h3_num", "%_3"},
+    {"insertions_suivies", "h3_base", "repondants_3"},
+    {"insertions_suivies", "h6_pct", "%_6"},
+    {"insertions_suivies", "h6_num", "%_6"},
+    {"insertions_suivies", "h6_base", "repondants_6"},
+    {"insertions_resume", "h3_pct", "emploi_3+formation_3"},
+    {"insertions_resume", "h3_base", "repondants_3"},
+    {"insertions_resume", "h6_pct", "emploi_6+formation_6"},
+    {"insertions_resume", "h6_base", "repondants_6"},
+    {"financement", "sans_frais_pct", "sans_frais"},
+    {"familles", "apprenants", "famille:%"},
+    {"familles", "part_pct", "famille:%"},
+    {"familles", "part_num", "famille:%"},
+    {"familles", "part_base", "apprenants"},
+    {"familles", "formations", NULL},
+    {"familles", "metiers", NULL},
+    {"metiers_premiers", "premier_pct", "premier"},
+    {"metiers_comptes", "*", NULL},
+    {"ensemble_reseau", "*", NULL},
+    {"profil_reseau", "*", NULL},
+    {"seuils", "*", NULL},
+    {"formations", "*", NULL},
+    {"formations_du_reseau", "*", NULL},
+    {"statuts_organismes", "*", NULL},
+    {"durees", "*", NULL},
+    {"durees_classes", "*", NULL},
+    {"certifications", "reconnue_num", NULL},
+    {"certifications_types", "*", NULL},
+    {"pedagogie", "*", NULL},
+    {"candidatures", "*", NULL},
+    {"sessions", "*", NULL},
+    {"reseaux", "nombre", NULL},
 };
 /* Columns that count nothing, in any view; a rank is judged by the test of ranks. */
 static const char *const wordless[] = {"code",   "libelle",     "libelle_court",  "ordre",
@@ -102,6 +137,9 @@ static const struct {
     {"niveau_bac+niveau_5+niveau_6+niveau_7", "apprenants", true},
     {"sit_recherche+sit_etudiant+sit_salarie+sit_entrepreneur+sit_non_connue", "situations", true},
     {"emploi_3+formation_3+recherche_3", "repondants_3", true},
+    {"emploi_6+formation_6+recherche_6", "repondants_6", true},
+    {"repondants_6", "apprenants", false},
+    {"sans_frais", "apprenants", false},
     {"situations", "apprenants", false},
     {"femmes", "apprenants", false},
     {"qpv", "apprenants", false},
@@ -124,6 +162,7 @@ void adversary_free(Adversary *adversary) {
   base_free(adversary->known.items);
   base_free(adversary->hidden.items);
   base_free(adversary->sums.items);
+  base_free(adversary->sums_named.items);
   base_arena_free(adversary->arena);
   base_free(adversary);
 }
@@ -147,6 +186,19 @@ size_t adversary_territory(Adversary *adversary, const char *code) {
   return adversary->territory_count++;
 }
 
+void adversary_name_sum(Adversary *adversary, const char *name, const char *part) {
+  AdversarySum *sum = NULL;
+  for (size_t i = 0; i < adversary->sums_named.count; i++)
+    if (strcmp(adversary->sums_named.items[i].name, name) == 0) sum = &adversary->sums_named.items[i];
+  if (!sum) {
+    sum = BASE_APPEND(&adversary->sums_named);
+    *sum = (AdversarySum){base_arena_copy(adversary->arena, name, strlen(name)),
+                          base_arena_copy(adversary->arena, part, strlen(part))};
+    return;
+  }
+  sum->count = base_arena_format(adversary->arena, "%s+%s", sum->count, part);
+}
+
 static size_t place(const AdversaryCount *count, size_t i) {
   return count->quantities[i] * ADVERSARY_TERRITORIES + count->territory;
 }
@@ -161,7 +213,10 @@ static AdversaryCount parse_count(Adversary *adversary, size_t territory, const 
   count.territory = territory;
   for (size_t i = 0; i < SUPPORT_COUNT(synonyms); i++)
     if (strcmp(synonyms[i].name, text) == 0) text = synonyms[i].count;
+  for (size_t i = 0; i < adversary->sums_named.count; i++)
+    if (strcmp(adversary->sums_named.items[i].name, text) == 0) text = adversary->sums_named.items[i].count;
   for (const char *end = text; *text; text = *end ? end + 1 : end) {
+    assert_true(count.count < ADVERSARY_TERMS);
     char name[64];
     end = text + strcspn(text, "+");
     snprintf(name, sizeof name, "%.*s", (int)(end - text), text);

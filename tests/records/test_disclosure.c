@@ -56,6 +56,27 @@ static char *query(const char *data, const char *sql) {
   return out;
 }
 
+/* Which trades make a family, and the learners of the first trade of each territory. */
+static void learn_trades(Adversary *adversary, const char *data) {
+  char *text = query(data, "SELECT 'famille:' || f.code, 'metier:' || m.code FROM metier m "
+                           "JOIN famille_metier f ON f.famille_id = m.famille_id");
+  Rows rows = {.at = text};
+  read_row(&rows);
+  while (read_row(&rows)) adversary_name_sum(adversary, rows.fields[0], rows.fields[1]);
+  free(text);
+  text = query(
+      data, "SELECT code, MAX(n) FROM (SELECT r.code AS code, SUM(f.apprenants) AS n FROM base_formation f "
+            "JOIN region r ON r.region_id = f.region_id WHERE f.repondante = 1 AND f.metier_id IS NOT NULL "
+            "GROUP BY r.code, f.metier_id) GROUP BY code");
+  rows = (Rows){.at = text};
+  read_row(&rows);
+  size_t first = adversary_quantity(adversary, "premier");
+  while (read_row(&rows))
+    adversary_tell_truth(adversary, adversary_territory(adversary, rows.fields[0]), first,
+                         atoll(rows.fields[1]));
+  free(text);
+}
+
 static void learn_truth(Adversary *adversary, const char *data) {
   char *text = query(data, "SELECT * FROM base_territoire");
   Rows rows = {.at = text};
@@ -78,6 +99,7 @@ static void learn_truth(Adversary *adversary, const char *data) {
     adversary_tell_truth(adversary, adversary_territory(adversary, rows.fields[0]),
                          adversary_quantity(adversary, rows.fields[1]), atoll(rows.fields[2]));
   free(text);
+  learn_trades(adversary, data);
 }
 
 /* ---- what is printed ------------------------------------------------------------------------------------------ */
