@@ -65,5 +65,6 @@ asan: ## build and run the tests with the address and undefined-behaviour saniti
 	@$(MAKE) --no-print-directory CONFIG=asan test
 
 valgrind: UNDER := valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
-valgrind: deps-check build fonts $(call test-program,$(TEST_SOURCES)) $(FAULT) ## run the test programs under valgrind
+valgrind: deps-check build fonts $(call test-program,$(TEST_SOURCES)) $(FAULT) ## run the commands and the test programs under valgrind
+	@make/valgrind.sh '$(MILLESIME)'
 	@$(run-tests) $(call test-program,$(TEST_SOURCES))

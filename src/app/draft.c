@@ -7,6 +7,7 @@ static const struct {
   const char *key, *french, *english;
 } words[] = {
     {"draft", "Projet", "Draft"},
+    {"watermark", "PROJET", "DRAFT"}, /* of letters that draft_page.c has */
     {"changes", "changements", "changes"},
     {"change", "changement", "change"},
     {"since", "Depuis l’état précédent", "Since the earlier state"},

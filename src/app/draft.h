@@ -21,8 +21,10 @@ typedef struct {
 
 /* Compares the figures printed on the pages with the earlier ledger. */
 void app_draft_compare(Draft *draft);
-/* Band, line numbers, watermark, plates, old values, bars and flags of every page. */
+/* Plates, old values, bars and flags of every page, and what app_draft_furnish puts there. */
 void app_draft_mark(Draft *draft);
+/* Band, line numbers and watermark of one page with so many changes. */
+void app_draft_furnish(Draft *draft, size_t page, size_t changes);
 /* A note on every printed number: definition, base, value, SQL. */
 void app_draft_annotate(Draft *draft);
 /* Closing pages: changes whose list found no room, all figures with their definitions, errata, warnings. */

@@ -1,29 +1,16 @@
-/* The marks on the pages of a draft; measures of look.md section 8. Everything is an artifact but the old values. */
+/* The marks of changes on the pages of a draft; measures of look.md section 8. Everything is an artifact but the old values. */
 #include <string.h>
 
 #include "app/draft.h"
 
-#define BAND_HEIGHT    base_mm(5)
-#define BAND_BASELINE  base_mm(3.4)
-#define NUMBER_RIGHT   base_mm(13.5)
-#define TICK           base_mm(1.1)
-#define FIRST_LINE     base_mm(35)
-#define LAST_LINE      base_mm(272.5)
-#define LINE           base_mm(5)
-#define LETTER_PITCH   base_mm(5)
-#define LETTER_SQUARE  base_mm(4.4)
-#define LETTER_EVERY   base_mm(30)
-#define WATERMARK_LEFT base_mm(20)
-#define WATERMARK_TOP  base_mm(120)
-#define PLATE_AROUND   base_mm(0.7)
-#define BAR_WIDTH      base_mm(0.7)
-#define BAR_X          base_mm(199)
-#define MARGIN_BAR_X   base_mm(16)
-#define MARGIN_END     base_mm(62)
-#define FLAG_X         base_mm(201)
-#define FLAG           base_mm(3)
-#define OLD_GAP        base_mm(1.5)
-enum { LETTERS = 6, LETTER_ROWS = 7, LETTER_COLUMNS = 5 };
+#define PLATE_AROUND base_mm(0.7)
+#define BAR_WIDTH    base_mm(0.7)
+#define BAR_X        base_mm(199)
+#define MARGIN_BAR_X base_mm(16)
+#define MARGIN_END   base_mm(62)
+#define FLAG_X       base_mm(201)
+#define FLAG         base_mm(3)
+#define OLD_GAP      base_mm(1.5)
 
 static const PageColour *colour(const Draft *draft, const char *purpose) {
   return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
@@ -38,73 +25,6 @@ void app_sheet_move_last(PageSheet *sheet, size_t index) {
   memmove(&sheet->items.items[index + 1], &sheet->items.items[index],
           (sheet->items.count - 1 - index) * sizeof *sheet->items.items);
   sheet->items.items[index] = last;
-}
-
-/* ---- every page ------------------------------------------------------------------------------------------------------- */
-
-/* P R O J E T, five squares wide and seven high, a row a string. */
-static const char *const letters[LETTERS][LETTER_ROWS] = {
-    {"####.", "#...#", "#...#", "####.", "#....", "#....", "#...."},
-    {"####.", "#...#", "#...#", "####.", "#.#..", "#..#.", "#...#"},
-    {".###.", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."},
-    {"....#", "....#", "....#", "....#", "#...#", "#...#", ".###."},
-    {"#####", "#....", "#....", "####.", "#....", "#....", "#####"},
-    {"#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."}};
-
-/* A page without a background of its own: the watermark lies under all that is drawn. */
-static size_t first_content(const PageSheet *sheet) {
-  size_t index = 0;
-  while (index < sheet->items.count && !sheet->items.items[index].element &&
-         sheet->items.items[index].artifact == PAGE_BACKGROUND)
-    index++;
-  return index;
-}
-
-static void draw_watermark(const Draft *draft, const PageCanvas *canvas) {
-  PageRect rects[LETTERS * LETTER_ROWS * LETTER_COLUMNS];
-  size_t count = 0;
-  for (int letter = 0; letter < LETTERS; letter++)
-    for (int row = 0; row < LETTER_ROWS; row++)
-      for (int column = 0; column < LETTER_COLUMNS; column++)
-        if (letters[letter][row][column] == '#')
-          rects[count++] = (PageRect){WATERMARK_LEFT + letter * LETTER_EVERY + column * LETTER_PITCH,
-                                      WATERMARK_TOP + row * LETTER_PITCH, LETTER_SQUARE, LETTER_SQUARE};
-  PageItem *item = page_draw_rects(canvas, rects, count, colour(draft, "tint"));
-  item->artifact = PAGE_BACKGROUND;
-  app_sheet_move_last(canvas->sheet, first_content(canvas->sheet));
-}
-
-static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t changes) {
-  BaseLength bleed = canvas->sheet->bleed;
-  page_draw_rect(canvas, (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed, BAND_HEIGHT + bleed},
-                 colour(draft, "accent"));
-  const PageRole *small = role(draft, "note");
-  const PageColour *ink = colour(draft, "paper");
-  const char *name = draft->label ? draft->label : app_draft_word(draft, "draft");
-  page_draw_label(canvas, name, small, TEXT_RAGGED, base_mm(20), BAND_BASELINE, ink, NULL);
-  char text[128];
-  const char *date = draft->run->document->date;
-  snprintf(text, sizeof text, "%s%s%s", app_draft_word(draft, "draft"), date ? ", " : "", date ? date : "");
-  page_draw_label(canvas, text, small, TEXT_RAGGED, base_mm(65), BAND_BASELINE, ink, NULL);
-  if (!draft->since) return;
-  snprintf(text, sizeof text, "%zu %s", changes, app_draft_word(draft, changes == 1 ? "change" : "changes"));
-  page_draw_label(canvas, text, small, TEXT_RIGHT, canvas->sheet->width - base_mm(15), BAND_BASELINE, ink,
-                  NULL);
-}
-
-/* The numbers name places, not lines of text, so that they also work in tables and charts. */
-static void draw_line_numbers(const Draft *draft, const PageCanvas *canvas) {
-  int number = 1;
-  for (BaseLength y = FIRST_LINE; y <= LAST_LINE && y < canvas->sheet->height; y += LINE, number++) {
-    if (number != 1 && number % 5 != 0) {
-      page_draw_line(canvas, NUMBER_RIGHT - TICK, y, NUMBER_RIGHT, y, base_mm(0.18),
-                     colour(draft, "hairline"));
-      continue;
-    }
-    char text[16];
-    snprintf(text, sizeof text, "%d", number);
-    page_draw_label(canvas, text, role(draft, "label-soft"), TEXT_RIGHT, NUMBER_RIGHT, y, NULL, NULL);
-  }
 }
 
 /* ---- changed figures -------------------------------------------------------------------------------------------------- */
@@ -311,9 +231,6 @@ void app_draft_mark(Draft *draft) {
     for (size_t i = 0; i < draft->changes.count; i++)
       if ((size_t)draft->changes.items[i].use->page == page) mark_change(draft, &draft->changes.items[i]);
     draw_flags(draft, page);
-    PageCanvas canvas = app_draft_canvas(draft, page);
-    draw_watermark(draft, &canvas);
-    draw_line_numbers(draft, &canvas);
-    draw_band(draft, &canvas, changes_on(draft, page) + changed);
+    app_draft_furnish(draft, page, changes_on(draft, page) + changed);
   }
 }

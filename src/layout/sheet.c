@@ -118,10 +118,24 @@ const char *layout_field(const LayoutPass *pass, const char *name) {
 
 /* ---- debugging -------------------------------------------------------------------------------------------------------------- */
 
-static PageItem *debug_rect(LayoutPass *pass, PageSheet *sheet, PageRect rect, const char *colour,
-                            BaseLength weight) {
+/* The part of a rectangle on the page: a box's measure may reach far beyond what is drawn in it. */
+static PageRect on_page(const PageSheet *sheet, PageRect rect) {
+  BaseLength left = -sheet->bleed, top = -sheet->bleed;
+  BaseLength right = sheet->width + sheet->bleed, bottom = sheet->height + sheet->bleed;
+  BaseLength ends[2] = {rect.x + rect.width, rect.y + rect.height};
+  if (rect.x < left) rect.x = left;
+  if (rect.y < top) rect.y = top;
+  rect.width = (ends[0] < right ? ends[0] : right) - rect.x;
+  rect.height = (ends[1] < bottom ? ends[1] : bottom) - rect.y;
+  return rect;
+}
+
+static void debug_rect(LayoutPass *pass, PageSheet *sheet, PageRect rect, const char *colour,
+                       BaseLength weight) {
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
-  return page_draw_box(&canvas, rect, NULL, layout_colour(pass, colour), weight);
+  PageRect shown = on_page(sheet, rect);
+  if (shown.width >= 0 && shown.height >= 0)
+    page_draw_box(&canvas, shown, NULL, layout_colour(pass, colour), weight);
 }
 
 void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster *master) {

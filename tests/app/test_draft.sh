@@ -44,6 +44,15 @@ pdftotext -f 1 -l 1 "$folder/draft.pdf" - | grep -q 'v0.2'; expect "the band nam
 pdftotext -f $((pages + 1)) -l "$more" "$folder/draft.pdf" - | grep -q 'Errata'; expect "errata are listed" $?
 qpdf --check "$folder/draft.pdf" > /dev/null; expect "the file is sound" $?
 
+# Its cover is dark: marks that suit white paper would not be read there.
+"$program" draft layouts/exemple-association/report.xml -o "$folder/dark.pdf" > "$folder/out" 2>&1
+expect "marks stand out from a dark page" "$(grep -c warning: "$folder/out")"
+
+for name in exemple-association chiffres-cles; do
+  "$program" render "layouts/$name/report.xml" --debug-layout --quiet -o "$folder/debug.pdf"
+  expect "frames and boxes of $name are drawn on their pages" $?
+done
+
 "$program" draft "$report" --since "$folder/none.pdf" -o "$folder/x.pdf" 2> "$folder/err"
 [ $? -eq 2 ] && grep -q 'cannot read the ledger' "$folder/err" && [ ! -e "$folder/x.pdf" ]
 expect "an earlier file that is not there is said" $?

@@ -1,0 +1,164 @@
+/* What stands on every page of a draft: watermark, line numbers and band; measures of look.md section 8. */
+#include <string.h>
+
+#include "app/draft.h"
+
+#define BAND_HEIGHT    base_mm(5)
+#define BAND_BASELINE  base_mm(3.4)
+#define NUMBER_RIGHT   base_mm(13.5)
+#define TICK           base_mm(1.1)
+#define FIRST_LINE     base_mm(35)
+#define LAST_LINE      base_mm(272.5)
+#define LINE           base_mm(5)
+#define LETTER_PITCH   base_mm(5)
+#define LETTER_SQUARE  base_mm(4.4)
+#define LETTER_EVERY   base_mm(30)
+#define WATERMARK_LEFT base_mm(20)
+#define WATERMARK_TOP  base_mm(120)
+enum { LETTERS = 6, LETTER_ROWS = 7, LETTER_COLUMNS = 5 };
+
+static const PageColour *colour(const Draft *draft, const char *purpose) {
+  return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
+}
+
+static const PageRole *role(const Draft *draft, const char *name) {
+  return page_role(&draft->run->kit, name, (BasePlace){draft->run->path, 0, 0});
+}
+
+/* ---- the ground ------------------------------------------------------------------------------------------------------- */
+
+static bool covers_page(const PageSheet *sheet, const PageItem *item) {
+  if (item->kind != PAGE_PATH || !item->as.path.fill || strcmp(item->as.path.segments, "r") != 0)
+    return false;
+  const PagePoint *corner = item->as.path.points, *size = corner + 1;
+  return corner->x <= 0 && corner->y <= 0 && corner->x + size->x >= sheet->width &&
+         corner->y + size->y >= sheet->height;
+}
+
+/* The watermark lies under all that is drawn, but for the page's own background. */
+static size_t first_content(const PageSheet *sheet) {
+  size_t index = 0;
+  while (index < sheet->items.count && !sheet->items.items[index].element &&
+         sheet->items.items[index].artifact == PAGE_BACKGROUND)
+    index++;
+  return index;
+}
+
+/* The colour that fills a page whose ground is too dark for the marks of white pages; NULL: it is light. */
+static const PageColour *dark_ground(const PageSheet *sheet) {
+  const PageColour *ground = NULL;
+  for (size_t i = 0; i < first_content(sheet); i++)
+    if (covers_page(sheet, &sheet->items.items[i])) ground = sheet->items.items[i].as.path.fill;
+  return ground && 2 * ground->red + 5 * ground->green + ground->blue < 8 * 128 ? ground : NULL;
+}
+
+/* A part of a difference, rounded. */
+static uint8_t towards(int from, int to, int percent) {
+  return (uint8_t)((from * (100 - percent) + to * percent + 50) / 100);
+}
+
+/* As little different from a dark ground as the watermark is from white paper. */
+static const PageColour *faint(const Draft *draft, const PageColour *ground) {
+  enum { LIGHTER = 12 }; /* percent of the way to paper */
+  const PageColour *paper = colour(draft, "paper");
+  PageColour *mixed = base_arena_alloc(draft->run->pages->arena, sizeof *mixed);
+  *mixed = (PageColour){.name = "watermark",
+                        .red = towards(ground->red, paper->red, LIGHTER),
+                        .green = towards(ground->green, paper->green, LIGHTER),
+                        .blue = towards(ground->blue, paper->blue, LIGHTER)};
+  for (int i = 0; i < 4; i++) {
+    mixed->cmyk[i] = towards(ground->cmyk[i], paper->cmyk[i], LIGHTER);
+    mixed->cmyk_small[i] = mixed->cmyk[i];
+  }
+  return mixed;
+}
+
+/* ---- watermark -------------------------------------------------------------------------------------------------------- */
+
+/* Letters five squares wide and seven high, a row a string. */
+static const struct {
+  char letter;
+  const char *rows[LETTER_ROWS];
+} letters[] = {{'A', {".###.", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"}},
+               {'D', {"####.", "#...#", "#...#", "#...#", "#...#", "#...#", "####."}},
+               {'E', {"#####", "#....", "#....", "####.", "#....", "#....", "#####"}},
+               {'F', {"#####", "#....", "#....", "####.", "#....", "#....", "#...."}},
+               {'J', {"....#", "....#", "....#", "....#", "#...#", "#...#", ".###."}},
+               {'O', {".###.", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."}},
+               {'P', {"####.", "#...#", "#...#", "####.", "#....", "#....", "#...."}},
+               {'R', {"####.", "#...#", "#...#", "####.", "#.#..", "#..#.", "#...#"}},
+               {'T', {"#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."}}};
+
+static const char *const *rows_of(char letter) {
+  size_t i = 0;
+  while (letters[i].letter != letter) i++;
+  return letters[i].rows;
+}
+
+/* Adds the squares of a letter whose top left corner is at x; returns how many. */
+static size_t add_letter(PageRect *rects, const char *const *rows, BaseLength x) {
+  size_t count = 0;
+  for (int row = 0; row < LETTER_ROWS; row++)
+    for (int column = 0; column < LETTER_COLUMNS; column++)
+      if (rows[row][column] == '#')
+        rects[count++] = (PageRect){x + column * LETTER_PITCH, WATERMARK_TOP + row * LETTER_PITCH,
+                                    LETTER_SQUARE, LETTER_SQUARE};
+  return count;
+}
+
+/* The word stands in the middle of the room of six letters. */
+static void draw_watermark(const Draft *draft, const PageCanvas *canvas, const PageColour *ground) {
+  PageRect rects[LETTERS * LETTER_ROWS * LETTER_COLUMNS];
+  const char *word = app_draft_word(draft, "watermark");
+  BaseLength x = WATERMARK_LEFT + (LETTERS - (BaseLength)strlen(word)) * LETTER_EVERY / 2;
+  size_t count = 0;
+  for (; *word; word++, x += LETTER_EVERY) count += add_letter(rects + count, rows_of(*word), x);
+  PageItem *item =
+      page_draw_rects(canvas, rects, count, ground ? faint(draft, ground) : colour(draft, "tint"));
+  item->artifact = PAGE_BACKGROUND;
+  app_sheet_move_last(canvas->sheet, first_content(canvas->sheet));
+}
+
+/* ---- line numbers, band ----------------------------------------------------------------------------------------------- */
+
+/* The numbers name places, not lines of text, so that they also work in tables and charts. */
+static void draw_line_numbers(const Draft *draft, const PageCanvas *canvas, const PageColour *ground) {
+  const PageColour *ink = ground ? colour(draft, "paper") : NULL; /* NULL: the role's own */
+  int number = 1;
+  for (BaseLength y = FIRST_LINE; y <= LAST_LINE && y < canvas->sheet->height; y += LINE, number++) {
+    if (number != 1 && number % 5 != 0) {
+      page_draw_line(canvas, NUMBER_RIGHT - TICK, y, NUMBER_RIGHT, y, base_mm(0.18),
+                     colour(draft, "hairline"));
+      continue;
+    }
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    page_draw_label(canvas, text, role(draft, "label-soft"), TEXT_RIGHT, NUMBER_RIGHT, y, ink, NULL);
+  }
+}
+
+static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t changes) {
+  BaseLength bleed = canvas->sheet->bleed;
+  page_draw_rect(canvas, (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed, BAND_HEIGHT + bleed},
+                 colour(draft, "accent"));
+  const PageRole *small = role(draft, "note");
+  const PageColour *ink = colour(draft, "paper");
+  const char *name = draft->label ? draft->label : app_draft_word(draft, "draft");
+  page_draw_label(canvas, name, small, TEXT_RAGGED, base_mm(20), BAND_BASELINE, ink, NULL);
+  char text[128];
+  const char *date = draft->run->document->date;
+  snprintf(text, sizeof text, "%s%s%s", app_draft_word(draft, "draft"), date ? ", " : "", date ? date : "");
+  page_draw_label(canvas, text, small, TEXT_RAGGED, base_mm(65), BAND_BASELINE, ink, NULL);
+  if (!draft->since) return;
+  snprintf(text, sizeof text, "%zu %s", changes, app_draft_word(draft, changes == 1 ? "change" : "changes"));
+  page_draw_label(canvas, text, small, TEXT_RIGHT, canvas->sheet->width - base_mm(15), BAND_BASELINE, ink,
+                  NULL);
+}
+
+void app_draft_furnish(Draft *draft, size_t page, size_t changes) {
+  PageCanvas canvas = app_draft_canvas(draft, page);
+  const PageColour *ground = dark_ground(canvas.sheet);
+  draw_watermark(draft, &canvas, ground);
+  draw_line_numbers(draft, &canvas, ground);
+  draw_band(draft, &canvas, changes);
+}
