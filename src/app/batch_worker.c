@@ -126,5 +126,6 @@ _Noreturn void app_batch_worker_serve(const AppBatch *batch, int socket) {
   if (!app_records_are_files(run) && !app_run_stages(run, APP_IMPORT, APP_IMPORT)) _exit(BASE_EXIT_MACHINE);
   while (receive_all(socket, &number, sizeof number) && number < batch->count)
     if (!typeset_edition(batch, number, socket)) break;
+  text_fonts_save_cache(run->fonts);
   _exit(BASE_EXIT_DONE);
 }

@@ -95,9 +95,12 @@ static bool hash_font(BaseSha256 *hash, const char *path) {
 static bool hash_file(BaseSha256 *hash, const char *path) {
   BaseBuffer content = {0};
   bool done = base_file_read(path, LARGEST_INPUT, &content);
-  uint64_t size = content.length;
-  base_sha256_add(hash, &size, sizeof size);
-  base_sha256_add(hash, content.data ? content.data : "", content.length);
+  BaseFingerprint print;
+  char hex[33];
+  base_fingerprint_start(&print);
+  base_fingerprint_add(&print, content.data ? content.data : "", content.length);
+  base_fingerprint_hex(&print, hex);
+  hash_text(hash, hex);
   base_buffer_free(&content);
   return done;
 }

@@ -6,7 +6,7 @@
 /* Raised when what is stored, or how words are shaped, changes. */
 enum { STORE_VERSION = 1 };
 
-enum { STYLES_MOST = 256, WORDS_MOST = 1 << 16, LENGTH_MOST = 1 << 12 };
+enum { STYLES_MOST = 256, WORDS_MOST = 1 << 14, LENGTH_MOST = 1 << 12 };
 
 static const char kind[] = "words";
 
