@@ -161,6 +161,9 @@ bool chart_push_down(BaseLength *places, const BaseLength *gaps, size_t count, B
 /* Sets a text in at most so many lines: broken between words, then inside them, then cut with an ellipsis. */
 ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
                        size_t most_lines);
+/* The text of a cell; one with digits is a printed figure. */
+ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, const PageRole *role,
+                            BaseLength room, size_t most_lines);
 /* An attribute's text with the figures in it; no text when it is absent. */
 ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, const char *attribute,
                                  const PageRole *role, BaseLength room, size_t most_lines);

@@ -117,6 +117,17 @@ ChartLabel chart_label_line(const ChartData *data, const char *text, const PageR
   return one_line(data, text, role, NULL);
 }
 
+ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, const PageRole *role,
+                            BaseLength room, size_t most_lines) {
+  const char *string = chart_cell_text(data, category, column);
+  if (!strpbrk(string, "0123456789") || !most_lines) return chart_label(data, string, role, room, most_lines);
+  TextSpan span = {string, strlen(string), &role->style,
+                   origin_of(data, chart_cell(data, category, column, NULL))};
+  const TextParagraph *text = set(data, &span, 1, room, false);
+  return fits(text, most_lines) ? label_of(text, string, role)
+                                : chart_label(data, string, role, room, most_lines);
+}
+
 ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, const char *attribute,
                                  const PageRole *role, BaseLength room, size_t most_lines) {
   const ReportAttribute *found = report_attribute_find(node, attribute);

@@ -32,7 +32,9 @@ bool chart_timeline_in_lane(const ChartData *data, const ChartTimeline *timeline
 /* "septembre 2015"; "septembre – octobre 2015", "août 2016 – février 2017". */
 const char *chart_timeline_date(const ChartData *data, const char *iso);
 const char *chart_timeline_dates(const ChartData *data, const char *start, const char *end);
-const char *chart_timeline_text(const ChartData *data, const ChartTimeline *timeline, size_t row);
+/* What a row says, as chart_label sets it. */
+ChartLabel chart_timeline_label(const ChartData *data, const ChartTimeline *timeline, size_t row,
+                                const PageRole *role, BaseLength room, size_t most_lines);
 
 /* ---- timeline_lanes.c, timeline_measures.c -------------------------------------------------------------------------------- */
 

@@ -34,8 +34,7 @@ static Event event_of(const ChartData *data, const ChartTimeline *timeline, size
   const char *date =
       capitalised(data, chart_timeline_date(data, chart_cell_text(data, row, timeline->start)));
   event.date = chart_label(data, date, chart_role(data, "label-strong"), EVENT_WIDTH, 1);
-  event.text = chart_label(data, chart_timeline_text(data, timeline, row), chart_role(data, "label"),
-                           EVENT_WIDTH, EVENT_LINES);
+  event.text = chart_timeline_label(data, timeline, row, chart_role(data, "label"), EVENT_WIDTH, EVENT_LINES);
   return event;
 }
 
@@ -98,8 +97,8 @@ static void draw_span(const ChartData *data, const PageCanvas *canvas, const Cha
   page_draw_rect(canvas,
                  (PageRect){x + CHART_SPAN_X, y, CHART_SQUARE, (BaseLength)(to - from + 1) * CHART_MONTH},
                  chart_colour(data, "data"));
-  ChartLabel name = chart_label(data, chart_timeline_text(data, timeline, row),
-                                chart_role(data, "label-strong"), SPAN_WIDTH, 1);
+  ChartLabel name =
+      chart_timeline_label(data, timeline, row, chart_role(data, "label-strong"), SPAN_WIDTH, 1);
   ChartLabel dates =
       chart_label(data, chart_timeline_dates(data, start, chart_month_of(end) >= from ? end : start),
                   chart_role(data, "label-soft"), SPAN_WIDTH, 1);

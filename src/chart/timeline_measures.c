@@ -72,9 +72,8 @@ static void draw_measure(const ChartData *data, const PageCanvas *canvas, const 
   draw_number(data, canvas, value, bar);
   const PageRole *role = chart_role(data, "label-soft");
   BaseLength words = CHART_MEASURE_ROOM - 4 * NOTE_MARGIN;
-  ChartLabel text = chart_label(data, chart_timeline_text(data, timeline, row), role, words * 3 / 5, 1);
-  ChartLabel detail =
-      chart_label(data, chart_cell_text(data, row, timeline->detail), role, words - text.width, 1);
+  ChartLabel text = chart_timeline_label(data, timeline, row, role, words * 3 / 5, 1);
+  ChartLabel detail = chart_label_cell(data, row, timeline->detail, role, words - text.width, 1);
   if (room.height > CHART_SQUARE) {
     draw_note(data, canvas, &text, TEXT_RAGGED, x + NOTE_MARGIN, y - NOTE_ABOVE);
     draw_note(data, canvas, &detail, TEXT_RIGHT, x + CHART_MEASURE_ROOM - NOTE_MARGIN, y - NOTE_ABOVE);

@@ -95,6 +95,8 @@ const char *chart_timeline_dates(const ChartData *data, const char *start, const
   return base_arena_format(data->document->arena, "%.*s – %s", (int)length, from, to);
 }
 
-const char *chart_timeline_text(const ChartData *data, const ChartTimeline *timeline, size_t row) {
-  return timeline->text >= 0 ? chart_cell_text(data, row, timeline->text) : data->categories[row].label;
+ChartLabel chart_timeline_label(const ChartData *data, const ChartTimeline *timeline, size_t row,
+                                const PageRole *role, BaseLength room, size_t most_lines) {
+  if (timeline->text < 0) return chart_label(data, data->categories[row].label, role, room, most_lines);
+  return chart_label_cell(data, row, timeline->text, role, room, most_lines);
 }

@@ -257,6 +257,7 @@ struct ReportCondition {
 struct ReportNumber {
   const char *word;
   size_t length;
+  size_t before, after; /* bytes of the same text around the word; a placeholder is one character */
   BasePlace place;
 };
 typedef BASE_LIST(ReportNumber) ReportNumbers;

@@ -47,13 +47,16 @@ static bool read_theme(Loader *loader, const ReportXml *root) {
 
 /* ---- what the whole says ----------------------------------------------------------------------------------------- */
 
+/* Phrases between semicolons; words when there is none. */
 static void keep_literals(Loader *loader, const char *text) {
+  const char *parting = strchr(text, ';') ? ";" : " \t\r\n", *white = "; \t\r\n";
   BASE_LIST(const char *) words = {0};
   for (size_t i = 0; i < loader->report->literal_count; i++)
     *BASE_APPEND(&words) = loader->report->literals[i];
-  for (const char *at = text + strspn(text, " \t\r\n"); *at; at += strspn(at, " \t\r\n")) {
-    size_t length = strcspn(at, " \t\r\n");
-    *BASE_APPEND(&words) = base_arena_copy(loader->loading.arena, at, length);
+  for (const char *at = text + strspn(text, white); *at; at += strspn(at, white)) {
+    size_t length = strcspn(at, parting), kept = length;
+    while (kept && strchr(white, at[kept - 1])) kept--;
+    *BASE_APPEND(&words) = base_arena_copy(loader->loading.arena, at, kept);
     at += length;
   }
   const char **copy = base_arena_alloc(loader->loading.arena, (words.count + 1) * sizeof *copy);

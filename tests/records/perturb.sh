@@ -1,6 +1,7 @@
 #!/bin/sh
 # Copies the records of a year with one thing changed, for tests of what follows from the data:
 #   perturb.sh CASE FROM TO
+# as-it-is     nothing
 # exits        other outcomes: the situations after training are dealt to other learners
 # empty-region a region without sessions, learners or outcomes
 # no-dropouts  a year in which nobody gave up
@@ -48,6 +49,7 @@ long_names() {
 }
 
 case $case in
+  as-it-is) ;;
   exits) exits ;;
   empty-region) empty_region ;;
   no-dropouts) no_dropouts ;;

@@ -14,6 +14,10 @@ verdict "the records of the next year" "$said"
 verdict "the report" "$([ -s "$work/report.pdf" ] || cat "$work/said")"
 "$MILLESIME" editions layouts/territoires/report.xml --data "$work/2021" --no-cache -o "$work/editions" >"$work/said" 2>&1
 verdict "the editions" "$([ $? -eq 0 ] || cat "$work/said")"
+verdict "every number of the report is in its ledger" \
+  "$(tests/records/numbers.sh "$work/report.pdf" layouts/chiffres-cles/report.xml)"
+for pdf in "$work"/editions/*.pdf; do tests/records/numbers.sh "$pdf" layouts/territoires/report.xml; done >"$work/said"
+verdict "every number of the editions is in their ledgers" "$(cat "$work/said")"
 pdftotext "$work/report.pdf" - | tr '\n' ' ' >"$work/text"
 verdict "the year" "$(grep -q 'Les chiffres-clés 2021' "$work/text" || echo "it is not said")"
 prec=$("$MILLESIME" sql layouts/chiffres-cles/report.xml "SELECT entrees FROM en_ligne" --format csv | tr -d '\r' | tail -1)

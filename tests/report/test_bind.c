@@ -326,7 +326,8 @@ static void test_numbers(void **state) {
   assert_non_null(sample.report);
   report_numbers_check(sample.report, sample.diagnostics);
   char *said = sample_said(&sample, true);
-  static const char hint[] = " [let a figure say it: {{view.column}}, or name the word in <literals>]\n";
+  static const char hint[] =
+      " [let a figure say it: {{view.column}}, or name the words around it in <literals>]\n";
   char expected[2000];
   snprintf(expected, sizeof expected,
            "report.xml:3:17 unbound-number: no figure stands behind '2019'%s"
@@ -334,6 +335,30 @@ static void test_numbers(void **state) {
            "report.xml:4:37 unbound-number: no figure stands behind '3\u202F000'%s",
            hint, hint, hint);
   assert_string_equal(said, expected);
+  free(said);
+  sample_free(&sample);
+}
+
+/* A phrase allows the number that stands in it, whatever white space it has, and no other. */
+static void test_phrases(void **state) {
+  (void)state;
+  Sample sample = sample_load(
+      SAMPLE("<literals>pour 100 apprenants; en 2019; Annexe 1;\n  bac+2</literals><page master=\"data\">\n"
+             "<title>Annexe 1, pour\u00A0100\napprenants, en 2019.</title>\n"
+             "<lead>100 apprenants, annexe 1, en 20191, Annexe 12, bac+2 « en 2019 »</lead>\n"
+             "<text>pour 100 {{a.b}} en 2019 {{a.b}}</text></page>"),
+      NULL, NULL);
+  assert_non_null(sample.report);
+  report_numbers_check(sample.report, sample.diagnostics);
+  char *said = sample_said(&sample, true);
+  static const char *const found[] = {"'100'", "'1'", "'20191'", "'12'", "'100'"};
+  char *at = said;
+  for (size_t i = 0; i < SUPPORT_COUNT(found); i++) {
+    at = strstr(at, "stands behind ");
+    if (!at || strncmp(at += 14, found[i], strlen(found[i])) != 0)
+      fail_msg("%s is not next: %s", found[i], said);
+  }
+  if (strstr(at, "stands behind ")) fail_msg("too many: %s", said);
   free(said);
   sample_free(&sample);
 }
@@ -364,6 +389,6 @@ int main(void) {
                                      cmocka_unit_test(test_prose),        cmocka_unit_test(test_note_numbers),
                                      cmocka_unit_test(test_furniture),    cmocka_unit_test(test_figures),
                                      cmocka_unit_test(test_row_text),     cmocka_unit_test(test_numbers),
-                                     cmocka_unit_test(test_fixture)};
+                                     cmocka_unit_test(test_phrases),      cmocka_unit_test(test_fixture)};
   return cmocka_run_group_tests(tests, sample_data_open, sample_data_close);
 }
