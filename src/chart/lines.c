@@ -12,7 +12,7 @@
 #define LABEL_BELOW base_mm(4.4)
 #define LABEL_APART base_mm(1)
 #define LABEL_DEPTH base_mm(1)
-#define NAME_GAP    base_mm(4.5) /* of a name from the last point: room for a leader */
+#define NAME_GAP    base_mm(6.5) /* of a name from the last point: past the ruling, with room for a leader */
 #define LEADER_FROM base_mm(1.2)
 #define LEADER_TO   base_mm(0.7)
 #define NAME_STEP   base_mm(4)

@@ -21,15 +21,15 @@ static const TextStyle *style_of(const Table *table, size_t row, const TableColu
   return column->bold || lit ? table->strong : table->regular;
 }
 
-/* The bytes of a number before its decimal sign and unit: digits, signs and the spaces that group digits. */
-static size_t whole_part(const char *text) {
+size_t layout_table_whole_part(const char *text, bool comma_groups) {
   size_t length = strlen(text), at = 0, end = 0;
   while (at < length) {
     uint32_t c;
     size_t step = base_utf8_decode(text + at, length - at, &c);
     bool digit = c >= '0' && c <= '9', sign = c == '+' || c == '-' || c == 0x2212 || c == '<' || c == '>';
-    bool group = c == 0x202F || c == 0xA0 || c == ' ' || c == 0x2009;
-    if (!digit && !sign && !group) break;
+    bool group = c == 0x202F || c == 0xA0 || c == ' ' || c == 0x2009 || (comma_groups && c == ',');
+    bool currency = end == 0 && (c == 0x20AC || c == 0xA3 || c == '$');
+    if (!digit && !sign && !group && !currency) break;
     at += step;
     if (digit) end = at;
   }
@@ -66,7 +66,8 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
   }
   cell->line = layout_line(table->region->pass, text, style, cell->figure, column->node->place);
   if (column->align == TABLE_DECIMAL && cell->number) {
-    cell->before = measure(table, text, whole_part(text), style);
+    bool english = strncmp(base_locale_tag(table->region->pass->kit.locale), "en", 2) == 0;
+    cell->before = measure(table, text, layout_table_whole_part(text, english), style);
     larger(&column->before, cell->before);
     larger(&column->after, cell->line->width - cell->before);
     return;
