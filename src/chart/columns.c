@@ -55,23 +55,29 @@ static const PageRole *label_role(const ChartData *data) {
   return chart_role(data, data->series_count > 1 ? "label" : "label-soft");
 }
 
-static BaseLength label_room(const ChartData *data, const Grid *grid) {
+/* The first label cannot reach to the left of its chart: what is wider than its bars moves towards the second. */
+static BaseLength label_room(const ChartData *data, const Grid *grid, size_t category) {
   if (data->series_count > 1 && grid->pitch >= GROUP_LABEL) return GROUP_LABEL;
-  return grid->pitch - LABEL_APART;
+  BaseLength room = grid->pitch - LABEL_APART;
+  BaseLength middle = grid->inset + (BaseLength)data->series_count * grid->cell / 2;
+  if (category > 0 || middle >= room / 2) return room;
+  return middle + grid->pitch - LABEL_APART - room / 2;
 }
 
 /* Labels stand under their columns as long as no word has to be divided or cut; else they are turned. */
 static void plan_labels(const ChartData *data, Plan *plan) {
-  BaseLength room = label_room(data, &plan->grid), longest = 0;
+  BaseLength longest = 0;
   size_t lines = 1, cut = data->space->shortened;
   const PageRole *role = label_role(data);
   for (size_t i = 0; i < data->category_count; i++) {
+    BaseLength room = label_room(data, &plan->grid, i);
     ChartLabel label = chart_label(data, data->categories[i].label, role, room, LABEL_LINES);
     if (chart_label_lines(&label) > lines) lines = chart_label_lines(&label);
     BaseLength length = page_label_width(data->kit, data->categories[i].label, role);
     if (length > longest) longest = length;
   }
-  plan->turned = data->space->shortened > cut && room < TURNED_LONGEST;
+  plan->turned =
+      data->space->shortened > cut && label_room(data, &plan->grid, data->category_count) < TURNED_LONGEST;
   data->space->shortened = cut;
   plan->under = LABEL_BELOW + (BaseLength)(lines - 1) * role->leading + LABEL_DEPTH;
   if (plan->turned)
@@ -191,8 +197,8 @@ static void put_category(const ChartData *data, const PageCanvas *canvas, const 
       chart_leave_out(data);
     return;
   }
-  ChartLabel label =
-      chart_label(data, data->categories[category].label, role, label_room(data, grid), LABEL_LINES);
+  ChartLabel label = chart_label(data, data->categories[category].label, role,
+                                 label_room(data, grid, category), LABEL_LINES);
   BaseLength left = data->space->frame.x + label.width / 2,
              right = data->space->frame.x + data->space->frame.width - (label.width + 1) / 2;
   x = x < left ? left : x > right ? right : x;
