@@ -27,6 +27,8 @@ const AppLedgerLine *app_ledger_find(const AppLedger *ledger, const char *view, 
 bool app_ledger_has_text(const AppLedger *ledger, const char *text);
 /* NAME.text.csv for NAME.pdf. In the arena. */
 const char *app_text_path(const char *output, BaseArena *arena);
+/* The block that an element's words belong to: spans and links are parts of a paragraph. */
+const PageElement *app_text_block(const PageElement *element);
 /* A paragraph with every run of digits as one mark, for comparing words alone. */
 void app_text_without_figures(const char *text, size_t length, BaseBuffer *out);
 /* The paragraphs of the first `page_count` pages: page, text. */

@@ -8,9 +8,15 @@ static const struct {
 } words[] = {
     {"draft", "Projet", "Draft"},
     {"watermark", "PROJET", "DRAFT"}, /* of letters that draft_page.c has */
-    {"changes", "changements", "changes"},
-    {"change", "changement", "change"},
-    {"since", "Depuis l’état précédent", "Since the earlier state"},
+    {"changes", "changements depuis", "changes since"},
+    {"change", "changement depuis", "change since"},
+    {"since", "Depuis", "Since"},
+    {"state", "Document de travail, données au ", "Working document, data of "},
+    {"working", "Document de travail", "Working document"},
+    {"private", ". Ne pas diffuser.", ". Not for distribution."},
+    {"becomes", "devient", "becomes"},
+    {"new", "Nouveau :", "New:"},
+    {"rewritten", "Texte récrit, l.", "Text rewritten, l."},
     {"figures", "Les chiffres et leur définition", "The figures and their definitions"},
     {"errata", "Errata", "Errata"},
     {"printed", "imprimé", "printed"},
@@ -22,8 +28,16 @@ static const struct {
     {"page", "page", "page"},
 };
 
+static bool is_french(const Draft *draft) {
+  return draft->run->kit.language && strncmp(draft->run->kit.language, "fr", 2) == 0;
+}
+
+bool app_draft_is_one(const Draft *draft, size_t count) {
+  return count == 1 || (count == 0 && is_french(draft));
+}
+
 const char *app_draft_word(const Draft *draft, const char *key) {
-  bool french = draft->run->kit.language && strncmp(draft->run->kit.language, "fr", 2) == 0;
+  bool french = is_french(draft);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strcmp(words[i].key, key) == 0) return french ? words[i].french : words[i].english;
   return key;
@@ -62,15 +76,12 @@ void app_draft_compare(Draft *draft) {
   if (!draft->since) return;
   PageDocument *pages = draft->run->pages;
   AppFigures figures = app_figures_collect(draft->run->document, pages);
-  int page = -1, flag = 0;
   for (size_t i = 0; i < pages->uses.count; i++) {
     const PageUse *use = &pages->uses.items[i];
     const ReportFigure *figure = use->figure;
     const char *old = old_text(draft, &figures, figure), *new = figure->text ? figure->text : "";
     if (old && strcmp(old, new) == 0) continue;
-    flag = use->page == page ? flag + 1 : 1;
-    page = use->page;
-    *BASE_APPEND(&draft->changes) = (DraftChange){use, old ? old : "", new, flag};
+    *BASE_APPEND(&draft->changes) = (DraftChange){use->page, use->rect, use, old ? old : "", new, 0};
   }
   app_figures_free(&figures);
 }
@@ -121,11 +132,27 @@ static const char *draft_output(const AppRun *run) {
   return base_arena_format(run->arena, "%.*s-draft.pdf", (int)(strlen(official) - 4), official);
 }
 
+/* "v0.2" of out/v0.2.pdf or out/v0.2.figures.csv. */
+static const char *since_name(const AppRun *run) {
+  static const char *const ends[] = {".pdf", ".figures.csv"};
+  const char *path = run->options->since ? run->options->since : "", *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  size_t length = strlen(name);
+  for (size_t i = 0; i < 2; i++) {
+    size_t end = strlen(ends[i]);
+    if (length > end && strcmp(name + length - end, ends[i]) == 0)
+      return base_arena_copy(run->arena, name, length - end);
+  }
+  return name;
+}
+
 static bool make_draft(AppRun *run, const AppLedger *since) {
   if (!app_run_stages(run, APP_LOAD, APP_LAY_OUT)) return false;
-  Draft draft = {.run = run, .since = since, .label = run->options->label};
+  Draft draft = {.run = run, .since = since, .label = run->options->label, .since_name = since_name(run)};
+  draft.listed = base_arena_alloc(run->arena, (run->pages->sheets.count + 1) * sizeof *draft.listed);
   app_draft_compare(&draft);
   app_draft_mark(&draft);
+  app_draft_list(&draft);
   app_draft_annotate(&draft);
   run->own_pages = run->pages->sheets.count;
   app_draft_close(&draft);

@@ -4,11 +4,13 @@
 
 #include "app/changes.h"
 
-/* A figure whose printed text differs from the earlier ledger's. */
+/* A figure whose printed text differs from the earlier ledger's, or a paragraph that is not in the earlier text. */
 typedef struct {
-  const PageUse *use;
-  const char *old, *new;
-  int flag; /* its number on the page, from 1 */
+  int page;
+  PageRect rect;
+  const PageUse *use;    /* NULL: a paragraph */
+  const char *old, *new; /* of a figure */
+  int flag;              /* its number on the page, from 1; those of one row share it */
 } DraftChange;
 
 typedef struct {
@@ -16,7 +18,8 @@ typedef struct {
   const AppLedger *since; /* NULL: nothing to compare with */
   const char *label;      /* "v0.3" */
   BASE_LIST(DraftChange) changes;
-  size_t changed_texts;
+  const char *since_name; /* of the earlier state: "v0.2" */
+  bool *listed;           /* by page: its changes stand in its margin */
 } Draft;
 
 /* Compares the figures printed on the pages with the earlier ledger. */
@@ -25,13 +28,39 @@ void app_draft_compare(Draft *draft);
 void app_draft_mark(Draft *draft);
 /* Band, line numbers and watermark of one page with so many changes. */
 void app_draft_furnish(Draft *draft, size_t page, size_t changes);
+/* The colour that fills a page whose ground is too dark for the marks of white pages; NULL: it is light. */
+const PageColour *app_draft_dark_ground(const PageSheet *sheet);
+/* Marks the paragraphs of a page that the earlier text does not have, and adds them to the changes. */
+void app_draft_mark_texts(Draft *draft, size_t page);
+/* The changes of a page, numbered from top to bottom, in a new list that base_free frees. */
+DraftChange **app_draft_changes_of(Draft *draft, size_t page, size_t *count);
+/* The lists of changes in the margins of the pages that have room for them; after the marks. */
+void app_draft_list(Draft *draft);
+/* What a change says in a list, without its number: "371 devient 374". */
+void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out);
+/* The line of the page that a height is on, as the numbers in the margin count. */
+int app_draft_line(BaseLength y);
 /* A note on every printed number: definition, base, value, SQL. */
 void app_draft_annotate(Draft *draft);
 /* Closing pages: changes whose list found no room, all figures with their definitions, errata, warnings. */
 void app_draft_close(Draft *draft);
 
+/* True when a count takes the singular: in French nought does too. */
+bool app_draft_is_one(const Draft *draft, size_t count);
 /* Words of the draft in the report's language, by key. */
 const char *app_draft_word(const Draft *draft, const char *key);
+/* Ends of the margin column: its text, and the page's own column. */
+#define APP_DRAFT_MARGIN_LEFT  base_mm(20)
+#define APP_DRAFT_MARGIN_RIGHT base_mm(57.5)
+#define APP_DRAFT_MARGIN_END   base_mm(62)
+#define APP_DRAFT_FLAG         base_mm(3)
+/* Change bars: in the margin column, and right of the page's column. */
+#define APP_DRAFT_MARGIN_BAR_X base_mm(16)
+#define APP_DRAFT_BAR_X        base_mm(199)
+#define APP_DRAFT_BAR_WIDTH    base_mm(0.7)
+/* A red square with a number in it. */
+void app_draft_flag(const Draft *draft, const PageCanvas *canvas, int number, BaseLength x,
+                    BaseLength middle);
 /* Inserts the last item of a sheet before the item at `index`. */
 void app_sheet_move_last(PageSheet *sheet, size_t index);
 /* An artifact's canvas on a sheet. */

@@ -17,6 +17,7 @@ typedef struct {
   PageSheet *sheet;
   PageElement *section;
   BaseLength y;
+  size_t own_pages;
 } Flow;
 
 static void new_page(Flow *flow) {
@@ -60,21 +61,42 @@ static void add_format(Flow *flow, const char *role, const char *format, ...) {
 
 /* ---- parts ------------------------------------------------------------------------------------------------------------- */
 
-static void add_changes(Flow *flow) {
-  const Draft *draft = flow->draft;
-  if (!draft->since) return;
-  add_heading(flow, app_draft_word(draft, "since"));
-  for (size_t i = 0; i < draft->changes.count; i++) {
-    const DraftChange *change = &draft->changes.items[i];
-    const ReportFigure *figure = change->use->figure;
+/* The changes of a page whose margin has no room for them; with `line` NULL only counted. */
+static size_t page_changes(Flow *flow, size_t page, BaseBuffer *line) {
+  size_t count;
+  DraftChange **changes = app_draft_changes_of(flow->draft, page, &count);
+  for (size_t i = 0; i < count && line; i++) {
+    const ReportFigure *figure = changes[i]->use ? changes[i]->use->figure : NULL;
     BaseBuffer key = {0};
-    app_figure_key(figure->view, figure->row, &key);
-    add_format(flow, "label", "%s %d, %d : %s%s%s.%s, %s%s%s", app_draft_word(draft, "page"),
-               change->use->page + 1, change->flag, figure->view->name, key.length ? " " : "",
-               key.data ? key.data : "", figure->view->columns[figure->column].name, change->old,
-               *change->old ? " → " : "", change->new);
+    base_buffer_clear(line);
+    base_buffer_add_format(line, "%s %zu, %d : ", app_draft_word(flow->draft, "page"), page + 1,
+                           changes[i]->flag);
+    if (figure) {
+      app_figure_key(figure->view, figure->row, &key);
+      base_buffer_add_format(line, "%s%s%s.%s, ", figure->view->name, key.length ? " " : "",
+                             key.data ? key.data : "", figure->view->columns[figure->column].name);
+    }
+    app_draft_add_change(flow->draft, changes[i], line);
+    add_paragraph(flow, "label", PAGE_P, line->data);
     base_buffer_free(&key);
   }
+  base_free(changes);
+  return count;
+}
+
+static void add_changes(Flow *flow) {
+  Draft *draft = flow->draft;
+  if (!draft->since) return;
+  size_t left = 0;
+  for (size_t page = 0; page < flow->own_pages; page++)
+    if (!draft->listed[page]) left += page_changes(flow, page, NULL);
+  if (!left && draft->changes.count) return; /* all stand in the margins */
+  BaseBuffer line = {0};
+  base_buffer_add_format(&line, "%s %s", app_draft_word(draft, "since"), draft->since_name);
+  add_heading(flow, line.data);
+  for (size_t page = 0; page < flow->own_pages; page++)
+    if (!draft->listed[page]) page_changes(flow, page, &line);
+  base_buffer_free(&line);
   if (!draft->changes.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, "none"));
 }
 
@@ -156,6 +178,7 @@ void app_draft_close(Draft *draft) {
   PageDocument *pages = draft->run->pages;
   Flow flow = {.draft = draft};
   size_t first = pages->sheets.count;
+  flow.own_pages = first;
   flow.section = page_element_new(pages, pages->root, PAGE_SECT, (BasePlace){draft->run->path, 0, 0});
   new_page(&flow);
   add_paragraph(&flow, "title", PAGE_H1, app_draft_word(draft, "draft"));

@@ -4,13 +4,14 @@
 #include "app/draft.h"
 
 #define PLATE_AROUND base_mm(0.7)
-#define BAR_WIDTH    base_mm(0.7)
-#define BAR_X        base_mm(199)
-#define MARGIN_BAR_X base_mm(16)
-#define MARGIN_END   base_mm(62)
+#define MARGIN_END   APP_DRAFT_MARGIN_END
 #define FLAG_X       base_mm(201)
-#define FLAG         base_mm(3)
+#define FLAG         APP_DRAFT_FLAG
 #define OLD_GAP      base_mm(1.5)
+#define OLD_ROOM     base_mm(1.2)
+#define SOLID        base_mm(0.6)
+#define SAME_ROW     base_mm(1.2)
+#define LINE         base_mm(5)
 
 static const PageColour *colour(const Draft *draft, const char *purpose) {
   return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
@@ -54,12 +55,44 @@ static bool overlap(PageRect a, PageRect b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/* Words may not be written over words: then the old value stands in the list alone. */
+static PageRect path_rect(const PageItem *item) {
+  BaseLength left = 0, top = 0, right = 0, bottom = 0;
+  for (size_t i = 0; i < item->as.path.point_count; i++) {
+    PagePoint point = item->as.path.points[i];
+    if (!i || point.x < left) left = point.x;
+    if (!i || point.y < top) top = point.y;
+    if (!i || point.x > right) right = point.x;
+    if (!i || point.y > bottom) bottom = point.y;
+  }
+  return (PageRect){left, top, right - left, bottom - top};
+}
+
+/* The bar of a chart, not a rule or a lattice: something solid that belongs to a figure. */
+static bool is_solid(const PageItem *item, PageRect rect) {
+  if (item->kind == PAGE_IMAGE) return overlap(item->as.image.rect, rect);
+  if (item->kind != PAGE_PATH || !item->element || !(item->as.path.fill || item->as.path.stroke))
+    return false;
+  const PagePoint *point = item->as.path.points;
+  if (!strpbrk(item->as.path.segments, "lc")) { /* rectangles: corner, then width and height */
+    for (size_t i = 0; i + 1 < item->as.path.point_count; i += 2) {
+      PageRect box = {point[i].x, point[i].y, point[i + 1].x, point[i + 1].y};
+      if (box.width > SOLID && box.height > SOLID && overlap(box, rect)) return true;
+    }
+    return false;
+  }
+  PageRect box = path_rect(item);
+  return box.width > SOLID && box.height > SOLID && overlap(box, rect);
+}
+
+/* Words may not be written over words or bars, nor so near that they are read as one: then the old value stands in the
+ * list alone. */
 static bool is_free(const PageSheet *sheet, PageRect rect) {
-  if (rect.x < 0 || rect.x + rect.width > BAR_X) return false;
+  PageRect around = {rect.x - OLD_ROOM, rect.y, rect.width + 2 * OLD_ROOM, rect.height};
+  if (rect.x < 0 || rect.x + rect.width > APP_DRAFT_BAR_X - OLD_ROOM) return false;
   for (size_t i = 0; i < sheet->items.count; i++) {
     const PageItem *item = &sheet->items.items[i];
-    if (item->kind == PAGE_TEXT && overlap(text_rect(item), rect)) return false;
+    if (item->kind == PAGE_TEXT && overlap(text_rect(item), around)) return false;
+    if (is_solid(item, rect)) return false;
   }
   return rect.x >= MARGIN_END || rect.x + rect.width <= MARGIN_END;
 }
@@ -70,7 +103,7 @@ static void draw_old_value(const Draft *draft, const PageCanvas *canvas, const D
   const PageRole *small = role(draft, "note");
   const PageColour *accent = colour(draft, "accent");
   BaseLength size = small->style.size, width = page_label_width(&draft->run->kit, change->old, small);
-  PageRect rect = change->use->rect;
+  PageRect rect = change->rect;
   BaseLength x = before ? rect.x - OLD_GAP - width : rect.x + rect.width + OLD_GAP;
   PageRect place = {x, baseline - size * 3 / 4, width, size};
   if (!*change->old || !is_free(canvas->sheet, place)) return;
@@ -80,21 +113,21 @@ static void draw_old_value(const Draft *draft, const PageCanvas *canvas, const D
   page_draw_line(canvas, x, middle, x + width, middle, base_mm(0.2), accent);
 }
 
-static void draw_flag(const Draft *draft, const PageCanvas *canvas, const DraftChange *change,
-                      BaseLength middle) {
-  PageRect flag = {FLAG_X, middle - FLAG / 2, FLAG, FLAG};
-  page_draw_rect(canvas, flag, colour(draft, "accent"));
+void app_draft_flag(const Draft *draft, const PageCanvas *canvas, int number, BaseLength x,
+                    BaseLength middle) {
+  page_draw_rect(canvas, (PageRect){x, middle - FLAG / 2, FLAG, FLAG}, colour(draft, "accent"));
   char text[16];
-  snprintf(text, sizeof text, "%d", change->flag);
-  page_draw_label(canvas, text, role(draft, "note"), TEXT_CENTRED, FLAG_X + FLAG / 2, middle + base_mm(0.85),
+  snprintf(text, sizeof text, "%d", number);
+  page_draw_label(canvas, text, role(draft, "note"), TEXT_CENTRED, x + FLAG / 2, middle + base_mm(0.85),
                   colour(draft, "paper"), NULL);
 }
 
 static void mark_change(const Draft *draft, const DraftChange *change) {
-  PageCanvas canvas = app_draft_canvas(draft, (size_t)change->use->page);
-  PageRect rect = change->use->rect;
+  PageCanvas canvas = app_draft_canvas(draft, (size_t)change->page);
+  PageRect rect = change->rect;
   size_t index = item_of(canvas.sheet, change->use);
-  BaseLength baseline = rect.y + rect.height, x = rect.x < MARGIN_END ? MARGIN_BAR_X : BAR_X;
+  BaseLength baseline = rect.y + rect.height,
+             x = rect.x < MARGIN_END ? APP_DRAFT_MARGIN_BAR_X : APP_DRAFT_BAR_X;
   bool before = false;
   if (index < canvas.sheet->items.count) {
     baseline = canvas.sheet->items.items[index].as.text.y;
@@ -105,132 +138,89 @@ static void mark_change(const Draft *draft, const DraftChange *change) {
   page_draw_rect(&canvas, plate, colour(draft, "accent-tint"));
   if (index + 1 < canvas.sheet->items.count) app_sheet_move_last(canvas.sheet, index);
   draw_old_value(draft, &canvas, change, before, baseline);
-  page_draw_rect(&canvas, (PageRect){x, rect.y, BAR_WIDTH, rect.height}, colour(draft, "accent"));
+  page_draw_rect(&canvas, (PageRect){x, rect.y, APP_DRAFT_BAR_WIDTH, rect.height}, colour(draft, "accent"));
 }
 
+/* A paragraph is flagged at its first line. */
 static BaseLength middle_of(const DraftChange *change) {
-  return change->use->rect.y + change->use->rect.height / 2;
+  BaseLength height = change->rect.height;
+  return change->rect.y + (change->use || height < LINE ? height : LINE) / 2;
 }
 
-/* The changes of a page from top to bottom, left to right; numbered in that order. */
-static size_t sort_changes(Draft *draft, size_t page, DraftChange **sorted) {
-  size_t count = 0;
+static bool in_margin(const DraftChange *change) {
+  return change->rect.x < MARGIN_END;
+}
+
+static bool same_row(const DraftChange *above, const DraftChange *change) {
+  return above->use && change->use && in_margin(above) == in_margin(change) &&
+         middle_of(change) - middle_of(above) < SAME_ROW && middle_of(above) - middle_of(change) < SAME_ROW;
+}
+
+/* From top to bottom, then from left to right; what stands in one row of the page's column has one number. */
+DraftChange **app_draft_changes_of(Draft *draft, size_t page, size_t *count) {
+  DraftChange **sorted = base_alloc((draft->changes.count + 1) * sizeof *sorted);
+  *count = 0;
   for (size_t i = 0; i < draft->changes.count; i++) {
     DraftChange *change = &draft->changes.items[i];
-    if ((size_t)change->use->page != page) continue;
-    size_t at = count++;
+    if ((size_t)change->page != page) continue;
+    size_t at = (*count)++;
     for (; at > 0; at--) {
-      BaseLength above = middle_of(sorted[at - 1]), own = middle_of(change);
-      if (above < own || (above == own && sorted[at - 1]->use->rect.x <= change->use->rect.x)) break;
+      bool beside = same_row(sorted[at - 1], change);
+      if (beside ? sorted[at - 1]->rect.x <= change->rect.x : middle_of(sorted[at - 1]) <= middle_of(change))
+        break;
       sorted[at] = sorted[at - 1];
     }
     sorted[at] = change;
   }
-  for (size_t i = 0; i < count; i++) sorted[i]->flag = (int)i + 1;
-  return count;
+  for (size_t i = 0; i < *count; i++)
+    sorted[i]->flag = i ? sorted[i - 1]->flag + !same_row(sorted[i - 1], sorted[i]) : 1;
+  return sorted;
 }
 
-/* Flags stand beside their figures, pushed down where several are on one line. */
+/* In the column, at its right end; beside it where something is there. */
+static void draw_margin_flag(const Draft *draft, const PageCanvas *canvas, const DraftChange *change) {
+  PageRect inside = {APP_DRAFT_MARGIN_RIGHT - FLAG, change->rect.y, FLAG, FLAG};
+  bool room = is_free(canvas->sheet, inside);
+  BaseLength x = room ? inside.x : APP_DRAFT_MARGIN_RIGHT + base_mm(0.6);
+  app_draft_flag(draft, canvas, change->flag, x, room ? inside.y + FLAG / 2 : middle_of(change));
+}
+
+/* Flags stand beside their figures, pushed down where several are near. */
 static void draw_flags(Draft *draft, size_t page) {
   PageCanvas canvas = app_draft_canvas(draft, page);
-  DraftChange **sorted = base_alloc((draft->changes.count + 1) * sizeof *sorted);
-  size_t count = sort_changes(draft, page, sorted);
+  size_t count;
+  DraftChange **sorted = app_draft_changes_of(draft, page, &count);
   BaseLength least = 0;
   for (size_t i = 0; i < count; i++) {
+    if (i && sorted[i]->flag == sorted[i - 1]->flag) continue;
+    if (in_margin(sorted[i])) {
+      draw_margin_flag(draft, &canvas, sorted[i]);
+      continue;
+    }
     BaseLength middle = middle_of(sorted[i]) > least ? middle_of(sorted[i]) : least;
     if (middle > canvas.sheet->height - FLAG) middle = canvas.sheet->height - FLAG;
-    draw_flag(draft, &canvas, sorted[i], middle);
+    app_draft_flag(draft, &canvas, sorted[i]->flag, FLAG_X, middle);
     least = middle + FLAG + base_mm(0.3);
   }
   base_free(sorted);
-}
-
-/* ---- changed words ---------------------------------------------------------------------------------------------------- */
-
-/* The words of the block that starts at an item, and where the block ends. */
-static size_t block_end(const PageSheet *sheet, size_t first, BaseBuffer *words) {
-  const PageElement *element = sheet->items.items[first].element;
-  size_t i = first;
-  base_buffer_clear(words);
-  for (; i < sheet->items.count; i++) {
-    const PageItem *item = &sheet->items.items[i];
-    if (item->kind != PAGE_TEXT || !item->element) break;
-    if (item->element != element && item->element->parent != element) break;
-    base_buffer_add(words, item->as.text.run->text, item->as.text.run->text_length);
-    base_buffer_add_text(words, item->as.text.line_end);
-  }
-  while (words->length && strchr(" \n", words->data[words->length - 1])) words->data[--words->length] = 0;
-  for (size_t k = 0; k < words->length; k++)
-    if (words->data[k] == '\n') words->data[k] = ' ';
-  return i;
-}
-
-/* One plate under the lines of the block, and a bar beside them. */
-static void mark_block(const Draft *draft, const PageCanvas *canvas, size_t first, size_t end) {
-  PageRect *plates = base_alloc(2 * (end - first) * sizeof *plates), *bars = plates + (end - first);
-  size_t count = 0;
-  for (size_t i = first; i < end; i++) {
-    const PageItem *item = &canvas->sheet->items.items[i];
-    BaseLength x = item->as.text.x, y = item->as.text.y, size = item->as.text.run->size;
-    if (item->as.text.turn) continue;
-    plates[count] = (PageRect){x, y - size * 4 / 5, item->as.text.run->width, size * 21 / 20};
-    bars[count++] = (PageRect){x < MARGIN_END ? MARGIN_BAR_X : BAR_X, y - size, BAR_WIDTH, size * 5 / 4};
-  }
-  if (count) page_draw_rects(canvas, bars, count, colour(draft, "accent"));
-  if (count) page_draw_rects(canvas, plates, count, colour(draft, "accent-tint"));
-  if (count) app_sheet_move_last(canvas->sheet, first);
-  base_free(plates);
-}
-
-/* Words in charts and in tables of contents go with their figures. */
-static bool is_prose(const PageElement *element) {
-  for (; element; element = element->parent)
-    if (element->kind == PAGE_FIGURE || element->kind == PAGE_TOC || element->kind == PAGE_TABLE)
-      return false;
-  return true;
-}
-
-static size_t mark_texts(const Draft *draft, size_t page) {
-  PageCanvas canvas = app_draft_canvas(draft, page);
-  BaseBuffer words = {0};
-  size_t changed = 0, last = canvas.sheet->items.count;
-  for (size_t i = 0; i < last;) {
-    const PageItem *item = &canvas.sheet->items.items[i];
-    if (item->kind != PAGE_TEXT || !item->element) {
-      i++;
-      continue;
-    }
-    size_t end = block_end(canvas.sheet, i, &words);
-    if (words.length && is_prose(item->element) && !app_ledger_has_text(draft->since, words.data)) {
-      mark_block(draft, &canvas, i, end);
-      changed++;
-      last++;
-      end++;
-    }
-    i = end > i ? end : i + 1;
-  }
-  base_buffer_free(&words);
-  return changed;
 }
 
 /* ---- the whole ----------------------------------------------------------------------------------------------------------- */
 
 static size_t changes_on(const Draft *draft, size_t page) {
   size_t count = 0;
-  for (size_t i = 0; i < draft->changes.count; i++)
-    count += (size_t)draft->changes.items[i].use->page == page;
+  for (size_t i = 0; i < draft->changes.count; i++) count += (size_t)draft->changes.items[i].page == page;
   return count;
 }
 
 void app_draft_mark(Draft *draft) {
   PageDocument *pages = draft->run->pages;
   for (size_t page = 0; page < pages->sheets.count; page++) {
-    size_t changed = 0;
-    if (draft->since && draft->since->texts.count) changed = mark_texts(draft, page);
-    draft->changed_texts += changed;
+    if (draft->since && draft->since->texts.count) app_draft_mark_texts(draft, page);
     for (size_t i = 0; i < draft->changes.count; i++)
-      if ((size_t)draft->changes.items[i].use->page == page) mark_change(draft, &draft->changes.items[i]);
+      if ((size_t)draft->changes.items[i].page == page && draft->changes.items[i].use)
+        mark_change(draft, &draft->changes.items[i]);
     draw_flags(draft, page);
-    app_draft_furnish(draft, page, changes_on(draft, page) + changed);
+    app_draft_furnish(draft, page, changes_on(draft, page));
   }
 }

@@ -44,8 +44,7 @@ static size_t first_content(const PageSheet *sheet) {
   return index;
 }
 
-/* The colour that fills a page whose ground is too dark for the marks of white pages; NULL: it is light. */
-static const PageColour *dark_ground(const PageSheet *sheet) {
+const PageColour *app_draft_dark_ground(const PageSheet *sheet) {
   const PageColour *ground = NULL;
   for (size_t i = 0; i < first_content(sheet); i++)
     if (covers_page(sheet, &sheet->items.items[i])) ground = sheet->items.items[i].as.path.fill;
@@ -137,27 +136,39 @@ static void draw_line_numbers(const Draft *draft, const PageCanvas *canvas, cons
   }
 }
 
+static void band_text(const Draft *draft, const PageCanvas *canvas, const char *text, const char *role_name,
+                      TextAlign align, BaseLength x) {
+  page_draw_label(canvas, text, role(draft, role_name), align, x, BAND_BASELINE, colour(draft, "paper"),
+                  NULL);
+}
+
 static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t changes) {
   BaseLength bleed = canvas->sheet->bleed;
   page_draw_rect(canvas, (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed, BAND_HEIGHT + bleed},
                  colour(draft, "accent"));
-  const PageRole *small = role(draft, "note");
-  const PageColour *ink = colour(draft, "paper");
-  const char *name = draft->label ? draft->label : app_draft_word(draft, "draft");
-  page_draw_label(canvas, name, small, TEXT_RAGGED, base_mm(20), BAND_BASELINE, ink, NULL);
-  char text[128];
+  BaseBuffer text = {0};
+  base_buffer_add_format(&text, "%s%s%s", app_draft_word(draft, "draft"), draft->label ? " " : "",
+                         draft->label ? draft->label : "");
+  band_text(draft, canvas, text.data, "label-strong", TEXT_RAGGED, base_mm(20));
+  base_buffer_clear(&text);
   const char *date = draft->run->document->date;
-  snprintf(text, sizeof text, "%s%s%s", app_draft_word(draft, "draft"), date ? ", " : "", date ? date : "");
-  page_draw_label(canvas, text, small, TEXT_RAGGED, base_mm(65), BAND_BASELINE, ink, NULL);
-  if (!draft->since) return;
-  snprintf(text, sizeof text, "%zu %s", changes, app_draft_word(draft, changes == 1 ? "change" : "changes"));
-  page_draw_label(canvas, text, small, TEXT_RIGHT, canvas->sheet->width - base_mm(15), BAND_BASELINE, ink,
-                  NULL);
+  base_buffer_add_text(&text, app_draft_word(draft, date ? "state" : "working"));
+  if (date && !base_format_date(&text, date, "date", draft->run->kit.locale))
+    base_buffer_add_text(&text, date);
+  base_buffer_add_text(&text, app_draft_word(draft, "private"));
+  band_text(draft, canvas, text.data, "note", TEXT_RAGGED, base_mm(65));
+  base_buffer_clear(&text);
+  base_buffer_add_format(&text, "%zu %s %s", changes,
+                         app_draft_word(draft, app_draft_is_one(draft, changes) ? "change" : "changes"),
+                         draft->since_name);
+  if (draft->since)
+    band_text(draft, canvas, text.data, "note", TEXT_RIGHT, canvas->sheet->width - base_mm(15));
+  base_buffer_free(&text);
 }
 
 void app_draft_furnish(Draft *draft, size_t page, size_t changes) {
   PageCanvas canvas = app_draft_canvas(draft, page);
-  const PageColour *ground = dark_ground(canvas.sheet);
+  const PageColour *ground = app_draft_dark_ground(canvas.sheet);
   draw_watermark(draft, &canvas, ground);
   draw_line_numbers(draft, &canvas, ground);
   draw_band(draft, &canvas, changes);

@@ -21,8 +21,7 @@ void app_text_without_figures(const char *text, size_t length, BaseBuffer *out) 
   }
 }
 
-/* The block that an element's words belong to: spans and links are parts of a paragraph. */
-static const PageElement *block_of(const PageElement *element) {
+const PageElement *app_text_block(const PageElement *element) {
   while (element->parent && (element->kind == PAGE_SPAN || element->kind == PAGE_LINK ||
                              element->kind == PAGE_REFERENCE || element->kind == PAGE_QUOTE))
     element = element->parent;
@@ -57,7 +56,7 @@ void app_texts_csv(const PageDocument *pages, size_t page_count, BaseBuffer *out
     for (size_t i = 0; i < sheet->items.count; i++) {
       const PageItem *item = &sheet->items.items[i];
       if (item->kind != PAGE_TEXT || !item->element) continue;
-      const PageElement *block = block_of(item->element);
+      const PageElement *block = app_text_block(item->element);
       if (block != current) end_block(p, &text, out);
       current = block;
       base_buffer_add(&text, item->as.text.run->text, item->as.text.run->text_length);

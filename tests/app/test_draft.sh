@@ -42,6 +42,23 @@ more=$(pdfinfo "$folder/draft.pdf" | awk '/^Pages/ { print $2 }')
 expect "closing pages list the figures" "$([ "$more" -gt "$pages" ]; echo $?)"
 pdftotext -f 1 -l 1 "$folder/draft.pdf" - | grep -q 'v0.2'; expect "the band names the draft" $?
 pdftotext -f $((pages + 1)) -l "$more" "$folder/draft.pdf" - | grep -q 'Errata'; expect "errata are listed" $?
+# The list of changes is in the margin where it has room, and only the others are on a closing page.
+page_has() { pdftotext -f "$2" -l "$2" "$1" - | grep -q "$3"; }
+listed=0
+for page in $(seq "$pages"); do page_has "$folder/draft.pdf" "$page" '^Depuis official' && listed=$((listed + 1)); done
+expect "changes are listed in margins" "$([ "$listed" -ge 2 ]; echo $?)"
+cp -r layouts data "$folder"
+sed -i 's/La preuve est faite/La démonstration est faite/' "$folder/layouts/chiffres-cles/text/editorial-bilan.md"
+"$program" draft "$folder/layouts/chiffres-cles" --since "$folder/official.pdf" -o "$folder/text.pdf" --quiet
+pdftotext "$folder/text.pdf" - > "$folder/text.txt"
+expect "one paragraph is marked, and no other" "$([ "$(grep -c '1 changement depuis official' "$folder/text.txt")" = 1 ] &&
+  [ "$(grep -c 'Texte récrit, l. ' "$folder/text.txt")" = 1 ] &&
+  [ "$(grep -c '0 changement depuis official' "$folder/text.txt")" = $((pages - 1)) ]; echo $?)"
+expect "it is listed in its margin alone" "$([ "$(grep -c '^Depuis official' "$folder/text.txt")" = 1 ]; echo $?)"
+# A note on every printed number: definition, value, SQL.
+notes=$(qpdf --qdf --object-streams=disable "$folder/text.pdf" - | grep -ac '/Subtype /Text')
+printed=$("$program" figures "$report" --format csv | awk 'NR > 1' | wc -l)
+expect "numbers have notes ($notes of $printed lines)" "$([ "$notes" -ge 640 ]; echo $?)"
 qpdf --check "$folder/draft.pdf" > /dev/null; expect "the file is sound" $?
 
 # Its cover is dark: marks that suit white paper would not be read there.
