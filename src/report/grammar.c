@@ -13,7 +13,7 @@ static const Rule placement[] = {
      "moves the frame's cursor: first baseline of a text block, else top edge"},
     {"at", VALUE_POSITION, false, NULL, "places the block at X Y and leaves the cursor"},
     {"x", VALUE_LENGTH, false, NULL, "left edge, instead of the frame's"},
-    {"width", VALUE_LENGTH, false, NULL, "measure, instead of the frame's"},
+    {"width", VALUE_SIZE, false, NULL, "measure, instead of the frame's"},
     {"columns", VALUE_SPAN, false, NULL, "columns of the page grid, instead of x and width"},
     {"space-before", VALUE_LENGTH, false, NULL, "space above, instead of the role's"},
     {"space-after", VALUE_LENGTH, false, NULL, "space below, instead of the role's"},
@@ -123,9 +123,9 @@ static const Rule note_rules[] = {{"kind", VALUE_CHOICE, false, "note reading so
 static const Rule image_rules[] = {
     {"src", VALUE_PATH, true, NULL, "PNG or JPEG file"},
     {"alt", VALUE_TEXT, true, NULL, "what it shows, for those who cannot see it"},
-    {"height", VALUE_LENGTH, false, NULL, "instead of the picture's own"},
+    {"height", VALUE_SIZE, false, NULL, "instead of the picture's own"},
     END};
-static const Rule rule_rules[] = {{"weight", VALUE_LENGTH, false, NULL, "thickness"},
+static const Rule rule_rules[] = {{"weight", VALUE_SIZE, false, NULL, "thickness"},
                                   {"colour", VALUE_COLOUR, false, NULL, "colour of the theme"},
                                   END};
 static const Rule space_rules[] = {{"height", VALUE_LENGTH, true, NULL, "how much room is left"}, END};
@@ -134,7 +134,7 @@ static const Rule columns_rules[] = {
     {"gap", VALUE_LENGTH, false, NULL, "room between them (5)"},
     {"fill", VALUE_CHOICE, false, "each balance", "one child a column, or the text balanced"},
     END};
-static const Rule stack_rules[] = {{"pitch", VALUE_LENGTH, false, NULL, "distance of the tops"}, END};
+static const Rule stack_rules[] = {{"pitch", VALUE_SIZE, false, NULL, "distance of the tops"}, END};
 static const Rule contents_rules[] = {
     {"levels", VALUE_CHOICE, false, "1 2", "sections, or sections and pages (2)"}, END};
 static const Rule list_of_rules[] = {{"kind", VALUE_CHOICE, true, "charts tables", "what is listed"}, END};
@@ -145,7 +145,7 @@ static const Rule table_rules[] = {
     {"caption", VALUE_TEXT, false, NULL, "what the table says"},
     {"subtitle", VALUE_TEXT, false, NULL, "what is measured, on whom and when"},
     {"wide", VALUE_FLAG, false, NULL, "uses the margin's room as well"},
-    {"row-height", VALUE_LENGTH, false, NULL, "instead of the theme's"},
+    {"row-height", VALUE_SIZE, false, NULL, "instead of the theme's"},
     {"current", VALUE_TEXT, false, NULL, "key of the row that is lit"},
     END};
 static const Rule column_rules[] = {
@@ -154,9 +154,9 @@ static const Rule column_rules[] = {
     {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"},
     {"align", VALUE_CHOICE, false, "left right decimal", "where cells stand"},
     {"weight", VALUE_CHOICE, false, "bold regular", "bold: the leading measure"},
-    {"width", VALUE_LENGTH, false, NULL, "fixed width"},
-    {"min", VALUE_LENGTH, false, NULL, "smallest width"},
-    {"max", VALUE_LENGTH, false, NULL, "largest width"},
+    {"width", VALUE_SIZE, false, NULL, "fixed width"},
+    {"min", VALUE_SIZE, false, NULL, "smallest width"},
+    {"max", VALUE_SIZE, false, NULL, "largest width"},
     {"as", VALUE_CHOICE, false, "text bar rank change",
      "drawn as text, in-row bar, rank badge or change of rank"},
     {"square", VALUE_NUMBER, false, NULL, "units a square of the in-row bar stands for"},

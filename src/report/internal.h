@@ -92,6 +92,7 @@ typedef enum {
   VALUE_TEXT,     /* any, may hold placeholders */
   VALUE_ID,       /* a name: letters, digits, - _ . */
   VALUE_LENGTH,   /* 12.5mm */
+  VALUE_SIZE,     /* a length that is not negative */
   VALUE_POSITION, /* two lengths */
   VALUE_NUMBER,   /* decimal */
   VALUE_INTEGER,  /* 0 … 1000000 */

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define NAME_PATTERN     "[A-Za-z0-9\\-_.&#x80;-&#x10FFFF;]+"
-#define LENGTH_PATTERN   "-?([0-9]+(\\.[0-9]{1,6})?|\\.[0-9]{1,6})(mm|cm|pt)?"
+#define SIZE_PATTERN     "([0-9]+(\\.[0-9]{1,6})?|\\.[0-9]{1,6})(mm|cm|pt)?"
+#define LENGTH_PATTERN   "-?" SIZE_PATTERN
 #define TEMPLATE_PATTERN "|.*\\{\\{.*"
 
 static void add_escaped(BaseBuffer *out, const char *text) {
@@ -35,6 +36,7 @@ static const char *pattern_of(ReportValue type) {
   case VALUE_FRAME:
   case VALUE_VIEW:
   case VALUE_FIELD: return NAME_PATTERN;
+  case VALUE_SIZE: return SIZE_PATTERN TEMPLATE_PATTERN;
   case VALUE_LENGTH: return LENGTH_PATTERN TEMPLATE_PATTERN;
   case VALUE_POSITION: return LENGTH_PATTERN " +" LENGTH_PATTERN TEMPLATE_PATTERN;
   case VALUE_NUMBER: return "[\\-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)" TEMPLATE_PATTERN;

@@ -10,6 +10,7 @@ static bool may_hold_placeholders(ReportValue type) {
   case VALUE_TEXT:
   case VALUE_ID:
   case VALUE_LENGTH:
+  case VALUE_SIZE:
   case VALUE_POSITION:
   case VALUE_NUMBER:
   case VALUE_INTEGER:
@@ -142,6 +143,7 @@ bool report_value_matches(const ReportAttributeRule *rule, const char *value) {
   case VALUE_TEXT:
   case VALUE_ROW_TEXT: return true;
   case VALUE_LENGTH: return base_length_parse(value, &ignored);
+  case VALUE_SIZE: return base_length_parse(value, &ignored) && ignored >= 0;
   case VALUE_POSITION: return is_position(value);
   case VALUE_NUMBER: return is_number(value);
   case VALUE_INTEGER: return is_integer(value);
@@ -172,6 +174,7 @@ bool report_value_matches(const ReportAttributeRule *rule, const char *value) {
 const char *report_value_help(const ReportAttributeRule *rule) {
   switch (rule->type) {
   case VALUE_LENGTH: return "a length: 12.5 (millimetres), 12.5mm, 1.2cm or 10pt";
+  case VALUE_SIZE: return "a length that is not negative: 12.5 (millimetres), 12.5mm, 1.2cm or 10pt";
   case VALUE_POSITION: return "two lengths: 65 72.5";
   case VALUE_NUMBER: return "a number: 12 or 12.5";
   case VALUE_INTEGER: return "a whole number";
