@@ -1,4 +1,5 @@
 /* millesime check: rules of the data, errata, faults of the pages. Nothing is written. */
+#include "app/batch.h"
 #include "app/errata.h"
 #include "app/lint.h"
 
@@ -58,6 +59,24 @@ static void print_text(const AppRun *run, const AppErrata *errata, size_t violat
   base_buffer_free(&out);
 }
 
+/* Every edition is bound, laid out and checked; what is wrong in all of them is said once, by the first. */
+static bool check_editions(AppRun *run) {
+  AppBatch batch = {.run = run, .shard = 1, .shards = 1, .journal = -1};
+  if (!app_batch_plan(&batch, run->figures)) return false;
+  bool sound = batch.failed == 0;
+  for (size_t i = 0; i < batch.count && sound; i++) {
+    AppRun edition = *run;
+    edition.edition = &batch.editions[i].values;
+    edition.figures = NULL;
+    edition.document = NULL;
+    edition.charts = NULL;
+    edition.pages = NULL;
+    sound = app_run_stages(&edition, APP_COMPUTE, APP_CHECK);
+    app_run_end_edition(&edition);
+  }
+  return sound;
+}
+
 int app_check(const AppOptions *options) {
   AppRun run;
   AppErrata errata = {0};
@@ -67,7 +86,8 @@ int app_check(const AppOptions *options) {
   if (ready) {
     violations = data_checks_run(run.figures, run.diagnostics);
     errata = app_errata_find(&run);
-    ready = app_run_stages(&run, APP_BIND, APP_CHECK); /* its faults are diagnostics like the others */
+    /* Faults of the pages are diagnostics like the others. */
+    ready = run.report->editions_view ? check_editions(&run) : app_run_stages(&run, APP_BIND, APP_CHECK);
     app_lint(&run);
   }
   app_diagnostics_print(&run);

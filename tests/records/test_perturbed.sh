@@ -40,6 +40,15 @@ for case in as-it-is exits empty-region no-dropouts new-network long-names; do
   stale "$out" $case
 done
 
+# Every edition is checked, and the fault of a single one is found.
+"$program" check $territories --strict >"$work/said" 2>&1
+verdict "the editions are checked" "$([ $? -eq 0 ] || cat "$work/said")"
+cp -r layouts data "$work/"
+sed -i 's|  <page master="regional" title="Sources et méthode">|&<if when="{{edition.code}} = '"'corse'"'"><label at="-60 20">Corse</label></if>|' "$work/$territories"
+"$program" check "$work/$territories" >"$work/said" 2>&1
+verdict "a fault of one edition is found" "$([ $? -eq 1 ] && grep -q "outside page" "$work/said" || cat "$work/said")"
+rm -r "$work/layouts" "$work/data"
+
 lacks no-dropouts "restent inexpliqués"
 says no-dropouts "Les abandons et leurs raisons"
 says new-network "Réseau Nouveau"
