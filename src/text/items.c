@@ -344,6 +344,9 @@ static void discourage_short_end(Builder *builder) {
 void text_make_items(TextJob *job, const TextItemOptions *options) {
   Builder builder = {.job = job, .work = job->work, .options = options, .limit = narrowest(job->settings)};
   if (options->hyphenate && job->work->pieces.count) builder.limit -= hyphen_width(job->work->pieces.items);
+  /* a part of a word may be wider than it was within the word, where it was kerned with its neighbours */
+  if (options->divide_anywhere && job->work->pieces.count)
+    builder.limit -= job->work->pieces.items[0].size / 10;
   builder.justified = job->settings->align == TEXT_JUSTIFIED;
   job->work->items.count = 0;
   for (size_t i = 0; i < job->work->pieces.count; i++) {

@@ -144,6 +144,12 @@ static void words_wider_than_the_measure_are_divided(void **state) {
       fixture_set(fixture, "un XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX mot", &settings);
   assert_true(paragraph->line_count >= 5);
   for (size_t i = 0; i < paragraph->line_count; i++) assert_false(paragraph->lines[i].overfull);
+  for (double width = 15; width < 40; width += 0.7) { /* parts of words are kerned otherwise than the whole */
+    settings.width = base_mm(width);
+    paragraph = fixture_set_style(fixture, "WortAVTAWortAVTAWortAVTAWortAVTAWortAVTAWortAVTAWortAVTAWortAVTA",
+                                  &fixture->body, &settings);
+    for (size_t i = 0; i < paragraph->line_count; i++) assert_false(paragraph->lines[i].overfull);
+  }
   settings.width = base_mm(1);
   paragraph = fixture_set(fixture, "WW e\u0301W", &settings);
   char *text = fixture_text(paragraph);
