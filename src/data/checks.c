@@ -1,5 +1,5 @@
-/* Data checks: views whose rows are violations. `fichier` and `identifiant` name a row of a table; `message` is a claim
- * of the prose that the data do not bear. */
+/* Data checks: views whose rows are violations. `file` and `id` (`fichier` and `identifiant`) name a row of a table;
+ * `message` is a claim of the prose that the data do not bear. */
 #include "data/records.h"
 
 #include <string.h>
@@ -73,9 +73,14 @@ static void report_claim(const DataView *view, int message_column, BaseDiagnosti
 /* A check of another shape: how many rows it found. */
 static void report_count(const DataView *view, BaseDiagnostics *diagnostics) {
   base_report(diagnostics, BASE_ERROR, view->place, "check-rule",
-              "columns fichier and identifiant would name the rows, a column message the claim",
+              "columns file and id would name the rows, a column message the claim",
               "%zu row%s break%s the rule %s", view->row_count, view->row_count == 1 ? "" : "s",
               view->row_count == 1 ? "s" : "", view->name);
+}
+
+static int find_column(const DataView *view, const char *name, const char *french) {
+  int found = data_column_find(view, name, strlen(name));
+  return found >= 0 ? found : data_column_find(view, french, strlen(french));
 }
 
 size_t data_checks_run(DataFigures *figures, BaseDiagnostics *diagnostics) {
@@ -88,7 +93,7 @@ size_t data_checks_run(DataFigures *figures, BaseDiagnostics *diagnostics) {
         data_figures_view(figures, statement->name, strlen(statement->name), statement->place);
     if (!view || !view->row_count) continue;
     violations += view->row_count;
-    int table = data_column_find(view, "fichier", 7), key = data_column_find(view, "identifiant", 11);
+    int table = find_column(view, "file", "fichier"), key = find_column(view, "id", "identifiant");
     int message = data_column_find(view, "message", 7);
     if (table >= 0 && key >= 0)
       report_rule(figures, view, table, key, diagnostics);

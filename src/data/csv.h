@@ -15,7 +15,8 @@ typedef enum { DATA_UTF8, DATA_UTF8_MARK, DATA_WINDOWS_1252 } DataEncoding;
 typedef struct {
   DataEncoding encoding;
   bool carriage_returns; /* lines end with a lone CR */
-  char separator;        /* 0 until data_csv_separator */
+  char separator;        /* 0 until the file is opened */
+  bool separator_line;   /* the first line names the separator */
   size_t bytes;
   BaseFingerprint print;
   const char *text; /* when not NULL the content, which is read instead of the file */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 /* By how much libcsv lengthens a field: its own 128 bytes would copy a field of megabytes again and again. */
@@ -210,7 +211,7 @@ static void start_parser(DataCsvReader *reader) {
   if (reader->form.separator) csv_set_delim(&reader->parser, (unsigned char)reader->form.separator);
 }
 
-static bool rewind_reader(DataCsvReader *reader) {
+static bool rewind_file(DataCsvReader *reader) {
   csv_free(&reader->parser);
   start_parser(reader);
   reader->filled = reader->next = reader->record_start = reader->line = 0;
@@ -219,6 +220,32 @@ static bool rewind_reader(DataCsvReader *reader) {
   reader->text_taken = (size_t)start;
   if (reader->form.text) return (size_t)start <= reader->form.text_length;
   return lseek(reader->file, start, SEEK_SET) == start;
+}
+
+/* To the first line that says something: the head. */
+static bool rewind_reader(DataCsvReader *reader) {
+  size_t start, length;
+  if (!rewind_file(reader)) return false;
+  return !reader->form.separator_line || next_line(reader, &start, &length);
+}
+
+/* Excel's own first line, "sep=;" (in quotes perhaps), names the separator. */
+static void read_separator_line(DataCsvReader *reader) {
+  size_t start, length, quote;
+  BaseDiagnostics *real = reader->diagnostics;
+  reader->diagnostics = base_diagnostics_new();
+  if (rewind_file(reader) && next_line(reader, &start, &length)) {
+    const char *line = reader->buffer + start;
+    while (length && strchr("\r\n", line[length - 1])) length--;
+    quote = length == 7 && line[0] == '"' && line[6] == '"';
+    if (length == 5 + 2 * quote && strncasecmp(line + quote, "sep=", 4) == 0 &&
+        strchr(",;\t", line[quote + 4])) {
+      reader->form.separator = line[quote + 4];
+      reader->form.separator_line = true;
+    }
+  }
+  base_diagnostics_free(reader->diagnostics);
+  reader->diagnostics = real;
 }
 
 /* Tries each separator on the head line. */
@@ -254,8 +281,10 @@ DataCsvReader *data_csv_open(const char *path, DataCsvForm *form, const char *co
   start_parser(reader);
   reader->file = form->text ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (reader->file >= 0 || form->text) {
-    if (!form->separator) choose_separator(reader, expected, expected_count);
+    if (!form->separator) read_separator_line(reader);
+    if (!reader->form.separator) choose_separator(reader, expected, expected_count);
     form->separator = reader->form.separator;
+    form->separator_line = reader->form.separator_line;
     if (rewind_reader(reader)) return reader;
   }
   base_report(diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "csv-unreadable", NULL,

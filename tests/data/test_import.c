@@ -84,6 +84,12 @@ static void files_as_people_have_them(void **state) {
        "mesure.csv:2:1: warning short-line: 1 line has fewer fields than the head line [what they lack was "
        "taken as empty]\n"},
       {HEAD, 0, "", NULL},
+      {"sep=;\r\nmesure_id;ville_id;sexe;age;taux;debut;fin\r\n1;2;F;30;1,5;2020-01-01;2020-02-01\r\n", 0,
+       row, NULL},
+      {"\xEF\xBB\xBF\"sep=;\"\nmesure_id;ville_id;sexe;age;taux;debut;fin\n1;2;F;30;1,5;2020-01-01;2020-02-"
+       "01\n",
+       0, row, NULL},
+      {"SEP=,\n" HEAD "1,2,F,30,1.5,2020-01-01,2020-02-01\n", 0, row, NULL},
   };
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) run_case(&cases[i]);
 }
@@ -91,6 +97,8 @@ static void files_as_people_have_them(void **state) {
 static void wrong_cells_are_named(void **state) {
   (void)state;
   static const Case cases[] = {
+      {"sep=,\n" HEAD "1,1,F,trente,1,,\n", 0, NULL,
+       "mesure.csv:3:7: error cell-type: age: “trente” is not a whole number\n"},
       {HEAD "1,1,F,trente,1,,\n", 0, NULL,
        "mesure.csv:2:7: error cell-type: age: “trente” is not a whole number\n"},
       {HEAD "1,1,F,30.5,1,,\n", 0, NULL,
