@@ -207,6 +207,10 @@ FROM (
     SUM(h6_num) FILTER (WHERE code <> 'recherche') AS num_6, MAX(h6_base) AS base_6
   FROM insertions_suivies) r;
 
+-- Combien de statuts d’organismes l’édition compte.
+CREATE TEMPORARY VIEW statuts_comptes AS
+SELECT COUNT(*) AS nombre FROM statuts_organismes WHERE nombre > 0;
+
 -- Combien de familles de métiers l’édition compte.
 CREATE TEMPORARY VIEW familles_comptees AS
 SELECT COUNT(*) AS nombre FROM familles;

@@ -98,6 +98,7 @@ static const struct {
     {"ensemble_reseau", "*", NULL},
     {"profil_reseau", "*", NULL},
     {"seuils", "*", NULL},
+    {"statuts_comptes", "*", NULL},
     {"formations", "*", NULL},
     {"formations_du_reseau", "*", NULL},
     {"statuts_organismes", "*", NULL},
