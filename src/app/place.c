@@ -20,7 +20,8 @@ static char *temporary_name(const char *path) {
   return name.data;
 }
 
-static bool fill(const char *path, const BaseBuffer *content) {
+/* `old`: the file that it replaces, whose permissions it gets; NULL: there is none. */
+static bool fill(const char *path, const BaseBuffer *content, const struct stat *old) {
   unlink(path); /* of an earlier process with this number */
   int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (file < 0) return false;
@@ -28,22 +29,28 @@ static bool fill(const char *path, const BaseBuffer *content) {
   while (done < content->length) {
     ssize_t wrote = write(file, content->data + done, content->length - done);
     if (wrote < 0 && errno == EINTR) continue;
+    if (wrote == 0) errno = ENOSPC;
     if (wrote <= 0) break;
     done += (size_t)wrote;
   }
+  bool whole = done == content->length && (!old || fchmod(file, old->st_mode & 07777) == 0);
   int problem = errno;
-  if (close(file) != 0 && done == content->length) return false;
+  if (close(file) != 0 && whole) return false;
   errno = problem;
-  return done == content->length;
+  return whole;
 }
 
 void app_file_place(const char *path, const BaseBuffer *content) {
   struct stat status;
   if (!base_file_make_folders(path)) base_stop("cannot make the folder of %s: %s", path, strerror(errno));
-  if (lstat(path, &status) == 0 && !S_ISREG(status.st_mode))
-    base_stop("%s was not written: something that is not a file is in the way", path);
+  bool replaces = lstat(path, &status) == 0;
+  if (replaces && !S_ISREG(status.st_mode))
+    base_stop("%s was not written: %s is in the way", path,
+              S_ISDIR(status.st_mode)   ? "a folder"
+              : S_ISLNK(status.st_mode) ? "a symbolic link"
+                                        : "something that is not a file");
   char *temporary = temporary_name(path);
-  bool done = fill(temporary, content) && rename(temporary, path) == 0;
+  bool done = fill(temporary, content, replaces ? &status : NULL) && rename(temporary, path) == 0;
   int problem = errno;
   if (!done) unlink(temporary);
   base_free(temporary);

@@ -218,6 +218,33 @@ static void a_full_disk_ends_the_batch(void **state) {
   site_free(&site);
 }
 
+/* An edition's file keeps its permissions; what is no file is not replaced, and said. */
+static void files_in_the_way(void **state) {
+  (void)state;
+  static const struct {
+    const char *make, *said;
+  } cases[] = {{"mkdir", "e/centre.pdf was not written: a folder is in the way"},
+               {"ln -s report.xml", "e/centre.pdf was not written: a symbolic link is in the way"},
+               {"mkfifo", "e/centre.pdf was not written: something that is not a file is in the way"}};
+  Site site = site_new();
+  EXPECT(&site, "editions . -o e", 0, "3 editions written, 0 unchanged, 0 failed");
+  SupportRun run = site_run_under(&site, "chmod 640 e/centre.pdf; exec", "editions . -o e --force --quiet");
+  assert_int_equal(run.status, 0);
+  support_run_free(&run);
+  run = support_shell("cd '%s' && stat -c %%a e/centre.pdf && ls -A e | grep -c tmp", site.folder);
+  assert_string_equal(run.out, "640\n0\n");
+  support_run_free(&run);
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char before[100];
+    snprintf(before, sizeof before, "rm -rf e/centre.pdf; %s e/centre.pdf; exec", cases[i].make);
+    run = site_run_under(&site, before, "editions . -o e --force");
+    assert_int_not_equal(run.status, 0);
+    support_contains(run.err, cases[i].said);
+    support_run_free(&run);
+  }
+  site_free(&site);
+}
+
 /* Many small editions, for what happens in the middle. */
 static Site many_editions(void) {
   Site site = site_new();
@@ -305,6 +332,7 @@ int main(void) {
       cmocka_unit_test(twins_are_refused),
       cmocka_unit_test(a_run_at_a_time),
       cmocka_unit_test(a_full_disk_ends_the_batch),
+      cmocka_unit_test(files_in_the_way),
       cmocka_unit_test(killed_at_any_moment),
       cmocka_unit_test(interrupted),
       cmocka_unit_test(a_dead_worker_is_replaced),
