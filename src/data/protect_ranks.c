@@ -26,10 +26,12 @@ static int64_t rank_of(const DataView *view, const bool *hidden, size_t row, siz
 }
 
 static bool ranks(const DataView *view, size_t value, size_t rank, size_t group, int direction) {
-  for (size_t row = 0; row < view->row_count; row++)
-    if (data_cell(view, row, value)->kind == DATA_NUMBER &&
-        rank_of(view, NULL, row, value, group, direction) != data_stack_count(data_cell(view, row, rank)))
-      return false;
+  for (size_t row = 0; row < view->row_count; row++) {
+    if (data_cell(view, row, value)->kind != DATA_NUMBER) continue;
+    int64_t said = data_stack_count(data_cell(view, row, rank));
+    bool possible = said >= 1 && said <= (int64_t)view->row_count; /* most columns end here */
+    if (!possible || said != rank_of(view, NULL, row, value, group, direction)) return false;
+  }
   return view->row_count > 1;
 }
 
