@@ -50,6 +50,8 @@ verdict "a fault of one edition is found" "$([ $? -eq 1 ] && grep -q "outside pa
 rm -r "$work/layouts" "$work/data"
 
 lacks no-dropouts "restent inexpliqués"
+lacks no-dropouts "Les femmes abandonnent"
+says no-dropouts "Aucun abandon n’a été relevé"
 says no-dropouts "Les abandons et leurs raisons"
 says new-network "Réseau Nouveau"
 lacks new-network "Quatre sessions sur dix"
