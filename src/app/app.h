@@ -149,6 +149,7 @@ typedef struct {
   AppWritten written;  /* write */
 } AppRun;
 
+/* Sets up a run and its diagnostics; `options` must outlive it. Ended with app_run_end. */
 void app_run_start(AppRun *run, const AppOptions *options);
 /* Runs the stages from `first` to `last`. False when one of them failed: its diagnostics say why. Layout and its
  * checks run to their end, so that all faults of the pages are reported at once; nothing is written after an error. */

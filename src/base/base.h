@@ -254,6 +254,7 @@ typedef struct {
   uint64_t length;
   uint8_t block[64];
 } BaseSha256;
+/* Start, add any number of bytes in any pieces, end; `hex` gets 64 digits and a zero. Nothing is allocated. */
 void base_sha256_start(BaseSha256 *hash);
 void base_sha256_add(BaseSha256 *hash, const void *data, size_t length);
 void base_sha256_end(BaseSha256 *hash, uint8_t digest[32]);
@@ -267,6 +268,7 @@ typedef struct {
   uint64_t length;
   uint8_t tail[32];
 } BaseFingerprint;
+/* As for SHA-256; the print may be read while bytes are still being added. */
 void base_fingerprint_start(BaseFingerprint *print);
 void base_fingerprint_add(BaseFingerprint *print, const void *data, size_t length);
 void base_fingerprint_hex(const BaseFingerprint *print, char hex[33]); /* 32 digits and a zero */

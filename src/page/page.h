@@ -231,8 +231,10 @@ typedef struct {
   BaseMap *anchors, *image_paths; /* private to page */
 } PageDocument;
 
+/* An empty document with its arena and the root of its structure tree; freed with all that is in it. */
 PageDocument *page_document_new(void);
 void page_document_free(PageDocument *document);
+/* A sheet behind the last one; owned by the document. */
 PageSheet *page_sheet_new(PageDocument *document, BaseLength width, BaseLength height, BaseLength bleed);
 /* A child at the end of parent's children. */
 PageElement *page_element_new(PageDocument *document, PageElement *parent, PageElementKind kind,
