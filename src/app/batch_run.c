@@ -142,7 +142,7 @@ static void mourn(Pool *pool, const Worker *worker, int status) {
   pool->failures = machine ? pool->failures + 1 : 0;
   app_batch_say_edition(batch, edition, said.data, NULL);
   base_buffer_free(&said);
-  if (pool->failures < MACHINE_FAILURES) return;
+  if (pool->failures != MACHINE_FAILURES) return; /* said once */
   fprintf(stderr,
           "millesime: the machine failed %d times in a row; the other editions are left for the next run\n",
           MACHINE_FAILURES);

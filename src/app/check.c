@@ -18,6 +18,12 @@ static void add_counts(const AppRun *run, const AppErrata *errata, size_t violat
   base_buffer_add_text(out, ", ");
   app_add_count(out, violations, "violation", "violations");
   base_buffer_add_format(out, ", %zu errata in %zu published values", errata->count, errata->compared);
+  size_t notes = base_diagnostics_count(run->diagnostics, BASE_NOTE);
+  if (notes && !run->options->verbose) {
+    base_buffer_add_text(out, ", ");
+    app_add_count(out, notes, "note", "notes");
+    base_buffer_add_text(out, " (--verbose shows them)");
+  }
   base_buffer_add_char(out, '\n');
 }
 

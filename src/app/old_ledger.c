@@ -104,7 +104,8 @@ bool app_ledger_read(const char *path, AppLedger *ledger) {
   const char *name = base_arena_format(ledger->arena, "%s.figures.csv", stem);
   char *text = read_file(ledger, name);
   if (!text) {
-    fprintf(stderr, "millesime: cannot read the ledger %s: %s\n", name, strerror(errno));
+    fprintf(stderr, "millesime: cannot read the ledger %s: %s; render writes it beside its PDF\n", name,
+            strerror(errno));
     return false;
   }
   if (!read_lines(ledger, text)) {

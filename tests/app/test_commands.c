@@ -177,6 +177,68 @@ static void check_finds(void **state) {
   site_free(&site);
 }
 
+/* One fault of each class: where it is said to be, its code in JSON, and the status. */
+static void check_finds_every_class(void **state) {
+  (void)state;
+  static const struct {
+    const char *file, *old, *new;
+    const char *place; /* and severity */
+    const char *code;
+    int status, strict; /* without and with --strict */
+  } faults[] = {
+      {"donnees/pret.csv", "36,port,12,", "36,gare,12,",
+       "donnees/bibliotheque.csv:4:1: error: ", "check-rule", 1, 1},
+      {"controles.sql", "< 0.5", "< 0.7", "controles.sql:8:1: warning: ", "check-claim", 0, 1},
+      {"publie.csv", "28 709", "28 710", "publie.csv:2:1: error: ", "unexplained-erratum", 1, 1},
+      {"texte/annee.md", "La ville", "Ses 4711 rayons. La ville",
+       "texte/annee.md:1:5: warning: ", "unbound-number", 0, 1},
+      {"report.xml", "<title>Les lieux</title>", "<title>Les 4711 lieux</title>",
+       "report.xml:16:16: warning: ", "unbound-number", 0, 1},
+      {"texte/annee.md", "La ville", "[Ici](#nulle-part), la ville",
+       "texte/annee.md:1:1: error: ", "unknown-id", 1, 1},
+      {"chiffres.sql", "-- Prêts de l", "CREATE TEMPORARY VIEW inutile AS SELECT 1 AS x;\n-- Prêts de l",
+       "chiffres.sql:5:1: note: ", "unused-view", 0, 0},
+      {"texte/annee.md", "La ville", "La xyzzyville", "texte/annee.md:1:1: note: ", "unknown-word", 0, 0},
+      {"report.xml", "<title>Les lieux</title>",
+       "<title>Les lieux où la ville prête ses livres, du Centre au Port en passant par la Gare, et tout ce "
+       "que chacun "
+       "en fait</title>",
+       "report.xml:16:6: warning: ", "too-many-lines", 0, 1},
+      {"theme.xml", "#585E78", "#C6CAD8", "theme.xml:31:6: warning: ", "contrast", 0, 1},
+      {"report.xml", "<title>Les lieux</title>",
+       "<title>Les lieux</title><image src=\"x.png\" height=\"10\"/>",
+       "report.xml:16:30: error: ", "missing-attribute", 1, 1},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(faults); i++) {
+    Site site = site_new();
+    SupportRun tools = support_shell(
+        "cd '%s' && printf '#!/bin/sh\\ngrep xyzzy \"$6\"' >hunspell && chmod +x hunspell && echo "
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNISEgAAAJUASlN0DNGAAAAAElFTkSuQmCC | "
+        "base64 -d >x.png",
+        site.folder);
+    support_run_free(&tools);
+    site_edit(&site, faults[i].file, faults[i].old, faults[i].new);
+    static const char *const path = "export PATH=\"$PWD:$PATH\"; exec";
+    char code[64];
+    SupportRun run = site_run_under(&site, path, "check report.xml --verbose");
+    if (!strstr(run.err, faults[i].place))
+      print_error("fault %zu, wanted %s\n%s", i, faults[i].place, run.err);
+    assert_non_null(strstr(run.err, faults[i].place));
+    assert_int_equal(run.status, faults[i].status);
+    support_run_free(&run);
+    run = site_run_under(&site, path, "check report.xml --json");
+    snprintf(code, sizeof code, "\"code\": \"%s\"", faults[i].code);
+    if (!strstr(run.out, code)) print_error("fault %zu, wanted %s\n%s", i, code, run.out);
+    assert_non_null(strstr(run.out, code));
+    assert_int_equal(run.status, faults[i].status);
+    support_run_free(&run);
+    run = site_run(&site, "check report.xml --strict");
+    assert_int_equal(run.status, faults[i].strict);
+    support_run_free(&run);
+    site_free(&site);
+  }
+}
+
 static void strict(void **state) {
   (void)state;
   Site site = site_new();
@@ -251,6 +313,7 @@ int main(void) {
       cmocka_unit_test(figures),
       cmocka_unit_test(check),
       cmocka_unit_test(check_finds),
+      cmocka_unit_test(check_finds_every_class),
       cmocka_unit_test(strict),
       cmocka_unit_test(sql),
       cmocka_unit_test(editions),
