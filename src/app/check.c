@@ -78,6 +78,7 @@ static bool check_editions(AppRun *run) {
     edition.charts = NULL;
     edition.pages = NULL;
     sound = app_run_stages(&edition, APP_COMPUTE, APP_CHECK);
+    if (edition.pages) app_lint_words(&edition);
     app_run_end_edition(&edition);
   }
   return sound;
@@ -94,6 +95,7 @@ int app_check(const AppOptions *options) {
     errata = app_errata_find(&run);
     /* Faults of the pages are diagnostics like the others. */
     ready = run.report->editions_view ? check_editions(&run) : app_run_stages(&run, APP_BIND, APP_CHECK);
+    if (run.pages) app_lint_words(&run);
     app_lint(&run);
   }
   app_diagnostics_print(&run);

@@ -124,7 +124,7 @@ static void ask_hunspell(AppRun *run, const BaseBuffer *list, const BaseMap *kno
   unlink(path);
 }
 
-static void check_words(AppRun *run) {
+void app_lint_words(AppRun *run) {
   BaseMap *known = base_map_new();
   BaseBuffer list = {0};
   for (size_t p = 0; p < run->pages->sheets.count; p++) {
@@ -141,5 +141,4 @@ static void check_words(AppRun *run) {
 void app_lint(AppRun *run) {
   report_numbers_check(run->report, run->diagnostics);
   check_views(run);
-  if (run->pages) check_words(run);
 }
