@@ -137,15 +137,20 @@ static bool import(AppWatch *watch) {
   return run_stage(watch, APP_COMPUTE, watch->figures);
 }
 
+/* A view is computed when it is first asked for, in a later stage: its faults are with the figures nevertheless. */
+static bool figures_are_faulty(const AppWatch *watch) {
+  return watch->figures && base_diagnostics_count(watch->figures, BASE_ERROR) > 0;
+}
+
 /* Bound, laid out and written anew whatever changed: layout adds the figures of tables and charts to the document. */
 static bool typeset(AppWatch *watch) {
   AppRun *run = &watch->run;
   drop_pages(run);
   renew(&watch->pages);
   run->kit.diagnostics = watch->pages;
-  for (AppStage stage = APP_BIND; stage <= APP_WRITE; stage++)
+  for (AppStage stage = APP_BIND; stage <= APP_CHECK; stage++)
     if (!run_stage(watch, stage, watch->pages)) return false;
-  return true;
+  return !figures_are_faulty(watch) && run_stage(watch, APP_WRITE, watch->pages);
 }
 
 size_t app_watch_diagnostics(const AppWatch *watch, BaseDiagnostics *all[4]) {
@@ -168,6 +173,6 @@ void app_watch_build(AppWatch *watch) {
   watch->done = imported && typeset(watch);
   /* What failed, or was not come to, is made next time, whatever is saved then. */
   if (loaded) watch->stale = imported ? 0 : RECORDS;
-  if (watch->figures && base_diagnostics_count(watch->figures, BASE_ERROR) > 0) drop_figures(watch);
+  if (figures_are_faulty(watch)) drop_figures(watch);
   watch->seconds = base_clock_seconds() - begun;
 }

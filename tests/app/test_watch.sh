@@ -71,11 +71,13 @@ check "theme" "* theme.xml: load, bind, lay out, check, write ->*"
 before=$(sha256sum out/r.pdf)
 sed -i 's/prets.total/prets.totale/' report.xml
 check "unknown column" "* report.xml: load, bind: * error*; out/r.pdf stays as it was,*"
-sed -i '0,/<title>/s//<titre>/' report.xml
+sed -i 's/prets.totale/prets.total/; s/<table rows="prets_par_lieu"/<table rows="prets_par_lieux"/' report.xml
+check "unknown view" "* report.xml: load, bind*: * error*; out/r.pdf stays as it was,*"
+sed -i 's/<table rows="prets_par_lieux"/<table rows="prets_par_lieu"/; 0,/<title>/s//<titre>/' report.xml
 check "broken XML" "* report.xml: load: * error*; out/r.pdf stays as it was,*"
 [ "$before" = "$(sha256sum out/r.pdf)" ] && echo "ok the PDF is the old one" || echo "not ok the PDF changed"
-sed -i 's/<titre>/<title>/; s/prets.totale/prets.total/' report.xml
-check "repaired" "* report.xml: load, bind, lay out, check, write ->*"
+sed -i 's/<titre>/<title>/' report.xml
+check "repaired" "* report.xml: load, *bind, lay out, check, write ->*"
 sed -i '3s/,[0-9]*$/,abc/' donnees/pret.csv
 check "broken record" "* donnees/pret.csv: import: * error*; out/r.pdf stays as it was,*"
 sed -i '3s/,abc$/,77/' donnees/pret.csv
