@@ -281,7 +281,7 @@ FROM (
   WHERE l.domaine = 'situation') n
 ORDER BY n.ordre;
 
--- La part des apprenants de niveau bac ou infra-bac selon le programme qui finance leur formation. Base : les
+-- La part des apprenants de niveau bac ou moins selon le programme qui finance leur formation. Base : les
 -- apprenants du programme.
 CREATE TEMPORARY VIEW niveaux_par_programme AS
 SELECT n.code, n.libelle, n.libelle_court, n.nombre,

@@ -65,7 +65,7 @@ WHERE place = 1;
 
 -- Ce que les titres et les phrases constatent, en signes : 1 plus, 0 autant, -1 moins. Femmes et abandons : taux des
 -- femmes contre celui de l’ensemble. À distance : taux en ligne contre taux sur place, sessions achevées, puis en cours.
--- PIC : part des niveaux bac et infra-bac contre celle du PIA ; sans frais, de même. Autres certifications : taux de
+-- PIC : part des niveaux bac ou moins contre celle du PIA ; sans frais, de même. Autres certifications : taux de
 -- réussite contre celui des titres reconnus. CDI : part des sortants à 6 mois contre celle à 3 mois. Certifiantes : emploi
 -- et poursuite à 6 mois contre les formations non certifiantes. Poursuite de parcours : sa part à 6 mois contre celle à
 -- 3 mois, 0 quand elles diffèrent de moins d’un point. Alternance : le plus bas de ses taux de sorties positives contre
@@ -117,7 +117,7 @@ FROM (
 JOIN territoire t ON t.code = r.code
 WHERE r.place_sorties = 1;
 
--- Les deux programmes dans le réseau de l’année : formations labellisées, apprenants, part des niveaux bac et infra-bac,
+-- Les deux programmes dans le réseau de l’année : formations labellisées, apprenants, part des niveaux bac ou moins,
 -- part des apprenants sans frais à leur charge. Base des parts : les apprenants du programme.
 CREATE TEMPORARY VIEW programmes_reseau AS
 SELECT f.code, f.libelle, f.libelle_court, f.nombre AS formations, n.part_base AS apprenants,

@@ -60,8 +60,6 @@ const char *app_layout_folder(const char *name, BaseArena *arena) {
 
 /* ---- colour profiles ----------------------------------------------------------------------------------------- */
 
-#define TEX_PROFILES "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/"
-
 /* For print those of FOGRA39 come first. */
 const char *app_profile(bool print) {
   static const char *const screen[] = {"/usr/share/color/icc/sRGB.icc",
@@ -69,8 +67,8 @@ const char *app_profile(bool print) {
                                        "/usr/share/color/icc/ghostscript/srgb.icc"};
   static const char *const press[] = {
       "/usr/share/color/icc/ISOcoated_v2_eci.icc", "/usr/share/color/icc/colord/FOGRA39L_coated.icc",
-      TEX_PROFILES "FOGRA39L_coated.icc", "/usr/share/color/icc/PSOcoated_v3.icc",
-      "/usr/share/color/icc/ghostscript/default_cmyk.icc"};
+      "/usr/share/texlive/texmf-dist/tex/generic/colorprofiles/FOGRA39L_coated.icc",
+      "/usr/share/color/icc/PSOcoated_v3.icc", "/usr/share/color/icc/ghostscript/default_cmyk.icc"};
   const char *named = print ? getenv("MILLESIME_PRINT_PROFILE") : NULL;
   if (named && *named) return named;
   const char *const *paths = print ? press : screen;

@@ -30,10 +30,12 @@ static void add_title(const ChartData *data, BaseBuffer *out) {
 
 /* ---- extremes and values -------------------------------------------------------------------------------------------------- */
 
+/* A single row that no column names has the names of its series alone. */
 static void add_name(const ChartData *data, BaseBuffer *out, size_t category, size_t series) {
-  base_buffer_add_text(out, data->categories[category].label);
-  if (data->series_count > 1 && *data->series[series].label)
-    base_buffer_add_format(out, ", %s", data->series[series].label);
+  bool several = data->series_count > 1 && *data->series[series].label;
+  bool named = !several || data->category_count > 1 || report_attribute(data->node, "category");
+  if (named) base_buffer_add_text(out, data->categories[category].label);
+  if (several) base_buffer_add_format(out, "%s%s", named ? ", " : "", data->series[series].label);
 }
 
 static void add_extreme(const ChartData *data, BaseBuffer *out, const char *word, size_t index) {

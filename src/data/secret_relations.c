@@ -140,7 +140,8 @@ static bool counts_something(const DataSecretGrid *grid, size_t column) {
 
 static void add_relations(const DataSecretGrid *grid, BaseArena *arena, DataSecretEquations *equations,
                           bool *totals) {
-  Search search = {.grid = grid, .arena = arena, .equations = equations, .totals = totals};
+  Search search = {.grid = grid, .arena = arena, .equations = equations};
+  search.totals = totals;
   search.parts_most = grid->row_count < ROWS_FOR_LONG_SUMS ? PARTS_FEW : PARTS_MOST;
   search.left = base_arena_alloc(arena, (grid->row_count + 1) * sizeof *search.left);
   search.candidates = base_arena_alloc(arena, (grid->column_count + 1) * sizeof *search.candidates);
