@@ -95,6 +95,10 @@ static bool load(AppWatch *watch) {
   if (watch->stale & FONTS) drop_fonts(run);
   report_free(run->report);
   run->report = NULL;
+  if (watch->figures && base_diagnostics_size(watch->figures) > 0) {
+    drop_figures(watch); /* what was said of figures names places of the report that goes */
+    renew(&watch->figures);
+  }
   base_arena_free(watch->loaded);
   watch->loaded = base_arena_new();
   renew(&watch->load);
