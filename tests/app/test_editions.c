@@ -312,7 +312,15 @@ static void interrupted(void **state) {
 static void a_dead_worker_is_replaced(void **state) {
   (void)state;
   Site site = many_editions();
-  SupportRun run = run_and(&site, "--jobs 1 --shard 1/12", "kill -KILL $(ps -o pid= --ppid $parent)");
+  SupportRun run;
+  /* A worker that is killed between two editions loses none: once more, then. */
+  for (int attempt = 0; attempt < 5; attempt++) {
+    run = run_and(&site, "--jobs 1 --shard 1/12", "kill -KILL $(ps -o pid= --ppid $parent)");
+    if (attempt == 4 || strstr(run.out, " 1 failed")) break;
+    support_run_free(&run);
+    run = support_shell("rm -rf '%s/e'", site.folder);
+    support_run_free(&run);
+  }
   support_contains(run.out, "1\ne/: 107 editions written, 0 unchanged, 1 failed");
   support_contains(run.out, " was ended by signal 9 (Killed)\n");
   support_run_free(&run);
