@@ -29,6 +29,8 @@ endif
 # --- Layers: what each may include (docs/architecture.md), and the libraries it is linked with ----------------
 
 LAYERS := base data report text page layout chart pdf app
+# Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
+PLUGINS := icu
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -37,14 +39,16 @@ USES_page   := base text
 USES_layout := base data report text page
 USES_chart  := base data report text page
 USES_pdf    := base text page
+USES_icu    := base
 USES_app    := base data report text page layout chart pdf
 
-LIBS_base   := -lm
+LIBS_base   := -lm -ldl
 LIBS_data   := -lcsv -lsqlite3 -lpq
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
 LIBS_page   := -lpng
 LIBS_text   := -lcsv -lharfbuzz -lfreetype -lhyphen -lunibreak
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
+LIBS_icu    := -licui18n -licuuc
 
 include make/packages.mk
 include make/build.mk

@@ -28,8 +28,11 @@ LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 compile   = $(CC) $(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -Isrc $(pkg-includes)
 LINK      = $(CC) $(FLAGS_$(CONFIG)) $(LDFLAGS) -Wl,--as-needed
 
-SOURCES := $(sort $(wildcard src/*/*.c))
+SOURCES := $(sort $(filter-out $(PLUGINS:%=src/%/%%),$(wildcard src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(B)/obj/%.o)
+PLUGIN_SOURCES := $(sort $(wildcard $(PLUGINS:%=src/%/*.c)))
+PLUGIN_OBJECTS := $(PLUGIN_SOURCES:src/%.c=$(B)/obj/%.o)
+PLUGIN_FILES   := $(PLUGINS:%=$(B)/lib/millesime-%.so)
 PRESENT := $(filter $(patsubst src/%/,%,$(dir $(SOURCES))),$(LAYERS))
 
 library    = $(B)/lib/lib$(1).a
@@ -41,7 +44,7 @@ archives   = $(foreach l,$(call present,$(1) $(USES_$(1))),$(call library,$(l)))
 link-libs  = -Wl,--start-group $(call archives,$(1)) -Wl,--end-group $(sort $(foreach l,$(1) $(USES_$(1)),$(LIBS_$(l))))
 
 .PHONY: build clean
-build: $(foreach l,$(PRESENT),$(call library,$(l))) $(if $(call present,app),$(MILLESIME)) ## build ./millesime
+build: $(foreach l,$(PRESENT),$(call library,$(l))) $(if $(call present,app),$(MILLESIME)) $(PLUGIN_FILES) ## build ./millesime
 
 # A file that is written only when its words differ: what depends on it is rebuilt when flags or sources change.
 remember = mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || echo '$(2)' >$(1)
@@ -50,12 +53,21 @@ FORCE:
 $(B)/flags: FORCE
 	@$(call remember,$@,$(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS))
 $(B)/lib/%.objects: FORCE
-	@$(call remember,$@,$(filter $(B)/obj/$*/%,$(OBJECTS)))
+	@$(call remember,$@,$(filter $(B)/obj/$*/%,$(OBJECTS) $(PLUGIN_OBJECTS)))
 
 $(B)/obj/%.o: src/%.c $(B)/flags | deps
 	@mkdir -p $(@D)
 	@echo "  cc    $<"
 	@$(compile) -MMD -MP -c -o $@ $<
+
+# What the fuzzer counts in a shared object it could not find there.
+$(PLUGIN_OBJECTS): FLAGS_$(CONFIG) := $(filter-out -fsanitize=fuzzer-no-link,$(FLAGS_$(CONFIG))) -fPIC -fvisibility=hidden
+define plugin-rules
+$(B)/lib/millesime-$(1).so: $(filter $(B)/obj/$(1)/%,$(PLUGIN_OBJECTS)) $(B)/lib/$(1).objects
+	@echo "  link  $$@"
+	@$(LINK) -shared -o $$@ $$(filter %.o,$$^) $(LIBS_$(1))
+endef
+$(foreach l,$(PLUGINS),$(eval $(call plugin-rules,$(l))))
 
 define layer-rules
 $(call library,$(1)): $(filter-out $(MAIN),$(filter $(B)/obj/$(1)/%,$(OBJECTS))) $(B)/lib/$(1).objects
@@ -70,7 +82,7 @@ $(MILLESIME): $(MAIN) $(call archives,app)
 	@echo "  link  $@"
 	@$(LINK) -o $@ $(MAIN) $(call link-libs,app)
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(PLUGIN_OBJECTS:.o=.d)
 
 clean: ## remove what was built
 	rm -rf build out millesime

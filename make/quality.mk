@@ -7,9 +7,9 @@ comma := ,
 C_FILES = $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] bench/*.[ch])
 
 .PHONY: layers format format-check tidy
-layers: $(OBJECTS) ## check who includes whom, exported names and file-scope state
-	@make/layers.sh $(foreach l,$(LAYERS),$(l):$(subst $(space),$(comma),$(USES_$(l))))
-	@$(if $(OBJECTS),make/symbols.sh $(B)/obj $(OBJECTS:$(B)/obj/%=%))
+layers: $(OBJECTS) $(PLUGIN_OBJECTS) ## check who includes whom, exported names and file-scope state
+	@make/layers.sh $(foreach l,$(LAYERS) $(PLUGINS),$(l):$(subst $(space),$(comma),$(USES_$(l))))
+	@$(if $(OBJECTS),make/symbols.sh $(B)/obj $(OBJECTS:$(B)/obj/%=%) $(PLUGIN_OBJECTS:$(B)/obj/%=%))
 	@echo "layers: in order"
 
 format: deps-check ## lay out the C files as .clang-format says
@@ -20,7 +20,7 @@ format-check: deps-check ## fail where make format would change something
 	@echo "format: in order"
 
 # One stamp per file, so that only what changed is looked at again. ONLY=src/text narrows it to a folder.
-TIDIED := $(patsubst src/%.c,$(B)/tidy/%.ok,$(filter $(or $(ONLY),src)/%,$(SOURCES)))
+TIDIED := $(patsubst src/%.c,$(B)/tidy/%.ok,$(filter $(or $(ONLY),src)/%,$(SOURCES) $(PLUGIN_SOURCES)))
 tidy: $(TIDIED) ## clang-tidy on the sources (make -j2 -k tidy ONLY=src/text)
 	@echo "tidy: in order"
 $(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy | deps-check

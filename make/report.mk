@@ -52,6 +52,7 @@ install: build fonts ## install below PREFIX=/usr/local (DESTDIR= for packagers)
 	@$(if $(call present,app),,echo "make: there is no program yet" >&2; exit 1)
 	@install -d '$(DESTDIR)$(PREFIX)/bin'
 	@install -m 755 $(MILLESIME) '$(DESTDIR)$(PREFIX)/bin/millesime'
+	@$(call install-files,$(PLUGIN_FILES),$(DESTDIR)$(PREFIX)/lib/millesime,755)
 	@for folder in $(wildcard layouts data); do \
 	  find $$folder -type f -print0 | while IFS= read -r -d '' file; do \
 	    install -D -m 644 "$$file" "$(SHARE)/millesime/$$file"; done; done
@@ -62,6 +63,6 @@ install: build fonts ## install below PREFIX=/usr/local (DESTDIR= for packagers)
 	@$(MILLESIME) completion zsh >'$(SHARE)/zsh/site-functions/_millesime'
 	@echo "make: installed $(DESTDIR)$(PREFIX)/bin/millesime"
 uninstall: ## remove what install put there
-	rm -rf '$(SHARE)/millesime'
+	rm -rf '$(SHARE)/millesime' '$(DESTDIR)$(PREFIX)/lib/millesime'
 	rm -f '$(DESTDIR)$(PREFIX)/bin/millesime' '$(SHARE)/man/man1/millesime.1' \
 	  '$(SHARE)/bash-completion/completions/millesime.bash' '$(SHARE)/zsh/site-functions/_millesime'

@@ -49,7 +49,7 @@ test: deps-test build fonts $(call test-program,$(TEST_SOURCES)) $(FAULT) ## bui
 # Only one folder's tests, so that a broken neighbour stops nobody.
 define test-folder
 .PHONY: test-$(1)
-test-$(1): deps-test $(if $(filter-out $(filter-out app,$(LAYERS)),$(1)),build) fonts $(call test-program,$(call in-folder,$(1),$(TEST_SOURCES))) $(FAULT)
+test-$(1): deps-test $(if $(filter-out $(filter-out app,$(LAYERS)),$(1)),build) fonts $(call test-program,$(call in-folder,$(1),$(TEST_SOURCES))) $(FAULT) $(PLUGIN_FILES)
 	@$$(run-tests) $(call test-program,$(call in-folder,$(1),$(TEST_SOURCES))) $(call in-folder,$(1),$(TEST_SCRIPTS))
 endef
 $(foreach f,$(TEST_LAYERS),$(eval $(call test-folder,$(f))))

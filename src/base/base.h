@@ -232,6 +232,35 @@ void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio val
  * déc. 2020), "month" (décembre 2020) or "day" (31 décembre). False when `iso` is no date. */
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);
 
+/* ---- ICU
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* What ICU does for languages beyond our own tables. It is linked into a shared object of ours (src/icu), which is
+ * loaded when something asks for it: a run that does not pays nothing. Tags are those of BCP 47; texts are UTF-8. What
+ * is opened is closed by its own function; open gives NULL when ICU knows no such thing. */
+enum { BASE_ICU_VERSION = 1 }; /* of this table: another one is not used */
+#define BASE_ICU_FILE   "millesime-icu.so"
+#define BASE_ICU_SYMBOL "icu_functions"
+typedef struct {
+  int version;
+  const char *(*release)(void); /* of ICU: "72.1" */
+
+  /* Numbers in words. `rules` is a rule set of the language ("%spellout-ordinal"), NULL its cardinal numbers. Soft hyphens
+   * are left out. False when there is no such rule set or no room for the zero-terminated result. */
+  void *(*speller_open)(const char *tag);
+  bool (*spell)(void *speller, const char *rules, int64_t number, char *out, size_t size);
+  void (*speller_close)(void *speller);
+
+  /* The order of texts: negative, 0 or positive. The tag may carry options ("de-u-co-phonebk"). */
+  void *(*collator_open)(const char *tag);
+  int (*collate)(void *collator, const char *left, size_t left_length, const char *right,
+                 size_t right_length);
+  void (*collator_close)(void *collator);
+} BaseIcu;
+/* Loads it, or finds it loaded; NULL when it is not beside the program nor in PREFIX/lib/millesime, or not of this
+ * version. Keep the pointer where it is needed often. */
+const BaseIcu *base_icu_load(void);
+
 /* ---- files
  * --------------------------------------------------------------------------------------------------- */
 

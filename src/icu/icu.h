@@ -1,0 +1,20 @@
+/* icu: what ICU does for the program, in a shared object of its own that base_icu_load loads. It knows nothing of the
+ * program but the table of functions in base/base.h, and is the only layer that includes ICU. */
+#ifndef MILLESIME_ICU_H
+#define MILLESIME_ICU_H
+
+#include "base/base.h"
+
+/* numbers.c */
+void *icu_speller_open(const char *tag);
+bool icu_spell(void *speller, const char *rules, int64_t number, char *out, size_t size);
+void icu_speller_close(void *speller);
+
+/* collation.c */
+void *icu_collator_open(const char *tag);
+int icu_collate(void *collator, const char *left, size_t left_length, const char *right, size_t right_length);
+void icu_collator_close(void *collator);
+
+extern const BaseIcu icu_functions;
+
+#endif
