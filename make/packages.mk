@@ -4,7 +4,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-de
   libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libunibreak-dev libdeflate-dev libpq-dev libicu-dev \
   hyphen-fr hyphen-en-gb fonts-lato fonts-manrope icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev diffutils procps poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils
-CHECK_PACKAGES := clang libclang-rt-dev clang-tidy clang-format valgrind
+CHECK_PACKAGES := clang libclang-rt-dev clang-tidy clang-format valgrind python3-clang
 POSTGRES_PACKAGES := postgresql
 
 ifeq ($(DEPS),no)

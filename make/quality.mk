@@ -28,3 +28,13 @@ $(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy | deps-check
 	@echo "  tidy  $<"
 	@clang-tidy --quiet $< -- $(LANGUAGE) $(FLAGS_debug) -Isrc $(pkg-includes) 2>$@.log || { cat $@.log >&2; exit 1; }
 	@touch $@
+
+# A copy that may be changed: the tracked files of this checkout, built on their own.
+MUTANTS := $(B)/mutants
+.PHONY: mutants
+mutants: deps-check ## change the code at chosen places: do the tests notice? (make mutants ONLY='chart layout' COUNT=20)
+	@mkdir -p $(MUTANTS)
+	@git ls-files -z | xargs -0 tar -cf - | tar -xf - -C $(MUTANTS)
+	@cp -r fonts/. $(MUTANTS)/fonts
+	@$(MAKE) --no-print-directory -s -C $(MUTANTS) DEPS=no build fonts programs CONFIG=release >/dev/null
+	@tests/mutants/mutants.py $(MUTANTS) $(ONLY) --count $(or $(COUNT),20)

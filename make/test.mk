@@ -42,7 +42,8 @@ $(B)/tests/fault.so: tests/fault/fault.c $(B)/flags | deps-test
 run-tests = MILLESIME=$(MILLESIME) MILLESIME_FAULT=$(FAULT) MILLESIME_BUILD=$(B) CC='$(CC)' JOBS='$(JOBS)' \
   UNDER='$(UNDER)' make/test.sh '$(B)/tests'
 
-.PHONY: test golden asan valgrind
+.PHONY: programs test golden asan valgrind
+programs: deps-test build $(call test-program,$(TEST_SOURCES)) $(FAULT) # the test programs, not run
 test: deps-test build fonts $(call test-program,$(TEST_SOURCES)) $(FAULT) ## build and run all tests
 	@$(run-tests) $(call test-program,$(TEST_SOURCES)) $(TEST_SCRIPTS)
 
