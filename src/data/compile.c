@@ -77,21 +77,42 @@ static size_t find_fault(DataRecords *records, const DataStatement *statement, s
   return statement->name_at;
 }
 
+/* What is said of a statement that took too much, with the hint. */
+static void report_excess(DataRecords *records, const DataStatement *statement, const DataFailure *failure) {
+  const char *name = statement->name ? statement->name : "the statement";
+  BasePlace place = data_sql_place(statement->file, statement->name_at);
+  switch (failure->kind) {
+  case DATA_FAILURE_TIME:
+    base_report(records->diagnostics, BASE_ERROR, place, "query-time",
+                "look for a join without a condition or a recursion without an end",
+                "%s takes more than %g seconds", name, records->store->time_limit);
+    break;
+  case DATA_FAILURE_MEMORY:
+    base_report(records->diagnostics, BASE_ERROR, place, "query-memory",
+                "look for a join without a condition or a WITH that doubles itself",
+                "%s takes more memory than a sort of all records would", name);
+    break;
+  default:
+    base_report(records->diagnostics, BASE_ERROR, place, "query-size", NULL, "%s gives %s", name,
+                failure->message);
+  }
+}
+
 void data_compile_report(DataRecords *records, const DataStatement *statement, size_t base,
                          const DataFailure *failure) {
   const char *name = statement->name ? statement->name : "the statement";
-  if (failure->kind == DATA_FAILURE_TIME) {
-    base_report(records->diagnostics, BASE_ERROR, data_sql_place(statement->file, statement->name_at),
-                "query-time", "look for a join without a condition or a recursion without an end",
-                "%s takes more than %g seconds", name, records->store->time_limit);
-    return;
-  }
-  if (failure->kind == DATA_FAILURE_SIZE) {
-    base_report(records->diagnostics, BASE_ERROR, data_sql_place(statement->file, statement->name_at),
-                "query-size", NULL, "%s gives %s", name, failure->message);
+  if (failure->kind == DATA_FAILURE_TIME || failure->kind == DATA_FAILURE_SIZE ||
+      failure->kind == DATA_FAILURE_MEMORY) {
+    report_excess(records, statement, failure);
     return;
   }
   BasePlace place = data_sql_place(statement->file, find_fault(records, statement, base, failure));
+  if (failure->kind == DATA_FAILURE_CLOCK) {
+    base_report(records->diagnostics, BASE_ERROR, place, "sql-clock",
+                "write the date, or keep it in a table of the records",
+                "%s asks for the moment: the same records would give another report each time", name);
+    return;
+  }
   base_report(records->diagnostics, BASE_ERROR, place,
               failure->kind == DATA_FAILURE_DENIED ? "sql-not-allowed" : "sql",
               hint_for(records, statement, failure), "%s: %s", name, failure->message);

@@ -1,6 +1,8 @@
 /* What both kinds of database share. */
 #include "data/store.h"
 
+#include <string.h>
+
 bool data_store_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure) {
   *failure = (DataFailure){.offset = -1};
   return store->actions->run(store, phase, sql, length, failure);
@@ -32,6 +34,23 @@ bool data_store_compile(DataStore *store, const char *sql, size_t length, BaseAr
   *failure = (DataFailure){.offset = -1};
   *rows = (DataRows){0};
   return store->actions->select(store, sql, length, true, arena, rows, failure);
+}
+
+static bool too_large(DataFailure *failure, const char *what) {
+  failure->kind = DATA_FAILURE_SIZE;
+  snprintf(failure->message, sizeof failure->message, "%s", what);
+  return false;
+}
+
+bool data_store_measure(const DataRows *rows, const DataValue *row, size_t *bytes, DataFailure *failure) {
+  *bytes += rows->column_count * sizeof *row;
+  for (size_t i = 0; i < rows->column_count; i++) {
+    size_t length = row[i].kind == DATA_VALUE_TEXT ? strlen(row[i].text) : 0;
+    if (length > DATA_TEXT_LIMIT) return too_large(failure, "a text of more than 1 MiB");
+    *bytes += length;
+  }
+  if (*bytes > DATA_RESULT_LIMIT) return too_large(failure, "more than 256 MiB");
+  return rows->row_count <= DATA_ROW_LIMIT || too_large(failure, "more than 1000000 rows");
 }
 
 void data_store_close(DataStore *store) {

@@ -24,9 +24,17 @@ typedef struct {
   size_t row_count;
 } DataRows;
 
-enum { DATA_ROW_LIMIT = 1000000 };
+/* What a query may give: rows, bytes of one text, bytes of all cells and texts. */
+enum { DATA_ROW_LIMIT = 1000000, DATA_TEXT_LIMIT = 1 << 20, DATA_RESULT_LIMIT = 256 << 20 };
 
-typedef enum { DATA_FAILURE_SQL, DATA_FAILURE_TIME, DATA_FAILURE_DENIED, DATA_FAILURE_SIZE } DataFailureKind;
+typedef enum {
+  DATA_FAILURE_SQL,
+  DATA_FAILURE_TIME,
+  DATA_FAILURE_MEMORY,
+  DATA_FAILURE_DENIED,
+  DATA_FAILURE_SIZE,
+  DATA_FAILURE_CLOCK /* it asks for the date, the time or the time zone */
+} DataFailureKind;
 
 typedef struct {
   DataFailureKind kind;
@@ -62,6 +70,8 @@ struct DataStore {
 };
 
 bool data_store_run(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
+/* Adds the bytes of a row to *bytes; false with the failure when a text or the result is too large. */
+bool data_store_measure(const DataRows *rows, const DataValue *row, size_t *bytes, DataFailure *failure);
 bool data_store_format(DataStore *store, DataPhase phase, DataFailure *failure, const char *format, ...)
     BASE_PRINTF(4, 5);
 bool data_store_select(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,

@@ -1,15 +1,25 @@
 /* SQLite in this process, closed to everything that reports do not need. */
 #include "data/store.h"
 
+#include "data/exact.h"
+
 #include <sqlite3.h>
 #include <string.h>
 #include <strings.h>
 
+/* A file system whose clock has stopped: a function that asks it for the moment is found out. */
+typedef struct {
+  sqlite3_vfs system; /* first: SQLite gives it back */
+  bool asked;
+} Clock;
+
 typedef struct {
   DataStore store;
   sqlite3 *database;
+  Clock *clock;
   DataPhase phase;
   double deadline; /* on the monotonic clock; 0: none */
+  int64_t memory_limit;
   bool out_of_time, denied;
   DataReadFunction *read; /* told of every table that is read, unless NULL */
   void *read_context;
@@ -28,13 +38,109 @@ void data_sqlite_tell_reads(DataStore *store, DataReadFunction *read, void *cont
   sqlite_of(store)->read_context = context;
 }
 
+/* ---- limits --------------------------------------------------------------------------------------------------- */
+
+enum { TEXT_LIMIT = 8 << 20, OWN_TEXT_LIMIT = 64 << 20 };
+
+static int check_time(void *context) {
+  SqliteStore *sqlite = context;
+  if (!sqlite->deadline || base_clock_seconds() < sqlite->deadline) return 0;
+  sqlite->out_of_time = true;
+  return 1;
+}
+
+/* What a statement may take beside what is there: a sort of all records, and some more. The limit is the process's: it
+ * is set while the SQL of others compiles and runs. */
+static void limit_memory(SqliteStore *sqlite) {
+  sqlite3_int64 used = 0, most = 0, unused;
+  sqlite3_status64(SQLITE_STATUS_MEMORY_USED, &used, &most, 1);
+  sqlite3_status64(SQLITE_STATUS_MALLOC_SIZE, &unused, &most, 1);
+  sqlite->memory_limit = ((int64_t)256 << 20) + 3 * used;
+  sqlite3_hard_heap_limit64(sqlite->memory_limit);
+}
+
+/* An allocation that failed by the limit, not because the machine has no more. */
+static bool is_over_limit(const SqliteStore *sqlite) {
+  sqlite3_int64 unused, most = 0, largest = 0;
+  if (!sqlite->memory_limit) return false;
+  sqlite3_status64(SQLITE_STATUS_MEMORY_USED, &unused, &most, 0);
+  sqlite3_status64(SQLITE_STATUS_MALLOC_SIZE, &unused, &largest, 0);
+  return most + largest >= sqlite->memory_limit;
+}
+
+static void begin(SqliteStore *sqlite, DataPhase phase) {
+  bool own = phase == DATA_PHASE_OWN;
+  sqlite->phase = phase;
+  sqlite->out_of_time = sqlite->denied = sqlite->clock->asked = false;
+  sqlite->deadline = own ? 0 : base_clock_seconds() + sqlite->store.time_limit;
+  sqlite->memory_limit = 0;
+  if (!own) limit_memory(sqlite);
+  sqlite3_limit(sqlite->database, SQLITE_LIMIT_LENGTH, own ? OWN_TEXT_LIMIT : TEXT_LIMIT);
+}
+
+static DataFailureKind kind_of(const SqliteStore *sqlite, int code) {
+  if (sqlite->out_of_time) return DATA_FAILURE_TIME;
+  if (code == SQLITE_NOMEM) return DATA_FAILURE_MEMORY;
+  if (code == SQLITE_TOOBIG) return DATA_FAILURE_SIZE;
+  if (sqlite->clock->asked || strstr(sqlite3_errmsg(sqlite->database), "local time unavailable"))
+    return DATA_FAILURE_CLOCK;
+  return sqlite->denied ? DATA_FAILURE_DENIED : DATA_FAILURE_SQL;
+}
+
+static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
+  int code = sqlite3_errcode(sqlite->database);
+  if (!done && code == SQLITE_NOMEM && !sqlite->out_of_time && !is_over_limit(sqlite))
+    base_stop("out of memory");
+  sqlite->phase = DATA_PHASE_OWN;
+  sqlite->deadline = 0;
+  if (sqlite->memory_limit) sqlite3_hard_heap_limit64(0);
+  if (done || failure->kind != DATA_FAILURE_SQL) return done;
+  failure->kind = kind_of(sqlite, code);
+  failure->offset = sqlite3_error_offset(sqlite->database);
+  snprintf(failure->message, sizeof failure->message, "%s",
+           failure->kind == DATA_FAILURE_SIZE ? "a text of more than 8 MiB"
+                                              : sqlite3_errmsg(sqlite->database));
+  return false;
+}
+
 /* ---- what a statement may do ---------------------------------------------------------------------------------- */
 
-/* Functions that reach outside of the records or whose result differs from run to run. */
+/* Functions that reach outside of the records, whose result differs from run to run or from one version of SQLite to
+ * the next, or that give NULL where others fail (printf). */
 static bool function_allowed(const char *name) {
-  static const char *const denied[] = {
-      "load_extension", "random",  "randomblob",    "fts3_tokenizer",    "writefile", "readfile",
-      "edit",           "changes", "total_changes", "last_insert_rowid", "zeroblob",  "sqlite_log"};
+  static const char *const denied[] = {"load_extension",
+                                       "random",
+                                       "randomblob",
+                                       "fts3_tokenizer",
+                                       "writefile",
+                                       "readfile",
+                                       "edit",
+                                       "changes",
+                                       "total_changes",
+                                       "last_insert_rowid",
+                                       "zeroblob",
+                                       "sqlite_log",
+                                       "current_date",
+                                       "current_time",
+                                       "current_timestamp",
+                                       "printf",
+                                       "format",
+                                       "sqlite_version",
+                                       "sqlite_source_id",
+                                       "concat",
+                                       "concat_ws",
+                                       "string_agg",
+                                       "sqlite_offset",
+                                       "sqlite_compileoption_get",
+                                       "timediff",
+                                       "octet_length",
+                                       "sqlite_compileoption_used",
+                                       "unhex",
+                                       "unistr",
+                                       "median",
+                                       "percentile",
+                                       "percentile_cont",
+                                       "percentile_disc"};
   for (size_t i = 0; i < sizeof denied / sizeof *denied; i++)
     if (strcasecmp(name, denied[i]) == 0) return false;
   return true;
@@ -64,6 +170,7 @@ static int authorize(void *context, int action, const char *first, const char *s
                      const char *inner) {
   (void)inner;
   SqliteStore *sqlite = context;
+  if (check_time(sqlite)) return SQLITE_DENY; /* the progress handler runs only when a statement runs */
   if (action == SQLITE_READ && sqlite->read && first)
     sqlite->read(sqlite->read_context, first, database && strcmp(database, "temp") == 0);
   bool allowed;
@@ -81,34 +188,6 @@ static int authorize(void *context, int action, const char *first, const char *s
   return allowed ? SQLITE_OK : SQLITE_DENY;
 }
 
-/* ---- limits --------------------------------------------------------------------------------------------------- */
-
-static int check_time(void *context) {
-  SqliteStore *sqlite = context;
-  if (!sqlite->deadline || base_clock_seconds() < sqlite->deadline) return 0;
-  sqlite->out_of_time = true;
-  return 1;
-}
-
-static void begin(SqliteStore *sqlite, DataPhase phase) {
-  sqlite->phase = phase;
-  sqlite->out_of_time = sqlite->denied = false;
-  sqlite->deadline = phase == DATA_PHASE_OWN ? 0 : base_clock_seconds() + sqlite->store.time_limit;
-}
-
-static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
-  sqlite->phase = DATA_PHASE_OWN;
-  sqlite->deadline = 0;
-  if (!done && sqlite3_errcode(sqlite->database) == SQLITE_NOMEM) base_stop("out of memory");
-  if (done || failure->kind != DATA_FAILURE_SQL) return done;
-  failure->kind = sqlite->out_of_time ? DATA_FAILURE_TIME
-                  : sqlite->denied    ? DATA_FAILURE_DENIED
-                                      : DATA_FAILURE_SQL;
-  failure->offset = sqlite3_error_offset(sqlite->database);
-  snprintf(failure->message, sizeof failure->message, "%s", sqlite3_errmsg(sqlite->database));
-  return false;
-}
-
 /* ---- statements ----------------------------------------------------------------------------------------------- */
 
 static bool sqlite_run(DataStore *store, DataPhase phase, const char *sql, size_t length,
@@ -120,7 +199,7 @@ static bool sqlite_run(DataStore *store, DataPhase phase, const char *sql, size_
   if (done) {
     int status;
     while ((status = sqlite3_step(statement)) == SQLITE_ROW) continue;
-    done = status == SQLITE_DONE;
+    done = status == SQLITE_DONE && !sqlite->clock->asked;
   }
   finish(sqlite, done, failure);
   sqlite3_finalize(statement);
@@ -152,22 +231,22 @@ static void take_names(sqlite3_stmt *statement, BaseArena *arena, DataRows *rows
 }
 
 /* True at the end of the rows. */
-static bool take_rows(sqlite3_stmt *statement, BaseArena *arena, DataRows *rows, DataFailure *failure) {
+static bool take_rows(SqliteStore *sqlite, sqlite3_stmt *statement, BaseArena *arena, DataRows *rows,
+                      DataFailure *failure) {
   BASE_LIST(DataValue) values = {0};
+  size_t bytes = 0;
   int status;
-  while ((status = sqlite3_step(statement)) == SQLITE_ROW && rows->row_count < DATA_ROW_LIMIT) {
+  bool fits = true;
+  while (fits && (status = sqlite3_step(statement)) == SQLITE_ROW && !sqlite->clock->asked) {
     for (size_t i = 0; i < rows->column_count; i++)
       *BASE_APPEND(&values) = value_at(statement, (int)i, arena);
     rows->row_count++;
+    fits = data_store_measure(rows, values.items + values.count - rows->column_count, &bytes, failure);
   }
   rows->values = base_arena_alloc(arena, (values.count + 1) * sizeof *rows->values);
   if (values.count) memcpy(rows->values, values.items, values.count * sizeof *values.items);
   base_free(values.items);
-  if (status == SQLITE_ROW) {
-    failure->kind = DATA_FAILURE_SIZE;
-    snprintf(failure->message, sizeof failure->message, "more than %d rows", DATA_ROW_LIMIT);
-  }
-  return status == SQLITE_DONE;
+  return fits && status == SQLITE_DONE && !sqlite->clock->asked;
 }
 
 static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool compile_only,
@@ -184,7 +263,7 @@ static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool
   }
   if (done) {
     take_names(statement, arena, rows);
-    if (!compile_only) done = take_rows(statement, arena, rows, failure);
+    if (!compile_only) done = take_rows(sqlite, statement, arena, rows, failure);
   }
   finish(sqlite, done, failure);
   sqlite3_finalize(statement);
@@ -208,9 +287,39 @@ static void close_doors(sqlite3 *database) {
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)
     sqlite3_db_config(database, options[i].option, options[i].value, NULL);
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 << 20);
   sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 4 << 20);
+  sqlite3_limit(database, SQLITE_LIMIT_COLUMN, 1000);
+  sqlite3_limit(database, SQLITE_LIMIT_EXPR_DEPTH, 1000);
+  sqlite3_limit(database, SQLITE_LIMIT_COMPOUND_SELECT, 500);
   sqlite3_limit(database, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+static int no_time(sqlite3_vfs *system, double *days) {
+  ((Clock *)(void *)system)->asked = true;
+  *days = 0;
+  return SQLITE_ERROR;
+}
+
+static int no_milliseconds(sqlite3_vfs *system, sqlite3_int64 *milliseconds) {
+  ((Clock *)(void *)system)->asked = true;
+  *milliseconds = 0;
+  return SQLITE_ERROR;
+}
+
+/* The default file system but for its clock; one for the process, kept by SQLite. Local time is refused by SQLite itself. */
+static Clock *stopped_clock(void) {
+  static const char name[] = "millesime-stopped-clock";
+  sqlite3_vfs *found = sqlite3_vfs_find(name);
+  if (found) return (Clock *)(void *)found;
+  Clock *clock = base_alloc(sizeof *clock);
+  clock->system = *sqlite3_vfs_find(NULL);
+  clock->system.zName = name;
+  clock->system.pNext = NULL;
+  clock->system.xCurrentTime = no_time;
+  clock->system.xCurrentTimeInt64 = no_milliseconds;
+  sqlite3_vfs_register(&clock->system, 0);
+  sqlite3_test_control(SQLITE_TESTCTRL_LOCALTIME_FAULT, 1);
+  return clock;
 }
 
 DataStore *data_sqlite_open(double time_limit) {
@@ -218,12 +327,16 @@ DataStore *data_sqlite_open(double time_limit) {
   SqliteStore *sqlite = base_alloc(sizeof *sqlite);
   sqlite->store = (DataStore){&actions, time_limit, false, false};
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
-  if (sqlite3_open_v2(":memory:", &sqlite->database, flags, NULL) != SQLITE_OK)
+  if (sqlite3_initialize() != SQLITE_OK) base_stop("SQLite cannot be started");
+  sqlite->clock = stopped_clock();
+  if (sqlite3_open_v2(":memory:", &sqlite->database, flags, sqlite->clock->system.zName) != SQLITE_OK)
     base_stop("SQLite: %s", sqlite3_errmsg(sqlite->database));
   close_doors(sqlite->database);
+  data_exact_install(sqlite->database);
   sqlite3_exec(sqlite->database,
-               "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
-               NULL);
+               "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+               "PRAGMA case_sensitive_like = ON",
+               NULL, NULL, NULL);
   sqlite3_set_authorizer(sqlite->database, authorize, sqlite);
   sqlite3_progress_handler(sqlite->database, 10000, check_time, sqlite);
   return &sqlite->store;

@@ -131,6 +131,154 @@ static void runaway_queries_are_stopped(void **state) {
   }
 }
 
+/* Opens the figures and asks for the view v; what was said, freed by the caller. */
+static char *said_of_view(const char *figures, double time_limit) {
+  FolderFile files[] = {{"schema.sql", SCHEMA, 0}, {"ville.csv", RECORDS, 0}, {"f.sql", figures, 0}};
+  char *folder = folder_with(files, 3);
+  BaseDiagnostics *diagnostics = base_diagnostics_new();
+  DataRecords *records = open_case(folder, diagnostics, time_limit);
+  DataFigures *data = records ? data_figures_new(records, NULL, diagnostics) : NULL;
+  if (data) data_figures_view(data, "v", 1, (BasePlace){"report.xml", 3, 4});
+  char *said = folder_said(diagnostics, folder);
+  data_figures_free(data);
+  data_records_close(records);
+  base_diagnostics_free(diagnostics);
+  support_folder_remove(folder);
+  return said;
+}
+
+static void the_clock_has_stopped(void **state) {
+  (void)state;
+  static const char *const asking[] = {"datetime('now')",
+                                       "date('NOW', 'start of year')",
+                                       "CURRENT_TIMESTAMP",
+                                       "current_date",
+                                       "CURRENT_TIME",
+                                       "julianday()",
+                                       "strftime('%Y')",
+                                       "unixepoch('now')",
+                                       "date('n' || 'ow')",
+                                       "datetime('2020-07-01 12:00', 'localtime')",
+                                       "datetime('2020-07-01 12:00', 'utc')",
+                                       "random()",
+                                       "hex(randomblob(4))"};
+  for (size_t i = 0; i < SUPPORT_COUNT(asking); i++) {
+    char figures[200];
+    snprintf(figures, sizeof figures, "CREATE TEMPORARY VIEW v AS\nSELECT nom,\n  %s AS d FROM ville;\n",
+             asking[i]);
+    char *said = said_of_view(figures, 0);
+    bool refused = strstr(said, "error sql-clock: v") || strstr(said, "error sql-not-allowed: v");
+    if (!refused) fail_msg("%s: %s", asking[i], said);
+    free(said);
+  }
+  char *said = said_of_view("CREATE TEMPORARY VIEW v AS SELECT date('2020-01-31', '+1 month') AS a, "
+                            "strftime('%Y', '2020-05-01') AS b, julianday('2020-01-02') AS c;\n",
+                            0);
+  assert_string_equal(said, "");
+  free(said);
+}
+
+/* "WITH a0 AS (SELECT 1 AS x), a1 AS (SELECT * FROM a0 UNION ALL SELECT * FROM a0) …": small to read, huge to compile. */
+static void doubled(BaseBuffer *out, int times) {
+  base_buffer_add_text(out, "CREATE TEMPORARY VIEW v AS\nWITH a0 AS (SELECT 1 AS x)");
+  for (int i = 1; i <= times; i++)
+    base_buffer_add_format(out, ", a%d AS (SELECT * FROM a%d UNION ALL SELECT * FROM a%d)", i, i - 1, i - 1);
+  base_buffer_add_format(out, " SELECT COUNT(*) AS n FROM a%d;\n", times);
+}
+
+/* A query of `depth` additions in brackets; one of `count` columns; one of `count` SELECTs. */
+static void brackets(BaseBuffer *out, int depth) {
+  base_buffer_add_text(out, "CREATE TEMPORARY VIEW v AS SELECT 1");
+  for (int i = 0; i < depth; i++) base_buffer_add_text(out, " + 1");
+  base_buffer_add_text(out, " AS x;\n");
+}
+
+static void columns(BaseBuffer *out, int count) {
+  base_buffer_add_text(out, "CREATE TEMPORARY VIEW v AS SELECT ");
+  for (int i = 0; i < count; i++) base_buffer_add_format(out, "%s%d AS c%d", i ? ", " : "", i, i);
+  base_buffer_add_text(out, ";\n");
+}
+
+static void unions(BaseBuffer *out, int count) {
+  base_buffer_add_text(out, "CREATE TEMPORARY VIEW v AS ");
+  for (int i = 0; i < count; i++)
+    base_buffer_add_text(out, i ? " UNION ALL SELECT nom FROM ville" : "SELECT nom FROM ville");
+  base_buffer_add_text(out, ";\n");
+}
+
+static void text_of(BaseBuffer *out, int bytes) {
+  base_buffer_add_format(
+      out,
+      "CREATE TEMPORARY VIEW v AS WITH RECURSIVE t(s) AS (SELECT 'x' UNION ALL SELECT s || s FROM t "
+      "WHERE LENGTH(s) < %d) SELECT SUBSTR(s, 1, %d) AS x FROM t WHERE LENGTH(s) >= %d;\n",
+      bytes, bytes, bytes);
+}
+
+static void rows_of(BaseBuffer *out, int count) {
+  base_buffer_add_format(
+      out,
+      "CREATE TEMPORARY VIEW v AS WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t "
+      "WHERE i < %d) SELECT i FROM t;\n",
+      count);
+}
+
+/* A column of texts of 1000 bytes. */
+static void bytes_of(BaseBuffer *out, int thousands) {
+  base_buffer_add_format(
+      out,
+      "CREATE TEMPORARY VIEW v AS WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t "
+      "WHERE i < %d), w(s) AS (SELECT hex('%0500d')) SELECT s FROM t, w;\n",
+      thousands, 0);
+}
+
+static void limits_hold(void **state) {
+  (void)state;
+  static const struct {
+    void (*write)(BaseBuffer *out, int count);
+    int below, above; /* the last that passes, the first that is refused */
+    const char *said;
+  } cases[] = {
+      {doubled, 8, 29,
+       "f.sql:1:23: error query-memory: v takes more memory than a sort of all records would"},
+      {brackets, 900, 1001, "Expression tree is too large (maximum depth 1000)"},
+      {columns, 1000, 1001, "too many columns in result set"},
+      {unions, 500, 501, "too many terms in compound SELECT"},
+      {text_of, 1 << 20, (1 << 20) + 1, "f.sql:1:23: error query-size: v gives a text of more than 1 MiB"},
+      {text_of, 1 << 20, (8 << 20) + 1, "f.sql:1:23: error query-size: v gives a text of more than 8 MiB"},
+      {rows_of, 1000000, 1000001, "f.sql:1:23: error query-size: v gives more than 1000000 rows"},
+      {bytes_of, 200000, 270000, "f.sql:1:23: error query-size: v gives more than 256 MiB"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++)
+    for (int side = 0; side < 2; side++) {
+      BaseBuffer figures = {0};
+      cases[i].write(&figures, side ? cases[i].above : cases[i].below);
+      char *said = said_of_view(figures.data, 20);
+      if (side)
+        support_contains(said, cases[i].said);
+      else if (*said)
+        fail_msg("case %zu: %s", i, said);
+      free(said);
+      base_buffer_free(&figures);
+    }
+}
+
+/* Compiling counts: 4,000 views that read each other's row take longer to compile than to run. */
+static void compiling_takes_time_too(void **state) {
+  (void)state;
+  BaseBuffer figures = {0};
+  base_buffer_add_text(&figures, "CREATE TEMPORARY VIEW v AS WITH a0 AS (SELECT 1 AS x)");
+  for (int i = 1; i < 18; i++)
+    base_buffer_add_format(&figures, ", a%d AS (SELECT l.x FROM a%d l JOIN a%d r ON l.x = r.x)", i, i - 1,
+                           i - 1);
+  base_buffer_add_text(&figures, " SELECT COUNT(*) AS n FROM a17;\n");
+  double start = base_clock_seconds();
+  char *said = said_of_view(figures.data, 0.1);
+  assert_true(base_clock_seconds() - start < 10);
+  support_contains(said, "f.sql:1:23: error query-");
+  free(said);
+  base_buffer_free(&figures);
+}
+
 static void queries_only_read(void **state) {
   (void)state;
   static const char *const statements[] = {
@@ -201,7 +349,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(forbidden_statements),        cmocka_unit_test(faults_have_places_and_hints),
       cmocka_unit_test(runaway_queries_are_stopped), cmocka_unit_test(queries_only_read),
-      cmocka_unit_test(violations_name_their_rows),
+      cmocka_unit_test(the_clock_has_stopped),       cmocka_unit_test(limits_hold),
+      cmocka_unit_test(compiling_takes_time_too),    cmocka_unit_test(violations_name_their_rows),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
