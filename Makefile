@@ -46,7 +46,7 @@ LIBS_base   := -lm -ldl
 LIBS_data   := -lcsv -lsqlite3 -lpq
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
 LIBS_page   := -lpng
-LIBS_text   := -lcsv -lharfbuzz -lfreetype -lhyphen -lunibreak
+LIBS_text   := -lcsv -lharfbuzz -lfreetype -lhyphen
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 LIBS_icu    := -licui18n -licuuc
 

@@ -42,7 +42,7 @@ $(B)/tests/fault.so: tests/fault/fault.c $(B)/flags | deps-test
 run-tests = MILLESIME=$(MILLESIME) MILLESIME_FAULT=$(FAULT) MILLESIME_BUILD=$(B) CC='$(CC)' JOBS='$(JOBS)' \
   UNDER='$(UNDER)' make/test.sh '$(B)/tests'
 
-.PHONY: programs test golden asan valgrind
+.PHONY: programs test golden asan valgrind unicode
 programs: deps-test build $(call test-program,$(TEST_SOURCES)) $(FAULT) # the test programs, not run
 test: deps-test build fonts $(call test-program,$(TEST_SOURCES)) $(FAULT) ## build and run all tests
 	@$(run-tests) $(call test-program,$(TEST_SOURCES)) $(TEST_SCRIPTS)
@@ -54,6 +54,9 @@ test-$(1): deps-test $(if $(filter-out $(filter-out app,$(LAYERS)),$(1)),build) 
 	@$$(run-tests) $(call test-program,$(call in-folder,$(1),$(TEST_SOURCES))) $(call in-folder,$(1),$(TEST_SCRIPTS))
 endef
 $(foreach f,$(TEST_LAYERS),$(eval $(call test-folder,$(f))))
+
+unicode: export MILLESIME_UNICODE := whole
+unicode: test-text ## the tests of the text layer with a million random texts
 
 test-%: ## run one folder's tests: test-base, test-data, ... (tests/FOLDER)
 	@echo "make: there is no folder tests/$*" >&2; exit 2

@@ -238,9 +238,14 @@ bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const
 /* What ICU does for languages beyond our own tables. It is linked into a shared object of ours (src/icu), which is
  * loaded when something asks for it: a run that does not pays nothing. Tags are those of BCP 47; texts are UTF-8. What
  * is opened is closed by its own function; open gives NULL when ICU knows no such thing. */
-enum { BASE_ICU_VERSION = 1 }; /* of this table: another one is not used */
+enum { BASE_ICU_VERSION = 2 }; /* of this table: another one is not used */
 #define BASE_ICU_FILE   "millesime-icu.so"
 #define BASE_ICU_SYMBOL "icu_functions"
+enum {
+  BASE_BREAK_NO,    /* no line may end here */
+  BASE_BREAK_YES,   /* a line may end here (UAX #14) */
+  BASE_BREAK_INSIDE /* in the middle of what a reader takes for one character (UAX #29) */
+};
 typedef struct {
   int version;
   const char *(*release)(void); /* of ICU: "72.1" */
@@ -256,6 +261,12 @@ typedef struct {
   int (*collate)(void *collator, const char *left, size_t left_length, const char *right,
                  size_t right_length);
   void (*collator_close)(void *collator);
+
+  /* Places to break in a language's text: marks[i], for each i up to `length`, is one of the values above for the place
+   * before byte i. NULL and false when there is no memory, false for a text longer than 2 GB. */
+  void *(*breaker_open)(const char *tag);
+  bool (*breaks)(void *breaker, const char *text, size_t length, char *marks);
+  void (*breaker_close)(void *breaker);
 } BaseIcu;
 /* Loads it, or finds it loaded; NULL when it is not beside the program nor in PREFIX/lib/millesime, or not of this
  * version. Keep the pointer where it is needed often. */

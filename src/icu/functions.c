@@ -16,4 +16,7 @@ __attribute__((visibility("default"))) const BaseIcu icu_functions = {
     .collator_open = icu_collator_open,
     .collate = icu_collate,
     .collator_close = icu_collator_close,
+    .breaker_open = icu_breaker_open,
+    .breaks = icu_breaks,
+    .breaker_close = icu_breaker_close,
 };

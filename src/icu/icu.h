@@ -15,6 +15,11 @@ void *icu_collator_open(const char *tag);
 int icu_collate(void *collator, const char *left, size_t left_length, const char *right, size_t right_length);
 void icu_collator_close(void *collator);
 
+/* breaks.c */
+void *icu_breaker_open(const char *tag);
+bool icu_breaks(void *breaker, const char *text, size_t length, char *marks);
+void icu_breaker_close(void *breaker);
+
 extern const BaseIcu icu_functions;
 
 #endif

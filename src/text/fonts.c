@@ -5,7 +5,6 @@
 #include "text/words.h"
 #include "text/work.h"
 #include <ctype.h>
-#include <linebreak.h>
 #include <string.h>
 #include <strings.h>
 
@@ -16,7 +15,6 @@ TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics) {
   fonts->words = text_words_new();
   fonts->languages = text_languages_new(folder);
   fonts->work = text_work_new();
-  init_linebreak();
   text_manifest_read(fonts, diagnostics);
   return fonts;
 }

@@ -1,6 +1,5 @@
 /* From pieces to the breaker's items: what may stretch, and where a line may end. */
 #include "text/work.h"
-#include <linebreak.h>
 #include <string.h>
 
 enum {
@@ -107,7 +106,7 @@ static bool ends_title_on_colon(const Builder *builder, const TextPiece *space) 
 static int space_penalty(const Builder *builder, const TextPiece *piece) {
   uint32_t next = piece->end;
   if (next >= builder->work->chars.count) return TEXT_NEVER_BREAK;
-  bool breaks = builder->work->breaks.items[piece->first] == LINEBREAK_ALLOWBREAK;
+  bool breaks = builder->work->breaks.items[piece->first] == BASE_BREAK_YES;
   int penalty = ends_title_on_colon(builder, piece) ? COLON_PENALTY : 0;
   penalty = breaks ? reluctance(builder, next, penalty) : TEXT_NEVER_BREAK;
   return penalty == TEXT_NEVER_BREAK && builder->options->divide_anywhere ? BOUND_SPACE_PENALTY : penalty;
@@ -175,7 +174,7 @@ static Offer offer_at(const Builder *builder, uint32_t next) {
   }
   if (right->flags & TEXT_DIVISIBLE) {
     offer = (Offer){hyphen_penalty(builder), true, true};
-  } else if (work->breaks.items[next - 1] == LINEBREAK_ALLOWBREAK) {
+  } else if (work->breaks.items[next - 1] == BASE_BREAK_YES) {
     offer.flagged = left->character == '-' || left->character == 0x2010;
     offer.penalty = offer.flagged ? explicit_penalty(builder) : left->character == '/' ? ADDRESS_PENALTY : 0;
   }
@@ -244,7 +243,7 @@ static bool forced_hyphen(const Walk *walk, uint32_t next) {
   const TextWork *work = walk->builder->work;
   uint32_t c = work->chars.items[next - 1].character;
   bool joint = next < walk->piece->end && (c == '-' || c == 0x2010);
-  return walk->wide && joint && work->breaks.items[next - 1] == LINEBREAK_ALLOWBREAK;
+  return walk->wide && joint && work->breaks.items[next - 1] == BASE_BREAK_YES;
 }
 
 static Offer word_offer(Walk *walk, uint32_t next) {
@@ -276,10 +275,10 @@ static void break_word(Walk *walk, BaseLength width, uint32_t next, Offer offer)
 /* In a word without a place to break that is wider than the measure: breaks where the line is full. */
 static void divide_anywhere(Walk *walk, uint32_t next) {
   Builder *builder = walk->builder;
-  const TextChar *chars = builder->work->chars.items;
-  if (next < walk->piece->end && text_is_mark(chars[next].character)) return;
+  const char *breaks = builder->work->breaks.items;
+  if (next < walk->piece->end && breaks[next - 1] == BASE_BREAK_INSIDE) return;
   uint32_t start = next - 1;
-  while (start > walk->piece->first && text_is_mark(chars[start].character)) start--;
+  while (start > walk->piece->first && breaks[start - 1] == BASE_BREAK_INSIDE) start--;
   BaseLength width = word_width(walk, next);
   if (builder->unbroken && builder->unbroken + width - walk->seen > builder->limit) {
     break_word(walk, walk->seen, start, (Offer){ANYWHERE_PENALTY, false, false});

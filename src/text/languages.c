@@ -12,6 +12,8 @@ struct TextLanguages {
   char *folder;
   TextLanguage items[LANGUAGE_LIMIT];
   unsigned count;
+  const BaseIcu *icu;
+  bool icu_sought;
 };
 
 TextLanguages *text_languages_new(const char *folder) {
@@ -21,8 +23,10 @@ TextLanguages *text_languages_new(const char *folder) {
 }
 
 void text_languages_free(TextLanguages *languages) {
-  for (unsigned i = 0; i < languages->count; i++)
+  for (unsigned i = 0; i < languages->count; i++) {
     if (languages->items[i].dictionary) hnj_hyphen_free(languages->items[i].dictionary);
+    if (languages->items[i].breaker) languages->icu->breaker_close(languages->items[i].breaker);
+  }
   base_free(languages->folder);
   base_free(languages);
 }
@@ -77,6 +81,21 @@ TextLanguage *text_language_find(TextLanguages *languages, const char *tag, Base
   report_without_rules(language, place, diagnostics);
   return language;
 }
+
+/* ---- ICU -------------------------------------------------------------------------------------------------------- */
+
+const BaseIcu *text_language_icu(TextLanguages *languages) {
+  if (!languages->icu_sought) languages->icu = base_icu_load();
+  languages->icu_sought = true;
+  return languages->icu;
+}
+
+void *text_language_breaker(TextLanguages *languages, TextLanguage *language) {
+  if (!language->breaker) language->breaker = text_language_icu(languages)->breaker_open(language->tag);
+  return language->breaker;
+}
+
+/* ---- dictionaries ----------------------------------------------------------------------------------------------- */
 
 /* Where a dictionary may lie: beside the fonts, or where Debian's hyphen-* packages put it. */
 static bool find_dictionary(const TextLanguages *languages, const char *name, BaseBuffer *path) {

@@ -15,6 +15,7 @@ typedef struct TextLanguage {
   hb_language_t hb;
   void *dictionary; /* HyphenDict; NULL when there is none */
   bool dictionary_sought;
+  void *breaker; /* ICU's; NULL until asked for */
 } TextLanguage;
 
 typedef struct TextLanguages TextLanguages;
@@ -25,6 +26,11 @@ TextRules text_rules_of(const char *tag);
 /* Never NULL; no tag is the language "und" without rules. A language without rules is reported once a run. */
 TextLanguage *text_language_find(TextLanguages *languages, const char *tag, BasePlace place,
                                  BaseDiagnostics *diagnostics);
+
+/* ICU, loaded when it is first asked for; NULL when there is none. */
+const BaseIcu *text_language_icu(TextLanguages *languages);
+/* What ICU needs to say where lines may end in the language; NULL when there is no memory. */
+void *text_language_breaker(TextLanguages *languages, TextLanguage *language);
 
 /* A HyphenDict for hnj_hyphen_free; NULL when the file is none. */
 void *text_dictionary_open(const char *path);

@@ -16,8 +16,8 @@ static TextJob start_job(TextFonts *fonts, const TextSpan *spans, size_t count, 
   text_words_trim(fonts->words);
   const char *language = settings->language;
   if (!language && count && spans->style) language = spans->style->language;
-  job.base_level =
-      text_language_find(fonts->languages, language, settings->place, diagnostics)->right_to_left;
+  job.paragraph_language = text_language_find(fonts->languages, language, settings->place, diagnostics);
+  job.base_level = job.paragraph_language->right_to_left;
   text_prepare(&job);
   text_cut_pieces(&job);
   if (arena)

@@ -48,11 +48,11 @@ static bool covers(const TextFace *face, const TextWork *work, uint32_t first, u
   return true;
 }
 
-/* A base character and the marks on it. */
+/* What a reader takes for one character: a letter and its marks, an emoji with its parts. */
 static uint32_t cluster_end(const TextWork *work, uint32_t first) {
   uint32_t end = first + 1;
   while (end < work->chars.count && end - first < PIECE_LIMIT &&
-         text_is_mark(work->chars.items[end].character))
+         work->breaks.items[end - 1] == BASE_BREAK_INSIDE)
     end++;
   return end;
 }

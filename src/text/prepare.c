@@ -1,7 +1,5 @@
-/* From spans to characters: decoding, microtypography, break opportunities (UAX #14 by libunibreak). */
+/* From spans to characters: decoding and microtypography. */
 #include "text/work.h"
-#include <linebreak.h>
-#include <string.h>
 
 TextLanguage *text_span_language(TextJob *job, uint32_t span) {
   if (job->language && job->language_span == span) return job->language;
@@ -58,15 +56,12 @@ static void collapse_spaces(TextChars *chars) {
 
 static void encode(TextWork *work) {
   size_t count = work->chars.count;
-  work->code_points.items =
-      base_grow(work->code_points.items, &work->code_points.capacity, count + 1, sizeof(uint32_t));
   work->offsets.items = base_grow(work->offsets.items, &work->offsets.capacity, count + 1, sizeof(uint32_t));
   work->breaks.items = base_grow(work->breaks.items, &work->breaks.capacity, count + 1, 1);
   base_buffer_clear(&work->text);
   for (size_t i = 0; i < count; i++) {
     uint32_t c = work->chars.items[i].character;
     char bytes[4];
-    work->code_points.items[i] = c;
     work->offsets.items[i] = (uint32_t)work->text.length;
     if (c < 0x80)
       base_buffer_add_char(&work->text, (char)c);
@@ -74,42 +69,6 @@ static void encode(TextWork *work) {
       base_buffer_add(&work->text, bytes, base_utf8_encode(c, bytes));
   }
   work->offsets.items[count] = (uint32_t)work->text.length;
-}
-
-/* ---- break opportunities ------------------------------------------------------------------------------------- */
-
-/* From a letter to just before the next space between two letters: what libunibreak needs to see at once. */
-static size_t chunk_end(const uint32_t *code_points, size_t first, size_t count, bool *plain) {
-  size_t end = first;
-  *plain = true;
-  for (; end < count; end++) {
-    uint32_t c = code_points[end];
-    if (c == ' ' && end > first && end + 1 < count && text_is_letter(code_points[end - 1]) &&
-        text_is_letter(code_points[end + 1]))
-      return end;
-    if (c >= 0x250 || !text_is_letter(c)) *plain = false;
-  }
-  return end;
-}
-
-/* UAX #14. Words of letters between spaces, most of a text, need no table: a line may end after the space (LB18), not
- * between the letters (LB28). */
-static void find_breaks(TextWork *work) {
-  const uint32_t *code_points = work->code_points.items;
-  size_t count = work->chars.count;
-  for (size_t first = 0; first < count;) {
-    bool plain;
-    size_t end = chunk_end(code_points, first, count, &plain);
-    char *breaks = work->breaks.items + first;
-    if (plain)
-      memset(breaks, LINEBREAK_NOBREAK, end - first);
-    else
-      set_linebreaks_utf32(code_points + first, end - first, NULL, breaks);
-    if (end == count) break;
-    breaks[end - first - 1] = LINEBREAK_NOBREAK;
-    breaks[end - first] = LINEBREAK_ALLOWBREAK;
-    first = end + 1;
-  }
 }
 
 void text_prepare(TextJob *job) {
@@ -126,6 +85,6 @@ void text_prepare(TextJob *job) {
     text_bind_words(work->chars.items, work->chars.count);
   }
   encode(work);
-  find_breaks(work);
+  text_find_breaks(job);
   text_find_levels(job);
 }

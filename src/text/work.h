@@ -31,15 +31,15 @@ typedef BASE_LIST(TextPiece) TextPieceList;
 /* What a paragraph is made in; its arrays are used again by the next one. */
 typedef struct TextWork {
   TextChars source, chars;
-  BASE_LIST(uint32_t) code_points; /* of `chars`, for libunibreak */
-  BASE_LIST(char) breaks;          /* LINEBREAK_… after each character */
-  BASE_LIST(uint32_t) offsets;     /* of each character in `text`, and the end */
-  BASE_LIST(uint8_t) levels;       /* bidi levels; empty when all are 0 */
-  BaseBuffer text;                 /* `chars` in UTF-8 */
+  BASE_LIST(char) breaks;      /* BASE_BREAK_… after each character */
+  BASE_LIST(uint32_t) offsets; /* of each character in `text`, and the end */
+  BASE_LIST(uint8_t) levels;   /* bidi levels; empty when all are 0 */
+  BaseBuffer text;             /* `chars` in UTF-8 */
   TextPieceList pieces, line_pieces;
   BASE_LIST(TextBreakItem) items;
   TextBreakList breakpoints;
   TextBreakMemory breaker;
+  BASE_LIST(char) marks; /* BASE_BREAK_… before each byte of `text` */
   BaseBuffer scratch, width_key;
 } TextWork;
 
@@ -56,13 +56,18 @@ typedef struct {
   BaseArena *arena;             /* of the result; NULL when only measuring */
   BaseDiagnostics *diagnostics; /* may be NULL */
   const char *text;             /* work->text, copied to the arena */
-  uint8_t base_level;           /* 1: the paragraph runs right to left */
-  uint32_t language_span;       /* the span whose language was asked for last */
+  TextLanguage *paragraph_language;
+  uint8_t base_level;     /* 1: the paragraph runs right to left */
+  uint32_t language_span; /* the span whose language was asked for last */
   TextLanguage *language;
 } TextJob;
 
 /* Fills chars, breaks, offsets and text from the spans: decoding, microtypography, break opportunities. */
 void text_prepare(TextJob *job);
+/* Fills breaks: where a line may end after each of the chars. */
+void text_find_breaks(TextJob *job);
+/* The same for text of European languages, without ICU; false when other characters are in it. */
+bool text_find_plain_breaks(TextWork *work);
 /* Fills pieces. */
 void text_cut_pieces(TextJob *job);
 TextLanguage *text_span_language(TextJob *job, uint32_t span);

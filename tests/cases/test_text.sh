@@ -1,0 +1,23 @@
+#!/bin/bash
+# Small reports whose text went wrong once: they are set, and their words are in the PDF in order.
+set -u
+program=$(realpath "${MILLESIME:-./millesime}") fonts=$(realpath fonts)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+words() { pdftotext "$1" - 2>/dev/null | tr -s ' \n\f' ' '; }
+holds() { # NAME TEXT PART
+  if [[ $2 == *"$3"* ]]; then echo "ok $1"; else printf 'not ok %s: no "%s" in: %s\n' "$1" "$3" "$2"; fi
+}
+render() { # CASE: words of the PDF; what the program said is in $work/said
+  cp -r "tests/cases/$1" "$work/$1"
+  "$program" render "$work/$1" -o "$work/$1.pdf" --fonts "$fonts" --no-cache >"$work/said" 2>&1 ||
+    echo "status $?: $(cat "$work/said")"
+  words "$work/$1.pdf"
+}
+
+holds "a flag in a cell" "$(render 17-flag-emoji)" "France 🇫🇷"
+
+cp -r tests/cases/104-ed-flag "$work/editions"
+"$program" editions "$work/editions" -o "$work/out" --fonts "$fonts" --no-cache >"$work/said" 2>&1
+holds "a flag in an edition's name: $? is 0" "$?$(cat "$work/said")" "3 editions written, 0 unchanged, 0 failed"
+holds "the edition of the flag" "$(words "$work/out/Sud 🇫🇷.pdf")" "Sud 🇫🇷"
