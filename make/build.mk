@@ -25,7 +25,7 @@ pkg-includes = $(eval pkg-includes := $$(patsubst -I%,-isystem %,$$(shell \
   pkg-config --cflags-only-I freetype2 harfbuzz libxml-2.0 libpq)))$(pkg-includes)
 
 LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
-compile   = $(CC) $(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -Isrc $(pkg-includes)
+compile   = $(CC) $(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -Isrc -I$(B)/made $(pkg-includes)
 LINK      = $(CC) $(FLAGS_$(CONFIG)) $(LDFLAGS) -Wl,--as-needed
 
 SOURCES := $(sort $(filter-out $(PLUGINS:%=src/%/%%),$(wildcard src/*/*.c)))
@@ -39,9 +39,10 @@ library    = $(B)/lib/lib$(1).a
 present    = $(filter $(PRESENT),$(1))
 # The program's main file is in no library: tests and fuzzers bring their own.
 MAIN       := $(B)/obj/app/main.o
-# What a program over layer $(1) is linked from: the archives it may know, then what they stand on.
-archives   = $(foreach l,$(call present,$(1) $(USES_$(1))),$(call library,$(l)))
-link-libs  = -Wl,--start-group $(call archives,$(1)) -Wl,--end-group $(sort $(foreach l,$(1) $(USES_$(1)),$(LIBS_$(l))))
+# What a program over layers $(1) is linked from: the archives it may know, then what they stand on.
+known      = $(sort $(1) $(foreach l,$(1),$(USES_$(l))))
+archives   = $(foreach l,$(call present,$(call known,$(1))),$(call library,$(l)))
+link-libs  = -Wl,--start-group $(call archives,$(1)) -Wl,--end-group $(sort $(foreach l,$(call known,$(1)),$(LIBS_$(l))))
 
 .PHONY: build clean
 build: $(foreach l,$(PRESENT),$(call library,$(l))) $(if $(call present,app),$(MILLESIME)) $(PLUGIN_FILES) ## build ./millesime
@@ -54,6 +55,12 @@ $(B)/flags: FORCE
 	@$(call remember,$@,$(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS))
 $(B)/lib/%.objects: FORCE
 	@$(call remember,$@,$(filter $(B)/obj/$*/%,$(OBJECTS) $(PLUGIN_OBJECTS)))
+
+# Chart types register themselves: every constant chart_type_NAME of src/chart is one.
+CHART_TYPES := $(sort $(shell sed -n 's/^const ChartType \(chart_type_[a-z_]*\).*/\1/p' src/chart/*.c))
+$(B)/made/chart/types.list: FORCE
+	@$(call remember,$@,$(foreach t,$(CHART_TYPES),CHART_TYPE($(t))))
+$(B)/obj/chart/types.o: $(B)/made/chart/types.list
 
 $(B)/obj/%.o: src/%.c $(B)/flags | deps
 	@mkdir -p $(@D)

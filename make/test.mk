@@ -11,6 +11,9 @@ FAULT        := $(if $(filter-out asan,$(CONFIG)),$(B)/tests/fault.so)
 
 test-object  = $(1:tests/%.c=$(B)/tests/obj/%.o)
 test-program = $(1:tests/%.c=$(B)/tests/%)
+# What a folder's tests know besides: the grammar of reports is whole with its charts.
+TESTED_WITH_report := chart text page
+test-layers  = $(call test-layer,$(1)) $(TESTED_WITH_$(1))
 test-helpers = $(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c))
 test-layer   = $(or $(filter $(1),$(LAYERS)),app)
 in-folder    = $(filter tests/$(1)/%,$(2))
@@ -24,10 +27,10 @@ $(B)/tests/obj/%.o: tests/%.c $(B)/flags | deps-test
 
 # $(1): a test's source, $(2): its folder.
 define test-rules
-$(call test-program,$(1)): $(call test-object,$(1) tests/support.c $(call test-helpers,$(2))) $(call archives,$(call test-layer,$(2)))
+$(call test-program,$(1)): $(call test-object,$(1) tests/support.c $(call test-helpers,$(2))) $(call archives,$(call test-layers,$(2)))
 	@mkdir -p $$(@D)
 	@echo "  link  $$@"
-	@$(LINK) -o $$@ $$(filter %.o,$$^) $(call link-libs,$(call test-layer,$(2))) -lcmocka
+	@$(LINK) -o $$@ $$(filter %.o,$$^) $(call link-libs,$(call test-layers,$(2))) -lcmocka
 endef
 $(foreach s,$(TEST_SOURCES),$(eval $(call test-rules,$(s),$(word 2,$(subst /, ,$(s))))))
 

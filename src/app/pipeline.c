@@ -4,7 +4,7 @@
 
 /* Report, theme and prose are read and validated; the theme becomes the kit that pages are drawn with. */
 static bool load(AppRun *run) {
-  run->report = report_load(run->path, run->diagnostics);
+  run->report = report_load(run->path, &chart_language, run->diagnostics);
   return run->report && app_kit_open(run);
 }
 

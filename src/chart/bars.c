@@ -45,9 +45,11 @@ static BaseLength label_width(const ChartData *data, size_t category) {
   return page_label_width(data->kit, data->categories[category].label, chart_role(data, "label-strong"));
 }
 
+extern const ChartType chart_type_ranked_bars;
+
 /* Ranked bars show answers that may be several: each row has its number, and labels always stand at the left. */
 static bool is_ranked(const ChartData *data) {
-  return strcmp(data->type->name, "ranked-bars") == 0;
+  return data->type == &chart_type_ranked_bars;
 }
 
 /* The value at which bars fill the room: the largest, or what the author says. Percentages take a millimetre a point
@@ -180,13 +182,13 @@ static BaseLength overhang(const ChartData *data, BaseLength width) {
   return 0;
 }
 
-BaseLength chart_bars_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   BaseLength rows = (BaseLength)data->category_count;
   return data->head.height + rows * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT) + 2 * overhang(data, width);
 }
 
-void chart_bars_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   Plan plan = plan_of(data, rect.width);
   PageRect row = {rect.x, rect.y + data->head.height + overhang(data, rect.width), rect.width, BAR_HEIGHT};
@@ -200,3 +202,34 @@ void chart_bars_draw(ChartContext *context, const ChartData *data, const PageCan
     put_value(data, canvas, bar, i);
   }
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+#define BARS                                                                                                 \
+  CHART_VALUE, CHART_BASE, CHART_KEY, CHART_COLOUR, CHART_CURRENT,                                           \
+      {"max", VALUE_NUMBER, false, NULL, "value at which a bar fills the width"}, {                          \
+    "label-width", VALUE_SIZE, false, NULL, "room of the labels at the left"                                 \
+  }
+
+static const ReportAttributeRule attributes[] = {
+    BARS,
+    {"labels", VALUE_CHOICE, false, "inside left", "where labels stand (inside when all fit)"},
+    CHART_NO_MORE};
+static const ReportAttributeRule ranked_attributes[] = {BARS, CHART_SEVERAL, CHART_NO_MORE};
+
+const ChartType chart_type_bars = {.language = {.name = "bars",
+                                                .help = "long labels, rankings",
+                                                .attributes = attributes,
+                                                .least_series = 1,
+                                                .most_series = 1},
+                                   .measure = measure,
+                                   .draw = draw};
+
+const ChartType chart_type_ranked_bars = {
+    .language = {.name = "ranked-bars",
+                 .help = "numbered bars, for answers that may be several",
+                 .attributes = ranked_attributes,
+                 .least_series = 1,
+                 .most_series = 1},
+    .measure = measure,
+    .draw = draw};

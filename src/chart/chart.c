@@ -1,61 +1,29 @@
 /* The two functions that layout calls: which type, its data, its Figure, its table. */
 #include "chart/context.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#define MARGIN_COLUMN (45 * BASE_MM)
-#define EMPTY_HEIGHT  (4 * CHART_SQUARE)
-#define TABLE_BELOW   base_mm(6.25)
-
-const ChartType chart_types[] = {
-    {"columns", chart_columns_measure, chart_columns_draw, chart_lattice_sentence, true, 0},
-    {"grouped-columns", chart_columns_measure, chart_columns_draw, chart_lattice_sentence, true, 0},
-    {"bars", chart_bars_measure, chart_bars_draw, NULL, true, 0},
-    {"ranked-bars", chart_bars_measure, chart_bars_draw, NULL, true, 0},
-    {"stacked-bars", chart_stacked_measure, chart_stacked_draw, NULL, true, 0},
-    {"hundred-column", chart_hundred_measure, chart_hundred_draw, NULL, true, 0},
-    {"shares", chart_shares_measure, chart_shares_draw, NULL, true, 0},
-    {"donut", chart_donut_measure, chart_donut_draw, NULL, true, 0},
-    {"line", chart_lines_measure, chart_lines_draw, chart_lattice_sentence, true, 0},
-    {"area", chart_lines_measure, chart_lines_draw, chart_lattice_sentence, true, 0},
-    {"slope", chart_slope_measure, chart_slope_draw, NULL, true, 0},
-    {"multiples", chart_multiples_measure, chart_multiples_draw, chart_lattice_sentence, true, 0},
-    {"squares", chart_squares_measure, chart_squares_type_draw, chart_squares_sentence, true, 0},
-    {"square-columns", chart_square_columns_measure, chart_square_columns_draw, NULL, true, 0},
-    {"strips", chart_strips_measure, chart_strips_draw, chart_strips_sentence, true, MARGIN_COLUMN},
-    {"podium", chart_podium_measure, chart_podium_draw, NULL, true, 0},
-    {"timeline", chart_timeline_measure, chart_timeline_draw, NULL, true, MARGIN_COLUMN},
-    {"map", chart_map_measure, chart_map_draw, chart_map_sentence, false, 0},
-    {"insets", chart_insets_measure, chart_insets_draw, NULL, false, 0},
-};
-const size_t chart_type_count = sizeof chart_types / sizeof *chart_types;
-
-static const ChartType *find_type(const ReportNode *chart, const PageKit *kit) {
-  const char *name = report_attribute_or(chart, "type", "columns");
-  const char *names[sizeof chart_types / sizeof *chart_types];
-  for (size_t i = 0; i < chart_type_count; i++) {
-    if (strcmp(chart_types[i].name, name) == 0) return &chart_types[i];
-    names[i] = chart_types[i].name;
-  }
-  const char *nearest = base_nearest(name, names, chart_type_count);
-  base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(chart, "type"), "unknown-chart", nearest,
-              "there is no chart type “%s”", name);
-  return NULL;
-}
+#define EMPTY_HEIGHT (4 * CHART_SQUARE)
+#define TABLE_BELOW  base_mm(6.25)
 
 /* Most charts draw numbers; maps may be locators and insets have names alone. */
 static bool has_values(const ChartData *data) {
-  if (data->series_count || !data->type->needs_values) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
-              "a chart of type “%s” needs the attribute “value”, or series", data->type->name);
+  const ReportChartType *type = &data->type->language;
+  int count = (int)data->series_count;
+  if (count >= type->least_series && count <= type->most_series) return true;
+  if (!count)
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
+                "a chart of type “%s” needs the attribute “value”, or series", type->name);
+  else
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "wrong-series", type->help,
+                "a chart of type “%s” draws %s %d series; this one has %d", type->name,
+                count < type->least_series ? "at least" : "at most",
+                count < type->least_series ? type->least_series : type->most_series, count);
   return false;
 }
 
 /* ---- no rows ------------------------------------------------------------------------------------------------------------ */
 
 static bool is_empty(const ChartData *data) {
-  return !data->category_count || (data->type->needs_values && !chart_has_numbers(data));
+  return !data->category_count || (data->type->language.least_series && !chart_has_numbers(data));
 }
 
 static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -77,8 +45,12 @@ static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect
 /* The node's data with head and room set to the width; NULL when it cannot be drawn (told already). */
 static ChartRead *prepare(ChartContext *context, ReportDocument *document, const ReportNode *chart,
                           const PageKit *kit, BaseLength width) {
-  const ChartType *type = find_type(chart, kit);
-  if (!type) return NULL;
+  const ChartType *type = chart_type_of(chart);
+  if (!type) {
+    base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(chart, "type"), "unknown-chart", NULL,
+                "there is no chart type “%s”", report_attribute_or(chart, "type", ""));
+    return NULL;
+  }
   ChartRead *read = chart_context_read(context, document, chart, kit);
   if (!read->readable) return NULL;
   ChartData *data = &read->data;

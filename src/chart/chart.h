@@ -7,6 +7,9 @@
 #include "page/page.h"
 #include "report/report.h"
 
+/* The charts that a report may have, for report_load. */
+extern const ReportCharts chart_language;
+
 /* What charts of one document share: scales by page and unit, map outlines. */
 typedef struct ChartContext ChartContext;
 ChartContext *chart_context_new(void);

@@ -227,6 +227,7 @@ const PageColour *chart_ink_on(const ChartData *data, const PageColour *fill);
 const PageColour *chart_series_colour(const ChartData *data, size_t series);
 /* The text of a key in the report's language (words.c): "square", "points", "no-data" … */
 const char *chart_word(const ChartData *data, const char *key);
+const char *chart_kind(const ChartData *data); /* what the type is called */
 
 /* Names of series in a row of swatches, for when they fit nowhere in the data. The height it needs at a width. */
 typedef const PageColour *ChartFill(const ChartData *data, size_t series);
@@ -258,36 +259,100 @@ const char *chart_alternative_text(const ChartData *data);
 BaseLength chart_table_height(const ChartData *data, BaseLength width);
 void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect);
 
+/* The describing parts of an alternative text, for types that say more or less than extremes and values. */
+void chart_say_extremes(const ChartData *data, BaseBuffer *out);
+void chart_say_values(const ChartData *data, BaseBuffer *out);
+void chart_say_names(const ChartData *data, BaseBuffer *out);
+void chart_say_small_base(const ChartData *data, BaseBuffer *out, const ChartValue *value);
+void chart_say_name(const ChartData *data, BaseBuffer *out, size_t category, size_t series);
+const char *chart_value_words(const ChartData *data,
+                              const ChartValue *value); /* printed, hidden or missing */
+enum { CHART_LONGEST_LIST = 60 };
+
 /* ---- types ------------------------------------------------------------------------------------------------------------ */
 
 typedef BaseLength ChartMeasure(ChartContext *context, const ChartData *data, BaseLength width);
 typedef void ChartDraw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect);
+typedef const char *ChartSentence(ChartContext *context, const ChartData *data, BaseLength width);
 
-/* A chart type: its height at a width, and its drawing with the top left corner at rect.x, rect.y (the
- * title's baseline when it has a title). */
+/* What a kind of chart is called, by language. */
+typedef struct {
+  const char *language, *name;
+} ChartName;
+
+/* All there is to know of a chart type. A constant named chart_type_NAME in any file of this folder is one: the build
+ * finds it there (types.c), and the grammar, the schema, the checks of docs/ and of the gallery follow. */
 struct ChartType {
-  const char *name;
-  ChartMeasure *measure;
-  ChartDraw *draw;
-  const char *(*sentence)(ChartContext *context, const ChartData *data, BaseLength width); /* NULL: none */
-  bool needs_values;
-  BaseLength left; /* room that it uses at the left of its rectangle: the margin column */
+  ReportChartType language;
+  ChartMeasure *measure;   /* height at a width */
+  ChartDraw *draw;         /* with its top left corner at rect.x, rect.y: the title's
+                                                             baseline when it has a title */
+  ChartSentence *sentence; /* what a square is; NULL: nothing to say */
+  void (*describe)(const ChartData *data, BaseBuffer *out); /* NULL: extremes and values */
+  double (*unit)(
+      const ChartData *data); /* least unit of its squares, which charts of a page share; NULL: none */
+  bool on_ruling;             /* charts of a page share its scale */
+  BaseLength left;            /* room that it uses at the left of its rectangle: the margin column */
+  const ChartName *called;    /* up to a NULL language; NULL: the locale knows (words.c) */
 };
-extern const ChartType chart_types[];
-extern const size_t chart_type_count;
+extern const ChartType *const chart_types[];             /* up to NULL */
+const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is none */
+#define CHART_MARGIN_COLUMN (45 * BASE_MM)
 
-ChartMeasure chart_columns_measure, chart_bars_measure, chart_square_columns_measure, chart_hundred_measure,
-    chart_donut_measure, chart_map_measure, chart_podium_measure, chart_squares_measure,
-    chart_stacked_measure, chart_insets_measure, chart_strips_measure, chart_lines_measure,
-    chart_slope_measure, chart_timeline_measure, chart_shares_measure, chart_multiples_measure;
-ChartDraw chart_columns_draw, chart_bars_draw, chart_square_columns_draw, chart_hundred_draw,
-    chart_donut_draw, chart_map_draw, chart_podium_draw, chart_squares_type_draw, chart_stacked_draw,
-    chart_insets_draw, chart_strips_draw, chart_lines_draw, chart_slope_draw, chart_timeline_draw,
-    chart_shares_draw, chart_multiples_draw;
-const char *chart_lattice_sentence(ChartContext *context, const ChartData *data, BaseLength width);
-const char *chart_squares_sentence(ChartContext *context, const ChartData *data, BaseLength width);
-const char *chart_map_sentence(ChartContext *context, const ChartData *data, BaseLength width);
-const char *chart_strips_sentence(ChartContext *context, const ChartData *data, BaseLength width);
+/* Attributes that several types have. */
+#define CHART_VALUE                                                                                          \
+  {"value", VALUE_FIELD, false, NULL, "column of the numbers"},                                              \
+      {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"}, {                                    \
+    "data-table", VALUE_FLAG, false, NULL, "the data are also a table for assistive technology (no)"         \
+  }
+#define CHART_BASE                                                                                           \
+  { "base", VALUE_FIELD, false, NULL, "column with the size of the base, for the small-base mark" }
+#define CHART_KEY                                                                                            \
+  {                                                                                                          \
+    "key", VALUE_FIELD, false, NULL,                                                                         \
+        "column that names a row for current, unknown, partial, places and outlines (the view's first)"      \
+  }
+#define CHART_UNIT                                                                                           \
+  { "unit", VALUE_TEXT, false, NULL, "what the numbers count, for the scale sentence: apprenant/apprenants" }
+#define CHART_SCALE                                                                                          \
+  { "scale", VALUE_ID, false, NULL, "name of a scale that charts of a page share; own: a scale of its own" }
+#define CHART_SCALE_NOTE                                                                                     \
+  {                                                                                                          \
+    "scale-note", VALUE_CHOICE, false, "yes no left",                                                        \
+        "the sentence that says what a square is: right, none, left"                                         \
+  }
+#define CHART_SQUARE_UNITS                                                                                   \
+  { "square", VALUE_NUMBER, false, NULL, "units a square stands for, instead of the type's own choice" }
+#define CHART_COLOUR                                                                                         \
+  { "colour", VALUE_COLOUR, false, NULL, "colour of the data (data)" }
+#define CHART_CURRENT                                                                                        \
+  {"current", VALUE_TEXT, false, NULL, "key or label of the row that is lit"}, {                             \
+    "current-colour", VALUE_COLOUR, false, NULL, "its colour (accent)"                                       \
+  }
+#define CHART_UNKNOWN                                                                                        \
+  {                                                                                                          \
+    "unknown", VALUE_TEXT, false, NULL,                                                                      \
+        "key or label of the part that is not known: an outline, never a tint"                               \
+  }
+#define CHART_PARTIAL                                                                                        \
+  { "partial", VALUE_TEXT, false, NULL, "columns: key or label of the row that still grows: a white top" }
+#define CHART_SEVERAL                                                                                        \
+  { "several", VALUE_FLAG, false, NULL, "several answers were possible: no whole of 100" }
+#define CHART_BY                                                                                             \
+  { "by", VALUE_FIELD, true, NULL, "column whose values part the rows" }
+#define CHART_PER_ROW                                                                                        \
+  { "per-row", VALUE_INTEGER, false, NULL, "so many in a row" }
+#define CHART_SHARE                                                                                          \
+  { "share", VALUE_FIELD, false, NULL, "column of the share that is written beside the number" }
+#define CHART_GEO                                                                                            \
+  { "geo", VALUE_PATH, true, NULL, "CSV file of outlines; may lie outside" }
+#define CHART_ANCHORS                                                                                        \
+  { "anchors", VALUE_PATH, true, NULL, "CSV file of label places; may lie outside" }
+#define CHART_NO_MORE                                                                                        \
+  { NULL, VALUE_TEXT, false, NULL, NULL }
+#define CHART_SERIES "label colour format base"
+
+ChartSentence chart_lattice_sentence;
 
 /* Columns of a plot, for small multiples too: the plot's height, then the drawing with its top left corner at rect. */
 BaseLength chart_columns_plot_height(const ChartData *data, const ChartScale *scale, BaseLength width);

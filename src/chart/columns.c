@@ -243,14 +243,43 @@ void chart_columns_plot(const ChartData *data, const PageCanvas *canvas, const C
     for (size_t s = 0; s < data->series_count; s++) put_value(data, canvas, &plot, c, s);
 }
 
-BaseLength chart_columns_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   ChartScale scale = chart_shared_scale(context, data);
   return data->head.height + chart_columns_plot_height(data, &scale, width);
 }
 
-void chart_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                        PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   ChartScale scale = chart_shared_scale(context, data);
   chart_columns_plot(data, canvas, &scale,
                      (PageRect){rect.x, rect.y + data->head.height, rect.width, rect.height});
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,  CHART_BASE,         CHART_KEY,     CHART_UNIT,    CHART_SCALE,  CHART_SCALE_NOTE,
+    CHART_COLOUR, CHART_SQUARE_UNITS, CHART_CURRENT, CHART_PARTIAL, CHART_NO_MORE};
+
+const ChartType chart_type_columns = {
+    .language = {.name = "columns",
+                 .help = "up to eight values of time, or of ordered classes",
+                 .attributes = attributes,
+                 .least_series = 1,
+                 .most_series = CHART_MOST_SERIES,
+                 .series_attributes = CHART_SERIES},
+    .measure = measure,
+    .draw = draw,
+    .sentence = chart_lattice_sentence,
+    .on_ruling = true};
+
+const ChartType chart_type_grouped_columns = {
+    .language = {.name = "grouped-columns",
+                 .help = "two series side by side, four groups at most",
+                 .attributes = attributes,
+                 .least_series = 1,
+                 .most_series = CHART_MOST_SERIES,
+                 .series_attributes = CHART_SERIES},
+    .measure = measure,
+    .draw = draw,
+    .sentence = chart_lattice_sentence,
+    .on_ruling = true};

@@ -149,11 +149,9 @@ static const char *attribute_text(const ReportNode *node, const char *name) {
   return report_attribute_or(node, name, "");
 }
 
-static bool stands_on_lattice(const ReportNode *chart) {
-  static const char *const types[] = {"columns", "grouped-columns", "line", "area", "multiples"};
-  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (strcmp(attribute_text(chart, "type"), types[i]) == 0) return true;
-  return false;
+static bool stands_on_ruling(const ReportNode *chart) {
+  const ChartType *type = chart_type_of(chart);
+  return type && type->on_ruling;
 }
 
 /* The same name, or neither has one and both measure the same. */
@@ -166,7 +164,7 @@ static bool shares_scale(const Sharing *sharing, const ReportNode *chart, const 
 }
 
 static void widen(Sharing *sharing, const ReportNode *node) {
-  if (node->kind == REPORT_CHART && node != sharing->of->node && stands_on_lattice(node)) {
+  if (node->kind == REPORT_CHART && node != sharing->of->node && stands_on_ruling(node)) {
     ChartRead *read = chart_context_read(sharing->context, sharing->of->document, node, sharing->of->kit);
     if (read->readable && shares_scale(sharing, node, &read->data)) {
       double smallest = chart_smallest(&read->data), largest = chart_largest(&read->data);
@@ -214,31 +212,11 @@ const char *chart_lattice_sentence(ChartContext *context, const ChartData *data,
 
 /* ---- units of a page ---------------------------------------------------------------------------------------------------- */
 
-enum { MOST_IN_STRIP = 600, MOST_IN_CLUSTER = 150 };
-
-static bool counts_squares(const ReportNode *chart) {
-  const char *type = attribute_text(chart, "type"), *as = attribute_text(chart, "as");
-  return strcmp(type, "squares") == 0 ||
-         (strcmp(type, "map") == 0 && strcmp(as, "rates") != 0 && strcmp(as, "locator") != 0);
-}
-
-/* A strip shows all rows as one cluster, blocks and maps each row as its own. */
-static double own_unit(const ChartData *data) {
-  bool clusters = strcmp(attribute_text(data->node, "type"), "map") == 0 ||
-                  strcmp(attribute_text(data->node, "as"), "block") == 0;
-  double total = 0;
-  for (size_t i = 0; data->series_count && i < data->category_count; i++) {
-    double number = chart_number(data, i, 0);
-    if (number > 0) total += number;
-  }
-  return clusters ? chart_squares_unit(chart_largest(data), MOST_IN_CLUSTER)
-                  : chart_squares_unit(total, MOST_IN_STRIP);
-}
-
 static void raise_unit(const Sharing *sharing, const ReportNode *node, double *unit) {
-  if (node->kind == REPORT_CHART && node != sharing->of->node && counts_squares(node)) {
+  const ChartType *type = node->kind == REPORT_CHART ? chart_type_of(node) : NULL;
+  if (type && type->unit && node != sharing->of->node) {
     ChartRead *read = chart_context_read(sharing->context, sharing->of->document, node, sharing->of->kit);
-    double own = read->readable && read->data.series_count ? own_unit(&read->data) : 0;
+    double own = read->readable && read->data.series_count ? type->unit(&read->data) : 0;
     if (own > *unit) *unit = own;
   }
   for (const ReportNode *child = node->first; child; child = child->next) raise_unit(sharing, child, unit);
@@ -246,7 +224,7 @@ static void raise_unit(const Sharing *sharing, const ReportNode *node, double *u
 
 double chart_shared_unit(ChartContext *context, const ChartData *data) {
   const char *square = report_attribute(data->node, "square");
-  double asked = square ? strtod(square, NULL) : 0, unit = data->series_count ? own_unit(data) : 1;
+  double asked = square ? strtod(square, NULL) : 0, unit = data->series_count ? data->type->unit(data) : 1;
   if (asked > 0 && chart_largest(data) / asked <= 100000) return asked;
   Sharing sharing = {context, data, 0, 0};
   raise_unit(&sharing, page_of(data->node), &unit);

@@ -289,14 +289,14 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
   return plan;
 }
 
-BaseLength chart_donut_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * radius_of(width);
   Plan plan = plan_of(data, width);
   return data->head.height + plan.above + plan.below + (plan.key.below ? KEY_BELOW + plan.key.height : 0);
 }
 
-void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!chart_check_whole(data)) return;
   Plan plan = plan_of(data, rect.width);
@@ -310,3 +310,16 @@ void chart_donut_draw(ChartContext *context, const ChartData *data, const PageCa
       plan.key.below ? ring.centre.y + plan.below + KEY_BELOW : ring.centre.y - plan.key.height / 2;
   draw_key(data, canvas, &plan.key, rect.x + plan.key.x, key_y);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {CHART_VALUE,   CHART_BASE,    CHART_KEY,
+                                                 CHART_UNKNOWN, CHART_SEVERAL, CHART_NO_MORE};
+
+const ChartType chart_type_donut = {.language = {.name = "donut",
+                                                 .help = "unordered parts of one whole",
+                                                 .attributes = attributes,
+                                                 .least_series = 1,
+                                                 .most_series = 1},
+                                    .measure = measure,
+                                    .draw = draw};

@@ -86,14 +86,13 @@ static void draw_label(const ChartData *data, const PageCanvas *canvas, const Pl
   chart_label_draw(data, canvas, &part->label, TEXT_RAGGED, x + LABEL_X, y + VALUE_DROP + LABEL_BELOW, NULL);
 }
 
-BaseLength chart_hundred_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
   return data->head.height + COLUMN_HEIGHT + MAY_HANG;
 }
 
-void chart_hundred_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                        PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!chart_check_whole(data)) return;
   Plan plan;
@@ -108,3 +107,16 @@ void chart_hundred_draw(ChartContext *context, const ChartData *data, const Page
   for (size_t i = 0; i < data->category_count; i++) draw_part(data, canvas, &plan.parts[i], rect.x, i);
   for (size_t i = 0; i < data->category_count; i++) draw_label(data, canvas, &plan, rect.x, i);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {CHART_VALUE,   CHART_BASE,    CHART_KEY,
+                                                 CHART_UNKNOWN, CHART_SEVERAL, CHART_NO_MORE};
+
+const ChartType chart_type_hundred_column = {.language = {.name = "hundred-column",
+                                                          .help = "ordered parts of one whole",
+                                                          .attributes = attributes,
+                                                          .least_series = 1,
+                                                          .most_series = 1},
+                                             .measure = measure,
+                                             .draw = draw};

@@ -84,14 +84,13 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Cha
   chart_label_draw(data, canvas, &name, TEXT_CENTRED, centre.x, centre.y + NAME_BELOW, NULL);
 }
 
-BaseLength chart_insets_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   size_t across = cells_across(width);
   return data->head.height + (BaseLength)((data->category_count + across - 1) / across) * CELL_HEIGHT;
 }
 
-void chart_insets_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                       PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   const ChartOutlines *outlines = chart_context_outlines(context, data);
   if (!outlines) return;
   size_t across = cells_across(rect.width);
@@ -101,3 +100,13 @@ void chart_insets_draw(ChartContext *context, const ChartData *data, const PageC
     draw_cell(data, canvas, outlines, i, centre);
   }
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {CHART_KEY, CHART_GEO, CHART_COLOUR, CHART_CURRENT,
+                                                 CHART_NO_MORE};
+
+const ChartType chart_type_insets = {
+    .language = {.name = "insets", .help = "areas in cells of their own", .attributes = attributes},
+    .measure = measure,
+    .draw = draw};

@@ -22,6 +22,8 @@
 #define EDGE        base_mm(5) /* free ruling before the first point and behind the last */
 enum { LABEL_LINES = 2 };
 
+extern const ChartType chart_type_area;
+
 /* Where points stand. */
 typedef struct {
   PageRect plot;
@@ -227,18 +229,46 @@ static void put_categories(const ChartData *data, const PageCanvas *canvas, cons
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
-BaseLength chart_lines_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   Plot plot = plot_of(context, data, (PageRect){0, 0, width, 0});
   return data->head.height + plot.plot.height + LABEL_BELOW +
          (LABEL_LINES - 1) * chart_role(data, "label-soft")->leading + LABEL_DEPTH;
 }
 
-void chart_lines_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   Plot plot = plot_of(context, data, rect);
   chart_ruling_draw(data, canvas, plot.plot, plot.zero);
-  if (strcmp(data->type->name, "area") == 0) draw_area(data, canvas, &plot);
+  if (data->type == &chart_type_area) draw_area(data, canvas, &plot);
   for (size_t s = 0; s < data->series_count; s++) draw_line(data, canvas, &plot, s);
   draw_names(data, canvas, &plot);
   put_categories(data, canvas, &plot);
   put_values(data, canvas, &plot);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {CHART_VALUE,  CHART_BASE,       CHART_UNIT,
+                                                 CHART_SCALE,  CHART_SCALE_NOTE, CHART_SQUARE_UNITS,
+                                                 CHART_COLOUR, CHART_NO_MORE};
+
+const ChartType chart_type_line = {.language = {.name = "line",
+                                                .help = "series over time",
+                                                .attributes = attributes,
+                                                .least_series = 1,
+                                                .most_series = CHART_MOST_SERIES,
+                                                .series_attributes = CHART_SERIES},
+                                   .measure = measure,
+                                   .draw = draw,
+                                   .sentence = chart_lattice_sentence,
+                                   .on_ruling = true};
+
+const ChartType chart_type_area = {.language = {.name = "area",
+                                                .help = "one series over time, filled to the zero line",
+                                                .attributes = attributes,
+                                                .least_series = 1,
+                                                .most_series = CHART_MOST_SERIES,
+                                                .series_attributes = CHART_SERIES},
+                                   .measure = measure,
+                                   .draw = draw,
+                                   .sentence = chart_lattice_sentence,
+                                   .on_ruling = true};

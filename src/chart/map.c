@@ -177,13 +177,13 @@ static BaseLength room_under(const ChartData *data, const ChartProjection *proje
   return is_kind(data, "locator") || projection->whole.height == projection->box.height ? 0 : CORNER_UNDER;
 }
 
-BaseLength chart_map_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   ChartProjection projection;
   if (!prepare(context, data, &projection, 0, 0, width)) return 4 * CHART_SQUARE;
   return data->head.height + projection.whole.height + room_under(data, &projection);
 }
 
-void chart_map_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   ChartProjection projection;
   if (!may_be_map(data)) return;
   if (!prepare(context, data, &projection, rect.x, rect.y + data->head.height, rect.width)) return;
@@ -196,10 +196,66 @@ void chart_map_draw(ChartContext *context, const ChartData *data, const PageCanv
 }
 
 /* Said when the author asks for it, and always when a square is more than one thing. */
-const char *chart_map_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)width;
   if (is_kind(data, "rates") || is_kind(data, "locator") || !data->series_count) return NULL;
   double unit = chart_shared_unit(context, data);
   return unit != 1 || report_attribute(data->node, "scale-note") ? chart_scale_sentence(data, "square", unit)
                                                                  : NULL;
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static void describe_locator(const ChartData *data, BaseBuffer *out) {
+  for (size_t i = 0; i < data->category_count; i++) {
+    if (!chart_is_named(data, "current", i)) continue;
+    base_buffer_add_format(out, "%s, %s.", data->categories[i].label, chart_word(data, "on-map"));
+    return;
+  }
+  chart_say_names(data, out);
+}
+
+/* The least unit that keeps every cluster within its bounds. */
+enum { MOST_IN_CLUSTER = 150 };
+static double unit_of(const ChartData *data) {
+  return chart_squares_unit(chart_largest(data), MOST_IN_CLUSTER);
+}
+
+static const ReportAttributeRule squares_attributes[] = {
+    CHART_VALUE,      CHART_KEY,          CHART_GEO,   CHART_ANCHORS, CHART_UNIT,
+    CHART_SCALE_NOTE, CHART_SQUARE_UNITS, CHART_SHARE, CHART_COLOUR,  CHART_NO_MORE};
+
+const ChartType chart_type_map_squares = {.language = {.name = "map",
+                                                       .as = "squares",
+                                                       .usual = true,
+                                                       .help = "each area carries its unit squares",
+                                                       .attributes = squares_attributes,
+                                                       .least_series = 1,
+                                                       .most_series = 1},
+                                          .measure = measure,
+                                          .draw = draw,
+                                          .sentence = sentence,
+                                          .unit = unit_of};
+
+static const ReportAttributeRule rates_attributes[] = {CHART_VALUE, CHART_BASE,    CHART_KEY,
+                                                       CHART_GEO,   CHART_ANCHORS, CHART_NO_MORE};
+
+const ChartType chart_type_map_rates = {.language = {.name = "map",
+                                                     .as = "rates",
+                                                     .help = "areas coloured in five classes",
+                                                     .attributes = rates_attributes,
+                                                     .least_series = 1,
+                                                     .most_series = 1},
+                                        .measure = measure,
+                                        .draw = draw};
+
+static const ReportAttributeRule locator_attributes[] = {CHART_KEY,    CHART_GEO,     CHART_ANCHORS,
+                                                         CHART_COLOUR, CHART_CURRENT, CHART_NO_MORE};
+
+const ChartType chart_type_map_locator = {.language = {.name = "map",
+                                                       .as = "locator",
+                                                       .help = "one area lit among all",
+                                                       .attributes = locator_attributes},
+                                          .measure = measure,
+                                          .draw = draw,
+                                          .describe = describe_locator};

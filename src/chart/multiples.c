@@ -33,14 +33,13 @@ static Plan plan_of(ChartContext *context, const ChartData *data, BaseLength wid
   return plan;
 }
 
-BaseLength chart_multiples_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   Plan plan = plan_of(context, data, width);
   BaseLength rows = (BaseLength)((plan.count + plan.per_row - 1) / plan.per_row);
   return data->head.height + rows * (plan.row + ROW_GAP) - ROW_GAP;
 }
 
-void chart_multiples_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                          PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   Plan plan = plan_of(context, data, rect.width);
   for (size_t i = 0; i < plan.count; i++) {
     ChartData part = chart_slice(data, plan.groups[i].first, plan.groups[i].count);
@@ -52,3 +51,21 @@ void chart_multiples_draw(ChartContext *context, const ChartData *data, const Pa
                        (PageRect){x, y + NAME_DROP + NAME_BELOW, plan.cell, plan.row});
   }
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,      CHART_BASE,    CHART_KEY,          CHART_UNIT,    CHART_SCALE,
+    CHART_SCALE_NOTE, CHART_COLOUR,  CHART_SQUARE_UNITS, CHART_CURRENT, CHART_PARTIAL,
+    CHART_BY,         CHART_PER_ROW, CHART_NO_MORE};
+
+const ChartType chart_type_multiples = {.language = {.name = "multiples",
+                                                     .help = "a small column chart for each part of the rows",
+                                                     .attributes = attributes,
+                                                     .least_series = 1,
+                                                     .most_series = CHART_MOST_SERIES,
+                                                     .series_attributes = CHART_SERIES},
+                                        .measure = measure,
+                                        .draw = draw,
+                                        .sentence = chart_lattice_sentence,
+                                        .on_ruling = true};

@@ -96,13 +96,12 @@ static BaseLength height_of(const ChartData *data, BaseLength width) {
   return highest;
 }
 
-BaseLength chart_podium_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   return data->head.height + height_of(data, width);
 }
 
-void chart_podium_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                       PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   BaseLength base = rect.y + data->head.height + height_of(data, rect.width), step = step_width(rect.width);
   for (int place = 0; place < PLACES; place++) {
@@ -113,3 +112,32 @@ void chart_podium_draw(ChartContext *context, const ChartData *data, const PageC
     draw_words(data, canvas, &words, x, base - heights[place] * PITCH - TEXT_ABOVE, step);
   }
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+/* Its steps show the rank alone. */
+static void describe(const ChartData *data, BaseBuffer *out) {
+  chart_say_extremes(data, out);
+  base_buffer_add_format(out, "%s%s", chart_word(data, "values"), chart_word(data, "colon"));
+  for (size_t i = 0; i < data->category_count && i < CHART_LONGEST_LIST; i++) {
+    base_buffer_add_format(out, "%s%zu. ", i ? chart_word(data, "semicolon") : "", i + 1);
+    chart_say_name(data, out, i, 0);
+    base_buffer_add_format(out, " %s", chart_value_words(data, chart_value(data, i, 0)));
+    chart_say_small_base(data, out, chart_value(data, i, 0));
+  }
+  base_buffer_add_text(out, data->category_count > CHART_LONGEST_LIST ? " …" : ".");
+}
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    {"note", VALUE_ROW_TEXT, false, NULL, "words after the number, with {{columns}} of the row"},
+    CHART_NO_MORE};
+
+const ChartType chart_type_podium = {.language = {.name = "podium",
+                                                  .help = "the first three rows",
+                                                  .attributes = attributes,
+                                                  .least_series = 1,
+                                                  .most_series = 1},
+                                     .measure = measure,
+                                     .draw = draw,
+                                     .describe = describe};

@@ -115,14 +115,13 @@ static BaseLength rows_of(const ChartData *data, const Plan *plan) {
   return (BaseLength)((data->category_count + plan->per_row - 1) / plan->per_row);
 }
 
-BaseLength chart_shares_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
   return data->head.height + rows_of(data, &plan) * (plan.row + ROW_GAP) - ROW_GAP;
 }
 
-void chart_shares_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                       PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!may_be_shares(data)) return;
   Plan plan = plan_of(data, rect.width);
@@ -130,3 +129,21 @@ void chart_shares_draw(ChartContext *context, const ChartData *data, const PageC
     draw_cell(data, canvas, &plan, rect.x + (BaseLength)(i % plan.per_row) * (plan.track + CELL_GAP),
               rect.y + data->head.height + (BaseLength)(i / plan.per_row) * (plan.row + ROW_GAP), i);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    CHART_BASE,
+    CHART_COLOUR,
+    CHART_PER_ROW,
+    {"before", VALUE_FIELD, false, NULL, "column of the earlier value"},
+    CHART_NO_MORE};
+
+const ChartType chart_type_shares = {.language = {.name = "shares",
+                                                  .help = "each row's share of a whole of its own",
+                                                  .attributes = attributes,
+                                                  .least_series = 1,
+                                                  .most_series = 1},
+                                     .measure = measure,
+                                     .draw = draw};

@@ -163,21 +163,14 @@ static void draw_head(const ChartData *data, const PageCanvas *canvas, const Slo
                    NULL);
 }
 
-BaseLength chart_slope_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
-  if (data->series_count != 2) return data->head.height + PLOT_HEIGHT;
   return data->head.height + HEAD_ROOM + plot_height(data) + UNDER;
 }
 
-void chart_slope_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
-  if (data->series_count != 2) {
-    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "two-series",
-                "give it two <series>, the earlier one first",
-                "a slope chart goes from one series to another; this one has %zu", data->series_count);
-    return;
-  }
   Slope slope = slope_of(data, rect);
   for (size_t side = 0; side < 2; side++) draw_head(data, canvas, &slope, side);
   for (size_t i = 0; i < data->category_count; i++)
@@ -187,3 +180,17 @@ void chart_slope_draw(ChartContext *context, const ChartData *data, const PageCa
   for (size_t i = 0; i < data->category_count; i++)
     if (!is_complete(data, i)) chart_leave_out(data);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {CHART_VALUE,  CHART_BASE,    CHART_KEY,
+                                                 CHART_COLOUR, CHART_CURRENT, CHART_NO_MORE};
+
+const ChartType chart_type_slope = {.language = {.name = "slope",
+                                                 .help = "from an earlier value to a later one",
+                                                 .attributes = attributes,
+                                                 .least_series = 2,
+                                                 .most_series = 2,
+                                                 .series_attributes = "label format base"},
+                                    .measure = measure,
+                                    .draw = draw};

@@ -130,14 +130,13 @@ static bool may_be_counted(const ChartData *data) {
 }
 
 /* Names hang under the columns; the first number stands over the rectangle's top, as a title would. */
-BaseLength chart_square_columns_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
   return data->head.height + plan.height + NAME_BELOW + plan.names;
 }
 
-void chart_square_columns_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                               PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!may_be_counted(data)) return;
   Plan plan = plan_of(data, rect.width);
@@ -148,3 +147,18 @@ void chart_square_columns_draw(ChartContext *context, const ChartData *data, con
     draw_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);
   for (size_t i = plan.shown; i < data->category_count; i++) chart_leave_out(data);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,  CHART_KEY,     CHART_SQUARE_UNITS,
+    CHART_COLOUR, CHART_CURRENT, {"label-colour", VALUE_COLOUR, false, NULL, "colour of the labels (ink)"},
+    CHART_NO_MORE};
+
+const ChartType chart_type_square_columns = {.language = {.name = "square-columns",
+                                                          .help = "columns of unit squares",
+                                                          .attributes = attributes,
+                                                          .least_series = 1,
+                                                          .most_series = 1},
+                                             .measure = measure,
+                                             .draw = draw};

@@ -25,7 +25,7 @@ void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int
   base_free(rects);
 }
 
-const char *chart_squares_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)width;
   return chart_scale_sentence(data, "square", chart_shared_unit(context, data));
 }
@@ -277,16 +277,61 @@ static BaseLength blocks_height(ChartContext *context, const ChartData *data, Ba
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
-BaseLength chart_squares_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   return data->head.height +
          (is_block(data) ? blocks_height(context, data, width) : strip_height(context, data, width));
 }
 
-void chart_squares_type_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                             PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   if (!may_be_counted(data)) return;
   if (is_block(data))
     draw_blocks(context, data, canvas, rect);
   else
     draw_strip(context, data, canvas, rect);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+/* The least unit that keeps a strip, which is one cluster of all rows, or every block within its bounds. */
+enum { MOST_IN_STRIP = 600, MOST_IN_BLOCK = 150 };
+
+static double strip_unit(const ChartData *data) {
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) total += fmax(chart_number(data, i, 0), 0);
+  return chart_squares_unit(total, MOST_IN_STRIP);
+}
+
+static double block_unit(const ChartData *data) {
+  return chart_squares_unit(chart_largest(data), MOST_IN_BLOCK);
+}
+
+static const ReportAttributeRule strip_attributes[] = {CHART_VALUE,      CHART_KEY,          CHART_UNIT,
+                                                       CHART_SCALE_NOTE, CHART_SQUARE_UNITS, CHART_COLOUR,
+                                                       CHART_UNKNOWN,    CHART_NO_MORE};
+
+const ChartType chart_type_squares_strip = {.language = {.name = "squares",
+                                                         .as = "strip",
+                                                         .usual = true,
+                                                         .help = "a strip of unit squares that the rows part",
+                                                         .attributes = strip_attributes,
+                                                         .least_series = 1,
+                                                         .most_series = 1},
+                                            .measure = measure,
+                                            .draw = draw,
+                                            .sentence = sentence,
+                                            .unit = strip_unit};
+
+static const ReportAttributeRule block_attributes[] = {CHART_VALUE,        CHART_UNIT,   CHART_SCALE_NOTE,
+                                                       CHART_SQUARE_UNITS, CHART_COLOUR, CHART_SHARE,
+                                                       CHART_PER_ROW,      CHART_NO_MORE};
+
+const ChartType chart_type_squares_block = {.language = {.name = "squares",
+                                                         .as = "block",
+                                                         .help = "a block of unit squares for each row",
+                                                         .attributes = block_attributes,
+                                                         .least_series = 1,
+                                                         .most_series = 1},
+                                            .measure = measure,
+                                            .draw = draw,
+                                            .sentence = sentence,
+                                            .unit = block_unit};

@@ -172,7 +172,7 @@ static void put_category(const ChartData *data, const PageCanvas *canvas, const 
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
-BaseLength chart_stacked_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
   BaseLength head = data->head.height + plan.head;
@@ -180,8 +180,7 @@ BaseLength chart_stacked_measure(ChartContext *context, const ChartData *data, B
   return head + (BaseLength)data->category_count * BAR_PITCH - (BAR_PITCH - THIN_HEIGHT) + 2 * DEPTH;
 }
 
-void chart_stacked_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                        PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!may_be_stacked(data)) return;
   Plan plan = plan_of(data, rect.width);
@@ -195,3 +194,17 @@ void chart_stacked_draw(ChartContext *context, const ChartData *data, const Page
     if (!is_single(data)) put_category(data, canvas, &plan, row, i);
   }
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_BASE, CHART_COLOUR, CHART_SEVERAL,
+                                                 CHART_NO_MORE};
+
+const ChartType chart_type_stacked_bars = {.language = {.name = "stacked-bars",
+                                                        .help = "the parts of each row, side by side",
+                                                        .attributes = attributes,
+                                                        .least_series = 1,
+                                                        .most_series = CHART_MOST_SERIES,
+                                                        .series_attributes = CHART_SERIES},
+                                           .measure = measure,
+                                           .draw = draw};

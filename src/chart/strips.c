@@ -50,7 +50,7 @@ static Strips strips_of(const ChartData *data, BaseLength width) {
   return strips;
 }
 
-const char *chart_strips_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   return chart_scale_sentence(data, "square", WHOLE * (double)CHART_SQUARE / (double)strip_width(width));
 }
@@ -187,13 +187,12 @@ static BaseLength above_plot(const ChartData *data) {
   return data->head.height ? data->head.height + AXIS_ROOM : AXIS_ALONE;
 }
 
-BaseLength chart_strips_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   return above_plot(data) + (BaseLength)strips_of(data, width).count * ROW_HEIGHT;
 }
 
-void chart_strips_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                       PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!may_be_strips(data)) return;
   Strips strips = strips_of(data, rect.width);
@@ -205,3 +204,54 @@ void chart_strips_draw(ChartContext *context, const ChartData *data, const PageC
     draw_strip(data, canvas, &strips, i, rect.x,
                (PageRect){x, y + (BaseLength)i * ROW_HEIGHT, strips.width, ROW_HEIGHT});
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+/* Of each strip the row that is lit, the whole and the rank; a reader of the page sees the others as mere dots. */
+static void describe(const ChartData *data, BaseBuffer *out) {
+  ChartGroup *groups;
+  size_t count = chart_groups(data, "by", &groups), written = 0;
+  int reference = chart_column(data, data->node, "reference"), rank = chart_column(data, data->node, "rank");
+  for (size_t g = 0; g < count; g++)
+    for (size_t i = groups[g].first; i < groups[g].first + groups[g].count; i++) {
+      if (!chart_is_named(data, "current", i)) continue;
+      const ReportFigure *whole = chart_cell(data, i, reference, report_attribute(data->node, "format"));
+      const ReportFigure *place = chart_cell(data, i, rank, "ordinal");
+      base_buffer_add_format(out, "%s%s%s%s", written++ ? chart_word(data, "semicolon") : "", groups[g].label,
+                             chart_word(data, "colon"), chart_value_words(data, chart_value(data, i, 0)));
+      chart_say_small_base(data, out, chart_value(data, i, 0));
+      if (whole) base_buffer_add_format(out, ", %s %s", chart_word(data, "all"), whole->text);
+      if (place) base_buffer_add_format(out, ", %s %s", chart_word(data, "rank"), place->text);
+      break;
+    }
+  if (written)
+    base_buffer_add_text(out, ". ");
+  else
+    chart_say_values(data, out);
+}
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    CHART_BASE,
+    CHART_KEY,
+    CHART_UNIT,
+    CHART_SCALE_NOTE,
+    CHART_COLOUR,
+    CHART_CURRENT,
+    CHART_BY,
+    {"current-label", VALUE_TEXT, false, NULL, "name of the row that is lit"},
+    {"reference", VALUE_FIELD, false, NULL, "column with the value of the whole"},
+    {"whole-label", VALUE_TEXT, false, NULL, "name of the whole"},
+    {"rank", VALUE_FIELD, false, NULL, "column of the rank"},
+    CHART_NO_MORE};
+
+const ChartType chart_type_strips = {.language = {.name = "strips",
+                                                  .help = "one territory among all",
+                                                  .attributes = attributes,
+                                                  .least_series = 1,
+                                                  .most_series = 1},
+                                     .measure = measure,
+                                     .draw = draw,
+                                     .sentence = sentence,
+                                     .describe = describe,
+                                     .left = CHART_MARGIN_COLUMN};

@@ -66,7 +66,7 @@ static BaseLength heads_y(const ChartData *data) {
   return data->head.height + HEAD;
 }
 
-BaseLength chart_timeline_measure(ChartContext *context, const ChartData *data, BaseLength width) {
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
   ChartTimeline timeline;
@@ -75,8 +75,7 @@ BaseLength chart_timeline_measure(ChartContext *context, const ChartData *data, 
   return heads_y(data) + HEAD + squares * CHART_SQUARE + CHART_SQUARE + base_mm(1);
 }
 
-void chart_timeline_draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                         PageRect rect) {
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   ChartTimeline timeline;
   if (!chart_timeline_read(data, &timeline)) return;
@@ -88,3 +87,48 @@ void chart_timeline_draw(ChartContext *context, const ChartData *data, const Pag
   if (has_lane(data, &timeline, "span")) chart_timeline_spans(data, canvas, &timeline);
   if (has_lane(data, &timeline, "measure")) chart_timeline_measures(data, canvas, &timeline);
 }
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+/* Rows in the order of the view: date, words, number. */
+static void describe(const ChartData *data, BaseBuffer *out) {
+  int start = chart_column(data, data->node, "start"), end = chart_column(data, data->node, "end"),
+      text = chart_column(data, data->node, "text");
+  for (size_t i = 0; i < data->category_count && i < CHART_LONGEST_LIST; i++) {
+    const char *from = chart_cell_text(data, i, start), *to = chart_cell_text(data, i, end);
+    if (i) base_buffer_add_text(out, chart_word(data, "semicolon"));
+    if (!base_format_date(out, from, NULL, data->kit->locale)) base_buffer_add_text(out, from);
+    if (*to) {
+      base_buffer_add_text(out, " – ");
+      if (!base_format_date(out, to, NULL, data->kit->locale)) base_buffer_add_text(out, to);
+    }
+    base_buffer_add_format(out, ", %s",
+                           text >= 0 ? chart_cell_text(data, i, text) : data->categories[i].label);
+    const ChartValue *value = data->series_count ? chart_value(data, i, 0) : NULL;
+    if (value && value->figure) base_buffer_add_format(out, " (%s)", value->figure->text);
+  }
+  base_buffer_add_char(out, '.');
+}
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    CHART_UNIT,
+    CHART_SCALE_NOTE,
+    {"lane", VALUE_FIELD, true, NULL, "column that says event, span or measure"},
+    {"start", VALUE_FIELD, true, NULL, "column of the ISO date"},
+    {"end", VALUE_FIELD, false, NULL, "column of the last date of a span"},
+    {"text", VALUE_FIELD, false, NULL, "column of the words (category)"},
+    {"detail", VALUE_FIELD, false, NULL, "column of more words about a measure"},
+    CHART_NO_MORE};
+
+const ChartType chart_type_timeline = {
+    .language = {.name = "timeline",
+                 .help = "months run down the page; events, spans and measures",
+                 .attributes = attributes,
+                 .least_series = 1,
+                 .most_series = 3,
+                 .series_attributes = "label format"},
+    .measure = measure,
+    .draw = draw,
+    .describe = describe,
+    .left = CHART_MARGIN_COLUMN};

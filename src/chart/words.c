@@ -62,6 +62,16 @@ const char *chart_word(const ChartData *data, const char *key) {
   return key;
 }
 
+const char *chart_kind(const ChartData *data) {
+  const char *language = data->kit->language ? data->kit->language : "en";
+  const ChartName *english = NULL;
+  for (const ChartName *name = data->type->called; name && name->language; name++) {
+    if (strncmp(name->language, language, 2) == 0) return name->name;
+    if (strcmp(name->language, "en") == 0) english = name;
+  }
+  return english ? english->name : chart_word(data, data->type->language.name);
+}
+
 /* "formation/formations" in the number that goes with a quantity: plural from 2 in French, but for 1 in English. */
 static void add_unit(const ChartData *data, BaseBuffer *out, const char *unit, double quantity) {
   const char *slash = strchr(unit, '/');

@@ -102,10 +102,10 @@ static void add_text(Inline *state, const ReportText *text, ReportNode *parent) 
 static void add_inline(Inline *state, const ReportXml *element, ReportNode *parent);
 
 static void add_inline_element(Inline *state, const ReportXml *child, ReportNode *parent) {
-  const ReportElementRule *rule = report_element_rule(&report_grammar, child->name);
+  const ReportElementRule *rule = report_element_rule(state->loading->grammar, child->name);
   if (!rule) return;
   ReportNode *node = report_node_new(state->loading->arena, rule->kind, report_xml_place(child));
-  report_build_attributes(state->loading, &report_grammar, rule, child, node);
+  report_build_attributes(state->loading, state->loading->grammar, rule, child, node);
   if (rule->kind == REPORT_BREAK) {
     drop_last_space(state);
     state->after_space = true;
@@ -224,21 +224,22 @@ static void build_content(const Builder *builder, const ReportXml *element, cons
 static void build_children(const Builder *builder, const ReportXml *element, ReportContent content,
                            ReportNode *parent) {
   for (const ReportXml *child = element->first; child; child = child->next) {
-    const ReportElementRule *rule = child->name ? report_element_rule(&report_grammar, child->name) : NULL;
+    const ReportElementRule *rule =
+        child->name ? report_element_rule(builder->loading->grammar, child->name) : NULL;
     if (!rule) continue;
     ReportNode *node = report_node_new(builder->loading->arena, rule->kind, report_xml_place(child));
-    report_build_attributes(builder->loading, &report_grammar, rule, child, node);
+    report_build_attributes(builder->loading, builder->loading->grammar, rule, child, node);
     report_node_append(parent, node);
     build_content(builder, child, rule, rule->content == CONTENT_PARENT ? content : rule->content, node);
   }
 }
 
 ReportNode *report_build(const ReportLoading *loading, const char *folder_of, const ReportXml *element) {
-  const ReportElementRule *rule = report_element_rule(&report_grammar, element->name);
+  const ReportElementRule *rule = report_element_rule(loading->grammar, element->name);
   if (!rule) return NULL;
   Builder builder = {loading, folder_of};
   ReportNode *node = report_node_new(loading->arena, rule->kind, report_xml_place(element));
-  report_build_attributes(loading, &report_grammar, rule, element, node);
+  report_build_attributes(loading, loading->grammar, rule, element, node);
   build_content(&builder, element, rule, rule->content, node);
   return node;
 }

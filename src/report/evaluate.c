@@ -169,10 +169,10 @@ bool report_condition_holds(ReportBinder *binder, const ReportCondition *conditi
 }
 
 void report_fields_check(ReportBinder *binder, const ReportNode *node, const DataView *view) {
-  const ReportElementRule *rule = report_element_rule(&report_grammar, report_kind_name(node->kind));
+  const ReportElementRule *rule = report_element_rule(binder->report->grammar, report_kind_name(node->kind));
   for (size_t i = 0; rule && view && i < node->attribute_count; i++) {
     const ReportAttribute *attribute = &node->attributes[i];
-    const ReportAttributeRule *known = report_attribute_rule(&report_grammar, rule, attribute->name);
+    const ReportAttributeRule *known = report_attribute_rule(binder->report->grammar, rule, attribute->name);
     if (!known || known->type != VALUE_FIELD) continue;
     if (data_column_find(view, attribute->value, strlen(attribute->value)) >= 0) continue;
     report_unknown_column(binder, view, attribute->value, attribute->place);

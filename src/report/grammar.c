@@ -219,10 +219,8 @@ static const ReportElementRule elements[] = {
     PLAIN("span-head", REPORT_SPAN_HEAD, CONTENT_SPAN_HEAD, span_head_rules, "a head over several columns"),
     PLAIN("group", REPORT_GROUP, CONTENT_NONE, group_rules, "rules between groups of rows"),
     PLAIN("total", REPORT_TOTAL, CONTENT_NONE, total_rules, "last row of a table"),
-    BLOCK("chart", REPORT_CHART, CONTENT_CHART, report_chart_attributes,
-          "a chart of a view (docs/charts.md)"),
-    PLAIN("series", REPORT_SERIES, CONTENT_NONE, report_series_attributes,
-          "one of several series of a chart"),
+    BLOCK("chart", REPORT_CHART, CONTENT_CHART, no_attributes, "a chart of a view (docs/charts.md)"),
+    PLAIN("series", REPORT_SERIES, CONTENT_NONE, no_attributes, "one of several series of a chart"),
     PLAIN("em", REPORT_EMPHASIS, CONTENT_INLINE, no_attributes, "emphasis"),
     PLAIN("strong", REPORT_STRONG, CONTENT_INLINE, no_attributes, "strong emphasis"),
     PLAIN("a", REPORT_LINK, CONTENT_INLINE, link_rules, "link"),
@@ -254,12 +252,23 @@ static const char *const *const children[CONTENT_KINDS] = {
     [CONTENT_TABLE] = table_children,   [CONTENT_SPAN_HEAD] = span_head_children,
     [CONTENT_CHART] = chart_children};
 
-const ReportGrammar report_grammar = {.name_space = REPORT_NAMESPACE,
-                                      .root = "report",
-                                      .elements = elements,
-                                      .placement = placement,
-                                      .everywhere = everywhere,
-                                      .children = children};
+const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *charts) {
+  ReportElementRule *copy = base_arena_alloc(arena, sizeof elements);
+  memcpy(copy, elements, sizeof elements);
+  for (ReportElementRule *rule = copy; charts && rule->name; rule++) {
+    if (rule->kind == REPORT_CHART) rule->attributes = report_charts_attributes(arena, charts);
+    if (rule->kind == REPORT_SERIES) rule->attributes = charts->series;
+  }
+  ReportGrammar *grammar = base_arena_alloc(arena, sizeof *grammar);
+  *grammar = (ReportGrammar){.name_space = REPORT_NAMESPACE,
+                             .root = "report",
+                             .elements = copy,
+                             .placement = placement,
+                             .everywhere = everywhere,
+                             .children = children,
+                             .charts = charts};
+  return grammar;
+}
 
 const ReportElementRule *report_element_rule(const ReportGrammar *grammar, const char *name) {
   for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {

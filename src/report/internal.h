@@ -86,45 +86,7 @@ ReportXml *report_xml_parse(BaseArena *arena, const ReportSource *source, size_t
 const ReportXmlAttribute *report_xml_attribute(const ReportXml *element, const char *name);
 BasePlace report_xml_place(const ReportXml *element);
 
-/* ---- grammar.c, chart_grammar.c: which elements and attributes there are ------------------------------------------ */
-
-typedef enum {
-  VALUE_TEXT,     /* any, may hold placeholders */
-  VALUE_ID,       /* a name: letters, digits, - _ . */
-  VALUE_LENGTH,   /* 12.5mm */
-  VALUE_SIZE,     /* a length that is not negative */
-  VALUE_POSITION, /* two lengths */
-  VALUE_NUMBER,   /* decimal */
-  VALUE_INTEGER,  /* 0 … 1000000 */
-  VALUE_FLAG,     /* yes, no */
-  VALUE_CHOICE,   /* one of `choices` */
-  VALUE_CHOICES,  /* some of `choices` */
-  VALUE_ROLE,
-  VALUE_COLOUR,
-  VALUE_MASTER,
-  VALUE_FRAME,
-  VALUE_VIEW,
-  VALUE_FIELD, /* a column of the element's view */
-  VALUE_FORMAT,
-  VALUE_CONDITION,
-  VALUE_SPAN, /* 4-12 */
-  VALUE_PATH,
-  VALUE_LANGUAGE, /* fr-FR */
-  VALUE_LINK,     /* https:, mailto: or #id */
-  VALUE_RGB,
-  VALUE_CMYK,
-  VALUE_NAMES,    /* separated by spaces */
-  VALUE_ROW_TEXT, /* {{columns}} of the element's own rows, for who draws it (report_row_text) */
-  VALUE_INTEGERS
-} ReportValue;
-
-typedef struct {
-  const char *name;
-  ReportValue type;
-  bool required;
-  const char *choices; /* "left right centred" */
-  const char *help;    /* what it means, for editors and the documentation */
-} ReportAttributeRule;
+/* ---- grammar.c, grammar_charts.c: which elements and attributes there are ------------------------------------------ */
 
 /* What an element holds. */
 typedef enum {
@@ -154,15 +116,17 @@ typedef struct {
   const char *help;
 } ReportElementRule;
 
-typedef struct {
+typedef struct ReportGrammar {
   const char *name_space, *root;
   const ReportElementRule *elements; /* up to a NULL name */
   const ReportAttributeRule *placement, *everywhere;
   const char *const *const *children; /* by content: names up to NULL */
+  const ReportCharts *charts;         /* or NULL */
 } ReportGrammar;
 
-extern const ReportGrammar report_grammar, report_theme_grammar;
-extern const ReportAttributeRule report_chart_attributes[], report_series_attributes[];
+extern const ReportGrammar report_theme_grammar;
+/* The grammar of report.xml with the charts that there are (NULL: none), in the arena. */
+const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *charts);
 
 const ReportElementRule *report_element_rule(const ReportGrammar *grammar,
                                              const char *name); /* NULL when absent */
@@ -179,6 +143,10 @@ const char *report_value_help(const ReportAttributeRule *rule);
 
 /* check.c: every fault of a tree against the grammar is a diagnostic. */
 void report_xml_check(const ReportGrammar *grammar, const ReportXml *root, BaseDiagnostics *diagnostics);
+/* grammar_charts.c: the attributes of all charts together, up to a NULL name. */
+const ReportAttributeRule *report_charts_attributes(BaseArena *arena, const ReportCharts *charts);
+/* Every attribute of a chart that its type does not have is a diagnostic. */
+void report_charts_check(const ReportGrammar *grammar, const ReportXml *root, BaseDiagnostics *diagnostics);
 
 /* ---- template.c, condition.c: placeholders ------------------------------------------------------------------------ */
 
@@ -268,6 +236,7 @@ typedef struct {
   BaseArena *arena;
   BaseDiagnostics *diagnostics;
   const ReportTheme *theme; /* NULL until it is read */
+  const ReportGrammar *grammar;
   const BaseLocale *locale;
   size_t *placeholder_count;
   ReportNumbers *numbers; /* words with digits, for report_numbers_check */

@@ -137,7 +137,8 @@ static void load_stages(Loader *loader, const char *path) {
   ReportXml *root =
       source ? report_xml_parse(loader->loading.arena, source, start, REPORT_NAMESPACE, diagnostics) : NULL;
   if (!root) return;
-  report_xml_check(&report_grammar, root, diagnostics);
+  report_xml_check(loader->loading.grammar, root, diagnostics);
+  report_charts_check(loader->loading.grammar, root, diagnostics);
   bool usable = strcmp(root->name, "report") == 0 && !root->foreign && report_xml_attribute(root, "lang") &&
                 report_xml_attribute(root, "theme");
   if (usable) load_tree(loader, root);
@@ -152,12 +153,13 @@ static void keep_numbers(Loader *loader) {
   base_free(loader->numbers.items);
 }
 
-Report *report_load(const char *path, BaseDiagnostics *diagnostics) {
+Report *report_load(const char *path, const ReportCharts *charts, BaseDiagnostics *diagnostics) {
   size_t errors = base_diagnostics_count(diagnostics, BASE_ERROR);
   BaseArena *arena = base_arena_new();
   Loader loader = {.loading = {.arena = arena, .diagnostics = diagnostics}};
   loader.report = base_arena_alloc(arena, sizeof *loader.report);
   loader.report->arena = arena;
+  loader.report->grammar = loader.loading.grammar = report_grammar_new(arena, charts);
   loader.loading.numbers = &loader.numbers;
   loader.loading.placeholder_count = &loader.report->placeholder_count;
   loader.report->path = base_arena_copy(arena, path, strlen(path));

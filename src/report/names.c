@@ -106,7 +106,7 @@ static void check_node(const Names *names, const ReportNode *node, const ReportM
 }
 
 void report_names_check(const ReportLoading *loading, const ReportNode *root) {
-  Names names = collect(loading, &report_grammar);
+  Names names = collect(loading, loading->grammar);
   check_node(&names, root, NULL);
   release(&names);
 }

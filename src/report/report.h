@@ -6,6 +6,64 @@
 #include "base/base.h"
 #include "data/data.h"
 
+/* ---- what the language takes ------------------------------------------------------------------------------------ */
+
+typedef enum {
+  VALUE_TEXT,     /* any, may hold placeholders */
+  VALUE_ID,       /* a name: letters, digits, - _ . */
+  VALUE_LENGTH,   /* 12.5mm */
+  VALUE_SIZE,     /* a length that is not negative */
+  VALUE_POSITION, /* two lengths */
+  VALUE_NUMBER,   /* decimal */
+  VALUE_INTEGER,  /* 0 … 1000000 */
+  VALUE_FLAG,     /* yes, no */
+  VALUE_CHOICE,   /* one of `choices` */
+  VALUE_CHOICES,  /* some of `choices` */
+  VALUE_ROLE,
+  VALUE_COLOUR,
+  VALUE_MASTER,
+  VALUE_FRAME,
+  VALUE_VIEW,
+  VALUE_FIELD, /* a column of the element's view */
+  VALUE_FORMAT,
+  VALUE_CONDITION,
+  VALUE_SPAN, /* 4-12 */
+  VALUE_PATH,
+  VALUE_LANGUAGE, /* fr-FR */
+  VALUE_LINK,     /* https:, mailto: or #id */
+  VALUE_RGB,
+  VALUE_CMYK,
+  VALUE_NAMES,    /* separated by spaces */
+  VALUE_ROW_TEXT, /* {{columns}} of the element's own rows, for who draws it (report_row_text) */
+  VALUE_INTEGERS
+} ReportValue;
+
+typedef struct {
+  const char *name;
+  ReportValue type;
+  bool required;
+  const char *choices; /* "left right centred" */
+  const char *help;    /* what it means, for editors and the documentation */
+} ReportAttributeRule;
+
+/* A kind of chart, as the layout language knows it. The layer that draws charts says which there are. */
+typedef struct {
+  const char *name, *as; /* of the attributes `type` and `as`; as NULL: the type has no forms */
+  bool usual;            /* of several forms: the one without `as` */
+  const char *help;
+  const ReportAttributeRule *attributes; /* besides those of every chart; up to a NULL name */
+  int least_series, most_series;         /* <series> children, or one `value`; 0 and 0: it draws no numbers */
+  const char *series_attributes;         /* besides `field`, separated by spaces */
+} ReportChartType;
+
+typedef struct {
+  const ReportAttributeRule *attributes, *series; /* of every chart, of <series>; up to a NULL name */
+  const ReportChartType *const *types;            /* up to NULL; forms of one type follow each other */
+} ReportCharts;
+
+/* The type of these attributes; `as` may be NULL. NULL when there is none. */
+const ReportChartType *report_chart_type(const ReportCharts *charts, const char *name, const char *as);
+
 /* ---- theme ---------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -226,12 +284,14 @@ typedef struct {
   const char *const *files; /* every file that was read, for watch and caches */
   size_t file_count;
   size_t placeholder_count; /* private to the layer, as what follows */
+  const struct ReportGrammar *grammar;
   const ReportNumber *numbers;
   size_t number_count;
 } Report;
 
-/* Reads and validates report, theme and prose. NULL when there was an error. */
-Report *report_load(const char *path, BaseDiagnostics *diagnostics);
+/* Reads and validates report, theme and prose; `charts` are those that a report may have, and live as long as it. NULL
+ * when there was an error. */
+Report *report_load(const char *path, const ReportCharts *charts, BaseDiagnostics *diagnostics);
 void report_free(Report *report);
 
 /* A report bound to the figures of one edition. */
@@ -264,7 +324,7 @@ const char *report_row_text(ReportDocument *document, const char *text, const Da
 void report_numbers_check(const Report *report, BaseDiagnostics *diagnostics);
 
 /* The RELAX NG schema of report.xml and of theme.xml, as layouts/report.rng and layouts/theme.rng hold it. */
-void report_schema(BaseBuffer *out);
+void report_schema(const ReportCharts *charts, BaseBuffer *out);
 void report_theme_schema(BaseBuffer *out);
 
 /* True when the format shows its value as a percentage (for charts: values times 100, "points"). */

@@ -169,8 +169,10 @@ static void add_grammar(BaseBuffer *out, const ReportGrammar *grammar) {
   base_buffer_add_text(out, "</grammar>\n");
 }
 
-void report_schema(BaseBuffer *out) {
-  add_grammar(out, &report_grammar);
+void report_schema(const ReportCharts *charts, BaseBuffer *out) {
+  BaseArena *arena = base_arena_new();
+  add_grammar(out, report_grammar_new(arena, charts));
+  base_arena_free(arena);
 }
 
 void report_theme_schema(BaseBuffer *out) {

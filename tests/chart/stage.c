@@ -47,7 +47,7 @@ static void fill_colours(Stage *stage) {
 
 void stage_open(Stage *stage) {
   *stage = (Stage){.diagnostics = base_diagnostics_new(), .arena = base_arena_new()};
-  stage->report = report_load("layouts/chiffres-cles/report.xml", stage->diagnostics);
+  stage->report = report_load("layouts/chiffres-cles/report.xml", &chart_language, stage->diagnostics);
   assert_non_null(stage->report);
   stage->fonts = text_fonts_new("fonts", stage->diagnostics);
   stage->kit = (PageKit){.fonts = stage->fonts,

@@ -86,7 +86,7 @@ static void test_refusals(void **unused) {
        3,
        {"type", "colums", "value", "nombre"},
        "error unknown-chart: there is no chart type “colums”"},
-      {thirds, 3, {"type", "slope", "value", "nombre"}, "error two-series"},
+      {thirds, 3, {"type", "slope", "value", "nombre"}, "error wrong-series"},
       {thirds,
        3,
        {"type", "timeline", "value", "nombre", "lane", "cle", "start", "libelle"},

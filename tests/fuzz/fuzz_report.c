@@ -1,4 +1,5 @@
 /* Any bytes as a report, a theme or prose; what loads is bound to the figures of the fixture. The first byte chooses. */
+#include "chart/chart.h"
 #include "report/report.h"
 
 #include <stdlib.h>

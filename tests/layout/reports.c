@@ -4,6 +4,16 @@
 
 #include <string.h>
 
+/* One type of chart, for the fixture's. */
+static const ReportAttributeRule chart_attributes[] = {
+    {"rows", VALUE_VIEW, true, NULL, ""},       {"limit", VALUE_INTEGER, false, NULL, ""},
+    {"title", VALUE_TEXT, false, NULL, ""},     {"height", VALUE_SIZE, false, NULL, ""},
+    {"category", VALUE_FIELD, false, NULL, ""}, {"value", VALUE_FIELD, false, NULL, ""},
+    {NULL, VALUE_TEXT, false, NULL, NULL}};
+static const ReportChartType bars = {.name = "bars", .most_series = 1};
+static const ReportChartType *const chart_types[] = {&bars, NULL};
+static const ReportCharts charts = {chart_attributes, chart_attributes, chart_types};
+
 /* A chart is not layout's concern: it is as high as its attribute says, and drawn as one Figure. */
 static BaseLength measure_chart(void *self, ReportDocument *document, const ReportNode *chart,
                                 const PageKit *kit, BaseLength width) {
@@ -77,7 +87,7 @@ static void fill_kit(LaidOut *to) {
 
 LaidOut laid_out_open(const char *path, bool debug) {
   LaidOut to = {.diagnostics = base_diagnostics_new(), .arena = base_arena_new()};
-  to.report = report_load(path, to.diagnostics);
+  to.report = report_load(path, &charts, to.diagnostics);
   if (!to.report) return to;
   DataOptions data = {.records = to.report->records, .figures = to.report->figures};
   to.records = data_records_open(&data, to.diagnostics);

@@ -49,7 +49,7 @@ Sample sample_load(const char *report, const char *theme, const SampleFile *file
   write_file(sample.folder, "theme.xml", theme ? theme : small_theme);
   for (; files && files->name; files++) write_file(sample.folder, files->name, files->text);
   char *path = support_path(sample.folder, "report.xml");
-  sample.report = report_load(path, sample.diagnostics);
+  sample.report = report_load(path, &chart_language, sample.diagnostics);
   free(path);
   return sample;
 }

@@ -4,6 +4,7 @@
 
 #include "support.h"
 
+#include "chart/chart.h"
 #include "report/report.h"
 
 /* A report around its content; the content begins on line 2. */

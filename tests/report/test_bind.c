@@ -83,9 +83,9 @@ static void test_unknown(void **state) {
        "report.xml:4:16 unknown-column\nreport.xml:4:38 unknown-column\nreport.xml:4:71 unknown-column\n"},
       {SAMPLE_PAGE("<table rows=\"sessions\"><total rows=\"sessions_par_region\"/></table>"), NULL,
        "report.xml:3:37 many-rows\n"},
-      {SAMPLE_PAGE("<chart type=\"bars\" rows=\"sessions_par_region\" category=\"regions\" value=\"nombre\">"
+      {SAMPLE_PAGE("<chart type=\"line\" rows=\"sessions_par_region\" category=\"regions\" scale=\"none\">"
                    "<series field=\"n\"/></chart>"),
-       NULL, "report.xml:3:57 unknown-column\nreport.xml:3:96 unknown-column\n"},
+       NULL, "report.xml:3:57 unknown-column\nreport.xml:3:94 unknown-column\n"},
       {SAMPLE_PAGE("<image src=\"../x.png\" alt=\"a\"/>"), NULL, "report.xml:3:13 outside-path\n"},
       {SAMPLE_PAGE("<if when=\"{{sessions.nombre}} = 0\"><label>{{sessions.x}}</label>"
                    "<each rows=\"sessions_par_region\">{{a}}<label>{{b}} {{nombre}}</label></each></if>"),
@@ -366,7 +366,7 @@ static void test_phrases(void **state) {
 /* The small report of the fixtures, whole. */
 static void test_fixture(void **state) {
   Sample sample = {.folder = strdup("tests"), .diagnostics = base_diagnostics_new()};
-  sample.report = report_load("tests/report/fixtures/mini/report.xml", sample.diagnostics);
+  sample.report = report_load("tests/report/fixtures/mini/report.xml", &chart_language, sample.diagnostics);
   sample_bind(&sample, *state);
   char *said = sample_said(&sample, true);
   assert_string_equal(said, "");

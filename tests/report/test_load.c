@@ -172,7 +172,7 @@ static void test_theme(void **state) {
 static void test_fixture(void **state) {
   (void)state;
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  Report *report = report_load("tests/report/fixtures/mini/report.xml", diagnostics);
+  Report *report = report_load("tests/report/fixtures/mini/report.xml", &chart_language, diagnostics);
   assert_non_null(report);
   assert_int_equal(base_diagnostics_size(diagnostics), 0);
   assert_string_equal(report->records, "tests/report/fixtures/mini/records");
@@ -201,7 +201,7 @@ static void test_links_out(void **state) {
   char *path = support_path(sample.folder, "second.xml");
   static const char report[] = SAMPLE_PAGE("<text src=\"out.md\"/>");
   support_write(path, report, strlen(report));
-  assert_null(report_load(path, sample.diagnostics));
+  assert_null(report_load(path, &chart_language, sample.diagnostics));
   char *said = sample_said(&sample, false);
   assert_string_equal(said, "second.xml:3:12 outside-path\n");
   free(said);

@@ -11,7 +11,7 @@
 static void test_files(void **state) {
   (void)state;
   BaseBuffer schema = {0};
-  report_schema(&schema);
+  report_schema(&chart_language, &schema);
   support_golden("layouts/report.rng", schema.data);
   base_buffer_clear(&schema);
   report_theme_schema(&schema);
@@ -168,7 +168,9 @@ static void check_agreement(const char *path, const ReportGrammar *grammar) {
 
 static void test_report(void **state) {
   (void)state;
-  check_agreement("layouts/report.rng", &report_grammar);
+  BaseArena *arena = base_arena_new();
+  check_agreement("layouts/report.rng", report_grammar_new(arena, &chart_language));
+  base_arena_free(arena);
 }
 
 static void test_theme(void **state) {
@@ -203,7 +205,7 @@ static void test_layouts_load(void **state) {
   assert_int_equal(glob("layouts/*/report.xml", 0, NULL, &found), 0);
   for (size_t i = 0; i < found.gl_pathc; i++) {
     BaseDiagnostics *diagnostics = base_diagnostics_new();
-    Report *report = report_load(found.gl_pathv[i], diagnostics);
+    Report *report = report_load(found.gl_pathv[i], &chart_language, diagnostics);
     base_diagnostics_print(diagnostics, stderr, false, BASE_NOTE);
     assert_non_null(report);
     assert_int_equal(base_diagnostics_size(diagnostics), 0);
