@@ -57,6 +57,15 @@ typedef struct {
 /* Reads the editions view and keeps what --only and the shard ask for. False after a diagnostic. */
 bool app_batch_plan(AppBatch *batch, DataFigures *figures);
 
+/* ---- batch_names.c: names that are one file each on every system ---------------------------------------------- */
+
+/* Why a name, a path from the batch's folder, cannot be a file on Windows, macOS, Linux or SharePoint; NULL when it can. */
+const char *app_batch_name_problem(const char *name);
+/* Fails the editions whose files, or whose ledgers, are one file on some system with those of others, or are the batch's own. */
+void app_batch_refuse_twins(AppBatch *batch);
+/* False, with diagnostics, when something that is no file stands where one is to be written. */
+bool app_batch_find_room(AppBatch *batch, const char *journal, const char *manifest);
+
 /* ---- batch_keys.c: what an edition is made from -------------------------------------------------------------- */
 
 /* Gives every edition its key, and the batch its frame. */
@@ -71,6 +80,8 @@ void app_batch_foresee(AppBatch *batch);
 
 /* Gives every edition its key and marks those whose file is there, whole, and made from the same inputs. */
 void app_batch_journal_compare(AppBatch *batch);
+/* app_batch_find_room for the editions, the journal and the manifest. */
+bool app_batch_has_room(AppBatch *batch);
 /* Opens the journal to note what is written. False when another run of this batch has it. */
 bool app_batch_journal_open(AppBatch *batch);
 void app_batch_journal_add(AppBatch *batch, const AppBatchEdition *edition);

@@ -113,11 +113,19 @@ static const char *shard_name(const AppBatch *batch, const char *before, const c
                            after);
 }
 
+bool app_batch_has_room(AppBatch *batch) {
+  return app_batch_find_room(batch, shard_name(batch, ".editions", ".journal"),
+                             shard_name(batch, "manifest", ".csv"));
+}
+
 bool app_batch_journal_open(AppBatch *batch) {
   const char *path = shard_name(batch, ".editions", ".journal");
   if (!base_file_make_folders(path)) base_stop("cannot make the folder of %s: %s", path, strerror(errno));
-  batch->journal = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  batch->journal = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+  struct stat about;
   if (batch->journal < 0) base_stop("%s was not opened: %s", path, strerror(errno));
+  if (fstat(batch->journal, &about) != 0 || !S_ISREG(about.st_mode))
+    base_stop("%s was not opened: something that is not a file is in the way", path);
   if (flock(batch->journal, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
     /* What a killed run wrote of its last line ends here. */
     if (write(batch->journal, "\n", 1) != 1) base_stop("%s was not written: %s", path, strerror(errno));

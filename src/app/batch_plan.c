@@ -40,39 +40,55 @@ static const char *batch_folder(const AppRun *run) {
   return base_arena_format(run->arena, "%.*s/", (int)(strlen(pdf) - 4), pdf);
 }
 
+/* The name of a file, of the cells of its row: numbers as they are, whatever the language; a {{column|format}} as the format
+ * has it. NULL and a diagnostic when a column has nothing in this row. */
+static const char *expand_name(AppBatch *batch, ReportDocument *names, const DataView *view, size_t row,
+                               const AppBatchEdition *edition) {
+  AppRun *run = batch->run;
+  BasePlace place = run->report->root->place;
+  BaseBuffer out = {0};
+  bool sound = true;
+  for (const char *at = run->report->editions_file; *at;) {
+    const char *end = strncmp(at, "{{", 2) == 0 ? strstr(at, "}}") : NULL;
+    if (!end) {
+      base_buffer_add_char(&out, *at++);
+      continue;
+    }
+    int column = data_column_find(view, at + 2, (size_t)(end - at - 2));
+    const char *whole = base_arena_copy(run->arena, at, (size_t)(end + 2 - at));
+    const char *text = column >= 0 ? edition->values.values[column].text
+                                   : report_row_text(names, whole, view, row, place, run->diagnostics);
+    if (!text || !*text) {
+      base_report(run->diagnostics, BASE_ERROR, place, "edition-file", NULL,
+                  "%s is empty in row %zu of the view %s: the edition has no file name", whole, row + 1,
+                  view->name);
+      sound = false;
+    }
+    base_buffer_add_text(&out, text ? text : "");
+    at = end + 2;
+  }
+  const char *name = sound ? base_arena_copy(run->arena, out.data ? out.data : "", out.length) : NULL;
+  base_buffer_free(&out);
+  return name;
+}
+
 /* The file of an edition; it may not lead out of the batch's folder. */
 static void name_file(AppBatch *batch, ReportDocument *names, const DataView *view, size_t row,
                       AppBatchEdition *edition) {
   AppRun *run = batch->run;
-  BasePlace place = run->report->root->place;
-  const char *name = report_row_text(names, run->report->editions_file, view, row, place, run->diagnostics);
-  const char *path = name && *name ? base_path_below(run->arena, batch->folder, name) : NULL;
-  edition->name = path ? name : NULL;
-  edition->output = path;
-  if (path) return;
-  edition->state = APP_BATCH_FAILED;
-  base_report(run->diagnostics, BASE_ERROR, place, "edition-file", NULL,
-              "the file name of an edition leads out of its folder: %s", name ? name : "");
-}
-
-/* Two editions in one file: the later would silently replace the earlier. */
-static void refuse_twins(AppBatch *batch) {
-  BaseMap *seen = base_map_new();
-  for (size_t i = 0; i < batch->count; i++) {
-    AppBatchEdition *edition = &batch->editions[i];
-    if (!edition->name) continue;
-    const AppBatchEdition *twin = base_map_find(seen, edition->name, strlen(edition->name));
-    if (!twin) {
-      base_map_set(seen, edition->name, strlen(edition->name), edition);
-      continue;
-    }
-    base_report(batch->run->diagnostics, BASE_ERROR, batch->run->report->root->place, "edition-file",
-                "use a column whose values all differ", "the editions %s and %s have the same file: %s",
-                twin->code, edition->code, edition->name);
-    edition->name = edition->output = NULL;
-    edition->state = APP_BATCH_FAILED;
+  const char *name = expand_name(batch, names, view, row, edition);
+  const char *problem = name ? app_batch_name_problem(name) : NULL;
+  if (name && !problem) edition->output = base_path_below(run->arena, batch->folder, name);
+  if (edition->output) {
+    edition->name = name;
+    return;
   }
-  base_map_free(seen);
+  edition->state = APP_BATCH_FAILED;
+  if (name)
+    base_report(run->diagnostics, BASE_ERROR, run->report->root->place, "edition-file",
+                "letters, digits, - and _ are names everywhere; /, for folders",
+                "the edition %s cannot have the file “%s”: %s", edition->code, name,
+                problem ? problem : "it leads out of its folder");
 }
 
 /* ---- --only -------------------------------------------------------------------------------------------------- */
@@ -140,14 +156,9 @@ static bool take_rows(AppBatch *batch, const DataView *view) {
   }
   const char *only = batch->run->options->only;
   bool sound = !only || check_only(batch, only);
-  for (size_t i = 0; i < batch->count; i++)
-    if (!only || is_in_list(only, batch->editions[i].code))
-      name_file(batch, &names, view, i, &batch->editions[i]);
-  for (size_t i = 0; i < batch->count; i++)
-    if (batch->editions[i].name)
-      batch->editions[i].name =
-          base_arena_copy(batch->run->arena, batch->editions[i].name, strlen(batch->editions[i].name));
-  refuse_twins(batch);
+  for (size_t i = 0; i < batch->count; i++) name_file(batch, &names, view, i, &batch->editions[i]);
+  app_batch_refuse_twins(batch);
+  for (size_t i = 0; i < batch->count; i++) sound &= batch->editions[i].state != APP_BATCH_FAILED;
   select_editions(batch, only);
   base_free(names.figures.items);
   base_arena_free(names.arena);
@@ -158,7 +169,8 @@ bool app_batch_plan(AppBatch *batch, DataFigures *figures) {
   const DataView *view = find_view(batch->run, figures);
   if (!view || view->column_count == 0) return false;
   batch->folder = batch_folder(batch->run);
-  if (!take_rows(batch, view)) return false;
-  for (size_t i = 0; i < batch->count; i++) batch->failed += batch->editions[i].state == APP_BATCH_FAILED;
-  return true;
+  if (view->row_count == 0)
+    base_report(batch->run->diagnostics, BASE_WARNING, batch->run->report->root->place, "no-editions", NULL,
+                "the view %s has no rows: there are no editions", view->name);
+  return take_rows(batch, view);
 }

@@ -14,6 +14,7 @@ typedef struct {
   BASE_LIST(const char *) texts; /* paragraphs, from the file of texts; empty when there is none */
   BaseArena *arena;
   BaseMap *by_cell, *by_text;
+  BaseMap *counts; /* lines of a cell */
 } AppLedger;
 
 /* Reads NAME.figures.csv (and NAME.text.csv beside it, when it is there). `path` may also be the PDF, NAME.pdf. False and a

@@ -108,7 +108,7 @@ static int exit_status(const AppBatch *batch) {
 static int run_batch(AppBatch *batch, DataFigures *figures) {
   AppBatchProgress progress = {0};
   batch->progress = &progress;
-  if (!app_batch_plan(batch, figures)) return BASE_EXIT_ERRORS;
+  if (!app_batch_plan(batch, figures) || !app_batch_has_room(batch)) return BASE_EXIT_ERRORS;
   app_batch_journal_compare(batch);
   if (batch->run->options->dry_run) {
     app_batch_foresee(batch);

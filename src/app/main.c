@@ -1,4 +1,5 @@
 /* The program: finds the command and runs it. */
+#include <signal.h>
 #include <string.h>
 
 #include "app/app.h"
@@ -100,6 +101,7 @@ static int run(int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
+  signal(SIGXFSZ, SIG_IGN); /* a file over the limit of the shell is a write that fails (EFBIG) */
   int status = run(count, arguments);
   if (fflush(stdout) != 0 || ferror(stdout)) base_stop("cannot write to standard output");
   return status;

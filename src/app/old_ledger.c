@@ -31,8 +31,10 @@ static void add_line(AppLedger *ledger, const AppLedgerLine *line) {
   BaseBuffer key = {0};
   AppLedgerLine *added = base_arena_alloc(ledger->arena, sizeof *added);
   *added = *line;
-  do cell_key(line->view, line->key, line->column, added->nth, &key);
-  while (base_map_find(ledger->by_cell, key.data, key.length) && ++added->nth);
+  base_buffer_add_format(&key, "%s\n%s\n%s", line->view, line->key, line->column);
+  added->nth = (uintptr_t)base_map_find(ledger->counts, key.data, key.length);
+  base_map_set(ledger->counts, key.data, key.length, (void *)(uintptr_t)(added->nth + 1));
+  cell_key(line->view, line->key, line->column, added->nth, &key);
   base_map_set(ledger->by_cell, key.data, key.length, added);
   *BASE_APPEND(&ledger->lines) = *added;
   base_buffer_free(&key);
@@ -96,7 +98,10 @@ static char *read_file(AppLedger *ledger, const char *path) {
 }
 
 bool app_ledger_read(const char *path, AppLedger *ledger) {
-  *ledger = (AppLedger){.arena = base_arena_new(), .by_cell = base_map_new(), .by_text = base_map_new()};
+  *ledger = (AppLedger){.arena = base_arena_new(),
+                        .by_cell = base_map_new(),
+                        .counts = base_map_new(),
+                        .by_text = base_map_new()};
   const char *stem = with_ending(
       ledger->arena,
       ends_with(path, ".figures.csv") ? path : with_ending(ledger->arena, path, ".pdf", ".figures.csv"),
@@ -105,7 +110,7 @@ bool app_ledger_read(const char *path, AppLedger *ledger) {
   char *text = read_file(ledger, name);
   if (!text) {
     fprintf(stderr, "millesime: cannot read the ledger %s: %s; render writes it beside its PDF\n", name,
-            strerror(errno));
+            base_file_problem(errno));
     return false;
   }
   if (!read_lines(ledger, text)) {
@@ -121,6 +126,7 @@ void app_ledger_free(AppLedger *ledger) {
   base_free(ledger->lines.items);
   base_free(ledger->texts.items);
   base_map_free(ledger->by_cell);
+  base_map_free(ledger->counts);
   base_map_free(ledger->by_text);
   base_arena_free(ledger->arena);
 }

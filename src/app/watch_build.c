@@ -72,6 +72,11 @@ void app_watch_close(AppWatch *watch) {
 
 /* ---- stages -------------------------------------------------------------------------------------------------- */
 
+/* A view is computed when it is first asked for, in a later stage: its faults are with the figures nevertheless. */
+static bool figures_are_faulty(const AppWatch *watch) {
+  return watch->figures && base_diagnostics_count(watch->figures, BASE_ERROR) > 0;
+}
+
 /* Runs one stage with its diagnostics. */
 static bool run_stage(AppWatch *watch, AppStage stage, BaseDiagnostics *diagnostics) {
   watch->run.diagnostics = diagnostics;
@@ -141,11 +146,6 @@ static bool import(AppWatch *watch) {
   return run_stage(watch, APP_COMPUTE, watch->figures);
 }
 
-/* A view is computed when it is first asked for, in a later stage: its faults are with the figures nevertheless. */
-static bool figures_are_faulty(const AppWatch *watch) {
-  return watch->figures && base_diagnostics_count(watch->figures, BASE_ERROR) > 0;
-}
-
 /* Bound, laid out and written anew whatever changed: layout adds the figures of tables and charts to the document. */
 static bool typeset(AppWatch *watch) {
   AppRun *run = &watch->run;
@@ -153,8 +153,8 @@ static bool typeset(AppWatch *watch) {
   renew(&watch->pages);
   run->kit.diagnostics = watch->pages;
   for (AppStage stage = APP_BIND; stage <= APP_CHECK; stage++)
-    if (!run_stage(watch, stage, watch->pages)) return false;
-  return !figures_are_faulty(watch) && run_stage(watch, APP_WRITE, watch->pages);
+    if (!run_stage(watch, stage, watch->pages) || figures_are_faulty(watch)) return false;
+  return run_stage(watch, APP_WRITE, watch->pages);
 }
 
 size_t app_watch_diagnostics(const AppWatch *watch, BaseDiagnostics *all[4]) {

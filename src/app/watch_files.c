@@ -43,7 +43,7 @@ AppWatchFiles *app_watch_files_open(void) {
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGHUP);
   sigprocmask(SIG_BLOCK, &signals, &files->before);
-  files->signals = signalfd(-1, &signals, SFD_CLOEXEC);
+  files->signals = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
   files->events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
   if (files->events < 0) base_stop("files cannot be watched: %s", strerror(errno));
   files->arena = base_arena_new();
@@ -56,6 +56,11 @@ static void free_folders(AppWatchFiles *files) {
 }
 
 void app_watch_files_close(AppWatchFiles *files) {
+  /* Watching ends because of a signal. It is done with, and so are those that come while what is kept is saved: let through,
+   * they would end the process. */
+  signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
   close(files->events);
   close(files->signals);
   sigprocmask(SIG_SETMASK, &files->before, NULL);

@@ -6,6 +6,7 @@
 #ifndef MILLESIME_BASE_H
 #define MILLESIME_BASE_H
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -238,7 +239,7 @@ bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const
 /* What ICU does for languages beyond our own tables. It is linked into a shared object of ours (src/icu), which is
  * loaded when something asks for it: a run that does not pays nothing. Tags are those of BCP 47; texts are UTF-8. What
  * is opened is closed by its own function; open gives NULL when ICU knows no such thing. */
-enum { BASE_ICU_VERSION = 2 }; /* of this table: another one is not used */
+enum { BASE_ICU_VERSION = 3 }; /* of this table: another one is not used */
 #define BASE_ICU_FILE   "millesime-icu.so"
 #define BASE_ICU_SYMBOL "icu_functions"
 enum {
@@ -267,6 +268,10 @@ typedef struct {
   void *(*breaker_open)(const char *tag);
   bool (*breaks)(void *breaker, const char *text, size_t length, char *marks);
   void (*breaker_close)(void *breaker);
+
+  /* A text without case and in one normal form (NFC), for telling names that some file system takes for one. False when
+   * there is no room for the zero-terminated result. */
+  bool (*fold)(const char *text, size_t length, char *out, size_t size);
 } BaseIcu;
 /* Loads it, or finds it loaded; NULL when it is not beside the program nor in PREFIX/lib/millesime, or not of this
  * version. Keep the pointer where it is needed often. */
@@ -275,6 +280,13 @@ const BaseIcu *base_icu_load(void);
 /* ---- files
  * --------------------------------------------------------------------------------------------------- */
 
+/* What errno says of something that is neither a file nor a folder. */
+enum { BASE_NOT_A_FILE = ENOTSUP };
+/* Opens a regular file for reading, and gives its size. Pipes, devices and sockets are refused at once (BASE_NOT_A_FILE), and
+ * folders (EISDIR): nothing that is read can make a run wait. -1 with errno set. */
+int base_file_open(const char *path, size_t *size);
+/* What an errno of these functions means, as words that follow a colon. */
+const char *base_file_problem(int error);
 /* Reads a whole file; false with errno set when it cannot be read. Refuses files over `limit` bytes (EFBIG).
  */
 bool base_file_read(const char *path, size_t limit, BaseBuffer *out);

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/diagnostics_private.h"
 
@@ -22,7 +23,11 @@ static bool source_open(Source *source, const char *name, int line) {
   if (source->name && strcmp(source->name, name) == 0 && (!source->file || source->line <= line))
     return source->file != NULL;
   if (source->file) fclose(source->file);
-  *source = (Source){.name = name, .file = fopen(name, "rb"), .line = 1, .text = source->text};
+  size_t size;
+  int file = base_file_open(name, &size);
+  *source =
+      (Source){.name = name, .file = file < 0 ? NULL : fdopen(file, "rb"), .line = 1, .text = source->text};
+  if (file >= 0 && !source->file) close(file);
   return source->file != NULL;
 }
 

@@ -32,18 +32,33 @@ static bool read_all(int file, size_t expected, size_t limit, BaseBuffer *out) {
   }
 }
 
-bool base_file_read(const char *path, size_t limit, BaseBuffer *out) {
-  int file = open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return false;
+int base_file_open(const char *path, size_t *size) {
   struct stat status;
+  int file =
+      open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO without a writer opens at once */
+  if (file < 0) return -1;
   bool known = fstat(file, &status) == 0;
-  if (known && S_ISDIR(status.st_mode)) {
-    close(file);
-    errno = EISDIR;
-    return false;
+  if (known && S_ISREG(status.st_mode)) {
+    *size = status.st_size > 0 ? (size_t)status.st_size : 0;
+    return file;
   }
+  int problem = !known ? errno : S_ISDIR(status.st_mode) ? EISDIR : BASE_NOT_A_FILE;
+  close(file);
+  errno = problem;
+  return -1;
+}
+
+const char *base_file_problem(int error) {
+  if (error == BASE_NOT_A_FILE) return "it is not a regular file (a pipe, a device or a socket)";
+  return error == EISDIR ? "it is a folder" : strerror(error);
+}
+
+bool base_file_read(const char *path, size_t limit, BaseBuffer *out) {
+  size_t size = 0;
+  int file = base_file_open(path, &size);
+  if (file < 0) return false;
   base_buffer_add(out, "", 0);
-  bool done = read_all(file, known && status.st_size > 0 ? (size_t)status.st_size : 0, limit, out);
+  bool done = read_all(file, size, limit, out);
   int problem = errno;
   close(file);
   errno = problem;
@@ -79,16 +94,29 @@ static bool stays_below(const char *path) {
   return true;
 }
 
+/* The real path of the longest part of a path that is there; NULL when none of it is. */
+static char *real_part(const char *path) {
+  char *part = base_copy(path, strlen(path)), *real;
+  while (!(real = realpath(part, NULL))) {
+    char *slash = strrchr(part, '/');
+    if (!slash || slash == part) break;
+    *slash = '\0';
+  }
+  base_free(part);
+  return real;
+}
+
 const char *base_path_below(BaseArena *arena, const char *from, const char *relative) {
   if (!stays_below(relative)) return NULL;
   const char *path = base_path_join(arena, from, relative);
   size_t length = folder_length(from);
   char *folder = length ? base_arena_copy(arena, from, length) : base_arena_copy(arena, ".", 1);
-  char *real_folder = realpath(folder, NULL), *real_path = realpath(path, NULL);
+  char *real_folder = realpath(folder, NULL), *real_path = real_part(path);
   /* A file that does not exist is reported by whoever opens it; a link may not lead out. */
+  size_t start = real_folder ? strlen(real_folder) : 0;
   bool below = !real_folder || !real_path ||
-               (strncmp(real_path, real_folder, strlen(real_folder)) == 0 &&
-                (real_path[strlen(real_folder)] == '/' || strcmp(real_folder, "/") == 0));
+               (strncmp(real_path, real_folder, start) == 0 &&
+                (real_path[start] == '/' || !real_path[start] || strcmp(real_folder, "/") == 0));
   free(real_folder);
   free(real_path);
   return below ? path : NULL;

@@ -128,7 +128,7 @@ static bool read_file(const ReportNode *node, const char *attribute, const char 
     return true;
   }
   base_report(diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "no-file", NULL,
-              "cannot read “%s”: %s", path, strerror(errno));
+              "cannot read “%s”: %s", path, base_file_problem(errno));
   return false;
 }
 

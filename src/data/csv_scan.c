@@ -119,13 +119,11 @@ static bool scan_file(Scan *scan, int file) {
 bool data_csv_scan(const char *path, DataCsvForm *form, BaseDiagnostics *diagnostics) {
   *form = (DataCsvForm){0};
   base_fingerprint_start(&form->print);
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  struct stat about;
-  if (file < 0 || fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
-    const char *why = file < 0 ? strerror(errno) : "not a regular file";
+  size_t size;
+  int file = base_file_open(path, &size);
+  if (file < 0) {
     base_report(diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "csv-unreadable", NULL,
-                "the file cannot be read: %s", why);
-    if (file >= 0) close(file);
+                "the file cannot be read: %s", base_file_problem(errno));
     return false;
   }
   Scan scan;

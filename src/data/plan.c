@@ -20,7 +20,7 @@ const DataSqlFile *data_records_read_sql(DataRecords *records, const char *path)
   DataSqlFile *file = NULL;
   if (!base_file_read(path, SQL_FILE_LIMIT, &text)) {
     base_report(records->diagnostics, BASE_ERROR, place, "sql-unreadable", NULL,
-                "the file cannot be read: %s", errno == EFBIG ? "more than 4 MiB" : strerror(errno));
+                "the file cannot be read: %s", errno == EFBIG ? "more than 4 MiB" : base_file_problem(errno));
   } else if (text.length &&
              (!base_utf8_valid(text.data, text.length, &bad) || memchr(text.data, '\0', text.length))) {
     base_report(records->diagnostics, BASE_ERROR, place, "sql-encoding", "save the file as UTF-8",

@@ -19,4 +19,5 @@ __attribute__((visibility("default"))) const BaseIcu icu_functions = {
     .breaker_open = icu_breaker_open,
     .breaks = icu_breaks,
     .breaker_close = icu_breaker_close,
+    .fold = icu_fold,
 };

@@ -20,6 +20,9 @@ void *icu_breaker_open(const char *tag);
 bool icu_breaks(void *breaker, const char *text, size_t length, char *marks);
 void icu_breaker_close(void *breaker);
 
+/* fold.c */
+bool icu_fold(const char *text, size_t length, char *out, size_t size);
+
 extern const BaseIcu icu_functions;
 
 #endif

@@ -68,7 +68,7 @@ const PageImage *page_image_load(PageDocument *document, const char *path, BaseP
   BaseBuffer file = {0};
   if (!base_file_read(path, LARGEST_FILE, &file)) {
     base_report(diagnostics, BASE_ERROR, place, "no-image", NULL, "cannot read the picture “%s”: %s", path,
-                strerror(errno));
+                base_file_problem(errno));
     return NULL;
   }
   PageImage *image = base_arena_alloc(document->arena, sizeof *image);

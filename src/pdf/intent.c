@@ -62,7 +62,7 @@ static unsigned write_profile(PdfWriter *writer, const char *path, int component
   unsigned id = 0;
   if (!base_file_read(path, MOST_PROFILE_BYTES, &file)) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = path}, "colour-profile", NULL,
-                "the colour profile cannot be read: %s", strerror(errno));
+                "the colour profile cannot be read: %s", base_file_problem(errno));
   } else if (!is_profile(&file, components)) {
     base_report(writer->diagnostics, BASE_WARNING, (BasePlace){.file = path}, "colour-profile", NULL,
                 "this is no ICC profile of %s", components == 4 ? "a printer" : "an RGB device");

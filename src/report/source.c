@@ -119,7 +119,7 @@ static void report_unreadable(const char *path, size_t limit, BasePlace from, Ba
                 "check the name; paths count from the file that names it", "there is no file %s", path);
   } else {
     base_report(diagnostics, BASE_ERROR, from, "unreadable-file", NULL, "%s cannot be read: %s", path,
-                strerror(errno));
+                base_file_problem(errno));
   }
 }
 

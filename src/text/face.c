@@ -117,7 +117,7 @@ bool text_face_load(TextFonts *fonts, TextManifestRow *row, BasePlace place, Bas
   TextFace *face = base_alloc(sizeof *face);
   const char *problem = NULL;
   if (!base_file_read(path.data, FONT_FILE_LIMIT, &face->data)) {
-    problem = strerror(errno);
+    problem = base_file_problem(errno);
   } else {
     open_with_harfbuzz(face);
     if (!read_with_freetype(face, row->weight)) problem = "it is not a scalable font";

@@ -101,7 +101,7 @@ void text_manifest_read(TextFonts *fonts, BaseDiagnostics *diagnostics) {
   if (!base_file_read(path.data, MANIFEST_LIMIT, &content)) {
     base_report(diagnostics, BASE_ERROR, (BasePlace){kept, 0, 0}, "font-manifest",
                 "run make, which fills the folder of fonts", "the font manifest cannot be read: %s",
-                strerror(errno));
+                base_file_problem(errno));
   } else if (csv_init(&parser, 0) == 0) {
     csv_parse(&parser, content.data, content.length, take_cell, end_of_row, &reader);
     csv_fini(&parser, take_cell, end_of_row, &reader);

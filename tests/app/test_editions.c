@@ -180,16 +180,98 @@ static void events(void **state) {
 
 /* ---- faults -------------------------------------------------------------------------------------------------- */
 
-static void twins_are_refused(void **state) {
+/* Nothing is written when the names of editions are not a file each on every system. */
+static void names_are_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *codes[3], *said;
+  } cases[] = {
+      {{"x", "y", "x"},
+       "the edition x cannot have the file x.pdf: on some system it is the same file as one of"},
+      {{"Paris", "y", "PARIS"}, "the same file"},
+      {{"Orl\u00e9ans", "y", "Orle\u0301ans"}, "the same file"},
+      {{"ORL\u00c9ANS", "y", "orle\u0301ans"}, "the same file"},
+      {{"Stra\u00dfe", "y", "STRASSE"}, "the same file"},
+      {{"./b", "y", "b"}, "a part of it is “.”"},
+      {{"a/../b", "y", "b"}, "a part of it is “..”"},
+      {{"../b", "y", "b"}, "a part of it is “..”"},
+      {{"x//b", "y", "b"}, "a part of it is empty"},
+      {{"/x", "y", "b"}, "a part of it is empty"},
+      {{"a", "a.pdf/b", "y"}, "its folder is the file of the edition a"},
+      {{"a.pdf/b", "y", "A"}, "its folder is the file of the edition A"},
+      {{"", "y", "z"}, "{{code}} is empty in row 1 of the view editions"},
+      {{"con", "y", "z"}, "Windows keeps that name for a device"},
+      {{"Nul.2020", "y", "z"}, "Windows keeps that name for a device"},
+      {{"x/LPT1", "y", "z"}, "Windows keeps that name for a device"},
+      {{"a:b", "y", "z"}, "Windows allows none of"},
+      {{"a\\b", "y", "z"}, "Windows allows none of"},
+      {{"a./b", "y", "z"}, "a dot or a space at the end"},
+      {{"a /b", "y", "z"}, "a dot or a space at the end"},
+      {{" a", "y", "z"}, "a space is at its beginning"},
+      {{".a", "y", "z"}, "it begins with a dot"},
+      {{"~$a", "y", "z"}, "SharePoint"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Site site = site_new();
+    char view[300];
+    const char *const *codes = cases[i].codes;
+    snprintf(view, sizeof view, "SELECT '%s' AS code UNION ALL SELECT '%s' UNION ALL SELECT '%s'", codes[0],
+             codes[1], codes[2]);
+    site_edit(&site, "chiffres.sql", "SELECT b.code, b.nom AS titre FROM bibliotheque b ORDER BY b.code",
+              view);
+    site_expect(&site, "editions . -o e", 1, cases[i].said);
+    char *outputs = site_outputs(&site);
+    assert_string_equal(outputs, "");
+    assert_false(site_has(&site, "e"));
+    free(outputs);
+    site_free(&site);
+  }
+}
+
+/* The batch's own files, and the ledgers of other editions. */
+static void names_of_the_batch_are_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *first, *second, *said;
+  } cases[] = {
+      {"manifest.csv", "b.pdf", "the batch writes a file of that name itself"},
+      {"Manifest-1-of-2.csv", "b.pdf", "the batch writes a file of that name itself"},
+      {"a.pdf", "a.figures.csv", "the same file as one of the edition a.pdf"},
+      {"a.figures.csv", "A.pdf", "the same file as one of the edition a.figures.csv"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Site site = site_new();
+    char view[200];
+    snprintf(view, sizeof view, "SELECT '%s' AS code UNION ALL SELECT '%s'", cases[i].first, cases[i].second);
+    site_edit(&site, "report.xml", "{{code}}.pdf", "{{code}}");
+    site_edit(&site, "chiffres.sql", "SELECT b.code, b.nom AS titre FROM bibliotheque b ORDER BY b.code",
+              view);
+    site_expect(&site, "editions . -o e", 1, cases[i].said);
+    assert_false(site_has(&site, "e"));
+    site_free(&site);
+  }
+}
+
+/* Codes are what the records say, in every language. */
+static void numbers_are_names_as_they_are(void **state) {
   (void)state;
   Site site = site_new();
-  site_edit(&site, "report.xml", "{{code}}.pdf", "{{meme}}.pdf");
-  site_edit(&site, "chiffres.sql", "b.nom AS titre", "b.nom AS titre, substr(b.code, 1, 0) || 'x' AS meme");
-  site_expect(&site, "editions . -o e", 1,
-              "error: the editions centre and gare have the same file: x.pdf\n"
-              "millesime: edition gare was not written\n"
-              "millesime: edition port was not written");
-  assert_true(site_has(&site, "e/x.pdf"));
+  site_edit(&site, "chiffres.sql", "SELECT b.code, b.nom AS titre FROM bibliotheque b ORDER BY b.code",
+            "SELECT 75056 AS code UNION ALL SELECT 2.5 UNION ALL SELECT 1000");
+  EXPECT(&site, "editions . -o e --only 1000,75056", 0, "2 editions written, 0 unchanged, 0 failed");
+  assert_true(site_has(&site, "e/75056.pdf"));
+  assert_true(site_has(&site, "e/1000.pdf"));
+  EXPECT(&site, "editions . -o e", 0, "1 edition written, 2 unchanged, 0 failed");
+  assert_true(site_has(&site, "e/2.5.pdf"));
+  site_free(&site);
+}
+
+static void no_editions_are_said(void **state) {
+  (void)state;
+  Site site = site_new();
+  site_edit(&site, "chiffres.sql", "FROM bibliotheque b ORDER BY b.code",
+            "FROM bibliotheque b WHERE b.code IS NULL");
+  site_expect(&site, "editions . -o e", 0, "warning: the view editions has no rows: there are no editions");
   site_free(&site);
 }
 
@@ -223,9 +305,10 @@ static void files_in_the_way(void **state) {
   (void)state;
   static const struct {
     const char *make, *said;
-  } cases[] = {{"mkdir", "e/centre.pdf was not written: a folder is in the way"},
-               {"ln -s report.xml", "e/centre.pdf was not written: a symbolic link is in the way"},
-               {"mkfifo", "e/centre.pdf was not written: something that is not a file is in the way"}};
+  } cases[] = {
+      {"mkdir", "e/centre.pdf: error: a folder is where a file is to be written"},
+      {"ln -s report.xml", "e/centre.pdf: error: a symbolic link is where a file is to be written"},
+      {"mkfifo", "e/centre.pdf: error: something that is not a file is where a file is to be written"}};
   Site site = site_new();
   EXPECT(&site, "editions . -o e", 0, "3 editions written, 0 unchanged, 0 failed");
   SupportRun run = site_run_under(&site, "chmod 640 e/centre.pdf; exec", "editions . -o e --force --quiet");
@@ -243,6 +326,39 @@ static void files_in_the_way(void **state) {
     support_run_free(&run);
   }
   site_free(&site);
+}
+
+/* What somebody else put where the batch keeps its own files: refused at once, and what a link leads to stays as it was. */
+static void links_and_pipes_are_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *before, *said;
+  } cases[] = {
+      {"mkdir e; echo kept > victim; ln -s ../victim e/.editions.journal",
+       "e/.editions.journal: error: a symbolic link"},
+      {"mkdir e; echo kept > victim; ln -s ../victim e/manifest.csv",
+       "e/manifest.csv: error: a symbolic link"},
+      {"mkdir e; echo kept > victim; mkfifo e/.editions.journal",
+       "e/.editions.journal: error: something that is not"},
+      {"mkdir e; echo kept > victim; mkfifo e/centre.figures.csv",
+       "e/centre.figures.csv: error: something that is"},
+      {"mkdir e away; echo kept > victim; ln -s ../away e/sub; sed -i 's/{{code}}.pdf/sub\\/{{code}}.pdf/' "
+       "report.xml",
+       "it leads out of its folder"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Site site = site_new();
+    char before[300];
+    snprintf(before, sizeof before, "%s; timeout 10", cases[i].before);
+    SupportRun run = site_run_under(&site, before, "editions . -o e");
+    assert_int_equal(run.status, 1);
+    support_contains(run.err, cases[i].said);
+    support_run_free(&run);
+    run = support_shell("cd '%s' && cat victim; find . -name '*.pdf'", site.folder);
+    assert_string_equal(run.out, "kept\n");
+    support_run_free(&run);
+    site_free(&site);
+  }
 }
 
 /* Many small editions, for what happens in the middle. */
@@ -337,7 +453,11 @@ int main(void) {
       cmocka_unit_test(manifest),
       cmocka_unit_test(parts),
       cmocka_unit_test(events),
-      cmocka_unit_test(twins_are_refused),
+      cmocka_unit_test(names_are_refused),
+      cmocka_unit_test(names_of_the_batch_are_refused),
+      cmocka_unit_test(numbers_are_names_as_they_are),
+      cmocka_unit_test(no_editions_are_said),
+      cmocka_unit_test(links_and_pipes_are_refused),
       cmocka_unit_test(a_run_at_a_time),
       cmocka_unit_test(a_full_disk_ends_the_batch),
       cmocka_unit_test(files_in_the_way),

@@ -94,6 +94,19 @@ mkdir texte && echo "Nouveau texte." >texte/annee.md
 check "folder there again" "*: load, bind, lay out, check, write ->*"
 has "new folder's text" "Nouveau texte"
 
+# A view that only a total asks for goes away while its table stays: an error, the PDF stays, the watcher lives.
+sed -i 's|caption="Prêts par bibliothèque">|caption="Prêts par bibliothèque"><total rows="ensemble"/>|' report.xml
+printf "CREATE TEMPORARY VIEW ensemble AS SELECT 'Tous' AS nom, total AS nombre, 1 AS part_pct FROM prets;\n" >>chiffres.sql
+check "a total" "*: *write ->*"
+[[ $line == *report.xml*chiffres.sql* || $line == *chiffres.sql*report.xml* ]] || { check "a total's view" "*: *write ->*"; }
+before=$(sha256sum out/r.pdf)
+sed -i '$d' chiffres.sql
+check "a total without its view" "* chiffres.sql: import, compute, bind*: * error*; out/r.pdf stays as it was,*"
+[ "$before" = "$(sha256sum out/r.pdf)" ] && echo "ok the PDF stays" || echo "not ok the PDF changed"
+kill -0 $watcher 2>/dev/null && echo "ok it lives" || echo "not ok it died"
+printf "CREATE TEMPORARY VIEW ensemble AS SELECT 'Tous' AS nom, total AS nombre, 1 AS part_pct FROM prets;\n" >>chiffres.sql
+check "the view again" "* chiffres.sql: import, compute, bind, lay out, check, write ->*"
+
 # Several files at once are one save; what is no input is none.
 echo x >notes.txt
 sed -i 's/Nouveau/Ancien/' texte/annee.md && sed -i 's/ASC/DESC/' chiffres.sql
@@ -104,3 +117,19 @@ wait $watcher
 status=$?
 [ $status = 0 ] && echo "ok Ctrl-C" || echo "not ok Ctrl-C: status $status"
 [ "$(wc -l <log)" = $built ] && echo "ok nothing else was typeset" || echo "not ok more lines: $(cat log)"
+
+# Signals as a terminal, a service manager and a closed window send them, one or several, also in the midst of typesetting:
+# status 0, and what a run keeps for the next one (shaped words) is kept.
+for signals in INT TERM HUP "INT TERM" "INT INT HUP"; do
+  for pause in 0 1; do
+    rm -rf out
+    bash -c 'trap - INT; exec "$0" "$@"' "$program" watch . -o out/r.pdf --quiet 2>/dev/null &
+    watcher=$!
+    for _ in $(seq 500); do [ -e out/r.pdf ] && break; sleep 0.01; done
+    [ $pause = 1 ] && sleep 0.2
+    for signal in $signals; do kill -$signal $watcher 2>/dev/null; done
+    wait $watcher
+    status=$?
+    [ $status = 0 ] && echo "ok $signals" || echo "not ok $signals: status $status"
+  done
+done
