@@ -134,7 +134,8 @@ typedef struct {
   Report *report;
   TextFonts *fonts;
   PdfFontCache *font_cache;
-  PageKit kit; /* roles, colours and ramp are in the arena */
+  DataTimes *view_times; /* with --timing */
+  PageKit kit;           /* roles, colours and ramp are in the arena */
   DataRecords *records;
 
   /* of one edition */

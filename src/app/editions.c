@@ -134,6 +134,7 @@ int app_editions(const AppOptions *options) {
   bool done = app_run_stages(&run, APP_LOAD, APP_IMPORT);
   DataFigures *figures = done ? data_figures_new(run.records, NULL, run.diagnostics) : NULL;
   if (figures) status = run_batch(&batch, figures);
+  app_timing_print(&run);
   app_diagnostics_print(&run);
   if (options->json && base_diagnostics_size(run.diagnostics) > 0)
     base_diagnostics_print_json(run.diagnostics, stdout);

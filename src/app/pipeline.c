@@ -16,6 +16,7 @@ static bool import(AppRun *run) {
                          .checks = report->checks,
                          .published = report->published,
                          .cache_folder = run->options->no_cache ? NULL : APP_CACHE_FOLDER,
+                         .times = run->view_times,
                          .verbose = run->options->verbose};
   run->records = data_records_open(&options, run->diagnostics);
   return run->records != NULL;

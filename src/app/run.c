@@ -18,6 +18,7 @@ void app_run_start(AppRun *run, const AppOptions *options) {
   run->diagnostics = base_diagnostics_new();
   run->arena = base_arena_new();
   run->path = report_path(options->report, run->arena);
+  if (options->timing) run->view_times = data_times_new();
 }
 
 void app_run_end_edition(AppRun *run) {
@@ -35,6 +36,7 @@ void app_run_end_edition(AppRun *run) {
 void app_run_end(AppRun *run) {
   app_run_end_edition(run);
   data_records_close(run->records);
+  data_times_free(run->view_times);
   pdf_font_cache_free(run->font_cache);
   if (run->fonts) text_fonts_save_cache(run->fonts);
   text_fonts_free(run->fonts);

@@ -99,6 +99,7 @@ void app_timing_print(const AppRun *run) {
     sum.cpu += run->times[i].cpu;
     fprintf(stderr, "%-10s %10.2f %10.2f\n", names[i], run->times[i].clock * 1e3, run->times[i].cpu * 1e3);
   }
+  data_times_print(run->view_times, run->records, stderr);
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   fprintf(stderr, "%-10s %10.2f %10.2f\n", "all", sum.clock * 1e3, sum.cpu * 1e3);

@@ -121,14 +121,10 @@ void data_compile_report(DataRecords *records, const DataStatement *statement, s
 /* ---- creation ------------------------------------------------------------------------------------------------- */
 
 /* A temporary table is created empty, and filled when a view needs it (figures.c). */
-static bool create(DataRecords *records, const DataStatement *statement, DataFailure *failure) {
-  const char *text = statement->file->text;
-  if (statement->kind == DATA_CREATE_TABLE_AS)
-    return data_store_format(records->store, DATA_PHASE_FIGURES, failure,
-                             "CREATE TEMPORARY TABLE %s AS SELECT * FROM (\n%.*s\n) AS filled_later LIMIT 0",
-                             statement->name, (int)(statement->select_end - statement->select_start),
-                             text + statement->select_start);
-  return data_store_run(records->store, DATA_PHASE_FIGURES, text + statement->start,
+static bool create(DataRecords *records, const DataFigure *figure, DataFailure *failure) {
+  const DataStatement *statement = figure->statement;
+  if (data_keep_is_stored(figure)) return data_keep_create(records, figure, failure);
+  return data_store_run(records->store, DATA_PHASE_FIGURES, statement->file->text + statement->start,
                         statement->end - statement->start, failure);
 }
 
@@ -176,8 +172,8 @@ static bool create_figure(DataRecords *records, DataFigure *figure) {
     return false;
   }
   if (reads_failed(records, figure)) return false;
-  if (statement->kind == DATA_CREATE_TABLE_AS && !compile_once(records, figure)) return false;
-  figure->created = create(records, statement, &failure);
+  if (data_keep_is_stored(figure) && !compile_once(records, figure)) return false;
+  figure->created = create(records, figure, &failure);
   if (!figure->created) data_compile_report(records, statement, statement->start, &failure);
   return figure->created;
 }

@@ -14,11 +14,20 @@ typedef struct {
   const char *published;    /* CSV of published values, or NULL */
   const char *cache_folder; /* NULL: no cache */
   double time_limit;        /* seconds a query may run; 0 means 30 */
+  struct DataTimes *times;  /* takes the time of each view, or NULL */
   bool verbose;
 } DataOptions;
 
-/* An open database with its records. Shared by all editions of a batch. */
 typedef struct DataRecords DataRecords;
+
+/* How long the views took, in this process and in those that are forked from it. */
+typedef struct DataTimes DataTimes;
+DataTimes *data_times_new(void); /* NULL when there is no memory to share */
+void data_times_free(DataTimes *times);
+/* A line for each view that was computed, the longest first: how often, milliseconds, name. Nothing for none. */
+void data_times_print(const DataTimes *times, const DataRecords *records, FILE *out);
+
+/* An open database with its records. Shared by all editions of a batch. */
 /* Imports (or reuses the cache) and compiles the figure files. Every fault is a diagnostic; NULL when there was an
  * error. */
 DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diagnostics);

@@ -82,14 +82,19 @@ static bool fill_table(DataFigures *figures, DataFigure *figure) {
   DataFailure failure;
   if (figure->filled == wanted) return true;
   if (!select_edition(figures, figure)) return false;
+  data_keep_index(figures->records, figure);
+  double start = base_clock_seconds();
   if (data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "DELETE FROM %s",
                         statement->name_sql) &&
       data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "INSERT INTO %s\n%.*s",
                         statement->name_sql, (int)(statement->select_end - statement->select_start),
                         statement->file->text + statement->select_start)) {
+    data_times_add(figures->records, figure, base_clock_seconds() - start);
     figure->filled = wanted;
     return true;
   }
+  bool excess = failure.kind == DATA_FAILURE_TIME || failure.kind == DATA_FAILURE_MEMORY;
+  if (figure->kept && excess && data_keep_give_up(figures->records, figure, &failure)) return true;
   failure.offset = -1;
   data_compile_report(figures->records, statement, statement->select_start, &failure);
   return false;
@@ -106,7 +111,7 @@ bool data_figures_fill(DataFigures *figures, const DataStatement *statement) {
     size_t wanted = read->by_edition ? figures->serial : 1;
     if (read->ready == wanted) continue;
     if (!select_edition(figures, read) || !data_figures_fill(figures, read->statement)) return false;
-    if (read->statement->kind == DATA_CREATE_TABLE_AS && !fill_table(figures, read)) return false;
+    if (data_keep_is_stored(read) && !fill_table(figures, read)) return false;
     read->ready = wanted;
   }
   return true;
@@ -120,8 +125,11 @@ static void report_contradiction(DataFigures *figures, const DataView *view, siz
               view->columns[column->companion_base].name, index / view->column_count + 1);
 }
 
-/* The text of a view itself: the order of its rows is promised by its ORDER BY, not by a query around it. */
-static const char *query_of(const DataStatement *statement, BaseArena *arena) {
+/* The text of a view itself: the order of its rows is promised by its ORDER BY, not by a query around it. A kept one has its
+ * rows in that order, which an index would change. */
+static const char *query_of(const DataFigure *figure, BaseArena *arena) {
+  const DataStatement *statement = figure->statement;
+  if (figure->kept) return base_arena_format(arena, "SELECT * FROM %s NOT INDEXED", statement->name_sql);
   if (statement->kind == DATA_CREATE_VIEW && !*statement->columns)
     return base_arena_copy(arena, statement->file->text + statement->select_start,
                            statement->select_end - statement->select_start);
@@ -131,11 +139,14 @@ static const char *query_of(const DataStatement *statement, BaseArena *arena) {
 static DataRows *compute(DataFigures *figures, DataFigure *figure, BaseArena *arena) {
   const DataStatement *statement = figure->statement;
   if (!data_figures_fill(figures, statement) || !select_edition(figures, figure)) return NULL;
-  if (statement->kind == DATA_CREATE_TABLE_AS && !fill_table(figures, figure)) return NULL;
+  if (data_keep_is_stored(figure) && !fill_table(figures, figure)) return NULL;
   DataRows *rows = base_arena_alloc(arena, sizeof *rows);
   DataFailure failure;
-  const char *sql = query_of(statement, arena);
-  if (data_store_select(figures->records->store, sql, strlen(sql), arena, rows, &failure)) return rows;
+  const char *sql = query_of(figure, arena);
+  double start = base_clock_seconds();
+  bool done = data_store_select(figures->records->store, sql, strlen(sql), arena, rows, &failure);
+  if (!data_keep_is_stored(figure)) data_times_add(figures->records, figure, base_clock_seconds() - start);
+  if (done) return rows;
   failure.offset = -1;
   data_compile_report(figures->records, statement, statement->start, &failure);
   return NULL;

@@ -255,5 +255,7 @@ bool data_plan_read(DataRecords *records) {
   }
   if (!sound) return false;
   add_edition(records);
-  return find_order(records);
+  if (!find_order(records)) return false;
+  data_keep_choose(records);
+  return true;
 }

@@ -23,6 +23,9 @@ typedef struct {
   DataView *shared; /* computed, when it does not read edition */
   size_t ready;     /* what it reads is filled for this edition (as `filled`) */
   bool unsure;      /* the database reads more for it than `sources` says */
+  bool kept;        /* a view whose rows are kept in a temporary table of its name (keep.c) */
+  bool indexed;     /* a kept one has the indexes that its readers use */
+  size_t size;      /* views that are compiled with it: itself and those it reads that are not kept */
 } DataFigure;
 
 struct DataRecords {
@@ -77,6 +80,22 @@ void data_server_count(DataRecords *records);     /* the tables that figures rea
 bool data_plan_read(DataRecords *records);
 long data_plan_find(const DataRecords *records, const char *name, size_t length); /* a figure, or -1 */
 bool data_plan_is_relation(const DataRecords *records, const char *name); /* a table or view of the records */
+
+/* ---- keep.c: views that others read, computed once ---- */
+
+/* Decides which views are kept. Once the order is known. */
+void data_keep_choose(DataRecords *records);
+/* Figures whose rows stand in a temporary table. */
+bool data_keep_is_stored(const DataFigure *figure);
+/* Creates the empty table of a figure whose rows are stored. */
+bool data_keep_create(DataRecords *records, const DataFigure *figure, DataFailure *failure);
+/* Gives a kept table, before it is filled, the indexes that the figures which read it would use. */
+void data_keep_index(DataRecords *records, DataFigure *figure);
+/* Makes a kept figure a view again: its rows take more than they may. */
+bool data_keep_give_up(DataRecords *records, DataFigure *figure, DataFailure *failure);
+
+/* ---- times.c ---- */
+void data_times_add(DataRecords *records, const DataFigure *figure, double seconds);
 
 /* ---- compile.c ---- */
 
