@@ -139,10 +139,10 @@ typedef struct {
   DataRecords *records;
 
   /* of one edition */
-  const DataEdition *edition; /* NULL: the national report */
-  const char *output;         /* file to write */
-  DataFigures *figures;       /* compute */
-  ReportDocument *document;   /* bind */
+  const DataEdition *edition;     /* NULL: the national report */
+  const char *output;             /* file to write */
+  DataFigures *figures;           /* compute */
+  const ReportDocument *document; /* bind */
   ChartContext *charts;
   PageDocument *pages; /* lay out */
   size_t own_pages;    /* those of the report itself, without a draft's closing ones; 0: all */
@@ -193,16 +193,15 @@ const char *app_ledger_path(const char *output, BaseArena *arena);
 /* A figure as printed, with all pages where it is. */
 typedef struct {
   const ReportFigure *figure;
-  BASE_LIST(int) pages; /* ascending, from 1 */
-  size_t order;
+  BASE_LIST(int) pages; /* ascending, from 1; at least one */
 } AppFigure;
 typedef struct {
   AppFigure *items;
   size_t count, capacity;
 } AppFigures;
 
-/* The figures of the document: same cell, same text is one. In the order of the pages. */
-AppFigures app_figures_collect(const ReportDocument *document, const PageDocument *pages);
+/* The figures that the items of the pages print: same cell, same text is one. In the order of the pages. */
+AppFigures app_figures_collect(const PageDocument *pages);
 void app_figures_free(AppFigures *figures);
 /* False for words that a page takes from a view. */
 bool app_figure_is_number(const ReportFigure *figure);

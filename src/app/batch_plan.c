@@ -40,9 +40,17 @@ static const char *batch_folder(const AppRun *run) {
   return base_arena_format(run->arena, "%.*s/", (int)(strlen(pdf) - 4), pdf);
 }
 
+/* A {{column|format}} of a row as text; "" when there is no such column. */
+static const char *cell_text(AppRun *run, const char *placeholder, const DataView *view, size_t row,
+                             BasePlace place) {
+  const ReportNode *part =
+      report_row_text(run->report, placeholder, view, row, place, run->arena, run->diagnostics);
+  return part ? part->text : "";
+}
+
 /* The name of a file, of the cells of its row: numbers as they are, whatever the language; a {{column|format}} as the format
  * has it. NULL and a diagnostic when a column has nothing in this row. */
-static const char *expand_name(AppBatch *batch, ReportDocument *names, const DataView *view, size_t row,
+static const char *expand_name(AppBatch *batch, const DataView *view, size_t row,
                                const AppBatchEdition *edition) {
   AppRun *run = batch->run;
   BasePlace place = run->report->root->place;
@@ -56,15 +64,15 @@ static const char *expand_name(AppBatch *batch, ReportDocument *names, const Dat
     }
     int column = data_column_find(view, at + 2, (size_t)(end - at - 2));
     const char *whole = base_arena_copy(run->arena, at, (size_t)(end + 2 - at));
-    const char *text = column >= 0 ? edition->values.values[column].text
-                                   : report_row_text(names, whole, view, row, place, run->diagnostics);
-    if (!text || !*text) {
+    const char *text =
+        column >= 0 ? edition->values.values[column].text : cell_text(run, whole, view, row, place);
+    if (!*text) {
       base_report(run->diagnostics, BASE_ERROR, place, "edition-file", NULL,
                   "%s is empty in row %zu of the view %s: the edition has no file name", whole, row + 1,
                   view->name);
       sound = false;
     }
-    base_buffer_add_text(&out, text ? text : "");
+    base_buffer_add_text(&out, text);
     at = end + 2;
   }
   const char *name = sound ? base_arena_copy(run->arena, out.data ? out.data : "", out.length) : NULL;
@@ -73,10 +81,9 @@ static const char *expand_name(AppBatch *batch, ReportDocument *names, const Dat
 }
 
 /* The file of an edition; it may not lead out of the batch's folder. */
-static void name_file(AppBatch *batch, ReportDocument *names, const DataView *view, size_t row,
-                      AppBatchEdition *edition) {
+static void name_file(AppBatch *batch, const DataView *view, size_t row, AppBatchEdition *edition) {
   AppRun *run = batch->run;
-  const char *name = expand_name(batch, names, view, row, edition);
+  const char *name = expand_name(batch, view, row, edition);
   const char *problem = name ? app_batch_name_problem(name) : NULL;
   if (name && !problem) edition->output = base_path_below(run->arena, batch->folder, name);
   if (edition->output) {
@@ -147,7 +154,6 @@ static bool take_rows(AppBatch *batch, const DataView *view) {
   batch->editions = base_arena_alloc(batch->run->arena, (view->row_count + 1) * sizeof *batch->editions);
   batch->count = view->row_count;
   /* Names are made of cells alone, so a document without nodes will do. */
-  ReportDocument names = {.arena = base_arena_new(), .report = batch->run->report};
   for (size_t i = 0; i < batch->count; i++) {
     AppBatchEdition *edition = &batch->editions[i];
     edition->values = edition_of(batch->run, view, i);
@@ -156,12 +162,10 @@ static bool take_rows(AppBatch *batch, const DataView *view) {
   }
   const char *only = batch->run->options->only;
   bool sound = !only || check_only(batch, only);
-  for (size_t i = 0; i < batch->count; i++) name_file(batch, &names, view, i, &batch->editions[i]);
+  for (size_t i = 0; i < batch->count; i++) name_file(batch, view, i, &batch->editions[i]);
   app_batch_refuse_twins(batch);
   for (size_t i = 0; i < batch->count; i++) sound &= batch->editions[i].state != APP_BATCH_FAILED;
   select_editions(batch, only);
-  base_free(names.figures.items);
-  base_arena_free(names.arena);
   return sound;
 }
 

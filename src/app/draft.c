@@ -56,7 +56,7 @@ static size_t nth_text(const AppFigures *figures, const ReportFigure *figure) {
   for (size_t i = 0; i < figures->count; i++) {
     const ReportFigure *other = figures->items[i].figure;
     if (other->view != figure->view || other->row != figure->row || other->column != figure->column) continue;
-    if (strcmp(other->text ? other->text : "", figure->text ? figure->text : "") == 0) return nth;
+    if (strcmp(other->text, figure->text) == 0) return nth;
     nth++;
   }
   return nth;
@@ -75,13 +75,16 @@ static const char *old_text(const Draft *draft, const AppFigures *figures, const
 void app_draft_compare(Draft *draft) {
   if (!draft->since) return;
   PageDocument *pages = draft->run->pages;
-  AppFigures figures = app_figures_collect(draft->run->document, pages);
-  for (size_t i = 0; i < pages->uses.count; i++) {
-    const PageUse *use = &pages->uses.items[i];
-    const ReportFigure *figure = use->figure;
-    const char *old = old_text(draft, &figures, figure), *new = figure->text ? figure->text : "";
-    if (old && strcmp(old, new) == 0) continue;
-    *BASE_APPEND(&draft->changes) = (DraftChange){use->page, use->rect, use, old ? old : "", new, 0};
+  AppFigures figures = app_figures_collect(pages);
+  for (size_t page = 0; page < pages->sheets.count; page++) {
+    const PageSheet *sheet = pages->sheets.items[page];
+    for (size_t i = 0; i < sheet->items.count; i++) {
+      const ReportFigure *figure = page_item_figure(&sheet->items.items[i]);
+      const char *old = figure ? old_text(draft, &figures, figure) : NULL;
+      if (!figure || (old && strcmp(old, figure->text) == 0)) continue;
+      *BASE_APPEND(&draft->changes) = (DraftChange){
+          (int)page, page_text_box(&sheet->items.items[i]), figure, old ? old : "", figure->text, 0};
+    }
   }
   app_figures_free(&figures);
 }
@@ -94,9 +97,7 @@ static void add_base(const Draft *draft, const DataCell *cell, BaseBuffer *out) 
                          (long long)cell->base);
 }
 
-static void annotate_use(const Draft *draft, const PageUse *use) {
-  const ReportFigure *figure = use->figure;
-  if (!app_figure_is_number(figure)) return;
+static void annotate(const Draft *draft, size_t page, const ReportFigure *figure, PageRect rect) {
   const DataCell *cell = data_cell(figure->view, figure->row, figure->column);
   BaseBuffer text = {0}, title = {0};
   app_figure_key(figure->view, figure->row, &title);
@@ -110,18 +111,24 @@ static void annotate_use(const Draft *draft, const PageUse *use) {
   app_cell_value(cell, &text);
   add_base(draft, cell, &text);
   base_buffer_add_format(&text, "\n%s", figure->view->sql ? figure->view->sql : "");
-  PageCanvas canvas = app_draft_canvas(draft, (size_t)use->page);
+  PageCanvas canvas = app_draft_canvas(draft, page);
   canvas.element = page_element_new(canvas.document, canvas.document->root, PAGE_ANNOT, figure->place);
   canvas.place = figure->place;
-  page_draw_comment(&canvas, use->rect, title.data, text.data);
+  page_draw_comment(&canvas, rect, title.data, text.data);
   base_free(key);
   base_buffer_free(&text);
   base_buffer_free(&title);
 }
 
 void app_draft_annotate(Draft *draft) {
-  for (size_t i = 0; i < draft->run->pages->uses.count; i++)
-    annotate_use(draft, &draft->run->pages->uses.items[i]);
+  for (size_t page = 0; page < draft->run->pages->sheets.count; page++) {
+    const PageSheet *sheet = draft->run->pages->sheets.items[page];
+    for (size_t i = 0, count = sheet->items.count; i < count; i++) {
+      const ReportFigure *figure = page_item_figure(&sheet->items.items[i]);
+      if (figure && app_figure_is_number(figure))
+        annotate(draft, page, figure, page_text_box(&sheet->items.items[i]));
+    }
+  }
 }
 
 /* ---- the command ---------------------------------------------------------------------------------------------------- */

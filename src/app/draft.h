@@ -8,9 +8,9 @@
 typedef struct {
   int page;
   PageRect rect;
-  const PageUse *use;    /* NULL: a paragraph */
-  const char *old, *new; /* of a figure */
-  int flag;              /* its number on the page, from 1; those of one row share it */
+  const ReportFigure *figure; /* NULL: a paragraph */
+  const char *old, *new;      /* of a figure */
+  int flag;                   /* its number on the page, from 1; those of one row share it */
 } DraftChange;
 
 typedef struct {

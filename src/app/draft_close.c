@@ -66,7 +66,7 @@ static size_t page_changes(Flow *flow, size_t page, BaseBuffer *line) {
   size_t count;
   DraftChange **changes = app_draft_changes_of(flow->draft, page, &count);
   for (size_t i = 0; i < count && line; i++) {
-    const ReportFigure *figure = changes[i]->use ? changes[i]->use->figure : NULL;
+    const ReportFigure *figure = changes[i]->figure;
     BaseBuffer key = {0};
     base_buffer_clear(line);
     base_buffer_add_format(line, "%s %zu, %d : ", app_draft_word(flow->draft, "page"), page + 1,
@@ -120,7 +120,7 @@ static void add_figure_line(Flow *flow, const AppFigure *item, BaseBuffer *line)
 /* By view, in the order in which they are first printed. */
 static void add_figures(Flow *flow) {
   AppRun *run = flow->draft->run;
-  AppFigures figures = app_figures_collect(run->document, run->pages);
+  AppFigures figures = app_figures_collect(run->pages);
   BaseMap *seen = base_map_new();
   BaseBuffer line = {0};
   add_heading(flow, app_draft_word(flow->draft, "figures"));

@@ -29,7 +29,7 @@ int app_draft_line(BaseLength y) {
 }
 
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out) {
-  if (!change->use)
+  if (!change->figure)
     base_buffer_add_format(out, "%s %d", app_draft_word(draft, "rewritten"),
                            app_draft_line(change->rect.y + base_mm(3)));
   else if (*change->old)

@@ -30,12 +30,11 @@ void app_sheet_move_last(PageSheet *sheet, size_t index) {
 
 /* ---- changed figures -------------------------------------------------------------------------------------------------- */
 
-static size_t item_of(const PageSheet *sheet, const PageUse *use) {
+/* Its place in the list moves with the marks that are put before it. */
+static size_t item_of(const PageSheet *sheet, const DraftChange *change) {
   for (size_t i = 0; i < sheet->items.count; i++) {
     const PageItem *item = &sheet->items.items[i];
-    if (item->kind != PAGE_TEXT) continue;
-    const PageOrigin *origin = item->as.text.run->origin;
-    if (origin && origin->figure == use->figure && item->as.text.x == use->rect.x) return i;
+    if (page_item_figure(item) == change->figure && page_text_box(item).x == change->rect.x) return i;
   }
   return sheet->items.count;
 }
@@ -125,7 +124,7 @@ void app_draft_flag(const Draft *draft, const PageCanvas *canvas, int number, Ba
 static void mark_change(const Draft *draft, const DraftChange *change) {
   PageCanvas canvas = app_draft_canvas(draft, (size_t)change->page);
   PageRect rect = change->rect;
-  size_t index = item_of(canvas.sheet, change->use);
+  size_t index = item_of(canvas.sheet, change);
   BaseLength baseline = rect.y + rect.height,
              x = rect.x < MARGIN_END ? APP_DRAFT_MARGIN_BAR_X : APP_DRAFT_BAR_X;
   bool before = false;
@@ -144,7 +143,7 @@ static void mark_change(const Draft *draft, const DraftChange *change) {
 /* A paragraph is flagged at its first line. */
 static BaseLength middle_of(const DraftChange *change) {
   BaseLength height = change->rect.height;
-  return change->rect.y + (change->use || height < LINE ? height : LINE) / 2;
+  return change->rect.y + (change->figure || height < LINE ? height : LINE) / 2;
 }
 
 static bool in_margin(const DraftChange *change) {
@@ -152,7 +151,7 @@ static bool in_margin(const DraftChange *change) {
 }
 
 static bool same_row(const DraftChange *above, const DraftChange *change) {
-  return above->use && change->use && in_margin(above) == in_margin(change) &&
+  return above->figure && change->figure && in_margin(above) == in_margin(change) &&
          middle_of(change) - middle_of(above) < SAME_ROW && middle_of(above) - middle_of(change) < SAME_ROW;
 }
 
@@ -218,7 +217,7 @@ void app_draft_mark(Draft *draft) {
   for (size_t page = 0; page < pages->sheets.count; page++) {
     if (draft->since && draft->since->texts.count) app_draft_mark_texts(draft, page);
     for (size_t i = 0; i < draft->changes.count; i++)
-      if ((size_t)draft->changes.items[i].page == page && draft->changes.items[i].use)
+      if ((size_t)draft->changes.items[i].page == page && draft->changes.items[i].figure)
         mark_change(draft, &draft->changes.items[i]);
     draw_flags(draft, page);
     app_draft_furnish(draft, page, changes_on(draft, page));

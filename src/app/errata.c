@@ -76,13 +76,12 @@ static void compare_value(AppRun *run, const DataPublished *value, AppErrata *er
   size_t row;
   int column;
   if (!find_cell(run, value, &view, &row, &column)) return;
-  BaseBuffer computed = {0};
   const char *format = value->format && *value->format ? value->format : NULL;
   bool explained = value->explanation && *value->explanation;
-  report_format_cell(run->report, view, row, (size_t)column, format, value->place, &computed,
-                     run->diagnostics);
+  const char *text = report_figure(run->report, view, row, (size_t)column, format, value->place, run->arena,
+                                   run->diagnostics)
+                         ->text;
   errata->compared++;
-  const char *text = computed.data ? computed.data : "";
   if (!app_errata_same(value->printed, text)) {
     *BASE_APPEND(errata) = (AppErratum){value, base_copy(text, strlen(text))};
     if (!explained)
@@ -93,7 +92,6 @@ static void compare_value(AppRun *run, const DataPublished *value, AppErrata *er
     base_report(run->diagnostics, BASE_WARNING, value->place, "explained-agreement", "remove the explanation",
                 "%s is explained as an erratum and comes out as published (%s)", value->id, value->printed);
   }
-  base_buffer_free(&computed);
 }
 
 AppErrata app_errata_find(AppRun *run) {

@@ -4,7 +4,7 @@
 #include "app/app.h"
 
 static void add_figures(const AppRun *run, const char *format, BaseBuffer *out) {
-  AppFigures figures = app_figures_collect(run->document, run->pages);
+  AppFigures figures = app_figures_collect(run->pages);
   if (strcmp(format, "csv") == 0)
     app_figures_csv(run, &figures, out);
   else if (strcmp(format, "json") == 0)

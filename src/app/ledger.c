@@ -1,7 +1,4 @@
 /* The ledger: the printed figures of a document, each with the pages where it is. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/app.h"
 
 /* ---- collecting ---------------------------------------------------------------------------------------------- */
@@ -19,10 +16,10 @@ static AppFigure *add_figure(AppFigures *figures, Index *index, const ReportFigu
     base_buffer_add(&index->key, &figure->view, sizeof figure->view);
     base_buffer_add(&index->key, &figure->row, sizeof figure->row);
     base_buffer_add(&index->key, &figure->column, sizeof figure->column);
-    base_buffer_add_text(&index->key, figure->text ? figure->text : "");
+    base_buffer_add_text(&index->key, figure->text);
     known = base_map_find(index->cells, index->key.data, index->key.length);
     if (!known) {
-      *BASE_APPEND(figures) = (AppFigure){.figure = figure, .order = figures->count};
+      *BASE_APPEND(figures) = (AppFigure){.figure = figure};
       known = (void *)(uintptr_t)figures->count;
       base_map_set(index->cells, index->key.data, index->key.length, known);
     }
@@ -31,49 +28,22 @@ static AppFigure *add_figure(AppFigures *figures, Index *index, const ReportFigu
   return &figures->items[(uintptr_t)known - 1];
 }
 
-/* Uses come page by page, so that a page is either the last of the list or new. */
+/* Items come page by page, so that a page is either the last of the list or new. */
 static void add_page(AppFigure *figure, int page) {
   if (figure->pages.count > 0 && figure->pages.items[figure->pages.count - 1] == page) return;
   *BASE_APPEND(&figure->pages) = page;
 }
 
-static int first_page(const AppFigure *figure) {
-  return figure->pages.count ? figure->pages.items[0] : INT32_MAX;
-}
-
-static int compare_figures(const void *left_pointer, const void *right_pointer) {
-  const AppFigure *left = left_pointer, *right = right_pointer;
-  int left_page = first_page(left), right_page = first_page(right);
-  if (left_page != right_page) return left_page < right_page ? -1 : 1;
-  return (left->order > right->order) - (left->order < right->order);
-}
-
-static int compare_pages(const void *left, const void *right) {
-  int a = *(const int *)left, b = *(const int *)right;
-  return (a > b) - (a < b);
-}
-
-static void sort_pages(AppFigure *figure) {
-  size_t kept = 0;
-  if (figure->pages.count < 2) return;
-  qsort(figure->pages.items, figure->pages.count, sizeof *figure->pages.items, compare_pages);
-  for (size_t i = 0; i < figure->pages.count; i++)
-    if (kept == 0 || figure->pages.items[kept - 1] != figure->pages.items[i])
-      figure->pages.items[kept++] = figure->pages.items[i];
-  figure->pages.count = kept;
-}
-
-AppFigures app_figures_collect(const ReportDocument *document, const PageDocument *pages) {
+AppFigures app_figures_collect(const PageDocument *pages) {
   AppFigures figures = {0};
   Index index = {base_map_new(), base_map_new(), {0}};
-  for (size_t i = 0; i < document->figures.count; i++)
-    add_figure(&figures, &index, document->figures.items[i]);
-  for (size_t i = 0; pages && i < pages->uses.count; i++) {
-    const PageUse *use = &pages->uses.items[i];
-    if (use->figure) add_page(add_figure(&figures, &index, use->figure), use->page + 1);
+  for (size_t page = 0; page < pages->sheets.count; page++) {
+    const PageSheet *sheet = pages->sheets.items[page];
+    for (size_t i = 0; i < sheet->items.count; i++) {
+      const ReportFigure *figure = page_item_figure(&sheet->items.items[i]);
+      if (figure) add_page(add_figure(&figures, &index, figure), (int)page + 1);
+    }
   }
-  for (size_t i = 0; i < figures.count; i++) sort_pages(&figures.items[i]);
-  if (figures.count) qsort(figures.items, figures.count, sizeof *figures.items, compare_figures);
   base_map_free(index.cells);
   base_map_free(index.figures);
   base_buffer_free(&index.key);

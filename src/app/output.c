@@ -77,7 +77,7 @@ static void put_file(const AppRun *run, const char *path, const BaseBuffer *cont
 
 void app_ledger_make(AppRun *run) {
   if (run->ledger.length) return;
-  AppFigures figures = app_figures_collect(run->document, run->pages);
+  AppFigures figures = app_figures_collect(run->pages);
   app_figures_csv(run, &figures, &run->ledger);
   app_figures_free(&figures);
 }

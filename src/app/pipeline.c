@@ -40,7 +40,7 @@ static bool bind(AppRun *run) {
 
 /* Text, boxes, tables and charts become pages: a display list and a structure tree. */
 static bool lay_out(AppRun *run) {
-  run->charts = chart_context_new();
+  run->charts = chart_context_new(run->document, &run->kit);
   LayoutOptions options = {.kit = &run->kit,
                            .drawing = {run->charts, chart_measure, chart_draw},
                            .debug = run->options->debug_layout};

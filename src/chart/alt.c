@@ -110,7 +110,7 @@ const char *chart_alternative_text(const ChartData *data) {
   else
     add_data(data, &text);
   while (text.length && text.data[text.length - 1] == ' ') text.data[--text.length] = 0;
-  const char *copy = base_arena_copy(data->document->arena, text.data, text.length);
+  const char *copy = base_arena_copy(data->arena, text.data, text.length);
   base_buffer_free(&text);
   return copy;
 }

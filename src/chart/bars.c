@@ -139,7 +139,7 @@ static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect b
 
 static void draw_inside(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
   ChartLabel label =
-      chart_label_line(data, data->categories[category].label, chart_role(data, "label-strong"));
+      chart_label_figure(data, data->categories[category].name, chart_role(data, "label-strong"));
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, bar.x + LABEL_INSIDE,
                    bar.y + BAR_HEIGHT / 2 + CHART_TEXT_DROP, chart_ink_on(data, fill_of(data, category)));
 }
@@ -150,8 +150,8 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
   if (badge)
     chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)category + 1, chart_colour(data, "data"),
                      NULL);
-  ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "label"),
-                                 plan->labels - LABEL_GAP - badge, LABEL_LINES);
+  ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
+                                         plan->labels - LABEL_GAP - badge, LABEL_LINES);
   BaseLength rise = chart_label_drop(&label) / 2;
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x + badge, middle + CHART_TEXT_DROP - rise,
                        NULL))

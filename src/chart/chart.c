@@ -4,22 +4,6 @@
 #define EMPTY_HEIGHT (4 * CHART_SQUARE)
 #define TABLE_BELOW  base_mm(6.25)
 
-/* Most charts draw numbers; maps may be locators and insets have names alone. */
-static bool has_values(const ChartData *data) {
-  const ReportChartType *type = &data->type->language;
-  int count = (int)data->series_count;
-  if (count >= type->least_series && count <= type->most_series) return true;
-  if (!count)
-    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
-                "a chart of type “%s” needs the attribute “value”, or series", type->name);
-  else
-    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "wrong-series", type->help,
-                "a chart of type “%s” draws %s %d series; this one has %d", type->name,
-                count < type->least_series ? "at least" : "at most",
-                count < type->least_series ? type->least_series : type->most_series, count);
-  return false;
-}
-
 /* ---- no rows ------------------------------------------------------------------------------------------------------------ */
 
 static bool is_empty(const ChartData *data) {
@@ -43,22 +27,15 @@ static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect
 /* ---- what a chart of a node needs --------------------------------------------------------------------------------------- */
 
 /* The node's data with head and room set to the width; NULL when it cannot be drawn (told already). */
-static ChartRead *prepare(ChartContext *context, ReportDocument *document, const ReportNode *chart,
-                          const PageKit *kit, BaseLength width) {
-  const ChartType *type = chart_type_of(chart);
-  if (!type) {
-    base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(chart, "type"), "unknown-chart", NULL,
-                "there is no chart type “%s”", report_attribute_or(chart, "type", ""));
-    return NULL;
-  }
-  ChartRead *read = chart_context_read(context, document, chart, kit);
-  if (!read->readable) return NULL;
+static ChartRead *prepare(ChartContext *context, const ReportNode *chart, const PageKit *kit,
+                          BaseLength width) {
+  ChartRead *read = chart_context_find(context, chart);
+  if (!read || !read->readable) return NULL;
   ChartData *data = &read->data;
-  data->type = type;
-  if (!has_values(data)) return NULL;
+  data->kit = kit;
   read->space.taken.count = 0;
-  bool says = type->sentence && !is_empty(data);
-  chart_head_set(data, width, says ? type->sentence(context, data, width) : NULL);
+  bool says = data->type->sentence && !is_empty(data);
+  chart_head_set(data, width, says ? data->type->sentence(context, data, width) : NULL);
   read->space.left_out = read->space.shortened = 0;
   return read;
 }
@@ -97,17 +74,15 @@ static BaseLength height_of(ChartContext *context, const ChartData *data, BaseLe
 
 /* ---- layout's two functions ---------------------------------------------------------------------------------------------- */
 
-BaseLength chart_measure(void *context, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
-                         BaseLength width) {
-  ChartRead *read = prepare(context, document, chart, kit, width);
+BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *kit, BaseLength width) {
+  ChartRead *read = prepare(context, chart, kit, width);
   if (!read) return EMPTY_HEIGHT;
   BaseLength height = height_of(context, &read->data, width);
   return wants_table(&read->data) ? height + TABLE_BELOW + chart_table_height(&read->data, width) : height;
 }
 
-void chart_draw(void *context, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
-                PageRect rect) {
-  ChartRead *read = prepare(context, document, chart, canvas->kit, rect.width);
+void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas, PageRect rect) {
+  ChartRead *read = prepare(context, chart, canvas->kit, rect.width);
   if (!read) return;
   ChartData *data = &read->data;
   PageRect own = {rect.x, rect.y, rect.width, height_of(context, data, rect.width)};

@@ -10,15 +10,15 @@
 /* The charts that a report may have, for report_load. */
 extern const ReportCharts chart_language;
 
-/* What charts of one document share: scales by page and unit, map outlines. */
+/* The charts of a document: their rows as numbers, the scales that those of a page share, map outlines. */
 typedef struct ChartContext ChartContext;
-ChartContext *chart_context_new(void);
+/* Reads all charts and fixes their scales, before anything is laid out; faults go to the kit's diagnostics. The
+ * document must outlive it, and so must the figures of charts the pages that print them. */
+ChartContext *chart_context_new(const ReportDocument *document, const PageKit *kit);
 void chart_context_free(ChartContext *context);
 
 /* The two functions of LayoutDrawing; `context` is a ChartContext. */
-BaseLength chart_measure(void *context, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
-                         BaseLength width);
-void chart_draw(void *context, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
-                PageRect rect);
+BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *kit, BaseLength width);
+void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas, PageRect rect);
 
 #endif

@@ -24,6 +24,7 @@ typedef struct {
 
 typedef struct {
   const char *label, *key;
+  const ReportFigure *name; /* the label as a figure */
   size_t row;
 } ChartCategory;
 
@@ -46,7 +47,6 @@ typedef struct {
 /* A text set in lines, none wider than its room. No text: not even an ellipsis fits. */
 typedef struct {
   const TextParagraph *text;
-  const char *string; /* as set, shortened perhaps; NULL when it holds several figures */
   const PageRole *role;
   BaseLength width; /* of the widest line */
   bool shortened;
@@ -59,9 +59,17 @@ typedef struct {
   BaseLength height; /* from the first baseline to the plot's top; 0 without any */
 } ChartHead;
 
-/* A chart's rows as numbers, and its work in hand. Lives in the document's arena, but for the space. */
+/* A lattice scale: a square of the ruling stands for `step` units. */
 typedef struct {
-  ReportDocument *document;
+  double step;
+  int squares;       /* height of the plot above its zero line */
+  int squares_below; /* below it, for negative values */
+} ChartScale;
+
+/* A chart's rows as numbers, and its work in hand. Lives in the context's arena, but for the space. */
+typedef struct {
+  const ReportDocument *document;
+  BaseArena *arena; /* takes what the chart makes: figures, set labels */
   const ReportNode *node;
   const PageKit *kit;
   const DataView *view;
@@ -72,6 +80,12 @@ typedef struct {
   size_t series_count;
   ChartValue *values; /* category by category */
   bool percent;       /* values are percentages */
+  /* On a lattice: charts of one page in one unit share its step; so do those that name the same `scale`, but not those
+   * with scale="own". */
+  ChartScale scale;
+  /* What a unit square stands for: what the author asks for (`square`), or the least unit that keeps every cluster of
+   * the page's unit squares within its bounds. */
+  double unit;
   ChartHead head;
   ChartSpace *space;
   BaseMap *figures; /* cells printed beside the values, by place and format */
@@ -80,7 +94,8 @@ typedef struct {
 
 /* Reads the rows that the node names; every fault is a diagnostic at the node or its attribute. False when
  * there is nothing that could be drawn (no view, no such column); no rows is not a fault. */
-bool chart_data_read(ChartData *data, ReportDocument *document, const ReportNode *node, const PageKit *kit);
+bool chart_data_read(ChartData *data, const ReportDocument *document, const ReportNode *node,
+                     const PageKit *kit);
 /* The column an attribute of a node names; reported when there is none (-1). */
 int chart_column(const ChartData *data, const ReportNode *node, const char *attribute);
 const ChartValue *chart_value(const ChartData *data, size_t category, size_t series);
@@ -90,11 +105,12 @@ double chart_number(const ChartData *data, size_t category, size_t series);
 double chart_largest(const ChartData *data);
 double chart_smallest(const ChartData *data);
 bool chart_has_numbers(const ChartData *data); /* at least one value is known */
-/* A further cell of a row as a printed figure, recorded once; NULL when the cell is empty or column < 0. */
+/* A further cell of a row as a figure; NULL when the cell is empty or column < 0. */
 const ReportFigure *chart_cell(const ChartData *data, size_t category, int column, const char *format);
-/* The attribute `note` with the row's figures in it, recorded once; empty texts without one. */
+/* The attribute `note` with the row's figures in it. */
 typedef struct {
-  const char *number, *words; /* the figure it begins with, and what follows */
+  const ReportFigure *number; /* that it begins with, or NULL */
+  const ReportNode *words;    /* what follows: TEXT and FIGURE nodes, or NULL */
 } ChartNote;
 ChartNote chart_row_note(const ChartData *data, size_t category);
 /* The text of a cell; "" when it is none. */
@@ -115,13 +131,6 @@ size_t chart_groups(const ChartData *data, const char *attribute, ChartGroup **g
 
 /* ---- scale ----------------------------------------------------------------------------------------------------------- */
 
-/* A lattice scale: a square of the ruling stands for `step` units. */
-typedef struct {
-  double step;
-  int squares;       /* height of the plot above its zero line */
-  int squares_below; /* below it, for negative values */
-} ChartScale;
-
 /* The step among 1, 2, 2.5 and 5 × 10ⁿ that makes the plot 6 to 11 squares high with at least half a square
  * free above the largest value. A pure function; look.md section 7. */
 ChartScale chart_scale(double smallest, double largest);
@@ -140,9 +149,8 @@ typedef struct {
 enum { CHART_CLASSES = 5 };
 ChartClasses chart_classes(double least, double most);
 int chart_class_of(const ChartClasses *classes, double value); /* 0 … 4 */
-/* The scale of a chart on a lattice. Charts of one page in one unit share its step; so do those that name the same
- * `scale`. `scale="own"`: not shared. */
-ChartScale chart_shared_scale(ChartContext *context, const ChartData *data);
+/* The scale of a chart on a lattice, fixed before layout. */
+ChartScale chart_shared_scale(const ChartContext *context, const ChartData *data);
 BaseLength chart_scaled(const ChartScale *scale, double value); /* above the zero line */
 /* "1 carreau de haut = 2 points" in the report's language; `square` is the key of its first words. */
 const char *chart_scale_sentence(const ChartData *data, const char *square, double step);
@@ -161,13 +169,27 @@ bool chart_push_down(BaseLength *places, const BaseLength *gaps, size_t count, B
 /* Sets a text in at most so many lines: broken between words, then inside them, then cut with an ellipsis. */
 ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
                        size_t most_lines);
-/* The text of a cell; one with digits is a printed figure. */
+/* The same of a figure; NULL: no text. */
+ChartLabel chart_label_printed(const ChartData *data, const ReportFigure *figure, const PageRole *role,
+                               BaseLength room, size_t most_lines);
+/* The same of words that are a piece of a figure, or with NULL of none. */
+ChartLabel chart_label_piece(const ChartData *data, const ReportFigure *figure, const char *text,
+                             const PageRole *role, BaseLength room, size_t most_lines);
+/* The same of a cell; column < 0: no text. */
 ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, const PageRole *role,
                             BaseLength room, size_t most_lines);
 /* An attribute's text with the figures in it; no text when it is absent. */
 ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, const char *attribute,
                                  const PageRole *role, BaseLength room, size_t most_lines);
-/* One line that is never broken nor cut; the figure is recorded where it is drawn. */
+/* A figure with words after it; the name of a series. */
+ChartLabel chart_label_followed(const ChartData *data, const ReportFigure *figure, const char *words,
+                                const PageRole *role, BaseLength room, size_t most_lines);
+ChartLabel chart_label_series(const ChartData *data, size_t series, const PageRole *role, BaseLength room,
+                              size_t most_lines);
+/* TEXT and FIGURE nodes, one after the other. */
+ChartLabel chart_label_parts(const ChartData *data, const ReportNode *parts, const PageRole *role,
+                             BaseLength room, size_t most_lines);
+/* One line that is never broken nor cut. */
 ChartLabel chart_label_figure(const ChartData *data, const ReportFigure *figure, const PageRole *role);
 ChartLabel chart_label_line(const ChartData *data, const char *text, const PageRole *role);
 size_t chart_label_lines(const ChartLabel *label);
@@ -248,9 +270,8 @@ void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLengt
 /* Unit squares row by row from x, y; the last is cut to the remainder. */
 void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int per_row, BaseLength pitch,
                         BaseLength x, BaseLength y, const PageColour *colour);
-/* What a unit square stands for: what the author asks for (`square`), or the least unit that keeps every cluster of the
- * page's unit squares within its bounds. */
-double chart_shared_unit(ChartContext *context, const ChartData *data);
+/* What a unit square of the chart stands for, fixed before layout. */
+double chart_shared_unit(const ChartContext *context, const ChartData *data);
 
 /* ---- texts for assistive technology ----------------------------------------------------------------------------------- */
 

@@ -71,7 +71,7 @@ static void plan_labels(const ChartData *data, Plan *plan) {
   const PageRole *role = label_role(data);
   for (size_t i = 0; i < data->category_count; i++) {
     BaseLength room = label_room(data, &plan->grid, i);
-    ChartLabel label = chart_label(data, data->categories[i].label, role, room, LABEL_LINES);
+    ChartLabel label = chart_label_printed(data, data->categories[i].name, role, room, LABEL_LINES);
     if (chart_label_lines(&label) > lines) lines = chart_label_lines(&label);
     BaseLength length = page_label_width(data->kit, data->categories[i].label, role);
     if (length > longest) longest = length;
@@ -191,14 +191,14 @@ static void put_category(const ChartData *data, const PageCanvas *canvas, const 
   BaseLength x = plot->plot.x + grid->inset + (BaseLength)category * grid->pitch +
                  (BaseLength)data->series_count * grid->cell / 2;
   if (plot->plan->turned) {
-    ChartLabel label = chart_label(data, data->categories[category].label, role, TURNED_LONGEST, 1);
+    ChartLabel label = chart_label_printed(data, data->categories[category].name, role, TURNED_LONGEST, 1);
     if (!chart_label_put_turned(data, canvas, &label, TEXT_RIGHT, x + role->style.size * 26 / 100,
                                 foot + TURNED_BELOW, NULL))
       chart_leave_out(data);
     return;
   }
-  ChartLabel label = chart_label(data, data->categories[category].label, role,
-                                 label_room(data, grid, category), LABEL_LINES);
+  ChartLabel label = chart_label_printed(data, data->categories[category].name, role,
+                                         label_room(data, grid, category), LABEL_LINES);
   BaseLength left = data->space->frame.x + label.width / 2,
              right = data->space->frame.x + data->space->frame.width - (label.width + 1) / 2;
   x = x < left ? left : x > right ? right : x;
@@ -210,7 +210,7 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
   size_t category = plot->plan->names_inside;
   if (category >= data->category_count) return;
   for (size_t s = 0; s < data->series_count; s++) {
-    ChartLabel name = chart_label_line(data, data->series[s].label, name_role(data));
+    ChartLabel name = chart_label_series(data, s, name_role(data), BASE_LENGTH_MAX, 1);
     PageRect bar = bar_of(data, plot, category, s);
     chart_label_draw(data, canvas, &name, TEXT_CENTRED, bar.x + bar.width / 2, plot->zero - NAME_ABOVE,
                      chart_ink_on(data, chart_series_colour(data, s)));

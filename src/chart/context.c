@@ -14,20 +14,10 @@ struct ChartContext {
   BaseArena *arena;
 };
 
-ChartContext *chart_context_new(void) {
-  ChartContext *context = base_alloc(sizeof *context);
-  context->charts = base_map_new();
-  context->outlines = base_map_new();
-  context->places = base_map_new();
-  context->arena = base_arena_new();
-  return context;
-}
-
 static void free_read(ChartRead *read) {
   base_free(read->space.taken.items);
   base_map_free(read->data.figures);
   base_map_free(read->data.labels);
-  base_diagnostics_free(read->faults);
 }
 
 void chart_context_free(ChartContext *context) {
@@ -85,95 +75,63 @@ const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *
   return places;
 }
 
-/* ---- reading, once a node and laying out ------------------------------------------------------------------------------- */
-
-static void hand_over(const BaseDiagnostics *from, BaseDiagnostics *to) {
-  for (size_t i = 0; i < base_diagnostics_size(from); i++) {
-    const BaseDiagnostic *one = base_diagnostics_at(from, i);
-    base_report(to, one->severity, one->place, one->code, one->hint, "%s", one->message);
-  }
-}
-
-/* Whoever lays out anew forgets the figures that were recorded: then the node is read anew, too. */
-static bool is_current(const ChartRead *read, const ReportDocument *document) {
-  if (!read->figure_count) return true;
-  return document->figures.count >= read->figure_count &&
-         document->figures.items[read->figure_count - 1] == read->last_figure;
-}
-
-static void remember_figures(ChartRead *read, const ReportDocument *document, size_t before) {
-  size_t count = document->figures.count;
-  read->figure_count = count > before ? count : 0;
-  read->last_figure = count > before ? document->figures.items[count - 1] : NULL;
-}
-
-static ChartRead *new_read(ChartContext *context, const ReportNode *chart) {
-  ChartRead *read = base_arena_alloc(context->arena, sizeof *read);
-  *BASE_APPEND(&context->read) = read;
-  base_map_set(context->charts, (const char *)&chart, sizeof chart, read);
-  return read;
-}
-
-static void read_anew(ChartRead *read, ReportDocument *document, const ReportNode *chart,
-                      const PageKit *kit) {
-  PageKit own = *kit;
-  base_map_free(read->data.figures);
-  base_map_free(read->data.labels);
-  base_diagnostics_free(read->faults);
-  read->faults = own.diagnostics = base_diagnostics_new();
-  read->data = (ChartData){.space = &read->space, .figures = base_map_new(), .labels = base_map_new()};
-  size_t before = document->figures.count;
-  read->readable = chart_data_read(&read->data, document, chart, &own);
-  remember_figures(read, document, before);
-}
-
-ChartRead *chart_context_read(ChartContext *context, ReportDocument *document, const ReportNode *chart,
-                              const PageKit *kit) {
-  ChartRead *read = base_map_find(context->charts, (const char *)&chart, sizeof chart);
-  if (!read) read = new_read(context, chart);
-  if (!read->faults || !is_current(read, document)) read_anew(read, document, chart, kit);
-  read->data.kit = kit;
-  hand_over(read->faults, kit->diagnostics);
-  return read;
-}
-
-/* ---- scales of a page --------------------------------------------------------------------------------------------------- */
-
-typedef struct {
-  ChartContext *context;
-  const ChartData *of;
-  double smallest, largest;
-} Sharing;
+/* ---- reading, once a chart ---------------------------------------------------------------------------------------------- */
 
 static const char *attribute_text(const ReportNode *node, const char *name) {
   return report_attribute_or(node, name, "");
 }
 
-static bool stands_on_ruling(const ReportNode *chart) {
-  const ChartType *type = chart_type_of(chart);
-  return type && type->on_ruling;
+/* Most charts draw numbers; maps may be locators and insets have names alone. */
+static bool has_values(const ChartData *data) {
+  const ReportChartType *type = &data->type->language;
+  int count = (int)data->series_count;
+  if (count >= type->least_series && count <= type->most_series) return true;
+  if (!count)
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
+                "a chart of type “%s” needs the attribute “value”, or series", type->name);
+  else
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "wrong-series", type->help,
+                "a chart of type “%s” draws %s %d series; this one has %d", type->name,
+                count < type->least_series ? "at least" : "at most",
+                count < type->least_series ? type->least_series : type->most_series, count);
+  return false;
 }
 
-/* The same name, or neither has one and both measure the same. */
-static bool shares_scale(const Sharing *sharing, const ReportNode *chart, const ChartData *data) {
-  const ReportNode *node = sharing->of->node;
-  const char *name = attribute_text(node, "scale");
-  if (strcmp(name, attribute_text(chart, "scale")) != 0) return false;
-  return *name || (data->percent == sharing->of->percent &&
-                   strcmp(attribute_text(node, "unit"), attribute_text(chart, "unit")) == 0);
+static void read_chart(ChartContext *context, const ReportDocument *document, const ReportNode *node,
+                       const PageKit *kit) {
+  ChartRead *read = base_arena_alloc(context->arena, sizeof *read);
+  *BASE_APPEND(&context->read) = read;
+  base_map_set(context->charts, (const char *)&node, sizeof node, read);
+  read->data = (ChartData){.arena = context->arena,
+                           .type = chart_type_of(node),
+                           .space = &read->space,
+                           .figures = base_map_new(),
+                           .labels = base_map_new()};
+  if (!read->data.type)
+    base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(node, "type"), "unknown-chart", NULL,
+                "there is no chart type “%s”", report_attribute_or(node, "type", ""));
+  else
+    read->readable = chart_data_read(&read->data, document, node, kit) && has_values(&read->data);
 }
 
-static void widen(Sharing *sharing, const ReportNode *node) {
-  if (node->kind == REPORT_CHART && node != sharing->of->node && stands_on_ruling(node)) {
-    ChartRead *read = chart_context_read(sharing->context, sharing->of->document, node, sharing->of->kit);
-    if (read->readable && shares_scale(sharing, node, &read->data)) {
-      double smallest = chart_smallest(&read->data), largest = chart_largest(&read->data);
-      if (smallest < sharing->smallest) sharing->smallest = smallest;
-      if (largest > sharing->largest) sharing->largest = largest;
-    }
-  }
-  for (const ReportNode *child = node->first; child; child = child->next) widen(sharing, child);
+static void read_charts(ChartContext *context, const ReportDocument *document, const ReportNode *node,
+                        const PageKit *kit) {
+  if (node->kind == REPORT_CHART) read_chart(context, document, node, kit);
+  for (const ReportNode *child = node->first; child; child = child->next)
+    read_charts(context, document, child, kit);
 }
+
+ChartRead *chart_context_find(const ChartContext *context, const ReportNode *chart) {
+  return base_map_find(context->charts, (const char *)&chart, sizeof chart);
+}
+
+/* ---- what charts of a page share ---------------------------------------------------------------------------------------- */
+
+/* The values of charts that share a scale, and the largest unit of a page's unit squares. */
+typedef struct {
+  double smallest, largest, unit;
+} Sharing;
+typedef BASE_LIST(Sharing *) Sharings;
 
 static const ReportNode *page_of(const ReportNode *node) {
   const ReportNode *at = node;
@@ -181,52 +139,124 @@ static const ReportNode *page_of(const ReportNode *node) {
   return at;
 }
 
+static Sharing *sharing_named(Sharings *sharings, BaseMap *map, const BaseBuffer *name) {
+  Sharing *sharing = base_map_find(map, name->data, name->length);
+  if (sharing) return sharing;
+  sharing = base_alloc(sizeof *sharing);
+  *sharing = (Sharing){0};
+  *BASE_APPEND(sharings) = sharing;
+  base_map_set(map, name->data, name->length, sharing);
+  return sharing;
+}
+
+/* Charts of one page share by the name of their scale; those without one by what they measure. */
+static Sharing *sharing_of(const ChartData *data, Sharings *sharings, BaseMap *map) {
+  const ReportNode *page = page_of(data->node);
+  const char *scale = attribute_text(data->node, "scale");
+  BaseBuffer name = {0};
+  base_buffer_add(&name, &page, sizeof page);
+  base_buffer_add_format(&name, "%s", scale);
+  if (!*scale) base_buffer_add_format(&name, " %d %s", data->percent, attribute_text(data->node, "unit"));
+  Sharing *sharing = sharing_named(sharings, map, &name);
+  base_buffer_free(&name);
+  return sharing;
+}
+
+static Sharing *squares_of(const ChartData *data, Sharings *sharings, BaseMap *map) {
+  const ReportNode *page = page_of(data->node);
+  BaseBuffer name = {0};
+  base_buffer_add(&name, &page, sizeof page);
+  Sharing *sharing = sharing_named(sharings, map, &name);
+  base_buffer_free(&name);
+  return sharing;
+}
+
+static void widen(const ChartData *data, Sharings *sharings, BaseMap *map) {
+  if (data->type->on_ruling) {
+    Sharing *sharing = sharing_of(data, sharings, map);
+    sharing->smallest = fmin(sharing->smallest, chart_smallest(data));
+    sharing->largest = fmax(sharing->largest, chart_largest(data));
+  }
+  if (data->type->unit) {
+    Sharing *squares = squares_of(data, sharings, map);
+    squares->unit = fmax(squares->unit, data->series_count ? data->type->unit(data) : 1);
+  }
+}
+
+/* What the author asks a square to stand for, if it can be drawn; else 0. */
+static double asked_square(const ChartData *data, double extent, double most) {
+  const char *square = report_attribute(data->node, "square");
+  double asked = square ? strtod(square, NULL) : 0;
+  return asked > 0 && extent / asked <= most ? asked : 0;
+}
+
 /* The chart names a unit, and all its values are whole. */
 static bool counts_things(const ChartData *data) {
   if (!*attribute_text(data->node, "unit")) return false;
-  for (size_t i = 0; i < data->category_count; i++)
-    for (size_t series = 0; series < data->series_count; series++) {
-      const ChartValue *value = chart_value(data, i, series);
-      if (value->state == CHART_KNOWN && value->value != floor(value->value)) return false;
-    }
+  for (size_t i = 0; i < data->category_count * data->series_count; i++)
+    if (data->values[i].state == CHART_KNOWN && data->values[i].value != floor(data->values[i].value))
+      return false;
   return true;
 }
 
-ChartScale chart_shared_scale(ChartContext *context, const ChartData *data) {
-  double smallest = chart_smallest(data), largest = chart_largest(data);
-  const char *square = report_attribute(data->node, "square");
-  double asked = square ? strtod(square, NULL) : 0;
-  if (asked > 0 && (largest - smallest) / asked <= 100) return chart_scale_of_step(asked, smallest, largest);
-  Sharing sharing = {context, data, smallest, largest};
-  if (strcmp(attribute_text(data->node, "scale"), "own") != 0) widen(&sharing, page_of(data->node));
-  ChartScale shared = chart_scale(sharing.smallest, sharing.largest);
-  if (counts_things(data)) shared = chart_whole_scale(shared, sharing.smallest, sharing.largest);
-  if (sharing.smallest == smallest && sharing.largest == largest) return shared;
-  return chart_scale_of_step(shared.step, smallest, largest);
+static ChartScale lattice_scale(const ChartData *data, Sharings *sharings, BaseMap *map) {
+  Sharing own = {chart_smallest(data), chart_largest(data), 0};
+  double asked = asked_square(data, own.largest - own.smallest, 100);
+  if (asked > 0) return chart_scale_of_step(asked, own.smallest, own.largest);
+  bool alone = strcmp(attribute_text(data->node, "scale"), "own") == 0;
+  Sharing all = alone ? own : *sharing_of(data, sharings, map);
+  ChartScale shared = chart_scale(all.smallest, all.largest);
+  if (counts_things(data)) shared = chart_whole_scale(shared, all.smallest, all.largest);
+  if (all.smallest == own.smallest && all.largest == own.largest) return shared;
+  return chart_scale_of_step(shared.step, own.smallest, own.largest);
+}
+
+static void fix_scale(ChartData *data, Sharings *sharings, BaseMap *map) {
+  if (data->type->on_ruling) data->scale = lattice_scale(data, sharings, map);
+  if (!data->type->unit) return;
+  double asked = asked_square(data, chart_largest(data), 100000);
+  data->unit = asked > 0 ? asked : squares_of(data, sharings, map)->unit;
+}
+
+static void fix_scales(const ChartContext *context) {
+  BaseMap *map = base_map_new();
+  Sharings sharings = {0};
+  for (size_t i = 0; i < context->read.count; i++)
+    if (context->read.items[i]->readable) widen(&context->read.items[i]->data, &sharings, map);
+  for (size_t i = 0; i < context->read.count; i++)
+    if (context->read.items[i]->readable) fix_scale(&context->read.items[i]->data, &sharings, map);
+  for (size_t i = 0; i < sharings.count; i++) base_free(sharings.items[i]);
+  base_free(sharings.items);
+  base_map_free(map);
+}
+
+ChartScale chart_shared_scale(const ChartContext *context, const ChartData *data) {
+  (void)context;
+  return data->scale;
+}
+
+double chart_shared_unit(const ChartContext *context, const ChartData *data) {
+  (void)context;
+  return data->unit;
 }
 
 const char *chart_lattice_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
-  (void)width;
-  return chart_scale_sentence(data, "square-high", chart_shared_scale(context, data).step);
+  (void)width, (void)context;
+  return chart_scale_sentence(data, "square-high", data->scale.step);
 }
 
-/* ---- units of a page ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------------------------------------------------------- */
 
-static void raise_unit(const Sharing *sharing, const ReportNode *node, double *unit) {
-  const ChartType *type = node->kind == REPORT_CHART ? chart_type_of(node) : NULL;
-  if (type && type->unit && node != sharing->of->node) {
-    ChartRead *read = chart_context_read(sharing->context, sharing->of->document, node, sharing->of->kit);
-    double own = read->readable && read->data.series_count ? type->unit(&read->data) : 0;
-    if (own > *unit) *unit = own;
-  }
-  for (const ReportNode *child = node->first; child; child = child->next) raise_unit(sharing, child, unit);
-}
-
-double chart_shared_unit(ChartContext *context, const ChartData *data) {
-  const char *square = report_attribute(data->node, "square");
-  double asked = square ? strtod(square, NULL) : 0, unit = data->series_count ? data->type->unit(data) : 1;
-  if (asked > 0 && chart_largest(data) / asked <= 100000) return asked;
-  Sharing sharing = {context, data, 0, 0};
-  raise_unit(&sharing, page_of(data->node), &unit);
-  return unit;
+ChartContext *chart_context_new(const ReportDocument *document, const PageKit *kit) {
+  ChartContext *context = base_alloc(sizeof *context);
+  *context = (ChartContext){.charts = base_map_new(),
+                            .outlines = base_map_new(),
+                            .places = base_map_new(),
+                            .arena = base_arena_new()};
+  read_charts(context, document, document->root, kit);
+  for (size_t i = 0; i < document->theme->master_count; i++)
+    if (document->theme->masters[i].furniture)
+      read_charts(context, document, document->theme->masters[i].furniture, kit);
+  fix_scales(context);
+  return context;
 }

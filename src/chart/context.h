@@ -4,18 +4,14 @@
 
 #include "chart/outlines.h"
 
-/* What was read for a node, kept so that measuring and drawing agree and cost one reading. */
+/* What was read for a node, once for a document. */
 typedef struct {
   ChartData data;
-  bool readable;
+  bool readable; /* else its faults were told, and there is nothing to draw */
   ChartSpace space;
-  BaseDiagnostics *faults; /* of reading, told anew in every laying out */
-  size_t figure_count;     /* of the document, when the node had been read; 0: it recorded none */
-  const ReportFigure *last_figure;
 } ChartRead;
 
-/* Never NULL. */
-ChartRead *chart_context_read(ChartContext *context, ReportDocument *document, const ReportNode *chart,
-                              const PageKit *kit);
+/* What was read of a chart; NULL for a node that is no chart of the document. */
+ChartRead *chart_context_find(const ChartContext *context, const ReportNode *chart);
 
 #endif

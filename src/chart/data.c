@@ -4,10 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static BaseArena *arena_of(const ChartData *data) {
-  return data->document->arena;
-}
-
 static void report_column(const ChartData *data, const char *attribute, const char *name,
                           const ReportNode *node) {
   const char *names[256];
@@ -31,13 +27,13 @@ int chart_column(const ChartData *data, const ReportNode *node, const char *attr
 
 /* ---- categories and series ------------------------------------------------------------------------------------------- */
 
+static const ReportFigure *figure_of(const ChartData *data, size_t row, int column, const char *format) {
+  return report_figure(data->document->report, data->view, row, (size_t)column, format, data->node->place,
+                       data->arena, data->kit->diagnostics);
+}
+
 static const char *cell_text(const ChartData *data, size_t row, int column) {
-  BaseBuffer text = {0};
-  report_format_cell(data->document->report, data->view, row, (size_t)column, NULL, data->node->place, &text,
-                     data->kit->diagnostics);
-  const char *copy = base_arena_copy(arena_of(data), text.data ? text.data : "", text.length);
-  base_buffer_free(&text);
-  return copy;
+  return figure_of(data, row, column, NULL)->text;
 }
 
 /* The column an attribute names, or the view's first. */
@@ -55,11 +51,12 @@ static bool read_categories(ChartData *data) {
                 CHART_MOST_ROWS);
     return false;
   }
-  data->categories = base_arena_alloc(arena_of(data), (count + 1) * sizeof *data->categories);
+  data->categories = base_arena_alloc(data->arena, (count + 1) * sizeof *data->categories);
   data->category_count = count;
   for (size_t i = 0; i < count; i++) {
-    const char *label = cell_text(data, i, column);
-    data->categories[i] = (ChartCategory){label, key == column ? label : cell_text(data, i, key), i};
+    const ReportFigure *name = figure_of(data, i, column, NULL);
+    const char *of_key = key == column ? name->text : cell_text(data, i, key);
+    data->categories[i] = (ChartCategory){.label = name->text, .key = of_key, .name = name, .row = i};
   }
   return true;
 }
@@ -85,7 +82,7 @@ static bool read_series(ChartData *data) {
     return true; /* a chart of names alone: insets, a locator */
   data->series_count = count ? count : 1;
   if (too_many_series(data)) return false;
-  data->series = base_arena_alloc(arena_of(data), data->series_count * sizeof *data->series);
+  data->series = base_arena_alloc(data->arena, data->series_count * sizeof *data->series);
   if (!count) {
     data->series[0] = (ChartSeries){"", chart_column(data, data->node, "value"), NULL, data->node};
     return data->series[0].column >= 0;
@@ -137,14 +134,13 @@ static void read_value(ChartData *data, size_t row, const ChartSeries *series, C
     report_text_value(data, row, series, cell);
     return;
   }
-  value->figure = report_figure_cell(data->document, data->view, row, (size_t)series->column,
-                                     format_of(data, series), data->node->place, data->kit->diagnostics);
+  value->figure = figure_of(data, row, series->column, format_of(data, series));
   if (cell->kind == DATA_HIDDEN) {
     value->state = CHART_HIDDEN;
     return;
   }
   value->state = CHART_KNOWN;
-  bool percent = value->figure && report_format_is_percent(&value->figure->format);
+  bool percent = report_format_is_percent(&value->figure->format);
   data->percent |= percent;
   value->value = base_ratio_to_double(cell->value) * (percent ? 100 : 1);
   value->small_base =
@@ -153,13 +149,14 @@ static void read_value(ChartData *data, size_t row, const ChartSeries *series, C
 
 static void read_values(ChartData *data) {
   size_t count = data->category_count * data->series_count;
-  data->values = base_arena_alloc(arena_of(data), (count + 1) * sizeof *data->values);
+  data->values = base_arena_alloc(data->arena, (count + 1) * sizeof *data->values);
   for (size_t row = 0; row < data->category_count; row++)
     for (size_t s = 0; s < data->series_count; s++)
       read_value(data, row, &data->series[s], &data->values[row * data->series_count + s]);
 }
 
-bool chart_data_read(ChartData *data, ReportDocument *document, const ReportNode *node, const PageKit *kit) {
+bool chart_data_read(ChartData *data, const ReportDocument *document, const ReportNode *node,
+                     const PageKit *kit) {
   data->document = document;
   data->node = node;
   data->kit = kit;
@@ -203,7 +200,7 @@ bool chart_has_numbers(const ChartData *data) {
   return false;
 }
 
-/* What is printed beside the values is kept, so that measuring and drawing record it once. */
+/* What is printed beside the values is kept, so that measuring and drawing set the same figure. */
 typedef struct {
   size_t row;
   int64_t column;
@@ -228,29 +225,23 @@ const ReportFigure *chart_cell(const ChartData *data, size_t category, int colum
   if (data_cell(data->view, key.row, (size_t)column)->kind == DATA_EMPTY) return NULL;
   const ReportFigure *figure = base_map_find(data->figures, (const char *)&key, sizeof key);
   if (figure) return figure;
-  figure = report_figure_cell(data->document, data->view, key.row, (size_t)column, format, data->node->place,
-                              data->kit->diagnostics);
+  figure = figure_of(data, key.row, column, format);
   keep(data, &key, figure);
   return figure;
 }
 
-static const char *row_text(const ChartData *data, const char *text, size_t row) {
-  return report_row_text(data->document, text, data->view, row, report_attribute_place(data->node, "note"),
-                         data->kit->diagnostics);
-}
-
 ChartNote chart_row_note(const ChartData *data, size_t category) {
   const char *text = report_attribute(data->node, "note");
-  if (!text || !*text) return (ChartNote){"", ""};
+  if (!text || !*text) return (ChartNote){0};
   CellKey key = cell_key(data->categories[category].row, NOTE_COLUMN, NULL);
   const ChartNote *known = base_map_find(data->figures, (const char *)&key, sizeof key);
   if (known) return *known;
-  const char *end = strncmp(text, "{{", 2) == 0 ? strstr(text, "}}") : NULL;
-  size_t number = end ? (size_t)(end + 2 - text) : 0;
-  const char *words = text + number + strspn(text + number, " ");
-  ChartNote *note = base_arena_alloc(arena_of(data), sizeof *note);
-  note->number = number ? row_text(data, base_arena_copy(arena_of(data), text, number), key.row) : "";
-  note->words = *words ? row_text(data, words, key.row) : "";
+  ChartNote *note = base_arena_alloc(data->arena, sizeof *note);
+  const ReportNode *parts =
+      report_row_text(data->document->report, text, data->view, key.row,
+                      report_attribute_place(data->node, "note"), data->arena, data->kit->diagnostics);
+  note->number = parts ? parts->figure : NULL;
+  note->words = note->number ? parts->next : parts;
   keep(data, &key, note);
   return *note;
 }
@@ -280,7 +271,7 @@ const char *chart_print(const ChartData *data, double number) {
   BaseFormat format = {.kind = BASE_FORMAT_DECIMAL, .decimals = 6};
   BaseBuffer text = {0};
   base_format_number(&text, &format, base_ratio_from_double(number), data->kit->locale);
-  const char *copy = base_arena_copy(arena_of(data), text.data, text.length);
+  const char *copy = base_arena_copy(data->arena, text.data, text.length);
   base_buffer_free(&text);
   return copy;
 }
@@ -288,7 +279,7 @@ const char *chart_print(const ChartData *data, double number) {
 size_t chart_groups(const ChartData *data, const char *attribute, ChartGroup **groups) {
   int by = chart_column(data, data->node, attribute);
   size_t count = 0;
-  *groups = base_arena_alloc(arena_of(data), (data->category_count + 1) * sizeof **groups);
+  *groups = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof **groups);
   for (size_t i = 0; i < data->category_count; i++) {
     const char *label = by >= 0 ? cell_text(data, data->categories[i].row, by) : "";
     if (!count || strcmp((*groups)[count - 1].label, label) != 0)

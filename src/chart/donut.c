@@ -201,8 +201,8 @@ typedef struct {
 } Key;
 
 static ChartLabel key_label(const ChartData *data, const Key *key, size_t part) {
-  return chart_label(data, data->categories[part].label, chart_role(data, key->role),
-                     key->width - KEY_LABEL - key->values - KEY_SPARE, KEY_LINES);
+  return chart_label_printed(data, data->categories[part].name, chart_role(data, key->role),
+                             key->width - KEY_LABEL - key->values - KEY_SPARE, KEY_LINES);
 }
 
 static BaseLength row_height(const ChartData *data, const Key *key, size_t part) {

@@ -56,7 +56,7 @@ static bool place_labels(const ChartData *data, BaseLength y, BaseLength room, s
   size_t count = data->category_count;
   for (size_t i = 0; i < count; i++) {
     Part *part = &plan->parts[i];
-    part->label = chart_label(data, data->categories[i].label, chart_role(data, "label"), room, lines);
+    part->label = chart_label_printed(data, data->categories[i].name, chart_role(data, "label"), room, lines);
     size_t more = chart_label_lines(&part->label) > 1 ? chart_label_lines(&part->label) - 1 : 0;
     gaps[i] = LABEL_ROOM + (BaseLength)more * LINE_ROOM;
     plan->places[i] = part->top + part->height / 2;

@@ -80,7 +80,7 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Cha
     for (size_t r = 0; r < area->rings.count; r++) draw_ring(canvas, &frame, &area->rings.items[r], fill);
   if (!area) report_unknown(data, outlines, row->key);
   BaseLength room = CELL_WIDTH - NAME_APART;
-  ChartLabel name = chart_label(data, row->label, chart_role(data, "inset-name"), room, NAME_LINES);
+  ChartLabel name = chart_label_printed(data, row->name, chart_role(data, "inset-name"), room, NAME_LINES);
   chart_label_draw(data, canvas, &name, TEXT_CENTRED, centre.x, centre.y + NAME_BELOW, NULL);
 }
 

@@ -15,7 +15,7 @@ static const TextParagraph *set(const ChartData *data, const TextSpan *spans, si
                            .hyphenate = hyphenate,
                            .place = data->node->place,
                            .language = data->kit->language};
-  return text_paragraph(data->kit->fonts, spans, count, &settings, data->document->arena,
+  return text_paragraph(data->kit->fonts, spans, count, &settings, data->arena,
                         room == BASE_LENGTH_MAX ? data->kit->diagnostics : NULL);
 }
 
@@ -26,8 +26,8 @@ static bool fits(const TextParagraph *text, size_t most_lines) {
   return true;
 }
 
-static ChartLabel label_of(const TextParagraph *text, const char *string, const PageRole *role) {
-  return (ChartLabel){text->line_count ? text : NULL, string, role, text->width, false};
+static ChartLabel label_of(const TextParagraph *text, const PageRole *role) {
+  return (ChartLabel){text->line_count ? text : NULL, role, text->width, false};
 }
 
 /* The first bytes of a text that make whole characters, without what may not stand before an ellipsis. */
@@ -37,18 +37,39 @@ static size_t whole_characters(const char *text, size_t length) {
   return length;
 }
 
+/* A label's text in its parts, and in one. */
+typedef struct {
+  const TextSpan *spans;
+  size_t count;
+  const char *string;
+} Words;
+
+/* Spans that hold the first bytes of the words and an ellipsis; what is cut is no longer a figure. */
+static size_t cut(const ChartData *data, const Words *words, size_t length, const PageRole *role,
+                  TextSpan *spans) {
+  size_t count = 0, at = 0;
+  for (; at + words->spans[count].length <= length; count++) {
+    spans[count] = words->spans[count];
+    at += words->spans[count].length;
+  }
+  const char *rest = base_arena_format(data->arena, "%.*s…", (int)(length - at), words->string + at);
+  spans[count] = (TextSpan){rest, strlen(rest), &role->style, NULL};
+  return count + 1;
+}
+
 /* The longest beginning that fits with an ellipsis. */
-static ChartLabel shorten(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
+static ChartLabel shorten(const ChartData *data, const Words *words, const PageRole *role, BaseLength room,
                           size_t most_lines) {
   ChartLabel best = {.role = role};
-  size_t low = 0, high = strlen(text);
+  TextSpan *spans = base_arena_alloc(data->arena, words->count * sizeof *spans);
+  size_t low = 0, high = strlen(words->string);
+  if (high > LONGEST_LABEL) high = LONGEST_LABEL;
   while (low < high) {
-    size_t middle = (low + high + 1) / 2, length = whole_characters(text, middle);
-    const char *string = base_arena_format(data->document->arena, "%.*s…", (int)length, text);
-    TextSpan span = {string, strlen(string), &role->style, NULL};
-    const TextParagraph *set_text = set(data, &span, 1, room, false);
-    if (fits(set_text, most_lines)) {
-      best = label_of(set_text, string, role);
+    size_t middle = (low + high + 1) / 2, length = whole_characters(words->string, middle);
+    size_t count = cut(data, words, length, role, spans);
+    const TextParagraph *text = set(data, spans, count, room, false);
+    if (fits(text, most_lines)) {
+      best = label_of(text, role);
       low = middle;
     } else {
       high = middle - 1;
@@ -58,55 +79,96 @@ static ChartLabel shorten(const ChartData *data, const char *text, const PageRol
   return best;
 }
 
-static ChartLabel set_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
+static ChartLabel set_words(const ChartData *data, const Words *words, const PageRole *role, BaseLength room,
                             size_t most_lines) {
-  if (strlen(text) > LONGEST_LABEL)
-    text = base_arena_copy(data->document->arena, text, whole_characters(text, LONGEST_LABEL));
-  TextSpan span = {text, strlen(text), &role->style, NULL};
-  set(data, &span, 1, BASE_LENGTH_MAX, false);
-  const TextParagraph *plain = set(data, &span, 1, room, false);
-  if (fits(plain, most_lines)) return label_of(plain, text, role);
-  const TextParagraph *divided = set(data, &span, 1, room, true);
-  if (fits(divided, most_lines)) return label_of(divided, text, role);
-  return shorten(data, text, role, room, most_lines);
+  if (strlen(words->string) > LONGEST_LABEL) return shorten(data, words, role, room, most_lines);
+  set(data, words->spans, words->count, BASE_LENGTH_MAX, false);
+  const TextParagraph *plain = set(data, words->spans, words->count, room, false);
+  if (fits(plain, most_lines)) return label_of(plain, role);
+  const TextParagraph *divided = set(data, words->spans, words->count, room, true);
+  if (fits(divided, most_lines)) return label_of(divided, role);
+  return shorten(data, words, role, room, most_lines);
 }
 
-/* What a set label depends on; texts and roles live as long as the document. */
+/* What a set label depends on: the text, figure or first part it is made of, which live as long as roles do. */
 typedef struct {
-  const char *text;
+  const void *source;
   const PageRole *role;
   BaseLength room;
   size_t most_lines;
 } LabelKey;
 
-ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
-                       size_t most_lines) {
-  if (!*text || most_lines == 0) return (ChartLabel){.role = role};
-  LabelKey key = {text, role, room, most_lines};
+static ChartLabel label_once(const ChartData *data, const void *source, const Words *words,
+                             const PageRole *role, BaseLength room, size_t most_lines) {
+  if (!words->count || !*words->string || most_lines == 0) return (ChartLabel){.role = role};
+  LabelKey key = {source, role, room, most_lines};
   ChartLabel *label = base_map_find(data->labels, (const char *)&key, sizeof key);
   if (!label) {
-    label = base_arena_alloc(data->document->arena, sizeof *label);
-    *label = set_label(data, text, role, room, most_lines);
+    label = base_arena_alloc(data->arena, sizeof *label);
+    *label = set_words(data, words, role, room, most_lines);
     base_map_set(data->labels, (const char *)&key, sizeof key, label);
   }
   data->space->shortened += label->shortened;
   return *label;
 }
 
-/* ---- figures in labels ------------------------------------------------------------------------------------------------ */
+/* ---- texts, figures, and both together --------------------------------------------------------------------------------- */
 
-static const PageOrigin *origin_of(const ChartData *data, const ReportFigure *figure) {
-  if (!figure) return NULL;
-  PageOrigin *origin = base_arena_alloc(data->document->arena, sizeof *origin);
+static TextSpan span_of(const ChartData *data, const char *text, const PageRole *role,
+                        const ReportFigure *figure) {
+  TextSpan span = {text, strlen(text), &role->style, NULL};
+  if (!figure) return span;
+  PageOrigin *origin = base_arena_alloc(data->arena, sizeof *origin);
   origin->figure = figure;
-  return origin;
+  span.origin = origin;
+  return span;
+}
+
+ChartLabel chart_label_piece(const ChartData *data, const ReportFigure *figure, const char *text,
+                             const PageRole *role, BaseLength room, size_t most_lines) {
+  TextSpan span = span_of(data, text, role, figure);
+  return label_once(data, text, &(Words){&span, 1, text}, role, room, most_lines);
+}
+
+ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *role, BaseLength room,
+                       size_t most_lines) {
+  return chart_label_piece(data, NULL, text, role, room, most_lines);
+}
+
+ChartLabel chart_label_printed(const ChartData *data, const ReportFigure *figure, const PageRole *role,
+                               BaseLength room, size_t most_lines) {
+  if (!figure) return (ChartLabel){.role = role};
+  return chart_label_piece(data, figure, figure->text, role, room, most_lines);
+}
+
+ChartLabel chart_label_followed(const ChartData *data, const ReportFigure *figure, const char *words,
+                                const PageRole *role, BaseLength room, size_t most_lines) {
+  const char *after = base_arena_format(data->arena, " %s", words);
+  TextSpan spans[] = {span_of(data, figure->text, role, figure), span_of(data, after, role, NULL)};
+  const char *string = base_arena_format(data->arena, "%s%s", figure->text, after);
+  return label_once(data, &figure->text, &(Words){spans, 2, string}, role, room, most_lines);
+}
+
+ChartLabel chart_label_parts(const ChartData *data, const ReportNode *parts, const PageRole *role,
+                             BaseLength room, size_t most_lines) {
+  BASE_LIST(TextSpan) spans = {0};
+  BaseBuffer string = {0};
+  for (const ReportNode *part = parts; part; part = part->next) {
+    *BASE_APPEND(&spans) = span_of(data, part->text, role, part->figure);
+    base_buffer_add_text(&string, part->text);
+  }
+  Words words = {spans.items, spans.count, string.data ? string.data : ""};
+  ChartLabel label = label_once(data, parts, &words, role, room, most_lines);
+  base_buffer_free(&string);
+  base_free(spans.items);
+  return label;
 }
 
 static ChartLabel one_line(const ChartData *data, const char *text, const PageRole *role,
                            const ReportFigure *figure) {
   if (!*text) return (ChartLabel){.role = role};
-  TextSpan span = {text, strlen(text), &role->style, origin_of(data, figure)};
-  return label_of(set(data, &span, 1, BASE_LENGTH_MAX, false), text, role);
+  TextSpan span = span_of(data, text, role, figure);
+  return label_of(set(data, &span, 1, BASE_LENGTH_MAX, false), role);
 }
 
 ChartLabel chart_label_figure(const ChartData *data, const ReportFigure *figure, const PageRole *role) {
@@ -119,30 +181,21 @@ ChartLabel chart_label_line(const ChartData *data, const char *text, const PageR
 
 ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, const PageRole *role,
                             BaseLength room, size_t most_lines) {
-  const char *string = chart_cell_text(data, category, column);
-  if (!strpbrk(string, "0123456789") || !most_lines) return chart_label(data, string, role, room, most_lines);
-  TextSpan span = {string, strlen(string), &role->style,
-                   origin_of(data, chart_cell(data, category, column, NULL))};
-  const TextParagraph *text = set(data, &span, 1, room, false);
-  return fits(text, most_lines) ? label_of(text, string, role)
-                                : chart_label(data, string, role, room, most_lines);
+  return chart_label_printed(data, chart_cell(data, category, column, NULL), role, room, most_lines);
+}
+
+ChartLabel chart_label_series(const ChartData *data, size_t series, const PageRole *role, BaseLength room,
+                              size_t most_lines) {
+  if (!*data->series[series].label) return (ChartLabel){.role = role};
+  return chart_label_attribute(data, data->series[series].node, "label", role, room, most_lines);
 }
 
 ChartLabel chart_label_attribute(const ChartData *data, const ReportNode *node, const char *attribute,
                                  const PageRole *role, BaseLength room, size_t most_lines) {
   const ReportAttribute *found = report_attribute_find(node, attribute);
-  if (!found || !found->value || !*found->value) return (ChartLabel){.role = role};
-  if (!found->content) return chart_label(data, found->value, role, room, most_lines);
-  BASE_LIST(TextSpan) spans = {0};
-  for (const ReportNode *part = found->content; part; part = part->next) {
-    TextSpan *span = BASE_APPEND(&spans);
-    *span = (TextSpan){part->text, part->length, &role->style, origin_of(data, part->figure)};
-  }
-  set(data, spans.items, spans.count, BASE_LENGTH_MAX, false);
-  const TextParagraph *text = set(data, spans.items, spans.count, room, false);
-  base_free(spans.items);
-  if (!fits(text, most_lines)) return chart_label(data, found->value, role, room, most_lines);
-  return label_of(text, NULL, role);
+  if (!found || !found->value) return (ChartLabel){.role = role};
+  return found->content ? chart_label_parts(data, found->content, role, room, most_lines)
+                        : chart_label(data, found->value, role, room, most_lines);
 }
 
 const PageRole *chart_smaller(const ChartData *data, const char *role, int parts, int of) {
@@ -152,7 +205,7 @@ const PageRole *chart_smaller(const ChartData *data, const char *role, int parts
   } key = {chart_role(data, role), parts, of};
   PageRole *smaller = base_map_find(data->labels, (const char *)&key, sizeof key);
   if (smaller) return smaller;
-  smaller = base_arena_alloc(data->document->arena, sizeof *smaller);
+  smaller = base_arena_alloc(data->arena, sizeof *smaller);
   *smaller = *key.role;
   smaller->style.size = key.role->style.size * parts / of;
   base_map_set(data->labels, (const char *)&key, sizeof key, smaller);
@@ -163,7 +216,7 @@ const PageRole *chart_strong(const ChartData *data, const char *role) {
   const PageRole *regular = chart_role(data, role);
   PageRole *strong = base_map_find(data->labels, (const char *)&regular, sizeof regular);
   if (strong) return strong;
-  strong = base_arena_alloc(data->document->arena, sizeof *strong);
+  strong = base_arena_alloc(data->arena, sizeof *strong);
   *strong = *regular;
   strong->style = regular->strong;
   base_map_set(data->labels, (const char *)&regular, sizeof regular, strong);
@@ -230,10 +283,8 @@ bool chart_label_put(const ChartData *data, const PageCanvas *canvas, const Char
 bool chart_label_put_turned(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,
                             TextAlign align, BaseLength x, BaseLength y, const PageColour *colour) {
   PageRect box = chart_label_turned_box(label, align, x, y);
-  if (!label->text || !label->string || !chart_is_free(data, box)) return false;
-  const PageOrigin *origin = label->text->lines[0].run_count ? label->text->lines[0].runs[0].origin : NULL;
-  page_draw_turned_label(canvas, label->string, label->role, align, x, y, colour,
-                         origin ? origin->figure : NULL);
+  if (!label->text || label->text->line_count != 1 || !chart_is_free(data, box)) return false;
+  page_draw_turned_line(canvas, &label->text->lines[0], align, x, y, colour ? colour : label->role->colour);
   chart_take(data, box);
   return true;
 }

@@ -170,7 +170,7 @@ static void draw_name(const ChartData *data, const PageCanvas *canvas, const Plo
   if (llabs(end.y - y) > base_mm(0.3) || last_known(data, series) + 1 < data->category_count)
     chart_leader_draw(data, canvas, (PagePoint){end.x + LEADER_FROM, end.y}, (PagePoint){x - LEADER_TO, y});
   BaseLength room = plot->names - NAME_GAP - value_width(data, series);
-  ChartLabel name = chart_label(data, data->series[series].label, chart_role(data, "label-strong"), room, 1);
+  ChartLabel name = chart_label_series(data, series, chart_role(data, "label-strong"), room, 1);
   PageRect box = chart_label_box(&name, TEXT_RAGGED, x, y + CHART_TEXT_DROP);
   box.width += value_width(data, series);
   page_draw_rect(canvas, box, chart_colour(data, "paper"))->element = NULL;
@@ -219,7 +219,7 @@ static void put_categories(const ChartData *data, const PageCanvas *canvas, cons
   BaseLength foot = plot->plot.y + plot->plot.height + LABEL_BELOW;
   BaseLength room = plot->pitch - LABEL_APART > CHART_SQUARE ? plot->pitch - LABEL_APART : CHART_SQUARE;
   for (size_t i = 0; i < data->category_count; i++) {
-    ChartLabel label = chart_label(data, data->categories[i].label, role, room, LABEL_LINES);
+    ChartLabel label = chart_label_printed(data, data->categories[i].name, role, room, LABEL_LINES);
     BaseLength x = plot->plot.x + EDGE + (BaseLength)i * plot->pitch;
     BaseLength left = data->space->frame.x + label.width / 2 + 1;
     if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x < left ? left : x, foot, NULL))

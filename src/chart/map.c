@@ -120,9 +120,11 @@ enum { NAME_LINES = 3 };
 
 /* A bar in the name of a place breaks its line. */
 ChartLabel chart_map_name(const ChartData *data, const ChartPlace *place, size_t row) {
-  const char *name = place->name ? place->name : data->categories[row].label;
-  char *lines = base_arena_copy(data->document->arena, name, strlen(name));
-  for (char *bar = strchr(lines, '|'); place->name && bar; bar = strchr(bar, '|')) *bar = '\n';
+  if (!place->name)
+    return chart_label_printed(data, data->categories[row].name, chart_role(data, "map-name"), NAME_ROOM,
+                               NAME_LINES);
+  char *lines = base_arena_copy(data->arena, place->name, strlen(place->name));
+  for (char *bar = strchr(lines, '|'); bar; bar = strchr(bar, '|')) *bar = '\n';
   return chart_label(data, lines, chart_role(data, "map-name"), NAME_ROOM, NAME_LINES);
 }
 

@@ -154,8 +154,7 @@ static void draw_class_bar(const ChartData *data, const PageCanvas *canvas, cons
   }
   for (int i = 0; i <= CHART_CLASSES; i++) {
     const char *number = chart_print(data, classes->first + i * classes->step);
-    const char *limit =
-        i < CHART_CLASSES ? number : base_arena_format(data->document->arena, "%s %%", number);
+    const char *limit = i < CHART_CLASSES ? number : base_arena_format(data->arena, "%s %%", number);
     ChartLabel label = chart_label_line(data, limit, role);
     if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x + i * width, y + CLASS_HEIGHT + LIMIT_BELOW,
                          NULL))

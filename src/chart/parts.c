@@ -81,7 +81,7 @@ static BaseLength lay_key(const ChartData *data, const PageCanvas *canvas, BaseL
   const PageRole *role = chart_role(data, "label");
   BaseLength x = left, y = top;
   for (size_t s = 0; s < data->series_count; s++) {
-    ChartLabel name = chart_label(data, data->series[s].label, role, width - KEY_NAME, 1);
+    ChartLabel name = chart_label_series(data, s, role, width - KEY_NAME, 1);
     if (x > left && x + KEY_NAME + name.width > left + width) {
       x = left;
       y += KEY_ROW;

@@ -55,9 +55,9 @@ static Words words_of(const ChartData *data, size_t row, BaseLength room) {
   Words words = {0};
   const PageRole *bold = chart_role(data, "podium-name"), *plain = chart_role(data, "small");
   ChartNote note = chart_row_note(data, row);
-  words.name = chart_label(data, data->categories[row].label, bold, room, NAME_LINES);
-  words.value = chart_label(data, note.number, bold, room, 1);
-  words.note = chart_label(data, note.words, plain, room, VALUE_LINES);
+  words.name = chart_label_printed(data, data->categories[row].name, bold, room, NAME_LINES);
+  words.value = chart_label_printed(data, note.number, bold, room, 1);
+  words.note = chart_label_parts(data, note.words, plain, room, VALUE_LINES);
   if (!words.value.text && !words.note.text)
     words.value = chart_label_figure(data, chart_value(data, row, 0)->figure, bold);
   words.height = chart_label_drop(&words.name) + bold->leading;

@@ -53,7 +53,7 @@ static bool refuse(const ChartData *data, BasePlace place, const char *code, con
 }
 
 static bool refuse_sum(const ChartData *data, double total) {
-  const char *text = base_arena_format(data->document->arena, "they sum to %.1f %%, not to 100", total);
+  const char *text = base_arena_format(data->arena, "they sum to %.1f %%, not to 100", total);
   return refuse(data, data->node->place, "not-a-whole", text);
 }
 
@@ -63,7 +63,7 @@ bool chart_check_whole(const ChartData *data) {
                   "several answers were possible");
   if (data->category_count > CHART_MOST_PARTS)
     return refuse(data, data->node->place, "too-many-parts",
-                  base_arena_format(data->document->arena, "%zu can be counted, but only %d told apart",
+                  base_arena_format(data->arena, "%zu can be counted, but only %d told apart",
                                     data->category_count, CHART_MOST_PARTS));
   double total = 0;
   for (size_t i = 0; i < data->category_count; i++) {

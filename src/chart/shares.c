@@ -38,8 +38,8 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
   plan.per_row = asked > 0 && asked < fit ? (size_t)asked : fit > 0 ? (size_t)fit : 1;
   size_t lines = 1, cut = data->space->shortened;
   for (size_t i = 0; i < data->category_count; i++) {
-    ChartLabel label =
-        chart_label(data, data->categories[i].label, chart_role(data, "small"), plan.track, LABEL_LINES);
+    ChartLabel label = chart_label_printed(data, data->categories[i].name, chart_role(data, "small"),
+                                           plan.track, LABEL_LINES);
     if (chart_label_lines(&label) > lines) lines = chart_label_lines(&label);
   }
   data->space->shortened = cut;
@@ -99,14 +99,14 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Pla
   if (figure.text && !chart_label_put(data, canvas, &figure, TEXT_RAGGED, x, baseline, NULL))
     chart_leave_out(data);
   const PageRole *role = chart_role(data, "small");
-  ChartLabel label = chart_label(data, data->categories[category].label, role, plan->track, LABEL_LINES);
+  ChartLabel label =
+      chart_label_printed(data, data->categories[category].name, role, plan->track, LABEL_LINES);
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, x, baseline + LABEL_BELOW, NULL);
   const ReportFigure *before =
       chart_cell(data, category, plan->before, report_attribute(data->node, "format"));
   if (!before) return;
-  const char *text =
-      base_arena_format(data->document->arena, "%s %s", before->text, chart_word(data, "before"));
-  ChartLabel earlier = chart_label(data, text, chart_role(data, "label-soft"), plan->track, 1);
+  ChartLabel earlier = chart_label_followed(data, before, chart_word(data, "before"),
+                                            chart_role(data, "label-soft"), plan->track, 1);
   chart_label_draw(data, canvas, &earlier, TEXT_RAGGED, x,
                    baseline + LABEL_BELOW + chart_label_drop(&label) + BEFORE_BELOW, NULL);
 }

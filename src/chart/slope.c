@@ -134,7 +134,7 @@ static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slop
                    y + CHART_TEXT_DROP, NULL);
   if (!side) return;
   const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
-  ChartLabel name = chart_label(data, data->categories[row].label, role, slope->names, 1);
+  ChartLabel name = chart_label_printed(data, data->categories[row].name, role, slope->names, 1);
   chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + slope->values, y + CHART_TEXT_DROP, NULL);
 }
 
@@ -155,8 +155,7 @@ static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slo
 
 static void draw_head(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {
   BaseLength room = (slope->right - slope->left) / 2 + END_GAP;
-  ChartLabel name =
-      chart_label(data, data->series[side].label, chart_role(data, "label-strong"), room - base_mm(1), 1);
+  ChartLabel name = chart_label_series(data, side, chart_role(data, "label-strong"), room - base_mm(1), 1);
   BaseLength x = side ? slope->right : slope->left;
   BaseLength shift = side ? END_GAP : -END_GAP;
   chart_label_draw(data, canvas, &name, side ? TEXT_RIGHT : TEXT_RAGGED, x + shift, slope->top - HEAD_ABOVE,

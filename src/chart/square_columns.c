@@ -67,7 +67,7 @@ static size_t second_line(const ChartData *data, const char *name, const PageRol
   BaseLength least = room + 1;
   for (size_t i = 1; name[i] && name[i + 1]; i++) {
     if (name[i] != '-' && name[i] != ' ') continue;
-    const char *first = base_arena_copy(data->document->arena, name, name[i] == '-' ? i + 1 : i);
+    const char *first = base_arena_copy(data->arena, name, name[i] == '-' ? i + 1 : i);
     BaseLength over = page_label_width(data->kit, first, role);
     BaseLength under = page_label_width(data->kit, name + i + 1, role);
     BaseLength longer = over > under ? over : under;
@@ -78,29 +78,30 @@ static size_t second_line(const ChartData *data, const char *name, const PageRol
   return best;
 }
 
-static void put_name_line(const ChartData *data, const PageCanvas *canvas, const char *text, BaseLength x,
-                          BaseLength y, const PageColour *ink) {
+static void put_name_line(const ChartData *data, const PageCanvas *canvas, const ReportFigure *name,
+                          const char *text, BaseLength x, BaseLength y, const PageColour *ink) {
   const PageRole *role = chart_role(data, "cover-label");
-  ChartLabel line = chart_label(data, text, role, NAME_LONGEST, 1);
+  ChartLabel line = chart_label_piece(data, name, text, role, NAME_LONGEST, 1);
   if (line.text &&
       !chart_label_put_turned(data, canvas, &line, TEXT_RIGHT, x + role->style.size * 35 / 100, y, ink))
     chart_leave_out(data);
 }
 
 /* The name hangs under its column; the width of a column holds two lines of it. */
-static void put_name(const ChartData *data, const PageCanvas *canvas, const char *name, BaseLength middle,
-                     BaseLength y, const PageColour *ink) {
+static void put_name(const ChartData *data, const PageCanvas *canvas, const ReportFigure *figure,
+                     BaseLength middle, BaseLength y, const PageColour *ink) {
+  const char *name = figure->text;
   const PageRole *role = chart_role(data, "cover-label");
   bool fits = page_label_width(data->kit, name, role) <= NAME_LONGEST;
   size_t second = fits ? 0 : second_line(data, name, role, NAME_LONGEST);
   if (!second) {
-    put_name_line(data, canvas, name, middle, y, ink);
+    put_name_line(data, canvas, figure, name, middle, y, ink);
     return;
   }
   size_t length = name[second - 1] == ' ' ? second - 1 : second;
-  const char *first = base_arena_copy(data->document->arena, name, length);
-  put_name_line(data, canvas, first, middle - role->leading / 2, y, ink);
-  put_name_line(data, canvas, name + second, middle + role->leading / 2, y, ink);
+  const char *first = base_arena_copy(data->arena, name, length);
+  put_name_line(data, canvas, figure, first, middle - role->leading / 2, y, ink);
+  put_name_line(data, canvas, figure, name + second, middle + role->leading / 2, y, ink);
 }
 
 static void draw_column(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t category,
@@ -119,7 +120,7 @@ static void draw_column(const ChartData *data, const PageCanvas *canvas, const P
   if (number.text &&
       !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle, base - rows * PITCH - VALUE_ABOVE, ink))
     chart_leave_out(data);
-  put_name(data, canvas, data->categories[category].label, middle, base + NAME_BELOW, ink);
+  put_name(data, canvas, data->categories[category].name, middle, base + NAME_BELOW, ink);
 }
 
 static bool may_be_counted(const ChartData *data) {

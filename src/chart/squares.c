@@ -90,7 +90,7 @@ static bool labels_fit(const ChartData *data, const Strip *strip, BaseLength wid
   for (size_t i = 0; i < data->category_count; i++) {
     BaseLength room = label_room(data, strip, i, width);
     if (room < LEAST_LABEL) return false;
-    chart_label(data, data->categories[i].label, chart_role(data, "small"), room, LABEL_LINES);
+    chart_label_printed(data, data->categories[i].name, chart_role(data, "small"), room, LABEL_LINES);
   }
   bool fit = data->space->shortened == cut;
   data->space->shortened = cut;
@@ -136,8 +136,8 @@ static void draw_under(const ChartData *data, const PageCanvas *canvas, const St
   ChartLabel figure =
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-l"));
   chart_label_draw(data, canvas, &figure, TEXT_RAGGED, x, y, NULL);
-  ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "small"),
-                                 label_room(data, strip, category, plot.width), LABEL_LINES);
+  ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "small"),
+                                         label_room(data, strip, category, plot.width), LABEL_LINES);
   BaseLength rise = chart_label_lines(&label) > 1 ? LABEL_RISE + chart_label_drop(&label) / 2 : 0;
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, x + figure.width + FIGURE_ROOM, y - rise, NULL);
 }
@@ -150,8 +150,8 @@ static void draw_key(const ChartData *data, const PageCanvas *canvas, PageRect p
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "bar-value"));
   chart_label_draw(data, canvas, &figure, TEXT_RIGHT, plot.x + KEY_NUMBER + numbers, y, NULL);
   BaseLength x = KEY_NUMBER + numbers + FIGURE_ROOM;
-  ChartLabel label =
-      chart_label(data, data->categories[category].label, chart_role(data, "small"), plot.width - x, 1);
+  ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "small"),
+                                         plot.width - x, 1);
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, plot.x + x, y, NULL);
 }
 
@@ -216,8 +216,8 @@ static Blocks blocks_of(ChartContext *context, const ChartData *data, BaseLength
 }
 
 static ChartLabel block_name(const ChartData *data, const Blocks *blocks, size_t category) {
-  return chart_label(data, data->categories[category].label, chart_role(data, "map-name"), blocks->cell,
-                     NAME_LINES);
+  return chart_label_printed(data, data->categories[category].name, chart_role(data, "map-name"),
+                             blocks->cell, NAME_LINES);
 }
 
 static BaseLength block_height(const ChartData *data, const Blocks *blocks, size_t category) {

@@ -152,7 +152,7 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
   for (size_t s = 0; s < data->series_count; s++) {
     bool first = s == 0 || !is_single(data);
     ChartLabel name =
-        chart_label_line(data, data->series[s].label, chart_role(data, first ? "label-strong" : "label"));
+        chart_label_series(data, s, chart_role(data, first ? "label-strong" : "label"), BASE_LENGTH_MAX, 1);
     bool ends = is_single(data) && s > 0 && s + 1 == data->series_count;
     if (is_named(data, s))
       chart_label_draw(data, canvas, &name, ends ? TEXT_RIGHT : TEXT_RAGGED, ends ? row.x + row.width : x, y,
@@ -163,8 +163,8 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
 
 static void put_category(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
                          size_t category) {
-  ChartLabel label = chart_label(data, data->categories[category].label, chart_role(data, "label"),
-                                 plan->labels - LABEL_COLUMN, LABEL_LINES);
+  ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
+                                         plan->labels - LABEL_COLUMN, LABEL_LINES);
   BaseLength y = row.y + row.height / 2 + CHART_TEXT_DROP - chart_label_drop(&label) / 2;
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x - plan->labels, y, NULL))
     chart_leave_out(data);

@@ -74,12 +74,25 @@ static void draw_other(const ChartData *data, const PageCanvas *canvas, const Ch
   page_draw_rect(canvas, chart_rect_around(x, y, OTHER_SIDE, OTHER_SIDE), second);
 }
 
+/* What an attribute says of a mark, else the name of its row. */
+typedef struct {
+  const char *attribute; /* NULL: nothing is said */
+  const ReportFigure *row;
+} Name;
+
+static ChartLabel name_label(const ChartData *data, Name name, const PageRole *role, BaseLength room) {
+  if (!name.attribute) return (ChartLabel){.role = role};
+  return report_attribute(data->node, name.attribute)
+             ? chart_label_attribute(data, data->node, name.attribute, role, room, 1)
+             : chart_label_printed(data, name.row, role, room, 1);
+}
+
 /* A number centred on its mark, its name after it; both kept inside the strip, on a plate that hides the ruling. */
-static void draw_named(const ChartData *data, const PageCanvas *canvas, const ReportFigure *figure,
-                       const char *name, const PageRole *role, const PageColour *colour, BaseLength middle,
-                       BaseLength y, PageRect row) {
+static void draw_named(const ChartData *data, const PageCanvas *canvas, const ReportFigure *figure, Name name,
+                       const PageRole *role, const PageColour *colour, BaseLength middle, BaseLength y,
+                       PageRect row) {
   ChartLabel number = chart_label_figure(data, figure, role);
-  ChartLabel words = chart_label(data, name, role, row.width - number.width - NAME_GAP, 1);
+  ChartLabel words = name_label(data, name, role, row.width - number.width - NAME_GAP);
   BaseLength width = number.width + (words.text ? NAME_GAP + words.width : 0), x = middle - number.width / 2;
   if (x + width > row.x + row.width) x = row.x + row.width - width;
   if (x < row.x) x = row.x;
@@ -102,8 +115,8 @@ static void draw_whole(const ChartData *data, const PageCanvas *canvas, const St
   if (cell->kind != DATA_NUMBER || value < 0 || value > WHOLE) return;
   BaseLength x = at_value(strips, row.x, value), y = row.y + row.height / 2;
   page_draw_rect(canvas, chart_rect_around(x, y, TICK_WIDTH, TICK_HEIGHT), chart_colour(data, "ink"));
-  draw_named(data, canvas, figure, index ? "" : report_attribute_or(data->node, "whole-label", ""),
-             chart_role(data, "label"), NULL, x, y + WHOLE_BELOW, row);
+  draw_named(data, canvas, figure, (Name){index ? NULL : "whole-label", NULL}, chart_role(data, "label"),
+             NULL, x, y + WHOLE_BELOW, row);
 }
 
 static void draw_current(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t index,
@@ -116,9 +129,9 @@ static void draw_current(const ChartData *data, const PageCanvas *canvas, const 
     page_draw_box(canvas, square, value->small_base ? chart_colour(data, "paper") : accent,
                   value->small_base ? accent : NULL, CURRENT_HOLLOW);
   if (!value->figure) return;
-  const char *name = report_attribute_or(data->node, "current-label", data->categories[category].label);
-  draw_named(data, canvas, value->figure, index ? "" : name, chart_role(data, "strip-value"), accent, x,
-             y - CURRENT_ABOVE, row);
+  Name name = {index ? NULL : "current-label", data->categories[category].name};
+  draw_named(data, canvas, value->figure, name, chart_role(data, "strip-value"), accent, x, y - CURRENT_ABOVE,
+             row);
 }
 
 /* The rank stands in the margin, and not where it rests on a small base. */

@@ -61,10 +61,11 @@ static void draw_head(const ChartData *data, Table *table, BaseLength y) {
   ChartLabel label = chart_label(data, chart_word(data, "category"), role, table->names - COLUMN_GAP, 1);
   draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
   for (size_t s = 0; s < data->series_count; s++) {
-    const char *name = *data->series[s].label ? data->series[s].label : chart_word(data, "value");
     cell = child(data, table, row, PAGE_TH);
     cell->scope = PAGE_SCOPE_COLUMN;
-    label = chart_label(data, name, role, table->column - COLUMN_GAP + SLACK, 1);
+    BaseLength room = table->column - COLUMN_GAP + SLACK;
+    label = *data->series[s].label ? chart_label_series(data, s, role, room, 1)
+                                   : chart_label(data, chart_word(data, "value"), role, room, 1);
     draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
   }
 }
@@ -74,7 +75,7 @@ static void draw_row(const ChartData *data, const Table *table, PageElement *sec
   PageElement *row = child(data, table, section, PAGE_TR), *cell = child(data, table, row, PAGE_TH);
   cell->scope = PAGE_SCOPE_ROW;
   ChartLabel label =
-      chart_label(data, data->categories[category].label, role_of(data), table->names - COLUMN_GAP, 1);
+      chart_label_printed(data, data->categories[category].name, role_of(data), table->names - COLUMN_GAP, 1);
   draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
   for (size_t s = 0; s < data->series_count; s++) {
     const ChartValue *value = chart_value(data, category, s);

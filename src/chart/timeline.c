@@ -51,8 +51,7 @@ static void draw_heads(const ChartData *data, const PageCanvas *canvas, BaseLeng
   const BaseLength rooms[LANES] = {CHART_SPAN_X - CHART_EVENT_X, CHART_MEASURE_X - CHART_SPAN_X,
                                    CHART_MEASURE_ROOM};
   for (size_t i = 0; i < data->series_count && i < LANES; i++) {
-    ChartLabel head =
-        chart_label(data, data->series[i].label, chart_role(data, "chart-title"), rooms[i] - base_mm(1), 1);
+    ChartLabel head = chart_label_series(data, i, chart_role(data, "chart-title"), rooms[i] - base_mm(1), 1);
     chart_label_draw(data, canvas, &head, TEXT_RAGGED, x + offsets[i], y, NULL);
   }
   if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;

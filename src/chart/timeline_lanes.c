@@ -19,7 +19,7 @@ enum { EVENT_LINES = 4 };
 /* ---- events ---------------------------------------------------------------------------------------------------------- */
 
 static const char *capitalised(const ChartData *data, const char *text) {
-  char *copy = base_arena_copy(data->document->arena, text, strlen(text));
+  char *copy = base_arena_copy(data->arena, text, strlen(text));
   if (copy[0] >= 'a' && copy[0] <= 'z') copy[0] = (char)(copy[0] - 32);
   return copy;
 }

@@ -74,7 +74,7 @@ bool chart_timeline_in_lane(const ChartData *data, const ChartTimeline *timeline
 const char *chart_timeline_date(const ChartData *data, const char *iso) {
   BaseBuffer text = {0};
   if (!base_format_date(&text, iso, "month", data->kit->locale)) base_buffer_add_text(&text, iso);
-  const char *copy = base_arena_copy(data->document->arena, text.data ? text.data : "", text.length);
+  const char *copy = base_arena_copy(data->arena, text.data ? text.data : "", text.length);
   base_buffer_free(&text);
   return copy;
 }
@@ -92,11 +92,12 @@ const char *chart_timeline_dates(const ChartData *data, const char *start, const
   if (strcmp(from, to) == 0) return from;
   size_t length = strncmp(start, end, 4) == 0 ? without_year(from) : strlen(from);
   if (!length) length = strlen(from);
-  return base_arena_format(data->document->arena, "%.*s – %s", (int)length, from, to);
+  return base_arena_format(data->arena, "%.*s – %s", (int)length, from, to);
 }
 
 ChartLabel chart_timeline_label(const ChartData *data, const ChartTimeline *timeline, size_t row,
                                 const PageRole *role, BaseLength room, size_t most_lines) {
-  if (timeline->text < 0) return chart_label(data, data->categories[row].label, role, room, most_lines);
+  if (timeline->text < 0)
+    return chart_label_printed(data, data->categories[row].name, role, room, most_lines);
   return chart_label_cell(data, row, timeline->text, role, room, most_lines);
 }

@@ -89,7 +89,7 @@ const char *chart_scale_sentence(const ChartData *data, const char *square, doub
   const char *unit = report_attribute(data->node, "unit");
   if (!unit && data->percent) unit = chart_word(data, "points");
   if (unit && *unit) add_unit(data, &text, unit, step);
-  const char *copy = base_arena_copy(data->document->arena, text.data, text.length);
+  const char *copy = base_arena_copy(data->arena, text.data, text.length);
   base_buffer_free(&text);
   return copy;
 }

@@ -56,8 +56,7 @@ typedef struct LayoutItem {
       bool joined; /* more text of the same element follows */
     } line;
     struct {
-      const char *text;
-      const PageRole *role;
+      const TextLine *line;
       TextAlign align;
       const PageColour *colour;
     } turned;
@@ -187,7 +186,7 @@ typedef struct {
 } LayoutOutline;
 
 typedef struct {
-  ReportDocument *report;
+  const ReportDocument *report;
   const LayoutOptions *options;
   const ReportTheme *theme;
   PageKit kit; /* the caller's, with the diagnostics of this pass */
@@ -213,7 +212,7 @@ typedef struct {
 } LayoutRegion;
 
 /* outline.c */
-LayoutOutline *layout_outline_new(ReportDocument *report);
+LayoutOutline *layout_outline_new(const ReportDocument *report);
 void layout_outline_free(LayoutOutline *outline);
 int layout_expected_page(LayoutOutline *outline, const char *anchor);                    /* 0: no such name */
 const char *layout_caption_anchor(const LayoutOutline *outline, const ReportNode *node); /* NULL: none */

@@ -24,19 +24,16 @@ static const PageColour *colour_of(const LayoutPass *pass, const ReportNode *nod
 
 /* ---- label ---------------------------------------------------------------------------------------------------------- */
 
-static LayoutBlock *build_turned(const LayoutRegion *region, const ReportNode *node, const PageRole *role,
+static LayoutBlock *build_turned(const LayoutRegion *region, const ReportNode *node, const LayoutSpans *spans,
                                  const PageColour *colour, PageElement *element) {
   LayoutPass *pass = region->pass;
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
-  BaseBuffer text = {0};
-  report_plain_text(node, &text);
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_TURNED, element, node->place);
-  item->as.turned.text = base_arena_copy(pass->arena, text.data ? text.data : "", text.length);
-  item->as.turned.role = role;
+  item->as.turned.line = text_line(pass->kit.fonts, spans->spans.items, spans->spans.count, node->place,
+                                   pass->arena, pass->kit.diagnostics);
   item->as.turned.align = align_of(node, TEXT_RAGGED);
   item->as.turned.colour = colour;
-  base_buffer_free(&text);
   return block;
 }
 
@@ -63,13 +60,16 @@ LayoutBlock *layout_build_label(const LayoutRegion *region, const ReportNode *no
   *own = *role;
   own->colour = colour_of(pass, node, role->colour);
   PageElement *element = region->parent ? layout_element(region, PAGE_P, node) : NULL;
-  if (strcmp(report_attribute_or(node, "turn", "0"), "1") == 0)
-    return build_turned(region, node, own, own->colour, element);
+  LayoutSpans spans = {0};
+  collect_label(pass, node, own, &spans);
+  if (strcmp(report_attribute_or(node, "turn", "0"), "1") == 0) {
+    LayoutBlock *turned = build_turned(region, node, &spans, own->colour, element);
+    layout_spans_free(&spans);
+    return turned;
+  }
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
   TextAlign align = align_of(node, role->align);
-  LayoutSpans spans = {0};
-  collect_label(pass, node, own, &spans);
   TextParagraph *set = layout_set(pass, &spans, own, align, region->width, node->place);
   layout_spans_free(&spans);
   box->baseline = own->leading ? own->leading : own->style.size;

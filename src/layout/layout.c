@@ -41,8 +41,8 @@ static void lay_out_entries(LayoutPass *pass) {
   }
 }
 
-static PageDocument *run_pass(ReportDocument *report, const LayoutOptions *options, LayoutOutline *outline,
-                              BaseDiagnostics *diagnostics) {
+static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions *options,
+                              LayoutOutline *outline, BaseDiagnostics *diagnostics) {
   LayoutPass pass = {.report = report, .options = options, .theme = report->theme, .kit = *options->kit};
   pass.kit.diagnostics = diagnostics;
   pass.out = page_document_new();
@@ -68,13 +68,11 @@ static void hand_over(const BaseDiagnostics *from, BaseDiagnostics *to) {
   }
 }
 
-PageDocument *layout_document(ReportDocument *report, const LayoutOptions *options) {
+PageDocument *layout_document(const ReportDocument *report, const LayoutOptions *options) {
   LayoutOutline *outline = layout_outline_new(report);
-  size_t figures = report->figures.count;
   PageDocument *document = NULL;
   for (int pass = 1;; pass++) {
     BaseDiagnostics *diagnostics = base_diagnostics_new();
-    report->figures.count = figures; /* cells recorded by an earlier pass */
     outline->used = false;
     document = run_pass(report, options, outline, diagnostics);
     bool settled = layout_outline_settle(outline, document);

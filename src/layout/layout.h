@@ -10,11 +10,9 @@
 typedef struct {
   void *self;
   /* Height of a <chart> set to a width; reports faults at the node. */
-  BaseLength (*measure)(void *self, ReportDocument *document, const ReportNode *chart, const PageKit *kit,
-                        BaseLength width);
+  BaseLength (*measure)(void *self, const ReportNode *chart, const PageKit *kit, BaseLength width);
   /* Draws it with its top left corner at rect.x, rect.y. The canvas's element is the parent for its Figure. */
-  void (*draw)(void *self, ReportDocument *document, const ReportNode *chart, const PageCanvas *canvas,
-               PageRect rect);
+  void (*draw)(void *self, const ReportNode *chart, const PageCanvas *canvas, PageRect rect);
 } LayoutDrawing;
 
 typedef struct {
@@ -24,6 +22,6 @@ typedef struct {
 } LayoutOptions;
 
 /* Lays out until page numbers are stable (five times at most). Never NULL; faults are diagnostics. */
-PageDocument *layout_document(ReportDocument *report, const LayoutOptions *options);
+PageDocument *layout_document(const ReportDocument *report, const LayoutOptions *options);
 
 #endif

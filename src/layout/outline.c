@@ -109,7 +109,7 @@ static bool is_page(const ReportNode *node) {
   return node->kind == REPORT_PAGE || node->kind == REPORT_FLOW;
 }
 
-LayoutOutline *layout_outline_new(ReportDocument *report) {
+LayoutOutline *layout_outline_new(const ReportDocument *report) {
   LayoutOutline *outline = base_alloc(sizeof *outline);
   outline->arena = base_arena_new();
   outline->language = report->report->language;

@@ -22,7 +22,7 @@ LayoutBlock *layout_build_chart(const LayoutRegion *region, const ReportNode *no
   item->y = box->baseline;
   item->as.chart.node = node;
   item->as.chart.width = region->width;
-  item->as.chart.height = drawing->measure(drawing->self, pass->report, node, &pass->kit, region->width);
+  item->as.chart.height = drawing->measure(drawing->self, node, &pass->kit, region->width);
   box->height = box->baseline + item->as.chart.height;
   box->snaps = box->baseline > 0;
   block->space_before = block->space_after = SPACE_AROUND;

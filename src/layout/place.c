@@ -36,14 +36,11 @@ static void place_line(const Spot *spot, const LayoutItem *item) {
   const TextLine *line = item->as.line.line;
   PageCanvas canvas = spot_canvas(spot, item);
   layout_place_highlights(spot->pass, spot->sheet, line, spot->x, spot->y);
-  size_t first = spot->sheet->items.count, uses = spot->pass->out->uses.count;
+  size_t first = spot->sheet->items.count;
   page_draw_text_line(&canvas, line, spot->x, spot->y, item->as.line.colour);
   PageItem *end = line->run_count ? &spot->sheet->items.items[spot->sheet->items.count - 1] : NULL;
   if (end && item->as.line.joined && strcmp(end->as.text.line_end, "\n") == 0) end->as.text.line_end = " ";
-  if (spot->repeated)
-    spot->pass->out->uses.count = uses; /* printed once already */
-  else
-    layout_place_links(spot->pass, spot->sheet, item->element, first, spot->y);
+  if (!spot->repeated) layout_place_links(spot->pass, spot->sheet, item->element, first, spot->y);
 }
 
 static void place_rect(const Spot *spot, const LayoutItem *item) {
@@ -119,7 +116,7 @@ static void place_chart(const Spot *spot, const LayoutItem *item) {
   const LayoutDrawing *drawing = &spot->pass->options->drawing;
   PageCanvas canvas = spot_canvas(spot, item);
   PageRect rect = {spot->x, spot->y, item->as.chart.width, item->as.chart.height};
-  if (drawing->draw) drawing->draw(drawing->self, spot->pass->report, item->as.chart.node, &canvas, rect);
+  if (drawing->draw) drawing->draw(drawing->self, item->as.chart.node, &canvas, rect);
 }
 
 static void place_link(const Spot *spot, const LayoutItem *item) {
@@ -138,8 +135,8 @@ static void place_item(const Spot *spot, const LayoutItem *item) {
   case LAYOUT_LINE: place_line(spot, item); break;
   case LAYOUT_TURNED: {
     PageCanvas canvas = spot_canvas(spot, item);
-    page_draw_turned_label(&canvas, item->as.turned.text, item->as.turned.role, item->as.turned.align,
-                           spot->x, spot->y, item->as.turned.colour, NULL);
+    page_draw_turned_line(&canvas, item->as.turned.line, item->as.turned.align, spot->x, spot->y,
+                          item->as.turned.colour);
     break;
   }
   case LAYOUT_RECT: place_rect(spot, item); break;

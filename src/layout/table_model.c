@@ -123,10 +123,10 @@ static void read_cell(const Table *table, const TableColumn *column, const DataV
   if (column->kind == TABLE_CHANGE && !format) format = "change-count";
   cell->text = "";
   if (data->kind == DATA_EMPTY) return;
-  cell->figure = report_figure_cell(pass->report, view, row, field, format,
-                                    report_attribute_place(column->node, format ? "format" : "field"),
-                                    pass->kit.diagnostics);
-  cell->text = cell->figure && cell->figure->text ? cell->figure->text : "";
+  cell->figure = report_figure(pass->report->report, view, row, field, format,
+                               report_attribute_place(column->node, format ? "format" : "field"), pass->arena,
+                               pass->kit.diagnostics);
+  cell->text = cell->figure->text;
   cell->number = data->kind == DATA_NUMBER;
   cell->value = cell->number ? base_ratio_to_double(data->value) : 0;
   cell->hidden = data->kind == DATA_HIDDEN || (data->kind == DATA_TEXT && stands_for_number(cell->text));

@@ -63,23 +63,27 @@ static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *na
   return (BaseLength)((total - 1) / per_row) * SQUARE_PITCH + SQUARE_SIDE;
 }
 
+static const ReportFigure *tile_figure(const Tiles *tiles, size_t row, int column, const char *format) {
+  LayoutPass *pass = tiles->region->pass;
+  return report_figure(pass->report->report, tiles->view, row, (size_t)column, format, tiles->node->place,
+                       pass->arena, pass->kit.diagnostics);
+}
+
 /* The count as a line; NULL for tiles of names alone. */
 static const TextLine *count_line(const Tiles *tiles, size_t row) {
   LayoutPass *pass = tiles->region->pass;
   if (tiles->value < 0) return NULL;
-  const ReportFigure *figure =
-      report_figure_cell(pass->report, tiles->view, row, (size_t)tiles->value,
-                         report_attribute(tiles->node, "format"), tiles->node->place, pass->kit.diagnostics);
-  return layout_line(pass, figure ? figure->text : "", &tiles->count_role->style, figure, tiles->node->place);
+  const ReportFigure *figure = tile_figure(tiles, row, tiles->value, report_attribute(tiles->node, "format"));
+  return layout_line(pass, figure->text, &tiles->count_role->style, figure, tiles->node->place);
 }
 
 /* The name in as many lines as the room left of the count asks for; how far the last is below the first. */
-static BaseLength add_name(const Tiles *tiles, LayoutBox *box, PageElement *element, const char *name,
+static BaseLength add_name(const Tiles *tiles, LayoutBox *box, PageElement *element, const ReportFigure *name,
                            BaseLength room) {
   LayoutPass *pass = tiles->region->pass;
   BasePlace place = tiles->node->place;
   LayoutSpans spans = {0};
-  layout_spans_add(pass, &spans, name, &tiles->name_role->style, NULL, NULL);
+  layout_spans_add(pass, &spans, name->text, &tiles->name_role->style, name, NULL);
   TextParagraph *set = layout_set(pass, &spans, tiles->name_role, TEXT_RAGGED, room, place);
   layout_spans_free(&spans);
   return layout_add_lines(pass, box, element, place, set, tiles->name_role, 0, NAME_BELOW) - NAME_BELOW;
@@ -97,10 +101,7 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
   PageElement *item = page_element_new(pass->out, list, PAGE_LI, place);
   PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, place);
   layout_add_rule(pass, box, 0, 0, tiles->width, RULE_WEIGHT, layout_colour(pass, "ink"));
-  BaseBuffer text = {0};
-  report_format_cell(pass->report->report, tiles->view, row, (size_t)tiles->name, NULL, place, &text,
-                     pass->kit.diagnostics);
-  const char *name = text.data ? text.data : "";
+  const ReportFigure *name = tile_figure(tiles, row, tiles->name, NULL);
   const TextLine *count = count_line(tiles, row);
   BaseLength room = count ? tiles->width - count->width - LAYOUT_MM(100) : tiles->width;
   BaseLength drop = add_name(tiles, box, body, name, room);
@@ -110,9 +111,8 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
     layout_add_line(pass, box, body, place, count, tiles->count_role->colour, tiles->width - count->width,
                     NAME_BELOW);
     BaseLength top = SQUARES_BELOW + drop;
-    box->height = top + add_squares(tiles, box, name, count_of(tiles, row), top);
+    box->height = top + add_squares(tiles, box, name->text, count_of(tiles, row), top);
   }
-  base_buffer_free(&text);
   return box;
 }
 

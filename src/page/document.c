@@ -28,7 +28,6 @@ void page_document_free(PageDocument *document) {
   for (size_t i = 0; i < document->sheets.count; i++) base_free(document->sheets.items[i]->items.items);
   base_free(document->sheets.items);
   base_free(document->bookmarks.items);
-  base_free(document->uses.items);
   base_free(document->attachments.items);
   base_free(document->images.items);
   base_map_free(document->anchors);

@@ -1,26 +1,19 @@
-/* Text on a page: set lines, labels in a role, figures recorded for the ledger. */
+/* Text on a page: set lines, labels in a role, the figures in them. */
 #include "page/page.h"
 
 #include <string.h>
 
-static int sheet_index(const PageCanvas *canvas) {
-  const PageDocument *document = canvas->document;
-  for (size_t i = document->sheets.count; i > 0; i--)
-    if (document->sheets.items[i - 1] == canvas->sheet) return (int)(i - 1);
-  return 0;
+const void *page_item_figure(const PageItem *item) {
+  const PageOrigin *origin = item->kind == PAGE_TEXT ? item->as.text.run->origin : NULL;
+  return origin ? origin->figure : NULL;
 }
 
-static void record_use(const PageCanvas *canvas, const TextRun *run, BaseLength x, BaseLength y,
-                       bool turned) {
-  const PageOrigin *origin = run->origin;
-  if (!origin || !origin->figure) return;
-  const TextFaceInfo *face = text_face_info(run->face);
-  BaseLength ascent = run->size * face->cap_height / 1000, descent = run->size / 5;
-  PageUse *use = BASE_APPEND(&canvas->document->uses);
-  use->figure = origin->figure;
-  use->page = sheet_index(canvas);
-  use->rect = turned ? (PageRect){x - ascent, y - run->width, ascent + descent, run->width}
-                     : (PageRect){x, y - ascent, run->width, ascent + descent};
+PageRect page_text_box(const PageItem *item) {
+  const TextRun *run = item->as.text.run;
+  BaseLength x = item->as.text.x, y = item->as.text.y;
+  BaseLength ascent = run->size * text_face_info(run->face)->cap_height / 1000, descent = run->size / 5;
+  return item->as.text.turn ? (PageRect){x - ascent, y - run->width, ascent + descent, run->width}
+                            : (PageRect){x, y - ascent, run->width, ascent + descent};
 }
 
 static void draw_run(const PageCanvas *canvas, const TextRun *run, BaseLength x, BaseLength y, bool turned,
@@ -33,7 +26,6 @@ static void draw_run(const PageCanvas *canvas, const TextRun *run, BaseLength x,
   item->as.text.colour = colour;
   item->as.text.turn = turned ? 1 : 0;
   item->as.text.line_end = line_end;
-  record_use(canvas, run, x, y, turned);
 }
 
 /* Runs keep the space at which a line was broken; a word cut by a hyphen goes on without one. */
@@ -77,15 +69,11 @@ BaseLength page_draw_label(const PageCanvas *canvas, const char *text, const Pag
   return line->width;
 }
 
-BaseLength page_draw_turned_label(const PageCanvas *canvas, const char *text, const PageRole *role,
-                                  TextAlign align, BaseLength x, BaseLength y, const PageColour *colour,
-                                  const void *figure) {
-  TextLine *line = set_line(canvas, text, role, figure);
+void page_draw_turned_line(const PageCanvas *canvas, const TextLine *line, TextAlign align, BaseLength x,
+                           BaseLength y, const PageColour *colour) {
   BaseLength start = y + align_shift(align, line->width) - line->x;
   for (size_t i = 0; i < line->run_count; i++)
-    draw_run(canvas, &line->runs[i], x, start - line->runs[i].x, true, line_end(line, i),
-             colour ? colour : role->colour);
-  return line->width;
+    draw_run(canvas, &line->runs[i], x, start - line->runs[i].x, true, line_end(line, i), colour);
 }
 
 BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role) {

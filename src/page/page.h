@@ -196,18 +196,11 @@ typedef struct {
 } PageBookmark;
 
 /* What a span of text stands for. TextSpan.origin of all text that reaches a page is a PageOrigin or NULL, so
- * that drawing can record the figures printed and layout can find its links and footnote calls again. */
+ * that the ledger can find the figures printed and layout can find its links and footnote calls again. */
 typedef struct {
   const void *figure; /* the report's figure printed here, or NULL */
   const void *node;   /* the inline node it comes from (link, footnote call, highlight …), or NULL */
 } PageOrigin;
-
-/* One figure printed on a page, for the ledger. */
-typedef struct {
-  const void *figure; /* PageOrigin.figure */
-  int page;
-  PageRect rect;
-} PageUse;
 
 typedef struct {
   const char *name; /* file name, "sessions_par_region.csv" */
@@ -225,7 +218,6 @@ typedef struct {
   unsigned element_count;
   BASE_LIST(PageSheet *) sheets;
   BASE_LIST(PageBookmark) bookmarks;
-  BASE_LIST(PageUse) uses;
   BASE_LIST(PageAttachment) attachments;
   BASE_LIST(const PageImage *) images;
   BaseMap *anchors, *image_paths; /* private to page */
@@ -272,7 +264,7 @@ PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const P
  * canvas. Where it goes over an edge of the trimmed page it fills the bleed there. */
 void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
                        const PageColour *colour);
-/* The runs of a set line with its left edge at x. Records the figures printed (PageOrigin.figure). */
+/* The runs of a set line with its left edge at x. */
 void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,
                          const PageColour *colour);
 /* A label: one line in a role, aligned on x (left, right, centred; JUSTIFIED counts as left). colour NULL:
@@ -280,17 +272,19 @@ void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLen
  * NULL. */
 BaseLength page_draw_label(const PageCanvas *canvas, const char *text, const PageRole *role, TextAlign align,
                            BaseLength x, BaseLength y, const PageColour *colour, const void *figure);
-/* The same, reading upwards: x is the baseline, y the height at which the text starts (LEFT), ends (RIGHT) or
+/* A set line that reads upwards: x is the baseline, y the height at which the text starts (RAGGED), ends (RIGHT) or
  * is centred. */
-BaseLength page_draw_turned_label(const PageCanvas *canvas, const char *text, const PageRole *role,
-                                  TextAlign align, BaseLength x, BaseLength y, const PageColour *colour,
-                                  const void *figure);
+void page_draw_turned_line(const PageCanvas *canvas, const TextLine *line, TextAlign align, BaseLength x,
+                           BaseLength y, const PageColour *colour);
 BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role);
 /* A label broken to `width`, at most max_lines (0: any): set it, ask its lines, draw it line by line. */
 TextParagraph *page_set_label(const PageCanvas *canvas, const char *text, const PageRole *role,
                               TextAlign align, BaseLength width, const void *figure);
 void page_draw_paragraph(const PageCanvas *canvas, const TextParagraph *paragraph, BaseLength x,
                          BaseLength first_baseline, BaseLength leading, const PageColour *colour);
+/* The figure that an item prints (PageOrigin.figure), or NULL; and what the letters of a text item cover. */
+const void *page_item_figure(const PageItem *item);
+PageRect page_text_box(const PageItem *item);
 PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor,
                          const char *label);
 PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text);

@@ -73,7 +73,7 @@ static void bind_all(ReportBinder *binder) {
   check_references(binder);
 }
 
-ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics) {
+const ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics) {
   size_t errors = base_diagnostics_count(diagnostics, BASE_ERROR);
   BaseArena *arena = base_arena_new();
   ReportDocument *document = base_arena_alloc(arena, sizeof *document);
@@ -103,8 +103,6 @@ ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiag
   return NULL;
 }
 
-void report_document_free(ReportDocument *document) {
-  if (!document) return;
-  base_free(document->figures.items);
-  base_arena_free(document->arena);
+void report_document_free(const ReportDocument *document) {
+  if (document) base_arena_free(document->arena);
 }

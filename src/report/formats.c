@@ -77,30 +77,23 @@ void report_cell_print(const Report *report, const DataCell *cell, const BaseFor
   }
 }
 
-void report_format_cell(const Report *report, const DataView *view, size_t row, size_t column,
-                        const char *format, BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics) {
-  BaseFormat found = format_of(report, view, column, format, place, diagnostics);
-  report_cell_print(report, data_cell(view, row, column), &found, out);
-}
-
-const ReportFigure *report_figure_new(ReportDocument *document, const DataView *view, size_t row,
-                                      size_t column, const BaseFormat *format, const char *text,
-                                      size_t length, BasePlace place) {
-  ReportFigure *figure = base_arena_alloc(document->arena, sizeof *figure);
+const ReportFigure *report_figure_new(BaseArena *arena, const DataView *view, size_t row, size_t column,
+                                      const BaseFormat *format, const char *text, size_t length,
+                                      BasePlace place) {
+  ReportFigure *figure = base_arena_alloc(arena, sizeof *figure);
   *figure = (ReportFigure){.view = view, .row = row, .column = column, .format = *format, .place = place};
-  figure->text = base_arena_copy(document->arena, text ? text : "", length);
-  *BASE_APPEND(&document->figures) = figure;
+  figure->text = base_arena_copy(arena, text ? text : "", length);
   return figure;
 }
 
-const ReportFigure *report_figure_cell(ReportDocument *document, const DataView *view, size_t row,
-                                       size_t column, const char *format, BasePlace place,
-                                       BaseDiagnostics *diagnostics) {
-  BaseFormat found = format_of(document->report, view, column, format, place, diagnostics);
+const ReportFigure *report_figure(const Report *report, const DataView *view, size_t row, size_t column,
+                                  const char *format, BasePlace place, BaseArena *arena,
+                                  BaseDiagnostics *diagnostics) {
+  BaseFormat found = format_of(report, view, column, format, place, diagnostics);
   BaseBuffer text = {0};
-  report_cell_print(document->report, data_cell(view, row, column), &found, &text);
+  report_cell_print(report, data_cell(view, row, column), &found, &text);
   const ReportFigure *figure =
-      report_figure_new(document, view, row, column, &found, text.data, text.length, place);
+      report_figure_new(arena, view, row, column, &found, text.data, text.length, place);
   base_buffer_free(&text);
   return figure;
 }

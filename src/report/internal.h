@@ -289,9 +289,10 @@ const char **report_format_all_names(const ReportTheme *theme, size_t *count);
 /* The format of a column by its suffix. */
 void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format);
 void report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format, BaseBuffer *out);
-const ReportFigure *report_figure_new(ReportDocument *document, const DataView *view, size_t row,
-                                      size_t column, const BaseFormat *format, const char *text,
-                                      size_t length, BasePlace place);
+/* A figure with the text that a cell gave. */
+const ReportFigure *report_figure_new(BaseArena *arena, const DataView *view, size_t row, size_t column,
+                                      const BaseFormat *format, const char *text, size_t length,
+                                      BasePlace place);
 bool report_is_singular(const BaseLocale *locale, BaseRatio value);
 
 /* ---- binding ----------------------------------------------------------------------------------------------------- */

@@ -72,7 +72,7 @@ static const ReportFigure *print_cell(ReportBinder *binder, const ReportPlacehol
   }
   if (!record) return NULL;
   const char *text = out->data ? out->data + start : "";
-  return report_figure_new(binder->document, cell->view, cell->row, (size_t)cell->column, &format, text,
+  return report_figure_new(binder->arena, cell->view, cell->row, (size_t)cell->column, &format, text,
                            out->length - start, placeholder->place);
 }
 

@@ -222,8 +222,8 @@ typedef struct {
   const ReportTemplate *source; /* private to the layer: what to replace or decide; else NULL */
 } ReportAttribute;
 
-/* A printed figure: a cell with the format it was printed in. Kept for the ledger; reached from text through
- * TextSpan.origin and PageUse.origin. */
+/* A figure: a cell as text, in one format. It never changes; whoever prints it hands it on to the page with its text
+ * (PageOrigin.figure), where the ledger finds it. */
 struct ReportFigure {
   const DataView *view;
   size_t row, column;
@@ -301,24 +301,23 @@ typedef struct {
   const ReportNode *root;   /* loops unrolled, conditions decided, placeholders replaced */
   const ReportTheme *theme; /* the report's, its furniture bound as well: draw from this one */
   const char *title, *author, *subject, *keywords, *date;
-  BASE_LIST(ReportFigure *) figures; /* all printed, in order */
 } ReportDocument;
 
-/* Unrolls, decides, replaces. Every unknown name is a diagnostic; NULL when there was an error. */
-ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics);
-void report_document_free(ReportDocument *document);
+/* Unrolls, decides, replaces. Every unknown name is a diagnostic; NULL when there was an error. What comes out is
+ * only read from then on. */
+const ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics);
+void report_document_free(const ReportDocument *document);
 
-/* A cell as the report prints it: `format` is a format name of the theme, a format text, or NULL for the default of
- * the column's suffix. Text cells are copied, empty ones give "", hidden ones "s". A wrong format is a diagnostic. */
-void report_format_cell(const Report *report, const DataView *view, size_t row, size_t column,
-                        const char *format, BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics);
-/* The same, recorded as a printed figure of the document (tables, charts). Returned in the document's arena. */
-const ReportFigure *report_figure_cell(ReportDocument *document, const DataView *view, size_t row,
-                                       size_t column, const char *format, BasePlace place,
-                                       BaseDiagnostics *diagnostics);
-/* A text of an attribute that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"). */
-const char *report_row_text(ReportDocument *document, const char *text, const DataView *view, size_t row,
-                            BasePlace place, BaseDiagnostics *diagnostics);
+/* A cell as a figure of the report, in an arena: `format` is a format name of the theme, a format text, or NULL for the
+ * default of the column's suffix. Text cells are copied, empty ones give "", hidden ones "s". A wrong format is a
+ * diagnostic at `place`, which is where the figure is asked for. Never NULL. */
+const ReportFigure *report_figure(const Report *report, const DataView *view, size_t row, size_t column,
+                                  const char *format, BasePlace place, BaseArena *arena,
+                                  BaseDiagnostics *diagnostics);
+/* A text that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"), as TEXT and FIGURE nodes in
+ * an arena: a list by `next`, like ReportAttribute.content. NULL when the text is empty. */
+const ReportNode *report_row_text(const Report *report, const char *text, const DataView *view, size_t row,
+                                  BasePlace place, BaseArena *arena, BaseDiagnostics *diagnostics);
 /* Warns of every word with digits that stands in prose or attributes and is neither bound to a figure nor named in
  * <literals>. */
 void report_numbers_check(const Report *report, BaseDiagnostics *diagnostics);

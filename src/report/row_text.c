@@ -3,37 +3,59 @@
 
 #include <string.h>
 
-static void add_row_cell(ReportDocument *document, const char *inside, size_t length, const DataView *view,
-                         size_t row, BasePlace place, BaseBuffer *out, BaseDiagnostics *diagnostics) {
-  const char *bar = memchr(inside, '|', length);
-  size_t name_length = bar ? (size_t)(bar - inside) : length;
-  char *format = bar ? base_copy(bar + 1, length - name_length - 1) : NULL;
-  int column = data_column_find(view, inside, name_length);
-  if (column >= 0) {
-    const ReportFigure *figure =
-        report_figure_cell(document, view, row, (size_t)column, format, place, diagnostics);
-    base_buffer_add_text(out, figure->text);
-  } else {
-    base_report(diagnostics, BASE_ERROR, place, "unknown-column", NULL,
-                "there is no column '%.*s' in the view '%s'", (int)name_length, inside, view->name);
-  }
-  base_free(format);
+typedef struct {
+  const Report *report;
+  const DataView *view;
+  size_t row;
+  BasePlace place;
+  BaseArena *arena;
+  BaseDiagnostics *diagnostics;
+} Row;
+
+static ReportNode *new_part(const Row *row, ReportKind kind, const char *text, size_t length) {
+  ReportNode *part = report_node_new(row->arena, kind, row->place);
+  part->text = text;
+  part->length = length;
+  return part;
 }
 
-const char *report_row_text(ReportDocument *document, const char *text, const DataView *view, size_t row,
-                            BasePlace place, BaseDiagnostics *diagnostics) {
-  BaseBuffer out = {0};
+/* `inside` is what stands between the braces. NULL after a diagnostic. */
+static ReportNode *cell_part(const Row *row, const char *inside, size_t length) {
+  const char *bar = memchr(inside, '|', length);
+  size_t name_length = bar ? (size_t)(bar - inside) : length;
+  int column = data_column_find(row->view, inside, name_length);
+  if (column < 0) {
+    base_report(row->diagnostics, BASE_ERROR, row->place, "unknown-column", NULL,
+                "there is no column '%.*s' in the view '%s'", (int)name_length, inside, row->view->name);
+    return NULL;
+  }
+  const char *format = bar ? base_arena_copy(row->arena, bar + 1, length - name_length - 1) : NULL;
+  const ReportFigure *figure = report_figure(row->report, row->view, row->row, (size_t)column, format,
+                                             row->place, row->arena, row->diagnostics);
+  ReportNode *part = new_part(row, REPORT_FIGURE, figure->text, strlen(figure->text));
+  part->figure = figure;
+  return part;
+}
+
+/* The byte behind the placeholder that opens at `at`, else 0. */
+static size_t placeholder_end(const char *text, size_t length, size_t at) {
+  return strncmp(text + at, "{{", 2) == 0 ? report_placeholder_end(text, length, at) : 0;
+}
+
+const ReportNode *report_row_text(const Report *report, const char *text, const DataView *view, size_t row,
+                                  BasePlace place, BaseArena *arena, BaseDiagnostics *diagnostics) {
+  Row of = {report, view, row, place, arena, diagnostics};
+  ReportNode list = {0};
   size_t length = strlen(text);
   for (size_t at = 0; at < length;) {
-    size_t end = strncmp(text + at, "{{", 2) == 0 ? report_placeholder_end(text, length, at) : 0;
-    if (end) {
-      add_row_cell(document, text + at + 2, end - at - 4, view, row, place, &out, diagnostics);
-      at = end;
-    } else {
-      base_buffer_add_char(&out, text[at++]);
-    }
+    size_t start = at, end = placeholder_end(text, length, at);
+    while (!end && at < length && !placeholder_end(text, length, at)) at++;
+    ReportNode *part =
+        end ? cell_part(&of, text + start + 2, end - start - 4)
+            : new_part(&of, REPORT_TEXT, base_arena_copy(arena, text + start, at - start), at - start);
+    if (part) report_node_append(&list, part);
+    if (end) at = end;
   }
-  const char *copy = base_arena_copy(document->arena, out.data ? out.data : "", out.length);
-  base_buffer_free(&out);
-  return copy;
+  for (ReportNode *part = list.first; part; part = part->next) part->parent = NULL;
+  return list.first;
 }

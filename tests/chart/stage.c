@@ -110,7 +110,6 @@ Scene scene_open(const Stage *stage, const SceneColumn *columns, size_t column_c
   scene.page = new_node(&scene, REPORT_PAGE, NULL);
   scene.chart = new_node(&scene, REPORT_CHART, scene.page);
   scene.document->root = scene.page;
-  scene.context = chart_context_new();
   scene.pages = page_document_new();
   scene.sheet = page_sheet_new(scene.pages, base_mm(210), base_mm(297), 0);
   return scene;
@@ -166,15 +165,20 @@ void scene_series(Scene *scene, const char *field, const char *label) {
 
 /* ---- drawing -------------------------------------------------------------------------------------------------------------- */
 
+void scene_read(Scene *scene) {
+  if (!scene->context) scene->context = chart_context_new(scene->document, &scene->kit);
+}
+
 void scene_draw(Scene *scene, BaseLength width) {
-  BaseLength height = chart_measure(scene->context, scene->document, scene->chart, &scene->kit, width);
+  scene_read(scene);
+  BaseLength height = chart_measure(scene->context, scene->chart, &scene->kit, width);
   scene->rect = (PageRect){PLOT_X, PLOT_Y, width, height};
   PageCanvas canvas = {.document = scene->pages,
                        .sheet = scene->sheet,
                        .kit = &scene->kit,
                        .element = scene->pages->root,
                        .place = scene->chart->place};
-  chart_draw(scene->context, scene->document, scene->chart, &canvas, scene->rect);
+  chart_draw(scene->context, scene->chart, &canvas, scene->rect);
 }
 
 void scene_close(Scene *scene) {
@@ -182,7 +186,6 @@ void scene_close(Scene *scene) {
   chart_context_free(scene->context);
   page_document_free(scene->pages);
   base_diagnostics_free(scene->diagnostics);
-  base_free(scene->document->figures.items);
   base_arena_free(arena);
 }
 

@@ -2,7 +2,7 @@
 #ifndef MILLESIME_TEST_CHART_STAGE_H
 #define MILLESIME_TEST_CHART_STAGE_H
 
-#include "chart/chart_private.h"
+#include "chart/context.h"
 #include "support.h"
 
 #include <math.h>
@@ -49,6 +49,8 @@ void scene_attributes(Scene *scene, const char *const *pairs);
 void scene_series(Scene *scene, const char *field, const char *label);
 /* Another chart of the same page and view. */
 ReportNode *scene_chart(Scene *scene, const char *const *pairs);
+/* Reads the charts of the page, once; scene_draw does so too. */
+void scene_read(Scene *scene);
 void scene_draw(Scene *scene, BaseLength width);
 void scene_close(Scene *scene);
 

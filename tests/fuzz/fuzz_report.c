@@ -59,7 +59,7 @@ static void load_and_bind(Bench *kept) {
   if (!report && base_diagnostics_count(diagnostics, BASE_ERROR) == 0) abort();
   if (report) {
     DataFigures *figures = data_figures_new(kept->records, NULL, diagnostics);
-    ReportDocument *document = report_bind(report, figures, diagnostics);
+    const ReportDocument *document = report_bind(report, figures, diagnostics);
     if (!document && base_diagnostics_count(diagnostics, BASE_ERROR) == 0) abort();
     if (document) check_nodes(document->root);
     report_numbers_check(report, diagnostics);

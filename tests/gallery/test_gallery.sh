@@ -13,3 +13,6 @@ charts=$(grep -c '<chart ' docs/gallery/report.xml)
 sources=$(find build/galerie/text -name '*.md' | wc -l)
 [ "$charts" -eq "$sources" ]
 said "every chart of the gallery shows its source ($sources of $charts)" $?
+
+python3 tests/app/ledger_pages.py 150 out/galerie.figures.csv
+said "every figure of the gallery has a page" $?

@@ -15,15 +15,13 @@ static const ReportChartType *const chart_types[] = {&bars, NULL};
 static const ReportCharts charts = {chart_attributes, chart_attributes, chart_types};
 
 /* A chart is not layout's concern: it is as high as its attribute says, and drawn as one Figure. */
-static BaseLength measure_chart(void *self, ReportDocument *document, const ReportNode *chart,
-                                const PageKit *kit, BaseLength width) {
-  (void)self, (void)document, (void)width;
+static BaseLength measure_chart(void *self, const ReportNode *chart, const PageKit *kit, BaseLength width) {
+  (void)self, (void)width;
   return report_length(chart, "height", 30 * BASE_MM, kit->diagnostics);
 }
 
-static void draw_chart(void *self, ReportDocument *document, const ReportNode *chart,
-                       const PageCanvas *canvas, PageRect rect) {
-  (void)self, (void)document;
+static void draw_chart(void *self, const ReportNode *chart, const PageCanvas *canvas, PageRect rect) {
+  (void)self;
   PageCanvas own = *canvas;
   own.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, chart->place);
   own.element->alt = "chart";

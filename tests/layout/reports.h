@@ -10,7 +10,7 @@ typedef struct {
   Report *report;
   DataRecords *records;
   DataFigures *figures;
-  ReportDocument *document;
+  const ReportDocument *document;
   TextFonts *fonts;
   PageKit kit;
   PageDocument *pages; /* NULL when the report could not be bound */

@@ -107,16 +107,17 @@ static void test_labels_align_on_their_point(void **state) {
   }
 }
 
-static void test_a_figure_is_recorded_where_it_is_printed(void **state) {
+static void test_an_item_knows_its_figure_and_its_box(void **state) {
   Fixture *f = *state;
   int figure = 0;
   page_draw_label(&f->canvas, "14 853", &f->roles[0], TEXT_RAGGED, base_mm(20), base_mm(40), NULL, &figure);
-  assert_int_equal(f->document->uses.count, 1);
-  const PageUse *use = &f->document->uses.items[0];
-  assert_ptr_equal(use->figure, &figure);
-  assert_int_equal(use->page, 0);
-  assert_int_equal(use->rect.x, base_mm(20));
-  assert_true(use->rect.y < base_mm(40) && use->rect.y + use->rect.height > base_mm(40));
+  page_draw_rect(&f->canvas, (PageRect){0, 0, base_mm(5), base_mm(5)}, &f->colours[0]);
+  assert_int_equal(f->sheet->items.count, 2);
+  assert_ptr_equal(page_item_figure(&f->sheet->items.items[0]), &figure);
+  assert_null(page_item_figure(&f->sheet->items.items[1]));
+  PageRect box = page_text_box(&f->sheet->items.items[0]);
+  assert_int_equal(box.x, base_mm(20));
+  assert_true(box.y < base_mm(40) && box.y + box.height > base_mm(40));
 }
 
 static void test_a_lattice_is_closed_on_all_sides(void **state) {
@@ -192,8 +193,10 @@ static void test_dump(void **state) {
       page_set_label(&f->canvas, "Toutes les régions reculent en volume par rapport à 2019.", &f->roles[0],
                      TEXT_RAGGED, base_mm(50), NULL);
   page_draw_paragraph(&f->canvas, text, base_mm(65), base_mm(55), base_mm(5), f->roles[0].colour);
-  page_draw_turned_label(&f->canvas, "Corse", &f->roles[0], TEXT_RIGHT, base_mm(20), base_mm(260), NULL,
-                         NULL);
+  TextSpan turned = {"Corse", 5, &f->roles[0].style, NULL};
+  TextLine *line =
+      text_line(f->kit.fonts, &turned, 1, (BasePlace){0}, f->document->arena, f->kit.diagnostics);
+  page_draw_turned_line(&f->canvas, line, TEXT_RIGHT, base_mm(20), base_mm(260), f->roles[0].colour);
   page_draw_rect(&f->canvas, (PageRect){base_mm(65), base_mm(70), base_mm(40), base_mm(2.5)}, &f->colours[1]);
   page_draw_line(&f->canvas, base_mm(65), base_mm(80), base_mm(105), base_mm(80), base_mm(0.35),
                  &f->colours[0]);
@@ -299,7 +302,7 @@ int main(void) {
       WITH_PAGE(test_colours_are_found_by_name_and_by_purpose),
       WITH_PAGE(test_an_unknown_role_names_the_nearest),
       WITH_PAGE(test_labels_align_on_their_point),
-      WITH_PAGE(test_a_figure_is_recorded_where_it_is_printed),
+      WITH_PAGE(test_an_item_knows_its_figure_and_its_box),
       WITH_PAGE(test_a_lattice_is_closed_on_all_sides),
       WITH_PAGE(test_a_lattice_fills_the_bleed),
       WITH_PAGE(test_an_outline_is_drawn_inside),

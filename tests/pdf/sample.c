@@ -109,8 +109,10 @@ static void cover(Sample *sample) {
   sample->turned =
       (PageRole){.name = "turned", .style = sample->styles[SAMPLE_REGULAR], .colour = &sample_black};
   sample->canvas.element = sample_element(sample, section, PAGE_P);
-  page_draw_turned_label(&sample->canvas, "Vers le haut", &sample->turned, TEXT_RAGGED, base_mm(15),
-                         base_mm(250), NULL, NULL);
+  TextSpan span = {"Vers le haut", 12, &sample->turned.style, NULL};
+  TextLine *line = text_line(sample->canvas.kit->fonts, &span, 1, (BasePlace){0}, sample->document->arena,
+                             sample->canvas.kit->diagnostics);
+  page_draw_turned_line(&sample->canvas, line, TEXT_RAGGED, base_mm(15), base_mm(250), &sample_black);
 }
 
 static void contents(Sample *sample) {

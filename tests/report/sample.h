@@ -23,7 +23,7 @@ typedef struct {
   char *folder;
   BaseDiagnostics *diagnostics;
   Report *report;
-  ReportDocument *document;
+  const ReportDocument *document;
 } Sample;
 
 /* The records and figures of tests/report/fixtures/mini, opened once for a program. */
