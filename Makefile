@@ -30,7 +30,7 @@ endif
 
 LAYERS := base data report text page layout chart pdf app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu
+PLUGINS := icu nfc
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -40,15 +40,17 @@ USES_layout := base data report text page
 USES_chart  := base data report text page
 USES_pdf    := base text page
 USES_icu    := base
+USES_nfc    := base
 USES_app    := base data report text page layout chart pdf
 
-LIBS_base   := -lm -ldl
-LIBS_data   := -lcsv -lsqlite3 -lpq
+LIBS_base   := -lm -ldl -lcsv
+LIBS_data   := -lsqlite3 -lpq
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
 LIBS_page   := -lpng
-LIBS_text   := -lcsv -lharfbuzz -lfreetype -lhyphen
+LIBS_text   := -lharfbuzz -lfreetype -lhyphen
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 LIBS_icu    := -licui18n -licuuc
+LIBS_nfc    := -lutf8proc
 
 include make/packages.mk
 include make/build.mk

@@ -4,7 +4,7 @@
 
 #include "app/changes.h"
 
-enum { LARGEST_LEDGER = 256 << 20, MOST_FIELDS = 16 };
+enum { LARGEST_LEDGER = 256 << 20 };
 
 static bool ends_with(const char *text, const char *end) {
   size_t length = strlen(text), tail = strlen(end);
@@ -51,50 +51,56 @@ const AppLedgerLine *app_ledger_find(const AppLedger *ledger, const char *view, 
 
 /* ---- files --------------------------------------------------------------------------------------------------- */
 
-static int column_of(char **head, size_t count, const char *name) {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(head[i], name) == 0) return (int)i;
-  return -1;
+/* A file that a run of ours wrote; what is wrong with it is no news to anybody. NULL when it is no CSV. */
+static BaseCsvReader *open_text(const BaseBuffer *text, const char *const *names, size_t count,
+                                BaseDiagnostics *unsaid) {
+  BaseCsvForm form = {.exact = true};
+  if (!base_csv_scan_text("", text->data, text->length, &form, unsaid)) return NULL;
+  return base_csv_open("", &form, names, count, unsaid);
 }
 
-static bool read_lines(AppLedger *ledger, char *text) {
+static const char *keep_field(AppLedger *ledger, const BaseCsvReader *reader, int index) {
+  const char *text = base_csv_text(reader, index);
+  return base_arena_copy(ledger->arena, text, strlen(text));
+}
+
+static void read_line(AppLedger *ledger, const BaseCsvReader *reader, const int columns[5]) {
+  const char *values[5];
+  for (int i = 0; i < 5; i++) values[i] = keep_field(ledger, reader, columns[i]);
+  add_line(ledger, &(AppLedgerLine){values[0], values[1], values[2], values[3], values[4], 0});
+}
+
+static bool read_lines(AppLedger *ledger, const BaseBuffer *text) {
   static const char *const names[] = {"view", "key", "column", "text", "pages"};
-  char *fields[MOST_FIELDS];
   int columns[5];
-  size_t count = base_csv_record(&text, fields, MOST_FIELDS);
-  for (int i = 0; i < 5; i++)
-    if ((columns[i] = column_of(fields, count, names[i])) < 0) return false;
-  while ((count = base_csv_record(&text, fields, MOST_FIELDS)) > 0) {
-    const char *values[5];
-    for (int i = 0; i < 5; i++) values[i] = (size_t)columns[i] < count ? fields[columns[i]] : "";
-    add_line(ledger, &(AppLedgerLine){values[0], values[1], values[2], values[3], values[4], 0});
-  }
-  return true;
+  BaseDiagnostics *unsaid = base_diagnostics_new();
+  BaseCsvReader *reader = open_text(text, names, 5, unsaid);
+  bool sound = reader && base_csv_next(reader);
+  for (int i = 0; i < 5 && sound; i++) sound = (columns[i] = base_csv_find(reader, names[i])) >= 0;
+  while (sound && base_csv_next(reader)) read_line(ledger, reader, columns);
+  base_csv_close(reader);
+  base_diagnostics_free(unsaid);
+  return sound;
 }
 
-static void read_texts(AppLedger *ledger, char *text) {
-  char *fields[MOST_FIELDS];
+static void read_texts(AppLedger *ledger, const BaseBuffer *text) {
   BaseBuffer words = {0};
-  base_csv_record(&text, fields, MOST_FIELDS);
-  for (size_t count; (count = base_csv_record(&text, fields, MOST_FIELDS)) > 0;) {
+  BaseDiagnostics *unsaid = base_diagnostics_new();
+  BaseCsvReader *reader = open_text(text, NULL, 0, unsaid);
+  if (reader) base_csv_next(reader);
+  while (reader && base_csv_next(reader)) {
+    size_t count;
+    base_csv_fields(reader, &count);
     if (count < 2) continue;
-    *BASE_APPEND(&ledger->texts) = fields[1];
+    const char *kept = keep_field(ledger, reader, 1);
+    *BASE_APPEND(&ledger->texts) = kept;
     base_buffer_clear(&words);
-    app_text_without_figures(fields[1], strlen(fields[1]), &words);
-    base_map_set(ledger->by_text, words.data ? words.data : "", words.length, fields[1]);
+    app_text_without_figures(kept, strlen(kept), &words);
+    base_map_set(ledger->by_text, words.data ? words.data : "", words.length, (void *)(uintptr_t)kept);
   }
+  base_csv_close(reader);
+  base_diagnostics_free(unsaid);
   base_buffer_free(&words);
-}
-
-/* The whole file, zero-terminated, in the ledger's arena; NULL when it cannot be read. */
-static char *read_file(AppLedger *ledger, const char *path) {
-  BaseBuffer file = {0};
-  bool done = base_file_read(path, LARGEST_LEDGER, &file);
-  int problem = errno;
-  char *text = done ? base_arena_copy(ledger->arena, file.data, file.length) : NULL;
-  base_buffer_free(&file);
-  errno = problem;
-  return text;
 }
 
 bool app_ledger_read(const char *path, AppLedger *ledger) {
@@ -107,18 +113,21 @@ bool app_ledger_read(const char *path, AppLedger *ledger) {
       ends_with(path, ".figures.csv") ? path : with_ending(ledger->arena, path, ".pdf", ".figures.csv"),
       ".figures.csv", "");
   const char *name = base_arena_format(ledger->arena, "%s.figures.csv", stem);
-  char *text = read_file(ledger, name);
-  if (!text) {
+  BaseBuffer text = {0};
+  if (!base_file_read(name, LARGEST_LEDGER, &text)) {
     fprintf(stderr, "millesime: cannot read the ledger %s: %s; render writes it beside its PDF\n", name,
             base_file_problem(errno));
     return false;
   }
-  if (!read_lines(ledger, text)) {
+  bool sound = read_lines(ledger, &text);
+  base_buffer_free(&text);
+  if (!sound) {
     fprintf(stderr, "millesime: %s is not a ledger of figures; render writes one beside its PDF\n", name);
     return false;
   }
-  char *texts = read_file(ledger, base_arena_format(ledger->arena, "%s.text.csv", stem));
-  if (texts) read_texts(ledger, texts);
+  if (base_file_read(base_arena_format(ledger->arena, "%s.text.csv", stem), LARGEST_LEDGER, &text))
+    read_texts(ledger, &text);
+  base_buffer_free(&text);
   return true;
 }
 

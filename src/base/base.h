@@ -92,9 +92,24 @@ void base_map_set(BaseMap *map, const char *key, size_t length, void *value);
 /* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length, rounded up), or NULL. */
 const char *base_nearest(const char *name, const char *const *candidates, size_t count);
 
-/* Splits the record at *at into at most `most` fields, in place, and moves *at behind it; quotes and line ends inside them
- * as in RFC 4180. Returns the number of fields; 0 at the end of the text. */
-size_t base_csv_record(char **at, char **fields, size_t most);
+/* Unicode's canonical composition (NFC). Few texts need it: `suspicious` is a quick filter that passes only texts that
+ * composition leaves alone. The composition itself is in a shared object of ours (src/nfc), loaded when it is needed. */
+bool base_nfc_suspicious(const char *text, size_t length);
+/* Appends the text in NFC; decomposed and without its marks ("Ete" for "Été"). */
+void base_nfc_add(BaseBuffer *out, const char *text, size_t length);
+void base_nfc_add_bare(BaseBuffer *out, const char *text, size_t length);
+/* True when the texts are the same in NFC. */
+bool base_nfc_equal(const char *left, size_t left_length, const char *right, size_t right_length);
+
+enum { BASE_NFC_VERSION = 1 };
+#define BASE_NFC_FILE   "millesime-nfc.so"
+#define BASE_NFC_SYMBOL "nfc_functions"
+typedef struct {
+  int version;
+  /* The text in NFC, or decomposed without marks when `bare`: released by `release`; NULL when memory ran out. */
+  char *(*map)(const char *text, size_t length, bool bare, size_t *mapped);
+  void (*release)(void *mapped);
+} BaseNfc;
 
 /* ---- lengths
  * ------------------------------------------------------------------------------------------------- */
@@ -273,6 +288,8 @@ typedef struct {
    * there is no room for the zero-terminated result. */
   bool (*fold)(const char *text, size_t length, char *out, size_t size);
 } BaseIcu;
+/* Loads one of our shared objects, or finds it loaded, and the symbol in it; NULL when it is not there. */
+void *base_plugin_find(const char *file, const char *symbol);
 /* Loads it, or finds it loaded; NULL when it is not beside the program nor in PREFIX/lib/millesime, or not of this
  * version. Keep the pointer where it is needed often. */
 const BaseIcu *base_icu_load(void);
@@ -335,5 +352,80 @@ bool base_cache_file_write(const char *folder, const char *kind, const char *key
 /* Seconds of processor time of this process, and seconds on a monotonic clock. */
 double base_cpu_seconds(void);
 double base_clock_seconds(void);
+
+/* ---- CSV
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* CSV files as people have them (RFC 4180 and what spreadsheets make of it), with the place of every field. A file is
+ * scanned once to learn its form (encoding, line ends, size, fingerprint, bytes that no text holds) and read a second time
+ * record by record, in a memory that no input can grow past BASE_CSV_RECORD_LIMIT. */
+enum { BASE_CSV_RECORD_LIMIT = 8 << 20, BASE_CSV_FIELD_LIMIT = 20000, BASE_CSV_ODD_LINES = 5 };
+
+typedef enum {
+  BASE_UTF8,
+  BASE_UTF8_MARK,
+  BASE_WINDOWS_1252,
+  BASE_MIXED_ENCODING, /* UTF-8, and lines that are not: those are Windows-1252 */
+  BASE_UTF16_LE,
+  BASE_UTF16_BE
+} BaseEncoding;
+
+typedef struct {
+  BaseEncoding encoding;
+  bool carriage_returns; /* lines end with a lone CR */
+  bool marks;            /* byte order marks inside the file, which are dropped */
+  bool suspicious;       /* something may not be in NFC */
+  bool exact;            /* set by the caller: a file of ours, commas, blanks kept, nothing composed */
+  char separator;        /* 0 until the file is opened */
+  bool separator_line;   /* the first line names the separator */
+  bool head_found;       /* the file was opened: rows_above is known */
+  size_t rows_above;     /* records above the head line: titles */
+  int odd_lines[BASE_CSV_ODD_LINES]; /* the first lines of a mixed file that are not UTF-8 */
+  size_t odd_count;                  /* all of them */
+  size_t bytes;
+  BaseFingerprint print;
+  const char *text; /* when not NULL the content, which is read instead of the file */
+  size_t text_length;
+  const char *sheet;              /* the text is a sheet of a workbook: its name; places are cells */
+  size_t first_row, first_column; /* of the sheet, where the text begins, from 0 */
+} BaseCsvForm;
+
+/* Reads the whole file for its form. False with a diagnostic when it cannot be read or is no text; lines in another
+ * encoding than the rest are a warning. */
+bool base_csv_scan(const char *path, BaseCsvForm *form, BaseDiagnostics *diagnostics);
+/* The same for a text in memory, which is borrowed; `path` is for the diagnostics. */
+bool base_csv_scan_text(const char *path, const char *text, size_t length, BaseCsvForm *form,
+                        BaseDiagnostics *diagnostics);
+const char *base_encoding_name(BaseEncoding encoding);
+
+typedef struct {
+  const char *text; /* UTF-8, zero-terminated */
+  size_t length;
+} BaseCsvField;
+
+typedef struct BaseCsvReader BaseCsvReader;
+
+/* Opens a scanned file. The separator is that under which a line among the first gives the most of the `expected` names,
+ * else the most fields; the first such line is the head, what stands above it is passed over. NULL with a diagnostic on
+ * failure. `path` lives as long as the diagnostics. */
+BaseCsvReader *base_csv_open(const char *path, BaseCsvForm *form, const char *const *expected,
+                             size_t expected_count, BaseDiagnostics *diagnostics);
+void base_csv_close(BaseCsvReader *reader); /* NULL is allowed */
+
+/* Reads the next record that has something in it. False at the end, or after a fault that was reported
+ * (base_csv_failed). The fields live until the next call. */
+bool base_csv_next(BaseCsvReader *reader);
+bool base_csv_failed(const BaseCsvReader *reader);
+const BaseCsvField *base_csv_fields(const BaseCsvReader *reader, size_t *count);
+/* The field at an index, "" where the record has none. */
+const char *base_csv_text(const BaseCsvReader *reader, int index);
+/* The field of the current record with this name, or -1. */
+int base_csv_find(const BaseCsvReader *reader, const char *name);
+size_t base_csv_line(const BaseCsvReader *reader); /* where the record begins, from 1 */
+/* Where a field of the current record begins; past the last field: where the record ends. In a sheet: its cell, as a
+ * file of its own ("book.xlsx:Sheet!C14"). */
+BasePlace base_csv_place(const BaseCsvReader *reader, size_t field);
+/* True when the names are the same but for case of ASCII letters and normal form. */
+bool base_csv_same_name(const char *left, size_t left_length, const char *right, size_t right_length);
 
 #endif

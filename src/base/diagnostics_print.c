@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/csv.h"
 #include "base/diagnostics_private.h"
 
 enum { TAB = 4, WINDOW = 100, LINE_BYTES = 1 << 16 };
@@ -31,6 +32,21 @@ static bool source_open(Source *source, const char *name, int line) {
   return source->file != NULL;
 }
 
+/* A line of a record file may be in UTF-16 or Windows-1252. */
+static void show_as_utf8(BaseBuffer *text) {
+  BaseBuffer decoded = {0};
+  size_t length = text->length;
+  const char *zero = length ? memchr(text->data, '\0', length) : NULL;
+  if (!zero && (!length || base_utf8_valid(text->data, length, NULL))) return;
+  if (zero) /* after a line end of two bytes, of which one was taken, the order is the other one */
+    base_csv_decode_utf16(&decoded, text->data, length,
+                          (zero - text->data) % 2 ? BASE_UTF16_LE : BASE_UTF16_BE);
+  else
+    base_csv_decode_line(&decoded, text->data, length);
+  base_buffer_free(text);
+  *text = decoded;
+}
+
 /* Reads a line; the part beyond LINE_BYTES is dropped. False at the end of the file. */
 static bool source_next(Source *source) {
   base_buffer_clear(&source->text);
@@ -39,6 +55,7 @@ static bool source_next(Source *source) {
   for (; byte != EOF && byte != '\n'; byte = getc_unlocked(source->file))
     if (source->text.length < LINE_BYTES) base_buffer_add_char(&source->text, (char)byte);
   source->line++;
+  show_as_utf8(&source->text);
   return true;
 }
 

@@ -6,48 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 16 << 20, MOST_FIELDS = 32, MOST_RINGS = 1000000, MOST_PLACES = 1000 };
+enum { LARGEST_FILE = 16 << 20, MOST_RINGS = 1000000, MOST_PLACES = 1000 };
 static const double most_coordinate = 1e9; /* of a source: metres would do for any map */
 
 /* ---- fields ---------------------------------------------------------------------------------------------------------- */
 
+/* A file as records, through the reader of all CSV files; its text is kept while it is read. */
 typedef struct {
-  char *fields[MOST_FIELDS];
-  size_t count;
-} Fields;
+  BaseBuffer text;
+  BaseCsvForm form;
+  BaseCsvReader *rows;
+} MapFile;
 
-/* The next record; false at the end of the text. */
-static bool next_record(char **at, Fields *fields) {
-  fields->count = base_csv_record(at, fields->fields, MOST_FIELDS);
-  return fields->count > 0;
-}
-
-static void read_head(char **at, Fields *head) {
-  if (strncmp(*at, "\xEF\xBB\xBF", 3) == 0) *at += 3; /* a byte order mark */
-  next_record(at, head);
-}
-
-static int field_index(const Fields *head, const char *name) {
-  for (size_t i = 0; i < head->count; i++)
-    if (strcmp(head->fields[i], name) == 0) return (int)i;
-  return -1;
-}
-
-static const char *field(const Fields *fields, int index) {
-  return index >= 0 && (size_t)index < fields->count ? fields->fields[index] : "";
-}
-
-/* A number with a decimal point; false when the text is not one. */
+/* A number with a decimal point, or a comma where that separates no fields; false when the text is not one. */
 static bool read_number(const char *text, double *number) {
   bool negative = *text == '-';
   if (negative) text++;
   double value = 0, scale = 1;
   const char *start = text;
   for (; *text >= '0' && *text <= '9'; text++) value = value * 10 + (*text - '0');
-  if (*text == '.')
+  if (*text == '.' || *text == ',')
     for (text++; *text >= '0' && *text <= '9'; text++) value += (*text - '0') * (scale /= 10);
   *number = negative ? -value : value;
-  return text > start && text[-1] != '.' && *text == 0;
+  return text > start && text[-1] != '.' && text[-1] != ',' && *text == 0;
 }
 
 /* ---- outlines -------------------------------------------------------------------------------------------------------- */
@@ -83,11 +64,13 @@ typedef struct {
   int code, ring, x, y;
 } OutlineColumns;
 
-static bool outline_columns(const Fields *head, OutlineColumns *columns) {
-  columns->code = field_index(head, "region_code");
-  columns->ring = field_index(head, "ring");
-  columns->x = field_index(head, "x");
-  columns->y = field_index(head, "y");
+static const char *const outline_names[] = {"region_code", "ring", "x", "y"};
+
+static bool outline_columns(const BaseCsvReader *rows, OutlineColumns *columns) {
+  columns->code = base_csv_find(rows, outline_names[0]);
+  columns->ring = base_csv_find(rows, outline_names[1]);
+  columns->x = base_csv_find(rows, outline_names[2]);
+  columns->y = base_csv_find(rows, outline_names[3]);
   return columns->code >= 0 && columns->ring >= 0 && columns->x >= 0 && columns->y >= 0;
 }
 
@@ -100,47 +83,56 @@ static bool read_within(const char *text, double most, double *number) {
   return read_number(text, number) && fabs(*number) <= most;
 }
 
-static void read_rings(const Reading *reading, char *text, const char *path, BaseDiagnostics *diagnostics) {
-  Fields fields;
+static void read_rings(const Reading *reading, BaseCsvReader *rows, const char *path,
+                       BaseDiagnostics *diagnostics) {
   OutlineColumns columns;
-  char *at = text;
-  read_head(&at, &fields);
-  if (!outline_columns(&fields, &columns)) {
-    report_line(diagnostics, path, 1, "outlines need the columns region_code, ring, x and y");
+  if (!base_csv_next(rows) || !outline_columns(rows, &columns)) {
+    if (!base_csv_failed(rows))
+      report_line(diagnostics, path, 1, "outlines need the columns region_code, ring, x and y");
     return;
   }
-  for (int line = 2; next_record(&at, &fields); line++) {
+  while (base_csv_next(rows)) {
     double ring, x, y;
-    if (!read_within(field(&fields, columns.ring), MOST_RINGS, &ring) ||
-        !read_within(field(&fields, columns.x), most_coordinate, &x) ||
-        !read_within(field(&fields, columns.y), most_coordinate, &y)) {
-      report_line(diagnostics, path, line, "ring, x and y must be numbers, at most a thousand million");
+    if (!read_within(base_csv_text(rows, columns.ring), MOST_RINGS, &ring) ||
+        !read_within(base_csv_text(rows, columns.x), most_coordinate, &x) ||
+        !read_within(base_csv_text(rows, columns.y), most_coordinate, &y)) {
+      report_line(diagnostics, path, (int)base_csv_line(rows),
+                  "ring, x and y must be numbers, at most a thousand million");
       return;
     }
-    add_vertex(area_of(reading, field(&fields, columns.code)), (int)ring, x, y);
+    add_vertex(area_of(reading, base_csv_text(rows, columns.code)), (int)ring, x, y);
   }
 }
 
-static bool read_file(const ReportNode *node, const char *attribute, const char *path, BaseBuffer *text,
-                      BaseDiagnostics *diagnostics) {
-  if (base_file_read(path, LARGEST_FILE, text)) {
-    base_buffer_add_text(text, ""); /* an empty file has no text */
-    return true;
+/* False when the file cannot be read, which is said. */
+static bool open_file(MapFile *file, const ReportNode *node, const char *attribute, const char *path,
+                      const char *const *names, size_t count, BaseDiagnostics *diagnostics) {
+  *file = (MapFile){0};
+  if (!base_file_read(path, LARGEST_FILE, &file->text)) {
+    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "no-file", NULL,
+                "cannot read “%s”: %s", path, base_file_problem(errno));
+    return false;
   }
-  base_report(diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "no-file", NULL,
-              "cannot read “%s”: %s", path, base_file_problem(errno));
-  return false;
+  const char *kept = base_diagnostics_keep(diagnostics, path);
+  if (base_csv_scan_text(kept, file->text.data, file->text.length, &file->form, diagnostics))
+    file->rows = base_csv_open(kept, &file->form, names, count, diagnostics);
+  return file->rows != NULL;
+}
+
+static void close_file(MapFile *file) {
+  base_csv_close(file->rows);
+  base_buffer_free(&file->text);
 }
 
 ChartOutlines *chart_outlines_load(BaseArena *arena, const char *path, const ReportNode *node,
                                    BaseDiagnostics *diagnostics) {
-  BaseBuffer text = {0};
+  MapFile file;
   ChartOutlines *outlines = base_arena_alloc(arena, sizeof *outlines);
   Reading reading = {outlines, arena, base_map_new()};
-  if (read_file(node, "geo", path, &text, diagnostics))
-    read_rings(&reading, text.data, base_diagnostics_keep(diagnostics, path), diagnostics);
+  if (open_file(&file, node, "geo", path, outline_names, 4, diagnostics))
+    read_rings(&reading, file.rows, base_diagnostics_keep(diagnostics, path), diagnostics);
   base_map_free(reading.known);
-  base_buffer_free(&text);
+  close_file(&file);
   return outlines;
 }
 
@@ -226,10 +218,10 @@ static TextAlign place_align(const char *text) {
   return strcmp(text, "right") == 0 ? TEXT_RIGHT : TEXT_CENTRED;
 }
 
-static void read_place(const PlaceReading *reading, const Fields *fields) {
+static void read_place(const PlaceReading *reading, const BaseCsvReader *rows) {
   static const double most_fraction = 5, most_shift = 1000, most_squares = 1000;
   const char *texts[PLACE_COLUMNS];
-  for (int i = 0; i < PLACE_COLUMNS; i++) texts[i] = field(fields, reading->columns[i]);
+  for (int i = 0; i < PLACE_COLUMNS; i++) texts[i] = base_csv_text(rows, reading->columns[i]);
   ChartPlace *place = BASE_APPEND(&reading->places->list);
   *place = (ChartPlace){.region = base_arena_copy(reading->arena, texts[REGION], strlen(texts[REGION])),
                         .key = base_arena_copy(reading->arena, texts[KEY], strlen(texts[KEY])),
@@ -246,32 +238,33 @@ static void read_place(const PlaceReading *reading, const Fields *fields) {
   if (place->per_row < 1) place->per_row = 1;
 }
 
-static void read_places(PlaceReading *reading, char *text) {
-  Fields fields;
-  char *at = text;
-  read_head(&at, &fields);
-  for (int i = 0; i < PLACE_COLUMNS; i++) reading->columns[i] = field_index(&fields, place_columns[i]);
+static void read_places(PlaceReading *reading, BaseCsvReader *rows) {
+  bool head = base_csv_next(rows);
+  for (int i = 0; i < PLACE_COLUMNS; i++)
+    reading->columns[i] = head ? base_csv_find(rows, place_columns[i]) : -1;
   if (reading->columns[REGION] < 0 || reading->columns[KEY] < 0) {
     report_line(reading->diagnostics, reading->path, 1, "places need the columns region and key");
     return;
   }
-  for (reading->line = 2; next_record(&at, &fields); reading->line++) {
+  while (base_csv_next(rows)) {
+    reading->line = (int)base_csv_line(rows);
     if (reading->places->list.count == MOST_PLACES) {
       report_line(reading->diagnostics, reading->path, reading->line, "a map has at most 1000 places");
       return;
     }
-    read_place(reading, &fields);
+    read_place(reading, rows);
   }
 }
 
 ChartPlaces *chart_places_load(BaseArena *arena, const char *path, const ReportNode *node,
                                BaseDiagnostics *diagnostics) {
-  BaseBuffer text = {0};
+  MapFile file;
   PlaceReading reading = {.places = base_arena_alloc(arena, sizeof *reading.places),
                           .arena = arena,
                           .path = base_diagnostics_keep(diagnostics, path),
                           .diagnostics = diagnostics};
-  if (read_file(node, "anchors", path, &text, diagnostics)) read_places(&reading, text.data);
-  base_buffer_free(&text);
+  if (open_file(&file, node, "anchors", path, place_columns, PLACE_COLUMNS, diagnostics))
+    read_places(&reading, file.rows);
+  close_file(&file);
   return reading.places;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static BasePlace place_of(const DataImport *import, size_t field) {
-  return data_csv_place(import->reader, field);
+  return base_csv_place(import->reader, field);
 }
 
 /* ---- the head line -------------------------------------------------------------------------------------------- */
@@ -22,7 +22,8 @@ static void report_unknown_column(DataImport *import, const char *name, size_t f
                 near ? hint : NULL, "the table %s has no column “%s”", table->name, name);
 }
 
-static void report_missing_column(DataImport *import, size_t column, const DataField *fields, size_t count) {
+static void report_missing_column(DataImport *import, size_t column, const BaseCsvField *fields,
+                                  size_t count) {
   const DataTable *table = import->file->table;
   const char **names = base_alloc((count + 1) * sizeof *names);
   for (size_t i = 0; i < count; i++) names[i] = fields[i].text;
@@ -36,7 +37,7 @@ static void report_missing_column(DataImport *import, size_t column, const DataF
   base_free(names);
 }
 
-static void match_field(DataImport *import, const DataField *field, size_t index) {
+static void match_field(DataImport *import, const BaseCsvField *field, size_t index) {
   const DataTable *table = import->file->table;
   import->column_of_field[index] = -1;
   if (!field->length) return;
@@ -55,13 +56,13 @@ static void match_field(DataImport *import, const DataField *field, size_t index
 
 static bool read_head(DataImport *import) {
   const DataTable *table = import->file->table;
-  if (!data_csv_next(import->reader)) {
-    if (!data_csv_failed(import->reader) && data_import_fault(import))
+  if (!base_csv_next(import->reader)) {
+    if (!base_csv_failed(import->reader) && data_import_fault(import))
       base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 1, 1}, "csv-empty",
                   "an empty table is a file with its head line alone", "the file has no head line");
     return false;
   }
-  const DataField *fields = data_csv_fields(import->reader, &import->field_count);
+  const BaseCsvField *fields = base_csv_fields(import->reader, &import->field_count);
   import->column_of_field = base_alloc((import->field_count + 1) * sizeof *import->column_of_field);
   import->field_of_column = base_alloc((table->column_count + 1) * sizeof *import->field_of_column);
   for (size_t i = 0; i < table->column_count; i++) import->field_of_column[i] = -1;
@@ -98,7 +99,7 @@ static bool prepare_insert(DataImport *import) {
 
 typedef enum { BOUND, WRONG_TYPE, WRONG_VALUE } Binding;
 
-static Binding bind_text(sqlite3_stmt *statement, const DataField *field, int column,
+static Binding bind_text(sqlite3_stmt *statement, const BaseCsvField *field, int column,
                          const DataTableColumn *about) {
   for (size_t i = 0; i < about->rule_count; i++)
     if (!data_rule_holds_text(about->rules[i], field->text, field->length)) return WRONG_VALUE;
@@ -107,7 +108,7 @@ static Binding bind_text(sqlite3_stmt *statement, const DataField *field, int co
              : WRONG_TYPE;
 }
 
-static Binding bind_integer(sqlite3_stmt *statement, const DataField *field, int column,
+static Binding bind_integer(sqlite3_stmt *statement, const BaseCsvField *field, int column,
                             const DataTableColumn *about) {
   int64_t value;
   if (!data_parse_integer(field->text, field->length, &value)) return WRONG_TYPE;
@@ -117,7 +118,7 @@ static Binding bind_integer(sqlite3_stmt *statement, const DataField *field, int
   return BOUND;
 }
 
-static Binding bind_number(sqlite3_stmt *statement, const DataField *field, int column) {
+static Binding bind_number(sqlite3_stmt *statement, const BaseCsvField *field, int column) {
   double value;
   int64_t integer;
   bool whole;
@@ -130,7 +131,8 @@ static Binding bind_number(sqlite3_stmt *statement, const DataField *field, int 
 }
 
 /* Binds a field under its column's number; an empty field is NULL. */
-static Binding bind_field(DataImport *import, sqlite3_stmt *statement, const DataField *field, int column) {
+static Binding bind_field(DataImport *import, sqlite3_stmt *statement, const BaseCsvField *field,
+                          int column) {
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!field->length) {
     sqlite3_bind_null(statement, column + 1);
@@ -146,13 +148,13 @@ static Binding bind_field(DataImport *import, sqlite3_stmt *statement, const Dat
 
 void data_import_bind(DataImport *import, sqlite3_stmt *statement) {
   size_t count;
-  const DataField *fields = data_csv_fields(import->reader, &count);
+  const BaseCsvField *fields = base_csv_fields(import->reader, &count);
   for (size_t i = 0; i < count && i < import->field_count; i++)
     if (import->column_of_field[i] >= 0)
       bind_field(import, statement, &fields[i], import->column_of_field[i]);
 }
 
-static bool bind_named(DataImport *import, const DataField *field, int column) {
+static bool bind_named(DataImport *import, const BaseCsvField *field, int column) {
   switch (bind_field(import, import->insert, field, column)) {
   case BOUND: return true;
   case WRONG_TYPE: data_import_report_type(import, field, column); return false;
@@ -162,7 +164,7 @@ static bool bind_named(DataImport *import, const DataField *field, int column) {
 }
 
 /* A field beyond the head line, or under an empty name. */
-static bool refuse_nameless(DataImport *import, const DataField *field, size_t index) {
+static bool refuse_nameless(DataImport *import, const BaseCsvField *field, size_t index) {
   if (!field->length) return true;
   if (data_import_fault(import))
     base_report(import->diagnostics, BASE_ERROR, place_of(import, index), "value-without-column",
@@ -171,12 +173,12 @@ static bool refuse_nameless(DataImport *import, const DataField *field, size_t i
   return false;
 }
 
-static bool bind_record(DataImport *import, const DataField *fields, size_t count) {
-  static const DataField nothing = {"", 0};
+static bool bind_record(DataImport *import, const BaseCsvField *fields, size_t count) {
+  static const BaseCsvField nothing = {"", 0};
   bool sound = true;
   size_t all = count > import->field_count ? count : import->field_count;
   for (size_t i = 0; i < all; i++) {
-    const DataField *field = i < count ? &fields[i] : &nothing;
+    const BaseCsvField *field = i < count ? &fields[i] : &nothing;
     int column = i < import->field_count ? import->column_of_field[i] : -1;
     sound &= column >= 0 ? bind_named(import, field, column) : refuse_nameless(import, field, i);
   }
@@ -185,9 +187,9 @@ static bool bind_record(DataImport *import, const DataField *fields, size_t coun
 
 static void import_record(DataImport *import) {
   size_t count;
-  const DataField *fields = data_csv_fields(import->reader, &count);
+  const BaseCsvField *fields = base_csv_fields(import->reader, &count);
   if (count < import->field_count && import->short_rows++ == 0)
-    import->first_short_line = data_csv_line(import->reader);
+    import->first_short_line = base_csv_line(import->reader);
   if (!bind_record(import, fields, count)) return;
   int status = sqlite3_step(import->insert);
   if (status == SQLITE_NOMEM) base_stop("out of memory");
@@ -213,14 +215,14 @@ bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *
   file->rows = 0;
   DataImport import = {.database = database, .file = file, .diagnostics = diagnostics};
   import.reader =
-      data_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);
+      base_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);
   if (!import.reader) return false;
   bool ready = read_head(&import) && prepare_insert(&import);
-  while (ready && data_csv_next(import.reader)) import_record(&import);
-  bool sound = ready && !import.faults && !data_csv_failed(import.reader);
+  while (ready && base_csv_next(import.reader)) import_record(&import);
+  bool sound = ready && !import.faults && !base_csv_failed(import.reader);
   report_totals(&import);
   sqlite3_finalize(import.insert);
-  data_csv_close(import.reader);
+  base_csv_close(import.reader);
   base_free(import.column_of_field);
   base_free(import.field_of_column);
   return sound;

@@ -4,7 +4,6 @@
 
 #include <sqlite3.h>
 
-#include "data/csv.h"
 #include "data/schema.h"
 
 enum { DATA_FAULTS_PER_FILE = 50 };
@@ -13,7 +12,7 @@ enum { DATA_FAULTS_PER_FILE = 50 };
 typedef struct {
   const DataTable *table;
   const char *path; /* lives as long as the diagnostics */
-  DataCsvForm form; /* scanned before */
+  BaseCsvForm form; /* scanned before */
   size_t rows;      /* after the import */
 } DataTableFile;
 
@@ -35,7 +34,7 @@ typedef struct {
   sqlite3 *database;
   DataTableFile *file;
   BaseDiagnostics *diagnostics;
-  DataCsvReader *reader;
+  BaseCsvReader *reader;
   sqlite3_stmt *insert;
   int *column_of_field; /* table column of each field of the head line, or -1 */
   int *field_of_column; /* -1 for a column the file does not have */
@@ -48,9 +47,9 @@ void data_import_bind(DataImport *import, sqlite3_stmt *statement);
 /* Counts a fault; true while it is to be reported. */
 bool data_import_fault(DataImport *import);
 /* A cell whose text is not of the column's type. */
-void data_import_report_type(DataImport *import, const DataField *field, int column);
+void data_import_report_type(DataImport *import, const BaseCsvField *field, int column);
 /* A cell that is empty where a value is required, or breaks a rule of its column. */
-void data_import_report_value(DataImport *import, const DataField *field, int column);
+void data_import_report_value(DataImport *import, const BaseCsvField *field, int column);
 /* The database refused the row that the insert holds: says which cells are wrong and why. */
 void data_import_report_refusal(DataImport *import);
 

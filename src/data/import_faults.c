@@ -11,18 +11,18 @@ bool data_import_fault(DataImport *import) {
 
 static BasePlace column_place(const DataImport *import, int column) {
   int field = column < 0 ? 0 : import->field_of_column[column];
-  return data_csv_place(import->reader, field < 0 ? 0 : (size_t)field);
+  return base_csv_place(import->reader, field < 0 ? 0 : (size_t)field);
 }
 
 /* The text of the record's field for a column; "" when the line is too short. */
 static const char *column_text(const DataImport *import, int column) {
   size_t count;
-  const DataField *fields = data_csv_fields(import->reader, &count);
+  const BaseCsvField *fields = base_csv_fields(import->reader, &count);
   int field = import->field_of_column[column];
   return field >= 0 && (size_t)field < count ? fields[field].text : "";
 }
 
-void data_import_report_type(DataImport *import, const DataField *field, int column) {
+void data_import_report_type(DataImport *import, const BaseCsvField *field, int column) {
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!data_import_fault(import)) return;
   if (about->type == DATA_TYPE_TEXT) {
@@ -88,7 +88,7 @@ static bool report_rules(DataImport *import) {
 
 static void report_empty(DataImport *import, int column) {
   size_t count;
-  data_csv_fields(import->reader, &count);
+  base_csv_fields(import->reader, &count);
   bool cut = import->field_of_column[column] >= (int)count;
   base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-empty", NULL, "%s: %s",
               import->file->table->column_names[column],
@@ -96,13 +96,13 @@ static void report_empty(DataImport *import, int column) {
                   : "an empty cell where a value is required");
 }
 
-static bool holds(const DataRule *rule, DataType type, const DataField *field) {
+static bool holds(const DataRule *rule, DataType type, const BaseCsvField *field) {
   int64_t value;
   if (type == DATA_TYPE_TEXT) return data_rule_holds_text(rule, field->text, field->length);
   return data_parse_integer(field->text, field->length, &value) && data_rule_holds_integer(rule, value);
 }
 
-void data_import_report_value(DataImport *import, const DataField *field, int column) {
+void data_import_report_value(DataImport *import, const BaseCsvField *field, int column) {
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!data_import_fault(import)) return;
   if (!field->length) {

@@ -14,9 +14,9 @@ typedef struct {
   BaseBuffer key; /* of the current row */
 } Search;
 
-static void read_search_head(Search *search, DataCsvReader *reader) {
+static void read_search_head(Search *search, BaseCsvReader *reader) {
   size_t count;
-  const DataField *fields = data_csv_fields(reader, &count);
+  const BaseCsvField *fields = base_csv_fields(reader, &count);
   for (size_t i = 0; i < search->file->table->column_count; i++) search->field_of_column[i] = -1;
   for (size_t i = 0; i < count; i++) {
     int column =
@@ -26,10 +26,10 @@ static void read_search_head(Search *search, DataCsvReader *reader) {
 }
 
 /* The values of the primary key, joined by commas; whole numbers as the database writes them. */
-static void make_key(Search *search, DataCsvReader *reader) {
+static void make_key(Search *search, BaseCsvReader *reader) {
   const DataTable *table = search->file->table;
   size_t count;
-  const DataField *fields = data_csv_fields(reader, &count);
+  const BaseCsvField *fields = base_csv_fields(reader, &count);
   base_buffer_clear(&search->key);
   for (int i = 0; i < table->key_count; i++) {
     int field = search->field_of_column[table->keys[i]];
@@ -44,12 +44,12 @@ static void make_key(Search *search, DataCsvReader *reader) {
   }
 }
 
-static void search_rows(Search *search, DataCsvReader *reader, bool by_number, const BaseMap *wanted,
+static void search_rows(Search *search, BaseCsvReader *reader, bool by_number, const BaseMap *wanted,
                         size_t count, int column) {
-  if (!data_csv_next(reader)) return;
+  if (!base_csv_next(reader)) return;
   read_search_head(search, reader);
   int field = column >= 0 ? search->field_of_column[column] : 0;
-  for (size_t number = 1, found = 0; found < count && data_csv_next(reader); number++) {
+  for (size_t number = 1, found = 0; found < count && base_csv_next(reader); number++) {
     if (by_number) {
       base_buffer_clear(&search->key);
       base_buffer_add_format(&search->key, "%zu", number);
@@ -58,16 +58,16 @@ static void search_rows(Search *search, DataCsvReader *reader, bool by_number, c
     }
     BasePlace *place = search->key.data ? base_map_find(wanted, search->key.data, search->key.length) : NULL;
     if (!place || place->line) continue;
-    *place = data_csv_place(reader, field < 0 ? 0 : (size_t)field);
+    *place = base_csv_place(reader, field < 0 ? 0 : (size_t)field);
     found++;
   }
 }
 
 void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count,
                            int column, BasePlace *places, BaseDiagnostics *diagnostics) {
-  DataCsvForm form = file->form;
-  DataCsvReader *reader =
-      data_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
+  BaseCsvForm form = file->form;
+  BaseCsvReader *reader =
+      base_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
   Search search = {.file = file};
   search.field_of_column = base_alloc((file->table->column_count + 1) * sizeof *search.field_of_column);
   BaseMap *wanted = base_map_new();
@@ -82,7 +82,7 @@ void data_import_find_rows(const DataTableFile *file, bool by_number, const char
   base_map_free(wanted);
   base_buffer_free(&search.key);
   base_free(search.field_of_column);
-  data_csv_close(reader);
+  base_csv_close(reader);
 }
 
 /* ---- foreign keys --------------------------------------------------------------------------------------------- */

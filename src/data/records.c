@@ -95,7 +95,7 @@ static bool scan_files(DataRecords *records) {
                   file->table->name, file->path);
       sound = false;
     } else {
-      sound &= data_csv_scan(file->path, &file->form, records->diagnostics);
+      sound &= base_csv_scan(file->path, &file->form, records->diagnostics);
     }
   }
   if (!sound) warn_of_strangers(records);
@@ -109,7 +109,7 @@ static void note_files(DataRecords *records) {
     info->rows = file->rows;
     info->bytes = file->form.bytes;
     info->separator = file->form.separator;
-    info->encoding = data_encoding_name(file->form.encoding);
+    info->encoding = base_encoding_name(file->form.encoding);
     if (records->options.verbose)
       base_report(records->diagnostics, BASE_NOTE, (BasePlace){file->path, 0, 0}, "csv-read", NULL,
                   "%zu rows, %s, separated by %s", info->rows, info->encoding,

@@ -113,7 +113,7 @@ bool data_edition_set(DataRecords *records, const DataEdition *edition, DataFail
 
 /* Brings a table to the new content of its file: by the lines that differ when its rows have numbers of their own, else
  * as a whole. False when there is something to say against it; the table is then in no known state. */
-bool data_refresh_table(DataRecords *records, size_t table, const DataCsvForm *form);
+bool data_refresh_table(DataRecords *records, size_t table, const BaseCsvForm *form);
 
 /* ---- figures.c ---- */
 DataRecords *data_figures_records(const DataFigures *figures);

@@ -19,7 +19,7 @@ static void fingerprint_of(const BaseBuffer *content, char hex[33]) {
   base_fingerprint_hex(&print, hex);
 }
 
-static bool is_content_of(const BaseBuffer *content, const DataCsvForm *form) {
+static bool is_content_of(const BaseBuffer *content, const BaseCsvForm *form) {
   char held[33], wanted[33];
   fingerprint_of(content, held);
   base_fingerprint_hex(&form->print, wanted);
@@ -100,7 +100,7 @@ static bool same_schema(const DataRecords *records) {
   return same;
 }
 
-static void take_content(DataRecords *records, size_t table, const DataCsvForm *form, BaseBuffer *content) {
+static void take_content(DataRecords *records, size_t table, const BaseCsvForm *form, BaseBuffer *content) {
   DataTableFile *file = &records->files[table];
   char separator = file->form.separator;
   file->form = *form;
@@ -114,18 +114,18 @@ static void take_content(DataRecords *records, size_t table, const DataCsvForm *
   info->rows = file->rows;
   info->bytes = file->form.bytes;
   info->separator = file->form.separator;
-  info->encoding = data_encoding_name(file->form.encoding);
+  info->encoding = base_encoding_name(file->form.encoding);
 }
 
 /* Brings one table up to date; `changed` when its file is another. */
 static bool refresh_file(DataRecords *records, size_t table, bool *changed, BaseDiagnostics *diagnostics) {
   const DataTableFile *file = &records->files[table];
   BaseBuffer content = {0};
-  DataCsvForm form;
+  BaseCsvForm form;
   *changed = false;
   bool sound = base_file_read(file->path, file_limit, &content);
   if (sound && !is_content_of(&content, &file->form)) {
-    sound = data_csv_scan(file->path, &form, diagnostics) && is_content_of(&content, &form);
+    sound = base_csv_scan(file->path, &form, diagnostics) && is_content_of(&content, &form);
     form.text = content.data;
     form.text_length = content.length;
     sound = sound && content.length > 0 && data_refresh_table(records, table, &form);

@@ -15,10 +15,10 @@ static bool run(sqlite3 *database, const char *format, const char *table) {
   return done;
 }
 
-static bool replace_table(DataRecords *records, size_t table, const DataCsvForm *form) {
+static bool replace_table(DataRecords *records, size_t table, const BaseCsvForm *form) {
   sqlite3 *database = data_sqlite_handle(records->store);
   DataTableFile *file = &records->files[table];
-  DataCsvForm before = file->form;
+  BaseCsvForm before = file->form;
   file->form = *form;
   bool sound = run(database, "DELETE FROM main.\"%w\"", file->table->name) &&
                data_import_table(database, file, records->diagnostics);
@@ -89,11 +89,11 @@ static DataTableFile part_of(const DataTableFile *file, const Lines *lines, Base
   return part;
 }
 
-static bool delete_rows(DataCsvReader *reader, sqlite3_stmt *delete, size_t *count) {
-  if (!data_csv_next(reader)) return false; /* the head line */
-  while (data_csv_next(reader)) {
+static bool delete_rows(BaseCsvReader *reader, sqlite3_stmt *delete, size_t *count) {
+  if (!base_csv_next(reader)) return false; /* the head line */
+  while (base_csv_next(reader)) {
     size_t field_count;
-    const DataField *fields = data_csv_fields(reader, &field_count);
+    const BaseCsvField *fields = base_csv_fields(reader, &field_count);
     int64_t number;
     if (!field_count || !data_parse_integer(fields[0].text, fields[0].length, &number)) return false;
     sqlite3_bind_int64(delete, 1, number);
@@ -101,7 +101,7 @@ static bool delete_rows(DataCsvReader *reader, sqlite3_stmt *delete, size_t *cou
     if (sqlite3_changes(sqlite3_db_handle(delete)) != 1) return false;
     ++*count;
   }
-  return !data_csv_failed(reader);
+  return !base_csv_failed(reader);
 }
 
 static bool delete_lines(DataRecords *records, const DataTableFile *file, const Lines *lines, size_t *count) {
@@ -109,15 +109,15 @@ static bool delete_lines(DataRecords *records, const DataTableFile *file, const 
   const DataTable *table = file->table;
   BaseBuffer text = {0};
   DataTableFile part = part_of(file, lines, &text);
-  DataCsvReader *reader =
-      data_csv_open(file->path, &part.form, table->column_names, table->column_count, records->diagnostics);
+  BaseCsvReader *reader =
+      base_csv_open(file->path, &part.form, table->column_names, table->column_count, records->diagnostics);
   sqlite3_stmt *delete = NULL;
   char *sql = sqlite3_mprintf("DELETE FROM main.\"%w\" WHERE rowid = ?1", table->name);
   bool sound = reader && sql && sqlite3_prepare_v2(database, sql, -1, &delete, NULL) == SQLITE_OK &&
                delete_rows(reader, delete, count);
   sqlite3_finalize(delete);
   sqlite3_free(sql);
-  data_csv_close(reader);
+  base_csv_close(reader);
   base_buffer_free(&text);
   return sound;
 }
@@ -131,12 +131,12 @@ static bool insert_lines(DataRecords *records, const DataTableFile *file, const 
   return sound;
 }
 
-static bool is_plain(const DataCsvForm *form) {
-  return form->encoding == DATA_UTF8 && !form->carriage_returns;
+static bool is_plain(const BaseCsvForm *form) {
+  return form->encoding == BASE_UTF8 && !form->carriage_returns;
 }
 
 /* The order of the lines means nothing where each names its row: replacing some gives the table that all would give. */
-bool data_refresh_table(DataRecords *records, size_t table, const DataCsvForm *form) {
+bool data_refresh_table(DataRecords *records, size_t table, const BaseCsvForm *form) {
   DataTableFile *file = &records->files[table];
   const BaseBuffer *held = &records->contents[table];
   Lines old = {.text = held->data, .length = held->length}, new = {form->text, form->text_length, 0, 0, 0};

@@ -1,12 +1,11 @@
 /* The font manifest: which file holds which face. */
 #include "text/faces.h"
-#include <csv.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { MANIFEST_LIMIT = 1 << 20, COLUMN_LIMIT = 16 };
+enum { MANIFEST_LIMIT = 1 << 20 };
 typedef enum { FAMILY, WEIGHT, STYLE, FILE_NAME, COLUMN_COUNT } Column;
 
 static const struct {
@@ -18,9 +17,7 @@ static const struct {
 typedef struct {
   TextFonts *fonts;
   BaseDiagnostics *diagnostics;
-  BasePlace place;
-  char *cells[COLUMN_LIMIT];
-  int cell_count;
+  BaseCsvReader *rows;
   int column_of[COLUMN_COUNT]; /* -1: absent */
 } ManifestReader;
 
@@ -39,33 +36,26 @@ static const char *weight_name(const char *text) {
   return text;
 }
 
-static void take_cell(void *data, size_t length, void *user) {
-  ManifestReader *reader = user;
-  if (reader->cell_count < COLUMN_LIMIT) reader->cells[reader->cell_count++] = base_copy(data, length);
-}
+static const char *const column_names[COLUMN_COUNT] = {"family", "weight", "style", "file"};
 
 static const char *cell(const ManifestReader *reader, Column column) {
-  int at = reader->column_of[column];
-  return at >= 0 && at < reader->cell_count ? reader->cells[at] : "";
+  return base_csv_text(reader->rows, reader->column_of[column]);
 }
 
 static void take_head(ManifestReader *reader) {
-  static const char *const names[COLUMN_COUNT] = {"family", "weight", "style", "file"};
   for (int column = 0; column < COLUMN_COUNT; column++) {
-    reader->column_of[column] = -1;
-    for (int i = 0; i < reader->cell_count; i++)
-      if (!strcmp(reader->cells[i], names[column])) reader->column_of[column] = i;
+    reader->column_of[column] = base_csv_find(reader->rows, column_names[column]);
     if (reader->column_of[column] < 0)
-      base_report(reader->diagnostics, BASE_ERROR, reader->place, "font-manifest",
+      base_report(reader->diagnostics, BASE_ERROR, base_csv_place(reader->rows, 0), "font-manifest",
                   "the columns are family,weight,style,file", "the font manifest has no column \"%s\"",
-                  names[column]);
+                  column_names[column]);
   }
 }
 
 static void take_row(ManifestReader *reader) {
   const char *family = cell(reader, FAMILY), *style = cell(reader, STYLE), *file = cell(reader, FILE_NAME);
   if (!*family || !*file) {
-    base_report(reader->diagnostics, BASE_ERROR, reader->place, "font-manifest", NULL,
+    base_report(reader->diagnostics, BASE_ERROR, base_csv_place(reader->rows, 0), "font-manifest", NULL,
                 "a face of the font manifest needs a family and a file");
     return;
   }
@@ -80,33 +70,26 @@ static void take_row(ManifestReader *reader) {
                                                              .weight = weight_number(cell(reader, WEIGHT))};
 }
 
-static void end_of_row(int terminator, void *user) {
-  (void)terminator;
-  ManifestReader *reader = user;
-  if (reader->place.line == 1)
-    take_head(reader);
-  else if (reader->cell_count)
-    take_row(reader);
-  for (int i = 0; i < reader->cell_count; i++) base_free(reader->cells[i]);
-  reader->cell_count = 0;
-  reader->place.line++;
+static void read_rows(ManifestReader *reader, const char *path, const BaseBuffer *content) {
+  BaseCsvForm form = {0};
+  if (!base_csv_scan_text(path, content->data, content->length, &form, reader->diagnostics)) return;
+  reader->rows = base_csv_open(path, &form, column_names, COLUMN_COUNT, reader->diagnostics);
+  if (reader->rows && base_csv_next(reader->rows)) take_head(reader);
+  while (reader->rows && base_csv_next(reader->rows)) take_row(reader);
+  base_csv_close(reader->rows);
 }
 
 void text_manifest_read(TextFonts *fonts, BaseDiagnostics *diagnostics) {
   BaseBuffer path = {0}, content = {0};
   base_buffer_add_format(&path, "%s/manifest.csv", fonts->folder);
   const char *kept = base_diagnostics_keep(diagnostics, path.data);
-  ManifestReader reader = {.fonts = fonts, .diagnostics = diagnostics, .place = {kept, 1, 1}};
-  struct csv_parser parser;
-  if (!base_file_read(path.data, MANIFEST_LIMIT, &content)) {
+  ManifestReader reader = {.fonts = fonts, .diagnostics = diagnostics};
+  if (base_file_read(path.data, MANIFEST_LIMIT, &content))
+    read_rows(&reader, kept, &content);
+  else
     base_report(diagnostics, BASE_ERROR, (BasePlace){kept, 0, 0}, "font-manifest",
                 "run make, which fills the folder of fonts", "the font manifest cannot be read: %s",
                 base_file_problem(errno));
-  } else if (csv_init(&parser, 0) == 0) {
-    csv_parse(&parser, content.data, content.length, take_cell, end_of_row, &reader);
-    csv_fini(&parser, take_cell, end_of_row, &reader);
-    csv_free(&parser);
-  }
   base_buffer_free(&content);
   base_buffer_free(&path);
 }

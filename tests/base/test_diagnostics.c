@@ -98,7 +98,7 @@ static void carets(void **state) {
   assert_excerpt("end", 9, "    2 | end\n");
   assert_excerpt("whole", 0, "    2 | whole\n");
   assert_excerpt("\033[31mred", 1, "    2 | �[31mred\n      | ^\n");
-  assert_excerpt("caf\xE9;1", 5, "    2 | caf�;1\n      |     ^\n");
+  assert_excerpt("caf\xE9;1", 5, "    2 | café;1\n      |     ^\n");
 }
 
 static void long_lines_are_windowed(void **state) {

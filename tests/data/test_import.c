@@ -152,9 +152,14 @@ static void wrong_cells_are_named(void **state) {
       {HEAD "1,1,F,\0,1,,\n", sizeof HEAD - 1 + 13, NULL,
        "mesure.csv:2:7: error csv-zero-byte: a zero byte, which no text holds [export the file again as CSV "
        "(UTF-8)]\n"},
-      {"\xFF\xFEm\0e\0", 6, NULL,
-       "mesure.csv:1:1: error csv-utf16: the file is in UTF-16 [export the file again as CSV "
-       "(UTF-8)]\n"},
+      {"\xFF\xFEm\0\0\xD8", 6, NULL,
+       "mesure.csv:1:0: error csv-utf16: the file is in UTF-16, and damaged: it is cut [export the file "
+       "again as "
+       "CSV (UTF-8)]\n"},
+      {"\xFF\xFEm\0\0\xD8x\0", 8, NULL,
+       "mesure.csv:1:0: error csv-utf16: the file is in UTF-16, and damaged: half of a character [export the "
+       "file "
+       "again as CSV (UTF-8)]\n"},
   };
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) run_case(&cases[i]);
 }

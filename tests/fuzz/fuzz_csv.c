@@ -1,8 +1,6 @@
 /* The CSV reader and the import on any bytes: the first byte says whether they are a table's CSV or a schema. */
 #include "data/data.h"
 
-#include "data/csv.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,24 +22,24 @@ static void write_file(const char *folder, const char *name, const void *data, s
 static void read_all(const char *path) {
   static const char *const names[] = {"id", "nom"};
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  DataCsvForm form;
-  DataCsvReader *reader =
-      data_csv_scan(path, &form, diagnostics) ? data_csv_open(path, &form, names, 2, diagnostics) : NULL;
+  BaseCsvForm form;
+  BaseCsvReader *reader =
+      base_csv_scan(path, &form, diagnostics) ? base_csv_open(path, &form, names, 2, diagnostics) : NULL;
   size_t line = 0;
-  while (reader && data_csv_next(reader)) {
+  while (reader && base_csv_next(reader)) {
     size_t count, bad;
-    const DataField *fields = data_csv_fields(reader, &count);
-    if (count == 0 || data_csv_line(reader) <= line) abort();
-    line = data_csv_line(reader);
+    const BaseCsvField *fields = base_csv_fields(reader, &count);
+    if (count == 0 || base_csv_line(reader) <= line) abort();
+    line = base_csv_line(reader);
     for (size_t i = 0; i < count; i++) {
       if (strlen(fields[i].text) != fields[i].length ||
           !base_utf8_valid(fields[i].text, fields[i].length, &bad))
         abort();
-      BasePlace place = data_csv_place(reader, i);
+      BasePlace place = base_csv_place(reader, i);
       if (place.line < (int)line || place.column < 1) abort();
     }
   }
-  data_csv_close(reader);
+  base_csv_close(reader);
   base_diagnostics_free(diagnostics);
 }
 
