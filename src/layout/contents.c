@@ -60,7 +60,10 @@ static void add_title(const Contents *contents, LayoutBox *box, PageElement *ele
                       const LayoutEntry *entry, const PageRole *role) {
   LayoutPass *pass = contents->region->pass;
   BaseLength width = contents->width - INDENT - NUMBER_ROOM;
-  TextParagraph *set = layout_set_text(pass, entry->title, role, TEXT_RAGGED, width, entry->node->place);
+  LayoutSpans spans = {0};
+  layout_spans_title(pass, entry, &role->style, NULL, &spans);
+  TextParagraph *set = layout_set(pass, &spans, role, TEXT_RAGGED, width, entry->node->place);
+  layout_spans_free(&spans);
   for (size_t i = 0; i < set->line_count; i++)
     layout_add_line(pass, box, element, contents->node->place, &set->lines[i], role->colour, INDENT,
                     STEP + (BaseLength)i * LINE_STEP)

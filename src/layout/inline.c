@@ -116,7 +116,7 @@ static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRol
   case REPORT_PAGE_OF: collect_page_of(pass, node, style, out); break;
   case REPORT_FIGURE_OF: collect_figure_of(pass, node, style, out); break;
   case REPORT_FOOTNOTE_CALL: collect_call(pass, node, style, out); break;
-  case REPORT_FIELD: layout_spans_add(pass, out, layout_field(pass, node->text), style, NULL, node); break;
+  case REPORT_FIELD: layout_spans_field(pass, node->text, style, node, out); break;
   case REPORT_STRONG: collect_children(pass, node, role, &role->strong, out, depth); break;
   case REPORT_EMPHASIS:
     collect_children(pass, node, role, style->face == role->strong.face ? style : &role->emphasis, out,
@@ -172,10 +172,34 @@ void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char
   if (!part) layout_spans_add(pass, out, attribute->value, style, NULL, NULL);
   for (; part; part = part->next) {
     if (part->kind == REPORT_FIELD)
-      layout_spans_add(pass, out, layout_field(pass, part->text), style, NULL, part);
+      layout_spans_field(pass, part->text, style, part, out);
     else
       layout_spans_add(pass, out, part->text, style, part->figure, part);
   }
+}
+
+void layout_spans_title(LayoutPass *pass, const LayoutEntry *entry, const TextStyle *style,
+                        const ReportNode *node, LayoutSpans *out) {
+  for (const ReportNode *part = entry->title_parts; part; part = part->next)
+    layout_spans_add(pass, out, part->text, style, part->figure, node);
+}
+
+void layout_spans_field(LayoutPass *pass, const char *name, const TextStyle *style, const ReportNode *node,
+                        LayoutSpans *out) {
+  const LayoutEntry *section =
+      pass->entry->section >= 0 ? &pass->outline->entries.items[pass->entry->section] : NULL;
+  if (strcmp(name, "section.title") == 0) {
+    /* Outside sections the running head is the page's own title. */
+    if (section && report_attribute(section->node, "short"))
+      layout_spans_attribute(pass, section->node, "short", style, out);
+    else
+      layout_spans_title(pass, section ? section : pass->entry, style, node, out);
+    return;
+  }
+  int number = strcmp(name, "page.number") == 0                 ? pass->page_number
+               : section && strcmp(name, "section.number") == 0 ? section->number
+                                                                : 0;
+  if (number) layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", number), style, NULL, node);
 }
 
 /* ---- setting ------------------------------------------------------------------------------------------------------- */
@@ -193,15 +217,6 @@ TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const Page
     settings.language = spans->spans.items[0].style->language;
   return text_paragraph(pass->kit.fonts, spans->spans.items, spans->spans.count, &settings, pass->arena,
                         pass->kit.diagnostics);
-}
-
-TextParagraph *layout_set_text(LayoutPass *pass, const char *text, const PageRole *role, TextAlign align,
-                               BaseLength width, BasePlace place) {
-  LayoutSpans spans = {0};
-  layout_spans_add(pass, &spans, text, &role->style, NULL, NULL);
-  TextParagraph *paragraph = layout_set(pass, &spans, role, align, width, place);
-  layout_spans_free(&spans);
-  return paragraph;
 }
 
 TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name,

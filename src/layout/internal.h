@@ -161,11 +161,12 @@ struct LayoutBlock {
 /* A section, page or flow, in order; or a chart or table for the lists of them. */
 typedef struct {
   const ReportNode *node;
-  const char *title;  /* of contents and bookmarks; "" when it has none */
-  const char *anchor; /* name of its place */
-  int level;          /* 0: section, or page outside sections */
-  int number;         /* of a numbered section, else 0 */
-  int section;        /* index of its section's entry; -1: outside */
+  const char *title;             /* of contents and bookmarks; "" when it has none */
+  const ReportNode *title_parts; /* the same as TEXT nodes, by `next`; one that is a figure has it */
+  const char *anchor;            /* name of its place */
+  int level;                     /* 0: section, or page outside sections */
+  int number;                    /* of a numbered section, else 0 */
+  int section;                   /* index of its section's entry; -1: outside */
   bool listed;
 } LayoutEntry;
 
@@ -265,12 +266,16 @@ void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, cons
 /* An attribute's value, with its figures. Nothing when the attribute is absent. */
 void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
                             const TextStyle *style, LayoutSpans *out);
+/* The title of an entry, with its figures; `node`: the inline node that asks for it, or NULL. */
+void layout_spans_title(LayoutPass *pass, const LayoutEntry *entry, const TextStyle *style,
+                        const ReportNode *node, LayoutSpans *out);
+/* What only a laid out page knows: "section.title", "section.number" or "page.number". */
+void layout_spans_field(LayoutPass *pass, const char *name, const TextStyle *style, const ReportNode *node,
+                        LayoutSpans *out);
 void layout_spans_free(LayoutSpans *spans);
 /* Sets spans in a role. The result lives in the document. */
 TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const PageRole *role, TextAlign align,
                           BaseLength width, BasePlace place);
-TextParagraph *layout_set_text(LayoutPass *pass, const char *text, const PageRole *role, TextAlign align,
-                               BaseLength width, BasePlace place);
 /* One line that is never broken. */
 const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle *style,
                             const ReportFigure *figure, BasePlace place);
@@ -278,7 +283,6 @@ const TextLine *layout_attribute_line(LayoutPass *pass, const ReportNode *node, 
                                       const TextStyle *style);
 TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
                                     const PageRole *role, TextAlign align, BaseLength width);
-const char *layout_field(const LayoutPass *pass, const char *name);
 const ReportAttribute *layout_attribute(const ReportNode *node, const char *name); /* NULL when absent */
 const PageRole *layout_role(const LayoutRegion *region, const ReportNode *node, const char *fallback);
 /* A part of a component: the role that the theme may have for it, and what is used when it has none. */

@@ -48,7 +48,7 @@ static BaseLength label_shift(const LayoutRegion *region, const ReportNode *node
 static void collect_label(LayoutPass *pass, const ReportNode *node, const PageRole *role,
                           LayoutSpans *spans) {
   if (node->kind == REPORT_FOLIO)
-    layout_spans_add(pass, spans, layout_field(pass, "page.number"), &role->style, NULL, NULL);
+    layout_spans_field(pass, "page.number", &role->style, NULL, spans);
   else
     layout_spans_collect(pass, node, role, spans);
 }

@@ -8,23 +8,66 @@ static void expect(LayoutOutline *outline, const char *anchor, int page) {
   base_map_set(outline->pages, anchor, strlen(anchor), (void *)(intptr_t)page);
 }
 
-/* A text on one line, with the language's typography, in the outline's arena. */
-static const char *one_line(LayoutOutline *outline, const char *text, size_t length) {
-  BaseBuffer line = {0}, typeset = {0};
+/* ---- titles on one line ------------------------------------------------------------------------------------------ */
+
+static bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Adds a text to the parts of a title; white space is one space, none at the start. */
+static void add_part(LayoutOutline *outline, ReportNode *title, const ReportNode *part, const char *text,
+                     size_t length) {
+  const ReportNode *before = title->last;
+  bool after_blank = !before || is_blank(before->text[before->length - 1]);
+  char *copy = base_arena_alloc(outline->arena, length + 1);
+  size_t used = 0;
   for (size_t i = 0; i < length; i++) {
-    bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r';
-    if (!blank)
-      base_buffer_add_char(&line, text[i]);
-    else if (line.length && line.data[line.length - 1] != ' ')
-      base_buffer_add_char(&line, ' ');
+    if (!is_blank(text[i]) || !after_blank) copy[used++] = is_blank(text[i]) ? ' ' : text[i];
+    after_blank = is_blank(text[i]);
   }
-  while (line.length && line.data[line.length - 1] == ' ') line.length--;
+  if (!used) return;
+  ReportNode *added = base_arena_alloc(outline->arena, sizeof *added);
+  *added = (ReportNode){.kind = REPORT_TEXT, .text = copy, .length = used};
+  if (part) added->figure = part->figure;
+  if (title->last)
+    title->last->next = added;
+  else
+    title->first = added;
+  title->last = added;
+}
+
+static void add_parts(LayoutOutline *outline, ReportNode *title, const ReportNode *node) {
+  if (node->kind == REPORT_TEXT || node->kind == REPORT_CODE || node->kind == REPORT_FIGURE)
+    add_part(outline, title, node, node->text ? node->text : "", node->length);
+  if (node->kind == REPORT_BREAK) add_part(outline, title, NULL, " ", 1);
+  if (node->kind == REPORT_FOOTNOTE_CALL) return;
+  for (const ReportNode *child = node->first; child; child = child->next) add_parts(outline, title, child);
+}
+
+/* The parts of an entry's title, and all of it with the language's typography, in the outline's arena. */
+static void set_title(LayoutOutline *outline, LayoutEntry *entry, ReportNode *title) {
+  BaseBuffer line = {0}, typeset = {0};
+  char *end = title->last ? (char *)(uintptr_t)title->last->text : NULL;
+  if (end && title->last->length > 1 && end[title->last->length - 1] == ' ') end[--title->last->length] = 0;
+  for (const ReportNode *part = title->first; part; part = part->next)
+    base_buffer_add(&line, part->text, part->length);
   text_microtypography(&typeset, line.data ? line.data : "", line.length, outline->language);
-  const char *copy = base_arena_copy(outline->arena, typeset.data ? typeset.data : "", typeset.length);
+  entry->title = base_arena_copy(outline->arena, typeset.data ? typeset.data : "", typeset.length);
+  entry->title_parts = title->first;
   base_buffer_free(&line);
   base_buffer_free(&typeset);
-  return copy;
 }
+
+static void take_attribute(LayoutOutline *outline, LayoutEntry *entry, const ReportAttribute *attribute) {
+  ReportNode title = {0};
+  if (attribute && !attribute->content)
+    add_part(outline, &title, NULL, attribute->value, strlen(attribute->value));
+  for (const ReportNode *part = attribute ? attribute->content : NULL; part; part = part->next)
+    add_part(outline, &title, part, part->text, part->length);
+  set_title(outline, entry, &title);
+}
+
+/* ---- entries ----------------------------------------------------------------------------------------------------- */
 
 /* The next node in document order below `root`, without recursion: nodes may be nested as deep as the input says. */
 static const ReportNode *following(const ReportNode *node, const ReportNode *root) {
@@ -39,31 +82,29 @@ static const ReportNode *find_title(const ReportNode *page) {
   return NULL;
 }
 
-static const char *page_title(LayoutOutline *outline, const ReportNode *page) {
-  const char *named = report_attribute(page, "title");
-  if (named) return one_line(outline, named, strlen(named));
-  const ReportNode *title = find_title(page);
-  if (!title) return "";
-  BaseBuffer text = {0};
-  report_plain_text(title, &text);
-  const char *line = one_line(outline, text.data, text.length);
-  base_buffer_free(&text);
-  return line;
+static void take_page_title(LayoutOutline *outline, LayoutEntry *entry) {
+  const ReportAttribute *named = report_attribute_find(entry->node, "title");
+  const ReportNode *element = named ? NULL : find_title(entry->node);
+  if (!element) {
+    take_attribute(outline, entry, named);
+    return;
+  }
+  ReportNode title = {0};
+  add_parts(outline, &title, element);
+  set_title(outline, entry, &title);
 }
 
 static void note_caption(LayoutOutline *outline, const ReportNode *node, int page) {
-  const char *title = report_attribute(node, node->kind == REPORT_TABLE ? "caption" : "title");
-  if ((node->kind != REPORT_TABLE && node->kind != REPORT_CHART) || !title || !*title) return;
+  const ReportAttribute *title =
+      report_attribute_find(node, node->kind == REPORT_TABLE ? "caption" : "title");
+  if ((node->kind != REPORT_TABLE && node->kind != REPORT_CHART) || !title || !*title->value) return;
   int number = 1;
   for (size_t i = 0; i < outline->captions.count; i++)
     number += outline->captions.items[i].node->kind == node->kind;
   LayoutEntry *entry = BASE_APPEND(&outline->captions);
   const char *anchor = base_arena_format(outline->arena, "#caption-%zu", outline->captions.count);
-  *entry = (LayoutEntry){.node = node,
-                         .title = one_line(outline, title, strlen(title)),
-                         .anchor = anchor,
-                         .section = -1,
-                         .number = number};
+  *entry = (LayoutEntry){.node = node, .anchor = anchor, .section = -1, .number = number};
+  take_attribute(outline, entry, title);
   base_map_set(outline->caption_anchors, (const char *)&node, sizeof node, (void *)(uintptr_t)anchor);
   expect(outline, anchor, page);
 }
@@ -77,13 +118,10 @@ static void note_names(LayoutOutline *outline, const ReportNode *page_node, int 
 }
 
 static void add_section(LayoutOutline *outline, const ReportNode *node) {
-  const char *title = report_attribute_or(node, "title", "");
   LayoutEntry *entry = BASE_APPEND(&outline->entries);
-  *entry = (LayoutEntry){.node = node,
-                         .title = one_line(outline, title, strlen(title)),
-                         .number = node->number,
-                         .section = (int)outline->entries.count - 1,
-                         .listed = true};
+  *entry = (LayoutEntry){
+      .node = node, .number = node->number, .section = (int)outline->entries.count - 1, .listed = true};
+  take_attribute(outline, entry, report_attribute_find(node, "title"));
   if (node->number) outline->section_count++;
 }
 
@@ -92,11 +130,11 @@ static void add_page(LayoutOutline *outline, const ReportNode *node, int section
   LayoutEntry *entry = BASE_APPEND(&outline->entries);
   const char *listed = report_attribute_or(node, "contents", "yes");
   *entry = (LayoutEntry){.node = node,
-                         .title = page_title(outline, node),
                          .anchor = anchor,
                          .level = section >= 0,
                          .section = section,
                          .listed = strcmp(listed, "no") != 0};
+  take_page_title(outline, entry);
   expect(outline, anchor, page);
   note_names(outline, node, page);
   if (section < 0 || outline->entries.items[section].anchor) return;

@@ -103,19 +103,6 @@ PageSheet *layout_sheet_new(LayoutPass *pass, const ReportMaster *master) {
   return sheet;
 }
 
-const char *layout_field(const LayoutPass *pass, const char *name) {
-  const LayoutEntry *section =
-      pass->entry->section >= 0 ? &pass->outline->entries.items[pass->entry->section] : NULL;
-  if (strcmp(name, "page.number") == 0) return base_arena_format(pass->arena, "%d", pass->page_number);
-  if (strcmp(name, "section.number") == 0)
-    return section && section->number ? base_arena_format(pass->arena, "%d", section->number) : "";
-  if (strcmp(name, "section.title") != 0) return "";
-  /* Outside sections the running head is the page's own title. */
-  if (!section) return base_arena_copy(pass->arena, pass->entry->title, strlen(pass->entry->title));
-  const char *title = report_attribute_or(section->node, "short", section->title);
-  return base_arena_copy(pass->arena, title, strlen(title));
-}
-
 /* ---- debugging -------------------------------------------------------------------------------------------------------------- */
 
 /* The part of a rectangle on the page: a box's measure may reach far beyond what is drawn in it. */

@@ -71,9 +71,10 @@ static void figures_in_every_place(void **state) {
     int page;
   } cases[] = {
       {"familles", "dev", "apprenants", 10}, /* the note of a podium */
-      {"familles", "dev", "part_pct", 10},
-      {"cumul_par_annee", "2020", "libelle", 16}, /* a category */
-      {"couverture", "corse", "libelle", 1},      /* a turned one */
+      {"familles", "dev", "part_pct", 10},   {"cumul_par_annee", "2020", "libelle", 16}, /* a category */
+      {"couverture", "corse", "libelle", 1},                                             /* a turned one */
+      {"reperes", "", "annee", 2}, /* the contents repeat a title */
+      {"reperes", "", "annee", 5}, /* the running head as well */
   };
   AppOptions options = {.report = "layouts/chiffres-cles", .no_cache = true};
   AppRun run = lay_out(&options);
@@ -84,8 +85,8 @@ static void figures_in_every_place(void **state) {
       const ReportFigure *figure = figures.items[i].figure;
       BaseBuffer key = {0};
       app_figure_key(figure->view, figure->row, &key);
-      found = strcmp(figure->view->name, cases[c].view) == 0 && key.data &&
-              strcmp(key.data, cases[c].key) == 0 &&
+      found = strcmp(figure->view->name, cases[c].view) == 0 &&
+              strcmp(key.data ? key.data : "", cases[c].key) == 0 &&
               strcmp(figure->view->columns[figure->column].name, cases[c].column) == 0 &&
               has_page(&figures.items[i], cases[c].page);
       base_buffer_free(&key);
