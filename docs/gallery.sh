@@ -13,7 +13,10 @@ cp -r "$gallery"/. "$work"
 find layouts/chiffres-cles -maxdepth 1 -name "*.xml" ! -name report.xml -exec cp {} "$work" \;
 cp layouts/chiffres-cles/carte.csv "$work"
 
-# One file of prose a chart: each line of its element as code, its indentation kept by em spaces, its "{{" parted by a
+# The gallery shows code, which the report does not.
+sed -i 's#^  <fallback#  <role name="code" face="JetBrains Mono Regular" size="8.5pt" leading="3.5" colour="encre"/>\n&#' "$work/theme.xml"
+
+# One file of prose a chart: each line of its element as code, its indentation kept by spaces that stay, its "{{" parted by a
 # word joiner so that no figure is looked up.
 awk -v folder="$work/text" '
   /<chart id="/ {
@@ -26,7 +29,7 @@ awk -v folder="$work/text" '
     match(line, /^ */); spaces = RLENGTH
     line = substr(line, spaces + 1)
     shift = ""
-    for (i = 0; i < spaces; i += 2) shift = shift "\342\200\203"
+    for (i = 0; i < spaces; i += 2) shift = shift "\302\240\302\240"
     gsub(/\{\{/, "{\342\201\240{", line)
     lines[++count] = "`" shift line "`"
     if (line ~ /\/>$/ && !has_content && line !~ /^<series/) ended = 1

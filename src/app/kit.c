@@ -46,11 +46,19 @@ static TextStyle style_of(const AppRun *run, const ReportRole *role, const char 
   return style;
 }
 
+static TextStyle strong_emphasis_of(const AppRun *run, const ReportRole *role, const TextFace *fallback) {
+  TextStyle style = style_of(
+      run, role, role->strong_emphasis_face ? role->strong_emphasis_face : role->strong_face, fallback);
+  if (!role->strong_emphasis_face) style.face = NULL;
+  return style;
+}
+
 static PageRole role_of(const AppRun *run, const ReportRole *from, const TextFace *fallback) {
   return (PageRole){.name = from->name,
                     .style = style_of(run, from, NULL, fallback),
                     .strong = style_of(run, from, from->strong_face, fallback),
                     .emphasis = style_of(run, from, from->emphasis_face, fallback),
+                    .strong_emphasis = strong_emphasis_of(run, from, fallback),
                     .leading = from->leading,
                     .colour = page_colour(&run->kit, from->colour, from->place),
                     .align = alignment(from->align),

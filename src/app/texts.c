@@ -22,8 +22,9 @@ void app_text_without_figures(const char *text, size_t length, BaseBuffer *out) 
 }
 
 const PageElement *app_text_block(const PageElement *element) {
-  while (element->parent && (element->kind == PAGE_SPAN || element->kind == PAGE_LINK ||
-                             element->kind == PAGE_REFERENCE || element->kind == PAGE_QUOTE))
+  while (element->parent &&
+         (element->kind == PAGE_SPAN || element->kind == PAGE_CODE || element->kind == PAGE_LINK ||
+          element->kind == PAGE_REFERENCE || element->kind == PAGE_QUOTE))
     element = element->parent;
   return element;
 }

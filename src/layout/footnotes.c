@@ -1,5 +1,5 @@
 /* Footnotes: from the call in a line to the foot of its page. */
-#include "layout/internal.h"
+#include "layout/prose.h"
 
 #include <string.h>
 
@@ -15,48 +15,53 @@ static const ReportNode *note_of_call(const ReportNode *call) {
   return call->first && call->first->kind == REPORT_FOOTNOTE ? call->first : NULL;
 }
 
-static void collect_note(LayoutPass *pass, const ReportNode *note, const PageRole *role, LayoutSpans *spans) {
-  bool blocks = note->first && note->first->kind < REPORT_TEXT;
-  if (!blocks) {
-    layout_spans_collect(pass, note, role, spans);
-    return;
-  }
-  for (const ReportNode *child = note->first; child; child = child->next) {
-    if (child != note->first) layout_spans_add(pass, spans, " ", &role->style, NULL, NULL);
-    layout_spans_collect(pass, child, role, spans);
-  }
-}
-
 /* Notes are as wide as the main frame, whatever called them. */
 static BaseLength note_measure(const LayoutRegion *region) {
   const ReportFrame *main = report_frame_find(region->master, "main");
   return main ? main->width : region->width;
 }
 
-/* "1. Text of the note", a box a line. */
+/* A note that does not begin with words has its number beside what it begins with. */
+static void add_number_beside(Prose *prose, const ReportNode *note, PageElement *element) {
+  LayoutPass *pass = prose->region->pass;
+  LayoutBox *first = prose->block->first;
+  if (!first || !prose->opening) return;
+  const TextLine *line = layout_line(pass, prose->opening, &prose->role->style, NULL, note->place);
+  layout_add_line(pass, first, element, note->place, line, prose->role->colour, 0,
+                  first->baseline ? first->baseline : prose->role->leading);
+}
+
+/* "1. Text of the note", a box a line; and what else prose can hold. */
 static LayoutNote *build_note(const LayoutRegion *region, const ReportNode *call, const ReportNode *note) {
   LayoutPass *pass = region->pass;
-  const PageRole *role = page_role(&pass->kit, "note", note->place);
   PageElement *element = layout_element(region, PAGE_NOTE, note);
   element->id =
       base_arena_format(pass->arena, "note-%d", ++pass->notes); /* the call's number is its page's */
-  LayoutSpans spans = {0};
-  layout_spans_add(pass, &spans, base_arena_format(pass->arena, "%d. ", call->number), &role->style, NULL,
-                   NULL);
-  collect_note(pass, note, role, &spans);
-  BaseLength measure = note_measure(region);
-  TextParagraph *set = layout_set(pass, &spans, role, role->align, measure, note->place);
-  layout_spans_free(&spans);
-  LayoutBlock list = {.node = note};
-  for (size_t i = 0; i < set->line_count; i++) {
-    LayoutBox *box = layout_block_add(&list, layout_box_new(pass, measure));
-    box->height = box->baseline = role->leading;
-    LayoutItem *item =
-        layout_add_line(pass, box, element, note->place, &set->lines[i], role->colour, 0, box->baseline);
-    item->as.line.joined = i + 1 < set->line_count;
+  LayoutRegion inner = *region;
+  inner.width = note_measure(region);
+  inner.parent = element;
+  bool worded = note->first && note->first->kind == REPORT_PARAGRAPH;
+  Prose prose = {.region = &inner,
+                 .block = layout_block_new(&inner, note),
+                 .role = page_role(&pass->kit, "note", note->place),
+                 .opening = base_arena_format(pass->arena, "%d. ", call->number),
+                 .small = true,
+                 .indent = worded ? 0 : LAYOUT_INDENT,
+                 .direct = worded && !note->first->next};
+  prose.gap = prose.role->space_before;
+  layout_larger(&prose.gap, prose.role->leading / 2);
+  prose.item_space = 0;
+  if (worded) {
+    layout_prose_blocks(&prose, note);
+  } else {
+    const char *number = prose.opening;
+    prose.opening = NULL;
+    layout_prose_blocks(&prose, note);
+    prose.opening = number;
+    add_number_beside(&prose, note, element);
   }
   LayoutNote *built = base_arena_alloc(pass->arena, sizeof *built);
-  built->lines = list.first;
+  built->lines = prose.block->first;
   return built;
 }
 
@@ -72,8 +77,18 @@ static bool holds_call(const LayoutBox *box, const ReportNode *call) {
   return false;
 }
 
-void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const LayoutSpans *spans) {
-  LayoutBox *box = block->first;
+/* Notes that a note calls stand behind it. */
+static void append_notes(LayoutNote **end, LayoutNote *note) {
+  *end = note;
+  end = &note->next;
+  for (LayoutBox *line = note->lines; line; line = line->next) {
+    *end = line->notes;
+    while (*end) end = &(*end)->next;
+    line->notes = NULL;
+  }
+}
+
+void layout_notes_attach(const LayoutRegion *region, LayoutBox *box, const LayoutSpans *spans) {
   for (size_t i = 0; i < spans->calls.count; i++) {
     const ReportNode *call = spans->calls.items[i], *note = note_of_call(call);
     if (!note) continue;
@@ -82,16 +97,22 @@ void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const L
     if (!box) return;
     LayoutNote **end = &box->notes;
     while (*end) end = &(*end)->next;
-    *end = build_note(region, call, note);
+    append_notes(end, build_note(region, call, note));
   }
 }
 
 /* ---- the foot of a page ------------------------------------------------------------------------------------------------ */
 
+/* The room above a line, inside its note. */
+static BaseLength space_above(const LayoutNote *note, const LayoutBox *line) {
+  return line == note->lines ? 0 : line->space;
+}
+
 static BaseLength lines_height(const LayoutNote *notes) {
   BaseLength height = 0;
   for (; notes; notes = notes->next)
-    for (const LayoutBox *line = notes->lines; line; line = line->next) height += line->height;
+    for (const LayoutBox *line = notes->lines; line; line = line->next)
+      height += space_above(notes, line) + line->height;
   return height;
 }
 
@@ -108,12 +129,25 @@ static BaseLength spare_height(const LayoutNote *notes) {
   BaseLength spare = 0;
   int count = 0;
   for (const LayoutBox *line = notes->lines; line; line = line->next)
-    if (++count > LEAST_NOTE_LINES) spare += line->height;
+    if (++count > LEAST_NOTE_LINES) spare += line->space + line->height;
   return spare;
 }
 
 BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *more) {
   return layout_notes_height(notes, more) - spare_height(more ? more : notes);
+}
+
+/* How many of its lines a note keeps when so much of its height must go: two at least. */
+static size_t lines_kept(const LayoutNote *note, size_t count, BaseLength excess) {
+  BaseLength height = 0, at = 0;
+  for (const LayoutBox *line = note->lines; line; line = line->next)
+    height += space_above(note, line) + line->height;
+  size_t keep = 0;
+  for (const LayoutBox *line = note->lines; line; line = line->next, keep++) {
+    at += space_above(note, line) + line->height;
+    if (keep >= LEAST_NOTE_LINES && at > height - excess) break;
+  }
+  return keep < count ? keep : count;
 }
 
 LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength available) {
@@ -123,8 +157,7 @@ LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength a
   while (last->next) last = last->next;
   size_t count = 0, keep = 0;
   for (const LayoutBox *line = last->lines; line; line = line->next) count++;
-  BaseLength gone = 0;
-  for (keep = count; keep > LEAST_NOTE_LINES && gone < excess; keep--) gone += last->lines->height;
+  keep = lines_kept(last, count, excess);
   if (keep == count) return NULL;
   LayoutBlock kept = {.node = NULL}, rest = {.node = NULL};
   size_t index = 0;
@@ -149,6 +182,7 @@ void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *no
   y += RULE_TO_TEXT - notes->lines->height;
   for (; notes; notes = notes->next)
     for (const LayoutBox *line = notes->lines; line; line = line->next) {
+      y += space_above(notes, line);
       layout_place_box(pass, sheet, line, x, y, false);
       y += line->height;
     }

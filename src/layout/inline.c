@@ -67,8 +67,74 @@ static const TextStyle *in_language(LayoutPass *pass, const TextStyle *style, co
   return copy;
 }
 
-static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role,
-                             const TextStyle *style, LayoutSpans *out, int depth);
+/* ---- how words look: emphasis in emphasis ------------------------------------------------------------------------- */
+
+/* What the elements around a word ask for. */
+typedef struct {
+  const PageRole *role;
+  const TextStyle *style; /* what they make together */
+  const char *language;   /* NULL: the role's */
+  bool strong, emphasis;
+} Look;
+
+/* The face of both emphases: the theme's, else the italic of the strong face. */
+static const TextStyle *strong_emphasis(LayoutPass *pass, const PageRole *role) {
+  if (role->strong_emphasis.face || !role->strong.face) return &role->strong_emphasis;
+  const char *name = base_arena_format(pass->arena, "%s Italic", text_face_info(role->strong.face)->name);
+  const TextFace *face = text_face_find(pass->kit.fonts, name, (BasePlace){0}, NULL);
+  TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
+  *style = role->strong_emphasis;
+  style->face = face ? face : role->strong.face;
+  return style;
+}
+
+static const TextStyle *plain_style(LayoutPass *pass, const Look *look) {
+  if (look->strong && look->emphasis) return strong_emphasis(pass, look->role);
+  return look->strong ? &look->role->strong : look->emphasis ? &look->role->emphasis : &look->role->style;
+}
+
+/* Emphasis that no reader can see is said. */
+static void check_emphasis(LayoutPass *pass, const ReportNode *node, const Look *outer, const Look *look) {
+  if (look->style->face != outer->style->face || (outer->strong && node->kind == REPORT_STRONG) ||
+      (outer->emphasis && node->kind == REPORT_EMPHASIS))
+    return;
+  const char *attribute = look->strong && look->emphasis ? "strong-emphasis"
+                          : look->strong                 ? "strong"
+                                                         : "emphasis";
+  base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "lost-emphasis",
+              base_arena_format(pass->arena, "give the role a face: %s=\"Lato %s\"", attribute,
+                                look->strong && look->emphasis ? "Bold Italic"
+                                : look->strong                 ? "Bold"
+                                                               : "Italic"),
+              "the role “%s” sets this emphasis like the words around it", look->role->name);
+}
+
+static Look emphasised(LayoutPass *pass, const ReportNode *node, const Look *outer) {
+  Look look = *outer;
+  if (node->kind == REPORT_STRONG)
+    look.strong = true;
+  else
+    look.emphasis = true;
+  look.style = in_language(pass, plain_style(pass, &look), look.language);
+  check_emphasis(pass, node, outer, &look);
+  return look;
+}
+
+/* Code stands in the role “code”, as large beside the words around it as that role is beside the text. Its letters are no
+ * language: no rule changes them, no hyphen parts them. */
+static const TextStyle *code_style(LayoutPass *pass, const ReportNode *node, const TextStyle *around) {
+  const PageRole *code = page_role(&pass->kit, "code", node->place);
+  const PageRole *body = page_role(&pass->kit, "body", node->place);
+  TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
+  *style = code->style;
+  style->size = around->size * code->style.size / body->style.size;
+  style->rise = around->rise;
+  style->language = "und";
+  return style;
+}
+
+static void collect_children(LayoutPass *pass, const ReportNode *node, const Look *look, LayoutSpans *out,
+                             int depth);
 
 static void collect_text(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
   const char *text = collapse(pass, node->text ? node->text : "", node->length, ends_blank(out));
@@ -106,40 +172,46 @@ static void collect_call(LayoutPass *pass, const ReportNode *node, const TextSty
                    node);
 }
 
-static void collect_node(LayoutPass *pass, const ReportNode *node, const PageRole *role,
-                         const TextStyle *style, LayoutSpans *out, int depth) {
+static void collect_node(LayoutPass *pass, const ReportNode *node, const Look *look, LayoutSpans *out,
+                         int depth) {
+  const TextStyle *style = look->style;
   switch (node->kind) {
-  case REPORT_TEXT:
-  case REPORT_CODE: collect_text(pass, node, style, out); break;
+  case REPORT_TEXT: collect_text(pass, node, style, out); break;
+  case REPORT_CODE: collect_text(pass, node, code_style(pass, node, style), out); break;
   case REPORT_FIGURE: layout_spans_add(pass, out, node->text, style, node->figure, node); break;
   case REPORT_BREAK: layout_spans_add(pass, out, "\n", style, NULL, node); break;
   case REPORT_PAGE_OF: collect_page_of(pass, node, style, out); break;
   case REPORT_FIGURE_OF: collect_figure_of(pass, node, style, out); break;
   case REPORT_FOOTNOTE_CALL: collect_call(pass, node, style, out); break;
   case REPORT_FIELD: layout_spans_field(pass, node->text, style, node, out); break;
-  case REPORT_STRONG: collect_children(pass, node, role, &role->strong, out, depth); break;
-  case REPORT_EMPHASIS:
-    collect_children(pass, node, role, style->face == role->strong.face ? style : &role->emphasis, out,
-                     depth);
+  case REPORT_STRONG:
+  case REPORT_EMPHASIS: {
+    Look inner = emphasised(pass, node, look);
+    collect_children(pass, node, &inner, out, depth);
     break;
+  }
   case REPORT_LANGUAGE:
-    collect_children(pass, node, role, in_language(pass, style, node->language), out, depth);
-    break;
   case REPORT_LINK:
-  case REPORT_HIGHLIGHT: collect_children(pass, node, role, style, out, depth); break;
+  case REPORT_STRIKE:
+  case REPORT_HIGHLIGHT: collect_children(pass, node, look, out, depth); break;
   default: break; /* blocks inside inline text are refused when the report is loaded */
   }
 }
 
-static void collect_children(LayoutPass *pass, const ReportNode *node, const PageRole *role,
-                             const TextStyle *style, LayoutSpans *out, int depth) {
+static void collect_children(LayoutPass *pass, const ReportNode *node, const Look *look, LayoutSpans *out,
+                             int depth) {
   if (depth >= LAYOUT_DEEPEST_INLINE) {
     base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "too-deep", NULL,
                 "inline elements are nested more than %d deep", LAYOUT_DEEPEST_INLINE);
     return;
   }
+  Look inner = *look;
+  if (node->language) {
+    inner.language = node->language;
+    inner.style = in_language(pass, look->style, node->language);
+  }
   for (const ReportNode *child = node->first; child; child = child->next)
-    collect_node(pass, child, role, style, out, depth + 1);
+    collect_node(pass, child, &inner, out, depth + 1);
 }
 
 /* Trailing white space of the source is no space on the page. */
@@ -153,8 +225,8 @@ static void trim_end(LayoutSpans *out) {
 }
 
 void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *out) {
-  const TextStyle *style = in_language(pass, &role->style, node->language);
-  collect_children(pass, node, role, style, out, 0);
+  Look look = {.role = role, .style = &role->style};
+  collect_children(pass, node, &look, out, 0);
   trim_end(out);
 }
 
@@ -258,6 +330,7 @@ const PageRole *layout_part_role(LayoutPass *pass, const LayoutPart *part, BaseP
   copy->style.size = copy->style.size * part->percent / 100;
   copy->strong.size = copy->strong.size * part->percent / 100;
   copy->emphasis.size = copy->emphasis.size * part->percent / 100;
+  copy->strong_emphasis.size = copy->strong_emphasis.size * part->percent / 100;
   if (part->purpose) copy->colour = layout_colour(pass, part->purpose);
   return copy;
 }
@@ -273,9 +346,25 @@ BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *eleme
   return y + ((BaseLength)paragraph->line_count - 1) * role->leading;
 }
 
-PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, const ReportNode *node) {
-  PageElement *element = page_element_new(region->pass->out, region->parent, kind, node->place);
-  if (node->language && strcmp(node->language, region->pass->kit.language) != 0)
+/* The language that an element's surroundings are in. */
+static const char *language_around(const LayoutPass *pass, const PageElement *element) {
+  for (; element; element = element->parent)
+    if (element->language) return element->language;
+  return pass->report->report->language;
+}
+
+void layout_set_language(const LayoutPass *pass, PageElement *element, const ReportNode *node) {
+  if (node->language && strcmp(node->language, language_around(pass, element->parent)) != 0)
     element->language = node->language;
+}
+
+PageElement *layout_child_element(LayoutPass *pass, PageElement *parent, PageElementKind kind,
+                                  const ReportNode *node) {
+  PageElement *element = page_element_new(pass->out, parent, kind, node->place);
+  layout_set_language(pass, element, node);
   return element;
+}
+
+PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, const ReportNode *node) {
+  return layout_child_element(region->pass, region->parent, kind, node);
 }

@@ -251,6 +251,8 @@ void layout_place_backdrop(LayoutPass *pass, PageSheet *sheet, const LayoutBackd
 /* marks.c: what runs of a line are beside text */
 void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
                              BaseLength y);
+void layout_place_strikes(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
+                          BaseLength y, const PageColour *colour);
 void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item,
                         BaseLength y);
 const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind);
@@ -295,7 +297,13 @@ const PageRole *layout_part_role(LayoutPass *pass, const LayoutPart *part, BaseP
 /* Adds the lines of a paragraph to a box, the first baseline at y; returns the last baseline. */
 BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
                             const TextParagraph *paragraph, const PageRole *role, BaseLength x, BaseLength y);
+/* An element of the region, or a child of another one, in the language of its node. */
 PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, const ReportNode *node);
+PageElement *layout_child_element(LayoutPass *pass, PageElement *parent, PageElementKind kind,
+                                  const ReportNode *node);
+
+/* Tags an element with the language of its node, when that is not the language around it. */
+void layout_set_language(const LayoutPass *pass, PageElement *element, const ReportNode *node);
 
 /* table_model.c */
 void layout_report_column(LayoutPass *pass, const DataView *view, const char *name, BasePlace place);
@@ -321,8 +329,8 @@ LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout
     layout_build_mark, layout_build_tracker, layout_build_folio; /* furniture.c */
 
 /* footnotes.c */
-/* Builds the notes that a paragraph calls and hangs them on the boxes that hold the calls. */
-void layout_notes_attach(const LayoutRegion *region, LayoutBlock *block, const LayoutSpans *spans);
+/* Builds the notes that a paragraph calls and hangs them on the boxes that hold the calls, from its first box on. */
+void layout_notes_attach(const LayoutRegion *region, LayoutBox *first, const LayoutSpans *spans);
 
 /* footnotes.c: the foot of a page */
 /* Height of the notes of both lists together, with the rule and the room above it; 0 without any. */

@@ -121,7 +121,7 @@ LayoutBlock *layout_build_remark(const LayoutRegion *region, const ReportNode *n
   TextParagraph *set = layout_set(pass, &spans, role, role->align, remark_measure(region), node->place);
   box->baseline = role->leading;
   box->height = layout_add_lines(pass, box, element, node->place, set, role, 0, box->baseline);
-  if (spans.calls.count) layout_notes_attach(region, block, &spans);
+  if (spans.calls.count) layout_notes_attach(region, block->first, &spans);
   layout_spans_free(&spans);
   block->space_before = block->space_after = LAYOUT_MM(500);
   return set->line_count ? block : NULL;

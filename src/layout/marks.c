@@ -30,6 +30,21 @@ void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine 
   }
 }
 
+/* A line through the words, at half the height of small letters. */
+void layout_place_strikes(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
+                          BaseLength y, const PageColour *colour) {
+  for (size_t i = 0; i < line->run_count; i++) {
+    const TextRun *run = &line->runs[i];
+    if (!layout_run_ancestor(run, REPORT_STRIKE)) continue;
+    BaseLength right = run->x + run->width, height = run->size * text_face_info(run->face)->x_height / 2000;
+    while (i + 1 < line->run_count && layout_run_ancestor(&line->runs[i + 1], REPORT_STRIKE))
+      i++, right = line->runs[i].x + line->runs[i].width;
+    PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
+    page_draw_line(&canvas, x + line->x + run->x, y - height, x + line->x + right, y - height, run->size / 16,
+                   colour);
+  }
+}
+
 /* The structure element of an inline node, made when its first run is placed. */
 static PageElement *inline_element(LayoutPass *pass, PageElement *parent, const ReportNode *node,
                                    PageElementKind kind) {
@@ -53,6 +68,8 @@ static void draw_link_area(LayoutPass *pass, PageSheet *sheet, PageElement *elem
   PageCanvas canvas = layout_canvas(pass, sheet, element, link->place);
   BaseBuffer label = {0};
   report_plain_text(link, &label);
+  const char *title = report_attribute(link, "title");
+  if (title) base_buffer_add_format(&label, " – %s", title);
   const char *target = link->text ? link->text : "";
   bool inside = target[0] == '#';
   page_draw_link(&canvas, rect, inside ? NULL : target, inside ? target + 1 : NULL,
@@ -90,9 +107,11 @@ void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element
       i = place_link(pass, sheet, element, link, i, end, y);
       continue;
     }
+    const ReportNode *code = item_ancestor(&sheet->items.items[i], REPORT_CODE);
     const ReportNode *foreign = item_ancestor(&sheet->items.items[i], REPORT_LANGUAGE);
     if (call) sheet->items.items[i].element = inline_element(pass, element, call, PAGE_REFERENCE);
-    if (!call && foreign) {
+    if (code) sheet->items.items[i].element = inline_element(pass, element, code, PAGE_CODE);
+    if (!call && !code && foreign) {
       sheet->items.items[i].element = inline_element(pass, element, foreign, PAGE_SPAN);
       sheet->items.items[i].element->language = foreign->language;
     }

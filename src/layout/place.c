@@ -41,6 +41,7 @@ static void place_line(const Spot *spot, const LayoutItem *item) {
   PageItem *end = line->run_count ? &spot->sheet->items.items[spot->sheet->items.count - 1] : NULL;
   if (end && item->as.line.joined && strcmp(end->as.text.line_end, "\n") == 0) end->as.text.line_end = " ";
   if (!spot->repeated) layout_place_links(spot->pass, spot->sheet, item->element, first, spot->y);
+  layout_place_strikes(spot->pass, spot->sheet, line, spot->x, spot->y, item->as.line.colour);
 }
 
 static void place_rect(const Spot *spot, const LayoutItem *item) {

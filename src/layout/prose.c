@@ -1,13 +1,9 @@
 /* Running text: titles, headings, leads, paragraphs, lists, block quotes, notes. */
-#include "layout/internal.h"
+#include "layout/prose.h"
 
 #include <string.h>
 
-/* Measures of lists (look, section 6.2). */
-#define BULLET        LAYOUT_MM(200)
-#define BULLET_UNDER  LAYOUT_MM(15) /* below the baseline */
-#define BULLET_INDENT LAYOUT_MM(500)
-#define ITEM_SPACE    LAYOUT_MM(250) /* between items, beside the leading */
+#define LEAST_MEASURE LAYOUT_MM(1000)
 
 /* ---- paragraphs --------------------------------------------------------------------------------------------------- */
 
@@ -17,6 +13,7 @@ typedef struct {
   PageElement *element;
   BaseLength indent, space; /* of all lines; above the first */
   bool snaps;
+  const char *opening; /* words before it */
 } Setting;
 
 /* At least two lines stay together at the end and at the start of a page; and no page ends with a hyphen. */
@@ -52,13 +49,23 @@ static const char *opening_word(const LayoutPass *pass, const ReportNode *node) 
   return NULL;
 }
 
+/* What is left of a measure beside an indentation. Nesting that leaves no room for words is said. */
+BaseLength layout_prose_measure(LayoutPass *pass, const LayoutBlock *block, BaseLength indent,
+                                const ReportNode *node) {
+  if (block->width - indent >= LEAST_MEASURE || indent == 0) return block->width - indent;
+  base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "no-width",
+              "nest less deeply, or give the text a wider measure",
+              "lists and quotes leave %.1f mm for the words", base_to_mm(block->width - indent));
+  return LEAST_MEASURE;
+}
+
 static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const ReportNode *node,
                           const Setting *setting) {
   LayoutPass *pass = region->pass;
   LayoutSpans spans = {0};
-  layout_spans_add(pass, &spans, opening_word(pass, node), &setting->role->style, NULL, NULL);
+  layout_spans_add(pass, &spans, setting->opening, &setting->role->style, NULL, NULL);
   layout_spans_collect(pass, node, setting->role, &spans);
-  BaseLength width = block->width - setting->indent;
+  BaseLength width = layout_prose_measure(pass, block, setting->indent, node);
   TextParagraph *set = layout_set(pass, &spans, setting->role, setting->role->align, width, node->place);
   LayoutBox *before = block->last;
   for (size_t i = 0; i < set->line_count; i++) {
@@ -69,7 +76,7 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
     box->space = i == 0 && before ? setting->space : 0;
   }
   check_lines(pass, node, setting->role, set->line_count);
-  if (spans.calls.count) layout_notes_attach(region, block, &spans);
+  if (spans.calls.count) layout_notes_attach(region, before ? before->next : block->first, &spans);
   layout_spans_free(&spans);
 }
 
@@ -78,7 +85,10 @@ static LayoutBlock *build_paragraph(const LayoutRegion *region, const ReportNode
                                     PageElementKind kind, bool snaps) {
   LayoutBlock *block = layout_block_new(region, node);
   const PageRole *role = layout_role(region, node, role_name);
-  Setting setting = {.role = role, .element = layout_element(region, kind, node), .snaps = snaps};
+  Setting setting = {.role = role,
+                     .element = layout_element(region, kind, node),
+                     .snaps = snaps,
+                     .opening = opening_word(region->pass, node)};
   block->space_before = role->space_before;
   block->space_after = role->space_after;
   add_paragraph(region, block, node, &setting);
@@ -113,126 +123,86 @@ LayoutBlock *layout_build_note(const LayoutRegion *region, const ReportNode *nod
 
 /* ---- prose: what Markdown gives --------------------------------------------------------------------------------------- */
 
-typedef struct {
-  const LayoutRegion *region;
-  LayoutBlock *block;
-  const PageRole *body;
-  bool after_heading;
-  BaseLength space; /* wanted above the next paragraph */
-} Prose;
-
-static void larger(BaseLength *space, BaseLength other) {
+void layout_larger(BaseLength *space, BaseLength other) {
   if (other > *space) *space = other;
 }
 
-static void add_plain(Prose *prose, const ReportNode *node) {
-  larger(&prose->space, prose->body->space_before);
-  Setting setting = {prose->body, layout_element(prose->region, PAGE_P, node), 0, prose->space, true};
-  LayoutBox *before = prose->block->last;
-  add_paragraph(prose->region, prose->block, node, &setting);
-  LayoutBox *first = before ? before->next : prose->block->first;
+LayoutBox *layout_prose_next(const Prose *prose, LayoutBox *before) {
+  return before ? before->next : prose->block->first;
+}
+
+void layout_prose_begin(Prose *prose, LayoutBox *before) {
+  LayoutBox *first = layout_prose_next(prose, before);
   if (first && prose->after_heading) first->glued = true;
-  prose->space = prose->body->space_after;
   prose->after_heading = false;
+}
+
+LayoutBox *layout_prose_paragraph(Prose *prose, const ReportNode *node, PageElement *element, bool snaps) {
+  LayoutBox *before = prose->block->last;
+  Setting setting = {prose->role, element, prose->indent, prose->space, snaps, prose->opening};
+  prose->opening = NULL;
+  add_paragraph(prose->region, prose->block, node, &setting);
+  prose->space = prose->role->space_after;
+  return layout_prose_next(prose, before);
+}
+
+static void add_plain(Prose *prose, const ReportNode *node) {
+  LayoutBox *before = prose->block->last;
+  layout_larger(&prose->space, prose->gap);
+  PageElement *element = prose->direct ? prose->region->parent : layout_element(prose->region, PAGE_P, node);
+  layout_prose_paragraph(prose, node, element, prose->snaps);
+  layout_prose_begin(prose, before);
 }
 
 static void add_heading(Prose *prose, const ReportNode *node) {
   const PageRole *role = page_role(&prose->region->pass->kit, "heading", node->place);
-  larger(&prose->space, role->space_before);
-  Setting setting = {role, layout_element(prose->region, heading_kind(node), node), 0, prose->space, true};
+  layout_larger(&prose->space, role->space_before);
+  Setting setting = {role,          layout_element(prose->region, heading_kind(node), node),
+                     prose->indent, prose->space,
+                     prose->snaps,  NULL};
   LayoutBox *before = prose->block->last;
   add_paragraph(prose->region, prose->block, node, &setting);
-  LayoutBox *box = before ? before->next : prose->block->first;
+  LayoutBox *box = layout_prose_next(prose, before);
   for (bool first = true; box; box = box->next, first = false) box->glued = !first;
   prose->space = role->space_after;
   prose->after_heading = true;
 }
 
 static bool is_block(ReportKind kind) {
-  return kind == REPORT_PARAGRAPH || kind == REPORT_LIST || kind == REPORT_HEADING || kind == REPORT_PULL;
+  return kind == REPORT_PARAGRAPH || kind == REPORT_LIST || kind == REPORT_HEADING || kind == REPORT_PULL ||
+         kind == REPORT_CODE_BLOCK || kind == REPORT_GRID;
 }
 
-static bool has_blocks(const ReportNode *node) {
+bool layout_has_blocks(const ReportNode *node) {
   for (const ReportNode *child = node->first; child; child = child->next)
     if (is_block(child->kind)) return true;
   return false;
 }
 
-/* The bullet is an artifact: L and LI already say that it is a list. */
-static void add_bullet(LayoutPass *pass, LayoutBox *box) {
-  PageRect square = {0, box->baseline + BULLET_UNDER - BULLET, BULLET, BULLET};
-  layout_add_rect(pass, box, square, layout_colour(pass, "data"));
-}
-
-static void add_number(const Prose *prose, LayoutBox *box, PageElement *label, const ReportNode *item,
-                       int number) {
-  LayoutPass *pass = prose->region->pass;
-  const char *text = base_arena_format(pass->arena, "%d.", number);
-  const TextLine *line = layout_line(pass, text, &prose->body->style, NULL, item->place);
-  layout_add_line(pass, box, label, item->place, line, prose->body->colour, 0, box->baseline);
-}
-
-/* An item: its paragraphs beside a bullet, or a number (0: a bullet). */
-static void add_item(Prose *prose, const ReportNode *item, PageElement *list, int number) {
-  LayoutRegion region = *prose->region;
-  PageElement *li = page_element_new(region.pass->out, list, PAGE_LI, item->place);
-  PageElement *label = number ? page_element_new(region.pass->out, li, PAGE_LBL, item->place) : NULL;
-  PageElement *body = page_element_new(region.pass->out, li, PAGE_LBODY, item->place);
-  LayoutBox *before = prose->block->last;
-  Setting setting = {prose->body, body, BULLET_INDENT, prose->space, false};
-  if (!has_blocks(item)) {
-    add_paragraph(&region, prose->block, item, &setting);
-  } else {
-    for (const ReportNode *child = item->first; child; child = child->next)
-      if (child->kind == REPORT_PARAGRAPH) {
-        add_paragraph(&region, prose->block, child, &setting);
-        setting.space = ITEM_SPACE;
-      }
-  }
-  LayoutBox *first = before ? before->next : prose->block->first;
-  if (first && number) add_number(prose, first, label, item, number);
-  if (first && !number) add_bullet(region.pass, first);
-}
-
-static void add_list(Prose *prose, const ReportNode *node) {
-  PageElement *list = layout_element(prose->region, PAGE_L, node);
-  larger(&prose->space, prose->body->space_before);
-  LayoutBox *before = prose->block->last;
-  int number = node->number ? node->number : report_flag(node, "numbered");
-  for (const ReportNode *item = node->first; item; item = item->next) {
-    if (item->kind != REPORT_ITEM) continue;
-    add_item(prose, item, list, number);
-    if (number) number++;
-    prose->space = ITEM_SPACE;
-  }
-  LayoutBox *first = before ? before->next : prose->block->first;
-  if (first) first->snaps = true;
-  if (first && prose->after_heading) first->glued = true;
-  prose->space = prose->body->space_after;
-  prose->after_heading = false;
-}
-
-/* A block quote of Markdown: its paragraphs, indented. */
+/* A block quote of Markdown: its blocks, indented. */
 static void add_quotation(Prose *prose, const ReportNode *node) {
-  PageElement *quotation = layout_element(prose->region, PAGE_BLOCKQUOTE, node);
-  for (const ReportNode *child = node->first; child; child = child->next) {
-    if (child->kind != REPORT_PARAGRAPH) continue;
-    PageElement *element = page_element_new(prose->region->pass->out, quotation, PAGE_P, child->place);
-    larger(&prose->space, prose->body->space_before);
-    Setting setting = {prose->body, element, BULLET_INDENT, prose->space, true};
-    add_paragraph(prose->region, prose->block, child, &setting);
-    prose->space = prose->body->space_after;
-  }
+  LayoutRegion inner = *prose->region;
+  inner.parent = layout_element(prose->region, PAGE_BLOCKQUOTE, node);
+  Prose quotation = *prose;
+  quotation.region = &inner;
+  quotation.indent += LAYOUT_INDENT;
+  quotation.direct = false;
+  layout_larger(&quotation.gap, prose->role->space_before);
+  layout_prose_blocks(&quotation, node);
+  prose->space = quotation.space;
+  prose->opening = quotation.opening;
   prose->after_heading = false;
 }
 
-static void add_prose(Prose *prose, const ReportNode *node) {
+void layout_prose_blocks(Prose *prose, const ReportNode *node) {
   for (const ReportNode *child = node->first; child; child = child->next) {
     switch (child->kind) {
     case REPORT_PARAGRAPH: add_plain(prose, child); break;
     case REPORT_HEADING: add_heading(prose, child); break;
-    case REPORT_LIST: add_list(prose, child); break;
+    case REPORT_LIST: layout_prose_list(prose, child); break;
     case REPORT_PULL: add_quotation(prose, child); break;
+    case REPORT_CODE_BLOCK: layout_prose_code(prose, child); break;
+    case REPORT_GRID: layout_prose_grid(prose, child); break;
     default: break;
     }
   }
@@ -241,17 +211,22 @@ static void add_prose(Prose *prose, const ReportNode *node) {
 static LayoutBlock *prose_block(const LayoutRegion *region, const ReportNode *node, Prose *prose) {
   LayoutBlock *block = layout_block_new(region, node);
   const PageRole *body = layout_role(region, node, "body");
-  *prose = (Prose){.region = region, .block = block, .body = body};
+  *prose = (Prose){.region = region,
+                   .block = block,
+                   .role = body,
+                   .gap = body->space_before,
+                   .item_space = LAYOUT_ITEM_SPACE,
+                   .snaps = true};
   block->space_before = body->space_before;
   block->space_after = body->space_after;
   return block;
 }
 
 LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *node) {
-  if (!has_blocks(node)) return layout_build_paragraph(region, node);
+  if (!layout_has_blocks(node)) return layout_build_paragraph(region, node);
   Prose prose;
   LayoutBlock *block = prose_block(region, node, &prose);
-  add_prose(&prose, node);
+  layout_prose_blocks(&prose, node);
   const ReportNode *first = node->first;
   while (first && !is_block(first->kind)) first = first->next;
   if (first && first->kind == REPORT_HEADING)
@@ -262,6 +237,6 @@ LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *no
 LayoutBlock *layout_build_list(const LayoutRegion *region, const ReportNode *node) {
   Prose prose;
   LayoutBlock *block = prose_block(region, node, &prose);
-  add_list(&prose, node);
+  layout_prose_list(&prose, node);
   return block;
 }

@@ -22,13 +22,27 @@ static bool row_is_glued(const Table *table, size_t row) {
   return after < LEAST_ROWS;
 }
 
+/* A few tall rows fill pages as many low ones do. */
+static bool has_tall_row(const Table *table) {
+  const ReportFrame *main = report_frame_find(table->region->master, "main");
+  BaseLength height = 0;
+  for (size_t row = 0; row < table->row_count; row++) {
+    TableLines lines = layout_table_row_lines(table, row);
+    height += table->row_height + (BaseLength)(lines.count - 1) * lines.leading;
+  }
+  return main && 2 * height > main->height;
+}
+
 static void add_rows(Table *table, LayoutBlock *block, const LayoutBackdrop *backdrop) {
-  LayoutBox *repeat = table->row_count > 2 * LEAST_ROWS - 1 ? repeated_head(table) : NULL;
+  LayoutBox *repeat =
+      table->row_count > 2 * LEAST_ROWS - 1 || has_tall_row(table) ? repeated_head(table) : NULL;
   for (size_t row = 0; row < table->row_count; row++) {
     LayoutBox *box = layout_block_add(block, layout_table_row_box(table, row));
     box->glued = row_is_glued(table, row);
     box->backdrop = backdrop;
-    box->repeat = repeat;
+    TableLines lines = layout_table_row_lines(table, row);
+    layout_table_cut_row(table->region, block, &lines, repeat ? repeat->height : 0);
+    for (; box; box = box->next) box->repeat = repeat;
   }
 }
 

@@ -85,6 +85,16 @@ LayoutBox *layout_table_caption_box(Table *table, bool continued);
 LayoutBox *layout_table_head_box(Table *table, bool repeated);
 
 /* table_rows.c */
+/* Lines of a row, for cutting it. */
+typedef struct {
+  BaseLength first, leading; /* baseline of the first; distance of the others */
+  size_t count;
+} TableLines;
+/* Cuts the last box of a block, a row, into a box a line when a page under a head of that height has no room for the
+ * whole. At least two lines stay together at the end and at the start of a page. */
+void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const TableLines *lines,
+                          BaseLength head);
+TableLines layout_table_row_lines(const Table *table, size_t row);
 LayoutBox *layout_table_row_box(Table *table, size_t row);
 LayoutBox *layout_table_total_box(Table *table);
 const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows);

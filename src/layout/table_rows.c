@@ -165,6 +165,58 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
   return box;
 }
 
+/* ---- rows that no page can hold ---------------------------------------------------------------------------------------------- */
+
+TableLines layout_table_row_lines(const Table *table, size_t row) {
+  return (TableLines){BASELINE + (table->row_height - PLAIN_ROW) / 2, table->leading, lines_of(table, row)};
+}
+
+/* The line whose box takes an item: lines by their baseline, a rule at the foot to the last, all else to the first. */
+static size_t line_of(const LayoutItem *item, const TableLines *lines) {
+  if (item->kind == LAYOUT_RULE && item->y > 0) return lines->count - 1;
+  if (item->kind != LAYOUT_LINE || item->y <= lines->first) return 0;
+  size_t line = (size_t)((item->y - lines->first + lines->leading / 2) / lines->leading);
+  return line < lines->count ? line : lines->count - 1;
+}
+
+static void move_item(LayoutBox *to, LayoutItem *item, BaseLength up) {
+  item->next = NULL;
+  item->y -= up;
+  if (to->last)
+    to->last->next = item;
+  else
+    to->first = item;
+  to->last = item;
+}
+
+void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const TableLines *lines,
+                          BaseLength head) {
+  const ReportFrame *main = report_frame_find(region->master, "main");
+  LayoutBox *row = block->last;
+  if (!main || lines->count < 2 || row->height + head <= main->height) return;
+  LayoutItem *items = row->first;
+  BaseLength height = row->height, top = 0, under = lines->first + lines->leading / 4;
+  LayoutBox **cut = base_alloc(lines->count * sizeof *cut);
+  BaseLength *tops = base_alloc(lines->count * sizeof *tops);
+  for (size_t i = 0; i < lines->count; i++) {
+    cut[i] = i ? layout_block_add(block, layout_box_new(region->pass, row->width)) : row;
+    BaseLength bottom = i + 1 < lines->count ? under + (BaseLength)i * lines->leading : height;
+    cut[i]->height = bottom - top;
+    cut[i]->backdrop = row->backdrop;
+    if (i) cut[i]->glued = i == 1 || i + 1 == lines->count;
+    tops[i] = top;
+    top = bottom;
+  }
+  row->first = row->last = NULL;
+  for (LayoutItem *item = items, *next; item; item = next) {
+    next = item->next;
+    size_t line = line_of(item, lines);
+    move_item(cut[line], item, tops[line]);
+  }
+  base_free(cut);
+  base_free(tops);
+}
+
 LayoutBox *layout_table_total_box(Table *table) {
   PageElement *foot =
       page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);

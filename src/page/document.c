@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const char *const element_names[PAGE_ELEMENT_KINDS] = {
-    "Document", "Part", "Sect", "Div",  "H1",     "H2",         "H3",    "H4",
-    "P",        "L",    "LI",   "Lbl",  "LBody",  "Table",      "THead", "TBody",
-    "TFoot",    "TR",   "TH",   "TD",   "Figure", "Caption",    "Note",  "Reference",
-    "TOC",      "TOCI", "Link", "Span", "Quote",  "BlockQuote", "Annot", "Formula"};
+    "Document", "Part",  "Sect",       "Div",     "H1",      "H2",        "H3",    "H4",    "P",
+    "L",        "LI",    "Lbl",        "LBody",   "Table",   "THead",     "TBody", "TFoot", "TR",
+    "TH",       "TD",    "Figure",     "Caption", "Note",    "Reference", "TOC",   "TOCI",  "Link",
+    "Span",     "Quote", "BlockQuote", "Annot",   "Formula", "Code"};
 
 const char *page_element_name(PageElementKind kind) {
   return kind < PAGE_ELEMENT_KINDS ? element_names[kind] : "?";

@@ -203,8 +203,8 @@ static Told *gather_texts(const PageDocument *document, BaseArena *arena) {
 }
 
 static bool is_inline(PageElementKind kind) {
-  return kind == PAGE_SPAN || kind == PAGE_LINK || kind == PAGE_REFERENCE || kind == PAGE_QUOTE ||
-         kind == PAGE_LBL;
+  return kind == PAGE_SPAN || kind == PAGE_CODE || kind == PAGE_LINK || kind == PAGE_REFERENCE ||
+         kind == PAGE_QUOTE || kind == PAGE_LBL;
 }
 
 static void trim_end(BaseBuffer *out) {

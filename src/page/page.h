@@ -30,9 +30,10 @@ typedef struct {
 
 typedef struct {
   const char *name;
-  TextStyle style;    /* regular */
-  TextStyle strong;   /* the same in bold (**strong** in prose) */
-  TextStyle emphasis; /* the same in italic */
+  TextStyle style;           /* regular */
+  TextStyle strong;          /* the same in bold (**strong** in prose) */
+  TextStyle emphasis;        /* the same in italic */
+  TextStyle strong_emphasis; /* both; its face is NULL when the theme names none */
   BaseLength leading;
   const PageColour *colour;
   TextAlign align;
@@ -98,6 +99,7 @@ typedef enum {
   PAGE_BLOCKQUOTE,
   PAGE_ANNOT,
   PAGE_FORMULA,
+  PAGE_CODE,
   PAGE_ELEMENT_KINDS
 } PageElementKind;
 

@@ -150,7 +150,10 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
     if (node->number == 0) node->number = report_integer(node, "level", 2, binder->diagnostics);
     break;
   case REPORT_LIST:
-    if (report_flag(node, "numbered")) node->number = 1;
+    if (report_flag(node, "numbered")) {
+      node->marks |= REPORT_ORDERED;
+      node->number = report_integer(node, "from", 1, binder->diagnostics);
+    }
     break;
   case REPORT_TABLE:
   case REPORT_CHART:

@@ -229,6 +229,7 @@ static void build_children(const Builder *builder, const ReportXml *element, Rep
     if (!rule) continue;
     ReportNode *node = report_node_new(builder->loading->arena, rule->kind, report_xml_place(child));
     report_build_attributes(builder->loading, builder->loading->grammar, rule, child, node);
+    if (rule->kind == REPORT_LIST) node->marks = REPORT_TIGHT;
     report_node_append(parent, node);
     build_content(builder, child, rule, rule->content == CONTENT_PARENT ? content : rule->content, node);
   }

@@ -170,8 +170,12 @@ static const Rule group_rules[] = {
 static const Rule total_rules[] = {{"label", VALUE_TEXT, false, NULL, "words of the first cell"},
                                    {"rows", VALUE_VIEW, true, NULL, "view of one row with the same columns"},
                                    END};
-static const Rule list_rules[] = {{"numbered", VALUE_FLAG, false, NULL, "numbers instead of squares"}, END};
-static const Rule link_rules[] = {{"href", VALUE_LINK, true, NULL, "https:, mailto: or #id"}, END};
+static const Rule list_rules[] = {{"numbered", VALUE_FLAG, false, NULL, "numbers instead of squares"},
+                                  {"from", VALUE_INTEGER, false, NULL, "first number (1)"},
+                                  END};
+static const Rule link_rules[] = {{"href", VALUE_LINK, true, NULL, "https:, mailto: or #id"},
+                                  {"title", VALUE_TEXT, false, NULL, "what is found there"},
+                                  END};
 
 #define BLOCK(name, kind, content, rules, help)                                                              \
   { name, kind, content, true, rules, help }

@@ -5,6 +5,7 @@
  */
 #include "report/prose.h"
 
+#include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
 /* ---- memory: cmark never sees a failure, base_alloc ends the process instead ------------------------------------- */
@@ -21,8 +22,12 @@ static void give_back(void *memory) {
 }
 
 static cmark_node *parse(const ReportText *text, cmark_mem *memory) {
+  static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
   *memory = (cmark_mem){take_zeroed, take_more, give_back};
+  cmark_gfm_core_extensions_ensure_registered();
   cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory);
+  for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
   cmark_parser_feed(parser, text->text, text->length);
   cmark_node *document = cmark_parser_finish(parser);
   cmark_parser_free(parser);
@@ -32,7 +37,7 @@ static cmark_node *parse(const ReportText *text, cmark_mem *memory) {
 
 /* ---- from cmark's nodes ------------------------------------------------------------------------------------------ */
 
-static size_t node_offset(const ReportProse *prose, cmark_node *node) {
+size_t report_prose_offset(const ReportProse *prose, cmark_node *node) {
   int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
   if (line < 1) return 0;
   if ((size_t)line > prose->line_count) return prose->text.length;
@@ -40,12 +45,8 @@ static size_t node_offset(const ReportProse *prose, cmark_node *node) {
   return offset < prose->text.length ? offset : prose->text.length;
 }
 
-static BasePlace node_place(const ReportProse *prose, cmark_node *node) {
-  return report_text_place(&prose->text, node_offset(prose, node));
-}
-
-static void refuse(ReportProse *prose, cmark_node *node, const char *hint, const char *what) {
-  report_prose_unsupported(prose, node_place(prose, node), hint, what);
+BasePlace report_prose_place(const ReportProse *prose, cmark_node *node) {
+  return report_text_place(&prose->text, report_prose_offset(prose, node));
 }
 
 static void flush_words(ReportProse *prose, ReportNode *parent) {
@@ -62,20 +63,10 @@ static void add_bytes(ReportProse *prose, const char *bytes, size_t length, Base
   base_buffer_add(&prose->words, bytes, length);
 }
 
-/* The index of the stand-in at `here`, or -1. */
-static long stand_in_at(const ReportProse *prose, const char *here) {
-  uint32_t character;
-  if ((unsigned char)*here != 0xF3 ||
-      base_utf8_decode(here, strlen(here) < 4 ? strlen(here) : 4, &character) != 4)
-    return -1;
-  size_t index = character - FIRST_STAND_IN;
-  return character >= FIRST_STAND_IN && index < prose->placeholders.count ? (long)index : -1;
-}
-
 /* Numbers are looked for in the node's own text, whose bytes are those of one line of the source unless it has escapes. */
 static void collect_numbers(ReportProse *prose, cmark_node *node) {
   const char *literal = cmark_node_get_literal(node);
-  size_t offset = node_offset(prose, node), length = strlen(literal);
+  size_t offset = report_prose_offset(prose, node), length = strlen(literal);
   if (offset + length > prose->text.length) return;
   if (memcmp(prose->text.text + offset, literal, length) == 0) {
     report_numbers_collect(prose->loading, &prose->text, offset, offset + length);
@@ -91,7 +82,7 @@ static void collect_numbers(ReportProse *prose, cmark_node *node) {
 
 static void add_text(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   const char *text = cmark_node_get_literal(node);
-  BasePlace place = node_place(prose, node);
+  BasePlace place = report_prose_place(prose, node);
   collect_numbers(prose, node);
   const char *call = strstr(text, "[^");
   if (call && strchr(call, ']')) {
@@ -103,7 +94,7 @@ static void add_text(ReportProse *prose, cmark_node *node, ReportNode *parent) {
     size_t length = strcspn(text, "\xF3");
     add_bytes(prose, text, length, place);
     text += length;
-    long index = *text ? stand_in_at(prose, text) : -1;
+    long index = *text ? report_stand_in_at(prose, text) : -1;
     if (index < 0) {
       if (*text) add_bytes(prose, text++, 1, place);
       continue;
@@ -115,122 +106,6 @@ static void add_text(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   }
 }
 
-/* A literal or a target with its placeholders as they were written. */
-static const char *restored(ReportProse *prose, const char *text) {
-  BaseBuffer out = {0};
-  while (*text) {
-    long index = stand_in_at(prose, text);
-    if (index >= 0) {
-      base_buffer_add_text(&out, prose->sources.items[index]);
-      text += 4;
-    } else {
-      base_buffer_add_char(&out, *text++);
-    }
-  }
-  const char *copy = base_arena_copy(prose->loading->arena, out.data ? out.data : "", out.length);
-  base_buffer_free(&out);
-  return copy;
-}
-
-bool report_link_check(const ReportLoading *loading, const char *target, BasePlace place) {
-  static const ReportAttributeRule rule = {"href", VALUE_LINK, true, NULL, NULL};
-  if (report_value_matches(&rule, target)) return true;
-  base_report(loading->diagnostics, BASE_ERROR, place, "wrong-link", report_value_help(&rule),
-              "'%.200s' is no target of a link", target);
-  return false;
-}
-
-static ReportNode *new_link(ReportProse *prose, cmark_node *node) {
-  BaseArena *arena = prose->loading->arena;
-  BasePlace place = node_place(prose, node);
-  const char *target = restored(prose, cmark_node_get_url(node));
-  ReportNode *link = report_node_new(arena, REPORT_LINK, place);
-  if (!report_link_check(prose->loading, target, place)) return link;
-  const ReportPin at = {0, report_text_offset(&prose->text, node_offset(prose, node))};
-  ReportText text = {prose->text.source, target, strlen(target), &at, 1};
-  ReportAttribute *attribute = base_arena_alloc(arena, sizeof *attribute);
-  *attribute = (ReportAttribute){.name = "href", .value = target, .place = place};
-  attribute->source = report_template_parse(prose->loading, &text);
-  link->attributes = attribute;
-  link->attribute_count = 1;
-  return link;
-}
-
-static void add_children(ReportProse *prose, cmark_node *node, ReportNode *parent);
-
-/* The first call of a note carries the note. */
-static ReportNode *new_call(ReportProse *prose, cmark_node *node) {
-  BaseArena *arena = prose->loading->arena;
-  ReportNode *call = report_node_new(arena, REPORT_FOOTNOTE_CALL, node_place(prose, node));
-  const char *literal = cmark_node_get_literal(node);
-  size_t number = 0;
-  for (; literal && *literal >= '0' && *literal <= '9' && number < 100000; literal++) {
-    number = number * 10 + (size_t)(*literal - '0');
-  }
-  call->number = (int)number;
-  if (number == 0 || number > prose->footnotes.count || prose->footnotes_used.items[number - 1]) return call;
-  prose->footnotes_used.items[number - 1] = true;
-  cmark_node *definition = prose->footnotes.items[number - 1];
-  ReportNode *note = report_node_new(arena, REPORT_FOOTNOTE, node_place(prose, definition));
-  note->number = (int)number;
-  report_node_append(call, note);
-  BaseBuffer words = prose->words;
-  prose->words = (BaseBuffer){0};
-  add_children(prose, definition, note);
-  base_buffer_free(&prose->words);
-  prose->words = words;
-  return call;
-}
-
-static ReportNode *new_code(ReportProse *prose, cmark_node *node) {
-  ReportNode *code = report_node_new(prose->loading->arena, REPORT_CODE, node_place(prose, node));
-  code->text = restored(prose, cmark_node_get_literal(node));
-  code->length = strlen(code->text);
-  return code;
-}
-
-static ReportNode *new_heading(ReportProse *prose, cmark_node *node) {
-  int level = cmark_node_get_heading_level(node);
-  if (level == 1)
-    refuse(prose, node, "the page's title is its <title>; write ##", "a heading of the first level");
-  if (level > 3) refuse(prose, node, "write ## or ###", "a heading under the third level");
-  ReportNode *heading = report_node_new(prose->loading->arena, REPORT_HEADING, node_place(prose, node));
-  heading->number = level;
-  return heading;
-}
-
-static ReportNode *new_list(ReportProse *prose, cmark_node *node) {
-  ReportNode *list = report_node_new(prose->loading->arena, REPORT_LIST, node_place(prose, node));
-  if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST) list->number = cmark_node_get_list_start(node);
-  return list;
-}
-
-/* The node for a cmark node that holds others or is something by itself; NULL when it is neither. */
-static ReportNode *new_node(ReportProse *prose, cmark_node *node) {
-  BaseArena *arena = prose->loading->arena;
-  BasePlace place = node_place(prose, node);
-  cmark_node_type type = cmark_node_get_type(node);
-  if (type == CMARK_NODE_PARAGRAPH) return report_node_new(arena, REPORT_PARAGRAPH, place);
-  if (type == CMARK_NODE_HEADING) return new_heading(prose, node);
-  if (type == CMARK_NODE_LIST) return new_list(prose, node);
-  if (type == CMARK_NODE_ITEM) return report_node_new(arena, REPORT_ITEM, place);
-  if (type == CMARK_NODE_BLOCK_QUOTE) return report_node_new(arena, REPORT_PULL, place);
-  if (type == CMARK_NODE_EMPH) return report_node_new(arena, REPORT_EMPHASIS, place);
-  if (type == CMARK_NODE_STRONG) return report_node_new(arena, REPORT_STRONG, place);
-  if (type == CMARK_NODE_LINEBREAK) return report_node_new(arena, REPORT_BREAK, place);
-  if (type == CMARK_NODE_LINK) return new_link(prose, node);
-  if (type == CMARK_NODE_CODE) return new_code(prose, node);
-  if (type == CMARK_NODE_FOOTNOTE_REFERENCE) return new_call(prose, node);
-  if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
-    refuse(prose, node, "write Markdown, or put a backslash before the <", "HTML");
-  } else if (type == CMARK_NODE_CODE_BLOCK) {
-    refuse(prose, node, "lines of prose are not indented by four spaces", "a block of code");
-  } else if (type == CMARK_NODE_THEMATIC_BREAK) {
-    refuse(prose, node, "place a <rule> on the page", "a thematic break");
-  }
-  return NULL;
-}
-
 static void add_node(ReportProse *prose, cmark_node *child, ReportNode *parent) {
   cmark_node_type type = cmark_node_get_type(child);
   if (type == CMARK_NODE_FOOTNOTE_DEFINITION) return;
@@ -239,19 +114,19 @@ static void add_node(ReportProse *prose, cmark_node *child, ReportNode *parent) 
     return;
   }
   if (type == CMARK_NODE_SOFTBREAK) {
-    add_bytes(prose, " ", 1, node_place(prose, child));
+    add_bytes(prose, " ", 1, report_prose_place(prose, child));
     return;
   }
   flush_words(prose, parent);
-  ReportNode *node = new_node(prose, child);
+  ReportNode *node = report_prose_node(prose, child);
   if (!node) return;
   report_node_append(parent, node);
-  if (type != CMARK_NODE_FOOTNOTE_REFERENCE) add_children(prose, child, node);
+  if (type != CMARK_NODE_FOOTNOTE_REFERENCE) report_prose_children(prose, child, node);
 }
 
-static void add_children(ReportProse *prose, cmark_node *node, ReportNode *parent) {
+void report_prose_children(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   if (prose->depth == REPORT_DEEPEST_PROSE) {
-    report_prose_too_deep(prose, node_place(prose, node));
+    report_prose_too_deep(prose, report_prose_place(prose, node));
     return;
   }
   prose->depth++;
@@ -274,7 +149,7 @@ static void add_blocks(ReportProse *prose, ReportNode *parent) {
   cmark_mem memory;
   cmark_node *document = parse(&prose->text, &memory);
   collect_footnotes(prose, document);
-  add_children(prose, document, parent);
+  report_prose_children(prose, document, parent);
   cmark_node_free(document);
 }
 

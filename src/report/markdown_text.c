@@ -70,10 +70,15 @@ static size_t add_stand_in(ReportProse *prose, Prepared *prepared, size_t at) {
   return end;
 }
 
-/* cmark-gfm 0.29 takes a time that grows with the square of open images and of open quotes and lists: both are refused
- * before it sees them. */
-static bool is_image(const char *text, size_t at) {
-  return text[at] == '!' && text[at + 1] == '[' && (at == 0 || text[at - 1] != '\\');
+enum { MOST_IMAGES = 1000 };
+
+/* cmark-gfm 0.29 takes a time that grows with the square of open images and of open quotes and lists: many are refused
+ * before it sees them. An exclamation mark before a footnote's call is none. */
+static bool is_image_too_many(ReportProse *prose, size_t at) {
+  const char *text = prose->original->text;
+  bool image =
+      text[at] == '!' && text[at + 1] == '[' && text[at + 2] != '^' && (at == 0 || text[at - 1] != '\\');
+  return image && ++prose->images > MOST_IMAGES;
 }
 
 /* Quotes and lists that open at the beginning of a line. */
@@ -108,7 +113,7 @@ static void prepare_bytes(ReportProse *prose, Prepared *prepared, bool indented)
   for (size_t at = start; at < prose->original->length;) {
     if (text[at] == '{' && text[at + 1] == '{') {
       at = add_stand_in(prose, prepared, at);
-    } else if (is_image(text, at)) {
+    } else if (is_image_too_many(prose, at)) {
       report_prose_unsupported(prose, report_text_place(prose->original, at), "place an <image> on the page",
                                "an image");
       at += 2;

@@ -51,6 +51,11 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_FOLIO] = "folio",
                                                           [REPORT_MARK] = "mark",
                                                           [REPORT_FOOTNOTE] = "footnote",
+                                                          [REPORT_CODE_BLOCK] = "code block",
+                                                          [REPORT_GRID] = "table",
+                                                          [REPORT_GRID_ROW] = "row",
+                                                          [REPORT_GRID_CELL] = "cell",
+                                                          [REPORT_STRIKE] = "strikethrough",
                                                           [REPORT_SPACE] = "space",
                                                           [REPORT_LIST_OF] = "list-of",
                                                           [REPORT_TEXT] = "words",
@@ -166,11 +171,14 @@ bool report_flag(const ReportNode *node, const char *name) {
 }
 
 static bool is_block_of_text(ReportKind kind) {
-  return kind == REPORT_PARAGRAPH || kind == REPORT_HEADING || kind == REPORT_ITEM || kind == REPORT_TITLE;
+  return kind == REPORT_PARAGRAPH || kind == REPORT_HEADING || kind == REPORT_ITEM || kind == REPORT_TITLE ||
+         kind == REPORT_LIST || kind == REPORT_PULL || kind == REPORT_GRID_ROW || kind == REPORT_GRID ||
+         kind == REPORT_CODE_BLOCK;
 }
 
 void report_plain_text(const ReportNode *node, BaseBuffer *out) {
-  if (node->kind == REPORT_TEXT || node->kind == REPORT_CODE || node->kind == REPORT_FIGURE) {
+  if (node->kind == REPORT_TEXT || node->kind == REPORT_CODE || node->kind == REPORT_FIGURE ||
+      node->kind == REPORT_CODE_BLOCK) {
     if (node->text) base_buffer_add(out, node->text, node->length);
     return;
   }
@@ -179,6 +187,7 @@ void report_plain_text(const ReportNode *node, BaseBuffer *out) {
   for (const ReportNode *child = node->first; child; child = child->next) {
     bool parts = is_block_of_text(child->kind) && out->length > 0 && out->data[out->length - 1] != '\n';
     if (parts && child != node->first) base_buffer_add_char(out, '\n');
+    if (child->kind == REPORT_GRID_CELL && child != node->first) base_buffer_add_char(out, ' ');
     report_plain_text(child, out);
   }
 }

@@ -21,7 +21,7 @@ typedef struct {
   BASE_LIST(bool) footnotes_used;
   BaseBuffer words; /* gathered text, not yet a node */
   BasePlace words_place;
-  int depth;
+  int depth, images;
   bool too_deep;
 } ReportProse;
 
@@ -29,5 +29,14 @@ typedef struct {
 bool report_prose_prepare(ReportProse *prose, bool indented);
 void report_prose_unsupported(const ReportProse *prose, BasePlace place, const char *hint, const char *what);
 void report_prose_too_deep(ReportProse *prose, BasePlace place);
+
+/* markdown.c */
+size_t report_prose_offset(const ReportProse *prose, cmark_node *node); /* in the text that cmark reads */
+BasePlace report_prose_place(const ReportProse *prose, cmark_node *node);
+void report_prose_children(ReportProse *prose, cmark_node *node, ReportNode *parent);
+
+/* markdown_nodes.c: the node of a cmark node that holds others or is something by itself; NULL for what cannot be set. */
+ReportNode *report_prose_node(ReportProse *prose, cmark_node *node);
+long report_stand_in_at(const ReportProse *prose, const char *here); /* its index, or -1 */
 
 #endif

@@ -76,6 +76,7 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *face, *strong_face, *emphasis_face; /* "Lato Regular" */
+  const char *strong_emphasis_face;               /* NULL: the italic of the strong face */
   BaseLength size, leading;
   int tracking; /* 1/10000 em */
   const char *colour;
@@ -90,6 +91,15 @@ typedef struct {
 typedef struct {
   const char *name, *format; /* format text for base_format_parse */
 } ReportFormat;
+
+/* What stands before the items of a list that has no numbers. */
+typedef struct {
+  const char *shape; /* "square", "frame", "disc", "dash" */
+  BaseLength size;
+  const char *colour;
+  BasePlace place;
+} ReportBullet;
+enum { REPORT_BULLET_LEVELS = 3 };
 
 /* A frame of a page master: content flows down it. */
 typedef struct {
@@ -130,7 +140,8 @@ typedef struct {
   const char *const *confidential; /* "view.column" */
   size_t confidential_count;
   int confidential_min;
-  int small_base; /* rates on fewer are marked; 0: never */
+  int small_base;                             /* rates on fewer are marked; 0: never */
+  ReportBullet bullets[REPORT_BULLET_LEVELS]; /* of lists, of lists in lists, and deeper */
   const char *fallback_face;
   const char *extended_path; /* of the theme that this one adds to, or NULL */
   BasePlace place;
@@ -139,6 +150,9 @@ typedef struct {
 const ReportRole *report_role_find(const ReportTheme *theme, const char *name);     /* NULL when absent */
 const ReportMaster *report_master_find(const ReportTheme *theme, const char *name); /* NULL when absent */
 const ReportFrame *report_frame_find(const ReportMaster *master, const char *name); /* NULL when absent */
+
+/* The bullet of a list inside so many others. */
+const ReportBullet *report_bullet(const ReportTheme *theme, int lists_around);
 
 /* ---- nodes ---------------------------------------------------------------------------------------------------- */
 
@@ -192,10 +206,15 @@ typedef enum {
   REPORT_FOOTNOTE,
   REPORT_SPACE,
   REPORT_LIST_OF,
+  REPORT_CODE_BLOCK, /* of a prose, as is all up to REPORT_GRID_CELL */
+  REPORT_GRID,       /* a table that is written in the prose itself */
+  REPORT_GRID_ROW,
+  REPORT_GRID_CELL,
   REPORT_TEXT,
   REPORT_FIGURE,
   REPORT_EMPHASIS,
   REPORT_STRONG,
+  REPORT_STRIKE,
   REPORT_CODE,
   REPORT_LINK,
   REPORT_BREAK,
@@ -207,6 +226,18 @@ typedef enum {
   REPORT_FIELD, /* what only a laid out page knows; text: "section.title", "section.number" or "page.number" */
   REPORT_NODE_KINDS
 } ReportKind;
+
+/* What is known of a node of prose beside its kind: ReportNode.marks. */
+enum {
+  REPORT_ORDERED = 1,     /* LIST: numbered, from `number` on */
+  REPORT_TIGHT = 2,       /* LIST: no blank lines between its items */
+  REPORT_PARENTHESIS = 4, /* LIST: 1) instead of 1. */
+  REPORT_TASK = 8,        /* ITEM: with a box to tick */
+  REPORT_DONE = 16,       /* ITEM: ticked */
+  REPORT_HEAD = 32,       /* GRID_ROW: of heads */
+  REPORT_CENTRED = 64,    /* GRID_CELL: how it is aligned; none: at the left */
+  REPORT_RIGHT = 128
+};
 
 typedef struct ReportFigure ReportFigure;
 typedef struct ReportTemplate ReportTemplate; /* private to the layer */
@@ -239,18 +270,20 @@ struct ReportNode {
   const ReportAttribute *attributes;
   size_t attribute_count;
   const char *
-      text; /* TEXT, CODE: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name;
+      text; /* TEXT, CODE, CODE_BLOCK: UTF-8; FIGURE: formatted text; LINK: target; PAGE_OF: anchor name; FIELD: its name;
                         IMAGE: path of the file */
   size_t length;
   const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
   const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES */
   const char *language;       /* when the source says so, else NULL */
   int number;                 /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
-                                 page or flow, from 1; HEADING: level; LIST: first number of an ordered one, else 0 */
+                                 page or flow, from 1; HEADING: level; LIST: first number of an ordered one */
+  unsigned marks;             /* REPORT_ORDERED … */
   const ReportTemplate *source; /* private to the layer: before binding, the placeholder; else NULL */
 };
-/* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING and PULL (a block quote); LIST holds ITEM; ITEM and PULL of
- * a prose hold blocks, every <item> one PARAGRAPH. The first FOOTNOTE_CALL of a note has the FOOTNOTE as its only child,
+/* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING, PULL (a block quote), CODE_BLOCK and GRID; LIST holds ITEM;
+ * ITEM and PULL of a prose hold blocks, every <item> one PARAGRAPH. GRID holds rows, the first of them heads; they hold as
+ * many cells each, of inline content. The first FOOTNOTE_CALL of a note has the FOOTNOTE as its only child,
  * which holds blocks; later calls have none. HIGHLIGHT is <mark>, LANGUAGE is <span>. */
 
 const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */

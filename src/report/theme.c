@@ -134,6 +134,7 @@ static void read_role(Reader *reader, const ReportXml *element) {
                      .face = face,
                      .strong_face = strong ? strong : face,
                      .emphasis_face = emphasis ? emphasis : face,
+                     .strong_emphasis_face = text_of(element, "strong-emphasis"),
                      .size = length_of(element, "size", 0),
                      .tracking = scaled_of(element, "tracking", 10000, -1, 10),
                      .colour = text_of(element, "colour"),
@@ -252,6 +253,28 @@ static void read_master(Reader *reader, const ReportXml *element) {
   *BASE_APPEND(&reader->masters) = master;
 }
 
+/* ---- bullets ------------------------------------------------------------------------------------------------------ */
+
+static void set_bullets(ReportTheme *theme) {
+  static const char *const shapes[REPORT_BULLET_LEVELS] = {"square", "frame", "dash"};
+  static const int sizes[REPORT_BULLET_LEVELS] = {200, 180, 200};
+  for (int i = 0; i < REPORT_BULLET_LEVELS; i++)
+    theme->bullets[i] = (ReportBullet){shapes[i], sizes[i] * (BASE_MM / 100), "data", theme->place};
+}
+
+static void read_bullet(Reader *reader, const ReportXml *element) {
+  ReportBullet *bullet = &reader->theme->bullets[integer_of(element, "level", 1) - 1];
+  const char *colour = text_of(element, "colour");
+  bullet->shape = required_text(element, "shape");
+  bullet->size = length_of(element, "size", bullet->size);
+  if (colour) bullet->colour = colour;
+  bullet->place = report_xml_place(element);
+}
+
+const ReportBullet *report_bullet(const ReportTheme *theme, int lists_around) {
+  return &theme->bullets[lists_around < REPORT_BULLET_LEVELS ? lists_around : REPORT_BULLET_LEVELS - 1];
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static void read_other(Reader *reader, const ReportXml *element) {
@@ -263,6 +286,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
     theme->confidential_min = integer_of(element, "min", 0);
   } else if (strcmp(element->name, "small-base") == 0) {
     theme->small_base = integer_of(element, "below", 0);
+  } else if (strcmp(element->name, "bullet") == 0) {
+    read_bullet(reader, element);
   } else if (strcmp(element->name, "fallback") == 0) {
     theme->fallback_face = text_of(element, "face");
   } else if (strcmp(element->name, "suffix") == 0) {
@@ -344,6 +369,7 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
   if (!root) return NULL;
   Reader reader = {.loading = loading, .theme = base_arena_alloc(loading->arena, sizeof(ReportTheme))};
   reader.theme->place = report_xml_place(root);
+  set_bullets(reader.theme);
   if (!read_extended(&reader, root, path, &extended)) return NULL;
   if (extended) read_elements(&reader, extended, true);
   read_elements(&reader, root, true);

@@ -24,6 +24,7 @@ static const Rule role_rules[] = {
     {"face", VALUE_TEXT, true, NULL, "Lato Regular"},
     {"strong", VALUE_TEXT, false, NULL, "face of strong emphasis"},
     {"emphasis", VALUE_TEXT, false, NULL, "face of emphasis"},
+    {"strong-emphasis", VALUE_TEXT, false, NULL, "face of both (the italic of strong)"},
     {"size", VALUE_LENGTH, true, NULL, "10pt"},
     {"leading", VALUE_LENGTH, false, NULL, "distance of baselines (1.2 sizes)"},
     {"tracking", VALUE_NUMBER, false, NULL, "added after each letter, in em"},
@@ -110,6 +111,12 @@ static const Rule confidential_rules[] = {{"columns", VALUE_NAMES, true, NULL, "
                                           END};
 static const Rule small_base_rules[] = {{"below", VALUE_INTEGER, true, NULL, "rates on fewer are marked"},
                                         END};
+static const Rule bullet_rules[] = {
+    {"level", VALUE_CHOICE, true, "1 2 3", "lists, lists in lists, and deeper ones"},
+    {"shape", VALUE_CHOICE, true, "square frame disc dash", "what stands before an item"},
+    {"size", VALUE_SIZE, false, NULL, "its width (2)"},
+    {"colour", VALUE_COLOUR, false, NULL, "its colour (data)"},
+    END};
 static const Rule fallback_rules[] = {{"face", VALUE_TEXT, true, NULL, "face for letters that another lacks"},
                                       END};
 
@@ -129,6 +136,7 @@ static const ReportElementRule elements[] = {
     ELEMENT("confidential", REPORT_NODE_KINDS, CONTENT_NONE, confidential_rules,
             "counts that are hidden when small"),
     ELEMENT("small-base", REPORT_NODE_KINDS, CONTENT_NONE, small_base_rules, "rates that are marked"),
+    ELEMENT("bullet", REPORT_NODE_KINDS, CONTENT_NONE, bullet_rules, "what stands before items of lists"),
     ELEMENT("fallback", REPORT_NODE_KINDS, CONTENT_NONE, fallback_rules, "face of last resort"),
     ELEMENT("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "furniture: a line"),
     ELEMENT("rect", REPORT_RECT, CONTENT_NONE, rect_rules, "furniture: a filled rectangle"),
@@ -145,7 +153,8 @@ static const ReportElementRule elements[] = {
 
 static const Rule everywhere[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
 static const char *const theme_children[] = {"colour", "ramp",         "role",       "format",   "suffix",
-                                             "master", "confidential", "small-base", "fallback", NULL};
+                                             "master", "confidential", "small-base", "fallback", "bullet",
+                                             NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
                                               "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};

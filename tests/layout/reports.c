@@ -58,6 +58,8 @@ static void fill_role(LaidOut *to, const ReportRole *from, PageRole *role) {
   role->style = style_of(to, from, from->face);
   role->strong = style_of(to, from, from->strong_face ? from->strong_face : from->face);
   role->emphasis = style_of(to, from, from->emphasis_face ? from->emphasis_face : from->face);
+  role->strong_emphasis = style_of(to, from, from->strong_face ? from->strong_face : from->face);
+  role->strong_emphasis.face = NULL;
   role->colour = page_colour(&to->kit, from->colour, from->place);
 }
 

@@ -4,6 +4,7 @@ static const char small_theme[] = SAMPLE_THEME_ROOT(
     "<colour name=\"encre\" rgb=\"#14183A\" cmyk=\"95 80 0 75\" use=\"ink\"/>\n"
     "<colour name=\"rouge\" rgb=\"#CF2B38\" cmyk=\"5 95 75 8\" use=\"accent\"/>\n"
     "<role name=\"body\" face=\"Lato Regular\" size=\"10pt\" leading=\"5\" colour=\"encre\"/>\n"
+    "<role name=\"code\" face=\"JetBrains Mono Regular\" size=\"9pt\" leading=\"5\" colour=\"encre\"/>\n"
     "<role name=\"title\" face=\"Manrope ExtraBold\" size=\"25pt\" leading=\"10\" colour=\"encre\"/>\n"
     "<format name=\"taux\" as=\"percent:1\"/>\n"
     "<suffix name=\"pct\" format=\"taux\"/>\n"

@@ -124,7 +124,7 @@ static void test_prose_faults(void **state) {
   (void)state;
   static const Case cases[] = {
       {SAMPLE_PAGE("<text># A</text>"), "report.xml:3:7 unsupported-markdown\n"},
-      {SAMPLE_PAGE("<text>#### A</text>"), "report.xml:3:7 unsupported-markdown\n"},
+      {SAMPLE_PAGE("<text>##### A</text>"), "report.xml:3:7 unsupported-markdown\n"},
       {SAMPLE_PAGE("<text>a\n\n  ***\n\n  b</text>"), "report.xml:5:3 unsupported-markdown\n"},
       {SAMPLE_PAGE("<text>a &lt;b>c&lt;/b></text>"),
        "report.xml:3:9 unsupported-markdown\nreport.xml:3:16 unsupported-markdown\n"},
@@ -133,10 +133,10 @@ static void test_prose_faults(void **state) {
       {SAMPLE_PAGE("<text>a[^1] b</text>"), "report.xml:3:7 unknown-footnote\n"},
       {SAMPLE_PAGE("<text>a \xF3\xB0\x80\x80 b</text>"), "report.xml:3:9 private-use\n"}};
   check_all(cases, SUPPORT_COUNT(cases));
-  static const SampleFile files[] = {{"a.md", "\xEF\xBB\xBFtout va bien\n\n    code\n\n{{x.y|bad}}\n"},
+  static const SampleFile files[] = {{"a.md", "\xEF\xBB\xBFtout va bien\n\n    code\n\n<b>\n\n{{x.y|bad}}\n"},
                                      {NULL, NULL}};
   check(SAMPLE_PAGE("<text src=\"a.md\"/>"), NULL, files,
-        "a.md:3:5 unsupported-markdown\na.md:5:7 unknown-format\n", false);
+        "a.md:5:1 unsupported-markdown\na.md:7:7 unknown-format\n", false);
 }
 
 static void test_theme(void **state) {

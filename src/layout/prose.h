@@ -1,0 +1,44 @@
+/* Prose: private to prose*.c and footnotes.c. */
+#ifndef MILLESIME_LAYOUT_PROSE_H
+#define MILLESIME_LAYOUT_PROSE_H
+
+#include "layout/internal.h"
+
+#define LAYOUT_INDENT     LAYOUT_MM(500) /* of items and quotes */
+#define LAYOUT_ITEM_SPACE LAYOUT_MM(250) /* between items, beside the leading */
+
+/* Where blocks of prose are added: inside quotes and items the parent of the region and the indentation are theirs. */
+typedef struct {
+  const LayoutRegion *region;
+  LayoutBlock *block;
+  const PageRole *role;
+  const char *opening; /* words before the next paragraph: the number of a note */
+  BaseLength indent;
+  BaseLength gap;        /* above paragraphs, at least */
+  BaseLength item_space; /* between items of a list */
+  BaseLength space;      /* wanted above the next box */
+  int lists;             /* around */
+  bool snaps;            /* paragraphs stand on the baseline grid */
+  bool direct;           /* its one paragraph needs no element of its own */
+  bool small;            /* a note: its role is smaller than the body's */
+  bool after_heading;
+} Prose;
+
+/* prose.c */
+bool layout_has_blocks(const ReportNode *node);
+void layout_prose_blocks(Prose *prose, const ReportNode *node);
+/* Sets a paragraph; returns its first box, NULL when it has no lines. */
+LayoutBox *layout_prose_paragraph(Prose *prose, const ReportNode *node, PageElement *element, bool snaps);
+/* What follows a heading stays with it; `before`: the last box before what follows. */
+void layout_prose_begin(Prose *prose, LayoutBox *before);
+LayoutBox *layout_prose_next(const Prose *prose, LayoutBox *before); /* the box behind one that may be NULL */
+BaseLength layout_prose_measure(LayoutPass *pass, const LayoutBlock *block, BaseLength indent,
+                                const ReportNode *node);
+void layout_larger(BaseLength *space, BaseLength other);
+
+/* prose_list.c, prose_code.c, prose_grid.c */
+void layout_prose_list(Prose *prose, const ReportNode *list);
+void layout_prose_code(Prose *prose, const ReportNode *code);
+void layout_prose_grid(Prose *prose, const ReportNode *grid);
+
+#endif

@@ -1,0 +1,217 @@
+/* Lists of prose: bullets, numbers and boxes to tick, lists in lists. */
+#include "layout/prose.h"
+
+#include <string.h>
+
+#define BULLET_CENTRE LAYOUT_MM(85) /* above the baseline */
+#define FRAME_WEIGHT  LAYOUT_MM(30) /* of a bullet that is a frame */
+#define DASH_WEIGHT   LAYOUT_MM(40)
+#define BOX           LAYOUT_MM(240) /* to tick */
+#define BOX_WEIGHT    LAYOUT_MM(20)
+#define LABEL_GAP     LAYOUT_MM(130) /* between a number and its text, at least */
+
+/* What stands before the items of one list. */
+typedef struct {
+  PageElement *element;
+  BaseLength numbers; /* width of the widest number */
+  BaseLength labels;  /* of the column of numbers or bullets */
+  BaseLength boxes;   /* of the column of boxes to tick */
+  int digits;         /* of the longest number */
+  int number;         /* of the next item */
+} List;
+
+/* ---- bullets -------------------------------------------------------------------------------------------------------- */
+
+/* A circle in four curves (4/3 (√2 − 1) of the radius for the handles). */
+static void add_disc(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength centre, BaseLength size,
+                     const PageColour *colour) {
+  static const short unit[13][2] = {{1000, 0},    {1000, 552},  {552, 1000},   {0, 1000},     {-552, 1000},
+                                    {-1000, 552}, {-1000, 0},   {-1000, -552}, {-552, -1000}, {0, -1000},
+                                    {552, -1000}, {1000, -552}, {1000, 0}};
+  PagePoint *points = base_arena_alloc(pass->arena, 13 * sizeof *points);
+  for (int i = 0; i < 13; i++)
+    points[i] = (PagePoint){size / 2 * unit[i][0] / 1000, size / 2 * unit[i][1] / 1000};
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, (BasePlace){0});
+  item->x = x + size / 2;
+  item->y = centre;
+  item->as.shape.segments = "mcccch";
+  item->as.shape.points = points;
+  item->as.shape.count = 13;
+  item->as.shape.fill = colour;
+}
+
+static LayoutItem *add_frame(LayoutPass *pass, LayoutBox *box, PageRect rect, BaseLength weight,
+                             const PageColour *colour) {
+  LayoutItem *item = layout_add_rect(pass, box, rect, NULL);
+  item->as.rect.outline = colour;
+  item->as.rect.weight = weight;
+  return item;
+}
+
+/* Marks are made for body text; beside smaller words they are smaller. */
+static BaseLength beside_words(const Prose *prose, BaseLength length) {
+  const LayoutPass *pass = prose->region->pass;
+  if (!prose->small) return length;
+  const PageRole *body = page_role(&pass->kit, "body", (BasePlace){0});
+  return length * prose->role->style.size / body->style.size;
+}
+
+/* The bullet is an artifact: L and LI already say that it is a list. */
+static void add_bullet(const Prose *prose, LayoutBox *box, BaseLength baseline) {
+  LayoutPass *pass = prose->region->pass;
+  const ReportBullet *bullet = report_bullet(pass->theme, prose->lists);
+  const PageColour *colour = page_colour(&pass->kit, bullet->colour, bullet->place);
+  BaseLength x = prose->indent, size = beside_words(prose, bullet->size);
+  BaseLength centre = baseline - beside_words(prose, BULLET_CENTRE);
+  PageRect square = {x, centre - size / 2, size, size};
+  if (strcmp(bullet->shape, "frame") == 0)
+    add_frame(pass, box, square, beside_words(prose, FRAME_WEIGHT), colour);
+  else if (strcmp(bullet->shape, "disc") == 0)
+    add_disc(pass, box, x, centre, size, colour);
+  else if (strcmp(bullet->shape, "dash") == 0)
+    layout_add_rule(pass, box, x, centre, size, beside_words(prose, DASH_WEIGHT), colour);
+  else
+    layout_add_rect(pass, box, square, colour);
+}
+
+/* ---- numbers and boxes ---------------------------------------------------------------------------------------------- */
+
+static int digits_of(int number) {
+  int digits = 1;
+  while (number /= 10) digits++;
+  return digits;
+}
+
+static const TextLine *number_line(const Prose *prose, const ReportNode *list, int number, BasePlace place) {
+  LayoutPass *pass = prose->region->pass;
+  const char *text = base_arena_format(pass->arena, list->marks & REPORT_PARENTHESIS ? "%d)" : "%d.", number);
+  return layout_line(pass, text, &prose->role->style, NULL, place);
+}
+
+/* Numbers of as many digits stand at the left, others end under one another. */
+static void add_number(const Prose *prose, const List *list, const ReportNode *node, LayoutBox *box,
+                       PageElement *label, BaseLength baseline) {
+  const TextLine *line = number_line(prose, node, list->number, node->place);
+  BaseLength shift = digits_of(list->number) < list->digits ? list->numbers - line->width : 0;
+  layout_add_line(prose->region->pass, box, label, node->place, line, prose->role->colour,
+                  prose->indent + shift, baseline);
+}
+
+static void add_tick(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength top, BaseLength size,
+                     PageElement *label) {
+  static const short unit[6][2] = {{16, 52}, {28, 40}, {44, 56}, {76, 20}, {88, 32}, {44, 80}};
+  PagePoint *points = base_arena_alloc(pass->arena, 6 * sizeof *points);
+  for (int i = 0; i < 6; i++) points[i] = (PagePoint){size * unit[i][0] / 100, size * unit[i][1] / 100};
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, label, (BasePlace){0});
+  item->x = x;
+  item->y = top;
+  item->as.shape.segments = "mlllllh";
+  item->as.shape.points = points;
+  item->as.shape.count = 6;
+  item->as.shape.fill = layout_colour(pass, "data");
+}
+
+static void add_box(const Prose *prose, const ReportNode *item, LayoutBox *box, PageElement *label,
+                    BaseLength x, BaseLength baseline) {
+  LayoutPass *pass = prose->region->pass;
+  BaseLength size = beside_words(prose, BOX), top = baseline - beside_words(prose, BULLET_CENTRE) - size / 2;
+  LayoutItem *frame = add_frame(pass, box, (PageRect){x, top, size, size}, BOX_WEIGHT, prose->role->colour);
+  frame->element = label;
+  if (item->marks & REPORT_DONE) add_tick(pass, box, x, top, size, label);
+}
+
+/* ---- items ---------------------------------------------------------------------------------------------------------- */
+
+/* An item of no words keeps its line, for its number or its bullet. */
+static LayoutBox *add_empty_line(Prose *prose) {
+  LayoutBox *box = layout_block_add(prose->block, layout_box_new(prose->region->pass, prose->block->width));
+  box->height = box->baseline = prose->role->leading;
+  box->space = prose->space;
+  return box;
+}
+
+static void add_marks(const Prose *prose, const List *list, const ReportNode *node, const ReportNode *item,
+                      LayoutBox *box, PageElement *label) {
+  BaseLength baseline = box->baseline ? box->baseline : prose->role->leading;
+  bool ordered = node->marks & REPORT_ORDERED, task = item->marks & REPORT_TASK;
+  if (ordered) add_number(prose, list, node, box, label, baseline);
+  if (task) add_box(prose, item, box, label, prose->indent + (ordered ? list->labels : 0), baseline);
+  if (!ordered && !task) add_bullet(prose, box, baseline);
+}
+
+static bool is_one_paragraph(const ReportNode *item) {
+  return item->first && !item->first->next && item->first->kind == REPORT_PARAGRAPH;
+}
+
+/* The words of the item, beside what stands before it. */
+static void add_content(Prose *prose, const List *list, const ReportNode *node, const ReportNode *item,
+                        PageElement *body) {
+  LayoutRegion inner = *prose->region;
+  inner.parent = body;
+  Prose content = *prose;
+  content.region = &inner;
+  content.indent += list->labels + list->boxes;
+  content.direct = is_one_paragraph(item);
+  content.snaps = false;
+  content.gap = 0;
+  if (!(node->marks & REPORT_TIGHT)) {
+    content.gap = prose->role->space_before;
+    layout_larger(&content.gap, prose->item_space);
+  }
+  content.lists++;
+  layout_prose_blocks(&content, item);
+  prose->opening = content.opening;
+}
+
+static void add_item(Prose *prose, const List *list, const ReportNode *node, const ReportNode *item) {
+  PageDocument *out = prose->region->pass->out;
+  PageElement *li = layout_child_element(prose->region->pass, list->element, PAGE_LI, item);
+  bool labelled = (node->marks & REPORT_ORDERED) || (item->marks & REPORT_TASK);
+  PageElement *label = labelled ? page_element_new(out, li, PAGE_LBL, item->place) : NULL;
+  if (label && (item->marks & REPORT_TASK) && !(node->marks & REPORT_ORDERED))
+    label->actual = item->marks & REPORT_DONE ? "☑" : "☐";
+  PageElement *body = page_element_new(out, li, PAGE_LBODY, item->place);
+  LayoutBox *before = prose->block->last;
+  add_content(prose, list, node, item, body);
+  LayoutBox *first = layout_prose_next(prose, before);
+  if (!first) first = add_empty_line(prose);
+  add_marks(prose, list, node, item, first, label);
+}
+
+static void measure_list(const Prose *prose, const ReportNode *node, List *list) {
+  int last = node->number - 1;
+  for (const ReportNode *item = node->first; item; item = item->next) {
+    last++;
+    if (item->marks & REPORT_TASK) list->boxes = LAYOUT_INDENT;
+  }
+  bool ordered = node->marks & REPORT_ORDERED;
+  list->number = node->number;
+  list->labels = ordered || !list->boxes ? LAYOUT_INDENT : 0;
+  if (!ordered) return;
+  list->digits = digits_of(last);
+  if (list->digits == 1) return;
+  list->numbers = number_line(prose, node, last, node->place)->width;
+  layout_larger(&list->labels, list->numbers + LABEL_GAP);
+}
+
+void layout_prose_list(Prose *prose, const ReportNode *node) {
+  List list = {.element = layout_element(prose->region, PAGE_L, node)};
+  measure_list(prose, node, &list);
+  layout_larger(&prose->space, prose->gap);
+  LayoutBox *before = prose->block->last;
+  Prose items = *prose;
+  BaseLength between = prose->lists && (node->marks & REPORT_TIGHT) ? 0 : prose->item_space;
+  if (!(node->marks & REPORT_TIGHT)) layout_larger(&between, prose->role->space_before);
+  for (const ReportNode *item = node->first; item; item = item->next) {
+    if (item->kind != REPORT_ITEM) continue;
+    add_item(&items, &list, node, item);
+    list.number++;
+    items.space = between;
+  }
+  prose->opening = items.opening;
+  LayoutBox *first = layout_prose_next(prose, before);
+  if (first) first->snaps = prose->snaps;
+  if (first && prose->lists && node->parent->first != node) first->glued = true;
+  layout_prose_begin(prose, before);
+  prose->space = prose->role->space_after;
+}
