@@ -30,7 +30,7 @@ endif
 
 LAYERS := base data report text page layout chart pdf app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu nfc
+PLUGINS := icu nfc bidi
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -41,6 +41,7 @@ USES_chart  := base data report text page
 USES_pdf    := base text page
 USES_icu    := base
 USES_nfc    := base
+USES_bidi   := base
 USES_app    := base data report text page layout chart pdf
 
 LIBS_base   := -lm -ldl -lcsv
@@ -51,6 +52,7 @@ LIBS_text   := -lharfbuzz -lfreetype -lhyphen
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 LIBS_icu    := -licui18n -licuuc
 LIBS_nfc    := -lutf8proc
+LIBS_bidi   := -lfribidi
 
 include make/packages.mk
 include make/build.mk

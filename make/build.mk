@@ -22,7 +22,7 @@ endif
 
 # Asked only when a recipe needs it: before the packages are installed there is no pkg-config.
 pkg-includes = $(eval pkg-includes := $$(patsubst -I%,-isystem %,$$(shell \
-  pkg-config --cflags-only-I freetype2 harfbuzz libxml-2.0 libpq)))$(pkg-includes)
+  pkg-config --cflags-only-I freetype2 harfbuzz libxml-2.0 libpq fribidi)))$(pkg-includes)
 
 LANGUAGE := -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 compile   = $(CC) $(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -Isrc -I$(B)/made $(pkg-includes)

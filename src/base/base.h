@@ -294,6 +294,22 @@ void *base_plugin_find(const char *file, const char *symbol);
  * version. Keep the pointer where it is needed often. */
 const BaseIcu *base_icu_load(void);
 
+/* ---- directions
+ * ----------------------------------------------------------------------------------------------- */
+
+/* What FriBidi does for text that runs from right to left: linked and loaded as ICU is (src/bidi). */
+enum { BASE_BIDI_VERSION = 1 }; /* of this table: another one is not used */
+#define BASE_BIDI_FILE   "millesime-bidi.so"
+#define BASE_BIDI_SYMBOL "bidi_functions"
+typedef struct {
+  int version;
+  /* The embedding level of each character of one paragraph whose own level is given (0: from left to right, 1: from
+   * right to left): the Unicode bidirectional algorithm (UAX #9) but for rule L1, which needs to know lines. False when
+   * there is no memory, or the text has more than 2^31 characters. */
+  bool (*levels)(const uint32_t *characters, size_t count, uint8_t base_level, uint8_t *levels);
+} BaseBidi;
+const BaseBidi *base_bidi_load(void);
+
 /* ---- files
  * --------------------------------------------------------------------------------------------------- */
 

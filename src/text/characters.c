@@ -57,11 +57,6 @@ uint32_t text_raised_base(uint32_t c) {
   return 0;
 }
 
-bool text_is_right_to_left(uint32_t c) {
-  return (c >= 0x590 && c <= 0x8FF) || c == 0x200F || (c >= 0xFB1D && c <= 0xFDFF) ||
-         (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
-}
-
 typedef struct {
   uint32_t character;
   int16_t hang;

@@ -52,8 +52,6 @@ static inline bool text_is_invisible(uint32_t c) {
 }
 /* The letter or digit that a superscript character raises (1 for U+00B9, e for U+1D49); 0 when it is none. */
 uint32_t text_raised_base(uint32_t c);
-/* Characters of a right-to-left script (UAX #9 classes R and AL). */
-bool text_is_right_to_left(uint32_t c);
 
 /* How far a character hangs out of the measure, in 1/1000 of its advance. */
 int text_hang_at_start(uint32_t c);

@@ -13,7 +13,8 @@ struct TextLanguages {
   TextLanguage items[LANGUAGE_LIMIT];
   unsigned count;
   const BaseIcu *icu;
-  bool icu_sought;
+  const BaseBidi *bidi;
+  bool icu_sought, bidi_sought;
 };
 
 TextLanguages *text_languages_new(const char *folder) {
@@ -82,12 +83,18 @@ TextLanguage *text_language_find(TextLanguages *languages, const char *tag, Base
   return language;
 }
 
-/* ---- ICU -------------------------------------------------------------------------------------------------------- */
+/* ---- ICU and FriBidi -------------------------------------------------------------------------------------------------------- */
 
 const BaseIcu *text_language_icu(TextLanguages *languages) {
   if (!languages->icu_sought) languages->icu = base_icu_load();
   languages->icu_sought = true;
   return languages->icu;
+}
+
+const BaseBidi *text_language_bidi(TextLanguages *languages) {
+  if (!languages->bidi_sought) languages->bidi = base_bidi_load();
+  languages->bidi_sought = true;
+  return languages->bidi;
 }
 
 void *text_language_breaker(TextLanguages *languages, TextLanguage *language) {

@@ -29,6 +29,8 @@ TextLanguage *text_language_find(TextLanguages *languages, const char *tag, Base
 
 /* ICU, loaded when it is first asked for; NULL when there is none. */
 const BaseIcu *text_language_icu(TextLanguages *languages);
+/* FriBidi, in the same way. */
+const BaseBidi *text_language_bidi(TextLanguages *languages);
 /* What ICU needs to say where lines may end in the language; NULL when there is no memory. */
 void *text_language_breaker(TextLanguages *languages, TextLanguage *language);
 

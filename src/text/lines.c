@@ -205,21 +205,33 @@ static TextRun make_run(GlyphList *list, const TextPiece *pieces, size_t count) 
   return run;
 }
 
-/* The space at which the line was broken stays in the last run, without an advance, so that extracted words do not
- * run together. */
-static void keep_last_space(GlyphList *list, TextRun *run) {
+/* Makes room for a glyph at a place of the line; runs behind it move on. */
+static void insert_glyph(GlyphList *list, TextRun *runs, size_t run_count, size_t place, TextGlyph glyph) {
+  memmove(list->glyphs + place + 1, list->glyphs + place, (list->count - place) * sizeof *list->glyphs);
+  list->glyphs[place] = glyph;
+  list->count++;
+  for (size_t i = 0; i < run_count; i++) runs[i].glyphs++;
+}
+
+/* The space at which the line was broken stays in the run of the line's last character, without an advance, so that
+ * extracted words do not run together. */
+static void keep_last_space(GlyphList *list, TextRun *runs, size_t run_count) {
   const TextJob *job = list->setting->job;
   const TextLinePlan *plan = list->setting->plan;
-  const uint32_t *offsets = job->work->offsets.items;
-  const char *line_end = job->text + offsets[plan->end];
   if (plan->next <= plan->end || plan->hyphenated) return;
+  const char *line_end = job->text + job->work->offsets.items[plan->end];
   uint32_t space = job->work->chars.items[plan->end].character;
   if (space != ' ' && space != TEXT_NBSP) return;
-  if (run->text + run->text_length != line_end || run->face->space_glyph == TEXT_NO_GLYPH) return;
-  list->glyphs[list->count++] =
-      (TextGlyph){.glyph = run->face->space_glyph, .cluster = (uint32_t)run->text_length};
-  run->glyph_count++;
-  run->text_length += space == ' ' ? 1 : 2; /* in UTF-8 */
+  for (size_t i = run_count; i > 0; i--) {
+    TextRun *run = &runs[i - 1];
+    if (run->text + run->text_length != line_end || run->face->space_glyph == TEXT_NO_GLYPH) continue;
+    size_t first = (size_t)(run->glyphs - list->glyphs);
+    TextGlyph glyph = {.glyph = run->face->space_glyph, .cluster = (uint32_t)run->text_length};
+    insert_glyph(list, run + 1, run_count - i, run->right_to_left ? first : first + run->glyph_count, glyph);
+    run->glyph_count++;
+    run->text_length += space == ' ' ? 1 : 2; /* in UTF-8 */
+    return;
+  }
 }
 
 static void drop_last_tracking(GlyphList *list, TextRun *run) {
@@ -237,7 +249,7 @@ static void make_runs(Setting *setting, TextLine *line) {
   TextRun *runs = NULL;
   size_t capacity = 0, count = 0;
   BaseLength x = 0;
-  if (job->work->levels.count) text_reorder(pieces->items, pieces->count);
+  if (job->work->levels.count) text_reorder(pieces->items, pieces->count, job->base_level);
   for (size_t first = 0, end; first < pieces->count; first = end) {
     for (end = first + 1; end < pieces->count; end++)
       if (!same_run(job, &pieces->items[end - 1], &pieces->items[end])) break;
@@ -245,10 +257,10 @@ static void make_runs(Setting *setting, TextLine *line) {
     TextRun *run = &runs[count++];
     *run = make_run(&list, &pieces->items[first], end - first);
     if (end == pieces->count) drop_last_tracking(&list, run);
-    if (end == pieces->count) keep_last_space(&list, run);
     run->x = x;
     x += run->width;
   }
+  keep_last_space(&list, runs, count);
   TextRun *kept = base_arena_alloc(job->arena, (count + 1) * sizeof *kept);
   if (count) memcpy(kept, runs, count * sizeof *kept);
   base_free(runs);

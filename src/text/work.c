@@ -17,6 +17,7 @@ void text_work_free(TextWork *work) {
   base_free(work->items.items);
   base_free(work->breakpoints.items);
   text_break_memory_free(&work->breaker);
+  base_free(work->code_points.items);
   base_free(work->marks.items);
   base_buffer_free(&work->scratch);
   base_buffer_free(&work->width_key);

@@ -31,10 +31,11 @@ typedef BASE_LIST(TextPiece) TextPieceList;
 /* What a paragraph is made in; its arrays are used again by the next one. */
 typedef struct TextWork {
   TextChars source, chars;
-  BASE_LIST(char) breaks;      /* BASE_BREAK_… after each character */
-  BASE_LIST(uint32_t) offsets; /* of each character in `text`, and the end */
-  BASE_LIST(uint8_t) levels;   /* bidi levels; empty when all are 0 */
-  BaseBuffer text;             /* `chars` in UTF-8 */
+  BASE_LIST(char) breaks;          /* BASE_BREAK_… after each character */
+  BASE_LIST(uint32_t) code_points; /* of `chars`, for FriBidi */
+  BASE_LIST(uint32_t) offsets;     /* of each character in `text`, and the end */
+  BASE_LIST(uint8_t) levels;       /* bidi levels; empty when all are 0 */
+  BaseBuffer text;                 /* `chars` in UTF-8 */
   TextPieceList pieces, line_pieces;
   BASE_LIST(TextBreakItem) items;
   TextBreakList breakpoints;
@@ -74,10 +75,10 @@ TextLanguage *text_span_language(TextJob *job, uint32_t span);
 /* A part of a word or raised piece as a piece of its own, shaped anew; `hyphen` adds one to its end. */
 TextPiece text_part_of_piece(TextJob *job, const TextPiece *piece, uint32_t first, uint32_t end, bool hyphen);
 BaseLength text_tracking(const TextStyle *style, BaseLength size);
-/* Bidi levels of all characters (UAX #9, implicit part); none when every character runs left to right. */
+/* Bidi levels of all characters (UAX #9); none when every character runs left to right. */
 void text_find_levels(TextJob *job);
-/* The visual order of pieces after their levels (UAX #9, rule L2). */
-void text_reorder(TextPiece *pieces, size_t count);
+/* The visual order of a line's pieces after their levels; spaces at its end take the paragraph's (UAX #9, L1 and L2). */
+void text_reorder(TextPiece *pieces, size_t count, uint8_t base_level);
 
 /* What may give in a justified line. Spaces stretch by a half (more when nothing else is possible) and shrink by two
  * fifths. Letters are expanded within the setting's limit and, in step with it, spaced by half as much again: one

@@ -218,6 +218,11 @@ static void right_to_left_words_are_seen_in_order(void **state) {
       {"he", "אב mot גד", "דג mot בא"},
       {"he", "אב 12.5 גד", "דג 12.5 בא"},
       {"fr-FR", "un mot 12", "un mot 12"},
+      {"fr-FR", "un אב (גד) mot", "un )דג( בא mot"},
+      {"he", "אב (mot) גד", "דג )mot( בא"},
+      {"he", "אב (mot", "mot( בא"},
+      {"fr-FR", "un \u202Emot\u202C ici", "un tom ici"},
+      {"fr-FR", "\u2067un אב\u2069 ici", "בא un ici"},
   };
   Fixture *fixture = fixture_new();
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
@@ -247,6 +252,36 @@ static void a_right_to_left_paragraph_begins_at_the_right(void **state) {
   fixture_free(fixture);
 }
 
+static void brackets_are_mirrored(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  const TextLine *latin = fixture_line(fixture, "(]", &fixture->body);
+  TextStyle style = fixture->body;
+  style.language = "he";
+  const TextLine *hebrew = fixture_line(fixture, "[)", &style); /* the first is seen at the right */
+  assert_true(hebrew->runs[0].right_to_left);
+  for (size_t i = 0; i < 2; i++)
+    assert_int_equal(hebrew->runs[0].glyphs[i].glyph, latin->runs[0].glyphs[i].glyph);
+  fixture_free(fixture);
+}
+
+static void lines_from_right_to_left_keep_their_last_space(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  TextStyle style = fixture->body;
+  style.language = "he";
+  TextSettings settings = {.width = base_mm(9), .language = "he"};
+  TextParagraph *paragraph = fixture_set_style(fixture, "אבגד הוזח טיכל", &style, &settings);
+  char *text = fixture_text(paragraph);
+  assert_string_equal(text, "אבגד /הוזח /טיכל/");
+  const TextRun *run = paragraph->lines->runs;
+  assert_int_equal(run->glyphs[0].cluster, strlen("אבגד")); /* the space is seen first, and has no width */
+  assert_int_equal(run->glyphs[0].advance, 0);
+  assert_int_equal(paragraph->lines->x + paragraph->lines->width, settings.width);
+  base_free(text);
+  fixture_free(fixture);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(narrow_spaces_have_an_advance_and_no_glyph),
@@ -262,6 +297,8 @@ int main(void) {
       cmocka_unit_test(controls_have_neither_ink_nor_width),
       cmocka_unit_test(right_to_left_words_are_seen_in_order),
       cmocka_unit_test(a_right_to_left_paragraph_begins_at_the_right),
+      cmocka_unit_test(brackets_are_mirrored),
+      cmocka_unit_test(lines_from_right_to_left_keep_their_last_space),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

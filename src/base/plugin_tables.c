@@ -1,0 +1,12 @@
+/* The shared objects of ours that are linked with ICU and with FriBidi. */
+#include "base/base.h"
+
+const BaseIcu *base_icu_load(void) {
+  const BaseIcu *icu = base_plugin_find(BASE_ICU_FILE, BASE_ICU_SYMBOL);
+  return icu && icu->version == BASE_ICU_VERSION ? icu : NULL;
+}
+
+const BaseBidi *base_bidi_load(void) {
+  const BaseBidi *bidi = base_plugin_find(BASE_BIDI_FILE, BASE_BIDI_SYMBOL);
+  return bidi && bidi->version == BASE_BIDI_VERSION ? bidi : NULL;
+}
