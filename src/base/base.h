@@ -89,6 +89,10 @@ void base_map_free(BaseMap *map);
 void *base_map_find(const BaseMap *map, const char *key, size_t length); /* NULL when absent */
 void base_map_set(BaseMap *map, const char *key, size_t length, void *value);
 
+/* The least of 1, 2, 2.5 and 5 × 10ⁿ that is not less than `least` (within a millionth of a millionth); of things that are
+ * counted, of 1, 2 and 5 × 10ⁿ from 1. 1 when `least` is no positive number. */
+double base_nice_step(double least, bool counted);
+
 /* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length, rounded up), or NULL. */
 const char *base_nearest(const char *name, const char *const *candidates, size_t count);
 

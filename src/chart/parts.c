@@ -30,19 +30,10 @@ const PageColour *chart_series_colour(const ChartData *data, size_t series) {
   return chart_colour(data, purposes[from_last % (sizeof purposes / sizeof *purposes)]);
 }
 
-/* Relative luminance (WCAG 2.2, definition of contrast ratio). */
-static double luminance(const PageColour *colour) {
-  double channels[3] = {colour->red / 255.0, colour->green / 255.0, colour->blue / 255.0};
-  for (int i = 0; i < 3; i++)
-    channels[i] = channels[i] <= 0.04045 ? channels[i] / 12.92 : pow((channels[i] + 0.055) / 1.055, 2.4);
-  return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
-}
-
 const PageColour *chart_ink_on(const ChartData *data, const PageColour *fill) {
   const PageColour *ink = chart_colour(data, "ink"), *light = chart_colour(data, "on-data");
-  double on_ink = (luminance(fill) + 0.05) / (luminance(ink) + 0.05);
-  double on_light = (luminance(light) + 0.05) / (luminance(fill) + 0.05);
-  return on_light >= 4.5 || on_light > on_ink ? light : ink;
+  double on_light = page_contrast(light, fill);
+  return on_light >= 4.5 || on_light > page_contrast(fill, ink) ? light : ink;
 }
 
 /* ---- ruling and leaders ----------------------------------------------------------------------------------------------- */

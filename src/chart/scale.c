@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { LEAST_SQUARES = 6, MOST_SQUARES = 11, DECADES = 40 };
+enum { LEAST_SQUARES = 6, MOST_SQUARES = 11 };
 
 /* ---- lattice scales --------------------------------------------------------------------------------------------------- */
 
@@ -22,23 +22,18 @@ ChartScale chart_scale_of_step(double step, double smallest, double largest) {
 }
 
 ChartScale chart_scale(double smallest, double largest) {
-  static const double factors[] = {1, 2, 2.5, 5};
   double top = largest > 0 ? largest : 0, bottom = smallest < 0 ? -smallest : 0;
   double extent = top > bottom ? top : bottom;
   if (!(extent > 0) || !isfinite(extent)) return (ChartScale){1, LEAST_SQUARES, 0};
-  double power = pow(10, floor(log10(extent)) - 2);
-  for (int decade = 0; decade < 6; decade++) {
-    for (int i = 0; i < 4; i++) {
-      ChartScale scale = chart_scale_of_step(power * factors[i], smallest, largest);
-      int squares = scale.squares + scale.squares_below;
-      if (squares > MOST_SQUARES) continue;
-      if (squares < LEAST_SQUARES && top > 0) scale.squares = LEAST_SQUARES - scale.squares_below;
-      if (squares < LEAST_SQUARES && top <= 0) scale.squares_below = LEAST_SQUARES - scale.squares;
-      return scale;
-    }
-    power *= 10;
+  ChartScale scale;
+  for (double step = base_nice_step(extent / MOST_SQUARES, false);;
+       step = base_nice_step(step * 1.01, false)) {
+    scale = chart_scale_of_step(step, smallest, largest);
+    if (scale.squares + scale.squares_below <= MOST_SQUARES) break;
   }
-  return (ChartScale){extent, LEAST_SQUARES, bottom > 0 ? LEAST_SQUARES : 0};
+  int lacking = LEAST_SQUARES - scale.squares - scale.squares_below;
+  if (lacking > 0) *(top > 0 ? &scale.squares : &scale.squares_below) += lacking;
+  return scale;
 }
 
 ChartScale chart_whole_scale(ChartScale scale, double smallest, double largest) {
@@ -57,14 +52,7 @@ BaseLength chart_scaled(const ChartScale *scale, double value) {
 /* ---- unit squares ----------------------------------------------------------------------------------------------------- */
 
 double chart_squares_unit(double largest, double most) {
-  static const double factors[] = {1, 2, 5};
-  double power = 1;
-  for (int decade = 0; decade < DECADES; decade++) {
-    for (int i = 0; i < 3; i++)
-      if (ceil(largest / (power * factors[i]) - 1e-9) <= most) return power * factors[i];
-    power *= 10;
-  }
-  return largest / most;
+  return largest > most ? base_nice_step(largest / most, true) : 1;
 }
 
 int chart_squares_count(double value, double unit) {

@@ -12,19 +12,11 @@
 enum { MEASURE_SQUARES = 8 };
 
 static double measure_step(const ChartData *data, const ChartTimeline *timeline) {
-  static const double factors[] = {1, 2, 2.5, 5};
   double largest = 0;
   for (size_t i = 0; i < data->category_count; i++)
     if (chart_timeline_in_lane(data, timeline, i, "measure"))
       largest = fmax(largest, chart_number(data, i, 0));
-  if (!(largest > 0)) return 1;
-  double power = pow(10, floor(log10(largest)) - 1);
-  for (int decade = 0; decade < 3; decade++) {
-    for (int i = 0; i < 4; i++)
-      if (largest / (power * factors[i]) <= MEASURE_SQUARES) return power * factors[i];
-    power *= 10;
-  }
-  return largest / MEASURE_SQUARES;
+  return largest > 0 ? base_nice_step(largest / MEASURE_SQUARES, false) : 1;
 }
 
 static void draw_note(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,

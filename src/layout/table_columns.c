@@ -163,19 +163,11 @@ static void wrap_cells(Table *table, size_t index) {
 static void scale_bars(const Table *table, size_t index) {
   TableColumn *column = &table->columns[index];
   if (column->kind != TABLE_BAR || column->square > 0) return;
-  static const double steps[] = {1, 2, 2.5, 5};
   double largest = 0, squares = (double)column->width / (double)LATTICE;
   for (size_t row = 0; row < table->row_count; row++)
     if (layout_table_cell(table, row, index)->value > largest)
       largest = layout_table_cell(table, row, index)->value;
-  column->square = 1;
-  double power = 1e-6;
-  for (int decade = -6; decade < 15; decade++, power *= 10)
-    for (int i = 0; i < 4; i++)
-      if (largest / (steps[i] * power) <= squares) {
-        column->square = steps[i] * power;
-        return;
-      }
+  column->square = base_nice_step(largest / squares, false);
 }
 
 static void set_head(Table *table, TableColumn *column) {

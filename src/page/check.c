@@ -47,23 +47,7 @@ static void check_tree(const PageDocument *document, BaseDiagnostics *diagnostic
     check_element(element, &level, diagnostics);
 }
 
-/* ---- contrast
- * ---------------------------------------------------------------------------------------------------- */
-
-/* A component of relative luminance (WCAG 2.1). */
-static double linear(uint8_t value) {
-  double c = value / 255.0;
-  return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(const PageColour *colour) {
-  return 0.2126 * linear(colour->red) + 0.7152 * linear(colour->green) + 0.0722 * linear(colour->blue);
-}
-
-static double contrast(const PageColour *text, const PageColour *background) {
-  double a = luminance(text), b = background ? luminance(background) : 1.0;
-  return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
-}
+/* ---- contrast ------------------------------------------------------------------------------------------------------ */
 
 static int points_of(char segment) {
   switch (segment) {
@@ -159,7 +143,7 @@ static double wanted_contrast(const TextRun *run) {
 static void check_contrast(const PageItem *item, const Fills *fills, BaseDiagnostics *diagnostics) {
   if (!item->element && item->artifact == PAGE_BACKGROUND) return;
   const PageColour *background = background_of(item, fills);
-  double found = contrast(item->as.text.colour, background), wanted = wanted_contrast(item->as.text.run);
+  double found = page_contrast(item->as.text.colour, background), wanted = wanted_contrast(item->as.text.run);
   if (found >= wanted - 0.005) return;
   base_report(diagnostics, BASE_WARNING, item->place, "contrast", "choose a darker or lighter colour",
               "text in “%s” on “%s” has a contrast of %.1f, under %.1f", item->as.text.colour->name,

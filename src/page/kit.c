@@ -1,6 +1,7 @@
 /* Roles and colours by name. */
 #include "page/page.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { NAMES_IN_HINTS = 256 };
@@ -53,4 +54,22 @@ const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace pl
   for (size_t i = 0; i < count; i++) names[i] = kit->colours[i].name;
   report_unknown(kit, "colour", name, names, count, place);
   return &kit->colours[0];
+}
+
+/* ---- contrast ------------------------------------------------------------------------------------------------------ */
+
+/* A component of relative luminance (WCAG 2.2). */
+static double linear(uint8_t value) {
+  double c = value / 255.0;
+  return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(const PageColour *colour) {
+  if (!colour) return 1;
+  return 0.2126 * linear(colour->red) + 0.7152 * linear(colour->green) + 0.0722 * linear(colour->blue);
+}
+
+double page_contrast(const PageColour *one, const PageColour *other) {
+  double a = luminance(one), b = luminance(other);
+  return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }

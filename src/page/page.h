@@ -61,6 +61,8 @@ struct PageKit {
  * the nearest one, and the first role or colour is returned. */
 const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place);
 const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place);
+/* The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio); NULL is white. */
+double page_contrast(const PageColour *one, const PageColour *other);
 
 /* ---- structure
  * ------------------------------------------------------------------------------------------------ */

@@ -160,12 +160,40 @@ static void test_push_down(void **unused) {
   check_spread(cases, SUPPORT_COUNT(cases), chart_push_down);
 }
 
+/* The least round number that is enough, whatever the size. */
+static void test_nice_steps(void **state) {
+  (void)state;
+  static const struct {
+    double least, step, counted;
+  } cases[] = {{1, 1, 1},
+               {1.1, 2, 2},
+               {2.1, 2.5, 5},
+               {2.6, 5, 5},
+               {5.1, 10, 10},
+               {0.3, 0.5, 1},
+               {0.1, 0.1, 1},
+               {0.21, 0.25, 1},
+               {99, 100, 100},
+               {201, 250, 500},
+               {0, 1, 1},
+               {-3, 1, 1},
+               {1e-9, 1e-9, 1},
+               {2.4e9, 2.5e9, 5e9},
+               {0.30000000000000004, 0.5, 1},
+               {0.020000000000000004, 0.02, 1}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    assert_true(base_nice_step(cases[i].least, false) == cases[i].step);
+    assert_true(base_nice_step(cases[i].least, true) == cases[i].counted);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_scale),       cmocka_unit_test(test_scale_everywhere),
-      cmocka_unit_test(test_whole_scale), cmocka_unit_test(test_scaled),
-      cmocka_unit_test(test_units),       cmocka_unit_test(test_classes),
-      cmocka_unit_test(test_spread),      cmocka_unit_test(test_push_down),
+      cmocka_unit_test(test_nice_steps),       cmocka_unit_test(test_scale),
+      cmocka_unit_test(test_scale_everywhere), cmocka_unit_test(test_whole_scale),
+      cmocka_unit_test(test_scaled),           cmocka_unit_test(test_units),
+      cmocka_unit_test(test_classes),          cmocka_unit_test(test_spread),
+      cmocka_unit_test(test_push_down),
   };
   return cmocka_run_group_tests_name("chart/scales", tests, NULL, NULL);
 }

@@ -120,6 +120,15 @@ SELECT cle, libelle, nombre AS formations, 1.0 * nombre / NULLIF(base, 0) AS par
   1.0 * second / NULLIF(base_seconde, 0) AS positives_pct, second AS positives_num, base_seconde AS positives_base
 FROM mesure WHERE jeu = 'regions' ORDER BY ordre;
 
+-- Les sorties positives par région et dans l’ensemble, des plus fréquentes aux plus rares. Base : les réponses.
+CREATE TEMPORARY VIEW positives AS
+SELECT m.cle, m.libelle, 1.0 * m.second / NULLIF(m.base_seconde, 0) AS positives_pct, m.second AS positives_num,
+  m.base_seconde AS positives_base, 1.0 * t.second / NULLIF(t.base_seconde, 0) AS ensemble_pct, t.second AS ensemble_num,
+  t.base_seconde AS ensemble_base
+FROM mesure m
+CROSS JOIN (SELECT SUM(second) AS second, SUM(base_seconde) AS base_seconde FROM mesure WHERE jeu = 'regions') t
+WHERE m.jeu = 'regions' ORDER BY positives_pct DESC;
+
 -- Deux indicateurs dans cinq territoires, et dans l’ensemble. Rang : par valeur décroissante.
 CREATE TEMPORARY VIEW bandes AS
 SELECT cle, libelle AS territoire, groupe AS indicateur, 1.0 * nombre / NULLIF(base, 0) AS valeur_pct, nombre AS valeur_num,

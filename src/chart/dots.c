@@ -1,0 +1,259 @@
+/* The dot plot: one measure of named rows, against the value of the whole. Points need no zero to be read, but the scale
+ * begins there all the same, so that charts of one page can be compared. */
+#include "chart/chart_private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ROW_PITCH      base_mm(5.6)
+#define LEAST_PITCH    base_mm(3.4)
+#define ROW_RULE       base_mm(0.1)
+#define WHOLE_WEIGHT   base_mm(0.35)
+#define SEGMENT_WEIGHT base_mm(0.5)
+#define SEGMENT_LEAST  base_mm(1.4)
+#define POINT          base_mm(2.5)
+#define POINT_CURRENT  base_mm(3.2)
+#define HOLLOW         base_mm(0.3)
+#define LABEL_GAP      base_mm(2.5)
+#define VALUE_OFF      base_mm(2) /* of a number from its point's edge */
+#define WHOLE_BELOW    base_mm(4.2)
+#define PLATE_MARGIN   base_mm(0.5)
+#define DEPTH          base_mm(1)
+enum { LEAST_SQUARES = 3 };
+
+typedef struct {
+  PageRect plot; /* rows of `pitch` */
+  BaseLength labels, pitch, zero;
+  double step; /* units a square */
+  int whole;   /* column of the value of the whole; -1: none */
+} Plan;
+
+/* ---- the value of the whole ------------------------------------------------------------------------------------------- */
+
+/* False when there is none. It is the same in every row: the first one's counts. */
+static bool whole_of(const ChartData *data, int column, double *value) {
+  if (column < 0 || !data->category_count) return false;
+  const DataCell *cell = data_cell(data->view, data->categories[0].row, (size_t)column);
+  if (cell->kind != DATA_NUMBER) return false;
+  *value = base_ratio_to_double(cell->value) * (data->percent ? 100 : 1);
+  return true;
+}
+
+/* ---- the plan ----------------------------------------------------------------------------------------------------------- */
+
+static BaseLength label_column(const ChartData *data, BaseLength width) {
+  BaseLength widest = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    BaseLength label = page_label_width(data->kit, data->categories[i].label, chart_strong(data, "label"));
+    if (label > widest) widest = label;
+  }
+  widest += LABEL_GAP;
+  return widest < width * 9 / 20 ? widest : width * 9 / 20;
+}
+
+/* Half the points' size stays free at both ends. */
+static double step_of(const ChartData *data, const Plan *plan, double extent) {
+  const char *asked = report_attribute(data->node, "square");
+  double squares = (double)(plan->plot.width - POINT) / (double)CHART_SQUARE, step;
+  if (asked && sscanf(asked, "%lf", &step) == 1 && step > 0 && extent / step <= squares) return step;
+  if (asked)
+    base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "square"),
+                "square-too-small", NULL, "squares of %s do not reach to the largest value", asked);
+  return base_nice_step(extent > 0 ? extent / squares : 1, false);
+}
+
+static Plan plan_of(const ChartData *data, PageRect rect) {
+  Plan plan = {.labels = label_column(data, rect.width),
+               .whole = chart_column(data, data->node, "reference")};
+  BaseLength rows = (BaseLength)data->category_count;
+  BaseLength asked = report_length(data->node, "height", 0, data->kit->diagnostics);
+  plan.pitch = asked > 0 ? asked / rows : ROW_PITCH;
+  if (plan.pitch < LEAST_PITCH) plan.pitch = LEAST_PITCH;
+  BaseLength squares = (rect.width - plan.labels) / CHART_SQUARE;
+  if (squares < LEAST_SQUARES) squares = LEAST_SQUARES;
+  plan.plot = (PageRect){rect.x + rect.width - squares * CHART_SQUARE, rect.y + data->head.height,
+                         squares * CHART_SQUARE, rows * plan.pitch};
+  plan.labels = rect.width - plan.plot.width;
+  double top = chart_largest(data), bottom = -chart_smallest(data), whole;
+  if (whole_of(data, plan.whole, &whole)) {
+    top = fmax(top, whole);
+    bottom = fmax(bottom, -whole);
+  }
+  plan.step = step_of(data, &plan, top + bottom);
+  plan.zero = plan.plot.x + (BaseLength)llround(bottom / plan.step * (double)CHART_SQUARE);
+  return plan;
+}
+
+static BaseLength at_value(const Plan *plan, double value) {
+  return plan->zero + (BaseLength)llround(value / plan->step * (double)CHART_SQUARE);
+}
+
+static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)context;
+  return chart_scale_sentence(data, "square-wide", plan_of(data, (PageRect){0, 0, width, 0}).step);
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------------------- */
+
+static void draw_ruling(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
+  const PageColour *ruling = chart_colour(data, "ruling"), *hairline = chart_colour(data, "hairline");
+  for (BaseLength x = plan->plot.x; x <= plan->plot.x + plan->plot.width; x += CHART_SQUARE)
+    page_draw_line(canvas, x, plan->plot.y, x, plan->plot.y + plan->plot.height, base_mm(0.125), ruling);
+  for (size_t i = 0; i <= data->category_count; i++) {
+    BaseLength y = plan->plot.y + (BaseLength)i * plan->pitch;
+    page_draw_line(canvas, plan->plot.x - plan->labels, y, plan->plot.x + plan->plot.width, y, ROW_RULE,
+                   hairline);
+  }
+}
+
+static bool is_lit(const ChartData *data, size_t row) {
+  return chart_is_named(data, "current", row);
+}
+
+static void put_label(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t row,
+                      BaseLength y) {
+  const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
+  size_t lines = (size_t)(plan->pitch / role->leading);
+  ChartLabel label =
+      chart_label(data, data->categories[row].label, role, plan->labels - LABEL_GAP, lines > 0 ? lines : 1);
+  if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x - plan->labels,
+                       y + CHART_TEXT_DROP - chart_label_drop(&label) / 2, NULL))
+    chart_leave_out(data);
+}
+
+/* Beyond the point on the side away from the whole, else on the other. */
+static void put_value(const ChartData *data, const PageCanvas *canvas, const ChartValue *value, BaseLength x,
+                      BaseLength y, BaseLength off, bool right) {
+  ChartLabel label = chart_label_figure(data, value->figure, chart_role(data, "value"));
+  const PageColour *colour = value->small_base ? chart_colour(data, "soft") : NULL;
+  for (int side = 0; label.text && side < 2; side++, right = !right) {
+    BaseLength at = right ? x + off : x - off;
+    PageRect box = chart_label_box(&label, right ? TEXT_RAGGED : TEXT_RIGHT, at, y + CHART_TEXT_DROP);
+    if (!chart_is_free(data, box)) continue;
+    PageRect plate = {box.x - PLATE_MARGIN, box.y, box.width + 2 * PLATE_MARGIN, box.height};
+    page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
+    chart_label_draw(data, canvas, &label, right ? TEXT_RAGGED : TEXT_RIGHT, at, y + CHART_TEXT_DROP, colour);
+    return;
+  }
+  if (label.text) chart_leave_out(data);
+}
+
+/* What has no number says so where the scale begins. */
+static void put_absence(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
+                        const Plan *plan, BaseLength y) {
+  ChartLabel label = value->figure ? chart_label_figure(data, value->figure, chart_role(data, "label-soft"))
+                                   : chart_label_line(data, "–", chart_role(data, "label-soft"));
+  chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x + VALUE_OFF, y + CHART_TEXT_DROP, NULL);
+}
+
+static void draw_point(const ChartData *data, const PageCanvas *canvas, size_t row, BaseLength x,
+                       BaseLength y) {
+  bool lit = is_lit(data, row);
+  BaseLength side = lit ? POINT_CURRENT : POINT;
+  const PageColour *fill =
+      lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data");
+  PageRect point = chart_rect_around(x, y, side, side);
+  if (chart_value(data, row, 0)->small_base) {
+    point = chart_rect_around(x, y, side * 4 / 5, side * 4 / 5);
+    page_draw_box(canvas, point, chart_colour(data, "paper"), fill, HOLLOW);
+  } else {
+    page_draw_rect(canvas, point, fill);
+  }
+  chart_take(data, point);
+}
+
+static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t row) {
+  const ChartValue *value = chart_value(data, row, 0);
+  BaseLength y = plan->plot.y + (BaseLength)row * plan->pitch + plan->pitch / 2;
+  put_label(data, canvas, plan, row, y);
+  if (value->state != CHART_KNOWN) {
+    put_absence(data, canvas, value, plan, y);
+    return;
+  }
+  double whole = 0;
+  BaseLength x = at_value(plan, value->value);
+  bool compared = whole_of(data, plan->whole, &whole);
+  BaseLength from = at_value(plan, whole);
+  if (compared && !value->small_base && llabs(x - from) >= SEGMENT_LEAST)
+    page_draw_line(canvas, from, y, x, y, SEGMENT_WEIGHT, chart_colour(data, "data-second"));
+  draw_point(data, canvas, row, x, y);
+  put_value(data, canvas, value, x, y, POINT_CURRENT / 2 + VALUE_OFF, value->value >= whole);
+}
+
+/* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
+
+static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
+  double value;
+  if (!whole_of(data, plan->whole, &value)) return;
+  BaseLength x = at_value(plan, value), foot = plan->plot.y + plan->plot.height;
+  page_draw_line(canvas, x, plan->plot.y, x, foot, WHOLE_WEIGHT, chart_colour(data, "ink"));
+  const PageRole *role = chart_role(data, "label");
+  ChartLabel number = chart_label_figure(
+      data, chart_cell(data, 0, plan->whole, report_attribute(data->node, "format")), role);
+  ChartLabel name = chart_label(data, report_attribute_or(data->node, "whole-label", chart_word(data, "all")),
+                                role, plan->plot.width - number.width, 1);
+  BaseLength space = role->style.size / 3, width = name.width + space + number.width, left = x - width / 2;
+  BaseLength most = plan->plot.x + plan->plot.width - width;
+  if (left > most) left = most;
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, left, foot + WHOLE_BELOW, NULL);
+  chart_label_draw(data, canvas, &number, TEXT_RAGGED, left + name.width + space, foot + WHOLE_BELOW, NULL);
+}
+
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)context;
+  Plan plan = plan_of(data, (PageRect){0, 0, width, 0});
+  return data->head.height + plan.plot.height + (plan.whole >= 0 ? WHOLE_BELOW + DEPTH : 0);
+}
+
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  (void)context;
+  Plan plan = plan_of(data, rect);
+  draw_ruling(data, canvas, &plan);
+  draw_whole(data, canvas, &plan);
+  for (size_t i = 0; i < data->category_count; i++) draw_row(data, canvas, &plan, i);
+}
+
+/* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static void describe(const ChartData *data, BaseBuffer *out) {
+  int column = chart_column(data, data->node, "reference");
+  const ReportFigure *whole = chart_cell(data, 0, column, report_attribute(data->node, "format"));
+  if (whole)
+    base_buffer_add_format(out, "%s%s%s. ",
+                           report_attribute_or(data->node, "whole-label", chart_word(data, "all")),
+                           chart_word(data, "colon"), whole->text);
+  chart_say_extremes(data, out);
+  chart_say_values(data, out);
+}
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    CHART_BASE,
+    CHART_KEY,
+    CHART_UNIT,
+    CHART_SCALE_NOTE,
+    CHART_SQUARE_UNITS,
+    CHART_COLOUR,
+    CHART_CURRENT,
+    {"reference", VALUE_FIELD, false, NULL, "column with the value of the whole"},
+    {"whole-label", VALUE_TEXT, false, NULL, "name of the whole"},
+    CHART_NO_MORE};
+
+static const ChartName called[] = {{"fr", "Diagramme à points"},
+                                   {"en", "Dot plot"},
+                                   {"de", "Punktdiagramm"},
+                                   {"es", "Diagrama de puntos"},
+                                   {"it", "Grafico a punti"},
+                                   {"nl", "Puntdiagram"},
+                                   {NULL, NULL}};
+
+const ChartType chart_type_dots = {.language = {.name = "dots",
+                                                .help = "one measure of named rows, against the whole",
+                                                .attributes = attributes,
+                                                .least_series = 1,
+                                                .most_series = 1},
+                                   .measure = measure,
+                                   .draw = draw,
+                                   .sentence = sentence,
+                                   .describe = describe,
+                                   .called = called};
