@@ -151,6 +151,8 @@ ChartClasses chart_classes(double least, double most);
 int chart_class_of(const ChartClasses *classes, double value); /* 0 … 4 */
 /* The scale of a chart on a lattice, fixed before layout. */
 ChartScale chart_shared_scale(const ChartContext *context, const ChartData *data);
+/* Says that the step asked for cannot be had. */
+void chart_report_square(const ChartData *data, const char *why);
 BaseLength chart_scaled(const ChartScale *scale, double value); /* above the zero line */
 /* "1 carreau de haut = 2 points" in the report's language; `square` is the key of its first words. */
 const char *chart_scale_sentence(const ChartData *data, const char *square, double step);
@@ -259,7 +261,9 @@ void chart_key_draw(const ChartData *data, const PageCanvas *canvas, BaseLength 
 
 /* Steps of the ordered ramp, 1 = darkest; 0 = the part named by the attribute `unknown`. */
 int chart_ramp_step(const ChartData *data, size_t category);
-const PageColour *chart_ramp_colour(const ChartData *data, int step);
+/* The colour of a step where `most` is the darkest to lightest in use; no two steps look alike. */
+const PageColour *chart_ramp_colour(const ChartData *data, int step, int most);
+const PageColour *chart_part_colour(const ChartData *data, size_t category);
 const PageColour *chart_ramp_outline(const ChartData *data, int step); /* NULL: none needed */
 /* False and an error when the rows are no parts of one whole: too many, several answers, negative, hidden, or
  * percentages that do not sum to 100 ± 1. */

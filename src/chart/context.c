@@ -183,11 +183,19 @@ static void widen(const ChartData *data, Sharings *sharings, BaseMap *map) {
   }
 }
 
+void chart_report_square(const ChartData *data, const char *why) {
+  base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "square"),
+              "square-not-used", "leave the attribute out, or ask for more units a square",
+              "square=\"%s\" is not used: %s", report_attribute(data->node, "square"), why);
+}
+
 /* What the author asks a square to stand for, if it can be drawn; else 0. */
 static double asked_square(const ChartData *data, double extent, double most) {
   const char *square = report_attribute(data->node, "square");
   double asked = square ? strtod(square, NULL) : 0;
-  return asked > 0 && extent / asked <= most ? asked : 0;
+  if (asked > 0 && extent / asked <= most) return asked;
+  if (square) chart_report_square(data, "so many squares cannot be drawn");
+  return 0;
 }
 
 /* The chart names a unit, and all its values are whole. */
@@ -199,11 +207,16 @@ static bool counts_things(const ChartData *data) {
   return true;
 }
 
+/* Neither percentages nor a unit: who knows whether two such charts measure the same? */
+static bool measures_nothing_named(const ChartData *data) {
+  return !*attribute_text(data->node, "scale") && !*attribute_text(data->node, "unit") && !data->percent;
+}
+
 static ChartScale lattice_scale(const ChartData *data, Sharings *sharings, BaseMap *map) {
   Sharing own = {chart_smallest(data), chart_largest(data), 0};
   double asked = asked_square(data, own.largest - own.smallest, 100);
   if (asked > 0) return chart_scale_of_step(asked, own.smallest, own.largest);
-  bool alone = strcmp(attribute_text(data->node, "scale"), "own") == 0;
+  bool alone = strcmp(attribute_text(data->node, "scale"), "own") == 0 || measures_nothing_named(data);
   Sharing all = alone ? own : *sharing_of(data, sharings, map);
   ChartScale shared = chart_scale(all.smallest, all.largest);
   if (counts_things(data)) shared = chart_whole_scale(shared, all.smallest, all.largest);

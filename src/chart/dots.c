@@ -56,9 +56,7 @@ static double step_of(const ChartData *data, const Plan *plan, double extent) {
   const char *asked = report_attribute(data->node, "square");
   double squares = (double)(plan->plot.width - POINT) / (double)CHART_SQUARE, step;
   if (asked && sscanf(asked, "%lf", &step) == 1 && step > 0 && extent / step <= squares) return step;
-  if (asked)
-    base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "square"),
-                "square-too-small", NULL, "squares of %s do not reach to the largest value", asked);
+  if (asked) chart_report_square(data, "the width does not reach to the largest value");
   return base_nice_step(extent > 0 ? extent / squares : 1, false);
 }
 
@@ -114,8 +112,8 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
                       BaseLength y) {
   const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
   size_t lines = (size_t)(plan->pitch / role->leading);
-  ChartLabel label =
-      chart_label(data, data->categories[row].label, role, plan->labels - LABEL_GAP, lines > 0 ? lines : 1);
+  ChartLabel label = chart_label_printed(data, data->categories[row].name, role, plan->labels - LABEL_GAP,
+                                         lines > 0 ? lines : 1);
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x - plan->labels,
                        y + CHART_TEXT_DROP - chart_label_drop(&label) / 2, NULL))
     chart_leave_out(data);

@@ -71,7 +71,7 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Par
   PageRect rect = {x, part->top, COLUMN_WIDTH, part->height};
   if (i + 1 < data->category_count && rect.height > 2 * PART_GAP) rect.height -= PART_GAP;
   if (!rect.height) return;
-  page_draw_box(canvas, rect, chart_ramp_colour(data, step), chart_ramp_outline(data, step),
+  page_draw_box(canvas, rect, chart_part_colour(data, i), chart_ramp_outline(data, step),
                 rect.height > 3 * OUTLINE ? OUTLINE : rect.height / 3);
 }
 

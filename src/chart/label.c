@@ -328,13 +328,20 @@ static bool put_plated(const ChartData *data, const PageCanvas *canvas, const Ch
   return chart_label_put(data, canvas, label, TEXT_CENTRED, x, y, NULL);
 }
 
+/* A first or last label keeps inside the chart. */
+static BaseLength moved_inside(const ChartData *data, const ChartLabel *label, BaseLength x) {
+  BaseLength least = data->space->frame.x + (label->width + 1) / 2,
+             most = data->space->frame.x + data->space->frame.width - (label->width + 1) / 2;
+  return x < least ? least : x > most && most > least ? most : x;
+}
+
 void chart_value_put(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
                      const PageRole *role, BaseLength x, BaseLength y) {
   if (!value->figure) return;
   ChartLabel label = chart_label_figure(data, value->figure, role);
-  if (!label.text || put_plated(data, canvas, &label, x, y)) return;
+  if (!label.text || put_plated(data, canvas, &label, moved_inside(data, &label, x), y)) return;
   ChartLabel smaller = chart_label_figure(data, value->figure, chart_role(data, "badge"));
-  if (put_plated(data, canvas, &smaller, x, y)) return;
+  if (put_plated(data, canvas, &smaller, moved_inside(data, &smaller, x), y)) return;
   BaseLength baseline = x + smaller.role->style.size * 36 / 100;
   PageRect turned = chart_label_turned_box(&smaller, TEXT_RAGGED, baseline, y);
   if (!chart_is_free(data, turned)) {

@@ -27,7 +27,8 @@ extern const ChartType chart_type_area;
 /* Where points stand. */
 typedef struct {
   PageRect plot;
-  BaseLength pitch, zero, names; /* names: room at the right */
+  BaseLength pitch, zero, names; /* of the nearest neighbours; names: room at the right */
+  const double *at;              /* of each category from the first, in pitches */
   ChartScale scale;
 } Plot;
 
@@ -65,15 +66,54 @@ static BaseLength names_room(const ChartData *data, BaseLength width) {
   return widest < width * 2 / 5 ? widest : width * 2 / 5;
 }
 
+static BaseLength span(BaseLength pitch, double times) {
+  return (BaseLength)llround((double)pitch * times);
+}
+
+/* Days of the Gregorian calendar, counted through years that begin in March, so that the leap day is the last. */
+static double day_number(int year, int month, int day) {
+  year -= month < 3;
+  month = (month + 9) % 12;
+  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+}
+
+/* "2019", "2019-05" or "2019-05-31" as years, months or days; false for anything else. */
+static bool time_of(const char *text, size_t length, double *time) {
+  int year = 0, month = 1, day = 1;
+  if (strlen(text) != length || strspn(text, "0123456789-") != length) return false;
+  int parts = sscanf(text, "%4d-%2d-%2d", &year, &month, &day);
+  if (parts != (length == 4 ? 1 : length == 7 ? 2 : 3) || month < 1 || month > 12 || day < 1 || day > 31)
+    return false;
+  *time = length == 4 ? year : length == 7 ? year * 12 + month : day_number(year, month, day);
+  return true;
+}
+
+/* Years and dates stand at their distances, other categories at equal ones. */
+static const double *places_in_time(const ChartData *data) {
+  size_t count = data->category_count;
+  double *at = base_arena_alloc(data->arena, (count + 1) * sizeof *at), least = HUGE_VAL;
+  size_t length = count ? strlen(data->categories[0].label) : 0;
+  bool timed = length == 4 || length == 7 || length == 10;
+  for (size_t i = 0; timed && i < count; i++) {
+    timed = time_of(data->categories[i].label, length, &at[i]) && (!i || at[i] > at[i - 1]);
+    if (timed && i) least = fmin(least, at[i] - at[i - 1]);
+  }
+  double first = count ? at[0] : 0;
+  for (size_t i = 0; i < count; i++) at[i] = timed && count > 1 ? (at[i] - first) / least : (double)i;
+  return at;
+}
+
 static Plot plot_of(ChartContext *context, const ChartData *data, PageRect rect) {
   Plot plot = {.scale = chart_shared_scale(context, data), .names = names_room(data, rect.width)};
-  BaseLength steps = (BaseLength)(data->category_count > 1 ? data->category_count - 1 : 1);
+  plot.at = places_in_time(data);
+  double steps = data->category_count > 1 ? plot.at[data->category_count - 1] : 1;
   BaseLength squares = (rect.width - plot.names) / CHART_SQUARE;
   BaseLength width = squares > 3 ? squares * CHART_SQUARE : 3 * CHART_SQUARE;
   plot.pitch = POINT_PITCH * 2;
-  while (plot.pitch > POINT_PITCH && plot.pitch * steps + 2 * EDGE > width) plot.pitch -= CHART_SQUARE;
-  if (plot.pitch * steps + 2 * EDGE > width) plot.pitch = (width - 2 * EDGE) / steps;
-  if (plot.pitch >= POINT_PITCH) width = plot.pitch * steps + 2 * EDGE;
+  while (plot.pitch > POINT_PITCH && span(plot.pitch, steps) + 2 * EDGE > width) plot.pitch -= CHART_SQUARE;
+  if (span(plot.pitch, steps) + 2 * EDGE > width)
+    plot.pitch = (BaseLength)((double)(width - 2 * EDGE) / steps);
+  if (plot.pitch >= POINT_PITCH) width = span(plot.pitch, steps) + 2 * EDGE;
   plot.plot = (PageRect){rect.x, rect.y + data->head.height, width,
                          (plot.scale.squares + plot.scale.squares_below) * CHART_SQUARE};
   plot.zero = plot.plot.y + plot.scale.squares * CHART_SQUARE;
@@ -81,7 +121,7 @@ static Plot plot_of(ChartContext *context, const ChartData *data, PageRect rect)
 }
 
 static PagePoint point_of(const ChartData *data, const Plot *plot, size_t category, size_t series) {
-  return (PagePoint){plot->plot.x + EDGE + (BaseLength)category * plot->pitch,
+  return (PagePoint){plot->plot.x + EDGE + span(plot->pitch, plot->at[category]),
                      plot->zero - chart_scaled(&plot->scale, chart_number(data, category, series))};
 }
 
@@ -166,7 +206,7 @@ static size_t sort_ends(const ChartData *data, const Plot *plot, size_t *order) 
 static void draw_name(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t series,
                       BaseLength y) {
   PagePoint end = point_of(data, plot, last_known(data, series), series);
-  BaseLength x = plot->plot.x + EDGE + (BaseLength)(data->category_count - 1) * plot->pitch + NAME_GAP;
+  BaseLength x = plot->plot.x + EDGE + span(plot->pitch, plot->at[data->category_count - 1]) + NAME_GAP;
   if (llabs(end.y - y) > base_mm(0.3) || last_known(data, series) + 1 < data->category_count)
     chart_leader_draw(data, canvas, (PagePoint){end.x + LEADER_FROM, end.y}, (PagePoint){x - LEADER_TO, y});
   BaseLength room = plot->names - NAME_GAP - value_width(data, series);
@@ -214,13 +254,20 @@ static void put_values(const ChartData *data, const PageCanvas *canvas, const Pl
   }
 }
 
+static BaseLength label_room(const ChartData *data, const Plot *plot, size_t category) {
+  double near = category ? plot->at[category] - plot->at[category - 1] : HUGE_VAL;
+  if (category + 1 < data->category_count) near = fmin(near, plot->at[category + 1] - plot->at[category]);
+  BaseLength room = (near < HUGE_VAL ? span(plot->pitch, near) : plot->pitch) - LABEL_APART;
+  return room > CHART_SQUARE ? room : CHART_SQUARE;
+}
+
 static void put_categories(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
   const PageRole *role = chart_role(data, "label-soft");
   BaseLength foot = plot->plot.y + plot->plot.height + LABEL_BELOW;
-  BaseLength room = plot->pitch - LABEL_APART > CHART_SQUARE ? plot->pitch - LABEL_APART : CHART_SQUARE;
   for (size_t i = 0; i < data->category_count; i++) {
+    BaseLength room = label_room(data, plot, i);
     ChartLabel label = chart_label_printed(data, data->categories[i].name, role, room, LABEL_LINES);
-    BaseLength x = plot->plot.x + EDGE + (BaseLength)i * plot->pitch;
+    BaseLength x = plot->plot.x + EDGE + span(plot->pitch, plot->at[i]);
     BaseLength left = data->space->frame.x + label.width / 2 + 1;
     if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x < left ? left : x, foot, NULL))
       chart_leave_out(data);

@@ -102,6 +102,7 @@ PageItem *chart_map_area(const PageCanvas *canvas, const ChartProjection *projec
     if (used > first) segments[length++] = PAGE_CLOSE;
   }
   PageItem *item = page_draw_path(canvas, segments, points, used, fill, border, weight);
+  item->as.path.even_odd = area->rings.count > 1; /* a ring inside another is a hole, however it is wound */
   base_free(points);
   base_free(segments);
   return item;
@@ -126,6 +127,67 @@ ChartLabel chart_map_name(const ChartData *data, const ChartPlace *place, size_t
   char *lines = base_arena_copy(data->arena, place->name, strlen(place->name));
   for (char *bar = strchr(lines, '|'); bar; bar = strchr(bar, '|')) *bar = '\n';
   return chart_label(data, lines, chart_role(data, "map-name"), NAME_ROOM, NAME_LINES);
+}
+
+/* ---- rows and outlines that miss each other ------------------------------------------------------------------------------- */
+
+enum { MOST_NAMED = 12 };
+
+static void add_name(BaseBuffer *out, size_t *count, const char *name) {
+  if (++*count <= MOST_NAMED) base_buffer_add_format(out, "%s“%s”", *count > 1 ? ", " : "", name);
+  if (*count == MOST_NAMED + 1) base_buffer_add_text(out, " …");
+}
+
+static void report_names(const ChartData *data, const char *attribute, const char *code, BaseBuffer *names,
+                         const char *what, const char *hint) {
+  if (names->length)
+    base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, attribute), code,
+                hint, "%s: %s", what, names->data);
+  base_buffer_free(names);
+}
+
+static const ChartPlace *place_of_row(const ChartProjection *projection, const char *key) {
+  for (size_t i = 0; i < projection->places->list.count; i++)
+    if (strcmp(projection->places->list.items[i].key, key) == 0) return &projection->places->list.items[i];
+  return NULL;
+}
+
+/* The author knows that this row is not on the map. */
+static bool is_elsewhere(const ChartData *data, const char *key) {
+  size_t length = strlen(key);
+  for (const char *at = report_attribute_or(data->node, "elsewhere", ""); *at; at += *at == ' ') {
+    size_t word = strcspn(at, " ");
+    if (word == length && memcmp(at, key, length) == 0) return true;
+    at += word;
+  }
+  return false;
+}
+
+/* Places that name no outline, rows without a place, outlines without a row: each kind once, with the names. */
+static void report_misses(const ChartData *data, const ChartProjection *projection) {
+  BaseBuffer places = {0}, rows = {0}, outlines = {0};
+  size_t place_count = 0, row_count = 0, outline_count = 0;
+  const char *nearest = NULL;
+  for (size_t i = 0; i < projection->places->list.count; i++) {
+    const ChartPlace *place = &projection->places->list.items[i];
+    if (!chart_area_find(projection->outlines, place->region)) {
+      if (!place_count) nearest = chart_area_nearest(projection->outlines, place->region);
+      add_name(&places, &place_count, place->region);
+    } else if (chart_map_row(data, place) < 0) {
+      add_name(&outlines, &outline_count, place->region);
+    }
+  }
+  for (size_t i = 0; i < data->category_count; i++)
+    if (!place_of_row(projection, data->categories[i].key) && !is_elsewhere(data, data->categories[i].key))
+      add_name(&rows, &row_count, data->categories[i].key);
+  char hint[120] = "the column “region” of the places names codes of the outlines";
+  if (nearest) snprintf(hint, sizeof hint, "did you mean “%.80s”?", nearest);
+  report_names(data, "anchors", "unknown-area", &places, "places name outlines that there are not", hint);
+  report_names(data, "rows", "row-without-outline", &rows, "rows have no place on the map",
+               "mend key=\"…\" or the column “key” of the places; rows that stand elsewhere are named in "
+               "elsewhere=\"…\"");
+  report_names(data, "anchors", "outline-without-row", &outlines, "outlines have no row",
+               "mend key=\"…\" or the view, or leave the places out");
 }
 
 /* ---- the three kinds ----------------------------------------------------------------------------------------------------- */
@@ -189,6 +251,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   ChartProjection projection;
   if (!may_be_map(data)) return;
   if (!prepare(context, data, &projection, rect.x, rect.y + data->head.height, rect.width)) return;
+  if (!is_kind(data, "locator")) report_misses(data, &projection);
   if (is_kind(data, "rates"))
     chart_map_rates(data, canvas, &projection);
   else if (is_kind(data, "locator"))
@@ -223,8 +286,14 @@ static double unit_of(const ChartData *data) {
   return chart_squares_unit(chart_largest(data), MOST_IN_CLUSTER);
 }
 
+#define ELSEWHERE                                                                                            \
+  {                                                                                                          \
+    "elsewhere", VALUE_TEXT, false, NULL,                                                                    \
+        "keys of rows that have no place on the map, and are shown elsewhere"                                \
+  }
+
 static const ReportAttributeRule squares_attributes[] = {
-    CHART_VALUE,      CHART_KEY,          CHART_GEO,   CHART_ANCHORS, CHART_UNIT,
+    CHART_VALUE,      CHART_KEY,          CHART_GEO,   CHART_ANCHORS, ELSEWHERE,    CHART_UNIT,
     CHART_SCALE_NOTE, CHART_SQUARE_UNITS, CHART_SHARE, CHART_COLOUR,  CHART_NO_MORE};
 
 const ChartType chart_type_map_squares = {.language = {.name = "map",
@@ -239,8 +308,8 @@ const ChartType chart_type_map_squares = {.language = {.name = "map",
                                           .sentence = sentence,
                                           .unit = unit_of};
 
-static const ReportAttributeRule rates_attributes[] = {CHART_VALUE, CHART_BASE,    CHART_KEY,
-                                                       CHART_GEO,   CHART_ANCHORS, CHART_NO_MORE};
+static const ReportAttributeRule rates_attributes[] = {CHART_VALUE,   CHART_BASE, CHART_KEY,    CHART_GEO,
+                                                       CHART_ANCHORS, ELSEWHERE,  CHART_NO_MORE};
 
 const ChartType chart_type_map_rates = {.language = {.name = "map",
                                                      .as = "rates",

@@ -49,7 +49,7 @@ static void draw_area(const ChartData *data, const PageCanvas *canvas, const Cha
   const PageColour *paper = chart_colour(data, "paper"), *second = chart_colour(data, "data-second");
   if (has_class(value)) {
     int step = class_steps[chart_class_of(classes, value->value)];
-    chart_map_area(canvas, projection, place, chart_ramp_colour(data, step), paper, BORDER);
+    chart_map_area(canvas, projection, place, chart_ramp_colour(data, step, class_steps[0]), paper, BORDER);
     return;
   }
   chart_map_area(canvas, projection, place, paper, second, HATCH_WEIGHT / 2);
@@ -114,7 +114,8 @@ static const PageColour *ink_for(const ChartData *data, const PageCanvas *canvas
                                  const ChartValue *value, const ChartClasses *classes, PageRect box) {
   const PageColour *ink = chart_colour(data, "ink"), *on = ink;
   if (has_class(value))
-    on = chart_ink_on(data, chart_ramp_colour(data, class_steps[chart_class_of(classes, value->value)]));
+    on = chart_ink_on(
+        data, chart_ramp_colour(data, class_steps[chart_class_of(classes, value->value)], class_steps[0]));
   if (has_class(value) && (on == ink || lies_inside(projection, place, box))) return on;
   PageRect plate = {box.x - PLATE_MARGIN, box.y, box.width + 2 * PLATE_MARGIN, box.height};
   page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
@@ -148,8 +149,8 @@ static void draw_class_bar(const ChartData *data, const PageCanvas *canvas, cons
   BaseLength width = room / CHART_CLASSES < CLASS_WIDTH ? room / CHART_CLASSES : CLASS_WIDTH;
   for (int i = 0; i < CHART_CLASSES; i++) {
     PageRect square = {x + i * width, y, width, CLASS_HEIGHT};
-    page_draw_box(canvas, square, chart_ramp_colour(data, class_steps[i]), chart_colour(data, "data-second"),
-                  CLASS_EDGE);
+    page_draw_box(canvas, square, chart_ramp_colour(data, class_steps[i], class_steps[0]),
+                  chart_colour(data, "data-second"), CLASS_EDGE);
     chart_take(data, square);
   }
   for (int i = 0; i <= CHART_CLASSES; i++) {

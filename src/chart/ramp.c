@@ -32,10 +32,47 @@ int chart_ramp_step(const ChartData *data, size_t category) {
   return steps[parts][rank];
 }
 
-const PageColour *chart_ramp_colour(const ChartData *data, int step) {
+static uint8_t mix(uint8_t from, uint8_t to, double part) {
+  return (uint8_t)lround(from + (to - from) * part);
+}
+
+/* A ramp of fewer colours than steps: those between are mixed, so that no two steps look alike. One colour alone pales
+ * towards the paper. */
+static const PageColour *between(const ChartData *data, size_t index) {
+  size_t count = data->kit->ramp_count;
+  double at = (double)index / CHART_MOST_PARTS, part;
+  const PageColour *from = data->kit->ramp[0], *to = chart_colour(data, "paper");
+  if (count > 1) {
+    at = (double)index * (double)(count - 1) / (CHART_MOST_PARTS - 1);
+    from = data->kit->ramp[(size_t)at];
+    to = data->kit->ramp[(size_t)at + 1 < count ? (size_t)at + 1 : count - 1];
+  }
+  part = at - floor(at);
+  if (part == 0) return from;
+  PageColour *mixed = base_arena_alloc(data->arena, sizeof *mixed);
+  *mixed = *from;
+  mixed->name = base_arena_format(data->arena, "%s–%s", from->name, to->name);
+  mixed->uses = NULL;
+  mixed->red = mix(from->red, to->red, part);
+  mixed->green = mix(from->green, to->green, part);
+  mixed->blue = mix(from->blue, to->blue, part);
+  for (int i = 0; i < 4; i++) {
+    mixed->cmyk[i] = mix(from->cmyk[i], to->cmyk[i], part);
+    mixed->cmyk_small[i] = mix(from->cmyk_small[i], to->cmyk_small[i], part);
+  }
+  return mixed;
+}
+
+const PageColour *chart_ramp_colour(const ChartData *data, int step, int most) {
   if (step <= 0 || !data->kit->ramp_count) return chart_colour(data, "paper");
-  size_t index = (size_t)step - 1 < data->kit->ramp_count ? (size_t)step - 1 : data->kit->ramp_count - 1;
-  return data->kit->ramp[index];
+  size_t index = (size_t)step - 1;
+  return (size_t)most <= data->kit->ramp_count ? data->kit->ramp[index] : between(data, index);
+}
+
+const PageColour *chart_part_colour(const ChartData *data, size_t category) {
+  size_t parts = ranked_parts(data);
+  int most = parts && parts <= CHART_MOST_PARTS ? steps[parts][parts - 1] : CHART_MOST_PARTS;
+  return chart_ramp_colour(data, chart_ramp_step(data, category), most);
 }
 
 /* Light parts need an edge on a white page; so does the part that is not known. */

@@ -29,6 +29,7 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
   const char *asked = report_attribute(data->node, "square");
   double least = chart_squares_unit(chart_largest(data), (double)(most * ACROSS));
   plan.unit = asked ? strtod(asked, NULL) : 0;
+  if (asked && plan.unit < least) chart_report_square(data, "the columns would be too high");
   if (plan.unit < least) plan.unit = least;
   BaseLength rows = (chart_squares_count(chart_largest(data), plan.unit) + ACROSS - 1) / ACROSS;
   if (plan.height < rows * PITCH) plan.height = rows * PITCH;

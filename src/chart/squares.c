@@ -35,7 +35,7 @@ static bool is_block(const ChartData *data) {
 }
 
 static const PageColour *part_colour(const ChartData *data, size_t category) {
-  if (data->category_count > 2) return chart_ramp_colour(data, chart_ramp_step(data, category));
+  if (data->category_count > 2) return chart_part_colour(data, category);
   return category ? chart_colour(data, "data-second") : chart_colour_or(data, "colour", "data");
 }
 
