@@ -67,6 +67,9 @@ static void test_outlines(void **unused) {
       {HEAD "a,0,-1.5,.5\n", 1, 0},
       {HEAD "a,0,.,0\n", 0, 2},
       {HEAD "a,0,-1.5,0.5\n", 1, 0},
+      {"region_code;ring;x;y\na;0;1,5;2.5\nb;0;-0,25;1\n", 2, 0}, /* as a spreadsheet exports it */
+      {"region_code\tring\tx\ty\na\t0\t1\t2\n", 1, 0},
+      {"region_code;ring;x;y\na;0;1,5,5;2\n", 0, 2},
   };
   check(cases, SUPPORT_COUNT(cases), load_outlines);
 }
@@ -77,6 +80,7 @@ static void test_places(void **unused) {
       {"region,key,x,y\n11,ile,0.5,0.5\n", 1, 0},
       {"region,key\n11,ile\n", 1, 0},
       {"", 0, 1},
+      {"region;key;x;y\n11;ile;0,5;0.5\n", 1, 0},
       {"region\n11\n", 0, 1},
       {"region,key,x\n11,ile,here\n", 1, 2},
       {"region,key,x\n11,ile,1e9\n", 1, 2},

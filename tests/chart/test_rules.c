@@ -61,7 +61,18 @@ static void test_refusals(void **unused) {
        3,
        {"type", "map", "as", "rates", "value", "nombre", BOTH},
        "error choropleth-of-counts: “rows” cannot be drawn as a map: a map coloured by counts"},
-      {thirds, 3, {"type", "map", "as", "rates", "value", "part_pct", BOTH}, NULL},
+      {thirds,
+       3,
+       {"type", "map", "as", "rates", "value", "part_pct", BOTH},
+       "warning row-without-outline: rows have no place on the map: “k0”, “k1”, “k2”"},
+      {thirds,
+       3,
+       {"type", "map", "as", "rates", "value", "part_pct", BOTH, "elsewhere", "k0 k2"},
+       "rows have no place on the map: “k1”"},
+      {thirds,
+       3,
+       {"type", "map", "as", "rates", "value", "part_pct", BOTH},
+       "warning outline-without-row: outlines have no row: “32”, “28”"},
       {thirds,
        3,
        {"type", "map", "value", "nombre", "anchors", "carte.csv"},
@@ -300,7 +311,7 @@ static void test_scale_of_neighbour(void **unused) {
   static const struct {
     const char *scale, *other;
     double step;
-  } cases[] = {{NULL, NULL, 100}, {"own", NULL, 5}, {"a", "a", 100}, {"a", "b", 5}, {"a", NULL, 5}};
+  } cases[] = {{NULL, NULL, 5}, {"own", NULL, 5}, {"a", "a", 100}, {"a", "b", 5}, {"a", NULL, 5}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     Scene scene = scene_of(thirds, 3), large = scene_of((const Row[]){{"Un", 0, 1000}}, 1);
     const char *own[] = {"type",         "columns", "value", "nombre", cases[i].scale ? "scale" : NULL,

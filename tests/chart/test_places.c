@@ -1,0 +1,139 @@
+/* Where marks and labels stand: dates at their distances, first labels inside, rings in rings as holes; and the colours of
+ * ramps that are shorter than their classes. */
+#include "stage.h"
+
+static Stage stage;
+
+enum { NAME, NUMBER, COLUMNS };
+static const SceneColumn columns[COLUMNS] = {{"nom", true}, {"nombre", false}};
+
+/* ---- dates on lines --------------------------------------------------------------------------------------------------- */
+
+/* Middles of the points, left to right. */
+static size_t points_of(const Scene *scene, BaseLength *x, size_t most) {
+  size_t count = 0;
+  for (size_t i = 0; i < scene->sheet->items.count && count < most; i++) {
+    const PageItem *item = &scene->sheet->items.items[i];
+    if (item->kind != PAGE_PATH || !item->element) continue;
+    const PagePoint *p = item->as.path.points;
+    if (strcmp(item->as.path.segments, "r") == 0 && p[1].x == p[1].y) x[count++] = p[0].x + p[1].x / 2;
+  }
+  return count;
+}
+
+static void test_dates(void **unused) {
+  (void)unused;
+  static const struct {
+    const char *names[3];
+    double ratio; /* of the second distance to the first */
+  } cases[] = {{{"2018", "2019", "2020"}, 1},
+               {{"2010", "2012", "2018"}, 3},
+               {{"2010", "2018", "2020"}, 0.25},
+               {{"2020-01", "2020-02", "2020-06"}, 4},
+               {{"2020-01-01", "2020-03-01", "2020-03-31"}, 0.5},
+               {{"un", "deux", "trois"}, 1},
+               {{"2020", "2010", "2011"}, 1}, /* no time runs backwards */
+               {{"2010", "2011-01", "2018"}, 1}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Scene scene = scene_open(&stage, columns, COLUMNS, 3);
+    for (size_t row = 0; row < 3; row++) {
+      scene_text(&scene, row, NAME, cases[i].names[row]);
+      scene_number(&scene, row, NUMBER, 10 * (int64_t)row, 1);
+    }
+    scene_attributes(&scene, (const char *const[]){"type", "line", "value", "nombre", NULL});
+    scene_draw(&scene, base_mm(130));
+    BaseLength x[4];
+    assert_int_equal(points_of(&scene, x, 4), 3);
+    assert_near((double)(x[2] - x[1]) / (double)(x[1] - x[0]), cases[i].ratio, 0.01);
+    scene_close(&scene);
+  }
+}
+
+/* ---- wide first labels -------------------------------------------------------------------------------------------------- */
+
+static void test_first_label(void **unused) {
+  (void)unused;
+  static const char *const types[] = {"line", "area", "columns"};
+  for (size_t i = 0; i < SUPPORT_COUNT(types); i++) {
+    Scene scene = scene_open(&stage, columns, COLUMNS, 3);
+    static const char *const names[] = {"2018", "2019", "2020"};
+    for (size_t row = 0; row < 3; row++) {
+      scene_text(&scene, row, NAME, names[row]);
+      scene_number(&scene, row, NUMBER, 1200000 + 50000 * (int64_t)row, 1);
+    }
+    scene_attributes(&scene, (const char *const[]){"type", types[i], "value", "nombre", NULL});
+    scene_draw(&scene, base_mm(60));
+    char *said = scene_diagnostics(&scene);
+    assert_string_equal(said, "");
+    base_free(said);
+    scene_close(&scene);
+  }
+}
+
+/* ---- ramps ------------------------------------------------------------------------------------------------------------------ */
+
+static void test_ramps(void **unused) {
+  (void)unused;
+  for (size_t count = 1; count <= stage.kit.ramp_count; count++) {
+    PageKit kit = stage.kit;
+    kit.ramp_count = count;
+    BaseArena *arena = base_arena_new();
+    ReportNode node = {.kind = REPORT_CHART};
+    ChartData data = {.kit = &kit, .arena = arena, .node = &node};
+    for (int a = 1; a <= CHART_MOST_PARTS; a++)
+      for (int b = 1; b < a; b++) {
+        const PageColour *one = chart_ramp_colour(&data, a, CHART_MOST_PARTS),
+                         *other = chart_ramp_colour(&data, b, CHART_MOST_PARTS);
+        if (one->red == other->red && one->green == other->green && one->blue == other->blue)
+          fail_msg("of %zu colours, steps %d and %d look alike", count, a, b);
+      }
+    base_arena_free(arena);
+  }
+}
+
+/* ---- holes ------------------------------------------------------------------------------------------------------------------ */
+
+static void test_holes(void **unused) {
+  (void)unused;
+  static const char geo[] =
+      "region_code,ring,x,y\nA,1,0,0\nA,1,10,0\nA,1,10,10\nA,1,0,10\nA,2,3,3\nA,2,7,3\nA,2,7,7\nA,2,3,7\n",
+                    anchors[] = "region,key,x,y\nA,A,0.1,0.1\n";
+  char *folder = support_folder_new(), *geo_path = support_path(folder, "geo.csv"),
+       *anchors_path = support_path(folder, "anchors.csv");
+  support_write(geo_path, geo, sizeof geo - 1);
+  support_write(anchors_path, anchors, sizeof anchors - 1);
+  Scene scene = scene_open(&stage, columns, COLUMNS, 1);
+  scene_text(&scene, 0, NAME, "A");
+  scene_number(&scene, 0, NUMBER, 3, 1);
+  const char *pairs[] = {"type", "map", "value", "nombre", "geo", geo_path, "anchors", anchors_path, NULL};
+  scene_attributes(&scene, pairs);
+  scene_draw(&scene, base_mm(60));
+  size_t found = 0;
+  for (size_t i = 0; i < scene.sheet->items.count; i++) {
+    const PageItem *item = &scene.sheet->items.items[i];
+    found += item->kind == PAGE_PATH && item->as.path.point_count == 8 && item->as.path.even_odd;
+  }
+  assert_int_equal(found, 1);
+  scene_close(&scene);
+  free(geo_path);
+  free(anchors_path);
+  support_folder_remove(folder);
+}
+
+static int open_all(void **unused) {
+  (void)unused;
+  stage_open(&stage);
+  return 0;
+}
+
+static int close_all(void **unused) {
+  (void)unused;
+  stage_close(&stage);
+  return 0;
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_first_label),
+                                     cmocka_unit_test(test_ramps), cmocka_unit_test(test_holes)};
+  return cmocka_run_group_tests(tests, open_all, close_all);
+}
