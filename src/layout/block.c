@@ -108,11 +108,15 @@ LayoutBlock *layout_block_build(const LayoutRegion *region, const ReportNode *no
   LayoutBuilder *build = builder_of(node->kind);
   if (!build || !has_room(region, node)) return NULL;
   PageElement *before = region->parent ? region->parent->last : NULL;
+  PageKit around = layout_speak(region->pass, node->language);
   LayoutBlock *block = build(region, node);
+  region->pass->kit = around;
   if (!block) return NULL;
   if (region->parent) {
     block->first_element = before ? before->next : region->parent->first;
     block->last_element = block->first_element ? region->parent->last : NULL;
+    for (PageElement *made = block->first_element; made && node->language; made = made->next)
+      if (!made->language) layout_set_language(region->pass, made, node);
   }
   apply_common(region, block);
   return block;

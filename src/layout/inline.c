@@ -59,14 +59,6 @@ static const TextStyle *raised(LayoutPass *pass, const TextStyle *style) {
   return copy;
 }
 
-static const TextStyle *in_language(LayoutPass *pass, const TextStyle *style, const char *language) {
-  if (!language || (style->language && strcmp(style->language, language) == 0)) return style;
-  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
-  *copy = *style;
-  copy->language = language;
-  return copy;
-}
-
 /* ---- how words look: emphasis in emphasis ------------------------------------------------------------------------- */
 
 /* What the elements around a word ask for. */
@@ -115,7 +107,7 @@ static Look emphasised(LayoutPass *pass, const ReportNode *node, const Look *out
     look.strong = true;
   else
     look.emphasis = true;
-  look.style = in_language(pass, plain_style(pass, &look), look.language);
+  look.style = layout_in_language(pass, plain_style(pass, &look), look.language);
   check_emphasis(pass, node, outer, &look);
   return look;
 }
@@ -208,7 +200,7 @@ static void collect_children(LayoutPass *pass, const ReportNode *node, const Loo
   Look inner = *look;
   if (node->language) {
     inner.language = node->language;
-    inner.style = in_language(pass, look->style, node->language);
+    inner.style = layout_in_language(pass, look->style, node->language);
   }
   for (const ReportNode *child = node->first; child; child = child->next)
     collect_node(pass, child, &inner, out, depth + 1);
@@ -294,7 +286,7 @@ TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const Page
 TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name,
                                     const PageRole *role, TextAlign align, BaseLength width) {
   LayoutSpans spans = {0};
-  layout_spans_attribute(pass, node, name, &role->style, &spans);
+  layout_spans_attribute(pass, node, name, layout_in_language(pass, &role->style, node->language), &spans);
   TextParagraph *paragraph = layout_set(pass, &spans, role, align, width, report_attribute_place(node, name));
   layout_spans_free(&spans);
   return paragraph;
@@ -309,7 +301,7 @@ const TextLine *layout_line(LayoutPass *pass, const char *text, const TextStyle 
 const TextLine *layout_attribute_line(LayoutPass *pass, const ReportNode *node, const char *name,
                                       const TextStyle *style) {
   LayoutSpans spans = {0};
-  layout_spans_attribute(pass, node, name, style, &spans);
+  layout_spans_attribute(pass, node, name, layout_in_language(pass, style, node->language), &spans);
   const TextLine *line = text_line(pass->kit.fonts, spans.spans.items, spans.spans.count,
                                    report_attribute_place(node, name), pass->arena, pass->kit.diagnostics);
   layout_spans_free(&spans);
@@ -344,18 +336,6 @@ BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *eleme
     item->as.line.joined = i + 1 < paragraph->line_count;
   }
   return y + ((BaseLength)paragraph->line_count - 1) * role->leading;
-}
-
-/* The language that an element's surroundings are in. */
-static const char *language_around(const LayoutPass *pass, const PageElement *element) {
-  for (; element; element = element->parent)
-    if (element->language) return element->language;
-  return pass->report->report->language;
-}
-
-void layout_set_language(const LayoutPass *pass, PageElement *element, const ReportNode *node) {
-  if (node->language && strcmp(node->language, language_around(pass, element->parent)) != 0)
-    element->language = node->language;
 }
 
 PageElement *layout_child_element(LayoutPass *pass, PageElement *parent, PageElementKind kind,

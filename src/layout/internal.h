@@ -196,6 +196,7 @@ typedef struct {
   LayoutOutline *outline;
   BaseMap *inline_elements; /* inline node → PageElement */
   const LayoutEntry *entry; /* page or flow being laid out */
+  BaseMap *kits;            /* language → PageKit, of others than the report's; NULL: none yet */
   int page_number;          /* of the sheet being filled, from 1 */
   int notes;                /* footnotes built */
   BaseMap *blocks;          /* id → LayoutBlock, of blocks that stand in a frame themselves */
@@ -302,6 +303,11 @@ PageElement *layout_element(const LayoutRegion *region, PageElementKind kind, co
 PageElement *layout_child_element(LayoutPass *pass, PageElement *parent, PageElementKind kind,
                                   const ReportNode *node);
 
+/* language.c */
+/* The style for words of that language; the style itself when it is that already, or when it is NULL. */
+const TextStyle *layout_in_language(LayoutPass *pass, const TextStyle *style, const char *language);
+/* From here on the pass sets its roles in that language (NULL: as before). Returns the kit of before, to be set again. */
+PageKit layout_speak(LayoutPass *pass, const char *language);
 /* Tags an element with the language of its node, when that is not the language around it. */
 void layout_set_language(const LayoutPass *pass, PageElement *element, const ReportNode *node);
 

@@ -55,6 +55,7 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   page_resolve_anchors(pass.out, diagnostics);
   base_map_free(pass.inline_elements);
   base_map_free(pass.blocks);
+  base_map_free(pass.kits);
   return pass.out;
 }
 

@@ -117,7 +117,14 @@ static void place_chart(const Spot *spot, const LayoutItem *item) {
   const LayoutDrawing *drawing = &spot->pass->options->drawing;
   PageCanvas canvas = spot_canvas(spot, item);
   PageRect rect = {spot->x, spot->y, item->as.chart.width, item->as.chart.height};
-  if (drawing->draw) drawing->draw(drawing->self, item->as.chart.node, &canvas, rect);
+  if (!drawing->draw) return;
+  PageElement *last = canvas.element ? canvas.element->last : NULL;
+  PageKit around = layout_speak(spot->pass, item->as.chart.node->language);
+  drawing->draw(drawing->self, item->as.chart.node, &canvas, rect);
+  spot->pass->kit = around;
+  if (!canvas.element || !item->as.chart.node->language) return;
+  for (PageElement *made = last ? last->next : canvas.element->first; made; made = made->next)
+    layout_set_language(spot->pass, made, item->as.chart.node);
 }
 
 static void place_link(const Spot *spot, const LayoutItem *item) {

@@ -18,7 +18,8 @@
 
 static const TextStyle *style_of(const Table *table, size_t row, const TableColumn *column) {
   bool lit = row >= table->row_count || row == table->current;
-  return column->bold || lit ? table->strong : table->regular;
+  return layout_in_language(table->region->pass, column->bold || lit ? table->strong : table->regular,
+                            column->node->language);
 }
 
 size_t layout_table_whole_part(const char *text, bool comma_groups) {

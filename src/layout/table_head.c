@@ -116,7 +116,7 @@ static void add_span(Table *table, LayoutBox *box, size_t from, size_t to, PageE
 /* ---- structure of the head ------------------------------------------------------------------------------------------------------ */
 
 static PageElement *new_header(Table *table, PageElement *row, const ReportNode *node, const char *id) {
-  PageElement *cell = page_element_new(table->region->pass->out, row, PAGE_TH, node->place);
+  PageElement *cell = layout_child_element(table->region->pass, row, PAGE_TH, node);
   cell->scope = PAGE_SCOPE_COLUMN;
   cell->id = id;
   return cell;

@@ -98,8 +98,7 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
 static PageElement *cell_element(const Table *table, PageElement *row, const TableColumn *column,
                                  size_t index) {
   bool heads = index == 0 && column->kind == TABLE_TEXT && !column->numeric;
-  PageElement *cell =
-      page_element_new(table->region->pass->out, row, heads ? PAGE_TH : PAGE_TD, column->node->place);
+  PageElement *cell = layout_child_element(table->region->pass, row, heads ? PAGE_TH : PAGE_TD, column->node);
   if (heads) {
     cell->scope = PAGE_SCOPE_ROW;
   } else {

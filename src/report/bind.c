@@ -56,6 +56,7 @@ static ReportNode *copy_node(ReportBinder *binder, const ReportNode *written, Re
   *node = *written;
   node->first = node->last = node->next = NULL;
   node->source = NULL;
+  node->language = binder->language;
   report_node_append(parent, node);
   if (++binder->node_count == REPORT_MOST_NODES) stop(binder, written->place, "elements", REPORT_MOST_NODES);
   return node;
@@ -204,7 +205,7 @@ static void bind_prose(ReportBinder *binder, const ReportNode *written, ReportNo
   binder->note_base += binder->note_count;
 }
 
-static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
+static void bind_by_kind(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
   switch (written->kind) {
   case REPORT_META:
   case REPORT_LITERALS:
@@ -229,6 +230,14 @@ static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNod
   } else {
     bind_element(binder, written, parent);
   }
+}
+
+/* A language holds for all that is inside. */
+static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
+  const char *around = binder->language;
+  if (written->language) binder->language = written->language;
+  bind_by_kind(binder, written, parent);
+  binder->language = around;
 }
 
 void report_bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {

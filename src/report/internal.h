@@ -324,6 +324,7 @@ typedef struct {
   BASE_LIST(const ReportNode *) references; /* bound nodes that name ids */
   BaseMap *indices;                         /* view → BaseMap of its keys */
   BASE_LIST(BaseMap *) index_list;
+  const char *language; /* around the node that is bound; NULL: the report's */
   int section_number, note_base, note_count;
   size_t node_count, step_count;
   bool stopped;
