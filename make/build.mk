@@ -51,6 +51,11 @@ build: $(foreach l,$(PRESENT),$(call library,$(l))) $(if $(call present,app),$(M
 remember = mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || echo '$(2)' >$(1)
 .PHONY: FORCE
 FORCE:
+# A language of the program is a file src/base/language_TAG.c, and nothing else: their list is written here.
+LANGUAGE_LIST := $(B)/made/base/languages.list
+$(LANGUAGE_LIST): FORCE
+	@$(call remember,$@,$(patsubst src/base/language_%.c,LANGUAGE(%),$(sort $(wildcard src/base/language_*.c))))
+$(B)/obj/base/languages.o: $(LANGUAGE_LIST)
 $(B)/flags: FORCE
 	@$(call remember,$@,$(LANGUAGE) $(FLAGS_$(CONFIG)) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS))
 $(B)/lib/%.objects: FORCE

@@ -6,7 +6,14 @@ comma := ,
 
 C_FILES = $(wildcard src/*/*.[ch] tests/*.[ch] tests/*/*.[ch] bench/*.[ch])
 
-.PHONY: layers format format-check tidy
+.PHONY: layers locales format format-check tidy
+LOCALES := $(B)/tools/locales
+$(LOCALES): make/locales.c $(B)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(LANGUAGE) -O1 -Wall -Wextra -o $@ $< $(LIBS_icu)
+locales: $(LOCALES) ## write the table of CLDR's locales anew, from the ICU that is installed
+	@$(LOCALES) >src/base/cldr.c.new
+	@mv src/base/cldr.c.new src/base/cldr.c
 layers: $(OBJECTS) $(PLUGIN_OBJECTS) ## check who includes whom, exported names and file-scope state
 	@make/layers.sh $(foreach l,$(LAYERS) $(PLUGINS),$(l):$(subst $(space),$(comma),$(USES_$(l))))
 	@$(if $(OBJECTS),make/symbols.sh $(B)/obj $(OBJECTS:$(B)/obj/%=%) $(PLUGIN_OBJECTS:$(B)/obj/%=%))
@@ -23,7 +30,7 @@ format-check: deps-check ## fail where make format would change something
 TIDIED := $(patsubst src/%.c,$(B)/tidy/%.ok,$(filter $(or $(ONLY),src)/%,$(SOURCES) $(PLUGIN_SOURCES)))
 tidy: $(TIDIED) ## clang-tidy on the sources (make -j2 -k tidy ONLY=src/text)
 	@echo "tidy: in order"
-$(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy $(B)/made/chart/types.list | deps-check
+$(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy $(B)/made/chart/types.list $(LANGUAGE_LIST) | deps-check
 	@mkdir -p $(@D)
 	@echo "  tidy  $<"
 	@clang-tidy --quiet $< -- $(LANGUAGE) $(FLAGS_debug) -Isrc -I$(B)/made $(pkg-includes) 2>$@.log || { cat $@.log >&2; exit 1; }

@@ -3,44 +3,8 @@
 
 #include "app/draft.h"
 
-static const struct {
-  const char *key, *french, *english;
-} words[] = {
-    {"draft", "Projet", "Draft"},
-    {"watermark", "PROJET", "DRAFT"}, /* of letters that draft_page.c has */
-    {"changes", "changements depuis", "changes since"},
-    {"change", "changement depuis", "change since"},
-    {"since", "Depuis", "Since"},
-    {"state", "Document de travail, données au ", "Working document, data of "},
-    {"working", "Document de travail", "Working document"},
-    {"private", ". Ne pas diffuser.", ". Not for distribution."},
-    {"becomes", "devient", "becomes"},
-    {"new", "Nouveau :", "New:"},
-    {"rewritten", "Texte récrit, l.", "Text rewritten, l."},
-    {"figures", "Les chiffres et leur définition", "The figures and their definitions"},
-    {"errata", "Errata", "Errata"},
-    {"printed", "imprimé", "printed"},
-    {"computed", "calculé", "computed"},
-    {"warnings", "Avertissements", "Warnings"},
-    {"none", "Aucun.", "None."},
-    {"base", "Base", "Base"},
-    {"value", "Valeur", "Value"},
-    {"page", "page", "page"},
-};
-
-static bool is_french(const Draft *draft) {
-  return draft->run->kit.language && strncmp(draft->run->kit.language, "fr", 2) == 0;
-}
-
-bool app_draft_is_one(const Draft *draft, size_t count) {
-  return count == 1 || (count == 0 && is_french(draft));
-}
-
-const char *app_draft_word(const Draft *draft, const char *key) {
-  bool french = is_french(draft);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcmp(words[i].key, key) == 0) return french ? words[i].french : words[i].english;
-  return key;
+const char *app_draft_word(const Draft *draft, BaseWord word) {
+  return base_word(draft->run->kit.locale, word);
 }
 
 PageCanvas app_draft_canvas(const Draft *draft, size_t page) {
@@ -93,7 +57,8 @@ void app_draft_compare(Draft *draft) {
 
 static void add_base(const Draft *draft, const DataCell *cell, BaseBuffer *out) {
   if (!cell->has_base || cell->kind == DATA_HIDDEN) return;
-  base_buffer_add_format(out, "\n%s : %lld / %lld", app_draft_word(draft, "base"), (long long)cell->numerator,
+  base_buffer_add_format(out, "\n%s%s%lld / %lld", app_draft_word(draft, BASE_WORD_BASE),
+                         app_draft_word(draft, BASE_WORD_COLON), (long long)cell->numerator,
                          (long long)cell->base);
 }
 
@@ -106,8 +71,8 @@ static void annotate(const Draft *draft, size_t page, const ReportFigure *figure
   base_buffer_add_text(&title, figure->view->name);
   if (*key) base_buffer_add_format(&title, "[%s]", key);
   base_buffer_add_format(&title, ".%s", figure->view->columns[figure->column].name);
-  base_buffer_add_format(&text, "%s\n%s : ", figure->view->definition ? figure->view->definition : "",
-                         app_draft_word(draft, "value"));
+  base_buffer_add_format(&text, "%s\n%s%s", figure->view->definition ? figure->view->definition : "",
+                         app_draft_word(draft, BASE_WORD_VALUE), app_draft_word(draft, BASE_WORD_COLON));
   app_cell_value(cell, &text);
   add_base(draft, cell, &text);
   base_buffer_add_format(&text, "\n%s", figure->view->sql ? figure->view->sql : "");

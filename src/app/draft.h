@@ -45,10 +45,8 @@ void app_draft_annotate(Draft *draft);
 /* Closing pages: changes whose list found no room, all figures with their definitions, errata, warnings. */
 void app_draft_close(Draft *draft);
 
-/* True when a count takes the singular: in French nought does too. */
-bool app_draft_is_one(const Draft *draft, size_t count);
-/* Words of the draft in the report's language, by key. */
-const char *app_draft_word(const Draft *draft, const char *key);
+/* A word of the engine in the report's language. */
+const char *app_draft_word(const Draft *draft, BaseWord word);
 /* Ends of the margin column: its text, and the page's own column. */
 #define APP_DRAFT_MARGIN_LEFT  base_mm(20)
 #define APP_DRAFT_MARGIN_RIGHT base_mm(57.5)

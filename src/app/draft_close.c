@@ -69,8 +69,8 @@ static size_t page_changes(Flow *flow, size_t page, BaseBuffer *line) {
     const ReportFigure *figure = changes[i]->figure;
     BaseBuffer key = {0};
     base_buffer_clear(line);
-    base_buffer_add_format(line, "%s %zu, %d : ", app_draft_word(flow->draft, "page"), page + 1,
-                           changes[i]->flag);
+    base_buffer_add_format(line, "%s %zu, %d%s", app_draft_word(flow->draft, BASE_WORD_PAGE), page + 1,
+                           changes[i]->flag, app_draft_word(flow->draft, BASE_WORD_COLON));
     if (figure) {
       app_figure_key(figure->view, figure->row, &key);
       base_buffer_add_format(line, "%s%s%s.%s, ", figure->view->name, key.length ? " " : "",
@@ -92,12 +92,12 @@ static void add_changes(Flow *flow) {
     if (!draft->listed[page]) left += page_changes(flow, page, NULL);
   if (!left && draft->changes.count) return; /* all stand in the margins */
   BaseBuffer line = {0};
-  base_buffer_add_format(&line, "%s %s", app_draft_word(draft, "since"), draft->since_name);
+  base_buffer_add_format(&line, "%s %s", app_draft_word(draft, BASE_WORD_SINCE), draft->since_name);
   add_heading(flow, line.data);
   for (size_t page = 0; page < flow->own_pages; page++)
     if (!draft->listed[page]) page_changes(flow, page, &line);
   base_buffer_free(&line);
-  if (!draft->changes.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, "none"));
+  if (!draft->changes.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, BASE_WORD_NONE));
 }
 
 static void add_figure_line(Flow *flow, const AppFigure *item, BaseBuffer *line) {
@@ -107,11 +107,11 @@ static void add_figure_line(Flow *flow, const AppFigure *item, BaseBuffer *line)
   app_figure_key(figure->view, figure->row, &key);
   base_buffer_clear(line);
   if (key.length) base_buffer_add_format(line, "%s, ", key.data);
-  base_buffer_add_format(line, "%s : %s", figure->view->columns[figure->column].name,
-                         figure->text ? figure->text : "");
+  base_buffer_add_format(line, "%s%s%s", figure->view->columns[figure->column].name,
+                         app_draft_word(flow->draft, BASE_WORD_COLON), figure->text ? figure->text : "");
   if (cell->has_base && cell->kind != DATA_HIDDEN)
     base_buffer_add_format(line, " (%lld / %lld)", (long long)cell->numerator, (long long)cell->base);
-  base_buffer_add_format(line, " · %s", app_draft_word(flow->draft, "page"));
+  base_buffer_add_format(line, " · %s", app_draft_word(flow->draft, BASE_WORD_PAGE));
   for (size_t i = 0; i < item->pages.count; i++) base_buffer_add_format(line, " %d", item->pages.items[i]);
   add_paragraph(flow, "note", PAGE_P, line->data);
   base_buffer_free(&key);
@@ -123,7 +123,7 @@ static void add_figures(Flow *flow) {
   AppFigures figures = app_figures_collect(run->pages);
   BaseMap *seen = base_map_new();
   BaseBuffer line = {0};
-  add_heading(flow, app_draft_word(flow->draft, "figures"));
+  add_heading(flow, app_draft_word(flow->draft, BASE_WORD_FIGURES));
   for (size_t i = 0; i < figures.count; i++) {
     const DataView *view = figures.items[i].figure->view;
     if (!app_figure_is_number(figures.items[i].figure) ||
@@ -149,21 +149,22 @@ static void add_errata(Flow *flow) {
   run.diagnostics = base_diagnostics_new();
   AppErrata errata = app_errata_find(&run);
   base_diagnostics_free(run.diagnostics);
-  add_heading(flow, app_draft_word(draft, "errata"));
+  add_heading(flow, app_draft_word(draft, BASE_WORD_ERRATA));
   for (size_t i = 0; i < errata.count; i++) {
     const DataPublished *value = errata.items[i].published;
-    add_format(flow, "label", "%s : %s %s, %s %s. %s", value->id, app_draft_word(draft, "printed"),
-               value->printed, app_draft_word(draft, "computed"), errata.items[i].computed,
+    add_format(flow, "label", "%s%s%s %s, %s %s. %s", value->id, app_draft_word(draft, BASE_WORD_COLON),
+               app_draft_word(draft, BASE_WORD_PRINTED), value->printed,
+               app_draft_word(draft, BASE_WORD_COMPUTED), errata.items[i].computed,
                value->explanation ? value->explanation : "");
   }
-  if (!errata.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, "none"));
+  if (!errata.count) add_paragraph(flow, "label", PAGE_P, app_draft_word(draft, BASE_WORD_NONE));
   app_errata_free(&errata);
 }
 
 static void add_warnings(Flow *flow) {
   const BaseDiagnostics *diagnostics = flow->draft->run->diagnostics;
   size_t count = 0, kept = base_diagnostics_size(diagnostics);
-  add_heading(flow, app_draft_word(flow->draft, "warnings"));
+  add_heading(flow, app_draft_word(flow->draft, BASE_WORD_WARNINGS));
   for (size_t i = 0; i < kept; i++) {
     const BaseDiagnostic *entry = base_diagnostics_at(diagnostics, i);
     if (entry->severity != BASE_WARNING) continue;
@@ -171,7 +172,7 @@ static void add_warnings(Flow *flow) {
                entry->place.column, entry->message);
     count++;
   }
-  if (!count) add_paragraph(flow, "label", PAGE_P, app_draft_word(flow->draft, "none"));
+  if (!count) add_paragraph(flow, "label", PAGE_P, app_draft_word(flow->draft, BASE_WORD_NONE));
 }
 
 void app_draft_close(Draft *draft) {
@@ -181,11 +182,13 @@ void app_draft_close(Draft *draft) {
   flow.own_pages = first;
   flow.section = page_element_new(pages, pages->root, PAGE_SECT, (BasePlace){draft->run->path, 0, 0});
   new_page(&flow);
-  add_paragraph(&flow, "title", PAGE_H1, app_draft_word(draft, "draft"));
+  add_paragraph(&flow, "title", PAGE_H1, app_draft_word(draft, BASE_WORD_DRAFT));
   add_changes(&flow);
   add_figures(&flow);
   add_errata(&flow);
   add_warnings(&flow);
-  *BASE_APPEND(&pages->bookmarks) = (PageBookmark){
-      .title = app_draft_word(draft, "draft"), .level = 0, .page = (int)first, .element = flow.section};
+  *BASE_APPEND(&pages->bookmarks) = (PageBookmark){.title = app_draft_word(draft, BASE_WORD_DRAFT),
+                                                   .level = 0,
+                                                   .page = (int)first,
+                                                   .element = flow.section};
 }

@@ -30,12 +30,13 @@ int app_draft_line(BaseLength y) {
 
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out) {
   if (!change->figure)
-    base_buffer_add_format(out, "%s %d", app_draft_word(draft, "rewritten"),
+    base_buffer_add_format(out, "%s %d", app_draft_word(draft, BASE_WORD_REWRITTEN),
                            app_draft_line(change->rect.y + base_mm(3)));
   else if (*change->old)
-    base_buffer_add_format(out, "%s %s %s", change->old, app_draft_word(draft, "becomes"), change->new);
+    base_buffer_add_format(out, "%s %s %s", change->old, app_draft_word(draft, BASE_WORD_BECOMES),
+                           change->new);
   else
-    base_buffer_add_format(out, "%s %s", app_draft_word(draft, "new"), change->new);
+    base_buffer_add_format(out, "%s %s", app_draft_word(draft, BASE_WORD_NEW), change->new);
 }
 
 /* ---- what it says -------------------------------------------------------------------------------------------- */
@@ -156,7 +157,7 @@ static void draw_list(List *list, BaseLength top) {
   PageElement *section =
       page_element_new(list->canvas.document, list->canvas.document->root, PAGE_SECT, place);
   BaseBuffer head = {0};
-  base_buffer_add_format(&head, "%s %s", app_draft_word(draft, "since"), draft->since_name);
+  base_buffer_add_format(&head, "%s %s", app_draft_word(draft, BASE_WORD_SINCE), draft->since_name);
   list->canvas.element = page_element_new(list->canvas.document, section, PAGE_P, place);
   page_draw_label(&list->canvas, head.data, page_role(&draft->run->kit, "label-strong", place), TEXT_RAGGED,
                   APP_DRAFT_MARGIN_LEFT, top + base_mm(3.6), accent, NULL);

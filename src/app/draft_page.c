@@ -15,7 +15,7 @@
 #define LETTER_EVERY   base_mm(30)
 #define WATERMARK_LEFT base_mm(20)
 #define WATERMARK_TOP  base_mm(120)
-enum { LETTERS = 6, LETTER_ROWS = 7, LETTER_COLUMNS = 5 };
+enum { LETTERS = 6, MOST_LETTERS = 8, LETTER_ROWS = 7, LETTER_COLUMNS = 5 };
 
 static const PageColour *colour(const Draft *draft, const char *purpose) {
   return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
@@ -74,44 +74,55 @@ static const PageColour *faint(const Draft *draft, const PageColour *ground) {
 
 /* ---- watermark -------------------------------------------------------------------------------------------------------- */
 
-/* Letters five squares wide and seven high, a row a string. */
-static const struct {
-  char letter;
-  const char *rows[LETTER_ROWS];
-} letters[] = {{'A', {".###.", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"}},
-               {'D', {"####.", "#...#", "#...#", "#...#", "#...#", "#...#", "####."}},
-               {'E', {"#####", "#....", "#....", "####.", "#....", "#....", "#####"}},
-               {'F', {"#####", "#....", "#....", "####.", "#....", "#....", "#...."}},
-               {'J', {"....#", "....#", "....#", "....#", "#...#", "#...#", ".###."}},
-               {'O', {".###.", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."}},
-               {'P', {"####.", "#...#", "#...#", "####.", "#....", "#....", "#...."}},
-               {'R', {"####.", "#...#", "#...#", "####.", "#.#..", "#..#.", "#...#"}},
-               {'T', {"#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."}}};
-
-static const char *const *rows_of(char letter) {
-  size_t i = 0;
-  while (letters[i].letter != letter) i++;
-  return letters[i].rows;
-}
+/* Capitals five squares wide and seven high, a row a string, from A to Z. */
+static const char *const letters[26][LETTER_ROWS] = {
+    {".###.", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"},
+    {"####.", "#...#", "#...#", "####.", "#...#", "#...#", "####."},
+    {".###.", "#...#", "#....", "#....", "#....", "#...#", ".###."},
+    {"####.", "#...#", "#...#", "#...#", "#...#", "#...#", "####."},
+    {"#####", "#....", "#....", "####.", "#....", "#....", "#####"},
+    {"#####", "#....", "#....", "####.", "#....", "#....", "#...."},
+    {".###.", "#...#", "#....", "#.###", "#...#", "#...#", ".###."},
+    {"#...#", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"},
+    {".###.", "..#..", "..#..", "..#..", "..#..", "..#..", ".###."},
+    {"....#", "....#", "....#", "....#", "#...#", "#...#", ".###."},
+    {"#...#", "#..#.", "#.#..", "##...", "#.#..", "#..#.", "#...#"},
+    {"#....", "#....", "#....", "#....", "#....", "#....", "#####"},
+    {"#...#", "##.##", "#.#.#", "#.#.#", "#...#", "#...#", "#...#"},
+    {"#...#", "##..#", "#.#.#", "#.#.#", "#..##", "#...#", "#...#"},
+    {".###.", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."},
+    {"####.", "#...#", "#...#", "####.", "#....", "#....", "#...."},
+    {".###.", "#...#", "#...#", "#...#", "#.#.#", "#..#.", ".##.#"},
+    {"####.", "#...#", "#...#", "####.", "#.#..", "#..#.", "#...#"},
+    {".####", "#....", "#....", ".###.", "....#", "....#", "####."},
+    {"#####", "..#..", "..#..", "..#..", "..#..", "..#..", "..#.."},
+    {"#...#", "#...#", "#...#", "#...#", "#...#", "#...#", ".###."},
+    {"#...#", "#...#", "#...#", "#...#", "#...#", ".#.#.", "..#.."},
+    {"#...#", "#...#", "#...#", "#.#.#", "#.#.#", "##.##", "#...#"},
+    {"#...#", "#...#", ".#.#.", "..#..", ".#.#.", "#...#", "#...#"},
+    {"#...#", "#...#", ".#.#.", "..#..", "..#..", "..#..", "..#.."},
+    {"#####", "....#", "...#.", "..#..", ".#...", "#....", "#####"}};
 
 /* Adds the squares of a letter whose top left corner is at x; returns how many. */
-static size_t add_letter(PageRect *rects, const char *const *rows, BaseLength x) {
+static size_t add_letter(PageRect *rects, const char *const *rows, BaseLength x, BaseLength pitch) {
   size_t count = 0;
+  BaseLength square = pitch * LETTER_SQUARE / LETTER_PITCH;
   for (int row = 0; row < LETTER_ROWS; row++)
     for (int column = 0; column < LETTER_COLUMNS; column++)
       if (rows[row][column] == '#')
-        rects[count++] = (PageRect){x + column * LETTER_PITCH, WATERMARK_TOP + row * LETTER_PITCH,
-                                    LETTER_SQUARE, LETTER_SQUARE};
+        rects[count++] = (PageRect){x + column * pitch, WATERMARK_TOP + row * pitch, square, square};
   return count;
 }
 
-/* The word stands in the middle of the room of six letters. */
+/* The word stands in the middle of the room of six letters; a longer one has smaller letters. */
 static void draw_watermark(const Draft *draft, const PageCanvas *canvas, const PageColour *ground) {
-  PageRect rects[LETTERS * LETTER_ROWS * LETTER_COLUMNS];
-  const char *word = app_draft_word(draft, "watermark");
-  BaseLength x = WATERMARK_LEFT + (LETTERS - (BaseLength)strlen(word)) * LETTER_EVERY / 2;
+  PageRect rects[MOST_LETTERS * LETTER_ROWS * LETTER_COLUMNS];
+  const char *word = app_draft_word(draft, BASE_WORD_WATERMARK);
+  BaseLength length = (BaseLength)strlen(word), room = length > LETTERS ? length : LETTERS;
+  BaseLength every = LETTERS * LETTER_EVERY / room, x = WATERMARK_LEFT + (room - length) * every / 2;
   size_t count = 0;
-  for (; *word; word++, x += LETTER_EVERY) count += add_letter(rects + count, rows_of(*word), x);
+  for (; *word; word++, x += every)
+    count += add_letter(rects + count, letters[*word - 'A'], x, LETTER_PITCH * LETTERS / room);
   PageItem *item =
       page_draw_rects(canvas, rects, count, ground ? faint(draft, ground) : colour(draft, "tint"));
   item->artifact = PAGE_BACKGROUND;
@@ -142,25 +153,32 @@ static void band_text(const Draft *draft, const PageCanvas *canvas, const char *
                   NULL);
 }
 
+/* "Working document, data of 31 December 2020" */
+static void add_state(const Draft *draft, BaseBuffer *out) {
+  const BaseLocale *locale = draft->run->kit.locale;
+  const char *date = draft->run->document->date;
+  BaseBuffer words = {0};
+  if (date && !base_format_date(&words, date, NULL, locale)) base_buffer_add_text(&words, date);
+  base_word_add(out, locale, date ? BASE_WORD_STATE : BASE_WORD_WORKING, words.data);
+  base_buffer_free(&words);
+}
+
 static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t changes) {
   BaseLength bleed = canvas->sheet->bleed;
   page_draw_rect(canvas, (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed, BAND_HEIGHT + bleed},
                  colour(draft, "accent"));
   BaseBuffer text = {0};
-  base_buffer_add_format(&text, "%s%s%s", app_draft_word(draft, "draft"), draft->label ? " " : "",
+  base_buffer_add_format(&text, "%s%s%s", app_draft_word(draft, BASE_WORD_DRAFT), draft->label ? " " : "",
                          draft->label ? draft->label : "");
   band_text(draft, canvas, text.data, "label-strong", TEXT_RAGGED, base_mm(20));
   base_buffer_clear(&text);
-  const char *date = draft->run->document->date;
-  base_buffer_add_text(&text, app_draft_word(draft, date ? "state" : "working"));
-  if (date && !base_format_date(&text, date, "date", draft->run->kit.locale))
-    base_buffer_add_text(&text, date);
-  base_buffer_add_text(&text, app_draft_word(draft, "private"));
+  add_state(draft, &text);
+  base_buffer_add_text(&text, app_draft_word(draft, BASE_WORD_PRIVATE));
   band_text(draft, canvas, text.data, "note", TEXT_RAGGED, base_mm(65));
   base_buffer_clear(&text);
-  base_buffer_add_format(&text, "%zu %s %s", changes,
-                         app_draft_word(draft, app_draft_is_one(draft, changes) ? "change" : "changes"),
-                         draft->since_name);
+  base_buffer_add_format(&text, "%zu ", changes);
+  base_word_add_counted(&text, draft->run->kit.locale, BASE_WORD_CHANGES_SINCE, changes);
+  base_buffer_add_format(&text, " %s", draft->since_name);
   if (draft->since)
     band_text(draft, canvas, text.data, "note", TEXT_RIGHT, canvas->sheet->width - base_mm(15));
   base_buffer_free(&text);

@@ -109,15 +109,28 @@ static void report_unknown(AppRun *run, FILE *answers, const BaseMap *known) {
   }
 }
 
+/* The dictionaries to try: that of the tag itself (en_US), then the language's usual one. */
+static void name_dictionaries(const AppRun *run, char own[BASE_TAG_SIZE], const char **usual) {
+  const BaseLanguage *language = base_language_find(run->report->language);
+  snprintf(own, BASE_TAG_SIZE, "%s", base_locale_tag(run->report->locale));
+  for (char *c = own; *c; c++)
+    if (*c == '-') *c = '_';
+  *usual = language ? language->spelling : own;
+}
+
 /* hunspell reads the words from a file of its own; without the program or its dictionary nothing is said. */
 static void ask_hunspell(AppRun *run, const BaseBuffer *list, const BaseMap *known) {
-  const char *dictionary = strncmp(run->report->language, "fr", 2) == 0 ? "fr_FR" : "en_GB";
-  char path[] = "/tmp/millesime-words-XXXXXX", command[160];
+  char own[BASE_TAG_SIZE];
+  const char *usual;
+  name_dictionaries(run, own, &usual);
+  char path[] = "/tmp/millesime-words-XXXXXX", command[320];
   int file = mkstemp(path);
   if (file < 0) return;
   bool written = write(file, list->data, list->length) == (ssize_t)list->length;
   close(file);
-  snprintf(command, sizeof command, "hunspell -i utf-8 -d %s -l %s 2>/dev/null", dictionary, path);
+  snprintf(command, sizeof command,
+           "hunspell -i utf-8 -d %s -l %s 2>/dev/null || hunspell -i utf-8 -d %s -l %s 2>/dev/null", own,
+           path, usual, path);
   FILE *answers = written ? popen(command, "r") : NULL;
   if (answers) report_unknown(run, answers, known);
   if (answers) pclose(answers);

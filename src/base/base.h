@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/engine_words.h"
+
 #define BASE_PRINTF(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
 
 /* ---- exit statuses of the program
@@ -186,6 +188,69 @@ const char *base_diagnostics_keep(BaseDiagnostics *diagnostics, const char *file
 /* True when it is asked for the first time with this key (code and subject): for what is said once a run. */
 bool base_diagnostics_first(BaseDiagnostics *diagnostics, const char *key);
 
+/* ---- languages
+ * ----------------------------------------------------------------------------------------------- */
+
+/* Tags are those of BCP 47, in any letters; one that is not known says what its shorter form says: fr-CA → fr. */
+enum { BASE_TAG_SIZE = 40 };
+/* The tag in the usual letters ("FR-ca" → "fr-CA"); false when it is no tag. */
+bool base_tag_canonical(const char *tag, char canonical[BASE_TAG_SIZE]);
+bool base_tag_shorten(char *tag); /* takes the last part off; false when there is only one */
+bool base_tag_reads_right_to_left(const char *tag);
+
+/* Quotation marks, outer and inner, with a space where the language has one inside them; how wide it is, the typographic
+ * rules decide. */
+typedef struct {
+  char open[2][8], close[2][8];
+} BaseQuotes;
+bool base_tag_quotes(const char *tag,
+                     BaseQuotes *quotes); /* false (and those of English) when it is unknown */
+
+/* A language that has words of ours: a file src/base/language_TAG.c, which holds all that we know of it and CLDR does not.
+ * Constant. */
+typedef struct {
+  const char *tag;            /* "fr" */
+  const char *typography;     /* the name of its rules in text/: "french"; NULL: the common ones */
+  const char *hyphenation;    /* the dictionary of libhyphen for a tag that has none of its own: "fr" */
+  const char *spelling;       /* the dictionary of hunspell, alike: "fr_FR" */
+  const char *group;          /* between groups of digits, instead of CLDR's */
+  int least_before_group;     /* digits before the first group, instead of CLDR's; 0: those */
+  bool narrow_signs;          /* U+202F, not U+00A0, before % and signs of currencies */
+  const BaseQuotes *quotes;   /* instead of CLDR's */
+  const char *first_of_month; /* "1ᵉʳ" */
+  void (*spell)(BaseBuffer *out, int64_t number, bool feminine); /* NULL: by ICU */
+  const char *(*ordinal)(int64_t number); /* what follows the number; NULL: the word "ordinal" */
+  bool (*elides)(const char *word);       /* an article loses its vowel before this word */
+  const char *words[BASE_WORD_COUNT];
+} BaseLanguage;
+const BaseLanguage *base_language_find(const char *tag); /* NULL: none of ours */
+const BaseLanguage *base_language_at(size_t index);      /* NULL behind the last */
+void base_language_add_tags(BaseBuffer *out);            /* "de, en, …" for messages */
+
+/* All that a language and country decide: signs and groups of numbers, dates, plurals, words. Data of CLDR, our languages,
+ * and the words of a theme. NULL when CLDR does not know the language. */
+typedef struct BaseLocale BaseLocale;
+BaseLocale *base_locale_open(const char *tag);
+void base_locale_close(BaseLocale *locale); /* NULL is allowed */
+const char *base_locale_tag(const BaseLocale *locale);
+bool base_locale_speaks(const BaseLocale *locale, const char *tag); /* true for fr-CA and "fr" */
+const char *base_locale_decimal_sign(const BaseLocale *locale);
+/* How many forms a word takes by number: 2 for "an/ans". */
+int base_locale_plural_count(const BaseLocale *locale);
+
+/* The word, or its forms by number with / between them; "" when there is none. */
+const char *base_word(const BaseLocale *locale, BaseWord word);
+/* Copies the text; a space before its first {} becomes unbreakable. */
+void base_locale_give_word(BaseLocale *locale, BaseWord word, const char *text);
+/* The words that neither our language nor a theme gave; returns their number. */
+size_t base_locale_lacks(const BaseLocale *locale, BaseWord lacking[BASE_WORD_COUNT]);
+const char *base_word_key(BaseWord word);
+BaseWord base_word_find(const char *key); /* BASE_WORD_COUNT when there is no such key */
+/* Appends the word with a text in the place of its {}. */
+void base_word_add(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *text);
+/* Appends the form of the word that goes with a number of things. */
+void base_word_add_counted(BaseBuffer *out, const BaseLocale *locale, BaseWord word, size_t count);
+
 /* ---- numbers
  * ------------------------------------------------------------------------------------------------- */
 
@@ -201,13 +266,10 @@ BaseRatio base_ratio_from_double(double value);
 double base_ratio_to_double(BaseRatio ratio);
 int base_ratio_compare(BaseRatio left, BaseRatio right); /* exact, no overflow */
 
-/* What a language and country expect of numbers and dates. Constant tables. */
-typedef struct BaseLocale BaseLocale;
-const BaseLocale *base_locale_find(const char *tag); /* "fr-FR", "en-GB"; NULL when unknown */
-const char *base_locale_tag(const BaseLocale *locale);
-
 /* A named way to print a number; read from "percent:1", "near:1000", "words:an/ans" … (docs/formats.md). */
 typedef enum {
+  BASE_FORMAT_NUMBER,         /* as it is: 376,5 */
+  BASE_FORMAT_PLAIN,          /* as it is, without grouping: a year; also named "text" */
   BASE_FORMAT_COUNT,          /* 14 853 */
   BASE_FORMAT_DECIMAL,        /* up to N decimals, trailing zeros dropped */
   BASE_FORMAT_FIXED,          /* exactly N decimals */
@@ -219,9 +281,10 @@ typedef enum {
   BASE_FORMAT_CHANGE,         /* +146,9 % */
   BASE_FORMAT_CHANGE_BARE,    /* +146,9 */
   BASE_FORMAT_CHANGE_COUNT,   /* +9, −1, = */
-  BASE_FORMAT_EURO,           /* 2 844 100 € */
+  BASE_FORMAT_CURRENCY,       /* 2 844 100 €, of a currency of ISO 4217 */
   BASE_FORMAT_LARGE,          /* 1 million, 37,5 millions */
   BASE_FORMAT_LARGE_EURO,     /* 57 milliards d’euros */
+  BASE_FORMAT_LARGE_UNIT,     /* 1 million de sessions, 2,5 millions d’apprenants, 608 sessions */
   BASE_FORMAT_UNIT,           /* 8 mois: number and unit, singular/plural */
   BASE_FORMAT_NEAR,           /* près de 33 000 */
   BASE_FORMAT_NEAR_NUMBER,    /* 33 000: the rounded number of NEAR alone */
@@ -232,22 +295,35 @@ typedef enum {
   BASE_FORMAT_ONE_IN,         /* une sur cinq */
   BASE_FORMAT_WORDS,          /* quatre ans */
   BASE_FORMAT_WORDS_FEMININE, /* vingt et une */
-  BASE_FORMAT_ORDINAL,        /* 1ᵉʳ, 2ᵉ */
-  BASE_FORMAT_PLAIN           /* digits without grouping: a year; also named "text" */
+  BASE_FORMAT_ORDINAL         /* 1ᵉʳ, 2ᵉ */
 } BaseFormatKind;
 typedef struct {
   BaseFormatKind kind;
   int decimals;
   int64_t step;
-  char unit[48],
-      units[48]; /* singular and plural, for UNIT and WORDS; the word for one, for ONE_IN; or empty */
+  char currency[4]; /* of ISO 4217, for CURRENCY */
+  char unit
+      [96]; /* forms by number, "an/ans", for UNIT, LARGE_UNIT and WORDS; the word for one, for ONE_IN; or empty */
 } BaseFormat;
 /* False when there is no such format or its argument is wrong. */
 bool base_format_parse(const char *text, size_t length, BaseFormat *format);
 const char *const *base_format_names(size_t *count); /* for hints */
-/* Rounds half up (away from zero for negative numbers) on the exact decimal. Appends UTF-8 with U+202F,
- * U+2212. */
-void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
+int base_format_forms(const BaseFormat *format);     /* how many forms its unit has; 0 without one */
+/* Rounds half up (away from zero for negative numbers) on the exact decimal. Appends UTF-8. Nothing is appended, and a
+ * reason returned (a static text), for a number that the format cannot say: a fraction in words; else NULL. */
+const char *base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
+                               const BaseLocale *locale);
+/* The plural category of the number as this format prints it: 0 for the first form of a word, and so on. */
+int base_format_category(const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
+/* True when the number has no end in decimals (1/3), so that as it is it cannot be printed whole. */
+bool base_ratio_is_endless(BaseRatio value);
+/* The bytes of a printed number before its decimal sign and its unit: digits, signs, a currency in front, and what groups
+ * digits. */
+size_t base_number_whole_part(const char *text, const BaseLocale *locale);
+/* True when an article loses its vowel before this text, as it is spoken: l’Île-de-France, d’un; never before digits. */
+bool base_text_elides(const char *text, const BaseLocale *locale);
+/* True for "2020-12-31", "2020-09" and "2020", when there is such a day. */
+bool base_date_valid(const char *iso);
 /* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020", "2020" as it is; style NULL, or "short" (31
  * déc. 2020), "month" (décembre 2020) or "day" (31 décembre). False when `iso` is no date. */
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/cldr.h"
+
 static bool read_digits(const char **at, int count, int *value) {
   *value = 0;
   for (int i = 0; i < count; i++, (*at)++) {
@@ -29,19 +31,103 @@ static bool read_date(const char *iso, int *year, int *month, int *day) {
          *iso == 0;
 }
 
-bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale) {
+bool base_date_valid(const char *iso) {
   int year, month, day;
-  if (!read_date(iso, &year, &month, &day)) return false;
+  return read_date(iso, &year, &month, &day);
+}
+
+/* ---- as CLDR's patterns say ---------------------------------------------------------------------------------- */
+
+typedef struct {
+  int year, month, day;
+  const BaseLocale *locale;
+} Date;
+
+static const char *month_name(const Date *date, bool brief, bool alone, size_t *length) {
+  BaseCldrField field = brief ? BASE_CLDR_SHORT_MONTHS : BASE_CLDR_MONTHS;
+  size_t all = 0;
+  const char *names = alone ? base_cldr_field(date->locale->fields, field + 1, &all) : "";
+  if (!all) names = base_cldr_field(date->locale->fields, field, &all);
+  for (int month = 1; month < date->month; month++) names = strchr(names, '|') + 1;
+  *length = strcspn(names, "|");
+  return names;
+}
+
+/* The field of a letter of a pattern: y, M or L (three of them abbreviated), d; other letters say nothing here. */
+static void add_letters(BaseBuffer *out, const Date *date, char letter, size_t count) {
+  const BaseLanguage *language = date->locale->language;
+  size_t length;
+  if (letter == 'y') {
+    base_buffer_add_format(out, "%0*d", count == 4 ? 4 : 1, date->year);
+  } else if (letter == 'd' && date->day == 1 && language && language->first_of_month) {
+    base_buffer_add_text(out, language->first_of_month);
+  } else if (letter == 'd') {
+    base_buffer_add_format(out, "%0*d", (int)count, date->day);
+  } else if ((letter == 'M' || letter == 'L') && count < 3) {
+    base_buffer_add_format(out, "%0*d", (int)count, date->month);
+  } else if (letter == 'M' || letter == 'L') {
+    const char *name = month_name(date, count == 3, letter == 'L', &length);
+    base_buffer_add(out, name, length);
+  }
+}
+
+static bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/* Spaces beside a number do not break: 31 décembre 2020, 31 de diciembre de 2020. */
+static void bind_numbers(BaseBuffer *out, const char *text) {
+  bool raised = false; /* after 1ᵉʳ, whose letters follow the digit */
+  for (const char *at = text; *at; at++) {
+    bool after = at > text && (is_digit(at[-1]) || at[-1] == '.' || raised);
+    if (*at == ' ' && (after || is_digit(at[1])))
+      base_buffer_add_text(out, BASE_UNIT_SPACE);
+    else
+      base_buffer_add_char(out, *at);
+    raised = is_digit(*at) || (raised && (*at & 0x80));
+  }
+}
+
+static void add_date(BaseBuffer *out, const Date *date, BaseCldrField field) {
+  size_t length;
+  BaseBuffer text = {0};
+  const char *pattern = base_cldr_field(date->locale->fields, field, &length);
+  bool quoted = false;
+  for (size_t i = 0; i < length; i++) {
+    size_t run = 1;
+    if (pattern[i] == '\'') {
+      quoted = !quoted;
+    } else if (!quoted && is_letter(pattern[i])) {
+      while (i + run < length && pattern[i + run] == pattern[i]) run++;
+      add_letters(&text, date, pattern[i], run);
+      i += run - 1;
+    } else {
+      base_buffer_add_char(&text, pattern[i]);
+    }
+  }
+  bind_numbers(out, text.data ? text.data : "");
+  base_buffer_free(&text);
+}
+
+bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale) {
+  Date date = {.locale = locale};
+  if (!read_date(iso, &date.year, &date.month, &date.day)) return false;
   bool brief = style && strcmp(style, "short") == 0;
   bool month_only = style && strcmp(style, "month") == 0;
   bool day_only = style && strcmp(style, "day") == 0; /* without the year */
-  if (month && day && !month_only) {
-    if (day == 1)
-      base_buffer_add_format(out, "%s\u00a0", locale->first_day);
-    else
-      base_buffer_add_format(out, "%d\u00a0", day);
+  BaseCldrField field = BASE_CLDR_YEAR;
+  if (day_only && date.month && !date.day) {
+    add_letters(out, &date, 'L', 4);
+    return true;
   }
-  if (month) base_buffer_add_text(out, brief ? locale->short_months[month - 1] : locale->months[month - 1]);
-  if (!day_only || !month) base_buffer_add_format(out, "%s%d", month ? "\u00a0" : "", year);
+  if (date.month && date.day && !month_only)
+    field = day_only ? BASE_CLDR_DAY : brief ? BASE_CLDR_SHORT_DATE : BASE_CLDR_DATE;
+  else if (date.month)
+    field = brief ? BASE_CLDR_SHORT_MONTH : BASE_CLDR_MONTH;
+  add_date(out, &date, field);
   return true;
 }

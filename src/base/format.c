@@ -1,138 +1,207 @@
 /* Numbers as a reader of the locale expects them. Rounding is half up, away from zero, on the exact decimal. */
 #include "base/number.h"
 
-static void add_integer(BaseBuffer *out, BaseWide number, const BaseLocale *locale) {
-  int64_t kept = number > INT64_MAX ? INT64_MAX : number < INT64_MIN ? INT64_MIN : (int64_t)number;
-  base_digits_add(out, (BaseRatio){kept, 1}, (BaseDigits){.factor = 1}, locale);
-}
-
 /* ---- percentages --------------------------------------------------------------------------------------------- */
 
-static void add_percent(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
-                        const BaseLocale *locale) {
-  BaseDigits digits = {.factor = 100, .decimals = format->decimals};
-  digits.plus = format->kind == BASE_FORMAT_CHANGE || format->kind == BASE_FORMAT_CHANGE_BARE;
-  base_digits_add(out, value, digits, locale);
-  if (format->kind != BASE_FORMAT_PERCENT_BARE && format->kind != BASE_FORMAT_CHANGE_BARE)
-    base_buffer_add_text(out, locale->percent);
+static bool is_signed(const BaseFormat *format) {
+  return format->kind == BASE_FORMAT_CHANGE || format->kind == BASE_FORMAT_CHANGE_BARE ||
+         format->kind == BASE_FORMAT_CHANGE_COUNT;
 }
 
-/* What would be rounded to nothing, less than half a per cent, is said to be less than one. */
-static void add_percent_min(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
-                            const BaseLocale *locale) {
-  if (value.numerator > 0 && (BaseWide)value.numerator * 200 < value.denominator)
-    base_buffer_add_format(out, "<1%s", locale->percent);
-  else
-    add_percent(out, format, value, locale);
-}
-
-static void add_percent_floor(BaseBuffer *out, int64_t step, BaseRatio value, const BaseLocale *locale) {
-  BaseWide floored =
-      base_divide_floor((BaseWide)value.numerator * 100, (BaseWide)value.denominator * step) * step;
-  add_integer(out, floored, locale);
-  base_buffer_add_text(out, locale->percent);
+static void add_percent_sign(BaseBuffer *out, const char *before, const BasePrinted *printed, bool plus,
+                             const BaseLocale *locale) {
+  BaseBuffer digits = {0};
+  base_buffer_add_text(&digits, before);
+  base_printed_add(&digits, printed, false, locale);
+  base_percent_add(out, digits.data, base_printed_sign(printed, plus, locale), locale);
+  base_buffer_free(&digits);
 }
 
 static void add_under_percent(BaseBuffer *out, int64_t limit, BaseRatio value, const BaseLocale *locale) {
-  if ((BaseWide)value.numerator * 100 < (BaseWide)value.denominator * limit) {
-    base_buffer_add_text(out, locale->under_percent);
-    add_integer(out, limit, locale);
-  } else {
-    base_digits_add(out, value, (BaseDigits){.factor = 100, .decimals = 2}, locale);
-  }
-  base_buffer_add_text(out, locale->percent);
+  bool under = (BaseWide)value.numerator * 100 < (BaseWide)value.denominator * limit;
+  BasePrinted printed = under ? (BasePrinted){.whole = limit}
+                              : base_print_number(value, (BaseDigits){.factor = 100, .decimals = 2});
+  BaseBuffer percent = {0};
+  add_percent_sign(&percent, "", &printed, false, locale);
+  if (under)
+    base_word_add(out, locale, BASE_WORD_UNDER_PERCENT, percent.data);
+  else
+    base_buffer_add(out, percent.data, percent.length);
+  base_buffer_free(&percent);
 }
 
-/* ---- steps --------------------------------------------------------------------------------------------------- */
+/* ---- the number that is printed ------------------------------------------------------------------------------ */
 
-/* Claims stay true: a number that is on the step already is neither over nor under it. */
-static void add_bounded(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
-                        const BaseLocale *locale) {
+static BasePrinted whole(BaseWide number) {
+  BaseWide kept = number > INT64_MAX ? INT64_MAX : number < INT64_MIN ? INT64_MIN : number;
+  return (BasePrinted){.negative = kept < 0, .whole = kept < 0 ? -kept : kept};
+}
+
+/* The multiple of the step: the nearest, that below or that above. */
+static BaseWide stepped(const BaseFormat *format, BaseRatio value, bool *exact) {
   BaseWide width = (BaseWide)value.denominator * format->step;
   BaseWide below = base_divide_floor(value.numerator, width);
-  bool exact = below * width == value.numerator, over = format->kind == BASE_FORMAT_OVER;
-  if (!exact) base_buffer_add_text(out, over ? locale->over : locale->under);
-  add_integer(out, (below + (!exact && !over)) * format->step, locale);
-}
-
-static void add_near(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
-  BaseWide steps = base_divide_rounded(value.numerator, (BaseWide)value.denominator * format->step);
-  if (format->kind == BASE_FORMAT_NEAR) base_buffer_add_text(out, locale->near);
-  add_integer(out, steps * format->step, locale);
-}
-
-/* ---- numbers with words -------------------------------------------------------------------------------------- */
-
-static const char *unit_of(const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
-  return locale->is_singular(value) ? format->unit : format->units;
-}
-
-static void add_unit(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
-  base_digits_add(out, value, (BaseDigits){.factor = 1, .decimals = 1}, locale);
-  base_buffer_add_format(out, "%s%s", locale->unit_space, unit_of(format, value, locale));
-}
-
-static void add_words(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
-  int64_t number = base_ratio_round(value);
-  locale->spell(out, number, format->kind == BASE_FORMAT_WORDS_FEMININE);
-  if (format->unit[0])
-    base_buffer_add_format(out, "%s%s", locale->unit_space, unit_of(format, (BaseRatio){number, 1}, locale));
-}
-
-static void add_ordinal(BaseBuffer *out, BaseRatio value, const BaseLocale *locale) {
-  int64_t number = base_ratio_round(value);
-  add_integer(out, number, locale);
-  base_buffer_add_text(out, locale->ordinal(number));
-}
-
-static void add_euro(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
-  base_buffer_add_text(out, locale->currency_before);
-  BaseDigits digits = {.factor = 1, .decimals = format->decimals, .keep_zeros = true};
-  base_digits_add(out, value, digits, locale);
-  base_buffer_add_text(out, locale->currency_after);
-}
-
-static void add_change_count(BaseBuffer *out, BaseRatio value, const BaseLocale *locale) {
-  if (base_ratio_round(value) == 0)
-    base_buffer_add_char(out, '=');
-  else
-    base_digits_add(out, value, (BaseDigits){.factor = 1, .plus = true}, locale);
-}
-
-void base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
-                        const BaseLocale *locale) {
-  BaseDigits digits = {.factor = 1, .decimals = format->decimals};
+  *exact = below * width == value.numerator;
   switch (format->kind) {
-  case BASE_FORMAT_COUNT: base_digits_add(out, value, (BaseDigits){.factor = 1}, locale); break;
-  case BASE_FORMAT_PLAIN:
-    base_digits_add(out, value, (BaseDigits){.factor = 1, .ungrouped = true}, locale);
-    break;
+  case BASE_FORMAT_OVER: return below * format->step;
+  case BASE_FORMAT_UNDER: return (below + !*exact) * format->step;
+  default: return base_divide_rounded(value.numerator, width) * format->step;
+  }
+}
+
+static bool prints_less_than_one(BaseRatio value) {
+  return value.numerator > 0 && (BaseWide)value.numerator * 200 < value.denominator;
+}
+
+/* The digits that the format shows, rounded; *unit: what a word after them makes of them. */
+static BasePrinted printed_by(const BaseFormat *format, BaseRatio value, const BaseLocale *locale,
+                              int64_t *unit) {
+  BaseDigits digits = {.factor = 1, .decimals = format->decimals};
+  bool exact;
+  *unit = 1;
+  switch (format->kind) {
+  case BASE_FORMAT_NUMBER:
+  case BASE_FORMAT_PLAIN: digits.decimals = base_ratio_decimals(value); break;
   case BASE_FORMAT_FIXED:
-  case BASE_FORMAT_DECIMAL:
-    digits.keep_zeros = format->kind == BASE_FORMAT_FIXED;
-    base_digits_add(out, value, digits, locale);
+  case BASE_FORMAT_CURRENCY: digits.keep_zeros = true; break;
+  case BASE_FORMAT_UNIT: digits.decimals = 1; break;
+  case BASE_FORMAT_PERCENT_MIN:
+    if (prints_less_than_one(value)) return whole(1);
+    digits.factor = 100;
     break;
   case BASE_FORMAT_PERCENT:
   case BASE_FORMAT_PERCENT_BARE:
   case BASE_FORMAT_CHANGE:
-  case BASE_FORMAT_CHANGE_BARE: add_percent(out, format, value, locale); break;
-  case BASE_FORMAT_PERCENT_MIN: add_percent_min(out, format, value, locale); break;
-  case BASE_FORMAT_PERCENT_FLOOR: add_percent_floor(out, format->step, value, locale); break;
-  case BASE_FORMAT_UNDER_PERCENT: add_under_percent(out, format->step, value, locale); break;
-  case BASE_FORMAT_CHANGE_COUNT: add_change_count(out, value, locale); break;
-  case BASE_FORMAT_EURO: add_euro(out, format, value, locale); break;
+  case BASE_FORMAT_CHANGE_BARE: digits.factor = 100; break;
+  case BASE_FORMAT_PERCENT_FLOOR:
+    return whole(
+        base_divide_floor((BaseWide)value.numerator * 100, (BaseWide)value.denominator * format->step) *
+        format->step);
+  case BASE_FORMAT_UNDER_PERCENT:
+    if ((BaseWide)value.numerator * 100 < (BaseWide)value.denominator * format->step)
+      return whole(format->step);
+    digits = (BaseDigits){.factor = 100, .decimals = 2};
+    break;
   case BASE_FORMAT_LARGE:
-  case BASE_FORMAT_LARGE_EURO: base_format_large(out, format, value, locale); break;
-  case BASE_FORMAT_UNIT: add_unit(out, format, value, locale); break;
+  case BASE_FORMAT_LARGE_EURO:
+  case BASE_FORMAT_LARGE_UNIT: return base_large_printed(format, value, locale, unit);
   case BASE_FORMAT_NEAR:
-  case BASE_FORMAT_NEAR_NUMBER: add_near(out, format, value, locale); break;
+  case BASE_FORMAT_NEAR_NUMBER:
   case BASE_FORMAT_OVER:
-  case BASE_FORMAT_UNDER: add_bounded(out, format, value, locale); break;
+  case BASE_FORMAT_UNDER: return whole(stepped(format, value, &exact));
+  case BASE_FORMAT_FRACTION:
+  case BASE_FORMAT_NEAR_FRACTION: return base_fraction_printed(value);
+  case BASE_FORMAT_ONE_IN: return whole(1);
+  case BASE_FORMAT_COUNT:
+  case BASE_FORMAT_DECIMAL:
+  case BASE_FORMAT_CHANGE_COUNT:
+  case BASE_FORMAT_WORDS:
+  case BASE_FORMAT_WORDS_FEMININE:
+  case BASE_FORMAT_ORDINAL: break;
+  }
+  return base_print_number(value, digits);
+}
+
+int base_format_category(const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
+  int64_t unit;
+  BasePrinted printed = printed_by(format, value, locale, &unit);
+  return base_printed_category(&printed, unit, locale);
+}
+
+/* ---- numbers with words -------------------------------------------------------------------------------------- */
+
+static void add_signed(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
+                       const BaseLocale *locale) {
+  base_buffer_add_text(out, base_printed_sign(printed, is_signed(format), locale));
+  base_printed_add(out, printed, format->kind == BASE_FORMAT_PLAIN, locale);
+}
+
+/* Claims stay true: a number that is on the step already is neither over nor under it. */
+static void add_stepped(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
+                        const BasePrinted *printed, const BaseLocale *locale) {
+  bool exact;
+  BaseBuffer number = {0};
+  stepped(format, value, &exact);
+  add_signed(&number, format, printed, locale);
+  BaseWord word = format->kind == BASE_FORMAT_NEAR   ? BASE_WORD_NEAR
+                  : format->kind == BASE_FORMAT_OVER ? BASE_WORD_OVER
+                                                     : BASE_WORD_UNDER;
+  if (format->kind == BASE_FORMAT_NEAR_NUMBER || (exact && format->kind != BASE_FORMAT_NEAR))
+    base_buffer_add(out, number.data, number.length);
+  else
+    base_word_add(out, locale, word, number.data);
+  base_buffer_free(&number);
+}
+
+static void add_currency(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
+                         const BaseLocale *locale) {
+  BaseBuffer digits = {0};
+  base_printed_add(&digits, printed, false, locale);
+  base_currency_add(out, digits.data, printed->negative, format->currency, locale);
+  base_buffer_free(&digits);
+}
+
+static void add_unit(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
+                     const BaseLocale *locale) {
+  size_t length;
+  const char *form = base_word_form(format->unit, base_printed_category(printed, 1, locale), &length);
+  add_signed(out, format, printed, locale);
+  base_buffer_add_format(out, BASE_UNIT_SPACE "%.*s", (int)length, form);
+}
+
+static const char *add_ordinal(BaseBuffer *out, BaseRatio value, const BasePrinted *printed,
+                               const BaseLocale *locale) {
+  if (value.denominator != 1) return "a fraction has no ordinal";
+  BaseBuffer number = {0};
+  add_signed(&number, &(BaseFormat){.kind = BASE_FORMAT_COUNT}, printed, locale);
+  if (locale->language && locale->language->ordinal)
+    base_buffer_add_format(out, "%s%s", number.data, locale->language->ordinal(value.numerator));
+  else
+    base_word_add(out, locale, BASE_WORD_ORDINAL, number.data);
+  base_buffer_free(&number);
+  return NULL;
+}
+
+const char *base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
+                               const BaseLocale *locale) {
+  int64_t unit;
+  BasePrinted printed = printed_by(format, value, locale, &unit);
+  switch (format->kind) {
+  case BASE_FORMAT_CHANGE_COUNT:
+    if (printed.whole == 0)
+      base_buffer_add_char(out, '=');
+    else
+      add_signed(out, format, &printed, locale);
+    break;
+  case BASE_FORMAT_PERCENT:
+  case BASE_FORMAT_CHANGE:
+  case BASE_FORMAT_PERCENT_FLOOR: add_percent_sign(out, "", &printed, is_signed(format), locale); break;
+  case BASE_FORMAT_PERCENT_MIN:
+    add_percent_sign(out, prints_less_than_one(value) ? "<" : "", &printed, false, locale);
+    break;
+  case BASE_FORMAT_UNDER_PERCENT: add_under_percent(out, format->step, value, locale); break;
+  case BASE_FORMAT_CURRENCY: add_currency(out, format, &printed, locale); break;
+  case BASE_FORMAT_LARGE:
+  case BASE_FORMAT_LARGE_EURO:
+  case BASE_FORMAT_LARGE_UNIT: base_format_large(out, format, value, locale); break;
+  case BASE_FORMAT_UNIT: add_unit(out, format, &printed, locale); break;
+  case BASE_FORMAT_NEAR:
+  case BASE_FORMAT_NEAR_NUMBER:
+  case BASE_FORMAT_OVER:
+  case BASE_FORMAT_UNDER: add_stepped(out, format, value, &printed, locale); break;
   case BASE_FORMAT_FRACTION:
   case BASE_FORMAT_NEAR_FRACTION: base_format_fraction(out, format, value, locale); break;
-  case BASE_FORMAT_ONE_IN: base_format_one_in(out, format, value, locale); break;
+  case BASE_FORMAT_ONE_IN: return base_format_one_in(out, format, value, locale);
   case BASE_FORMAT_WORDS:
-  case BASE_FORMAT_WORDS_FEMININE: add_words(out, format, value, locale); break;
-  case BASE_FORMAT_ORDINAL: add_ordinal(out, value, locale); break;
+  case BASE_FORMAT_WORDS_FEMININE: return base_format_spelled(out, format, value, locale);
+  case BASE_FORMAT_ORDINAL: return add_ordinal(out, value, &printed, locale);
+  case BASE_FORMAT_NUMBER:
+  case BASE_FORMAT_PLAIN:
+  case BASE_FORMAT_COUNT:
+  case BASE_FORMAT_DECIMAL:
+  case BASE_FORMAT_FIXED:
+  case BASE_FORMAT_PERCENT_BARE:
+  case BASE_FORMAT_CHANGE_BARE: add_signed(out, format, &printed, locale); break;
   }
+  return NULL;
 }

@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 
-typedef enum { NOTHING, DECIMALS, STEP, UNITS, UNITS_OR_NOTHING, WORD } Argument;
+typedef enum { NOTHING, DECIMALS, STEP, UNITS, UNITS_OR_NOTHING, WORD, CODE } Argument;
 
 static const struct {
   const char *name;
@@ -11,6 +11,7 @@ static const struct {
   Argument argument;
   int standard; /* decimals or step when there is no argument; a step of 0 must be given */
 } formats[] = {
+    {"number", BASE_FORMAT_NUMBER, NOTHING, 0},
     {"count", BASE_FORMAT_COUNT, NOTHING, 0},
     {"decimal", BASE_FORMAT_DECIMAL, DECIMALS, 1},
     {"fixed", BASE_FORMAT_FIXED, DECIMALS, 1},
@@ -22,9 +23,11 @@ static const struct {
     {"change", BASE_FORMAT_CHANGE, DECIMALS, 1},
     {"change-bare", BASE_FORMAT_CHANGE_BARE, DECIMALS, 1},
     {"change-count", BASE_FORMAT_CHANGE_COUNT, NOTHING, 0},
-    {"euro", BASE_FORMAT_EURO, DECIMALS, 0},
+    {"euro", BASE_FORMAT_CURRENCY, DECIMALS, 0},
+    {"currency", BASE_FORMAT_CURRENCY, CODE, 0},
     {"large", BASE_FORMAT_LARGE, DECIMALS, 1},
     {"large-euro", BASE_FORMAT_LARGE_EURO, DECIMALS, 1},
+    {"large-unit", BASE_FORMAT_LARGE_UNIT, UNITS, 0},
     {"unit", BASE_FORMAT_UNIT, UNITS, 0},
     {"near", BASE_FORMAT_NEAR, STEP, 0},
     {"near-number", BASE_FORMAT_NEAR_NUMBER, STEP, 0},
@@ -43,11 +46,11 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats, LARGEST_STEP_DIGITS = 12
 
 const char *const *base_format_names(size_t *count) {
   static const char *const names[] = {
-      "count",         "decimal",       "fixed",         "percent",     "percent-bare", "percent-min",
-      "percent-floor", "under-percent", "change",        "change-bare", "change-count", "euro",
-      "large",         "large-euro",    "unit",          "near",        "near-number",  "over",
-      "under",         "fraction",      "near-fraction", "one-in",      "words",        "words-f",
-      "ordinal",       "plain",         "text"};
+      "number",      "count",         "decimal",       "fixed",      "percent",     "percent-bare",
+      "percent-min", "percent-floor", "under-percent", "change",     "change-bare", "change-count",
+      "euro",        "currency",      "large",         "large-euro", "large-unit",  "unit",
+      "near",        "near-number",   "over",          "under",      "fraction",    "near-fraction",
+      "one-in",      "words",         "words-f",       "ordinal",    "plain",       "text"};
   *count = FORMAT_COUNT;
   return names;
 }
@@ -62,19 +65,36 @@ static bool read_number(const char *text, size_t length, int64_t *number) {
   return true;
 }
 
-static bool keep_word(char into[48], const char *text, size_t length) {
-  if (!length || length >= 48) return false;
+static bool keep_word(char into[], size_t size, const char *text, size_t length) {
+  if (!length || length >= size) return false;
   memcpy(into, text, length);
   into[length] = '\0';
   return true;
 }
 
-/* "an/ans", or "mois" for both. */
+enum { MOST_FORMS = 6 }; /* zero, one, two, few, many, other */
+
+/* "an/ans", or "mois" for all numbers; no form is empty. */
 static bool read_units(const char *text, size_t length, BaseFormat *format) {
-  const char *slash = memchr(text, '/', length);
-  if (!slash) return keep_word(format->unit, text, length) && keep_word(format->units, text, length);
-  size_t first = (size_t)(slash - text);
-  return keep_word(format->unit, text, first) && keep_word(format->units, slash + 1, length - first - 1);
+  if (!keep_word(format->unit, sizeof format->unit, text, length)) return false;
+  if (format->unit[0] == '/' || format->unit[length - 1] == '/' || strstr(format->unit, "//")) return false;
+  return base_format_forms(format) <= MOST_FORMS;
+}
+
+int base_format_forms(const BaseFormat *format) {
+  int forms = format->unit[0] != '\0' && format->kind != BASE_FORMAT_ONE_IN;
+  for (const char *at = format->unit; forms && (at = strchr(at, '/')); at++) forms++;
+  return forms;
+}
+
+/* "USD" or "USD:2". */
+static bool read_currency(const char *text, size_t length, BaseFormat *format) {
+  int64_t decimals = 0;
+  if (length < 3 || !keep_word(format->currency, sizeof format->currency, text, 3)) return false;
+  if (!base_currency_known(format->currency)) return false;
+  if (length > 3 && (text[3] != ':' || !read_number(text + 4, length - 4, &decimals))) return false;
+  format->decimals = (int)decimals;
+  return decimals <= BASE_MOST_DECIMALS;
 }
 
 static bool read_argument(Argument kind, const char *text, size_t length, BaseFormat *format) {
@@ -82,7 +102,8 @@ static bool read_argument(Argument kind, const char *text, size_t length, BaseFo
   switch (kind) {
   case UNITS:
   case UNITS_OR_NOTHING: return read_units(text, length, format);
-  case WORD: return keep_word(format->unit, text, length);
+  case WORD: return keep_word(format->unit, sizeof format->unit, text, length);
+  case CODE: return read_currency(text, length, format);
   case DECIMALS:
     if (!read_number(text, length, &number) || number > BASE_MOST_DECIMALS) return false;
     format->decimals = (int)number;
@@ -100,10 +121,13 @@ bool base_format_parse(const char *text, size_t length, BaseFormat *format) {
     if (strlen(formats[i].name) != name_length || memcmp(formats[i].name, text, name_length) != 0) continue;
     Argument argument = formats[i].argument;
     *format = (BaseFormat){.kind = formats[i].kind};
+    if (formats[i].kind == BASE_FORMAT_CURRENCY) memcpy(format->currency, "EUR", sizeof "EUR");
+    if (formats[i].kind == BASE_FORMAT_LARGE_UNIT) format->decimals = 1;
     if (colon) return read_argument(argument, colon + 1, length - name_length - 1, format);
     if (argument == DECIMALS) format->decimals = formats[i].standard;
     if (argument == STEP) format->step = formats[i].standard;
-    return argument != UNITS && argument != WORD && (argument != STEP || format->step > 0);
+    return argument != UNITS && argument != WORD && argument != CODE &&
+           (argument != STEP || format->step > 0);
   }
   return false;
 }

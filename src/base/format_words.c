@@ -1,5 +1,18 @@
 /* Formats made of words: millions, simple fractions, one in five. A phrase that would mislead gives way to digits. */
+#include <string.h>
+
 #include "base/number.h"
+
+void base_word_add(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *text) {
+  base_pattern_add(out, base_word(locale, word), text, NULL);
+}
+
+void base_word_add_counted(BaseBuffer *out, const BaseLocale *locale, BaseWord word, size_t count) {
+  size_t length;
+  int category = base_printed_category(&(BasePrinted){.whole = (BaseWide)count}, 1, locale);
+  const char *form = base_word_form(base_word(locale, word), category, &length);
+  base_buffer_add(out, form, length);
+}
 
 /* ---- millions and milliards ---------------------------------------------------------------------------------- */
 
@@ -15,71 +28,142 @@ enum { MILLION = 1000000 };
 
 /* True when the value is a thousand millions as it will be shown: 999,95 millions are 1 milliard. */
 static bool is_thousand_millions(BaseRatio value, int decimals) {
-  BaseRatio scaled = scaled_down(value, MILLION);
-  BaseWide numerator = scaled.numerator < 0 ? -(BaseWide)scaled.numerator : scaled.numerator, scale = 1;
-  for (int i = 0; i < decimals; i++) scale *= 10;
-  return base_divide_rounded(numerator * scale, scaled.denominator) >= 1000 * scale;
+  BasePrinted millions =
+      base_print_number(scaled_down(value, MILLION), (BaseDigits){.factor = 1, .decimals = decimals});
+  return millions.whole >= 1000;
 }
 
+/* A million as it will be shown: what would be rounded to 1 million is one already. */
 static bool is_large(BaseRatio value) {
-  return base_ratio_compare(value, (BaseRatio){MILLION, 1}) >= 0 ||
-         base_ratio_compare(value, (BaseRatio){-MILLION, 1}) <= 0;
+  BasePrinted count = base_print_number(value, (BaseDigits){.factor = 1});
+  return count.whole >= MILLION;
+}
+
+BasePrinted base_large_printed(const BaseFormat *format, BaseRatio value, const BaseLocale *locale,
+                               int64_t *unit) {
+  *unit = 1;
+  if (!is_large(value)) return base_print_number(value, (BaseDigits){.factor = 1});
+  bool billion = *base_word(locale, BASE_WORD_BILLION) && is_thousand_millions(value, format->decimals);
+  *unit = billion ? (int64_t)1000 * MILLION : MILLION;
+  return base_print_number(scaled_down(value, *unit),
+                           (BaseDigits){.factor = 1, .decimals = format->decimals});
+}
+
+/* "d’apprenants", "de sessions" after a word for millions; in languages without such a word, the noun alone. */
+static void add_noun(BaseBuffer *out, const BaseFormat *format, int category, bool of,
+                     const BaseLocale *locale) {
+  size_t length;
+  const char *form = base_word_form(format->unit, category, &length);
+  char noun[sizeof format->unit];
+  snprintf(noun, sizeof noun, "%.*s", (int)length, form);
+  bool elided = of && base_text_elides(noun, locale);
+  base_buffer_add_text(out, BASE_UNIT_SPACE);
+  if (of) base_buffer_add_text(out, base_word(locale, elided ? BASE_WORD_OF_ELIDED : BASE_WORD_OF));
+  if (of && !elided && *base_word(locale, BASE_WORD_OF)) base_buffer_add_char(out, ' ');
+  base_buffer_add_text(out, noun);
+}
+
+static void add_large_word(BaseBuffer *out, const BasePrinted *printed, int64_t unit,
+                           const BaseLocale *locale) {
+  size_t length;
+  const char *forms = base_word(locale, unit == MILLION ? BASE_WORD_MILLION : BASE_WORD_BILLION);
+  const char *form = base_word_form(forms, base_printed_category(printed, 1, locale), &length);
+  base_printed_add(out, printed, false, locale);
+  base_buffer_add_format(out, BASE_UNIT_SPACE "%.*s", (int)length, form);
 }
 
 void base_format_large(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {
-  bool euro = format->kind == BASE_FORMAT_LARGE_EURO;
-  if (!is_large(value)) {
-    base_format_number(out, &(BaseFormat){.kind = euro ? BASE_FORMAT_EURO : BASE_FORMAT_COUNT}, value,
-                       locale);
-    return;
+  int64_t unit;
+  BasePrinted printed = base_large_printed(format, value, locale, &unit);
+  BaseBuffer text = {0};
+  if (unit == 1)
+    base_printed_add(&text, &printed, false, locale);
+  else
+    add_large_word(&text, &printed, unit, locale);
+  bool euro = format->kind == BASE_FORMAT_LARGE_EURO, worded = *base_word(locale, BASE_WORD_OF_EUROS) != '\0';
+  if (euro && (unit == 1 || !worded)) {
+    base_currency_add(out, text.data, printed.negative, "EUR", locale);
+  } else {
+    base_buffer_add_text(out, base_printed_sign(&printed, false, locale));
+    if (euro)
+      base_word_add(out, locale, BASE_WORD_OF_EUROS, text.data);
+    else
+      base_buffer_add(out, text.data, text.length);
   }
-  const BaseLargeUnit *unit = &locale->large[is_thousand_millions(value, format->decimals)];
-  BaseRatio scaled = scaled_down(value, unit->size);
-  if (euro) base_buffer_add_text(out, locale->currency_before);
-  base_digits_add(out, scaled, (BaseDigits){.factor = 1, .decimals = format->decimals}, locale);
-  base_buffer_add_format(out, "%s%s", locale->unit_space,
-                         locale->is_singular(scaled) ? unit->one : unit->many);
-  if (euro) base_buffer_add_text(out, locale->large_currency_after);
+  if (format->kind == BASE_FORMAT_LARGE_UNIT)
+    add_noun(out, format, base_printed_category(&printed, unit, locale), unit > 1, locale);
+  base_buffer_free(&text);
+}
+
+/* ---- spelled out --------------------------------------------------------------------------------------------- */
+
+const char *base_format_spelled(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
+                                const BaseLocale *locale) {
+  if (value.denominator != 1) return "a fraction cannot be spelled out";
+  if (!base_spell(out, value.numerator, format->kind == BASE_FORMAT_WORDS_FEMININE, locale))
+    return "nothing here can spell numbers in this language";
+  BasePrinted printed = base_print_number(value, (BaseDigits){.factor = 1});
+  bool millions = printed.whole >= MILLION && printed.whole % MILLION == 0;
+  if (format->unit[0]) add_noun(out, format, base_printed_category(&printed, 1, locale), millions, locale);
+  return NULL;
 }
 
 /* ---- simple fractions ---------------------------------------------------------------------------------------- */
 
 enum { TOLERANCE = 3 }; /* points of a hundred between a figure and the words that stand for it */
 
+/* Each with the word for it; those for a little less and for a little more follow. */
+typedef struct {
+  int numerator, denominator;
+  BaseWord word;
+} Fraction;
+static const Fraction fractions[] = {{1, 2, BASE_WORD_HALF},           {1, 3, BASE_WORD_THIRD},
+                                     {2, 3, BASE_WORD_TWO_THIRDS},     {1, 4, BASE_WORD_QUARTER},
+                                     {3, 4, BASE_WORD_THREE_QUARTERS}, {1, 5, BASE_WORD_FIFTH}};
+
 static double distance(BaseRatio value, int numerator, int denominator) {
   double difference = base_ratio_to_double(value) - (double)numerator / denominator;
   return difference < 0 ? -difference : difference;
 }
 
-static void add_as_percent(BaseBuffer *out, BaseRatio value, const BaseLocale *locale) {
-  base_format_number(out, &(BaseFormat){.kind = BASE_FORMAT_PERCENT}, value, locale);
+/* NULL when none is near enough. */
+static const Fraction *nearest_fraction(BaseRatio value) {
+  const Fraction *nearest = fractions;
+  for (size_t i = 1; i < sizeof fractions / sizeof *fractions; i++)
+    if (distance(value, fractions[i].numerator, fractions[i].denominator) <
+        distance(value, nearest->numerator, nearest->denominator))
+      nearest = &fractions[i];
+  return distance(value, nearest->numerator, nearest->denominator) * 100 > TOLERANCE ? NULL : nearest;
+}
+
+static const BaseFormat as_percent = {.kind = BASE_FORMAT_PERCENT};
+
+BasePrinted base_fraction_printed(BaseRatio value) {
+  const Fraction *fraction = nearest_fraction(value);
+  if (fraction) return (BasePrinted){.whole = fraction->numerator};
+  return base_print_number(value, (BaseDigits){.factor = 100});
 }
 
 void base_format_fraction(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
                           const BaseLocale *locale) {
-  const BaseFraction *nearest = locale->fractions;
-  for (const BaseFraction *fraction = nearest; fraction->denominator; fraction++)
-    if (distance(value, fraction->numerator, fraction->denominator) <
-        distance(value, nearest->numerator, nearest->denominator))
-      nearest = fraction;
-  if (distance(value, nearest->numerator, nearest->denominator) * 100 > TOLERANCE) {
-    add_as_percent(out, value, locale);
+  const Fraction *nearest = nearest_fraction(value);
+  if (!nearest) {
+    base_format_number(out, &as_percent, value, locale);
     return;
   }
   int order = base_ratio_compare(value, (BaseRatio){nearest->numerator, nearest->denominator});
-  if (format->kind == BASE_FORMAT_FRACTION || order == 0)
-    base_buffer_add_text(out, nearest->words);
-  else
-    base_buffer_add_text(out, order < 0 ? nearest->nearly : nearest->over);
+  bool exact = format->kind == BASE_FORMAT_FRACTION || order == 0;
+  base_buffer_add_text(out, base_word(locale, nearest->word + (exact ? 0u : order < 0 ? 1u : 2u)));
 }
 
-void base_format_one_in(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
-                        const BaseLocale *locale) {
+const char *base_format_one_in(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
+                               const BaseLocale *locale) {
   int64_t many = value.numerator > 0 ? (int64_t)base_divide_rounded(value.denominator, value.numerator) : 0;
-  if (many < 2 || many > 20 || distance(value, 1, (int)many) * 100 > TOLERANCE) {
-    add_as_percent(out, value, locale);
-    return;
-  }
-  base_buffer_add_format(out, "%s%s", format->unit, locale->one_in);
-  locale->spell(out, many, false);
+  if (many < 2 || many > 20 || distance(value, 1, (int)many) * 100 > TOLERANCE)
+    return base_format_number(out, &as_percent, value, locale);
+  BaseBuffer words = {0};
+  bool spelled = base_spell(&words, many, false, locale);
+  if (spelled) base_pattern_add(out, base_word(locale, BASE_WORD_ONE_IN), format->unit, words.data);
+  base_buffer_free(&words);
+  return spelled ? NULL : "nothing here can spell numbers in this language";
 }

@@ -1,39 +1,40 @@
-/* What a language and country expect; private to base. */
+/* What a locale is made of; private to base. */
 #ifndef MILLESIME_BASE_LOCALE_H
 #define MILLESIME_BASE_LOCALE_H
 
 #include "base/base.h"
 
+/* Speaks numbers of languages that have no words of ours; opened when first asked for. */
 typedef struct {
-  int64_t size;
-  const char *one, *many;
-} BaseLargeUnit;
+  const BaseIcu *icu;
+  void *speller;
+  bool sought;
+} BaseSpeller;
 
-/* A simple fraction and the words for it, for a little less and for a little more. */
-typedef struct {
-  int numerator, denominator; /* denominator 0 ends the list */
-  const char *words, *nearly, *over;
-} BaseFraction;
+enum { BASE_SIGN_SIZE = 16 };
 
 struct BaseLocale {
-  const char *tag;
-  const char *group, *decimal, *minus, *percent; /* percent: what follows the number */
-  const char *unit_space;                        /* between a number and a word */
-  const char *currency_before, *currency_after;  /* around an amount in euros */
-  const char *large_currency_after;              /* after "57 milliards" */
-  const char *near, *over, *under;               /* before a rounded number */
-  const char *under_percent;                     /* before a limit in per cent */
-  const char *one_in;                            /* between "une" and "cinq" */
-  BaseLargeUnit large[2];                        /* millions and thousands of them */
-  const BaseFraction *fractions;
-  const char *first_day; /* the first of a month: "1ᵉʳ" */
-  const char *months[12], *short_months[12];
-  bool (*is_singular)(BaseRatio number);
-  const char *(*ordinal)(int64_t number); /* what follows it */
-  void (*spell)(BaseBuffer *out, int64_t number, bool feminine);
+  char tag[BASE_TAG_SIZE];      /* as it was asked for, in canonical letters */
+  const char *fields;           /* of CLDR (cldr.h) */
+  const BaseLanguage *language; /* our words; NULL when we have none */
+  char decimal[BASE_SIGN_SIZE], group[BASE_SIGN_SIZE], plus[BASE_SIGN_SIZE], percent_sign[BASE_SIGN_SIZE];
+  int first_group, other_groups, least_before_group;
+  const char *given[BASE_WORD_COUNT]; /* words of the theme, owned; NULL: those of the language */
+  BaseSpeller *speller;
 };
 
-void base_words_french(BaseBuffer *out, int64_t number, bool feminine);
-void base_words_english(BaseBuffer *out, int64_t number, bool feminine);
+#define BASE_MINUS      "\u2212"
+#define BASE_UNIT_SPACE "\u00a0" /* between a number and a word */
 
+/* The forms of a word by number, "an/ans": the one at `category`, the last when there are fewer. */
+const char *base_word_form(const char *forms, int category, size_t *length);
+/* A pattern of one or two {} with these texts in their places. */
+void base_pattern_add(BaseBuffer *out, const char *pattern, const char *first, const char *second);
+/* An amount's text between the signs of its currency: pattern of CLDR, `digits` without a sign. */
+void base_currency_add(BaseBuffer *out, const char *digits, bool negative, const char code[4],
+                       const BaseLocale *locale);
+void base_percent_add(BaseBuffer *out, const char *digits, const char *sign, const BaseLocale *locale);
+bool base_currency_known(const char code[4]);
+/* Spelled out; false when nothing can spell it. */
+bool base_spell(BaseBuffer *out, int64_t number, bool feminine, const BaseLocale *locale);
 #endif

@@ -4,8 +4,9 @@
 #include <string.h>
 
 const char *chart_value_words(const ChartData *data, const ChartValue *value) {
-  if (value->state == CHART_HIDDEN) return chart_word(data, "hidden");
-  return value->state == CHART_KNOWN && value->figure ? value->figure->text : chart_word(data, "missing");
+  if (value->state == CHART_HIDDEN) return chart_word(data, BASE_WORD_HIDDEN);
+  return value->state == CHART_KNOWN && value->figure ? value->figure->text
+                                                      : chart_word(data, BASE_WORD_MISSING);
 }
 
 /* ---- what it shows ------------------------------------------------------------------------------------------------------- */
@@ -36,8 +37,8 @@ void chart_say_name(const ChartData *data, BaseBuffer *out, size_t category, siz
   if (several) base_buffer_add_format(out, "%s%s", named ? ", " : "", data->series[series].label);
 }
 
-static void add_extreme(const ChartData *data, BaseBuffer *out, const char *word, size_t index) {
-  base_buffer_add_format(out, "%s%s%s (", chart_word(data, word), chart_word(data, "colon"),
+static void add_extreme(const ChartData *data, BaseBuffer *out, BaseWord word, size_t index) {
+  base_buffer_add_format(out, "%s%s%s (", chart_word(data, word), chart_word(data, BASE_WORD_COLON),
                          chart_value_words(data, &data->values[index]));
   chart_say_name(data, out, index / data->series_count, index % data->series_count);
   base_buffer_add_char(out, ')');
@@ -56,26 +57,28 @@ void chart_say_extremes(const ChartData *data, BaseBuffer *out) {
     if (high == count || data->values[i].value > data->values[high].value) high = i;
   }
   if (high == count || low == high) return;
-  add_extreme(data, out, "highest", high);
-  base_buffer_add_text(out, chart_word(data, "semicolon"));
-  add_extreme(data, out, "lowest", low);
+  add_extreme(data, out, BASE_WORD_HIGHEST, high);
+  base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
+  add_extreme(data, out, BASE_WORD_LOWEST, low);
   capitalise(out, at);
   base_buffer_add_text(out, ". ");
 }
 
 void chart_say_small_base(const ChartData *data, BaseBuffer *out, const ChartValue *value) {
   if (!value->small_base) return;
-  int limit = data->document->report->theme->small_base;
-  const char *text = chart_word(data, "small-base"), *slot = strstr(text, "{n}");
-  base_buffer_add_format(out, " (%.*s%d%s)", (int)(slot - text), text, limit, slot + 3);
+  char limit[24];
+  snprintf(limit, sizeof limit, "%d", data->document->report->theme->small_base);
+  base_buffer_add_text(out, " (");
+  base_word_add(out, data->kit->locale, BASE_WORD_SMALL_BASE, limit);
+  base_buffer_add_char(out, ')');
 }
 
 void chart_say_values(const ChartData *data, BaseBuffer *out) {
   size_t count = data->category_count * data->series_count,
          shown = count < CHART_LONGEST_LIST ? count : CHART_LONGEST_LIST;
-  base_buffer_add_format(out, "%s%s", chart_word(data, "values"), chart_word(data, "colon"));
+  base_buffer_add_format(out, "%s%s", chart_word(data, BASE_WORD_VALUES), chart_word(data, BASE_WORD_COLON));
   for (size_t i = 0; i < shown; i++) {
-    if (i) base_buffer_add_text(out, chart_word(data, "semicolon"));
+    if (i) base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
     chart_say_name(data, out, i / data->series_count, i % data->series_count);
     base_buffer_add_format(out, " %s", chart_value_words(data, &data->values[i]));
     chart_say_small_base(data, out, &data->values[i]);
@@ -106,7 +109,7 @@ const char *chart_alternative_text(const ChartData *data) {
   BaseBuffer text = {0};
   add_title(data, &text);
   if (!data->category_count)
-    base_buffer_add_text(&text, chart_word(data, "no-data"));
+    base_buffer_add_text(&text, chart_word(data, BASE_WORD_NO_DATA));
   else
     add_data(data, &text);
   while (text.length && text.data[text.length - 1] == ' ') text.data[--text.length] = 0;

@@ -15,7 +15,7 @@ static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect
                    EMPTY_HEIGHT};
   chart_ruling_draw(data, canvas, plot, plot.y + plot.height);
   ChartLabel label =
-      chart_label(data, chart_word(data, "no-data"), chart_role(data, "chart-sub"), rect.width, 1);
+      chart_label(data, chart_word(data, BASE_WORD_NO_DATA), chart_role(data, "chart-sub"), rect.width, 1);
   BaseLength y = plot.y + plot.height / 2;
   chart_plate_draw(data, canvas, chart_label_box(&label, TEXT_CENTRED, plot.x + plot.width / 2, y));
   chart_label_draw(data, canvas, &label, TEXT_CENTRED, plot.x + plot.width / 2, y, NULL);

@@ -154,8 +154,8 @@ ChartScale chart_shared_scale(const ChartContext *context, const ChartData *data
 /* Says that the step asked for cannot be had. */
 void chart_report_square(const ChartData *data, const char *why);
 BaseLength chart_scaled(const ChartScale *scale, double value); /* above the zero line */
-/* "1 carreau de haut = 2 points" in the report's language; `square` is the key of its first words. */
-const char *chart_scale_sentence(const ChartData *data, const char *square, double step);
+/* "1 carreau de haut = 2 points" in the report's language; `square` is its first words. */
+const char *chart_scale_sentence(const ChartData *data, BaseWord square, double step);
 
 /* Moves places (in order, from their wishes) so that each is at least gaps[i] after the one before and all
  * lie from least to most; the sum of squared moves is least. False when they do not fit: they then overrun
@@ -249,8 +249,8 @@ const PageColour *chart_colour_or(const ChartData *data, const char *attribute, 
 const PageColour *chart_ink_on(const ChartData *data, const PageColour *fill);
 /* Colours of series: the last is the data's own, the earlier ones lighter. */
 const PageColour *chart_series_colour(const ChartData *data, size_t series);
-/* The text of a key in the report's language (words.c): "square", "points", "no-data" … */
-const char *chart_word(const ChartData *data, const char *key);
+/* A word of the engine in the report's language. */
+const char *chart_word(const ChartData *data, BaseWord word);
 const char *chart_kind(const ChartData *data); /* what the type is called */
 
 /* Names of series in a row of swatches, for when they fit nowhere in the data. The height it needs at a width. */
@@ -318,7 +318,7 @@ struct ChartType {
       const ChartData *data); /* least unit of its squares, which charts of a page share; NULL: none */
   bool on_ruling;             /* charts of a page share its scale */
   BaseLength left;            /* room that it uses at the left of its rectangle: the margin column */
-  const ChartName *called;    /* up to a NULL language; NULL: the locale knows (words.c) */
+  const ChartName *called;    /* up to a NULL language; NULL: a word of the engine, by the type's name */
 };
 extern const ChartType *const chart_types[];             /* up to NULL */
 const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is none */

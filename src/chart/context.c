@@ -255,7 +255,7 @@ double chart_shared_unit(const ChartContext *context, const ChartData *data) {
 
 const char *chart_lattice_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)width, (void)context;
-  return chart_scale_sentence(data, "square-high", data->scale.step);
+  return chart_scale_sentence(data, BASE_WORD_SQUARE_HIGH, data->scale.step);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------------- */

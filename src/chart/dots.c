@@ -88,7 +88,7 @@ static BaseLength at_value(const Plan *plan, double value) {
 
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  return chart_scale_sentence(data, "square-wide", plan_of(data, (PageRect){0, 0, width, 0}).step);
+  return chart_scale_sentence(data, BASE_WORD_SQUARE_WIDE, plan_of(data, (PageRect){0, 0, width, 0}).step);
 }
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------- */
@@ -188,8 +188,9 @@ static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Pl
   const PageRole *role = chart_role(data, "label");
   ChartLabel number = chart_label_figure(
       data, chart_cell(data, 0, plan->whole, report_attribute(data->node, "format")), role);
-  ChartLabel name = chart_label(data, report_attribute_or(data->node, "whole-label", chart_word(data, "all")),
-                                role, plan->plot.width - number.width, 1);
+  ChartLabel name =
+      chart_label(data, report_attribute_or(data->node, "whole-label", chart_word(data, BASE_WORD_ALL)), role,
+                  plan->plot.width - number.width, 1);
   BaseLength space = role->style.size / 3, width = name.width + space + number.width, left = x - width / 2;
   BaseLength most = plan->plot.x + plan->plot.width - width;
   if (left > most) left = most;
@@ -218,8 +219,8 @@ static void describe(const ChartData *data, BaseBuffer *out) {
   const ReportFigure *whole = chart_cell(data, 0, column, report_attribute(data->node, "format"));
   if (whole)
     base_buffer_add_format(out, "%s%s%s. ",
-                           report_attribute_or(data->node, "whole-label", chart_word(data, "all")),
-                           chart_word(data, "colon"), whole->text);
+                           report_attribute_or(data->node, "whole-label", chart_word(data, BASE_WORD_ALL)),
+                           chart_word(data, BASE_WORD_COLON), whole->text);
   chart_say_extremes(data, out);
   chart_say_values(data, out);
 }

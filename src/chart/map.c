@@ -265,8 +265,9 @@ static const char *sentence(ChartContext *context, const ChartData *data, BaseLe
   (void)width;
   if (is_kind(data, "rates") || is_kind(data, "locator") || !data->series_count) return NULL;
   double unit = chart_shared_unit(context, data);
-  return unit != 1 || report_attribute(data->node, "scale-note") ? chart_scale_sentence(data, "square", unit)
-                                                                 : NULL;
+  return unit != 1 || report_attribute(data->node, "scale-note")
+             ? chart_scale_sentence(data, BASE_WORD_SQUARE, unit)
+             : NULL;
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
@@ -274,7 +275,7 @@ static const char *sentence(ChartContext *context, const ChartData *data, BaseLe
 static void describe_locator(const ChartData *data, BaseBuffer *out) {
   for (size_t i = 0; i < data->category_count; i++) {
     if (!chart_is_named(data, "current", i)) continue;
-    base_buffer_add_format(out, "%s, %s.", data->categories[i].label, chart_word(data, "on-map"));
+    base_buffer_add_format(out, "%s, %s.", data->categories[i].label, chart_word(data, BASE_WORD_ON_MAP));
     return;
   }
   chart_say_names(data, out);

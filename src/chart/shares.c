@@ -105,7 +105,7 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Pla
   const ReportFigure *before =
       chart_cell(data, category, plan->before, report_attribute(data->node, "format"));
   if (!before) return;
-  ChartLabel earlier = chart_label_followed(data, before, chart_word(data, "before"),
+  ChartLabel earlier = chart_label_followed(data, before, chart_word(data, BASE_WORD_BEFORE),
                                             chart_role(data, "label-soft"), plan->track, 1);
   chart_label_draw(data, canvas, &earlier, TEXT_RAGGED, x,
                    baseline + LABEL_BELOW + chart_label_drop(&label) + BEFORE_BELOW, NULL);

@@ -27,7 +27,7 @@ void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int
 
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)width;
-  return chart_scale_sentence(data, "square", chart_shared_unit(context, data));
+  return chart_scale_sentence(data, BASE_WORD_SQUARE, chart_shared_unit(context, data));
 }
 
 static bool is_block(const ChartData *data) {

@@ -52,7 +52,8 @@ static Strips strips_of(const ChartData *data, BaseLength width) {
 
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  return chart_scale_sentence(data, "square", WHOLE * (double)CHART_SQUARE / (double)strip_width(width));
+  return chart_scale_sentence(data, BASE_WORD_SQUARE,
+                              WHOLE * (double)CHART_SQUARE / (double)strip_width(width));
 }
 
 static BaseLength at_value(const Strips *strips, BaseLength x, double value) {
@@ -230,11 +231,12 @@ static void describe(const ChartData *data, BaseBuffer *out) {
       if (!chart_is_named(data, "current", i)) continue;
       const ReportFigure *whole = chart_cell(data, i, reference, report_attribute(data->node, "format"));
       const ReportFigure *place = chart_cell(data, i, rank, "ordinal");
-      base_buffer_add_format(out, "%s%s%s%s", written++ ? chart_word(data, "semicolon") : "", groups[g].label,
-                             chart_word(data, "colon"), chart_value_words(data, chart_value(data, i, 0)));
+      base_buffer_add_format(out, "%s%s%s%s", written++ ? chart_word(data, BASE_WORD_SEMICOLON) : "",
+                             groups[g].label, chart_word(data, BASE_WORD_COLON),
+                             chart_value_words(data, chart_value(data, i, 0)));
       chart_say_small_base(data, out, chart_value(data, i, 0));
-      if (whole) base_buffer_add_format(out, ", %s %s", chart_word(data, "all"), whole->text);
-      if (place) base_buffer_add_format(out, ", %s %s", chart_word(data, "rank"), place->text);
+      if (whole) base_buffer_add_format(out, ", %s %s", chart_word(data, BASE_WORD_ALL), whole->text);
+      if (place) base_buffer_add_format(out, ", %s %s", chart_word(data, BASE_WORD_RANK), place->text);
       break;
     }
   if (written)

@@ -58,14 +58,15 @@ static void draw_head(const ChartData *data, Table *table, BaseLength y) {
               *row = child(data, table, section, PAGE_TR);
   PageElement *cell = child(data, table, row, PAGE_TH);
   cell->scope = PAGE_SCOPE_COLUMN;
-  ChartLabel label = chart_label(data, chart_word(data, "category"), role, table->names - COLUMN_GAP, 1);
+  ChartLabel label =
+      chart_label(data, chart_word(data, BASE_WORD_CATEGORY), role, table->names - COLUMN_GAP, 1);
   draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
   for (size_t s = 0; s < data->series_count; s++) {
     cell = child(data, table, row, PAGE_TH);
     cell->scope = PAGE_SCOPE_COLUMN;
     BaseLength room = table->column - COLUMN_GAP + SLACK;
     label = *data->series[s].label ? chart_label_series(data, s, role, room, 1)
-                                   : chart_label(data, chart_word(data, "value"), role, room, 1);
+                                   : chart_label(data, chart_word(data, BASE_WORD_VALUE), role, room, 1);
     draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
   }
 }
@@ -106,7 +107,8 @@ static void plan(const ChartData *data, Table *table) {
         page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + SLACK;
     if (width > table->names) table->names = width;
   }
-  BaseLength head = page_label_width(data->kit, chart_word(data, "category"), chart_strong(data, "note"));
+  BaseLength head =
+      page_label_width(data->kit, chart_word(data, BASE_WORD_CATEGORY), chart_strong(data, "note"));
   if (table->names < head + COLUMN_GAP) table->names = head + COLUMN_GAP + SLACK;
   BaseLength left = table->rect.width - (BaseLength)data->series_count * table->column;
   if (table->names > left) table->names = left;

@@ -55,7 +55,7 @@ static void draw_heads(const ChartData *data, const PageCanvas *canvas, BaseLeng
     chart_label_draw(data, canvas, &head, TEXT_RAGGED, x + offsets[i], y, NULL);
   }
   if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
-  ChartLabel note = chart_label(data, chart_word(data, "two-months"), chart_role(data, "label-soft"),
+  ChartLabel note = chart_label(data, chart_word(data, BASE_WORD_TWO_MONTHS), chart_role(data, "label-soft"),
                                 MARGIN - 2 * YEAR_BEFORE, 1);
   chart_label_draw(data, canvas, &note, TEXT_RAGGED, x - MARGIN, y, NULL);
 }
@@ -95,7 +95,7 @@ static void describe(const ChartData *data, BaseBuffer *out) {
       text = chart_column(data, data->node, "text");
   for (size_t i = 0; i < data->category_count && i < CHART_LONGEST_LIST; i++) {
     const char *from = chart_cell_text(data, i, start), *to = chart_cell_text(data, i, end);
-    if (i) base_buffer_add_text(out, chart_word(data, "semicolon"));
+    if (i) base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
     if (!base_format_date(out, from, NULL, data->kit->locale)) base_buffer_add_text(out, from);
     if (*to) {
       base_buffer_add_text(out, " – ");

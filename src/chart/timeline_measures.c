@@ -82,7 +82,7 @@ void chart_timeline_measures(const ChartData *data, const PageCanvas *canvas, co
   page_draw_line(canvas, x, ruling.y, x, ruling.y + ruling.height, AXIS_WEIGHT, chart_colour(data, "ink"));
   for (size_t i = 0; i < data->category_count; i++)
     if (chart_timeline_in_lane(data, timeline, i, "measure")) draw_measure(data, canvas, timeline, i, step);
-  ChartLabel sentence = chart_label(data, chart_scale_sentence(data, "square-wide", step),
+  ChartLabel sentence = chart_label(data, chart_scale_sentence(data, BASE_WORD_SQUARE_WIDE, step),
                                     chart_role(data, "label-soft"), CHART_MEASURE_ROOM + CHART_SPAN_X, 1);
   chart_label_draw(data, canvas, &sentence, TEXT_RIGHT, x + CHART_MEASURE_ROOM,
                    ruling.y + ruling.height + SCALE_BELOW, NULL);

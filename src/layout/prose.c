@@ -39,13 +39,13 @@ static void check_lines(LayoutPass *pass, const ReportNode *node, const PageRole
 
 /* "Note. – ", "Lecture. – ", "Source. – " open a note of that kind. */
 static const char *opening_word(const LayoutPass *pass, const ReportNode *node) {
-  static const char *const words[3][3] = {{"note", "Note. – ", "Note. "},
-                                          {"reading", "Lecture. – ", "How to read. "},
-                                          {"source", "Source. – ", "Source. "}};
+  static const struct {
+    const char *kind;
+    BaseWord word;
+  } words[] = {{"note", BASE_WORD_NOTE}, {"reading", BASE_WORD_READING}, {"source", BASE_WORD_SOURCE}};
   const char *kind = node->kind == REPORT_NOTE ? report_attribute(node, "kind") : NULL;
-  bool french = strncmp(pass->kit.language ? pass->kit.language : "fr", "fr", 2) == 0;
   for (int i = 0; kind && i < 3; i++)
-    if (strcmp(kind, words[i][0]) == 0) return words[i][french ? 1 : 2];
+    if (strcmp(kind, words[i].kind) == 0) return base_word(pass->kit.locale, words[i].word);
   return NULL;
 }
 

@@ -74,9 +74,6 @@ bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength avail
                          BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
 bool layout_table_place_columns(Table *table);
-/* The bytes of a printed number before its decimal sign and its unit: digits, signs, a currency in front, and what groups
- * digits, in English the comma. */
-size_t layout_table_whole_part(const char *text, bool comma_groups);
 /* The <span-head> around a column, when it has words; one without only tints. */
 const ReportNode *layout_table_titled_span(const TableColumn *column);
 

@@ -22,21 +22,6 @@ static const TextStyle *style_of(const Table *table, size_t row, const TableColu
                             column->node->language);
 }
 
-size_t layout_table_whole_part(const char *text, bool comma_groups) {
-  size_t length = strlen(text), at = 0, end = 0;
-  while (at < length) {
-    uint32_t c;
-    size_t step = base_utf8_decode(text + at, length - at, &c);
-    bool digit = c >= '0' && c <= '9', sign = c == '+' || c == '-' || c == 0x2212 || c == '<' || c == '>';
-    bool group = c == 0x202F || c == 0xA0 || c == ' ' || c == 0x2009 || (comma_groups && c == ',');
-    bool currency = end == 0 && (c == 0x20AC || c == 0xA3 || c == '$');
-    if (!digit && !sign && !group && !currency) break;
-    at += step;
-    if (digit) end = at;
-  }
-  return end;
-}
-
 static BaseLength measure(const Table *table, const char *text, size_t length, const TextStyle *style) {
   return text_width(table->region->pass->kit.fonts, text, length, style);
 }
@@ -67,8 +52,7 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
   }
   cell->line = layout_line(table->region->pass, text, style, cell->figure, column->node->place);
   if (column->align == TABLE_DECIMAL && cell->number) {
-    bool english = strncmp(base_locale_tag(table->region->pass->kit.locale), "en", 2) == 0;
-    cell->before = measure(table, text, layout_table_whole_part(text, english), style);
+    cell->before = measure(table, text, base_number_whole_part(text, table->region->pass->kit.locale), style);
     larger(&column->before, cell->before);
     larger(&column->after, cell->line->width - cell->before);
     return;

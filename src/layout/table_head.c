@@ -17,15 +17,15 @@
 
 /* ---- caption --------------------------------------------------------------------------------------------------------------- */
 
-static const char *continued_word(const LayoutPass *pass) {
-  return strncmp(pass->kit.language ? pass->kit.language : "fr", "fr", 2) == 0 ? " (suite)" : " (continued)";
-}
-
 static TextParagraph *set_caption(Table *table, const PageRole *role, bool continued) {
   LayoutPass *pass = table->region->pass;
   LayoutSpans spans = {0};
   layout_spans_attribute(pass, table->node, "caption", &role->style, &spans);
-  if (continued) layout_spans_add(pass, &spans, continued_word(pass), &role->style, NULL, NULL);
+  if (continued) {
+    const char *word =
+        base_arena_format(pass->arena, " %s", base_word(pass->kit.locale, BASE_WORD_CONTINUED));
+    layout_spans_add(pass, &spans, word, &role->style, NULL, NULL);
+  }
   TextParagraph *set = layout_set(pass, &spans, role, role->align, table->region->width,
                                   report_attribute_place(table->node, "caption"));
   layout_spans_free(&spans);
@@ -79,8 +79,8 @@ static const char *square_sentence(const Table *table, const TableColumn *column
   BaseBuffer number = {0};
   BaseFormat format = {.kind = BASE_FORMAT_DECIMAL, .decimals = 2};
   base_format_number(&number, &format, base_ratio_from_double(column->square), pass->kit.locale);
-  bool french = strncmp(pass->kit.language ? pass->kit.language : "fr", "fr", 2) == 0;
-  const char *text = base_arena_format(pass->arena, french ? "1 carreau = %s" : "1 square = %s", number.data);
+  const char *text =
+      base_arena_format(pass->arena, "%s = %s", base_word(pass->kit.locale, BASE_WORD_SQUARE), number.data);
   base_buffer_free(&number);
   return text;
 }

@@ -60,24 +60,17 @@ static bool already_quoted(const ReportNode *node) {
   return quoted;
 }
 
-/* The quotation marks of the language; microtypography sets their inner spaces. */
-static void quotation_marks(const char *language, const char **open, const char **close) {
-  bool french = !language || strncmp(language, "fr", 2) == 0;
-  *open = french ? "« " : "“";
-  *close = french ? " »" : "”";
-}
-
 static TextParagraph *set_quoted(const LayoutRegion *region, const ReportNode *node, const PageRole *role,
                                  BaseLength width, bool opens) {
   LayoutPass *pass = region->pass;
-  const char *open, *close;
-  quotation_marks(node->language ? node->language : pass->kit.language, &open, &close);
+  BaseQuotes *marks = base_arena_alloc(pass->arena, sizeof *marks);
+  base_tag_quotes(node->language ? node->language : pass->kit.language, marks);
   bool quoted = already_quoted(node);
   LayoutSpans spans = {0}, all = {0};
   layout_spans_collect(pass, node, role, &spans);
-  if (!quoted && opens) layout_spans_add(pass, &all, open, &role->style, NULL, NULL);
+  if (!quoted && opens) layout_spans_add(pass, &all, marks->open[0], &role->style, NULL, NULL);
   for (size_t i = 0; i < spans.spans.count; i++) *BASE_APPEND(&all.spans) = spans.spans.items[i];
-  if (!quoted) layout_spans_add(pass, &all, close, &role->style, NULL, NULL);
+  if (!quoted) layout_spans_add(pass, &all, marks->close[0], &role->style, NULL, NULL);
   TextParagraph *set = layout_set(pass, &all, role, role->align, width, node->place);
   layout_spans_free(&spans);
   layout_spans_free(&all);
@@ -132,14 +125,14 @@ LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *no
 
 static void add_guillemet(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
                           const PageRole *role) {
-  const char *open, *close;
-  quotation_marks(node->language ? node->language : pass->kit.language, &open, &close);
+  BaseQuotes *marks = base_arena_alloc(pass->arena, sizeof *marks);
+  base_tag_quotes(node->language ? node->language : pass->kit.language, marks);
   TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
   *style = role->strong.face ? role->strong : role->style;
   style->size = role->style.size * GUILLEMET_SIZE / 100;
   style->features |= TEXT_NO_LIGATURES;
-  const char *mark = strncmp(open, "«", 2) == 0 ? "«" : "“";
-  const TextLine *line = layout_line(pass, mark, style, NULL, node->place);
+  marks->open[0][strcspn(marks->open[0], " ")] = '\0';
+  const TextLine *line = layout_line(pass, marks->open[0], style, NULL, node->place);
   BaseLength x = GUILLEMET_RIGHT - line->width;
   LayoutItem *item =
       layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "accent"), x, box->baseline);

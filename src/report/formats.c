@@ -45,14 +45,6 @@ bool report_format_is_percent(const BaseFormat *format) {
   }
 }
 
-/* French counts 0 and 1,9 in the singular; the other languages have it for 1 alone. */
-bool report_is_singular(const BaseLocale *locale, BaseRatio value) {
-  BaseRatio size = {value.numerator < 0 ? -value.numerator : value.numerator, value.denominator};
-  if (value.numerator == INT64_MIN) return false;
-  if (strncmp(base_locale_tag(locale), "fr", 2) == 0) return base_ratio_compare(size, base_ratio(2, 1)) < 0;
-  return base_ratio_compare(size, base_ratio(1, 1)) == 0;
-}
-
 /* The format that a name asks for, or the column's own. */
 static BaseFormat format_of(const Report *report, const DataView *view, size_t column, const char *name,
                             BasePlace place, BaseDiagnostics *diagnostics) {

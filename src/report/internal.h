@@ -237,7 +237,7 @@ typedef struct {
   BaseDiagnostics *diagnostics;
   const ReportTheme *theme; /* NULL until it is read */
   const ReportGrammar *grammar;
-  const BaseLocale *locale;
+  BaseLocale *locale; /* takes the words of the theme; may be NULL */
   size_t *placeholder_count;
   ReportNumbers *numbers; /* words with digits, for report_numbers_check */
 } ReportLoading;
@@ -293,7 +293,6 @@ void report_cell_print(const Report *report, const DataCell *cell, const BaseFor
 const ReportFigure *report_figure_new(BaseArena *arena, const DataView *view, size_t row, size_t column,
                                       const BaseFormat *format, const char *text, size_t length,
                                       BasePlace place);
-bool report_is_singular(const BaseLocale *locale, BaseRatio value);
 
 /* ---- binding ----------------------------------------------------------------------------------------------------- */
 

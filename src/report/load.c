@@ -10,13 +10,36 @@ typedef struct {
   ReportNumbers numbers;
 } Loader;
 
-/* The language's rules for numbers: those of the tag, of its language alone, else English with a warning. */
-static const BaseLocale *find_locale(const ReportLoading *loading, const char *tag, BasePlace place) {
-  const BaseLocale *locale = base_locale_find(tag);
+/* Numbers, dates and words of the language; English, for what there is to be said about the rest, after an error. */
+static BaseLocale *open_locale(const ReportLoading *loading, const char *tag, BasePlace place) {
+  BaseLocale *locale = base_locale_open(tag);
   if (locale) return locale;
-  base_report(loading->diagnostics, BASE_WARNING, place, "unknown-locale",
-              "numbers and dates are printed as in en-GB", "nothing is known of the language '%s'", tag);
-  return base_locale_find("en-GB");
+  BaseBuffer hint = {0};
+  base_buffer_add_text(&hint, "a tag of BCP 47; words are there for ");
+  base_language_add_tags(&hint);
+  base_report(loading->diagnostics, BASE_ERROR, place, "unknown-language", hint.data,
+              "nothing is known of the language '%s'", tag);
+  base_buffer_free(&hint);
+  return base_locale_open("en");
+}
+
+/* A word that is not there would be printed in another language, or not at all. */
+static void check_words(const Loader *loader, BasePlace place) {
+  enum { LISTED = 12 };
+  BaseWord lacking[BASE_WORD_COUNT];
+  size_t count = base_locale_lacks(loader->report->locale, lacking);
+  if (!count) return;
+  BaseBuffer hint = {0};
+  base_buffer_add_text(&hint, "words are there for ");
+  base_language_add_tags(&hint);
+  base_buffer_add_format(&hint, "; a theme gives others: <word key=\"%s\" text=\"…\"/>",
+                         base_word_key(lacking[0]));
+  for (size_t i = 1; i < count && i < LISTED; i++)
+    base_buffer_add_format(&hint, ", %s", base_word_key(lacking[i]));
+  if (count > LISTED) base_buffer_add_format(&hint, " and %zu more", count - LISTED);
+  base_report(loader->loading.diagnostics, BASE_ERROR, place, "no-words", hint.data,
+              "the engine has no words of the language '%s'", loader->report->language);
+  base_buffer_free(&hint);
 }
 
 static const char *joined_path(const Loader *loader, const ReportXml *root, const char *name) {
@@ -112,13 +135,15 @@ static bool load_tree(Loader *loader, const ReportXml *root) {
   Report *report = loader->report;
   const ReportXmlAttribute *language = report_xml_attribute(root, "lang");
   report->language = language->value.text;
-  report->locale = find_locale(&loader->loading, report->language, report_text_place(&language->value, 0));
+  BasePlace place = report_text_place(&language->value, 0);
+  report->locale = open_locale(&loader->loading, report->language, place);
   loader->loading.locale = report->locale;
   report->records = joined_path(loader, root, "records");
   report->figures = joined_path(loader, root, "figures");
   report->checks = joined_path(loader, root, "checks");
   report->published = joined_path(loader, root, "published");
   bool has_theme = read_theme(loader, root);
+  if (has_theme) check_words(loader, place);
   report->root = report_build(&loader->loading, report->path, root);
   read_top_level(loader, report->root);
   if (!has_theme) return false;
@@ -172,5 +197,7 @@ Report *report_load(const char *path, const ReportCharts *charts, BaseDiagnostic
 }
 
 void report_free(Report *report) {
-  if (report) base_arena_free(report->arena);
+  if (!report) return;
+  base_locale_close(report->locale);
+  base_arena_free(report->arena);
 }

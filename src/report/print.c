@@ -20,10 +20,12 @@ static void print_words(ReportBinder *binder, const ReportPlaceholder *placehold
       report_wrong_kind(binder, placeholder, "a text, which has no plural and no trend");
     return;
   }
-  int word = placeholder->filter == FILTER_PLURAL ? !report_is_singular(binder->report->locale, cell->value)
-             : cell->value.numerator > 0          ? 0
-             : cell->value.numerator == 0         ? 1
-                                                  : 2;
+  static const BaseFormat number = {.kind = BASE_FORMAT_NUMBER};
+  int word = placeholder->filter == FILTER_PLURAL
+                 ? base_format_category(&number, cell->value, binder->report->locale)
+             : cell->value.numerator > 0  ? 0
+             : cell->value.numerator == 0 ? 1
+                                          : 2;
   base_buffer_add_text(out, placeholder->words[word]);
 }
 

@@ -309,7 +309,7 @@ typedef struct {
   const ReportNode *root;
   const ReportTheme *theme;
   const char *path, *language;
-  const BaseLocale *locale;
+  BaseLocale *locale; /* of the language, with the words of the theme; closed with the report */
   const char *records, *figures, *checks, *published; /* paths resolved, or NULL */
   const char *editions_view, *editions_file; /* of <editions>, or NULL; the file is a placeholder text */
   const char *const *literals;

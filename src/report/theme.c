@@ -177,6 +177,27 @@ static void read_format(Reader *reader, const ReportXml *element) {
                  format.format, names, count);
 }
 
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+/* The watermark is drawn in squares, letter by letter. */
+static bool is_drawable(const char *text) {
+  size_t length = strlen(text);
+  return length <= 8 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length;
+}
+
+static void read_word(Reader *reader, const ReportXml *element) {
+  BaseLocale *locale = reader->loading->locale;
+  BaseWord word = base_word_find(required_text(element, "key"));
+  const char *lang = text_of(element, "lang");
+  if (word == BASE_WORD_WATERMARK && !is_drawable(required_text(element, "text"))) {
+    base_report(reader->loading->diagnostics, BASE_ERROR, place_of(element, "text"), "wrong-value",
+                "DRAFT, ENTWURF", "the watermark has at most eight capitals from A to Z");
+    return;
+  }
+  if (locale && (!lang || base_locale_speaks(locale, lang)))
+    base_locale_give_word(locale, word, required_text(element, "text"));
+}
+
 /* ---- masters ----------------------------------------------------------------------------------------------------- */
 
 static BaseLength size_of(const Reader *reader, const ReportXml *element, const char *name) {
@@ -290,6 +311,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
     read_bullet(reader, element);
   } else if (strcmp(element->name, "fallback") == 0) {
     theme->fallback_face = text_of(element, "face");
+  } else if (strcmp(element->name, "word") == 0) {
+    read_word(reader, element);
   } else if (strcmp(element->name, "suffix") == 0) {
     if (has_room(reader, element, reader->suffixes.count))
       *BASE_APPEND(&reader->suffixes) =

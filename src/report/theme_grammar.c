@@ -44,6 +44,13 @@ static const Rule format_rules[] = {{"name", VALUE_ID, true, NULL, "its name"},
 static const Rule suffix_rules[] = {{"name", VALUE_ID, true, NULL, "end of the column's name, behind _"},
                                     {"format", VALUE_FORMAT, true, NULL, "format of these columns"},
                                     END};
+#define KEY(name, key) " " key
+static const Rule word_rules[] = {
+    {"key", VALUE_CHOICE, true, BASE_WORDS(KEY) + 1, "which word of the engine"},
+    {"lang", VALUE_LANGUAGE, false, NULL, "only in reports of this language"},
+    {"text", VALUE_TEXT, true, NULL, "the word; {} stands for the number or name"},
+    END};
+#undef KEY
 static const Rule master_rules[] = {
     {"name", VALUE_ID, true, NULL, "its name"},
     {"width", VALUE_LENGTH, true, NULL, "of the trimmed page"},
@@ -131,6 +138,7 @@ static const ReportElementRule elements[] = {
     ELEMENT("format", REPORT_NODE_KINDS, CONTENT_NONE, format_rules, "a way to print numbers"),
     ELEMENT("suffix", REPORT_NODE_KINDS, CONTENT_NONE, suffix_rules,
             "default format of columns by their name's end"),
+    ELEMENT("word", REPORT_NODE_KINDS, CONTENT_NONE, word_rules, "wording of what the engine says by itself"),
     ELEMENT("master", REPORT_NODE_KINDS, CONTENT_MASTER, master_rules, "a page master"),
     ELEMENT("frame", REPORT_NODE_KINDS, CONTENT_NONE, frame_rules, "a frame that content flows down"),
     ELEMENT("confidential", REPORT_NODE_KINDS, CONTENT_NONE, confidential_rules,
@@ -152,9 +160,9 @@ static const ReportElementRule elements[] = {
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
 static const Rule everywhere[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
-static const char *const theme_children[] = {"colour", "ramp",         "role",       "format",   "suffix",
-                                             "master", "confidential", "small-base", "fallback", "bullet",
-                                             NULL};
+static const char *const theme_children[] = {"colour",     "ramp",     "role",   "format",
+                                             "suffix",     "word",     "master", "confidential",
+                                             "small-base", "fallback", "bullet", NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
                                               "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};

@@ -260,7 +260,8 @@ static void test_english(void **unused) {
   (void)unused;
   Scene scene = scene_of(thirds, 3);
   scene.kit.language = "en-GB";
-  scene.kit.locale = base_locale_find("en-GB");
+  BaseLocale *english = base_locale_open("en-GB");
+  scene.kit.locale = english;
   scene_attributes(
       &scene, (const char *const[]){"type", "columns", "value", "nombre", "unit", "session/sessions", NULL});
   scene_draw(&scene, base_mm(130));
@@ -270,6 +271,7 @@ static void test_english(void **unused) {
   page_dump(scene.pages, &dump);
   support_contains(dump.data, "1 square high = 5\u00a0sessions");
   base_buffer_free(&dump);
+  base_locale_close(english);
   scene_close(&scene);
 }
 

@@ -73,7 +73,9 @@ static void print_cell(const DataCell *cell, const char *format, BaseBuffer *out
     base_buffer_add_text(out, cell->text);
   } else if (cell->kind == DATA_NUMBER) {
     assert_true(base_format_parse(format, strlen(format), &parsed));
-    base_format_number(out, &parsed, cell->value, base_locale_find("fr-FR"));
+    BaseLocale *french = base_locale_open("fr-FR");
+    assert_null(base_format_number(out, &parsed, cell->value, french));
+    base_locale_close(french);
   }
   base_buffer_add_text(out, "");
 }

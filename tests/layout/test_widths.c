@@ -121,7 +121,9 @@ static void whole_parts(void **state) {
                {"s", false, ""},
                {"", true, ""}};
   for (size_t i = 0; i < SUPPORT_COUNT(parts); i++) {
-    size_t length = layout_table_whole_part(parts[i].text, parts[i].english);
+    BaseLocale *locale = base_locale_open(parts[i].english ? "en-GB" : "fr-FR");
+    size_t length = base_number_whole_part(parts[i].text, locale);
+    base_locale_close(locale);
     if (length != strlen(parts[i].whole) || strncmp(parts[i].text, parts[i].whole, length) != 0)
       fail_msg("%s: %.*s", parts[i].text, (int)length, parts[i].text);
   }

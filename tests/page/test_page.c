@@ -8,6 +8,7 @@ typedef struct {
   TextFonts *fonts;
   PageColour colours[4];
   PageRole roles[2];
+  BaseLocale *locale;
   PageKit kit;
   PageDocument *document;
   PageSheet *sheet;
@@ -34,8 +35,9 @@ static int open_fixture(void **state) {
   f->roles[1] = f->roles[0];
   f->roles[1].name = "title";
   f->roles[1].style.size = base_points(25);
+  f->locale = base_locale_open("fr-FR");
   f->kit = (PageKit){.fonts = f->fonts,
-                     .locale = base_locale_find("fr-FR"),
+                     .locale = f->locale,
                      .language = "fr-FR",
                      .roles = f->roles,
                      .role_count = 2,
@@ -56,6 +58,7 @@ static int close_fixture(void **state) {
   page_document_free(f->document);
   text_fonts_free(f->fonts);
   base_diagnostics_free(f->diagnostics);
+  base_locale_close(f->locale);
   base_free(f);
   return 0;
 }

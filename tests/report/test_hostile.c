@@ -87,7 +87,9 @@ static void test_placeholders(void **state) {
       {"<label>", "{{sessions.nombre}} ", 20000, "</label>", NULL},
       {"<label>", "&lt;{{sessions_par_region[a&amp;b].x}}", 10000, "</label>", "unknown-column"},
       {"<label>", "{{sessions.nombre|unit:", 1,
-       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}}</label>", "unknown-format"},
+       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}}"
+       "</label>",
+       "unknown-format"},
       {"<label>", "{{sessions_par_region[x].nombre}}", 20000, "</label>", "unknown-row"},
       {"<label when=\"1 = 1", " and 1 = 1", 30000, "\">a</label>", NULL},
       {"<label when=\"1", "0", 1000, " = 1\">a</label>", "wrong-condition"},

@@ -1,0 +1,241 @@
+/* French: numbers in traditional spelling, elision, and the words of the engine. */
+#include <string.h>
+
+#include "base/base.h"
+
+/* ---- numbers in words ---------------------------------------------------------------------------------------- */
+
+static const char *const small_words[] = {
+    "zéro", "un",   "deux",  "trois",  "quatre",   "cinq",   "six",   "sept",     "huit",     "neuf",
+    "dix",  "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"};
+static const char *const tens_words[] = {"",          "",         "vingt",    "trente",       "quarante",
+                                         "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"};
+
+/* How a number below a thousand stands in the whole: */
+typedef struct {
+  bool final;    /* nothing follows, so that quatre-vingts and deux cents take their s */
+  bool feminine; /* une instead of un */
+} Place;
+
+static const char *unit(int number, Place place) {
+  return number == 1 && place.feminine ? "une" : small_words[number];
+}
+
+/* 0 to 99. */
+static void below_hundred(BaseBuffer *out, int number, Place place) {
+  if (number < 20) {
+    base_buffer_add_text(out, unit(number, place));
+    return;
+  }
+  int tens = number / 10, rest = number % 10;
+  if (tens == 7 || tens == 9) rest += 10;
+  base_buffer_add_text(out, tens_words[tens]);
+  if (rest == 0) {
+    if (tens == 8 && place.final) base_buffer_add_char(out, 's');
+    return;
+  }
+  bool with_and = (rest == 1 && tens < 8) || (rest == 11 && tens == 7);
+  base_buffer_add_format(out, "%s%s", with_and ? " et " : "-", unit(rest, place));
+}
+
+static void below_thousand(BaseBuffer *out, int number, Place place) {
+  int hundreds = number / 100, rest = number % 100;
+  if (hundreds > 1) base_buffer_add_format(out, "%s ", small_words[hundreds]);
+  if (hundreds) base_buffer_add_text(out, hundreds > 1 && !rest && place.final ? "cents" : "cent");
+  if (hundreds && rest) base_buffer_add_char(out, ' ');
+  if (rest || !hundreds) below_hundred(out, rest, place);
+}
+
+static void spell(BaseBuffer *out, int64_t number, bool feminine);
+
+static void group(BaseBuffer *out, int64_t *number, int64_t unit, const char *one, const char *many) {
+  int64_t count = *number / unit;
+  if (!count) return;
+  spell(out, count, false);
+  base_buffer_add_format(out, " %s", count > 1 ? many : one);
+  *number %= unit;
+  if (*number) base_buffer_add_char(out, ' ');
+}
+
+static void spell(BaseBuffer *out, int64_t number, bool feminine) {
+  if (number < 0) {
+    base_buffer_add_text(out, "moins ");
+    if (number == INT64_MIN) number++; /* one unit in nine quintillion */
+    number = -number;
+  }
+  bool zero = number == 0;
+  group(out, &number, 1000000000, "milliard", "milliards");
+  group(out, &number, 1000000, "million", "millions");
+  if (number >= 1000) {
+    if (number >= 2000) {
+      below_thousand(out, (int)(number / 1000), (Place){false, false});
+      base_buffer_add_char(out, ' ');
+    }
+    base_buffer_add_text(out, "mille");
+    number %= 1000;
+    if (number) base_buffer_add_char(out, ' ');
+  }
+  if (number || zero) below_thousand(out, (int)number, (Place){true, feminine});
+}
+
+/* ---- around numbers and words -------------------------------------------------------------------------------- */
+
+static const char *ordinal(int64_t number) {
+  return number == 1 ? "\u1d49\u02b3" : "\u1d49";
+}
+
+/* The first letter in lower case and without an accent, when it is a vowel or of ASCII; 0 of no word. */
+static char plain_letter(const char *word) {
+  static const char *const vowels[] = {"aAàâÀÂæÆ", "eEéèêëÉÈÊË", "iIîïÎÏ", "oOôöÔÖœŒ", "uUùûüÙÛÜ"};
+  uint32_t c, other;
+  size_t length = strlen(word);
+  if (!length) return '\0';
+  base_utf8_decode(word, length, &c);
+  for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+    for (const char *at = vowels[i]; *at;) {
+      at += base_utf8_decode(at, strlen(at), &other);
+      if (other == c) return vowels[i][0];
+    }
+  return c < 128 ? (char)(c >= 'A' && c <= 'Z' ? c + 32 : c) : '?';
+}
+
+/* The word begins with this stem; case of the first letter aside. */
+static bool begins(const char *word, const char *stem) {
+  return plain_letter(word) == stem[0] && strncmp(word + 1, stem + 1, strlen(stem) - 1) == 0;
+}
+
+static bool is_any(const char *word, const char *const *stems) {
+  for (; *stems; stems++)
+    if (begins(word, *stems)) return true;
+  return false;
+}
+
+/* Words before which nothing is elided though they begin with a vowel or an h that is not heard: onze, huit, oui, héros,
+ * handicap … ("h aspiré"), by their first letters. */
+static bool elides(const char *word) {
+  static const char *const vowels[] = {"onze",  "onzi",      "oui ",   "ouistiti", "ouah",
+                                       "uhlan", "ululement", "yaourt", NULL};
+  static const char *const aspirated[] = {
+      "hach",    "haie",       "haillon",  "hain",    "hal",    "hamac",  "hameau", "hamster", "hanch",
+      "hand",    "hang",       "hant",     "hap",     "haras",  "harc",   "hard",   "harem",   "hareng",
+      "hargn",   "haricot",    "harna",    "harp",    "hasard", "hâte",   "hâti",   "hauban",  "hauss",
+      "haut",    "hayon",      "hérisson", "hérissé", "hernie", "héron",  "héros",  "hêtre",   "heurt",
+      "hibou",   "hideu",      "hiér",     "hip-hop", "hippie", "hobby",  "hoch",   "hockey",  "holding",
+      "hold-up", "holland",    "homard",   "hongr",   "honte",  "honteu", "hoquet", "hors",    "hotte",
+      "houe",    "houill",     "houle",    "housse",  "houx",   "hublot", "huche",  "huée",    "huguenot",
+      "huit",    "hululement", "hun",      "hupp",    "hurl",   "hutte",  "hymen ", NULL};
+  static const char *const heard_not[] = {"halein", "halieu", "hallucin", "halog", "haltèr", "harmon", NULL};
+  char first = plain_letter(word);
+  if (!first || !strchr("aeiouh", first)) return false;
+  if (strcmp(word, "oui") == 0 || is_any(word, vowels)) return false;
+  return first != 'h' || is_any(word, heard_not) || !is_any(word, aspirated);
+}
+
+static const BaseQuotes quotes = {{"« ", "“"}, {" »", "”"}};
+
+const BaseLanguage base_language_fr = {
+    .tag = "fr",
+    .typography = "french",
+    .hyphenation = "fr",
+    .spelling = "fr_FR",
+    .narrow_signs = true,
+    .first_of_month = "1\u1d49\u02b3",
+    .spell = spell,
+    .ordinal = ordinal,
+    .elides = elides,
+    .quotes = &quotes,
+    .words =
+        {
+            [BASE_WORD_NEAR] = "près de\u00a0{}",
+            [BASE_WORD_OVER] = "plus de\u00a0{}",
+            [BASE_WORD_UNDER] = "moins de\u00a0{}",
+            [BASE_WORD_UNDER_PERCENT] = "inférieure à\u00a0{}",
+            [BASE_WORD_ONE_IN] = "{} sur {}",
+            [BASE_WORD_HALF] = "la moitié",
+            [BASE_WORD_NEARLY_HALF] = "près de la moitié",
+            [BASE_WORD_OVER_HALF] = "plus de la moitié",
+            [BASE_WORD_THIRD] = "un tiers",
+            [BASE_WORD_NEARLY_THIRD] = "près d’un tiers",
+            [BASE_WORD_OVER_THIRD] = "plus d’un tiers",
+            [BASE_WORD_TWO_THIRDS] = "deux tiers",
+            [BASE_WORD_NEARLY_TWO_THIRDS] = "près des deux tiers",
+            [BASE_WORD_OVER_TWO_THIRDS] = "plus des deux tiers",
+            [BASE_WORD_QUARTER] = "un quart",
+            [BASE_WORD_NEARLY_QUARTER] = "près d’un quart",
+            [BASE_WORD_OVER_QUARTER] = "plus d’un quart",
+            [BASE_WORD_THREE_QUARTERS] = "trois quarts",
+            [BASE_WORD_NEARLY_THREE_QUARTERS] = "près des trois quarts",
+            [BASE_WORD_OVER_THREE_QUARTERS] = "plus des trois quarts",
+            [BASE_WORD_FIFTH] = "un cinquième",
+            [BASE_WORD_NEARLY_FIFTH] = "près d’un cinquième",
+            [BASE_WORD_OVER_FIFTH] = "plus d’un cinquième",
+            [BASE_WORD_MILLION] = "million/millions",
+            [BASE_WORD_BILLION] = "milliard/milliards",
+            [BASE_WORD_OF_EUROS] = "{} d’euros",
+            [BASE_WORD_OF] = "de",
+            [BASE_WORD_OF_ELIDED] = "d’",
+            [BASE_WORD_ORDINAL] = "{}\u1d49",
+            [BASE_WORD_SUPPRESSED] = "s",
+            [BASE_WORD_CONTINUED] = "(suite)",
+            [BASE_WORD_NOTE] = "Note. – ",
+            [BASE_WORD_READING] = "Lecture. – ",
+            [BASE_WORD_SOURCE] = "Source. – ",
+            [BASE_WORD_SQUARE] = "1 carreau",
+            [BASE_WORD_SQUARE_HIGH] = "1 carreau de haut",
+            [BASE_WORD_SQUARE_WIDE] = "1 carreau de large",
+            [BASE_WORD_TWO_MONTHS] = "1 carreau de haut = 2 mois",
+            [BASE_WORD_POINTS] = "point/points",
+            [BASE_WORD_NO_DATA] = "aucune donnée",
+            [BASE_WORD_MISSING] = "non renseigné",
+            [BASE_WORD_HIDDEN] = "secret statistique",
+            [BASE_WORD_HIGHEST] = "maximum",
+            [BASE_WORD_LOWEST] = "minimum",
+            [BASE_WORD_VALUES] = "Valeurs",
+            [BASE_WORD_COLON] = "\u202f: ",
+            [BASE_WORD_SEMICOLON] = "\u202f; ",
+            [BASE_WORD_SMALL_BASE] = "base de moins de {}",
+            [BASE_WORD_ALL] = "ensemble",
+            [BASE_WORD_RANK] = "rang",
+            [BASE_WORD_BEFORE] = "auparavant",
+            [BASE_WORD_CATEGORY] = "Catégorie",
+            [BASE_WORD_VALUE] = "Valeur",
+            [BASE_WORD_ON_MAP] = "en évidence sur la carte",
+            [BASE_WORD_COLUMNS] = "Diagramme en colonnes",
+            [BASE_WORD_GROUPED_COLUMNS] = "Diagramme en colonnes groupées",
+            [BASE_WORD_BARS] = "Diagramme en barres",
+            [BASE_WORD_RANKED_BARS] = "Diagramme en barres, plusieurs réponses possibles",
+            [BASE_WORD_STACKED_BARS] = "Barres empilées",
+            [BASE_WORD_HUNDRED_COLUMN] = "Colonne à 100 %",
+            [BASE_WORD_SHARES] = "Parts",
+            [BASE_WORD_DONUT] = "Diagramme en anneau",
+            [BASE_WORD_LINE] = "Courbe",
+            [BASE_WORD_AREA] = "Courbe en aire",
+            [BASE_WORD_SLOPE] = "Diagramme de pentes",
+            [BASE_WORD_MULTIPLES] = "Petits diagrammes en colonnes",
+            [BASE_WORD_SQUARES] = "Carreaux",
+            [BASE_WORD_SQUARE_COLUMNS] = "Colonnes de carreaux",
+            [BASE_WORD_STRIPS] = "Bandes de comparaison",
+            [BASE_WORD_PODIUM] = "Podium",
+            [BASE_WORD_TIMELINE] = "Frise chronologique",
+            [BASE_WORD_MAP] = "Carte",
+            [BASE_WORD_INSETS] = "Cartons",
+            [BASE_WORD_DRAFT] = "Projet",
+            [BASE_WORD_WATERMARK] = "PROJET",
+            [BASE_WORD_CHANGES_SINCE] = "changement depuis/changements depuis",
+            [BASE_WORD_SINCE] = "Depuis",
+            [BASE_WORD_STATE] = "Document de travail, données au {}",
+            [BASE_WORD_WORKING] = "Document de travail",
+            [BASE_WORD_PRIVATE] = ". Ne pas diffuser.",
+            [BASE_WORD_BECOMES] = "devient",
+            [BASE_WORD_NEW] = "Nouveau :",
+            [BASE_WORD_REWRITTEN] = "Texte récrit, l.",
+            [BASE_WORD_FIGURES] = "Les chiffres et leur définition",
+            [BASE_WORD_ERRATA] = "Errata",
+            [BASE_WORD_PRINTED] = "imprimé",
+            [BASE_WORD_COMPUTED] = "calculé",
+            [BASE_WORD_WARNINGS] = "Avertissements",
+            [BASE_WORD_NONE] = "Aucun.",
+            [BASE_WORD_BASE] = "Base",
+            [BASE_WORD_PAGE] = "page",
+        },
+};
