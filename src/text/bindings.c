@@ -105,6 +105,18 @@ static void bind_loosely(TextChar *chars, size_t space, size_t count) {
   if (text_is_digit(last) || lone) chars[space + 1].flags |= TEXT_UNWILLING;
 }
 
+/* A unit is not divided, nor torn from its number: the slash of 12 km/h, of 40 €/m². */
+static void bind_unit(TextChar *chars, size_t slash, size_t count) {
+  enum { UNIT_LONGEST = 5 };
+  size_t at = slash;
+  while (at && slash - at < UNIT_LONGEST &&
+         (text_is_letter(chars[at - 1].character) || text_is_unit_sign(chars[at - 1].character)))
+    at--;
+  if (at == slash || slash + 1 >= count) return;
+  if (at && text_is_space(chars[at - 1].character)) at--;
+  if (at && text_is_digit(chars[at - 1].character)) chars[slash + 1].flags |= TEXT_KEEP;
+}
+
 void text_bind_words(TextChar *chars, size_t count) {
   for (size_t at = 0; at < count;) {
     uint32_t c = chars[at].character;
@@ -113,6 +125,7 @@ void text_bind_words(TextChar *chars, size_t count) {
     bool range = c == TEXT_EN_DASH && at && at + 1 < count && text_is_digit(chars[at - 1].character);
     if (range && text_is_digit(chars[at + 1].character)) chars[at + 1].flags |= TEXT_KEEP;
     if (c == ' ') bind_loosely(chars, at, count);
+    if (c == '/') bind_unit(chars, at, count);
     if (!text_is_alnum(c) || chars[at].rules != TEXT_RULES_FRENCH) {
       at++;
       continue;

@@ -57,6 +57,45 @@ uint32_t text_raised_base(uint32_t c) {
   return 0;
 }
 
+static const struct {
+  uint16_t character, equal;
+} equals[] = {
+    {0x2010, '-'},    {0x2011, 0x2010}, {0x2011, '-'},    {0x2043, 0x2010},
+    {0x2043, '-'}, /* hyphens */
+    {0x00B5, 0x03BC}, {0x03BC, 0x00B5}, {0x2126, 0x03A9}, {0x03A9, 0x2126},
+    {0x2206, 0x0394},                                                       /* micro, ohm, delta */
+    {0x0394, 0x2206}, {0x212A, 'K'},    {0x212B, 0x00C5}, {0x20A4, 0x00A3}, /* kelvin, ångström, lira */
+    {0x02BC, 0x2019}, {0x2024, '.'},    {0x2236, ':'},    {0x2215, 0x2044},
+    {0x2215, '/'}, /* punctuation */
+    {0x2219, 0x00B7}, {0x0387, 0x00B7}, {0x037E, ';'},    {0x223C, '~'},
+    {0x2223, '|'},    {0x2012, 0x2013}, {0x2015, 0x2014}}; /* dashes */
+enum { EQUAL_COUNT = sizeof equals / sizeof *equals };
+
+uint32_t text_with_equals(unsigned index) {
+  return index < EQUAL_COUNT ? equals[index].character : 0;
+}
+
+uint32_t text_equal_character(uint32_t c, unsigned choice) {
+  for (size_t i = 0; i < EQUAL_COUNT; i++)
+    if (equals[i].character == c && !choice--) return equals[i].equal;
+  return 0;
+}
+
+int text_fixed_space(uint32_t c) {
+  switch (c) {
+  case 0x2001:
+  case 0x2003:
+  case 0x3000: return 1000;
+  case 0x2000:
+  case 0x2002: return 500;
+  case 0x2004: return 333;
+  case 0x2005: return 250;
+  case 0x2006: return 167;
+  case 0x205F: return 222;
+  default: return text_is_thin_space(c) ? 150 : 0;
+  }
+}
+
 typedef struct {
   uint32_t character;
   int16_t hang;

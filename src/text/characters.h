@@ -45,6 +45,15 @@ static inline bool text_is_thin_space(uint32_t c) {
 static inline bool text_is_newline(uint32_t c) {
   return c == '\n' || c == TEXT_LINE_SEPARATOR || c == 0x2029;
 }
+/* Signs that are a unit or a part of one: %, currencies, degrees, powers, micro. */
+static inline bool text_is_unit_sign(uint32_t c) {
+  return c == '%' || c == '$' || c == 0xA3 || c == 0xA5 || c == 0xB0 || c == 0xB2 || c == 0xB3 || c == 0xB5 ||
+         c == 0x2030 || (c >= 0x20A0 && c < 0x20C1);
+}
+/* Between the digits of a number. */
+static inline bool text_is_number_sign(uint32_t c) {
+  return c == '.' || c == ',' || c == TEXT_NBSP || c == TEXT_THIN_NBSP || c == 0x2009;
+}
 /* Controls without width or ink: of line breaking (zero-width space, word joiner, byte order mark) and of direction. */
 static inline bool text_is_invisible(uint32_t c) {
   return c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF ||
@@ -52,6 +61,18 @@ static inline bool text_is_invisible(uint32_t c) {
 }
 /* The letter or digit that a superscript character raises (1 for U+00B9, e for U+1D49); 0 when it is none. */
 uint32_t text_raised_base(uint32_t c);
+
+/* What stands for a character in a face that lacks it, because it is drawn alike (U+2011, the hyphen that does not
+ * break): the `choice`th, 0 behind the last. */
+uint32_t text_equal_character(uint32_t c, unsigned choice);
+uint32_t
+text_with_equals(unsigned index); /* the characters that have such, some several times; 0 behind the last */
+/* The width of a space that is set without a glyph, in 1/1000 em: thin spaces, those of a part of an em; 0: no such space. */
+int text_fixed_space(uint32_t c);
+/* The character whose advance is the width of a space: a digit for U+2007, a full stop for U+2008; 0: no such space. */
+static inline uint32_t text_space_like(uint32_t c) {
+  return c == 0x2007 ? '0' : c == 0x2008 ? '.' : 0;
+}
 
 /* How far a character hangs out of the measure, in 1/1000 of its advance. */
 int text_hang_at_start(uint32_t c);

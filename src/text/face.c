@@ -1,4 +1,5 @@
 /* One face: its file, its measures, and which characters it has. */
+#include "text/characters.h"
 #include "text/faces.h"
 #include <ft2build.h>
 #include <string.h>
@@ -53,6 +54,22 @@ static void read_tables(TextFace *face, FT_Face ft, int manifest_weight) {
   info->stem = stem_width(face);
 }
 
+uint32_t text_face_character(const TextFace *face, uint32_t character) {
+  hb_codepoint_t glyph;
+  uint32_t c = character;
+  for (unsigned choice = 0; c; c = text_equal_character(character, choice++))
+    if (hb_font_get_nominal_glyph(face->hb_font, c, &glyph)) return c;
+  return character;
+}
+
+/* Characters that are drawn as others that the face has. */
+static void cover_equal_characters(TextFace *face) {
+  for (unsigned i = 0; text_with_equals(i); i++) {
+    uint32_t c = text_with_equals(i);
+    if (text_face_character(face, c) != c) face->coverage[c / 8] |= (uint8_t)(1 << c % 8);
+  }
+}
+
 static void read_coverage(TextFace *face) {
   hb_set_t *characters = hb_set_create();
   hb_face_collect_unicodes(face->hb_face, characters);
@@ -61,6 +78,7 @@ static void read_coverage(TextFace *face) {
   while (hb_set_next(characters, &character) && character < 0x10000)
     face->coverage[character / 8] |= (uint8_t)(1 << character % 8);
   hb_set_destroy(characters);
+  cover_equal_characters(face);
   for (uint32_t i = 0x20; i < TEXT_PLAIN_ADVANCES; i++) {
     hb_codepoint_t glyph;
     if (hb_font_get_nominal_glyph(face->hb_font, i, &glyph))

@@ -52,7 +52,10 @@ void text_manifest_read(TextFonts *fonts, BaseDiagnostics *diagnostics);
 /* Loads the file of a row; false (after a diagnostic) when it is no font. */
 bool text_face_load(TextFonts *fonts, TextManifestRow *row, BasePlace place, BaseDiagnostics *diagnostics);
 void text_face_free(TextFace *face);
+/* True when the face has the character or one that is drawn alike. */
 bool text_face_covers(const TextFace *face, uint32_t character);
+/* The character itself, or the one that the face has in its place. */
+uint32_t text_face_character(const TextFace *face, uint32_t character);
 /* Nominal advance of a character in font units; 0 when the face lacks it. */
 int text_character_advance(const TextFace *face, uint32_t character);
 

@@ -25,8 +25,7 @@ static Word word_from(const TextScan *scan, size_t offset) {
   for (uint32_t c; word.length < 16; offset++) {
     c = text_scan_at(scan, offset);
     if (c == '\'' || c == 0x2019) return (Word){.length = 0};
-    if (!text_is_letter(c) && c != '%' && c != 0x20AC && c != 0xB0 && c != 0xB2 && c != 0xB3 && c != 0xB5)
-      break;
+    if (!text_is_letter(c) && !text_is_unit_sign(c)) break;
     add_to_word(&word, c);
   }
   word.text[word.length] = 0;
@@ -55,12 +54,19 @@ static bool is_one_of(const Word *word, const char *const *list, size_t count) {
 }
 #define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof(*(list)))
 
-static bool is_unit_sign(const Word *word) {
-  static const char *const units[] = {"%",   "€",   "k€", "M€", "Md€", "km", "m",  "cm", "mm",
-                                      "m²",  "km²", "m³", "kg", "g",   "mg", "t",  "h",  "min",
-                                      "s",   "ms",  "Go", "Mo", "Ko",  "To", "°C", "°",  "Hz",
-                                      "GHz", "kWh", "W",  "kW", "MW",  "L",  "l",  "ha", "pt"};
+/* Units that are no other word, even where they stand close to their number: 10km. */
+static bool is_long_unit(const Word *word) {
+  static const char *const units[] = {"€",  "k€",  "M€",  "Md€", "k$",  "M$",  "km",  "cm",  "mm",
+                                      "m²", "km²", "m³",  "kg",  "mg",  "Go",  "Mo",  "Ko",  "To",
+                                      "°C", "Hz",  "MHz", "GHz", "kW",  "MW",  "GW",  "ha",  "hl",
+                                      "Wh", "kWh", "MWh", "GWh", "TWh", "EUR", "USD", "GBP", "CHF"};
   return IS_ONE_OF(word, units);
+}
+
+static bool is_unit_sign(const Word *word) {
+  static const char *const units[] = {"%", "$",  "£", "m", "g", "t", "h", "min",
+                                      "s", "ms", "°", "W", "L", "l", "pt"};
+  return IS_ONE_OF(word, units) || is_long_unit(word);
 }
 
 static bool is_counted_noun(const Word *word) {
@@ -213,11 +219,44 @@ static void punctuation(TextScan *scan, uint32_t c) {
   text_scan_copy(scan, 1);
 }
 
+/* ---- what stands too close ------------------------------------------------------------------------------------- */
+
+/* The digits put out last are a number's: no letter or hyphen of a name before them. */
+static bool ends_in_number(const TextScan *scan) {
+  size_t at = scan->out->count;
+  while (at && (text_is_digit(scan->out->items[at - 1].character) ||
+                text_is_number_sign(scan->out->items[at - 1].character)))
+    at--;
+  return !at ||
+         !(text_is_alnum(scan->out->items[at - 1].character) || scan->out->items[at - 1].character == '_');
+}
+
+/* 10km, 3°C, 100$ */
+static bool unit_after_number(TextScan *scan) {
+  if (!text_is_digit(text_scan_last(scan))) return false;
+  Word word = word_from(scan, 0);
+  bool unit = is_long_unit(&word) || !strcmp(word.text, "$") || !strcmp(word.text, "£");
+  if (!unit || !word.length || !ends_in_number(scan)) return false;
+  text_scan_put(scan, TEXT_THIN_NBSP);
+  text_scan_copy(scan, 1);
+  return true;
+}
+
+/* n°5 */
+static void space_after_sign(TextScan *scan) {
+  uint32_t last = text_scan_last(scan);
+  if (last != 0xB0 && last != 0xBA) return;
+  Word word = word_before(scan);
+  if (takes_number(&word)) text_scan_put(scan, TEXT_NBSP);
+}
+
 /* ---- the step ------------------------------------------------------------------------------------------------ */
 
 static bool french_word(TextScan *scan, uint32_t c) {
   uint32_t last = text_scan_last(scan);
-  if (text_is_alnum(last)) return false;
+  if (unit_after_number(scan)) return true;
+  if (text_is_digit(c)) space_after_sign(scan);
+  if (text_is_alnum(text_scan_last(scan))) return false;
   if (text_french_ordinal(scan)) return true;
   bool in_number = last == '-' || last == '.' || last == ',' || last == TEXT_EN_DASH;
   return text_is_digit(c) && !in_number && text_number_range(scan);

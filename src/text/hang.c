@@ -14,7 +14,7 @@ static BaseLength whole_guillemet(const TextJob *job, const TextPiece *piece) {
   BaseLength width =
       hang(piece, TEXT_OPEN_GUILLEMET, 1000) + text_tracking(job->spans[piece->span].style, piece->size);
   const TextPiece *next = piece + 1;
-  if (next < work->pieces.items + work->pieces.count && next->kind == TEXT_PIECE_THIN) width += next->width;
+  if (next < work->pieces.items + work->pieces.count && next->kind == TEXT_PIECE_FIXED) width += next->width;
   return width;
 }
 

@@ -131,6 +131,25 @@ static void add_space(Builder *builder, size_t at) {
   add_break(builder, at, piece->first, next, item);
 }
 
+/* A space of its own width: U+2003 may end a line, U+202F and other thin ones stay with their neighbours. */
+static void add_fixed_space(Builder *builder, size_t at) {
+  const TextPiece *piece = &builder->work->pieces.items[at];
+  const TextWork *work = builder->work;
+  bool breaks = piece->end < work->chars.count && work->breaks.items[piece->first] == BASE_BREAK_YES &&
+                !text_is_thin_space(work->chars.items[piece->first].character);
+  int penalty = breaks ? reluctance(builder, piece->end, 0) : TEXT_NEVER_BREAK;
+  if (penalty == TEXT_NEVER_BREAK) {
+    add_box(builder, piece->width);
+    builder->unbroken += piece->width;
+    return;
+  }
+  TextBreakItem *item = add_item(builder, TEXT_GLUE);
+  item->width = piece->width;
+  item->penalty = penalty;
+  builder->unbroken = 0;
+  add_break(builder, at, piece->first, piece->end, item);
+}
+
 static void add_newline(Builder *builder, size_t at) {
   const TextPiece *piece = &builder->work->pieces.items[at];
   TextBreakItem *item = add_item(builder, TEXT_PENALTY);
@@ -357,8 +376,8 @@ void text_make_items(TextJob *job, const TextItemOptions *options) {
       break;
     case TEXT_PIECE_WORD:
     case TEXT_PIECE_RAISED: add_word(&builder, i); break;
+    case TEXT_PIECE_FIXED: add_fixed_space(&builder, i); break;
     case TEXT_PIECE_NOTHING: add_invisible(&builder, i); break;
-    default: add_box(&builder, piece->width); builder.unbroken += piece->width;
     }
   }
   discourage_short_end(&builder);

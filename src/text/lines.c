@@ -221,7 +221,8 @@ static void keep_last_space(GlyphList *list, TextRun *runs, size_t run_count) {
   if (plan->next <= plan->end || plan->hyphenated) return;
   const char *line_end = job->text + job->work->offsets.items[plan->end];
   uint32_t space = job->work->chars.items[plan->end].character;
-  if (space != ' ' && space != TEXT_NBSP) return;
+  if (!text_is_space(space) && !text_fixed_space(space) && !text_space_like(space)) return;
+  const uint32_t *offsets = job->work->offsets.items;
   for (size_t i = run_count; i > 0; i--) {
     TextRun *run = &runs[i - 1];
     if (run->text + run->text_length != line_end || run->face->space_glyph == TEXT_NO_GLYPH) continue;
@@ -229,7 +230,7 @@ static void keep_last_space(GlyphList *list, TextRun *runs, size_t run_count) {
     TextGlyph glyph = {.glyph = run->face->space_glyph, .cluster = (uint32_t)run->text_length};
     insert_glyph(list, run + 1, run_count - i, run->right_to_left ? first : first + run->glyph_count, glyph);
     run->glyph_count++;
-    run->text_length += space == ' ' ? 1 : 2; /* in UTF-8 */
+    run->text_length += offsets[plan->end + 1] - offsets[plan->end];
     return;
   }
 }

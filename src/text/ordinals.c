@@ -52,6 +52,13 @@ static bool is_roman(uint32_t c) {
   return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
 }
 
+/* 1e-9 is no ordinal. */
+static bool is_exponent(const TextScan *scan, size_t length) {
+  uint32_t sign = text_scan_at(scan, length + 1);
+  return text_scan_at(scan, length) == 'e' && (sign == '-' || sign == '+' || sign == TEXT_MINUS) &&
+         text_is_digit(text_scan_at(scan, length + 2));
+}
+
 /* Numerals that are also words or units (Le, Ce, De, Me) need a second letter. */
 static bool roman_numeral(const TextScan *scan, size_t length, bool *one) {
   uint32_t first = text_scan_at(scan, 0);
@@ -65,6 +72,7 @@ bool text_french_ordinal(TextScan *scan) {
     while (text_is_digit(text_scan_at(scan, length))) length++;
     uint32_t next = text_scan_at(scan, length);
     if (next != 'e' && next != 'r' && next != 0xE8 && next != 'n') return false;
+    if (is_exponent(scan, length)) return false;
     return raise_ending(scan, length, length == 1 && text_scan_at(scan, 0) == '1', false);
   }
   while (is_roman(text_scan_at(scan, length))) length++;

@@ -4,7 +4,6 @@
 
 enum { PIECE_LIMIT = 1000 }; /* characters of a piece: bounds every later step */
 enum { RAISED_SIZE = 620 };  /* 1/1000 of the size */
-enum { THIN_SPACE = 150 };   /* 1/1000 em */
 
 BaseLength text_tracking(const TextStyle *style, BaseLength size) {
   return style->tracking ? text_scale(style->tracking, size, 10000) : 0;
@@ -12,7 +11,8 @@ BaseLength text_tracking(const TextStyle *style, BaseLength size) {
 
 static TextPieceKind kind_of(uint32_t c) {
   if (c == ' ' || c == TEXT_NBSP) return TEXT_PIECE_SPACE;
-  if (text_is_thin_space(c)) return TEXT_PIECE_THIN;
+  if (text_is_thin_space(c) || (c >= 0x2000 && (text_fixed_space(c) || text_space_like(c))))
+    return TEXT_PIECE_FIXED;
   if (text_is_newline(c)) return TEXT_PIECE_NEWLINE;
   if (text_is_invisible(c)) return TEXT_PIECE_NOTHING;
   return text_raised_base(c) ? TEXT_PIECE_RAISED : TEXT_PIECE_WORD;
@@ -38,11 +38,15 @@ static bool covers_composed(const TextFace *face, uint32_t base, uint32_t mark) 
          text_face_covers(face, composed);
 }
 
+/* Joiners, variations and tags, which tell how to draw what is before them. */
+static bool is_selector(uint32_t c) {
+  return c == 0x200D || c == 0x200C || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c < 0xE1000);
+}
+
 static bool covers(const TextFace *face, const TextWork *work, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     uint32_t c = work->chars.items[i].character;
-    bool selector = c == 0x200D || c == 0x200C || (c >= 0xFE00 && c <= 0xFE0F); /* joiners, variations */
-    if (text_face_covers(face, c) || selector) continue;
+    if (text_face_covers(face, c) || is_selector(c)) continue;
     if (i == first || !covers_composed(face, work->chars.items[i - 1].character, c)) return false;
   }
   return true;
@@ -62,10 +66,7 @@ static const TextFace *face_for(TextJob *job, const TextStyle *style, uint32_t f
   uint32_t c = work->chars.items[first].character;
   if (end == first + 1 && c < 0x10000 && text_face_covers(style->face, c)) return style->face;
   if (covers(style->face, work, first, end)) return style->face;
-  if (style->fallback && covers(style->fallback, work, first, end)) {
-    report_missing(job, c, style->face);
-    return style->fallback;
-  }
+  if (style->fallback && covers(style->fallback, work, first, end)) return style->fallback;
   for (uint32_t i = first; i < end; i++)
     if (!text_face_covers(style->face, work->chars.items[i].character))
       report_missing(job, work->chars.items[i].character, style->face);
@@ -97,6 +98,13 @@ static void shape_raised(TextJob *job, TextPiece *piece) {
   shape_piece(job, piece, scratch->data, scratch->length);
 }
 
+static BaseLength fixed_width(const TextJob *job, const TextPiece *piece) {
+  uint32_t c = job->work->chars.items[piece->first].character, like = text_space_like(c);
+  BaseLength size = piece->size;
+  if (!like) return text_scale(text_fixed_space(c), size, 1000);
+  return text_scale(text_character_advance(piece->face, like), size, piece->face->info.units_per_em);
+}
+
 static void measure_piece(TextJob *job, TextPiece *piece) {
   const TextStyle *style = job->spans[piece->span].style;
   const uint32_t *offsets = job->work->offsets.items;
@@ -113,10 +121,10 @@ static void measure_piece(TextJob *job, TextPiece *piece) {
   case TEXT_PIECE_SPACE:
     piece->width = text_scale(piece->face->space_advance, style->size, piece->face->info.units_per_em);
     break;
-  case TEXT_PIECE_THIN: piece->width = text_scale(THIN_SPACE, style->size, 1000); break;
+  case TEXT_PIECE_FIXED: piece->width = fixed_width(job, piece); break;
   default: piece->width = 0;
   }
-  if (piece->kind == TEXT_PIECE_SPACE || piece->kind == TEXT_PIECE_THIN) piece->glyph_count = 1;
+  if (piece->kind == TEXT_PIECE_SPACE || piece->kind == TEXT_PIECE_FIXED) piece->glyph_count = 1;
   /* A thin space keeps its width where letters are drawn together: it separates thousands. */
   if (piece->kind == TEXT_PIECE_SPACE) piece->width += text_tracking(style, style->size);
 }

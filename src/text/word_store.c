@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Raised when what is stored, or how words are shaped, changes. */
-enum { STORE_VERSION = 1 };
+enum { STORE_VERSION = 2 };
 
 enum { STYLES_MOST = 256, WORDS_MOST = 1 << 14, LENGTH_MOST = 1 << 12 };
 

@@ -79,11 +79,21 @@ static unsigned list_features(unsigned wanted, hb_feature_t features[8]) {
   return count;
 }
 
+/* Characters that the face lacks give way to those that are drawn alike; clusters stay those of the text. */
+static void replace_lacking(hb_buffer_t *buffer, const TextFace *face) {
+  unsigned count;
+  hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+  for (unsigned i = 0; i < count; i++)
+    if (text_equal_character(infos[i].codepoint, 0))
+      infos[i].codepoint = text_face_character(face, infos[i].codepoint);
+}
+
 static void shape(TextFonts *fonts, TextWord *word) {
   hb_feature_t features[8];
   hb_buffer_t *buffer = fonts->buffer;
   hb_buffer_clear_contents(buffer);
   hb_buffer_add_utf8(buffer, word->text, (int)word->length, 0, (int)word->length);
+  replace_lacking(buffer, word->style.face);
   hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
   hb_buffer_guess_segment_properties(buffer);
   hb_buffer_set_direction(buffer, word->style.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);

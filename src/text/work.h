@@ -10,7 +10,7 @@ typedef enum {
   TEXT_PIECE_WORD,
   TEXT_PIECE_RAISED,  /* superscripts, set from ordinary letters */
   TEXT_PIECE_SPACE,   /* U+0020 or U+00A0: stretches in justified text */
-  TEXT_PIECE_THIN,    /* U+202F and the like: an advance without a glyph */
+  TEXT_PIECE_FIXED,   /* U+202F, U+2003 and the like: an advance without a glyph */
   TEXT_PIECE_NOTHING, /* neither advance nor glyph */
   TEXT_PIECE_NEWLINE
 } TextPieceKind;

@@ -21,3 +21,8 @@ cp -r tests/cases/104-ed-flag "$work/editions"
 "$program" editions "$work/editions" -o "$work/out" --fonts "$fonts" --no-cache >"$work/said" 2>&1
 holds "a flag in an edition's name: $? is 0" "$?$(cat "$work/said")" "3 editions written, 0 unchanged, 0 failed"
 holds "the edition of the flag" "$(words "$work/out/Sud 🇫🇷.pdf")" "Sud 🇫🇷"
+
+holds "a unit at a line's end" "$(pdftotext -layout "$(render 01-me-split >"$work/words"; echo "$work/01-me-split.pdf")" - | grep -cE '[0-9] ?M$|^ *€')" "0"
+holds "numbers and units too close" "$(render 12b-fr-ambig)" "1e-9 ; 2e5"
+holds "hyphens that do not break" "$(render 18-nbhyphen)" "non‑breaking bien‑être × 2‐tiret ‒ ― ⁃"
+holds "without a warning" "$(grep -c warning: "$work/said")" "0"

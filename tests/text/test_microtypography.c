@@ -125,6 +125,11 @@ static void french_numbers(void **state) {
       {"Covid-19", "Covid-19"},
       {"bac+2, bac-2", "bac+2, bac-2"},
       {"12,5-13,5", "12,5-13,5"},
+      {"1e-9, 3e-9, 1e+5, 2e5", "1e-9, 3e-9, 1e+5, 2e5"},
+      {"n°5, N°12, nº3", "n°~5, N°~12, nº~3"},
+      {"3°C, 45°30', 10km, 2,5kg", "3_°C, 45°30', 10_km, 2,5_kg"},
+      {"100$, 100 $, 5M€, 12 CHF, 1 000kWh", "100_$, 100_$, 5_M€, 12_CHF, 1_000_kWh"},
+      {"le $5, A10km, 10m, 10kmh, 4G", "le $5, A10km, 10m, 10kmh, 4G"},
   };
   check(cases, SUPPORT_COUNT(cases), "fr-FR");
 }

@@ -105,6 +105,27 @@ static void small_texts_break_where_they_should(void **state) {
   fixture_free(fixture);
 }
 
+static void units_stay_with_their_numbers(void **state) {
+  (void)state;
+  static const char *const amounts[] = {"78,6\u00A0M€", "5 Md€", "120 km/h",  "40 €/m²",
+                                        "3°C",          "100$",  "15 kWh/an", "n°5"};
+  Fixture *fixture = fixture_new();
+  for (size_t i = 0; i < SUPPORT_COUNT(amounts); i++) {
+    BaseBuffer text = {0}, amount = {0};
+    base_buffer_add_format(&text, "la part qui atteint %s hors de ce que nous avons vu", amounts[i]);
+    text_microtypography(&amount, amounts[i], strlen(amounts[i]), "fr");
+    for (double width = 20; width < 60; width += 0.5) {
+      TextSettings settings = {.width = base_mm(width), .hyphenate = true};
+      char *lines = fixture_text(fixture_set(fixture, text.data, &settings));
+      support_contains(lines, amount.data);
+      base_free(lines);
+    }
+    base_buffer_free(&text);
+    base_buffer_free(&amount);
+  }
+  fixture_free(fixture);
+}
+
 /* The last letter of a paragraph has no tracking behind it: a line that would fit only with it is too wide. */
 static void tracking_ends_with_the_last_letter(void **state) {
   (void)state;
@@ -376,6 +397,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_lines_hold_the_whole_text),
       cmocka_unit_test(small_texts_break_where_they_should),
+      cmocka_unit_test(units_stay_with_their_numbers),
       cmocka_unit_test(tracking_ends_with_the_last_letter),
       cmocka_unit_test(addresses_break_at_their_joints),
       cmocka_unit_test(words_wider_than_the_measure_are_divided),
