@@ -9,7 +9,8 @@ const char *app_draft_word(const Draft *draft, BaseWord word) {
 
 PageCanvas app_draft_canvas(const Draft *draft, size_t page) {
   PageDocument *pages = draft->run->pages;
-  return (PageCanvas){pages, pages->sheets.items[page], &draft->run->kit, NULL, {draft->run->path, 0, 0}};
+  return (PageCanvas){pages, pages->sheets.items[page], &draft->run->kit,
+                      NULL,  {draft->run->path, 0, 0},  NULL};
 }
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */

@@ -30,7 +30,7 @@ static void new_page(Flow *flow) {
 
 static void add_paragraph(Flow *flow, const char *role_name, PageElementKind kind, const char *text) {
   AppRun *run = flow->draft->run;
-  PageCanvas canvas = {run->pages, flow->sheet, &run->kit, NULL, {run->path, 0, 0}};
+  PageCanvas canvas = {run->pages, flow->sheet, &run->kit, NULL, {run->path, 0, 0}, NULL};
   const PageRole *role = page_role(&run->kit, role_name, canvas.place);
   TextParagraph *paragraph = page_set_label(&canvas, text, role, TEXT_RAGGED, MEASURE, NULL);
   canvas.element = page_element_new(run->pages, flow->section, kind, canvas.place);

@@ -1,18 +1,17 @@
 /* Relocatable boxes and the blocks made of them. */
 #include "layout/internal.h"
 
+#include <string.h>
+
 LayoutBox *layout_box_new(LayoutPass *pass, BaseLength width) {
   LayoutBox *box = base_arena_alloc(pass->arena, sizeof *box);
   box->width = width;
   return box;
 }
 
-LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind, PageElement *element,
-                            BasePlace place) {
+LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind) {
   LayoutItem *item = base_arena_alloc(pass->arena, sizeof *item);
   item->kind = kind;
-  item->element = element;
-  item->place = place;
   if (box->last)
     box->last->next = item;
   else
@@ -21,46 +20,77 @@ LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kin
   return item;
 }
 
-LayoutItem *layout_add_line(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
-                            const TextLine *line, const PageColour *colour, BaseLength x,
-                            BaseLength baseline) {
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINE, element, place);
+/* ---- drawing into boxes ------------------------------------------------------------------------------------------- */
+
+PageCanvas layout_draw(LayoutPass *pass, PageElement *element, BasePlace place) {
+  return (PageCanvas){pass->out, NULL, &pass->kit, element, place, &pass->drawn};
+}
+
+void layout_item_take(LayoutPass *pass, LayoutItem *item) {
+  size_t size = pass->drawn.count * sizeof *pass->drawn.items;
+  PageItem *items = base_arena_alloc(pass->arena, size);
+  if (size) memcpy(items, pass->drawn.items, size);
+  item->as.drawn.items = items;
+  item->as.drawn.count = pass->drawn.count;
+  pass->drawn.count = 0;
+}
+
+LayoutItem *layout_add_drawn(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength y) {
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_DRAWN);
   item->x = x;
-  item->y = baseline;
-  item->as.line.line = line;
-  item->as.line.colour = colour;
+  item->y = y;
+  layout_item_take(pass, item);
   return item;
 }
 
+const PageItem *layout_item_text(const LayoutItem *item) {
+  for (size_t i = 0; item->kind == LAYOUT_DRAWN && i < item->as.drawn.count; i++)
+    if (item->as.drawn.items[i].kind == PAGE_TEXT) return &item->as.drawn.items[i];
+  return NULL;
+}
+
+/* The points are the box's own until they are copied to a page. */
+void layout_item_grow(LayoutItem *item, BaseLength more) {
+  PagePoint *points = (PagePoint *)(uintptr_t)item->as.drawn.items[0].as.path.points;
+  points[1].y += more;
+}
+
+LayoutItem *layout_add_line(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
+                            const TextLine *line, const PageColour *colour, BaseLength x,
+                            BaseLength baseline) {
+  layout_draw_line(pass, element, place, line, colour);
+  return layout_add_drawn(pass, box, x, baseline);
+}
+
 LayoutItem *layout_add_rect(LayoutPass *pass, LayoutBox *box, PageRect rect, const PageColour *fill) {
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_RECT, NULL, (BasePlace){0});
-  item->x = rect.x;
-  item->y = rect.y;
-  item->as.rect.width = rect.width;
-  item->as.rect.height = rect.height;
-  item->as.rect.fill = fill;
-  return item;
+  PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
+  page_draw_rect(&canvas, (PageRect){0, 0, rect.width, rect.height}, fill);
+  return layout_add_drawn(pass, box, rect.x, rect.y);
 }
 
 LayoutItem *layout_add_rule(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength y, BaseLength width,
                             BaseLength weight, const PageColour *colour) {
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_RULE, NULL, (BasePlace){0});
-  item->x = x;
-  item->y = y;
-  item->as.rule.dx = width;
-  item->as.rule.weight = weight;
-  item->as.rule.colour = colour;
-  return item;
+  PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
+  page_draw_line(&canvas, 0, 0, width, 0, weight, colour);
+  return layout_add_drawn(pass, box, x, y);
 }
 
 LayoutItem *layout_add_squares(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
                                const PageRect *rects, size_t count, const PageColour *fill) {
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SQUARES, element, place);
-  item->as.squares.rects = rects;
-  item->as.squares.count = count;
-  item->as.squares.fill = fill;
-  return item;
+  PageCanvas canvas = layout_draw(pass, element, place);
+  if (count) page_draw_rects(&canvas, rects, count, fill);
+  return layout_add_drawn(pass, box, 0, 0);
 }
+
+LayoutItem *layout_add_shape(LayoutPass *pass, LayoutBox *box, PageElement *element, BaseLength x,
+                             BaseLength y, const char *segments, const PagePoint *points, size_t count,
+                             const PageColour *fill) {
+  PageCanvas canvas = layout_draw(pass, element, (BasePlace){0});
+  page_draw_path(&canvas, segments, points, count, fill, NULL, 0);
+  return layout_add_drawn(pass, box, x, y);
+}
+
+/* ---- boxes in boxes ----------------------------------------------------------------------------------------------- */
 
 /* Copies: a note belongs to several lists, one inside the other. */
 static void append_notes(LayoutPass *pass, LayoutBox *box, const LayoutNote *notes) {
@@ -76,7 +106,7 @@ static void append_notes(LayoutPass *pass, LayoutBox *box, const LayoutNote *not
 
 LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner, BaseLength x,
                               BaseLength y) {
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_NESTED, NULL, (BasePlace){0});
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_NESTED);
   item->x = x;
   item->y = y;
   item->as.nested = inner;
@@ -104,7 +134,7 @@ void layout_box_stretch(LayoutBox *box, BaseLength height) {
   if (more <= 0) return;
   for (LayoutItem *item = box->first; item; item = item->next) {
     if (item->sinks) item->y += more;
-    if (item->kind == LAYOUT_RECT && item->as.rect.grows) item->as.rect.height += more;
+    if (item->grows) layout_item_grow(item, more);
   }
   box->height = height;
 }
@@ -118,11 +148,31 @@ static BaseLength next_on_grid(BaseLength y, BaseLength origin, BaseLength pitch
   return above < LAYOUT_MM(2) ? y - above : y + pitch - above;
 }
 
-/* The stripes behind boxes from `box` on, before the boxes themselves. */
-static void add_stripes(LayoutPass *pass, LayoutBox *whole, const LayoutBox *box, BaseLength top) {
-  LayoutItem *item = layout_item_new(pass, whole, LAYOUT_STRIPES, NULL, (BasePlace){0});
-  item->y = top;
-  item->as.stripes.backdrop = box->backdrop;
+/* The stripes of the boxes from one on that share its backdrop; their item stands before those boxes. */
+typedef struct {
+  LayoutItem *item;
+  const LayoutBackdrop *backdrop;
+  BaseLength body, bottom; /* from the item's y */
+} Stripes;
+
+static void end_stripes(LayoutPass *pass, Stripes *stripes) {
+  if (!stripes->item) return;
+  PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
+  layout_draw_backdrop(&canvas, stripes->backdrop, 0, 0, stripes->body, stripes->bottom);
+  layout_item_take(pass, stripes->item);
+  *stripes = (Stripes){0};
+}
+
+static void stripe_box(LayoutPass *pass, Stripes *stripes, LayoutBox *whole, const LayoutBox *box,
+                       BaseLength top) {
+  if (!box->backdrop) return;
+  if (stripes->backdrop != box->backdrop) {
+    end_stripes(pass, stripes);
+    *stripes = (Stripes){.item = layout_item_new(pass, whole, LAYOUT_DRAWN), .backdrop = box->backdrop};
+    stripes->item->y = top;
+  }
+  stripes->bottom = top + box->height - stripes->item->y;
+  if (box->head) stripes->body = stripes->bottom;
 }
 
 /* Text whose leading is a whole number of lines of the grid keeps to it; smaller text runs on its own. */
@@ -134,22 +184,16 @@ LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *b
   LayoutPass *pass = region->pass;
   LayoutBox *whole = layout_box_new(pass, block->width);
   BaseLength y = 0, grid = region->master->baseline;
-  LayoutItem *stripes = NULL;
+  Stripes stripes = {0};
   for (LayoutBox *box = block->first; box; box = box->next) {
     BaseLength top = box == block->first ? 0 : y + box->space;
     if (box->snaps && box != block->first && on_grid(box, grid))
       top = next_on_grid(top + box->baseline, block->first->baseline, grid) - box->baseline;
-    if (box->backdrop && (!stripes || stripes->as.stripes.backdrop != box->backdrop)) {
-      add_stripes(pass, whole, box, top);
-      stripes = whole->last;
-    }
-    if (stripes && box->backdrop == stripes->as.stripes.backdrop) {
-      stripes->as.stripes.bottom = top + box->height - stripes->y;
-      if (box->head) stripes->as.stripes.body = stripes->as.stripes.bottom;
-    }
+    stripe_box(pass, &stripes, whole, box, top);
     layout_add_nested(pass, whole, box, 0, top);
     y = top + box->height;
   }
+  end_stripes(pass, &stripes);
   whole->height = y;
   whole->baseline = block->first ? block->first->baseline : 0;
   whole->snaps = block->first && block->first->snaps;

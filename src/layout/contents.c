@@ -52,7 +52,7 @@ static void add_number(const Contents *contents, LayoutBox *box, PageElement *el
   const TextLine *line =
       layout_line(pass, base_arena_format(pass->arena, "%d", number), &role->style, NULL, place);
   BaseLength x = right ? contents->width - line->width : 0;
-  layout_add_line(pass, box, element, place, line, role->colour, x, STEP)->as.line.joined = !right;
+  layout_add_line(pass, box, element, place, line, role->colour, x, STEP)->joined = !right;
 }
 
 /* A title that is too long is broken, and said to be. */
@@ -67,7 +67,7 @@ static void add_title(const Contents *contents, LayoutBox *box, PageElement *ele
   for (size_t i = 0; i < set->line_count; i++)
     layout_add_line(pass, box, element, contents->node->place, &set->lines[i], role->colour, INDENT,
                     STEP + (BaseLength)i * LINE_STEP)
-        ->as.line.joined = true;
+        ->joined = true;
   if (set->line_count < 2) return;
   box->height += (BaseLength)(set->line_count - 1) * LINE_STEP;
   base_report(pass->kit.diagnostics, BASE_WARNING, entry->node->place, "long-title",
@@ -79,12 +79,10 @@ static void add_title(const Contents *contents, LayoutBox *box, PageElement *ele
 static void add_link(const Contents *contents, LayoutBox *box, PageElement *element, const LayoutEntry *entry,
                      int page) {
   LayoutPass *pass = contents->region->pass;
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINK, element, contents->node->place);
-  item->y = STEP - LAYOUT_MM(350);
-  item->as.link.width = contents->width;
-  item->as.link.height = box->height - LAYOUT_MM(50);
-  item->as.link.anchor = entry->anchor;
-  item->as.link.label = base_arena_format(pass->arena, "%s, page %d", entry->title, page);
+  PageCanvas canvas = layout_draw(pass, element, contents->node->place);
+  page_draw_link(&canvas, (PageRect){0, 0, contents->width, box->height - LAYOUT_MM(50)}, NULL, entry->anchor,
+                 base_arena_format(pass->arena, "%s, page %d", entry->title, page));
+  layout_add_drawn(pass, box, 0, STEP - LAYOUT_MM(350));
 }
 
 static PageElement *entry_element(const Contents *contents) {

@@ -13,8 +13,8 @@ static void draw_backdrop(Filling *filling, size_t at, size_t end) {
   BaseLength body = first->box->head ? first->y + first->box->height : first->y, bottom = body;
   for (size_t i = at; i < end && filling->placed.items[i].box->backdrop == first->box->backdrop; i++)
     bottom = filling->placed.items[i].y + filling->placed.items[i].box->height;
-  layout_place_backdrop(filling->pass, filling->sheet->sheet, first->box->backdrop, first->x, first->y, body,
-                        bottom);
+  PageCanvas canvas = layout_canvas(filling->pass, filling->sheet->sheet, NULL, (BasePlace){0});
+  layout_draw_backdrop(&canvas, first->box->backdrop, first->x, first->y, body, bottom);
 }
 
 void layout_land(Filling *filling, size_t index) {

@@ -67,10 +67,9 @@ static LayoutNote *build_note(const LayoutRegion *region, const ReportNode *call
 
 static bool holds_call(const LayoutBox *box, const ReportNode *call) {
   for (const LayoutItem *item = box->first; item; item = item->next) {
-    if (item->kind != LAYOUT_LINE) continue;
-    const TextLine *line = item->as.line.line;
-    for (size_t i = 0; i < line->run_count; i++) {
-      const PageOrigin *origin = line->runs[i].origin;
+    for (size_t i = 0; item->kind == LAYOUT_DRAWN && i < item->as.drawn.count; i++) {
+      const PageItem *drawn = &item->as.drawn.items[i];
+      const PageOrigin *origin = drawn->kind == PAGE_TEXT ? drawn->as.text.run->origin : NULL;
       if (origin && origin->node == call) return true;
     }
   }

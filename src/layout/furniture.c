@@ -38,14 +38,12 @@ LayoutBlock *layout_build_rule(const LayoutRegion *region, const ReportNode *nod
   LayoutBlock *block = bare_block(region, node, &box);
   BaseLength weight = length_of(region, node, "weight", RULE_WEIGHT);
   const PageColour *colour = named_colour(region, node, "colour", "ink");
-  LayoutItem *item = layout_add_rule(region->pass, box, 0, 0, region->width, weight, colour);
-  PagePoint from, to;
-  if (layout_point(region->pass, node, "from", &from) && layout_point(region->pass, node, "to", &to)) {
-    item->x = from.x;
-    item->y = from.y;
-    item->as.rule.dx = to.x - from.x;
-    item->as.rule.dy = to.y - from.y;
-  }
+  PagePoint from = {0, 0}, to = {region->width, 0};
+  if (layout_point(region->pass, node, "from", &from) && !layout_point(region->pass, node, "to", &to))
+    from = (PagePoint){0, 0};
+  PageCanvas canvas = layout_draw(region->pass, NULL, (BasePlace){0});
+  page_draw_line(&canvas, from.x, from.y, to.x, to.y, weight, colour);
+  layout_add_drawn(region->pass, box, 0, 0);
   return block;
 }
 
@@ -62,12 +60,13 @@ LayoutBlock *layout_build_lattice(const LayoutRegion *region, const ReportNode *
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
   box->height = length_of(region, node, "height", 0);
-  LayoutItem *item = layout_item_new(region->pass, box, LAYOUT_LATTICE, NULL, node->place);
+  LayoutItem *item = layout_item_new(region->pass, box, LAYOUT_LATTICE);
   item->as.lattice.width = region->width;
   item->as.lattice.height = box->height;
   item->as.lattice.pitch = length_of(region, node, "pitch", LATTICE_PITCH);
   item->as.lattice.weight = length_of(region, node, "weight", LATTICE_WEIGHT);
   item->as.lattice.colour = named_colour(region, node, "colour", "ruling");
+  item->as.lattice.place = node->place;
   return block;
 }
 
@@ -112,13 +111,14 @@ LayoutBlock *layout_build_mark(const LayoutRegion *region, const ReportNode *nod
 
 static void add_square(const LayoutRegion *region, LayoutBox *box, const ReportNode *node, BaseLength x,
                        BaseLength side, bool current) {
-  LayoutItem *item = layout_add_rect(region->pass, box, (PageRect){x, 0, side, side}, NULL);
-  if (current) {
-    item->as.rect.fill = named_colour(region, node, "current", "data");
-  } else {
-    item->as.rect.outline = named_colour(region, node, "outline", "data-light");
-    item->as.rect.weight = TRACKER_OUTLINE;
-  }
+  PageCanvas canvas = layout_draw(region->pass, NULL, (BasePlace){0});
+  PageRect square = {0, 0, side, side};
+  if (current)
+    page_draw_rect(&canvas, square, named_colour(region, node, "current", "data"));
+  else
+    page_draw_box(&canvas, square, NULL, named_colour(region, node, "outline", "data-light"),
+                  TRACKER_OUTLINE);
+  layout_add_drawn(region->pass, box, x, 0);
 }
 
 /* A link to the section's first page. It belongs to the page's structure, so that every annotation is reachable. */
@@ -127,12 +127,10 @@ static void add_link(const LayoutRegion *region, LayoutBox *box, const ReportNod
   LayoutPass *pass = region->pass;
   if (!pass->navigation) return;
   PageElement *element = page_element_new(pass->out, pass->navigation, PAGE_LINK, node->place);
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_LINK, element, node->place);
-  item->x = x;
-  item->as.link.width = item->as.link.height = side;
-  item->as.link.anchor = section->anchor;
-  item->as.link.label = base_arena_format(pass->arena, "%d. %s", section->number, section->title);
-  element->alt = item->as.link.label;
+  element->alt = base_arena_format(pass->arena, "%d. %s", section->number, section->title);
+  PageCanvas canvas = layout_draw(pass, element, node->place);
+  page_draw_link(&canvas, (PageRect){0, 0, side, side}, NULL, section->anchor, element->alt);
+  layout_add_drawn(pass, box, x, 0);
 }
 
 /* As many squares as there are numbered sections, ending at x; the current one is filled. */

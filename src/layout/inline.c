@@ -333,7 +333,7 @@ BaseLength layout_add_lines(LayoutPass *pass, LayoutBox *box, PageElement *eleme
   for (size_t i = 0; i < paragraph->line_count; i++) {
     LayoutItem *item = layout_add_line(pass, box, element, place, &paragraph->lines[i], role->colour, x,
                                        y + (BaseLength)i * role->leading);
-    item->as.line.joined = i + 1 < paragraph->line_count;
+    item->joined = i + 1 < paragraph->line_count;
   }
   return y + ((BaseLength)paragraph->line_count - 1) * role->leading;
 }

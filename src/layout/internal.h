@@ -1,7 +1,8 @@
 /* What the files of the layout layer share.
  *
  * A node becomes a LayoutBlock: a vertical list of LayoutBoxes that a page or column end may part. A box is
- * relocatable: its items are relative to its top left corner, so nothing is built twice when it moves to another page.
+ * relocatable: its items are those of a page, relative to its top left corner; placing it moves them there, and nothing is
+ * built twice.
  * The bottom of a box that ends in text is its last baseline; the top of one that begins with text lies one leading
  * above its first baseline. Spaces are measured between these edges, and of two neighbouring spaces the larger holds.
  */
@@ -23,21 +24,8 @@ enum {
 
 /* ---- items and boxes ------------------------------------------------------------------------------------------- */
 
-typedef enum {
-  LAYOUT_LINE,
-  LAYOUT_TURNED,
-  LAYOUT_RECT,
-  LAYOUT_RULE,
-  LAYOUT_SHAPE,
-  LAYOUT_SQUARES,
-  LAYOUT_LATTICE,
-  LAYOUT_IMAGE,
-  LAYOUT_CHART,
-  LAYOUT_LINK,
-  LAYOUT_ANCHOR,
-  LAYOUT_STRIPES,
-  LAYOUT_NESTED
-} LayoutItemKind;
+/* What a box holds: items of the page, other boxes, and what must know its page and is put off until then. */
+typedef enum { LAYOUT_DRAWN, LAYOUT_NESTED, LAYOUT_CHART, LAYOUT_LATTICE, LAYOUT_ANCHOR } LayoutItemKind;
 
 typedef struct LayoutBox LayoutBox;
 typedef struct LayoutBackdrop LayoutBackdrop;
@@ -45,64 +33,27 @@ typedef struct LayoutBackdrop LayoutBackdrop;
 typedef struct LayoutItem {
   struct LayoutItem *next;
   LayoutItemKind kind;
-  PageElement *element; /* NULL: an artifact */
-  BasePlace place;
-  BaseLength x, y; /* from the box's top left corner; LINE: the baseline */
+  BaseLength x, y; /* from the box's top left corner; a line's: its left end on the baseline */
   bool sinks;      /* moves with the bottom of the box, when neighbours share one height */
+  bool grows;      /* one rectangle, as much higher as the box becomes */
+  bool joined;     /* a line: more text of the same element follows */
   union {
     struct {
-      const TextLine *line;
-      const PageColour *colour;
-      bool joined; /* more text of the same element follows */
-    } line;
-    struct {
-      const TextLine *line;
-      TextAlign align;
-      const PageColour *colour;
-    } turned;
-    struct {
-      BaseLength width, height, weight;
-      const PageColour *fill, *outline;
-      bool grows; /* with the box */
-    } rect;
-    struct {
-      BaseLength dx, dy, weight;
-      const PageColour *colour;
-    } rule;
-    struct {
-      const char *segments;
-      const PagePoint *points;
+      const PageItem *items; /* relative to x, y */
       size_t count;
-      const PageColour *fill;
-    } shape;
-    struct {
-      const PageRect *rects;
-      size_t count;
-      const PageColour *fill, *outline;
-      BaseLength weight;
-    } squares;
-    struct {
-      BaseLength width, height, pitch, weight;
-      const PageColour *colour;
-    } lattice;
-    struct {
-      const PageImage *image;
-      BaseLength width, height;
-    } image;
+    } drawn;
+    LayoutBox *nested;
     struct {
       const ReportNode *node;
+      PageElement *element;
       BaseLength width, height;
     } chart;
-    struct {
-      BaseLength width, height;
-      const char *uri, *anchor, *label;
-    } link;
+    struct { /* it fills the bleed where it goes over an edge of the page */
+      BaseLength width, height, pitch, weight;
+      const PageColour *colour;
+      BasePlace place;
+    } lattice;
     const char *anchor;
-    struct {
-      const LayoutBackdrop *backdrop;
-      BaseLength body, bottom; /* of the run of boxes, from y */
-    } stripes;
-    LayoutBox *nested;
   } as;
 } LayoutItem;
 
@@ -194,6 +145,7 @@ typedef struct {
   PageDocument *out;
   BaseArena *arena; /* of `out` */
   LayoutOutline *outline;
+  PageItems drawn;          /* off the pages, see layout_draw */
   BaseMap *inline_elements; /* inline node → PageElement */
   const LayoutEntry *entry; /* page or flow being laid out */
   BaseMap *kits;            /* language → PageKit, of others than the report's; NULL: none yet */
@@ -223,8 +175,16 @@ bool layout_outline_settle(LayoutOutline *outline, const PageDocument *document)
 
 /* box.c */
 LayoutBox *layout_box_new(LayoutPass *pass, BaseLength width);
-LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind, PageElement *element,
-                            BasePlace place);
+LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind);
+/* A canvas off the pages. What is drawn there becomes the next item that is added, relative to x, y; or an item that was
+ * made before, to keep its place behind others. */
+PageCanvas layout_draw(LayoutPass *pass, PageElement *element, BasePlace place);
+LayoutItem *layout_add_drawn(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength y);
+void layout_item_take(LayoutPass *pass, LayoutItem *item);
+/* The first text of an item; NULL when it has none. */
+const PageItem *layout_item_text(const LayoutItem *item);
+/* Makes the rectangle of an item higher. */
+void layout_item_grow(LayoutItem *item, BaseLength more);
 LayoutItem *layout_add_line(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
                             const TextLine *line, const PageColour *colour, BaseLength x,
                             BaseLength baseline);
@@ -233,6 +193,9 @@ LayoutItem *layout_add_rule(LayoutPass *pass, LayoutBox *box, BaseLength x, Base
                             BaseLength weight, const PageColour *colour);
 LayoutItem *layout_add_squares(LayoutPass *pass, LayoutBox *box, PageElement *element, BasePlace place,
                                const PageRect *rects, size_t count, const PageColour *fill);
+LayoutItem *layout_add_shape(LayoutPass *pass, LayoutBox *box, PageElement *element, BaseLength x,
+                             BaseLength y, const char *segments, const PagePoint *points, size_t count,
+                             const PageColour *fill);
 LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner, BaseLength x, BaseLength y);
 LayoutBlock *layout_block_new(const LayoutRegion *region, const ReportNode *node);
 LayoutBox *layout_block_add(LayoutBlock *block, LayoutBox *box);
@@ -246,16 +209,13 @@ const PageColour *layout_colour(const LayoutPass *pass, const char *purpose);
 /* Draws a box with its top left corner at x, y. `repeated`: as an artifact. */
 void layout_place_box(LayoutPass *pass, PageSheet *sheet, const LayoutBox *box, BaseLength x, BaseLength y,
                       bool repeated);
-void layout_place_backdrop(LayoutPass *pass, PageSheet *sheet, const LayoutBackdrop *backdrop, BaseLength x,
-                           BaseLength top, BaseLength body, BaseLength bottom);
+void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdrop, BaseLength x,
+                          BaseLength top, BaseLength body, BaseLength bottom);
 
 /* marks.c: what runs of a line are beside text */
-void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
-                             BaseLength y);
-void layout_place_strikes(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
-                          BaseLength y, const PageColour *colour);
-void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item,
-                        BaseLength y);
+/* The runs of a line on the pass's canvas, with highlights under them, links and strikes over them. */
+void layout_draw_line(LayoutPass *pass, PageElement *element, BasePlace place, const TextLine *line,
+                      const PageColour *colour);
 const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind);
 
 /* inline.c */

@@ -52,7 +52,7 @@ static void add_number(LayoutPass *pass, LayoutBox *box, PageElement *element, c
   const TextLine *line = layout_attribute_line(pass, node, "value", &role->style);
   if (report_flag(node, "highlight")) add_highlight(pass, box, line, highlight, x, y);
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, role->colour, x, y);
-  item->as.line.joined = true;
+  item->joined = true;
   if (x + line->width > box->width + BASE_MM)
     base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "wide-figure",
                 "a wider column or a smaller size", "the figure “%s” is %.1f mm wider than its column",
@@ -176,7 +176,7 @@ LayoutBlock *layout_build_hero(const LayoutRegion *region, const ReportNode *nod
   BaseLength height = role->leading ? role->leading : role->style.size;
   PageElement *element = layout_element(region, PAGE_P, node);
   add_number(pass, box, element, node, role, &HERO, -HANG_HERO, height);
-  box->last->as.line.joined = false;
+  box->last->joined = false;
   box->height = box->baseline = height;
   block->space_before = role->space_before;
   block->space_after = role->space_after;

@@ -29,11 +29,11 @@ static LayoutBlock *build_turned(const LayoutRegion *region, const ReportNode *n
   LayoutPass *pass = region->pass;
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_TURNED, element, node->place);
-  item->as.turned.line = text_line(pass->kit.fonts, spans->spans.items, spans->spans.count, node->place,
+  const TextLine *line = text_line(pass->kit.fonts, spans->spans.items, spans->spans.count, node->place,
                                    pass->arena, pass->kit.diagnostics);
-  item->as.turned.align = align_of(node, TEXT_RAGGED);
-  item->as.turned.colour = colour;
+  PageCanvas canvas = layout_draw(pass, element, node->place);
+  page_draw_turned_line(&canvas, line, align_of(node, TEXT_RAGGED), 0, 0, colour);
+  layout_add_drawn(pass, box, 0, 0);
   return block;
 }
 
@@ -97,7 +97,7 @@ static LayoutBlock *build_margin_figure(const LayoutRegion *region, const Report
   const TextLine *line = layout_attribute_line(pass, node, "value", &number->style);
   LayoutItem *item =
       layout_add_line(pass, box, element, node->place, line, number->colour, -HANG_MEDIUM, number->leading);
-  item->as.line.joined = true;
+  item->joined = true;
   LayoutSpans spans = {0};
   layout_spans_collect(pass, node, soft, &spans);
   TextParagraph *label = layout_set(pass, &spans, soft, soft->align, remark_measure(region), node->place);

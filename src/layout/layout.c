@@ -53,6 +53,7 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   fill_metadata(&pass);
   lay_out_entries(&pass);
   page_resolve_anchors(pass.out, diagnostics);
+  base_free(pass.drawn.items);
   base_map_free(pass.inline_elements);
   base_map_free(pass.blocks);
   base_map_free(pass.kits);

@@ -15,8 +15,8 @@ const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind) {
 
 /* The highlighter covers the lower half of the figures, a little wider than the words (look: 0.6 mm, and 2.9 over and
  * 0.9 under the baseline for 27 pt). */
-void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
-                             BaseLength y) {
+static void draw_highlights(LayoutPass *pass, const TextLine *line) {
+  PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   for (size_t i = 0; i < line->run_count; i++) {
     const TextRun *run = &line->runs[i];
     if (!layout_run_ancestor(run, REPORT_HIGHLIGHT)) continue;
@@ -24,28 +24,25 @@ void layout_place_highlights(LayoutPass *pass, PageSheet *sheet, const TextLine 
     while (i + 1 < line->run_count && layout_run_ancestor(&line->runs[i + 1], REPORT_HIGHLIGHT))
       right = line->runs[i + 1].x + line->runs[i + 1].width, i++;
     BaseLength edge = size * 63 / 1000, over = size * 304 / 1000, under = size * 94 / 1000;
-    PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
-    PageRect rect = {x + line->x + left - edge, y - over, right - left + 2 * edge, over + under};
+    PageRect rect = {line->x + left - edge, -over, right - left + 2 * edge, over + under};
     page_draw_rect(&canvas, rect, layout_colour(pass, "voice"));
   }
 }
 
 /* A line through the words, at half the height of small letters. */
-void layout_place_strikes(LayoutPass *pass, PageSheet *sheet, const TextLine *line, BaseLength x,
-                          BaseLength y, const PageColour *colour) {
+static void draw_strikes(LayoutPass *pass, const TextLine *line, const PageColour *colour) {
+  PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   for (size_t i = 0; i < line->run_count; i++) {
     const TextRun *run = &line->runs[i];
     if (!layout_run_ancestor(run, REPORT_STRIKE)) continue;
     BaseLength right = run->x + run->width, height = run->size * text_face_info(run->face)->x_height / 2000;
     while (i + 1 < line->run_count && layout_run_ancestor(&line->runs[i + 1], REPORT_STRIKE))
       i++, right = line->runs[i].x + line->runs[i].width;
-    PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
-    page_draw_line(&canvas, x + line->x + run->x, y - height, x + line->x + right, y - height, run->size / 16,
-                   colour);
+    page_draw_line(&canvas, line->x + run->x, -height, line->x + right, -height, run->size / 16, colour);
   }
 }
 
-/* The structure element of an inline node, made when its first run is placed. */
+/* The structure element of an inline node, made when its first run is drawn. */
 static PageElement *inline_element(LayoutPass *pass, PageElement *parent, const ReportNode *node,
                                    PageElementKind kind) {
   PageElement *element = base_map_find(pass->inline_elements, (const char *)&node, sizeof node);
@@ -55,17 +52,16 @@ static PageElement *inline_element(LayoutPass *pass, PageElement *parent, const 
   return element;
 }
 
-static PageRect run_rect(const PageItem *item, BaseLength y) {
+static PageRect run_rect(const PageItem *item) {
   const TextRun *run = item->as.text.run;
   const TextFaceInfo *face = text_face_info(run->face);
   BaseLength ascent = run->size * face->ascender / 1000, descent = -(run->size * face->descender / 1000);
   if (descent < 0) descent = -descent;
-  return (PageRect){item->as.text.x, y - ascent, run->width, ascent + descent};
+  return (PageRect){item->as.text.x, -ascent, run->width, ascent + descent};
 }
 
-static void draw_link_area(LayoutPass *pass, PageSheet *sheet, PageElement *element, const ReportNode *link,
-                           PageRect rect) {
-  PageCanvas canvas = layout_canvas(pass, sheet, element, link->place);
+static void draw_link_area(LayoutPass *pass, PageElement *element, const ReportNode *link, PageRect rect) {
+  PageCanvas canvas = layout_draw(pass, element, link->place);
   BaseBuffer label = {0};
   report_plain_text(link, &label);
   const char *title = report_attribute(link, "title");
@@ -82,39 +78,48 @@ static const ReportNode *item_ancestor(const PageItem *item, ReportKind kind) {
 }
 
 /* A link's runs become a Link element with one area a line. */
-static size_t place_link(LayoutPass *pass, PageSheet *sheet, PageElement *parent, const ReportNode *link,
-                         size_t at, size_t end, BaseLength y) {
+static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode *link, size_t at,
+                        size_t end) {
   PageElement *element = inline_element(pass, parent, link, PAGE_LINK);
-  PageRect area = run_rect(&sheet->items.items[at], y);
+  PageRect area = run_rect(&pass->drawn.items[at]);
   size_t i = at;
-  for (; i < end && item_ancestor(&sheet->items.items[i], REPORT_LINK) == link; i++) {
-    PageRect rect = run_rect(&sheet->items.items[i], y);
+  for (; i < end && item_ancestor(&pass->drawn.items[i], REPORT_LINK) == link; i++) {
+    PageRect rect = run_rect(&pass->drawn.items[i]);
     area.width = rect.x + rect.width - area.x;
-    sheet->items.items[i].element = element;
+    pass->drawn.items[i].element = element;
   }
-  draw_link_area(pass, sheet, element, link, area);
+  draw_link_area(pass, element, link, area);
   return i;
 }
 
-void layout_place_links(LayoutPass *pass, PageSheet *sheet, PageElement *element, size_t first_item,
-                        BaseLength y) {
+static void draw_links(LayoutPass *pass, PageElement *element, size_t first_item) {
   if (!element) return;
-  size_t end = sheet->items.count;
+  size_t end = pass->drawn.count;
   for (size_t i = first_item; i < end;) {
-    const ReportNode *link = item_ancestor(&sheet->items.items[i], REPORT_LINK);
-    const ReportNode *call = item_ancestor(&sheet->items.items[i], REPORT_FOOTNOTE_CALL);
+    const ReportNode *link = item_ancestor(&pass->drawn.items[i], REPORT_LINK);
+    const ReportNode *call = item_ancestor(&pass->drawn.items[i], REPORT_FOOTNOTE_CALL);
     if (link) {
-      i = place_link(pass, sheet, element, link, i, end, y);
+      i = draw_link(pass, element, link, i, end);
       continue;
     }
-    const ReportNode *code = item_ancestor(&sheet->items.items[i], REPORT_CODE);
-    const ReportNode *foreign = item_ancestor(&sheet->items.items[i], REPORT_LANGUAGE);
-    if (call) sheet->items.items[i].element = inline_element(pass, element, call, PAGE_REFERENCE);
-    if (code) sheet->items.items[i].element = inline_element(pass, element, code, PAGE_CODE);
+    const ReportNode *code = item_ancestor(&pass->drawn.items[i], REPORT_CODE);
+    const ReportNode *foreign = item_ancestor(&pass->drawn.items[i], REPORT_LANGUAGE);
+    if (call) pass->drawn.items[i].element = inline_element(pass, element, call, PAGE_REFERENCE);
+    if (code) pass->drawn.items[i].element = inline_element(pass, element, code, PAGE_CODE);
     if (!call && !code && foreign) {
-      sheet->items.items[i].element = inline_element(pass, element, foreign, PAGE_SPAN);
-      sheet->items.items[i].element->language = foreign->language;
+      pass->drawn.items[i].element = inline_element(pass, element, foreign, PAGE_SPAN);
+      pass->drawn.items[i].element->language = foreign->language;
     }
     i++;
   }
+}
+
+void layout_draw_line(LayoutPass *pass, PageElement *element, BasePlace place, const TextLine *line,
+                      const PageColour *colour) {
+  draw_highlights(pass, line);
+  PageCanvas canvas = layout_draw(pass, element, place);
+  size_t first = pass->drawn.count;
+  page_draw_text_line(&canvas, line, 0, 0, colour);
+  draw_links(pass, element, first);
+  draw_strikes(pass, line, colour);
 }

@@ -18,7 +18,8 @@ LayoutBlock *layout_build_chart(const LayoutRegion *region, const ReportNode *no
   if (title && *title) box->baseline = page_role(&pass->kit, "chart-title", node->place)->leading;
   /* The figure is made when the chart is drawn; this keeps its place in the reading order. */
   PageElement *element = region->parent ? layout_element(region, PAGE_DIV, node) : NULL;
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_CHART, element, node->place);
+  LayoutItem *item = layout_item_new(pass, box, LAYOUT_CHART);
+  item->as.chart.element = element;
   item->y = box->baseline;
   item->as.chart.node = node;
   item->as.chart.width = region->width;
@@ -68,10 +69,9 @@ LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *no
   bool decorative = alt && !*alt; /* alt="" says that it is an ornament */
   PageElement *element = decorative ? NULL : layout_element(region, PAGE_FIGURE, node);
   if (element) element->alt = alt;
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_IMAGE, element, node->place);
-  item->as.image.image = image;
-  item->as.image.width = width;
-  item->as.image.height = height;
+  PageCanvas canvas = layout_draw(pass, element, node->place);
+  page_draw_image(&canvas, (PageRect){0, 0, width, height}, image);
+  layout_add_drawn(pass, box, 0, 0);
   box->height = height;
   block->space_before = block->space_after = SPACE_AROUND;
   return block;

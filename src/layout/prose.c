@@ -70,7 +70,7 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
   LayoutBox *before = block->last;
   for (size_t i = 0; i < set->line_count; i++) {
     LayoutBox *box = add_line_box(pass, block, setting, &set->lines[i], node->place);
-    box->last->as.line.joined = i + 1 < set->line_count;
+    box->last->joined = i + 1 < set->line_count;
     box->glued = is_glued(i, set->line_count) || (i > 0 && set->lines[i - 1].hyphenated);
     box->snaps = i == 0 && setting->snaps;
     box->space = i == 0 && before ? setting->space : 0;

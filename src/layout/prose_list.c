@@ -28,24 +28,17 @@ static void add_disc(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength 
   static const short unit[13][2] = {{1000, 0},    {1000, 552},  {552, 1000},   {0, 1000},     {-552, 1000},
                                     {-1000, 552}, {-1000, 0},   {-1000, -552}, {-552, -1000}, {0, -1000},
                                     {552, -1000}, {1000, -552}, {1000, 0}};
-  PagePoint *points = base_arena_alloc(pass->arena, 13 * sizeof *points);
+  PagePoint points[13];
   for (int i = 0; i < 13; i++)
     points[i] = (PagePoint){size / 2 * unit[i][0] / 1000, size / 2 * unit[i][1] / 1000};
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, (BasePlace){0});
-  item->x = x + size / 2;
-  item->y = centre;
-  item->as.shape.segments = "mcccch";
-  item->as.shape.points = points;
-  item->as.shape.count = 13;
-  item->as.shape.fill = colour;
+  layout_add_shape(pass, box, NULL, x + size / 2, centre, "mcccch", points, 13, colour);
 }
 
-static LayoutItem *add_frame(LayoutPass *pass, LayoutBox *box, PageRect rect, BaseLength weight,
-                             const PageColour *colour) {
-  LayoutItem *item = layout_add_rect(pass, box, rect, NULL);
-  item->as.rect.outline = colour;
-  item->as.rect.weight = weight;
-  return item;
+static void add_frame(LayoutPass *pass, LayoutBox *box, PageElement *element, PageRect rect,
+                      BaseLength weight, const PageColour *colour) {
+  PageCanvas canvas = layout_draw(pass, element, (BasePlace){0});
+  page_draw_box(&canvas, (PageRect){0, 0, rect.width, rect.height}, NULL, colour, weight);
+  layout_add_drawn(pass, box, rect.x, rect.y);
 }
 
 /* Marks are made for body text; beside smaller words they are smaller. */
@@ -65,7 +58,7 @@ static void add_bullet(const Prose *prose, LayoutBox *box, BaseLength baseline) 
   BaseLength centre = baseline - beside_words(prose, BULLET_CENTRE);
   PageRect square = {x, centre - size / 2, size, size};
   if (strcmp(bullet->shape, "frame") == 0)
-    add_frame(pass, box, square, beside_words(prose, FRAME_WEIGHT), colour);
+    add_frame(pass, box, NULL, square, beside_words(prose, FRAME_WEIGHT), colour);
   else if (strcmp(bullet->shape, "disc") == 0)
     add_disc(pass, box, x, centre, size, colour);
   else if (strcmp(bullet->shape, "dash") == 0)
@@ -100,23 +93,16 @@ static void add_number(const Prose *prose, const List *list, const ReportNode *n
 static void add_tick(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength top, BaseLength size,
                      PageElement *label) {
   static const short unit[6][2] = {{16, 52}, {28, 40}, {44, 56}, {76, 20}, {88, 32}, {44, 80}};
-  PagePoint *points = base_arena_alloc(pass->arena, 6 * sizeof *points);
+  PagePoint points[6];
   for (int i = 0; i < 6; i++) points[i] = (PagePoint){size * unit[i][0] / 100, size * unit[i][1] / 100};
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, label, (BasePlace){0});
-  item->x = x;
-  item->y = top;
-  item->as.shape.segments = "mlllllh";
-  item->as.shape.points = points;
-  item->as.shape.count = 6;
-  item->as.shape.fill = layout_colour(pass, "data");
+  layout_add_shape(pass, box, label, x, top, "mlllllh", points, 6, layout_colour(pass, "data"));
 }
 
 static void add_box(const Prose *prose, const ReportNode *item, LayoutBox *box, PageElement *label,
                     BaseLength x, BaseLength baseline) {
   LayoutPass *pass = prose->region->pass;
   BaseLength size = beside_words(prose, BOX), top = baseline - beside_words(prose, BULLET_CENTRE) - size / 2;
-  LayoutItem *frame = add_frame(pass, box, (PageRect){x, top, size, size}, BOX_WEIGHT, prose->role->colour);
-  frame->element = label;
+  add_frame(pass, box, label, (PageRect){x, top, size, size}, BOX_WEIGHT, prose->role->colour);
   if (item->marks & REPORT_DONE) add_tick(pass, box, x, top, size, label);
 }
 

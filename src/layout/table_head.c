@@ -44,7 +44,7 @@ LayoutBox *layout_table_caption_box(Table *table, bool continued) {
   box->baseline = role->leading;
   box->height = layout_add_lines(pass, box, element, table->node->place, set_caption(table, role, continued),
                                  role, 0, box->baseline);
-  box->last->as.line.joined = true;
+  box->last->joined = true;
   const char *subtitle = report_attribute(table->node, "subtitle");
   if (subtitle && *subtitle) {
     const PageRole *soft = page_role(&pass->kit, "chart-sub", table->node->place);

@@ -60,18 +60,13 @@ static void add_bar(const Table *table, LayoutBox *box, const TableColumn *colum
 
 static void add_triangle(const Table *table, LayoutBox *box, BaseLength x, BaseLength baseline, bool up) {
   LayoutPass *pass = table->region->pass;
-  PagePoint *points = base_arena_alloc(pass->arena, 3 * sizeof *points);
+  PagePoint points[3];
   BaseLength top = up ? TRIANGLE_HEIGHT : 0, bottom = up ? 0 : TRIANGLE_HEIGHT;
   points[0] = (PagePoint){0, top};
   points[1] = (PagePoint){TRIANGLE_WIDTH, top};
   points[2] = (PagePoint){TRIANGLE_WIDTH / 2, bottom};
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, table->node->place);
-  item->x = x;
-  item->y = baseline - TRIANGLE_ABOVE - TRIANGLE_HEIGHT;
-  item->as.shape.segments = "mllh";
-  item->as.shape.points = points;
-  item->as.shape.count = 3;
-  item->as.shape.fill = up ? table->data : table->accent;
+  layout_add_shape(pass, box, NULL, x, baseline - TRIANGLE_ABOVE - TRIANGLE_HEIGHT, "mllh", points, 3,
+                   up ? table->data : table->accent);
 }
 
 /* ▲ 9, ▼ 1, or = : drawn as a triangle and a number without its sign; read aloud with it. */
@@ -171,9 +166,9 @@ TableLines layout_table_row_lines(const Table *table, size_t row) {
 }
 
 /* The line whose box takes an item: lines by their baseline, a rule at the foot to the last, all else to the first. */
-static size_t line_of(const LayoutItem *item, const TableLines *lines) {
-  if (item->kind == LAYOUT_RULE && item->y > 0) return lines->count - 1;
-  if (item->kind != LAYOUT_LINE || item->y <= lines->first) return 0;
+static size_t line_of(const LayoutItem *item, const TableLines *lines, BaseLength height) {
+  if (!layout_item_text(item)) return item->y >= height ? lines->count - 1 : 0;
+  if (item->y <= lines->first) return 0;
   size_t line = (size_t)((item->y - lines->first + lines->leading / 2) / lines->leading);
   return line < lines->count ? line : lines->count - 1;
 }
@@ -209,7 +204,7 @@ void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const 
   row->first = row->last = NULL;
   for (LayoutItem *item = items, *next; item; item = next) {
     next = item->next;
-    size_t line = line_of(item, lines);
+    size_t line = line_of(item, lines, height);
     move_item(cut[line], item, tops[line]);
   }
   base_free(cut);

@@ -107,7 +107,7 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
   BaseLength drop = add_name(tiles, box, body, name, room);
   box->height = NAME_BELOW + drop;
   if (count) {
-    if (box->last->kind == LAYOUT_LINE) box->last->as.line.joined = true;
+    box->last->joined = true;
     layout_add_line(pass, box, body, place, count, tiles->count_role->colour, tiles->width - count->width,
                     NAME_BELOW);
     BaseLength top = SQUARES_BELOW + drop;

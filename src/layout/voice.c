@@ -35,19 +35,14 @@ static const LayoutPart SIGNATURE_FUNCTION = {"signature-title", "small", 100, "
 /* Two steps of squares under the bottom edge: M x+5,b h5 v2.5 h−2.5 v2.5 h−2.5 z, mirrored to the right. */
 static void add_tail(LayoutPass *pass, LayoutBox *box, bool right, BaseLength bottom) {
   static const int steps[6][2] = {{0, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 2}, {0, 2}};
-  PagePoint *points = base_arena_alloc(pass->arena, 6 * sizeof *points);
+  PagePoint points[6];
   for (int i = 0; i < 6; i++) {
     BaseLength x = TAIL_FROM_SIDE + steps[i][0] * TAIL_STEP;
     BaseLength y = steps[i][1] ? steps[i][1] * TAIL_STEP : -TAIL_OVERLAP;
     points[i] = (PagePoint){right ? box->width - x : x, y};
   }
-  LayoutItem *item = layout_item_new(pass, box, LAYOUT_SHAPE, NULL, (BasePlace){0});
-  item->y = bottom;
-  item->sinks = true;
-  item->as.shape.segments = "mlllllh";
-  item->as.shape.points = points;
-  item->as.shape.count = 6;
-  item->as.shape.fill = layout_colour(pass, "voice");
+  layout_add_shape(pass, box, NULL, 0, bottom, "mlllllh", points, 6, layout_colour(pass, "voice"))->sinks =
+      true;
 }
 
 static bool already_quoted(const ReportNode *node) {
@@ -111,10 +106,11 @@ LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *no
   PageElement *words = page_element_new(pass->out, quotation, PAGE_P, node->place);
   LayoutItem *panel =
       layout_add_rect(pass, box, (PageRect){0, 0, region->width, 0}, layout_colour(pass, "voice"));
-  panel->as.rect.grows = true;
+  panel->grows = true;
   TextParagraph *set = set_quoted(region, node, role, region->width - BUBBLE_LEFT - BUBBLE_RIGHT, true);
   BaseLength last = layout_add_lines(pass, box, words, node->place, set, role, BUBBLE_LEFT, BUBBLE_FIRST);
-  box->height = panel->as.rect.height = add_name(region, box, quotation, node, last);
+  box->height = add_name(region, box, quotation, node, last);
+  layout_item_grow(panel, box->height);
   const char *tail = report_attribute_or(node, "tail", "left");
   if (strcmp(tail, "none") != 0) add_tail(pass, box, strcmp(tail, "right") == 0, box->height);
   block->space_before = block->space_after = VOICE_SPACE;
@@ -136,7 +132,7 @@ static void add_guillemet(LayoutPass *pass, LayoutBox *box, PageElement *element
   BaseLength x = GUILLEMET_RIGHT - line->width;
   LayoutItem *item =
       layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "accent"), x, box->baseline);
-  item->as.line.joined = true;
+  item->joined = true;
 }
 
 LayoutBlock *layout_build_pull(const LayoutRegion *region, const ReportNode *node) {
@@ -172,7 +168,7 @@ LayoutBlock *layout_build_signature(const LayoutRegion *region, const ReportNode
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, name->colour, 0, SIGNATURE_NAME);
   box->height = SIGNATURE_NAME;
   if (report_attribute(node, "title")) {
-    item->as.line.joined = true;
+    item->joined = true;
     const PageRole *title = layout_part_role(pass, &SIGNATURE_FUNCTION, node->place);
     line = layout_attribute_line(pass, node, "title", &title->style);
     layout_add_line(pass, box, element, node->place, line, title->colour, 0, SIGNATURE_TITLE);

@@ -3,11 +3,79 @@
 
 #include <string.h>
 
-static PageItem *new_item(const PageCanvas *canvas, PageItemKind kind) {
-  PageItem *item = BASE_APPEND(&canvas->sheet->items);
+PageItem *page_item_new(const PageCanvas *canvas, PageItemKind kind) {
+  PageItems *items = canvas->items ? canvas->items : &canvas->sheet->items;
+  PageItem *item = BASE_APPEND(items);
   *item = (PageItem){.kind = kind, .element = canvas->element, .place = canvas->place};
   return item;
 }
+
+/* ---- moving ------------------------------------------------------------------------------------------------------ */
+
+/* A rectangle's second point is its size. */
+static const PagePoint *moved_points(BaseArena *arena, const PageItem *item, BaseLength x, BaseLength y) {
+  size_t count = item->as.path.point_count, at = 0;
+  PagePoint *points = base_arena_alloc(arena, count * sizeof *points);
+  for (size_t i = 0; i < count; i++)
+    points[i] = (PagePoint){item->as.path.points[i].x + x, item->as.path.points[i].y + y};
+  for (const char *segment = item->as.path.segments; *segment; segment++) {
+    if (*segment == PAGE_RECTANGLE) points[at + 1] = item->as.path.points[at + 1];
+    at += *segment == PAGE_CURVE ? 3 : *segment == PAGE_RECTANGLE ? 2 : *segment != PAGE_CLOSE;
+  }
+  return points;
+}
+
+static void move_rect(PageRect *rect, BaseLength x, BaseLength y) {
+  rect->x += x;
+  rect->y += y;
+}
+
+PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageItem *item, BaseLength x,
+                          BaseLength y) {
+  PageItem *placed = BASE_APPEND(&sheet->items);
+  *placed = *item;
+  switch (item->kind) {
+  case PAGE_TEXT:
+    placed->as.text.x += x;
+    placed->as.text.y += y;
+    break;
+  case PAGE_PATH: placed->as.path.points = moved_points(document->arena, item, x, y); break;
+  case PAGE_IMAGE: move_rect(&placed->as.image.rect, x, y); break;
+  case PAGE_LINK_AREA: move_rect(&placed->as.link.rect, x, y); break;
+  case PAGE_COMMENT: move_rect(&placed->as.comment.rect, x, y); break;
+  }
+  return placed;
+}
+
+static PageRect path_box(const PageItem *item) {
+  PagePoint low = {BASE_LENGTH_MAX, BASE_LENGTH_MAX}, high = {-BASE_LENGTH_MAX, -BASE_LENGTH_MAX};
+  size_t at = 0;
+  for (const char *segment = item->as.path.segments; *segment; segment++) {
+    size_t count = *segment == PAGE_CURVE ? 3 : *segment == PAGE_RECTANGLE ? 2 : *segment != PAGE_CLOSE;
+    for (size_t i = 0; i < count; i++) {
+      PagePoint point = item->as.path.points[at + i];
+      if (*segment == PAGE_RECTANGLE && i == 1)
+        point = (PagePoint){point.x + item->as.path.points[at].x, point.y + item->as.path.points[at].y};
+      low = (PagePoint){point.x < low.x ? point.x : low.x, point.y < low.y ? point.y : low.y};
+      high = (PagePoint){point.x > high.x ? point.x : high.x, point.y > high.y ? point.y : high.y};
+    }
+    at += count;
+  }
+  return at ? (PageRect){low.x, low.y, high.x - low.x, high.y - low.y} : (PageRect){0};
+}
+
+PageRect page_item_box(const PageItem *item) {
+  switch (item->kind) {
+  case PAGE_TEXT: return page_text_box(item);
+  case PAGE_PATH: return path_box(item);
+  case PAGE_IMAGE: return item->as.image.rect;
+  case PAGE_LINK_AREA: return item->as.link.rect;
+  case PAGE_COMMENT: return item->as.comment.rect;
+  }
+  return (PageRect){0};
+}
+
+/* ---- paths ------------------------------------------------------------------------------------------------------- */
 
 PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const PagePoint *points,
                          size_t point_count, const PageColour *fill, const PageColour *stroke,
@@ -15,7 +83,7 @@ PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const P
   BaseArena *arena = canvas->document->arena;
   PagePoint *copy = base_arena_alloc(arena, point_count * sizeof *copy);
   if (point_count) memcpy(copy, points, point_count * sizeof *copy);
-  PageItem *item = new_item(canvas, PAGE_PATH);
+  PageItem *item = page_item_new(canvas, PAGE_PATH);
   item->as.path.segments = base_arena_copy(arena, segments, strlen(segments));
   item->as.path.points = copy;
   item->as.path.point_count = point_count;
@@ -35,7 +103,7 @@ PageItem *page_draw_rects(const PageCanvas *canvas, const PageRect *rects, size_
     points[2 * i] = (PagePoint){rects[i].x, rects[i].y};
     points[2 * i + 1] = (PagePoint){rects[i].width, rects[i].height};
   }
-  PageItem *item = new_item(canvas, PAGE_PATH);
+  PageItem *item = page_item_new(canvas, PAGE_PATH);
   item->as.path.segments = segments;
   item->as.path.points = points;
   item->as.path.point_count = 2 * count;
@@ -105,7 +173,7 @@ void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch
     segments[2 * i] = PAGE_MOVE;
     segments[2 * i + 1] = PAGE_LINE;
   }
-  PageItem *item = new_item(canvas, PAGE_PATH);
+  PageItem *item = page_item_new(canvas, PAGE_PATH);
   item->element = NULL;
   item->as.path.segments = segments;
   item->as.path.points = points;
@@ -115,7 +183,7 @@ void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch
 }
 
 PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image) {
-  PageItem *item = new_item(canvas, PAGE_IMAGE);
+  PageItem *item = page_item_new(canvas, PAGE_IMAGE);
   item->as.image.image = image;
   item->as.image.rect = rect;
   return item;
@@ -124,7 +192,7 @@ PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageIma
 PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor,
                          const char *label) {
   BaseArena *arena = canvas->document->arena;
-  PageItem *item = new_item(canvas, PAGE_LINK_AREA);
+  PageItem *item = page_item_new(canvas, PAGE_LINK_AREA);
   item->as.link.rect = rect;
   item->as.link.uri = uri ? base_arena_copy(arena, uri, strlen(uri)) : NULL;
   item->as.link.anchor = anchor ? base_arena_copy(arena, anchor, strlen(anchor)) : NULL;
@@ -135,7 +203,7 @@ PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *ur
 
 PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text) {
   BaseArena *arena = canvas->document->arena;
-  PageItem *item = new_item(canvas, PAGE_COMMENT);
+  PageItem *item = page_item_new(canvas, PAGE_COMMENT);
   item->as.comment.rect = rect;
   item->as.comment.title = base_arena_copy(arena, title, strlen(title));
   item->as.comment.text = base_arena_copy(arena, text, strlen(text));

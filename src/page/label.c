@@ -18,8 +18,7 @@ PageRect page_text_box(const PageItem *item) {
 
 static void draw_run(const PageCanvas *canvas, const TextRun *run, BaseLength x, BaseLength y, bool turned,
                      const char *line_end, const PageColour *colour) {
-  PageItem *item = BASE_APPEND(&canvas->sheet->items);
-  *item = (PageItem){.kind = PAGE_TEXT, .element = canvas->element, .place = canvas->place};
+  PageItem *item = page_item_new(canvas, PAGE_TEXT);
   item->as.text.run = run;
   item->as.text.x = x;
   item->as.text.y = y;

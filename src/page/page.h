@@ -183,12 +183,14 @@ typedef struct {
   } as;
 } PageItem;
 
+typedef BASE_LIST(PageItem) PageItems;
+
 typedef struct {
   BaseLength width, height, bleed;
   const char *label;   /* page label shown by viewers: "", "2", "iv" */
   const char *section; /* title of the section, or NULL */
   int section_number;
-  BASE_LIST(PageItem) items;
+  PageItems items;
 } PageSheet;
 
 typedef struct {
@@ -240,14 +242,15 @@ const char *page_element_name(PageElementKind kind); /* "H1" */
 /* ---- drawing
  * -------------------------------------------------------------------------------------------------- */
 
-/* Where things are drawn: a page, the element they belong to (NULL: artifact) and the kit. Passed by value.
- */
+/* Where things are drawn: a page, the element they belong to (NULL: artifact) and the kit. Passed by value. A canvas
+ * with a list of its own draws there instead, for a box that is placed on a page later. */
 typedef struct {
   PageDocument *document;
   PageSheet *sheet;
   const PageKit *kit;
   PageElement *element;
   BasePlace place;
+  PageItems *items; /* NULL: those of the sheet */
 } PageCanvas;
 
 /* All return the item, which the caller may refine. x, y: see PageItem. */
@@ -292,6 +295,14 @@ PageRect page_text_box(const PageItem *item);
 PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *uri, const char *anchor,
                          const char *label);
 PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text);
+
+/* Puts a copy of an item on a sheet, moved by x and y. Returns the copy, whose points are its own. */
+PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageItem *item, BaseLength x,
+                          BaseLength y);
+/* What an item covers: the letters of a text, the corners of a path. */
+PageRect page_item_box(const PageItem *item);
+/* Adds an item of a kind to what the canvas draws on. */
+PageItem *page_item_new(const PageCanvas *canvas, PageItemKind kind);
 
 /* Named places of the document: targets of links, page references. A second definition is an error of the
  * caller. */

@@ -48,7 +48,7 @@ static int open_fixture(void **state) {
   f->sheet = page_sheet_new(f->document, base_mm(210), base_mm(297), base_mm(3));
   PageElement *paragraph =
       page_element_new(f->document, f->document->root, PAGE_P, (BasePlace){"a.xml", 3, 5});
-  f->canvas = (PageCanvas){f->document, f->sheet, &f->kit, paragraph, {"a.xml", 3, 5}};
+  f->canvas = (PageCanvas){f->document, f->sheet, &f->kit, paragraph, {"a.xml", 3, 5}, NULL};
   *state = f;
   return 0;
 }
@@ -121,6 +121,49 @@ static void test_an_item_knows_its_figure_and_its_box(void **state) {
   PageRect box = page_text_box(&f->sheet->items.items[0]);
   assert_int_equal(box.x, base_mm(20));
   assert_true(box.y < base_mm(40) && box.y + box.height > base_mm(40));
+}
+
+static void draw_one_of_each(Fixture *f, const PageCanvas *canvas, BaseLength x, BaseLength y) {
+  static const PageImage image = {.format = PAGE_PNG, .width = 2, .height = 2, .components = 3};
+  PagePoint points[] = {{x, y}, {x + 1, y}, {x + 5, y + 2}, {x + 6, y + 3}, {x - 9, y - 8}};
+  page_draw_label(canvas, "14 853", &f->roles[0], TEXT_RAGGED, x, y, NULL, NULL);
+  page_draw_rects(canvas, (PageRect[]){{x, y, 10, 20}, {x + 50, y - 7, 30, 40}}, 2, &f->colours[0]);
+  page_draw_path(canvas, "mclh", points, 5, &f->colours[0], &f->colours[1], 7);
+  page_draw_line(canvas, x, y, x + 100, y + 50, 9, &f->colours[1]);
+  page_draw_image(canvas, (PageRect){x, y, 100, 100}, &image);
+  page_draw_link(canvas, (PageRect){x + 3, y, 100, 30}, "https://millesime.example", NULL, "a link");
+  page_draw_comment(canvas, (PageRect){x, y + 3, 30, 30}, "title", "text");
+}
+
+static void assert_same_rect(PageRect a, PageRect b) {
+  assert_true(a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height);
+}
+
+/* What is drawn off the pages and placed is what is drawn there; and the drawing can be placed again. */
+static void test_placed_items_are_those_drawn_there(void **state) {
+  Fixture *f = *state;
+  PageItems drawn = {0};
+  PageCanvas off = f->canvas;
+  off.sheet = NULL;
+  off.items = &drawn;
+  draw_one_of_each(f, &off, 11, -13);
+  for (int time = 1; time <= 2; time++) {
+    PageItems *items = &f->sheet->items;
+    BaseLength x = time * base_mm(20), y = time * base_mm(30);
+    items->count = 0;
+    for (size_t i = 0; i < drawn.count; i++) page_item_place(f->document, f->sheet, &drawn.items[i], x, y);
+    draw_one_of_each(f, &f->canvas, 11 + x, y - 13);
+    assert_int_equal(items->count, 2 * drawn.count);
+    for (size_t i = 0; i < drawn.count; i++) {
+      const PageItem *placed = &items->items[i], *there = &items->items[drawn.count + i];
+      assert_int_equal(placed->kind, there->kind);
+      assert_same_rect(page_item_box(placed), page_item_box(there));
+      for (size_t k = 0; placed->kind == PAGE_PATH && k < there->as.path.point_count; k++)
+        assert_memory_equal(&placed->as.path.points[k], &there->as.path.points[k], sizeof(PagePoint));
+    }
+  }
+  assert_same_rect(page_item_box(&drawn.items[1]), (PageRect){11, -20, 80, 40});
+  base_free(drawn.items);
 }
 
 static void test_a_lattice_is_closed_on_all_sides(void **state) {
@@ -306,6 +349,7 @@ int main(void) {
       WITH_PAGE(test_an_unknown_role_names_the_nearest),
       WITH_PAGE(test_labels_align_on_their_point),
       WITH_PAGE(test_an_item_knows_its_figure_and_its_box),
+      WITH_PAGE(test_placed_items_are_those_drawn_there),
       WITH_PAGE(test_a_lattice_is_closed_on_all_sides),
       WITH_PAGE(test_a_lattice_fills_the_bleed),
       WITH_PAGE(test_an_outline_is_drawn_inside),
