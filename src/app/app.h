@@ -31,7 +31,8 @@ typedef struct {
   const char *only;   /* --only: editions, separated by commas */
   const char *jobs;   /* --jobs */
   const char *shard;  /* --shard: "2/8" */
-  bool dump, print, debug_layout, timing, no_cache, quiet, verbose, json, strict, dry_run, force;
+  bool dump, print, debug_layout, timing, no_cache, allow_privileged, quiet, verbose, json, strict, dry_run,
+      force;
   bool help, version;
 } AppOptions;
 
@@ -66,6 +67,7 @@ enum {
   APP_OPTION_FORCE = 1 << 23,
   APP_OPTION_SINCE = 1 << 24,
   APP_OPTION_LABEL = 1 << 25,
+  APP_OPTION_ALLOW_PRIVILEGED = 1 << 30,
   APP_OPTION_BATCH =
       APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN | APP_OPTION_FORCE
 };

@@ -18,6 +18,8 @@ static const OptionRule rules[] = {
      "write there (editions: a folder) instead of below out/"},
     {APP_OPTION_DATA, "--data", 0, "DIR", offsetof(AppOptions, data),
      "take the records from a folder or from postgresql://…"},
+    {APP_OPTION_ALLOW_PRIVILEGED, "--allow-privileged", 0, NULL, offsetof(AppOptions, allow_privileged),
+     "on a server: with a role that may do more than read"},
     {APP_OPTION_FORMAT, "--format", 0, "FORMAT", offsetof(AppOptions, format),
      "table (the default), csv or json"},
     {APP_OPTION_ONLY, "--only", 0, "CODE", offsetof(AppOptions, only),

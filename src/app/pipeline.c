@@ -16,6 +16,7 @@ static bool import(AppRun *run) {
                          .checks = report->checks,
                          .published = report->published,
                          .cache_folder = run->options->no_cache ? NULL : APP_CACHE_FOLDER,
+                         .allow_privileged = run->options->allow_privileged,
                          .times = run->view_times,
                          .verbose = run->options->verbose};
   run->records = data_records_open(&options, run->diagnostics);

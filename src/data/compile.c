@@ -1,5 +1,5 @@
 /* Figure files into the database, and what the database says against them, at its place and with a hint. */
-#include "data/records.h"
+#include "data/portable.h"
 
 #include <string.h>
 #include <strings.h>
@@ -133,6 +133,7 @@ static bool compile(DataRecords *records, const DataStatement *statement) {
   size_t base = statement->select_start;
   DataRows rows;
   DataFailure failure;
+  if (!data_portable_allow(records, statement, base, statement->select_end)) return false;
   BaseArena *scratch = base_arena_new();
   bool sound = data_store_compile(records->store, statement->file->text + base, statement->select_end - base,
                                   scratch, &rows, &failure);
@@ -185,10 +186,11 @@ bool data_compile_figures(DataRecords *records) {
     DataFigure *figure = &records->figures[records->order[i]];
     figure->failed = !create_figure(records, figure);
     sound &= !figure->failed;
+    if (figure->created && records->store->compiles_on_creation)
+      sound &= data_portable_allow(records, figure->statement, figure->statement->select_start,
+                                   figure->statement->select_end);
   }
-  DataFailure failure;
-  if (sound && records->store->is_server)
-    sound = data_edition_create(records, &failure); /* later it only reads */
+  if (sound && records->store->is_server) sound = data_server_judge(records);
   for (size_t i = 0; i < records->ordered && !records->store->compiles_on_creation; i++)
     sound &= compile_once(records, &records->figures[records->order[i]]);
   return sound;

@@ -14,6 +14,7 @@ typedef struct {
   const char *published;    /* CSV of published values, or NULL */
   const char *cache_folder; /* NULL: no cache */
   double time_limit;        /* seconds a query may run; 0 means 30 */
+  bool allow_privileged;    /* on a server: a role that may do more than read */
   struct DataTimes *times;  /* takes the time of each view, or NULL */
   bool verbose;
 } DataOptions;

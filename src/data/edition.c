@@ -22,6 +22,9 @@ bool data_edition_create(DataRecords *records, DataFailure *failure) {
   long editions = data_plan_find(records, "editions", 8);
   bool like = editions >= 0 && records->figures[editions].created;
   DataRows rows;
+  static const char select[] = "SELECT * FROM editions";
+  if (like && records->is_server && !data_postgres_allow(records->store, select, sizeof select - 1, failure))
+    return false;
   if (!data_store_format(records->store, DATA_PHASE_OWN, failure, "CREATE TEMPORARY TABLE edition %s",
                          like ? "AS SELECT * FROM editions LIMIT 0" : "(code TEXT)"))
     return false;

@@ -72,11 +72,13 @@ void data_keep_choose(DataRecords *records) {
 
 bool data_keep_create(DataRecords *records, const DataFigure *figure, DataFailure *failure) {
   const DataStatement *statement = figure->statement;
+  const char *select = statement->file->text + statement->select_start;
+  size_t length = statement->select_end - statement->select_start;
+  if (records->is_server && !data_postgres_allow(records->store, select, length, failure)) return false;
   return data_store_format(
       records->store, DATA_PHASE_FIGURES, failure,
       "CREATE TEMPORARY TABLE %s AS WITH filled_later%s AS (\n%.*s\n) SELECT * FROM filled_later LIMIT 0",
-      statement->name_sql, statement->columns, (int)(statement->select_end - statement->select_start),
-      statement->file->text + statement->select_start);
+      statement->name_sql, statement->columns, (int)length, select);
 }
 
 bool data_keep_give_up(DataRecords *records, DataFigure *figure, DataFailure *failure) {

@@ -124,6 +124,31 @@ static bool check_name(DataRecords *records, const DataStatement *statement) {
   return false;
 }
 
+/* An index belongs to a temporary table of the figures. On a server its columns are names: an expression would be run when
+ * the table is filled. */
+static bool check_index(DataRecords *records, const DataStatement *statement) {
+  const char *text = statement->file->text;
+  DataToken token = data_token_after(text, statement->end, statement->name_at);
+  token = data_token_after(text, statement->end, data_token_after(text, statement->end, token.end).end);
+  const char *table = data_token_text(records->arena, text, token);
+  bool stored = false;
+  for (size_t i = 0; i < records->statements.count; i++) {
+    const DataStatement *other = &records->statements.items[i];
+    stored |= other->kind == DATA_CREATE_TABLE_AS && other->name && strcasecmp(other->name, table) == 0;
+  }
+  if (!stored)
+    return refuse(records, statement, NULL,
+                  "an index of what is no CREATE TEMPORARY TABLE … AS of these files");
+  int depth = 0;
+  while (records->is_server && token.kind != DATA_TOKEN_END) {
+    token = data_token_after(text, statement->end, token.end);
+    depth += data_token_is(text, token, "(");
+    if (depth > 1 || data_token_is(text, token, "where"))
+      return refuse(records, statement, NULL, "on a server an index takes columns, not expressions");
+  }
+  return true;
+}
+
 static bool check_statement(DataRecords *records, const DataStatement *statement) {
   switch (statement->kind) {
   case DATA_OTHER:
@@ -132,7 +157,7 @@ static bool check_statement(DataRecords *records, const DataStatement *statement
   case DATA_CREATE_TABLE:
     return refuse(records, statement, "write CREATE TEMPORARY TABLE … AS SELECT …",
                   "a table that no SELECT fills; records come from CSV files");
-  case DATA_CREATE_INDEX: return check_name(records, statement);
+  case DATA_CREATE_INDEX: return check_name(records, statement) && check_index(records, statement);
   case DATA_CREATE_VIEW:
   case DATA_CREATE_TABLE_AS:
     if (!statement->temporary)

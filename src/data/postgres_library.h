@@ -15,13 +15,14 @@ typedef struct {
   char *(*error_message)(const PGconn *);
   int (*set_client_encoding)(PGconn *, const char *);
   PQnoticeProcessor (*set_notice_processor)(PGconn *, PQnoticeProcessor, void *);
-  PGresult *(*exec)(PGconn *, const char *);
+  int (*is_busy)(PGconn *);
+  int (*consume_input)(PGconn *);
   int (*send_query_params)(PGconn *, const char *, int, const Oid *, const char *const *, const int *,
                            const int *, int);
   int (*set_single_row_mode)(PGconn *);
   PGresult *(*get_result)(PGconn *);
-  PGresult *(*prepare)(PGconn *, const char *, const char *, int, const Oid *);
-  PGresult *(*describe_prepared)(PGconn *, const char *);
+  int (*send_prepare)(PGconn *, const char *, const char *, int, const Oid *);
+  int (*send_describe_prepared)(PGconn *, const char *);
   PGcancel *(*get_cancel)(PGconn *);
   int (*cancel)(PGcancel *, char *, int);
   void (*free_cancel)(PGcancel *);

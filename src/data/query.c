@@ -1,5 +1,5 @@
 /* A query of the user over the records and the national figures, written as CSV or as a table. */
-#include "data/records.h"
+#include "data/portable.h"
 
 #include <string.h>
 
@@ -81,9 +81,17 @@ static bool run_query(DataRecords *records, const DataStatement *statement, bool
   DataFigures *figures = data_figures_new(records, NULL, diagnostics);
   DataRows rows;
   DataFailure failure;
-  bool done = data_figures_fill(figures, statement);
-  if (done && !data_store_select(records->store, statement->file->text + statement->start,
-                                 statement->end - statement->start, records->arena, &rows, &failure)) {
+  const char *sql = statement->file->text + statement->start;
+  bool done = data_records_ready(records) &&
+              data_portable_allow(records, statement, statement->start, statement->end);
+  if (done && records->is_server &&
+      !data_postgres_allow(records->store, sql, statement->end - statement->start, &failure)) {
+    data_compile_report(records, statement, statement->start, &failure);
+    done = false;
+  }
+  done = done && data_figures_fill(figures, statement);
+  if (done && !data_store_select(records->store, sql, statement->end - statement->start, records->arena,
+                                 &rows, &failure)) {
     data_compile_report(records, statement, statement->start, &failure);
     done = false;
   }

@@ -72,6 +72,7 @@ bool data_records_ready(DataRecords *records);
 bool data_server_is_address(const char *records); /* postgresql://… or postgres://… */
 bool data_server_connect(DataRecords *records);   /* a diagnostic when it fails */
 bool data_server_list(DataRecords *records);      /* the names of its tables and views */
+bool data_server_judge(DataRecords *records);     /* refuses views that do more than read */
 void data_server_count(DataRecords *records);     /* the tables that figures read, with their rows */
 
 /* ---- plan.c: what reads what ---- */

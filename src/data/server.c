@@ -10,27 +10,48 @@ bool data_server_is_address(const char *records) {
 
 /* The address as it may be shown: without user, password and options. */
 static const char *shown_address(DataRecords *records) {
-  const char *address = records->options.records, *host = strstr(address, "://") + 3;
+  const char *address = records->options.records, *host = strstr(address, "://") + 3,
+             *at = strrchr(host, '@');
+  if (at) host = at + 1; /* the last: an @ may stand in a password */
   size_t length = strcspn(host, "?");
-  const char *at = memchr(host, '@', length);
-  if (at) {
-    length -= (size_t)(at + 1 - host);
-    host = at + 1;
-  }
   return base_diagnostics_keep(records->diagnostics,
                                base_arena_format(records->arena, "postgresql://%.*s", (int)length, host));
 }
 
 static bool report(DataRecords *records, const DataFailure *failure) {
-  base_report(records->diagnostics, BASE_ERROR, (BasePlace){shown_address(records), 0, 0}, "server", NULL,
+  const bool denied = failure->kind == DATA_FAILURE_DENIED;
+  base_report(records->diagnostics, BASE_ERROR, (BasePlace){shown_address(records), 0, 0},
+              denied ? "server-privileged" : "server",
+              denied ? "make a role that reads: CREATE ROLE reader LOGIN; GRANT SELECT ON ALL TABLES IN "
+                       "SCHEMA public TO "
+                       "reader; or give --allow-privileged"
+                     : NULL,
               "%s", failure->message);
   return false;
 }
 
 bool data_server_connect(DataRecords *records) {
   DataFailure failure;
-  records->store = data_postgres_open(records->options.records, records->options.time_limit, &failure);
+  records->store = data_postgres_open(records->options.records, records->options.time_limit,
+                                      records->options.allow_privileged, &failure);
   return records->store || report(records, &failure);
+}
+
+/* Refuses the temporary views that do more than read, each at its place. */
+bool data_server_judge(DataRecords *records) {
+  DataRows rows;
+  DataFailure failure;
+  if (!data_postgres_judge(records->store, records->arena, &rows, &failure)) return report(records, &failure);
+  for (size_t i = 0; i < rows.row_count; i++) {
+    const char *name = rows.values[2 * i].text;
+    long index = data_plan_find(records, name, strlen(name));
+    const DataStatement *statement = index >= 0 ? records->figures[index].statement : NULL;
+    if (statement)
+      base_report(records->diagnostics, BASE_ERROR, data_sql_place(statement->file, statement->name_at),
+                  "sql-not-allowed", "only reading the records and the figures is allowed", "%s: %s", name,
+                  rows.values[2 * i + 1].text);
+  }
+  return rows.row_count == 0;
 }
 
 bool data_server_list(DataRecords *records) {
@@ -42,13 +63,8 @@ bool data_server_list(DataRecords *records) {
       "ORDER BY 1";
   DataRows rows;
   DataFailure failure;
-  /* listed in a session of its own: reading makes the other one read-only, and it has views to create */
-  DataStore *store = data_postgres_open(records->options.records, records->options.time_limit, &failure);
-  if (!store || !data_store_select(store, sql, sizeof sql - 1, records->arena, &rows, &failure)) {
-    data_store_close(store);
+  if (!data_store_select_own(records->store, sql, sizeof sql - 1, records->arena, &rows, &failure))
     return report(records, &failure);
-  }
-  data_store_close(store);
   records->other_relations =
       base_arena_alloc(records->arena, (rows.row_count + 1) * sizeof *records->other_relations);
   for (size_t i = 0; i < rows.row_count; i++) records->other_relations[i] = rows.values[i].text;

@@ -26,14 +26,21 @@ bool data_store_select(DataStore *store, const char *sql, size_t length, BaseAre
                        DataFailure *failure) {
   *failure = (DataFailure){.offset = -1};
   *rows = (DataRows){0};
-  return store->actions->select(store, sql, length, false, arena, rows, failure);
+  return store->actions->select(store, sql, length, DATA_READ_ROWS, arena, rows, failure);
+}
+
+bool data_store_select_own(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
+                           DataFailure *failure) {
+  *failure = (DataFailure){.offset = -1};
+  *rows = (DataRows){0};
+  return store->actions->select(store, sql, length, DATA_READ_OWN, arena, rows, failure);
 }
 
 bool data_store_compile(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
                         DataFailure *failure) {
   *failure = (DataFailure){.offset = -1};
   *rows = (DataRows){0};
-  return store->actions->select(store, sql, length, true, arena, rows, failure);
+  return store->actions->select(store, sql, length, DATA_READ_NAMES, arena, rows, failure);
 }
 
 static bool too_large(DataFailure *failure, const char *what) {

@@ -53,11 +53,13 @@ typedef enum {
 
 typedef struct DataStore DataStore;
 
+typedef enum { DATA_READ_ROWS, DATA_READ_OWN, DATA_READ_NAMES } DataRead;
+
 typedef struct {
   /* Runs one statement without a result. */
   bool (*run)(DataStore *store, DataPhase phase, const char *sql, size_t length, DataFailure *failure);
-  /* Runs a query; with `compile_only` the rows hold the column names and nothing else. */
-  bool (*select)(DataStore *store, const char *sql, size_t length, bool compile_only, BaseArena *arena,
+  /* Runs a query; DATA_READ_NAMES: the rows hold the column names and nothing else. */
+  bool (*select)(DataStore *store, const char *sql, size_t length, DataRead read, BaseArena *arena,
                  DataRows *rows, DataFailure *failure);
   void (*close)(DataStore *store);
 } DataStoreActions;
@@ -76,13 +78,22 @@ bool data_store_format(DataStore *store, DataPhase phase, DataFailure *failure, 
     BASE_PRINTF(4, 5);
 bool data_store_select(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
                        DataFailure *failure);
+/* The same for a query of ours: nothing is forbidden. */
+bool data_store_select_own(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
+                           DataFailure *failure);
 /* Compiles a query; `rows` gets its column names. */
 bool data_store_compile(DataStore *store, const char *sql, size_t length, BaseArena *arena, DataRows *rows,
                         DataFailure *failure);
 void data_store_close(DataStore *store); /* NULL is allowed */
 
-/* A session with a server; NULL with the failure. `address` is a libpq connection URI. */
-DataStore *data_postgres_open(const char *address, double time_limit, DataFailure *failure);
+/* A session with a server; NULL with the failure, which never holds a password. `address` is a libpq connection URI. A role
+ * that may do more than read is refused unless `allow_privileged`. */
+DataStore *data_postgres_open(const char *address, double time_limit, bool allow_privileged,
+                              DataFailure *failure);
+/* The temporary views of the session that may not be run: name and reason. */
+bool data_postgres_judge(DataStore *store, BaseArena *arena, DataRows *rows, DataFailure *failure);
+/* True when a query may be run: it is one SELECT, and what it calls only reads. */
+bool data_postgres_allow(DataStore *store, const char *sql, size_t length, DataFailure *failure);
 /* True for a connection that a parent process opened: this process needs its own. */
 bool data_store_is_inherited(const DataStore *store);
 

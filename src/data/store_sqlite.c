@@ -249,11 +249,11 @@ static bool take_rows(SqliteStore *sqlite, sqlite3_stmt *statement, BaseArena *a
   return fits && status == SQLITE_DONE && !sqlite->clock->asked;
 }
 
-static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool compile_only,
-                          BaseArena *arena, DataRows *rows, DataFailure *failure) {
+static bool sqlite_select(DataStore *store, const char *sql, size_t length, DataRead read, BaseArena *arena,
+                          DataRows *rows, DataFailure *failure) {
   SqliteStore *sqlite = sqlite_of(store);
   sqlite3_stmt *statement = NULL;
-  begin(sqlite, DATA_PHASE_QUERY);
+  begin(sqlite, read == DATA_READ_OWN ? DATA_PHASE_OWN : DATA_PHASE_QUERY);
   const char *rest = NULL;
   bool done = sqlite3_prepare_v2(sqlite->database, sql, (int)length, &statement, &rest) == SQLITE_OK;
   if (done && !statement) {
@@ -263,7 +263,7 @@ static bool sqlite_select(DataStore *store, const char *sql, size_t length, bool
   }
   if (done) {
     take_names(statement, arena, rows);
-    if (!compile_only) done = take_rows(sqlite, statement, arena, rows, failure);
+    if (read != DATA_READ_NAMES) done = take_rows(sqlite, statement, arena, rows, failure);
   }
   finish(sqlite, done, failure);
   sqlite3_finalize(statement);

@@ -29,15 +29,19 @@ for try in 1 2 3 4 5; do
     >/dev/null 2>&1; then started=yes; break; fi
 done
 [ $started = yes ] || { cat "$work/log" >&2; exit 1; }
-MILLESIME_TEST_POSTGRES="postgresql://millesime@127.0.0.1:$port/postgres"
-export MILLESIME_TEST_POSTGRES
+owner="postgresql://millesime@127.0.0.1:$port/postgres"
+MILLESIME_TEST_POSTGRES="postgresql://reader:secret-word@127.0.0.1:$port/postgres"
+MILLESIME_TEST_POSTGRES_OWNER=$owner
+MILLESIME_TEST_POSTGRES_WRITER="postgresql://writer@127.0.0.1:$port/postgres"
+MILLESIME_TEST_POSTGRES_FOLDER=$work
+export MILLESIME_TEST_POSTGRES MILLESIME_TEST_POSTGRES_OWNER MILLESIME_TEST_POSTGRES_WRITER MILLESIME_TEST_POSTGRES_FOLDER
 
 tables=$(sed -n 's/^CREATE TABLE \([a-z_]*\).*/\1/p' $records/schema.sql)
 { cat $records/schema.sql
   for table in $tables; do
     printf '%s\n' "\\copy $table($(head -n 1 $records/"$table".csv | tr -d '\r')) FROM '$PWD/$records/$table.csv' WITH (FORMAT csv, HEADER)"
   done
-  echo "CREATE SEQUENCE compteur; ANALYZE;"
-} | psql -X -q -v ON_ERROR_STOP=1 "$MILLESIME_TEST_POSTGRES"
+  cat tests/data/postgres-world.sql
+} | psql -X -q -v ON_ERROR_STOP=1 "$owner"
 
 "$build/tests/data/test_postgres"

@@ -5,6 +5,7 @@
 #include "data/data.h"
 
 #include <math.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -160,7 +161,7 @@ static void faults_have_places(void **state) {
       {"-- Été.\nCREATE TEMPORARY VIEW v AS\nSELECT 'é' AS e, libele FROM region;\n", "sql", 3, 18,
        "libelle"},
       {"CREATE TEMPORARY VIEW v AS SELECT 1 AS x FROM regio;\n", "sql", 1, 47, "region"},
-      {"CREATE TEMPORARY TABLE t AS\nSELECT nope FROM region;\n", "sql", 2, 8, NULL},
+      {"CREATE TEMPORARY TABLE u AS\nSELECT nope FROM region;\n", "sql", 2, 8, NULL},
       {"CREATE TEMPORARY VIEW v AS SELECT 1 AS x; DELETE FROM region;\n", "sql-not-allowed", 1, 43, NULL},
   };
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
@@ -180,28 +181,168 @@ static void faults_have_places(void **state) {
 static void nothing_is_written(void **state) {
   (void)state;
   server();
-  static const char *const figures[] = {
-      "CREATE TEMPORARY VIEW v AS SELECT CAST(pg_sleep(20) AS TEXT) AS x;\n", /* too long */
-      "CREATE TEMPORARY VIEW v AS SELECT nextval('compteur') AS x;\n",        /* writes */
-      "CREATE TEMPORARY VIEW v AS SELECT generate_series(1, 3000000) AS x;\n" /* too many rows */};
-  static const char *const codes[] = {"query-time", "sql-not-allowed", "query-size"};
-  for (size_t i = 0; i < SUPPORT_COUNT(figures); i++) {
+  static const struct {
+    const char *figures, *code;
+  } cases[] = {
+      {"CREATE TEMPORARY VIEW v AS SELECT CAST(pg_sleep(20) AS TEXT) AS x;\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY VIEW v AS SELECT nextval('compteur') AS x;\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY VIEW v AS SELECT evil(1) AS x;\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY VIEW v AS SELECT x FROM hidden_evil;\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY TABLE v AS SELECT evil(1) AS x;\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY TABLE v AS SELECT g AS x FROM generate_series(1, evil(1)) AS g;\n",
+       "sql-not-allowed"},
+      {"CREATE TEMPORARY VIEW editions AS SELECT CAST(evil(1) AS TEXT) AS code;\n"
+       "CREATE TEMPORARY VIEW v AS SELECT code FROM edition;\n",
+       "sql-not-allowed"},
+      {"CREATE TEMPORARY TABLE v AS SELECT 1 AS x;\nCREATE INDEX i ON v (evil(x));\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY TABLE v AS SELECT 1 AS x;\nCREATE INDEX i ON v (x) WHERE evil(x) = 1;\n",
+       "sql-not-allowed"},
+      {"CREATE INDEX i ON region (libelle);\n", "sql-not-allowed"},
+      {"CREATE TEMPORARY VIEW v AS SELECT CURRENT_DATE AS x;\n", "sql-clock"},
+      {"CREATE TEMPORARY VIEW v AS SELECT 'now'::date AS x;\n", "sql-clock"},
+      {"CREATE TEMPORARY VIEW v AS SELECT COUNT(*) AS x FROM generate_series(1, 100000000000) AS g;\n",
+       "query-time"},
+      {"CREATE TEMPORARY VIEW v AS SELECT generate_series(1, 3000000) AS x;\n", "query-size"},
+      {"CREATE TEMPORARY VIEW v AS SELECT repeat('x', 2000000) AS x;\n", "query-size"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     BaseDiagnostics *diagnostics = base_diagnostics_new();
     char *folder;
-    DataRecords *records = open_with(figures[i], i == 2 ? 20 : 0.5, diagnostics, &folder);
-    assert_non_null(records);
-    DataFigures *data = data_figures_new(records, NULL, diagnostics);
-    assert_null(data_figures_view(data, "v", 1, (BasePlace){"test", 1, 1}));
-    assert_string_equal(base_diagnostics_at(diagnostics, 0)->code, codes[i]);
-    /* the session goes on */
-    assert_true(data_query(records, "SELECT 1 AS un", true, stderr, diagnostics));
-    assert_false(data_query(records, "DELETE FROM region", true, stderr, diagnostics));
-    assert_false(data_query(records, "SELECT 1; SELECT 2", true, stderr, diagnostics));
+    bool large = strcmp(cases[i].code, "query-size") == 0;
+    DataRecords *records = open_with(cases[i].figures, large ? 20 : 0.5, diagnostics, &folder);
+    DataFigures *data = records ? data_figures_new(records, NULL, diagnostics) : NULL;
+    if (data) assert_null(data_figures_view(data, "v", 1, (BasePlace){"test", 1, 1}));
+    assert_true(base_diagnostics_size(diagnostics) > 0);
+    if (strcmp(base_diagnostics_at(diagnostics, 0)->code, cases[i].code) != 0)
+      fail_msg("%s: %s", cases[i].figures, base_diagnostics_at(diagnostics, 0)->message);
+    if (records) { /* the session goes on */
+      assert_true(data_query(records, "SELECT 1 AS un", true, stderr, diagnostics));
+      assert_false(data_query(records, "DELETE FROM region", true, stderr, diagnostics));
+    }
     data_figures_free(data);
     data_records_close(records);
     base_diagnostics_free(diagnostics);
     support_folder_remove(folder);
   }
+}
+
+/* ---- attacks -------------------------------------------------------------------------------------------------- */
+
+static const char *variable(const char *name) {
+  const char *value = getenv(name);
+  if (!value || !*value) skip();
+  return value;
+}
+
+/* What the server says to a query of its owner, by psql, which is another program. */
+static void ask_owner(const char *sql, char *out, size_t size) {
+  char command[512];
+  snprintf(command, sizeof command, "psql -X -At -c \"%s\" '%s'", sql,
+           variable("MILLESIME_TEST_POSTGRES_OWNER"));
+  FILE *pipe = popen(command, "r");
+  assert_non_null(pipe);
+  size_t length = fread(out, 1, size - 1, pipe);
+  out[length] = '\0';
+  pclose(pipe);
+}
+
+static void try_attack(DataRecords *records, const char *verdict, const char *sql, bool owner) {
+  BaseDiagnostics *diagnostics = base_diagnostics_new();
+  FILE *out = tmpfile();
+  bool ran = data_query(records, sql, true, out, diagnostics);
+  const char *code = base_diagnostics_size(diagnostics) ? base_diagnostics_at(diagnostics, 0)->code : "";
+  const char *message =
+      base_diagnostics_size(diagnostics) ? base_diagnostics_at(diagnostics, 0)->message : "";
+  bool stopped = strcmp(code, "query-time") == 0 || strcmp(code, "query-size") == 0 ||
+                 strstr(message, "division by zero");
+  bool expected = strcmp(verdict, "runs") == 0      ? ran
+                  : strcmp(verdict, "stopped") == 0 ? !ran && stopped
+                                                    : !ran && !stopped && *message;
+  if (!expected) fail_msg("%s as %s, not %s: %s %s", sql, owner ? "owner" : "reader", verdict, code, message);
+  assert_null(strstr(message, "secret-word"));
+  fclose(out);
+  base_diagnostics_free(diagnostics);
+}
+
+static void attacks_are_refused(void **state) {
+  (void)state;
+  const char *addresses[] = {server(), variable("MILLESIME_TEST_POSTGRES_OWNER")};
+  char line[1024], before[64], after[64];
+  ask_owner("SELECT COUNT(*), SUM(id), (SELECT last_value FROM compteur) FROM t", before, sizeof before);
+  for (int owner = 0; owner < 2; owner++) {
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    DataRecords *records = data_records_open(
+        &(DataOptions){.records = addresses[owner], .time_limit = 1, .allow_privileged = owner}, diagnostics);
+    assert_non_null(records);
+    FILE *attacks = fopen("tests/data/postgres-attacks.txt", "r");
+    assert_non_null(attacks);
+    size_t count = 0;
+    while (fgets(line, sizeof line, attacks)) {
+      line[strcspn(line, "\n")] = '\0';
+      if (!*line || *line == '#') continue;
+      char *sql = line + strcspn(line, " ");
+      if (*sql) *sql++ = '\0';
+      try_attack(records, line, sql, owner);
+      count++;
+    }
+    fclose(attacks);
+    assert_true(count > 140);
+    data_records_close(records);
+    base_diagnostics_free(diagnostics);
+  }
+  ask_owner("SELECT COUNT(*), SUM(id), (SELECT last_value FROM compteur) FROM t", after, sizeof after);
+  assert_string_equal(before, after);
+  char *pwned = support_path(variable("MILLESIME_TEST_POSTGRES_FOLDER"), "pwned");
+  assert_int_not_equal(access(pwned, F_OK), 0);
+  free(pwned);
+}
+
+static void roles_that_write_are_refused(void **state) {
+  (void)state;
+  server();
+  static const struct {
+    const char *variable, *said;
+  } cases[] = {{"MILLESIME_TEST_POSTGRES_OWNER", "the role is a superuser"},
+               {"MILLESIME_TEST_POSTGRES_WRITER", "the role may write to the table t"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++)
+    for (int allowed = 0; allowed < 2; allowed++) {
+      BaseDiagnostics *diagnostics = base_diagnostics_new();
+      DataRecords *records = data_records_open(
+          &(DataOptions){.records = variable(cases[i].variable), .allow_privileged = allowed}, diagnostics);
+      assert_int_equal(records != NULL, allowed);
+      if (!allowed) {
+        assert_string_equal(base_diagnostics_at(diagnostics, 0)->code, "server-privileged");
+        support_contains(base_diagnostics_at(diagnostics, 0)->message, cases[i].said);
+        support_contains(base_diagnostics_at(diagnostics, 0)->hint, "--allow-privileged");
+      }
+      data_records_close(records);
+      base_diagnostics_free(diagnostics);
+    }
+}
+
+/* A server that is stopped while it computes: the deadline is our own. */
+static void a_silent_server_is_given_up(void **state) {
+  (void)state;
+  BaseDiagnostics *diagnostics = base_diagnostics_new();
+  DataRecords *records = data_records_open(&(DataOptions){.records = server(), .time_limit = 1}, diagnostics);
+  assert_non_null(records);
+  char pid[32];
+  ask_owner("SELECT pid FROM pg_stat_activity WHERE usename = 'reader' AND state LIKE 'idle%' ORDER BY "
+            "backend_start DESC LIMIT 1",
+            pid, sizeof pid);
+  pid_t backend = (pid_t)strtol(pid, NULL, 10);
+  assert_true(backend > 1);
+  assert_int_equal(kill(backend, SIGSTOP), 0);
+  double start = base_clock_seconds();
+  bool done = data_query(records, "SELECT 1 AS x", true, stderr, diagnostics);
+  double waited = base_clock_seconds() - start;
+  kill(backend, SIGCONT);
+  assert_false(done);
+  assert_true(waited > 2 && waited < 10);
+  support_contains(base_diagnostics_at(diagnostics, 0)->message, "the server does not answer");
+  assert_false(data_query(records, "SELECT 1 AS x", true, stderr, diagnostics));
+  data_records_close(records);
+  base_diagnostics_free(diagnostics);
 }
 
 /* After a fork each process has a session of its own. */
@@ -232,22 +373,37 @@ static void children_open_their_own_session(void **state) {
 
 static void no_server_is_said(void **state) {
   (void)state;
-  BaseDiagnostics *diagnostics = base_diagnostics_new();
-  assert_null(data_records_open(
-      &(DataOptions){.records = "postgresql://someone:secret@127.0.0.1:1/x?connect_timeout=2"}, diagnostics));
-  assert_int_equal(base_diagnostics_size(diagnostics), 1);
-  const BaseDiagnostic *said = base_diagnostics_at(diagnostics, 0);
-  assert_string_equal(said->place.file, "postgresql://127.0.0.1:1/x");
-  assert_string_equal(said->code, "server");
-  assert_null(strstr(said->message, "secret"));
-  base_diagnostics_free(diagnostics);
+  static const struct {
+    const char *address, *shown;
+  } cases[] = {
+      {"postgresql://someone:secret@127.0.0.1:1/x?connect_timeout=2", "postgresql://127.0.0.1:1/x"},
+      {"postgresql://someone:a@secret@127.0.0.1:1/x?connect_timeout=2", "postgresql://127.0.0.1:1/x"},
+      {"postgresql://someone:sec/ret@127.0.0.1:1/x?connect_timeout=2", "postgresql://127.0.0.1:1/x"},
+      {"postgresql://someone:secret@127.0.0.1:port/x", "postgresql://127.0.0.1:port/x"},
+      {"postgresql://someone:secret%zz@127.0.0.1:1/x", "postgresql://127.0.0.1:1/x"},
+      {"postgresql://127.0.0.1:1/x?password=secret&nonsense=1", "postgresql://127.0.0.1:1/x"},
+      {"postgresql://127.0.0.1:1/x?password=secret&sslmode=secret", "postgresql://127.0.0.1:1/x"},
+      {"postgres://someone:secret@[127.0.0.1:1/x", "postgresql://[127.0.0.1:1/x"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    assert_null(data_records_open(&(DataOptions){.records = cases[i].address}, diagnostics));
+    assert_int_equal(base_diagnostics_size(diagnostics), 1);
+    const BaseDiagnostic *said = base_diagnostics_at(diagnostics, 0);
+    assert_string_equal(said->place.file, cases[i].shown);
+    assert_string_equal(said->code, "server");
+    if (strstr(said->message, "secret") || strstr(said->message, "ret@")) fail_msg("%s", said->message);
+    base_diagnostics_free(diagnostics);
+  }
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(no_server_is_said),          cmocka_unit_test(every_cell_is_equal),
-      cmocka_unit_test(published_values_are_equal), cmocka_unit_test(faults_have_places),
-      cmocka_unit_test(nothing_is_written),         cmocka_unit_test(children_open_their_own_session),
+      cmocka_unit_test(no_server_is_said),           cmocka_unit_test(every_cell_is_equal),
+      cmocka_unit_test(published_values_are_equal),  cmocka_unit_test(faults_have_places),
+      cmocka_unit_test(nothing_is_written),          cmocka_unit_test(children_open_their_own_session),
+      cmocka_unit_test(attacks_are_refused),         cmocka_unit_test(roles_that_write_are_refused),
+      cmocka_unit_test(a_silent_server_is_given_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,106 @@
+/* Queries that ask for the moment, found in their text: what a database computes while it compiles is a constant when it is
+ * asked. */
+#include "data/portable.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct {
+  DataRecords *records;
+  const DataStatement *statement;
+  const char *text;
+  size_t end;
+  DataToken before;
+  bool sound;
+} Reading;
+
+static bool is_one_of(const char *word, size_t length, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (strlen(words[i]) == length && strncasecmp(words[i], word, length) == 0) return true;
+  return false;
+}
+
+static void refuse(Reading *reading, DataToken token, const char *code, const char *hint,
+                   const char *message) {
+  base_report(reading->records->diagnostics, BASE_ERROR,
+              data_sql_place(reading->statement->file, token.start), code, hint, "%s: %s",
+              reading->statement->name ? reading->statement->name : "the query", message);
+  reading->sound = false;
+}
+
+static void refuse_moment(Reading *reading, DataToken token) {
+  refuse(reading, token, "sql-clock", "write the date, or keep it in a table of the records",
+         "asks for the moment: the same records would give another report each time");
+}
+
+/* The text of a string without its quotes and the spaces around it. */
+static const char *trimmed(const Reading *reading, DataToken token, size_t *length) {
+  size_t from = token.start + 1, to = token.end > from ? token.end - 1 : from;
+  while (from < to && isspace((unsigned char)reading->text[from])) from++;
+  while (to > from && isspace((unsigned char)reading->text[to - 1])) to--;
+  *length = to - from;
+  return reading->text + from;
+}
+
+/* SQLite: the arguments of its date functions. `inside`: the function whose parentheses these are, by depth. */
+static bool is_date_function(const Reading *reading, DataToken name) {
+  static const char *const functions[] = {"date",     "time",      "datetime", "julianday",
+                                          "strftime", "unixepoch", "timediff"};
+  return name.kind == DATA_TOKEN_WORD && is_one_of(reading->text + name.start, name.end - name.start,
+                                                   functions, sizeof functions / sizeof *functions);
+}
+
+static void read_string(Reading *reading, DataToken token, bool in_date_function) {
+  static const char *const here[] = {"now", "localtime", "utc", "subsec", "subsecond"}, *const there[] = {
+                                                                                            "now", "today",
+                                                                                            "tomorrow",
+                                                                                            "yesterday"};
+  size_t length;
+  const char *text = trimmed(reading, token, &length);
+  if (!reading->records->is_server) {
+    if (in_date_function && is_one_of(text, length, here, 3)) refuse_moment(reading, token);
+    return;
+  }
+  const char *before = reading->text + reading->before.start;
+  bool escapes = reading->before.end == token.start && reading->before.kind != DATA_TOKEN_STRING &&
+                 (strncasecmp(before, "e", 1) == 0 || *before == '&') && memchr(text, '\\', length);
+  if (is_one_of(text, length, there, sizeof there / sizeof *there)) refuse_moment(reading, token);
+  if (escapes)
+    refuse(reading, token, "sql-not-allowed", "write the characters themselves between plain quotes",
+           "a text with escapes");
+  if (reading->before.kind == DATA_TOKEN_STRING)
+    refuse(reading, token, "sql-not-allowed", "join texts with ||", "a text in two parts");
+}
+
+static void read_word(Reading *reading, DataToken token) {
+  static const char *const moments[] = {"current_date", "current_time", "current_timestamp", "localtime",
+                                        "localtimestamp"};
+  const char *word = reading->text + token.start;
+  size_t length = token.end - token.start;
+  bool is_column = data_token_is(reading->text, reading->before, ".");
+  if (!is_column && is_one_of(word, length, moments, reading->records->is_server ? 5 : 3))
+    refuse_moment(reading, token);
+  if (reading->records->is_server && *word == '$')
+    refuse(reading, token, "sql-not-allowed", "write it between plain quotes", "a text between dollars");
+}
+
+bool data_portable_allow(DataRecords *records, const DataStatement *statement, size_t start, size_t end) {
+  Reading reading = {records, statement, statement->file->text, end, {0}, true};
+  BASE_LIST(bool) inside = {0}; /* by parenthesis: of a date function */
+  DataToken token;
+  for (size_t at = start; (token = data_token_after(reading.text, end, at)).kind != DATA_TOKEN_END;
+       at = token.end) {
+    if (token.kind == DATA_TOKEN_STRING)
+      read_string(&reading, token, inside.count && inside.items[inside.count - 1]);
+    else if (token.kind == DATA_TOKEN_WORD)
+      read_word(&reading, token);
+    else if (data_token_is(reading.text, token, "("))
+      *BASE_APPEND(&inside) = is_date_function(&reading, reading.before);
+    else if (data_token_is(reading.text, token, ")") && inside.count)
+      inside.count--;
+    reading.before = token;
+  }
+  base_free(inside.items);
+  return reading.sound;
+}
