@@ -97,53 +97,50 @@ static bool prepare_insert(DataImport *import) {
   return false;
 }
 
-typedef enum { BOUND, WRONG_TYPE, WRONG_VALUE } Binding;
+typedef enum { BOUND, WRONG_FORM, WRONG_VALUE } Binding;
 
-static Binding bind_text(sqlite3_stmt *statement, const BaseCsvField *field, int column,
-                         const DataTableColumn *about) {
+/* What became of a cell: the fault of its form, when that is what is wrong. */
+typedef struct {
+  Binding binding;
+  DataReadFault fault;
+} Bound;
+
+static Bound bind_text(sqlite3_stmt *statement, const char *text, size_t length, int column,
+                       const DataTableColumn *about, sqlite3_destructor_type life) {
   for (size_t i = 0; i < about->rule_count; i++)
-    if (!data_rule_holds_text(about->rules[i], field->text, field->length)) return WRONG_VALUE;
-  return sqlite3_bind_text(statement, column + 1, field->text, (int)field->length, SQLITE_STATIC) == SQLITE_OK
-             ? BOUND
-             : WRONG_TYPE;
+    if (!data_rule_holds_text(about->rules[i], text, length)) return (Bound){WRONG_VALUE, DATA_READ};
+  if (about->type == DATA_TYPE_TEXT && about->precision >= 0 && length > (size_t)about->precision &&
+      base_utf8_count(text, length) > (size_t)about->precision)
+    return (Bound){WRONG_FORM, DATA_READ_DIGITS};
+  bool fits = sqlite3_bind_text(statement, column + 1, text, (int)length, life) == SQLITE_OK;
+  return (Bound){fits ? BOUND : WRONG_FORM, fits ? DATA_READ : DATA_READ_LARGE};
 }
 
-static Binding bind_integer(sqlite3_stmt *statement, const BaseCsvField *field, int column,
-                            const DataTableColumn *about) {
-  int64_t value;
-  if (!data_parse_integer(field->text, field->length, &value)) return WRONG_TYPE;
+static Bound bind_whole(sqlite3_stmt *statement, int64_t value, int column, const DataTableColumn *about) {
   for (size_t i = 0; i < about->rule_count; i++)
-    if (!data_rule_holds_integer(about->rules[i], value)) return WRONG_VALUE;
+    if (!data_rule_holds_integer(about->rules[i], value)) return (Bound){WRONG_VALUE, DATA_READ};
   sqlite3_bind_int64(statement, column + 1, value);
-  return BOUND;
-}
-
-static Binding bind_number(sqlite3_stmt *statement, const BaseCsvField *field, int column) {
-  double value;
-  int64_t integer;
-  bool whole;
-  if (!data_parse_number(field->text, field->length, &value, &integer, &whole)) return WRONG_TYPE;
-  if (whole)
-    sqlite3_bind_int64(statement, column + 1, integer);
-  else
-    sqlite3_bind_double(statement, column + 1, value);
-  return BOUND;
+  return (Bound){BOUND, DATA_READ};
 }
 
 /* Binds a field under its column's number; an empty field is NULL. */
-static Binding bind_field(DataImport *import, sqlite3_stmt *statement, const BaseCsvField *field,
-                          int column) {
+static Bound bind_field(DataImport *import, sqlite3_stmt *statement, const BaseCsvField *field, int column) {
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!field->length) {
     sqlite3_bind_null(statement, column + 1);
-    return about->required ? WRONG_VALUE : BOUND;
+    return (Bound){about->required ? WRONG_VALUE : BOUND, DATA_READ};
   }
-  switch (about->type) {
-  case DATA_TYPE_TEXT: return bind_text(statement, field, column, about);
-  case DATA_TYPE_INTEGER: return bind_integer(statement, field, column, about);
-  case DATA_TYPE_NUMBER: return bind_number(statement, field, column);
-  }
-  return WRONG_TYPE;
+  if (about->type == DATA_TYPE_TEXT)
+    return bind_text(statement, field->text, field->length, column, about, SQLITE_STATIC);
+  DataReadValue value;
+  DataReadFault fault =
+      data_reading_take(&import->readings[column], about, field->text, field->length, &value);
+  if (fault) return (Bound){WRONG_FORM, fault};
+  if (value.is_text)
+    return bind_text(statement, value.text, strlen(value.text), column, about, SQLITE_TRANSIENT);
+  if (value.whole) return bind_whole(statement, value.integer, column, about);
+  sqlite3_bind_double(statement, column + 1, value.real);
+  return (Bound){BOUND, DATA_READ};
 }
 
 void data_import_bind(DataImport *import, sqlite3_stmt *statement) {
@@ -154,13 +151,14 @@ void data_import_bind(DataImport *import, sqlite3_stmt *statement) {
       bind_field(import, statement, &fields[i], import->column_of_field[i]);
 }
 
-static bool bind_named(DataImport *import, const BaseCsvField *field, int column) {
-  switch (bind_field(import, import->insert, field, column)) {
-  case BOUND: return true;
-  case WRONG_TYPE: data_import_report_type(import, field, column); return false;
-  case WRONG_VALUE: data_import_report_value(import, field, column); return false;
-  }
-  return false;
+static bool bind_named(DataImport *import, const BaseCsvField *field, size_t index, int column) {
+  DataReading *reading = &import->readings[column];
+  Bound bound = bind_field(import, import->insert, field, column);
+  if (reading->told) data_reading_place(reading, place_of(import, index));
+  if (reading->open) import->survey = true;
+  if (bound.binding == WRONG_FORM) data_import_report_reading(import, field, column, bound.fault);
+  if (bound.binding == WRONG_VALUE) data_import_report_value(import, field, column);
+  return bound.binding == BOUND;
 }
 
 /* A field beyond the head line, or under an empty name. */
@@ -180,7 +178,7 @@ static bool bind_record(DataImport *import, const BaseCsvField *fields, size_t c
   for (size_t i = 0; i < all; i++) {
     const BaseCsvField *field = i < count ? &fields[i] : &nothing;
     int column = i < import->field_count ? import->column_of_field[i] : -1;
-    sound &= column >= 0 ? bind_named(import, field, column) : refuse_nameless(import, field, i);
+    sound &= column >= 0 ? bind_named(import, field, i, column) : refuse_nameless(import, field, i);
   }
   return sound;
 }
@@ -190,7 +188,7 @@ static void import_record(DataImport *import) {
   const BaseCsvField *fields = base_csv_fields(import->reader, &count);
   if (count < import->field_count && import->short_rows++ == 0)
     import->first_short_line = base_csv_line(import->reader);
-  if (!bind_record(import, fields, count)) return;
+  if (!bind_record(import, fields, count) || import->survey) return;
   int status = sqlite3_step(import->insert);
   if (status == SQLITE_NOMEM) base_stop("out of memory");
   if (sqlite3_reset(import->insert) == SQLITE_OK && status == SQLITE_DONE)
@@ -210,20 +208,79 @@ static void report_totals(DataImport *import) {
                 import->short_rows, import->short_rows == 1 ? " has" : "s have");
 }
 
-bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics) {
+/* Reads the whole file with what is known of its columns. */
+static bool read_file(DataImport *import) {
+  DataTableFile *file = import->file;
   const DataTable *table = file->table;
-  file->rows = 0;
-  DataImport import = {.database = database, .file = file, .diagnostics = diagnostics};
-  import.reader =
-      base_csv_open(file->path, &file->form, table->column_names, table->column_count, diagnostics);
-  if (!import.reader) return false;
-  bool ready = read_head(&import) && prepare_insert(&import);
-  while (ready && base_csv_next(import.reader)) import_record(&import);
-  bool sound = ready && !import.faults && !base_csv_failed(import.reader);
-  report_totals(&import);
-  sqlite3_finalize(import.insert);
-  base_csv_close(import.reader);
-  base_free(import.column_of_field);
-  base_free(import.field_of_column);
+  file->rows = import->faults = import->short_rows = 0;
+  import->survey = false;
+  import->reader =
+      base_csv_open(file->path, &file->form, table->column_names, table->column_count, import->diagnostics);
+  if (!import->reader) return false;
+  bool ready = read_head(import) && prepare_insert(import);
+  while (ready && base_csv_next(import->reader)) import_record(import);
+  bool sound = ready && !import->faults && !base_csv_failed(import->reader);
+  report_totals(import);
+  return sound;
+}
+
+static void close_file(DataImport *import) {
+  sqlite3_finalize(import->insert);
+  base_csv_close(import->reader);
+  base_free(import->column_of_field);
+  base_free(import->field_of_column);
+  import->insert = NULL;
+  import->reader = NULL;
+  import->column_of_field = import->field_of_column = NULL;
+}
+
+/* The rows of a survey are none: the table is as it was. */
+static void remove_rows(DataImport *import) {
+  char *sql = sqlite3_mprintf("DELETE FROM main.\"%w\"", import->file->table->name);
+  if (!sql) base_stop("out of memory");
+  sqlite3_exec(import->database, sql, NULL, NULL, NULL);
+  sqlite3_free(sql);
+}
+
+/* The columns that stay open are errors. */
+static bool settle(DataImport *import) {
+  const DataTable *table = import->file->table;
+  if (data_readings_settle(import->readings, table->column_count)) return true;
+  import->faults = 0;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (import->readings[i].open && data_import_fault(import)) data_import_report_open(import, (int)i);
+  return false;
+}
+
+static void pass_on(BaseDiagnostics *from, BaseDiagnostics *to) {
+  for (size_t i = 0; i < base_diagnostics_size(from); i++) {
+    const BaseDiagnostic *said = base_diagnostics_at(from, i);
+    BasePlace place = said->place;
+    if (place.file) place.file = base_diagnostics_keep(to, place.file);
+    base_report_line(to, said->severity, place, said->line, said->code, said->hint, "%s", said->message);
+  }
+}
+
+/* Most files are read once. A cell that has two values stops the keeping of rows: the file is read on for what its other cells
+ * tell, and once more. What was said of it the first time is not said. */
+bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics) {
+  DataImport import = {.database = database, .file = file, .diagnostics = base_diagnostics_new()};
+  import.readings = base_alloc((file->table->column_count + 1) * sizeof *import.readings);
+  for (size_t i = 0; i < file->table->column_count; i++) data_reading_start(&import.readings[i]);
+  bool sound = read_file(&import);
+  if (import.survey) {
+    close_file(&import);
+    remove_rows(&import);
+    base_diagnostics_free(import.diagnostics);
+    import.diagnostics = base_diagnostics_new();
+    sound = settle(&import) && read_file(&import);
+  }
+  file->neutral = true;
+  for (size_t i = 0; i < file->table->column_count; i++)
+    file->neutral &= data_reading_is_neutral(&import.readings[i]);
+  close_file(&import);
+  pass_on(import.diagnostics, diagnostics);
+  base_diagnostics_free(import.diagnostics);
+  base_free(import.readings);
   return sound;
 }

@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-#include "data/schema.h"
+#include "data/reading.h"
 
 enum { DATA_FAULTS_PER_FILE = 50 };
 
@@ -14,6 +14,7 @@ typedef struct {
   const char *path; /* lives as long as the diagnostics */
   BaseCsvForm form; /* scanned before */
   size_t rows;      /* after the import */
+  bool neutral;     /* after the import: no cell told how its column is read */
 } DataTableFile;
 
 /* Fills the table, in the caller's transaction. Every wrong cell is a diagnostic; true when there was none. */
@@ -39,6 +40,8 @@ typedef struct {
   int *column_of_field; /* table column of each field of the head line, or -1 */
   int *field_of_column; /* -1 for a column the file does not have */
   size_t field_count;
+  DataReading *readings; /* of the table's columns */
+  bool survey;           /* a column is open: the file is read for what it tells, nothing is kept */
   size_t faults, short_rows, first_short_line;
 } DataImport;
 
@@ -46,8 +49,11 @@ typedef struct {
 void data_import_bind(DataImport *import, sqlite3_stmt *statement);
 /* Counts a fault; true while it is to be reported. */
 bool data_import_fault(DataImport *import);
-/* A cell whose text is not of the column's type. */
-void data_import_report_type(DataImport *import, const BaseCsvField *field, int column);
+/* A cell that cannot be read as its column is. */
+void data_import_report_reading(DataImport *import, const BaseCsvField *field, int column,
+                                DataReadFault fault);
+/* A column whose cells can all be read in two ways. */
+void data_import_report_open(DataImport *import, int column);
 /* A cell that is empty where a value is required, or breaks a rule of its column. */
 void data_import_report_value(DataImport *import, const BaseCsvField *field, int column);
 /* The database refused the row that the insert holds: says which cells are wrong and why. */

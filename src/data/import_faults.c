@@ -1,9 +1,8 @@
 /* Why a row was refused: the cell, its value, and what the schema expects there. Runs for wrong rows only. */
 #include "data/import.h"
 
-#include "data/number.h"
-
 #include <string.h>
+#include <strings.h>
 
 bool data_import_fault(DataImport *import) {
   return ++import->faults <= DATA_FAULTS_PER_FILE;
@@ -22,21 +21,127 @@ static const char *column_text(const DataImport *import, int column) {
   return field >= 0 && (size_t)field < count ? fields[field].text : "";
 }
 
-void data_import_report_type(DataImport *import, const BaseCsvField *field, int column) {
+static const char *type_words(const DataTableColumn *about) {
+  switch (about->type) {
+  case DATA_TYPE_INTEGER: return "a whole number";
+  case DATA_TYPE_NUMBER: return "a number";
+  case DATA_TYPE_BOOLEAN: return "true or false";
+  case DATA_TYPE_DATE: return "a day like 2020-12-31";
+  case DATA_TYPE_TIMESTAMP: return "a moment like 2020-12-31 10:30:00";
+  case DATA_TYPE_TIME: return "a time like 10:30";
+  case DATA_TYPE_TEXT:
+  case DATA_TYPE_UNKNOWN: break;
+  }
+  return "a text";
+}
+
+static bool begins_like_total(const char *text) {
+  static const char *const words[] = {"total", "sous-total", "subtotal", "summe", "gesamt",
+                                      "somme", "suma",       "totale",   "totaal"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strncasecmp(text, words[i], strlen(words[i])) == 0) return true;
+  return false;
+}
+
+/* Where the other cell stands, as the end of a sentence. */
+static const char *witness_words(const DataWitness *witness, BaseArena *arena) {
+  const char *slash = witness->place.file ? strrchr(witness->place.file, ':') : NULL;
+  if (witness->place.line)
+    return base_arena_format(arena, "“%s” on line %d", witness->text, witness->place.line);
+  return base_arena_format(arena, "“%s”%s%s", witness->text, slash ? " in " : "", slash ? slash + 1 : "");
+}
+
+static const char *no_form(const BaseCsvField *field, const DataTableColumn *about, BaseArena *arena,
+                           const char **hint) {
+  if (begins_like_total(field->text)) *hint = "a line of totals is no record: take it out";
+  if (about->type == DATA_TYPE_BOOLEAN)
+    *hint = "true and false are written true, t, yes, 1, vrai, oui … and false, f, no, 0, faux, non …";
+  if (field->text[0] == '#') *hint = "the spreadsheet could not compute the cell";
+  return base_arena_format(arena, "“%.60s” is not %s", field->text, type_words(about));
+}
+
+static const char *reading_words(const DataImport *import, const BaseCsvField *field, int column,
+                                 DataReadFault fault, BaseArena *arena, const char **hint) {
+  const DataTableColumn *about = &import->file->table->columns[column];
+  const DataReading *reading = &import->readings[column];
+  switch (fault) {
+  case DATA_READ_CLASH:
+    *hint = "write all cells of the column in one way";
+    if (!reading->narrowed.text[0]) return "it cannot be read as the cells above are";
+    return base_arena_format(arena, "“%.60s” cannot be read as %s is", field->text,
+                             witness_words(&reading->narrowed, arena));
+  case DATA_READ_DECIMALS:
+    *hint = about->type == DATA_TYPE_INTEGER ? "declare the column NUMERIC in schema.sql if it holds decimals"
+                                             : NULL;
+    if (about->type == DATA_TYPE_INTEGER)
+      return base_arena_format(arena, "“%.60s” is not a whole number", field->text);
+    return base_arena_format(arena, "“%.60s” has more than the %d decimals that are declared", field->text,
+                             about->scale);
+  case DATA_READ_DIGITS:
+    if (about->type == DATA_TYPE_TEXT)
+      return base_arena_format(arena, "“%.60s” has more than %d characters", field->text, about->precision);
+    return base_arena_format(arena, "“%.60s” has more than the %d digits that are declared", field->text,
+                             about->precision);
+  case DATA_READ_LARGE:
+    if (about->type == DATA_TYPE_TEXT) return "the text is too long for the database";
+    *hint = "if it is an identifier, declare the column TEXT";
+    return base_arena_format(arena, "“%.60s” is too large: whole numbers reach to 9223372036854775807",
+                             field->text);
+  case DATA_READ_INEXACT:
+    *hint =
+        about->decimal ? "numbers are exact to 15 digits" : "if it is an identifier, declare the column TEXT";
+    return base_arena_format(arena, "“%.60s” has more digits than can be kept exactly", field->text);
+  case DATA_READ_UNITS:
+    *hint = "give all cells of the column one unit";
+    if (!reading->with_unit.text[0])
+      return base_arena_format(arena, "“%.60s” has a unit that the cells above lack", field->text);
+    return base_arena_format(arena, "“%.60s” has another unit than %s", field->text,
+                             witness_words(&reading->with_unit, arena));
+  case DATA_READ_NO_DAY: return base_arena_format(arena, "“%.60s” is no day of the calendar", field->text);
+  case DATA_READ:
+  case DATA_READ_NO_FORM: break;
+  }
+  return no_form(field, about, arena, hint);
+}
+
+void data_import_report_reading(DataImport *import, const BaseCsvField *field, int column,
+                                DataReadFault fault) {
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!data_import_fault(import)) return;
-  if (about->type == DATA_TYPE_TEXT) {
-    base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-too-long", NULL,
-                "%s: the text is too long for the database", about->name);
-    return;
+  BaseArena *arena = base_arena_new();
+  const char *hint = NULL, *words = reading_words(import, field, column, fault, arena, &hint);
+  base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-type", hint, "%s: %s",
+              about->name, words);
+  base_arena_free(arena);
+}
+
+/* The two values of the cell that could be read either way. */
+static const char *two_readings(const DataTableColumn *about, const char *text, BaseArena *arena) {
+  DataReading reading;
+  DataReadValue values[2];
+  static const unsigned styles[] = {DATA_STYLES_POINT, DATA_STYLES_COMMA};
+  for (unsigned i = 0; i < 2; i++) {
+    data_reading_start(&reading);
+    reading.styles = styles[i];
+    reading.orders = i + 1;
+    data_reading_take(&reading, about, text, strlen(text), &values[i]);
+    if (!values[i].is_text && values[i].whole) values[i].real = (double)values[i].integer;
   }
-  bool whole = about->type == DATA_TYPE_INTEGER, is_whole;
-  double value;
-  int64_t integer;
-  bool decimal = whole && data_parse_number(field->text, field->length, &value, &integer, &is_whole);
-  base_report(import->diagnostics, BASE_ERROR, column_place(import, column), "cell-type",
-              decimal ? "declare the column NUMERIC in schema.sql if it holds decimals" : NULL,
-              "%s: “%.60s” is not %s", about->name, field->text, whole ? "a whole number" : "a number");
+  if (values[0].is_text) return base_arena_format(arena, "%s or %s", values[0].text, values[1].text);
+  return base_arena_format(arena, "%.15g or %.15g", values[0].real, values[1].real);
+}
+
+void data_import_report_open(DataImport *import, int column) {
+  const DataTableColumn *about = &import->file->table->columns[column];
+  const DataReading *reading = &import->readings[column];
+  BaseArena *arena = base_arena_new();
+  bool day = about->type == DATA_TYPE_DATE;
+  base_report(import->diagnostics, BASE_ERROR, reading->unclear.place, "column-ambiguous",
+              day ? "write days as 2020-12-31"
+                  : "declare the column INTEGER if these are thousands, NUMERIC(12, 3) if they are decimals",
+              "%s: “%s” can be read as %s, and no other cell of the column says which", about->name,
+              reading->unclear.text, two_readings(about, reading->unclear.text, arena));
+  base_arena_free(arena);
 }
 
 /* ---- rules ---------------------------------------------------------------------------------------------------- */
@@ -96,10 +201,14 @@ static void report_empty(DataImport *import, int column) {
                   : "an empty cell where a value is required");
 }
 
-static bool holds(const DataRule *rule, DataType type, const BaseCsvField *field) {
-  int64_t value;
-  if (type == DATA_TYPE_TEXT) return data_rule_holds_text(rule, field->text, field->length);
-  return data_parse_integer(field->text, field->length, &value) && data_rule_holds_integer(rule, value);
+static bool holds(const DataImport *import, const DataRule *rule, int column, const BaseCsvField *field) {
+  const DataTableColumn *about = &import->file->table->columns[column];
+  if (about->type == DATA_TYPE_TEXT) return data_rule_holds_text(rule, field->text, field->length);
+  DataReading reading = import->readings[column];
+  DataReadValue value;
+  if (data_reading_take(&reading, about, field->text, field->length, &value)) return true;
+  if (value.is_text) return data_rule_holds_text(rule, value.text, strlen(value.text));
+  return !value.whole || data_rule_holds_integer(rule, value.integer);
 }
 
 void data_import_report_value(DataImport *import, const BaseCsvField *field, int column) {
@@ -110,7 +219,7 @@ void data_import_report_value(DataImport *import, const BaseCsvField *field, int
     return;
   }
   for (size_t i = 0; i < about->rule_count; i++)
-    if (!holds(about->rules[i], about->type, field)) {
+    if (!holds(import, about->rules[i], column, field)) {
       report_rule(import, about->rules[i], field->text);
       return;
     }

@@ -37,7 +37,7 @@ static void make_key(Search *search, BaseCsvReader *reader) {
     if (i) base_buffer_add_char(&search->key, ',');
     if (field < 0 || (size_t)field >= count) continue;
     if (table->columns[table->keys[i]].type == DATA_TYPE_INTEGER &&
-        data_parse_integer(fields[field].text, fields[field].length, &number))
+        data_parse_grouped(fields[field].text, fields[field].length, &number))
       base_buffer_add_format(&search->key, "%lld", (long long)number);
     else
       base_buffer_add(&search->key, fields[field].text, fields[field].length);

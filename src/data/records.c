@@ -58,6 +58,22 @@ static bool read_schema(DataRecords *records) {
   return true;
 }
 
+/* A type that is not known would be a text in silence. */
+static bool check_types(DataRecords *records) {
+  bool sound = true;
+  for (size_t i = 0; i < records->table_count; i++)
+    for (size_t k = 0; k < records->tables[i].column_count; k++) {
+      const DataTableColumn *column = &records->tables[i].columns[k];
+      if (column->type != DATA_TYPE_UNKNOWN || column->generated) continue;
+      base_report(records->diagnostics, BASE_ERROR, column->place, "unknown-type",
+                  "types are INTEGER, NUMERIC, REAL, TEXT, BOOLEAN, DATE, TIMESTAMP and TIME",
+                  *column->declared ? "%s: %s is no type of a column here" : "%s has no type%s", column->name,
+                  column->declared);
+      sound = false;
+    }
+  return sound;
+}
+
 /* ---- files ---------------------------------------------------------------------------------------------------- */
 
 /* A CSV that no table takes is probably a misspelt name. */
@@ -179,7 +195,7 @@ static bool open_server(DataRecords *records) {
 /* From the cache: the rows of views, and that all inputs were sound. Else from the files. */
 static bool open_folder(DataRecords *records) {
   bool schema = read_schema(records), plan = schema && data_plan_read(records);
-  if (!schema || !scan_files(records)) return false;
+  if (!schema || !check_types(records) || !scan_files(records)) return false;
   if (!plan) return import_files(records) && false; /* the faults of the files are said in the same run */
   make_shared_rows(records);
   records->cached = records->options.cache_folder != NULL;

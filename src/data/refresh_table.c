@@ -128,7 +128,7 @@ static bool insert_lines(DataRecords *records, const DataTableFile *file, const 
   bool sound = data_import_table(data_sqlite_handle(records->store), &part, records->diagnostics);
   *count = part.rows;
   base_buffer_free(&text);
-  return sound;
+  return sound && part.neutral; /* else how a column is read rests on the other lines too */
 }
 
 static bool is_plain(const BaseCsvForm *form) {
@@ -140,12 +140,14 @@ bool data_refresh_table(DataRecords *records, size_t table, const BaseCsvForm *f
   DataTableFile *file = &records->files[table];
   const BaseBuffer *held = &records->contents[table];
   Lines old = {.text = held->data, .length = held->length}, new = {form->text, form->text_length, 0, 0, 0};
-  if (file->table->row_key < 0 || !held->length || !is_plain(form) || !is_plain(&file->form) ||
-      !find_lines(&old, &new) || !has_keyed_lines(&old, file->table, file->form.separator) ||
+  if (!file->neutral || file->table->row_key < 0 || !held->length || !is_plain(form) ||
+      !is_plain(&file->form) || !find_lines(&old, &new) ||
+      !has_keyed_lines(&old, file->table, file->form.separator) ||
       !has_keyed_lines(&new, file->table, file->form.separator))
     return replace_table(records, table, form);
   size_t gone = 0, come = 0;
   bool sound = delete_lines(records, file, &old, &gone) && insert_lines(records, file, &new, &come);
+  if (!sound && !base_diagnostics_size(records->diagnostics)) return replace_table(records, table, form);
   file->rows = file->rows - gone + come;
   return sound;
 }

@@ -52,7 +52,7 @@ static bool parse_list(DataRule *rule, Reader *reader, DataType type, BaseArena 
   do {
     size_t at = rule->count++;
     if (at > limit) return false;
-    if (type == DATA_TYPE_TEXT) {
+    if (data_type_is_text(type)) {
       DataToken token = take(reader);
       if (token.kind != DATA_TOKEN_STRING) return false;
       texts[at] = data_token_text(arena, reader->text, token);
@@ -61,7 +61,7 @@ static bool parse_list(DataRule *rule, Reader *reader, DataType type, BaseArena 
       return false;
     }
   } while (take_word(reader, ","));
-  rule->texts = type == DATA_TYPE_TEXT ? texts : NULL;
+  rule->texts = data_type_is_text(type) ? texts : NULL;
   rule->lengths = lengths;
   rule->numbers = numbers;
   return take_word(reader, ")") && at_end(reader);
@@ -98,7 +98,7 @@ void data_rule_parse(DataRule *rule, const char *name, DataType type, BaseArena 
   if (strcasecmp(data_token_text(arena, reader.text, token), name) != 0) return;
   if (take_word(&reader, "in")) {
     if (type != DATA_TYPE_NUMBER && parse_list(rule, &reader, type, arena)) rule->kind = DATA_RULE_LIST;
-  } else if (type == DATA_TYPE_TEXT && take_word(&reader, "like")) {
+  } else if (data_type_is_text(type) && take_word(&reader, "like")) {
     if (parse_form(rule, &reader, arena)) rule->kind = DATA_RULE_FORM;
   } else if (type == DATA_TYPE_INTEGER && parse_range(rule, &reader)) {
     rule->kind = DATA_RULE_RANGE;

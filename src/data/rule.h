@@ -6,7 +6,20 @@
 
 #include "data/sql_text.h"
 
-typedef enum { DATA_TYPE_TEXT, DATA_TYPE_INTEGER, DATA_TYPE_NUMBER } DataType;
+typedef enum {
+  DATA_TYPE_TEXT,
+  DATA_TYPE_INTEGER,
+  DATA_TYPE_NUMBER,
+  DATA_TYPE_BOOLEAN,
+  DATA_TYPE_DATE,
+  DATA_TYPE_TIMESTAMP,
+  DATA_TYPE_TIME,
+  DATA_TYPE_UNKNOWN
+} DataType;
+/* Kept as text; dates and times in the forms of ISO 8601. */
+static inline bool data_type_is_text(DataType type) {
+  return type == DATA_TYPE_TEXT || type >= DATA_TYPE_DATE;
+}
 
 typedef enum {
   DATA_RULE_OTHER, /* judged by SQLite */

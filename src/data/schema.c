@@ -1,6 +1,7 @@
 /* Columns, types and rules out of CREATE TABLE. SQLite judges the statement; this only reads what it said. */
 #include "data/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -57,21 +58,70 @@ static DataToken read_rule(Reading *reading, DataToken check, bool of_column) {
   return close;
 }
 
-/* True when `word`, in lower case, is a part of the text, whatever its case. */
-static bool mentions(const char *text, const char *word) {
-  size_t length = strlen(word);
-  for (; strlen(text) >= length; text++)
-    if (strncasecmp(text, word, length) == 0) return true;
-  return false;
+/* The types that SQLite and PostgreSQL both know, and those of one that mean the same. */
+static DataType type_of(const char *declared, DataTableColumn *column) {
+  static const struct {
+    const char *name;
+    DataType type;
+  } types[] = {{"integer", DATA_TYPE_INTEGER},
+               {"int", DATA_TYPE_INTEGER},
+               {"bigint", DATA_TYPE_INTEGER},
+               {"smallint", DATA_TYPE_INTEGER},
+               {"tinyint", DATA_TYPE_INTEGER},
+               {"mediumint", DATA_TYPE_INTEGER},
+               {"int2", DATA_TYPE_INTEGER},
+               {"int4", DATA_TYPE_INTEGER},
+               {"int8", DATA_TYPE_INTEGER},
+               {"text", DATA_TYPE_TEXT},
+               {"varchar", DATA_TYPE_TEXT},
+               {"char", DATA_TYPE_TEXT},
+               {"character", DATA_TYPE_TEXT},
+               {"charactervarying", DATA_TYPE_TEXT},
+               {"nchar", DATA_TYPE_TEXT},
+               {"nvarchar", DATA_TYPE_TEXT},
+               {"clob", DATA_TYPE_TEXT},
+               {"real", DATA_TYPE_NUMBER},
+               {"float", DATA_TYPE_NUMBER},
+               {"float4", DATA_TYPE_NUMBER},
+               {"float8", DATA_TYPE_NUMBER},
+               {"double", DATA_TYPE_NUMBER},
+               {"doubleprecision", DATA_TYPE_NUMBER},
+               {"numeric", DATA_TYPE_NUMBER},
+               {"decimal", DATA_TYPE_NUMBER},
+               {"dec", DATA_TYPE_NUMBER},
+               {"number", DATA_TYPE_NUMBER},
+               {"boolean", DATA_TYPE_BOOLEAN},
+               {"bool", DATA_TYPE_BOOLEAN},
+               {"date", DATA_TYPE_DATE},
+               {"timestamp", DATA_TYPE_TIMESTAMP},
+               {"datetime", DATA_TYPE_TIMESTAMP},
+               {"timestampwithouttimezone", DATA_TYPE_TIMESTAMP},
+               {"timestamptz", DATA_TYPE_TIMESTAMP},
+               {"timestampwithtimezone", DATA_TYPE_TIMESTAMP},
+               {"time", DATA_TYPE_TIME},
+               {"timewithouttimezone", DATA_TYPE_TIME}};
+  static const char *const decimals[] = {"numeric", "decimal", "dec", "number"};
+  for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++)
+    column->decimal |= strcasecmp(declared, decimals[i]) == 0;
+  column->has_zone =
+      strcasecmp(declared, "timestamptz") == 0 || strcasecmp(declared, "timestampwithtimezone") == 0;
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (strcasecmp(types[i].name, declared) == 0) return types[i].type;
+  return DATA_TYPE_UNKNOWN;
 }
 
-static DataType type_of(const char *declared) {
-  if (mentions(declared, "int")) return DATA_TYPE_INTEGER;
-  if (mentions(declared, "char") || mentions(declared, "text")) return DATA_TYPE_TEXT;
-  static const char *const numbers[] = {"real", "floa", "doub", "num", "dec"};
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-    if (mentions(declared, numbers[i])) return DATA_TYPE_NUMBER;
-  return DATA_TYPE_TEXT;
+/* (precision) or (precision, scale): returns the closing parenthesis. */
+static DataToken read_sizes(const Reading *reading, DataToken open, DataTableColumn *column) {
+  DataToken close = closing(reading, open);
+  int *sizes[] = {&column->precision, &column->scale};
+  size_t count = 0;
+  for (DataToken token = after(reading, open); token.start < close.start && count < 2;
+       token = after(reading, token))
+    if (token.kind == DATA_TOKEN_NUMBER && token.end - token.start < 6)
+      *sizes[count++] =
+          atoi(base_arena_copy(reading->arena, reading->text + token.start, token.end - token.start));
+  if (count == 1 && column->scale < 0) column->scale = 0; /* NUMERIC(8) has no decimals */
+  return close;
 }
 
 static void add_key(DataTable *table, int column) {
@@ -100,10 +150,14 @@ static DataToken read_column_rest(Reading *reading, DataToken token, size_t inde
       column->generated = true;
     else if (is(reading, token, "check"))
       token = read_rule(reading, token, true);
+    else if (in_type && is(reading, token, "("))
+      token = read_sizes(reading, token, column);
     else if (is(reading, token, "("))
       token = closing(reading, token);
   }
-  reading->columns.items[index].type = type_of(declared.data ? declared.data : "");
+  DataTableColumn *column = &reading->columns.items[index];
+  column->declared = base_arena_copy(reading->arena, declared.data ? declared.data : "", declared.length);
+  column->type = type_of(column->declared, column);
   if (reading->table->key_count == 1 && reading->table->keys[0] == (int)index && declared.data &&
       strcasecmp(declared.data, "integer") == 0)
     reading->table->row_key = (int)index;
@@ -196,7 +250,11 @@ static void read_table(DataTable *table, const DataStatement *statement, BaseAre
     if (is_table_constraint(&reading, token)) {
       token = read_table_constraint(&reading, token);
     } else if (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_QUOTED) {
-      *BASE_APPEND(&reading.columns) = (DataTableColumn){.name = data_token_text(arena, reading.text, token)};
+      *BASE_APPEND(&reading.columns) =
+          (DataTableColumn){.name = data_token_text(arena, reading.text, token),
+                            .place = data_sql_place(statement->file, token.start),
+                            .precision = -1,
+                            .scale = -1};
       token = read_column_rest(&reading, after(&reading, token), reading.columns.count - 1);
     }
   }
@@ -217,7 +275,7 @@ const DataTable *data_schema_tables(const DataStatementList *statements, BaseAre
 
 int data_table_column(const DataTable *table, const char *name, size_t length) {
   for (size_t i = 0; i < table->column_count; i++)
-    if (strlen(table->column_names[i]) == length && strncasecmp(table->column_names[i], name, length) == 0)
+    if (base_csv_same_name(table->column_names[i], strlen(table->column_names[i]), name, length))
       return (int)i;
   return -1;
 }

@@ -7,8 +7,13 @@
 typedef struct {
   const char *name;
   DataType type;
-  bool required;                /* NOT NULL, or part of the primary key */
-  bool generated;               /* computed by the database: not in the CSV */
+  const char *declared; /* the type as it is written, without what stands in parentheses */
+  BasePlace place;      /* of the column in schema.sql */
+  bool decimal;         /* NUMERIC or DECIMAL: 15 digits; else a floating-point number */
+  bool has_zone;        /* TIMESTAMP WITH TIME ZONE */
+  int precision, scale; /* NUMERIC(precision, scale); CHAR(precision), VARCHAR(precision); -1 when not said */
+  bool required;        /* NOT NULL, or part of the primary key */
+  bool generated;       /* computed by the database: not in the CSV */
   const DataRule *const *rules; /* judged while reading */
   size_t rule_count;
 } DataTableColumn;

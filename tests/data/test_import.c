@@ -164,6 +164,105 @@ static void wrong_cells_are_named(void **state) {
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) run_case(&cases[i]);
 }
 
+/* Columns of one table t, from a CSV as a spreadsheet shows it. */
+static void columns_are_read_in_one_way(void **state) {
+  (void)state;
+  static const struct {
+    const char *columns, *csv, *rows, *said;
+  } cases[] = {
+      {"id INTEGER PRIMARY KEY, montant REAL, part REAL, jour DATE, actif INTEGER",
+       "id;montant;part;jour;actif\r\n1;12 345,67 €;12,5 %;31/12/2020;VRAI\r\n2;(1 970);7 "
+       "%;01/03/2020;FAUX\r\n",
+       "1,12345.67,12.5,2020-12-31,1\r\n2,-1970,7,2020-03-01,0\r\n", ""},
+      {"k TEXT PRIMARY KEY, n REAL", "k,n\na,\"1,234\"\nb,\"12,500\"\nc,980\n", NULL,
+       "t.csv:2:3: error column-ambiguous: n: “1,234” can be read as 1234 or 1.234, and no other cell of the "
+       "column says "
+       "which [declare the column INTEGER if these are thousands, NUMERIC(12, 3) if they are decimals]\n"},
+      {"k TEXT PRIMARY KEY, n INTEGER", "k,n\na,\"1,234\"\nb,\"12,500\"\nc,980\n",
+       "a,1234\r\nb,12500\r\nc,980\r\n", ""},
+      {"k TEXT PRIMARY KEY, n REAL", "k,n\na,\"1,234\"\nb,\"12,500.5\"\nc,980\n",
+       "a,1234\r\nb,12500.5\r\nc,980\r\n", ""},
+      {"k TEXT PRIMARY KEY, n REAL", "k;n\na;1,234\nb;980\nc;12,5\n", "a,1.234\r\nb,980\r\nc,12.5\r\n", ""},
+      /* the decimal mark of another column settles it; two marks in a file settle nothing */
+      {"n REAL, m REAL", "n;m\n1,234;0,5\n", "1.234,0.5\r\n", ""},
+      {"n REAL, m REAL", "n;m\n1,234;0.5\n", "1234,0.5\r\n", ""},
+      {"n REAL, m REAL, o REAL", "n;m;o\n1,234;0.5;0,5\n", NULL,
+       "t.csv:2:1: error column-ambiguous: n: “1,234” can be read as 1234 or 1.234, and no other cell of the "
+       "column says "
+       "which [declare the column INTEGER if these are thousands, NUMERIC(12, 3) if they are decimals]\n"},
+      {"a DATE, b DATE", "a,b\n03/04/2019,01/02/2020\n13/04/2019,02/01/2020\n", NULL,
+       "t.csv:2:12: error column-ambiguous: b: “01/02/2020” can be read as 2020-02-01 or 2020-01-02, and no "
+       "other cell of the "
+       "column says which [write days as 2020-12-31]\n"},
+      {"a DATE", "a\n03/04/2019\n13/04/2019\n", "2019-04-03\r\n2019-04-13\r\n", ""},
+      {"n REAL", "n\n0.5\n\"0,5\"\n", NULL,
+       "t.csv:3:1: error cell-type: n: “0,5” cannot be read as “0.5” on line 2 is [write all cells of the "
+       "column in one way]\n"},
+      /* faults before and after the open cell are said once, with the reading that was settled */
+      {"id INTEGER PRIMARY KEY, n REAL", "id;n\nx;1\n2;1.234\n3;y\n4;1,5\n", NULL,
+       "t.csv:2:1: error cell-type: id: “x” is not a whole number\n"
+       "t.csv:4:3: error cell-type: n: “y” is not a number\n"},
+      {"n INTEGER", "n\n12345678901234567890\n", NULL,
+       "t.csv:2:1: error cell-type: n: “12345678901234567890” is too large: whole numbers reach to "
+       "9223372036854775807 [if it "
+       "is an identifier, declare the column TEXT]\n"},
+      {"n NUMERIC(8, 2)", "n\n3.14159\n", NULL,
+       "t.csv:2:1: error cell-type: n: “3.14159” has more than the 2 decimals that are declared\n"},
+      {"k VARCHAR(3)", "k\nété\nétés\n", NULL,
+       "t.csv:3:1: error cell-type: k: “étés” has more than 3 characters\n"},
+      {"jour DATE CHECK (jour IN ('2020-12-31'))", "jour\n31/12/2020\n", "2020-12-31\r\n", ""},
+      {"jour DATE", "jour\n30/02/2020\n", NULL,
+       "t.csv:2:1: error cell-type: jour: “30/02/2020” is no day of the calendar\n"},
+      {"ok BOOLEAN NOT NULL CHECK (ok IN (0, 1))", "ok\nt\nf\noui\nFAUX\n", "1\r\n0\r\n1\r\n0\r\n", ""},
+      {"ok BOOLEAN", "ok\nmaybe\n", NULL,
+       "t.csv:2:1: error cell-type: ok: “maybe” is not true or false [true and false are written true, t, "
+       "yes, 1, vrai, oui … and "
+       "false, f, no, 0, faux, non …]\n"},
+      {"annee INTEGER PRIMARY KEY, v REAL",
+       "Tableau 3 - Ventes;;\n;;\nannee;v;\n2019;1,5;\n2020;2,5;\nTotal;4;\n", NULL,
+       "t.csv:6:1: error cell-type: annee: “Total” is not a whole number [a line of totals is no record: "
+       "take it out]\n"},
+      {"annee INTEGER PRIMARY KEY, v REAL", "Ventes;;\nannee;v;\n2019;1,5;\n", "2019,1.5\r\n", ""},
+      {"annee INTEGER PRIMARY KEY, v REAL, w REAL", "Ventes;;\nannee;v;x\n2019;1,5;2\n", NULL,
+       "t.csv:2:9: error unknown-column: the table t has no column “x” [the nearest column of the schema is "
+       "v]\n"
+       "t.csv:2:1: error missing-column: the head line lacks the column w of the table t [the nearest name "
+       "of the head line is v]\n"},
+      {"é TEXT PRIMARY KEY", "e\xCC\x81\né\ne\xCC\x81\n", NULL,
+       "t.csv:3:1: error cell-repeated: é: “é” stands a second time, it must be unique [it stands first on "
+       "line 2]\n"},
+      {"a UUID, b", "a,b\n", NULL,
+       "schema.sql:1:16: error unknown-type: a: UUID is no type of a column here [types are INTEGER, "
+       "NUMERIC, REAL, TEXT, BOOLEAN, "
+       "DATE, TIMESTAMP and TIME]\nschema.sql:1:24: error unknown-type: b has no type [types are INTEGER, "
+       "NUMERIC, REAL, TEXT, "
+       "BOOLEAN, DATE, TIMESTAMP and TIME]\n"},
+      {"n REAL, u TEXT", "n,u\n\"12,5 %\",a\n7,b\n", NULL,
+       "t.csv:3:1: error cell-type: n: “7” has another unit than “12,5 %” on line 2 [give all cells of the "
+       "column one unit]\n"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char schema[256];
+    snprintf(schema, sizeof schema, "CREATE TABLE t(%s);\n", cases[i].columns);
+    FolderFile files[] = {{"schema.sql", schema, 0}, {"t.csv", cases[i].csv, 0}};
+    char *folder = folder_with(files, 2);
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    DataRecords *records = data_records_open(&(DataOptions){.records = folder}, diagnostics);
+    char *said = folder_said(diagnostics, folder);
+    assert_string_equal(said, cases[i].said);
+    assert_int_equal(records != NULL, cases[i].rows != NULL);
+    if (records) {
+      char *rows = rows_of(records, "SELECT * FROM t", diagnostics);
+      assert_string_equal(strchr(rows, '\n') + 1, cases[i].rows);
+      free(rows);
+    }
+    data_records_close(records);
+    base_diagnostics_free(diagnostics);
+    free(said);
+    support_folder_remove(folder);
+  }
+}
+
 static void faults_beyond_fifty_are_counted(void **state) {
   (void)state;
   BaseBuffer text = {0};
@@ -298,13 +397,10 @@ static void what_was_detected_is_said(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(files_as_people_have_them),
-      cmocka_unit_test(wrong_cells_are_named),
-      cmocka_unit_test(faults_beyond_fifty_are_counted),
-      cmocka_unit_test(orphans_beyond_fifty_are_counted),
-      cmocka_unit_test(missing_files_are_named),
-      cmocka_unit_test(long_lines_end_in_a_diagnostic),
-      cmocka_unit_test(thousands_of_columns),
+      cmocka_unit_test(files_as_people_have_them),        cmocka_unit_test(wrong_cells_are_named),
+      cmocka_unit_test(columns_are_read_in_one_way),      cmocka_unit_test(faults_beyond_fifty_are_counted),
+      cmocka_unit_test(orphans_beyond_fifty_are_counted), cmocka_unit_test(missing_files_are_named),
+      cmocka_unit_test(long_lines_end_in_a_diagnostic),   cmocka_unit_test(thousands_of_columns),
       cmocka_unit_test(what_was_detected_is_said),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

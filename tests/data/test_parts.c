@@ -1,8 +1,8 @@
 /* The parts of the data layer that are pure functions: SQL as text, numbers, rules, fingerprints, packed bytes. */
 #include "support.h"
 
-#include "data/number.h"
 #include "data/pack.h"
+#include "data/reading.h"
 #include "data/rule.h"
 
 /* ---- SQL as text ---------------------------------------------------------------------------------------------- */
@@ -96,56 +96,157 @@ static void statements_and_their_comments(void **state) {
 
 /* ---- numbers -------------------------------------------------------------------------------------------------- */
 
-static void numbers_as_people_write_them(void **state) {
+/* How a column is read: its cells joined by bars, its type, and the values, "?" where two are possible; or the fault of the
+ * first cell that has one. */
+static void columns_as_people_write_them(void **state) {
+  (void)state;
+  static const char *const faults[] = {"",      "form",    "clash", "decimals", "digits",
+                                       "large", "inexact", "unit",  "no day"};
+  static const struct {
+    const char *type, *cells, *values;
+  } cases[] = {
+      {"INTEGER", "0|-12|+7|007|−3|1 234 567|12\u00A0345|12\u202F345", "0|-12|7|7|-3|1234567|12345|12345"},
+      {"INTEGER", "9223372036854775807|-9223372036854775808", "9223372036854775807|-9223372036854775808"},
+      {"INTEGER", "9223372036854775808", "large"},
+      {"INTEGER", "1,234|12,500|980", "1234|12500|980"},
+      {"INTEGER", "1.234|2.500.000", "1234|2500000"},
+      {"INTEGER", "1.234|2,500", "1234|clash"},
+      {"INTEGER", "1'234|12’500", "1234|12500"},
+      {"INTEGER", "(1 970)|1 970 €|€ 12|-$3|12 CHF|", "-1970|1970|12|unit"},
+      {"INTEGER", "12.0", "decimals"},
+      {"INTEGER", "1e3|VRAI", "1000|clash"},
+      {"INTEGER", "VRAI|FAUX|true|0|1", "1|0|1|0|1"},
+      {"INTEGER", "VRAI|2", "1|clash"},
+      {"INTEGER", "1 23", "form"},
+      {"INTEGER", "12 3456", "form"},
+      {"INTEGER", "12a", "form"},
+      {"INTEGER", "--1", "form"},
+      {"INTEGER", "(-1)", "form"},
+      {"INTEGER", "0,123", "decimals"},
+      {"REAL", "1.5|.5|5.|1e3|0.25", "1.5|0.5|5|1000|0.25"},
+      {"REAL", "1,5|-2,5E-1|12\u202F345,5", "1.5|-0.25|12345.5"},
+      {"REAL", "0,5|1.5", "0.5|clash"},
+      {"REAL", "1,234|0,1", "?|0.1"},
+      {"REAL", "1,234", "?"},
+      {"REAL", "1.234|12.345", "?|?"},
+      {"REAL", "1.234|12.34", "?|12.34"},
+      {"REAL", "0.123|1.234", "0.123|1.234"},
+      {"REAL", "1.234,50|7", "1234.5|7"},
+      {"REAL", "1,234.50|7,000", "1234.5|7000"},
+      {"REAL", "1 234,5|1'234", "1234.5|clash"},
+      {"REAL", "12,5 %|7%|0 %|0", "12.5|7|0|0"},
+      {"REAL", "12,5 %|7", "12.5|unit"},
+      {"REAL", "7|12,5 %", "7|unit"},
+      {"REAL", "12 €|7", "12|7"},
+      {"REAL", "12345678901234567890", "large"},
+      {"REAL", "0.1234567890123456", "0.1234567890123456"},
+      {"REAL", "0.30000000000000004", "0.30000000000000004"},
+      {"REAL", "0.3000000000000000412", "inexact"},
+      {"REAL", "9007199254740993", "inexact"},
+      {"REAL", "1e999", "large"},
+      {"REAL", "1e-400", "inexact"},
+      {"REAL", "nan", "form"},
+      {"REAL", "inf", "form"},
+      {"REAL", "0x1F", "form"},
+      {"REAL", "-", "form"},
+      {"REAL", ".", "form"},
+      {"REAL", "1e", "form"},
+      {"REAL", "%", "form"},
+      {"REAL", "1,234,567|1", "1234567|1"},
+      {"REAL", "1,23,456", "form"},
+      {"NUMERIC", "0.1234567890123456", "inexact"},
+      {"NUMERIC", "9007199254740993", "9007199254740993"},
+      {"NUMERIC(12,3)", "1.234|12.345", "1.234|12.345"},
+      {"NUMERIC(12,3)", "1,234", "1.234"},
+      {"NUMERIC(12,0)", "1.234", "1234"},
+      {"NUMERIC(8,2)", "1.234", "1234"},
+      {"NUMERIC(8,2)", "12.500", "?"},
+      {"NUMERIC(8,2)", "1.25|1.255", "1.25|decimals"},
+      {"NUMERIC(4,2)", "99.99|100", "99.99|digits"},
+      {"BOOLEAN", "t|f|true|FALSE|1|0|oui|non|VRAI|Faux|yes|no|Ja|nein|Sí", "1|0|1|0|1|0|1|0|1|0|1|0|1|0|1"},
+      {"BOOLEAN", "2", "form"},
+      {"BOOLEAN", "peut-être", "form"},
+      {"DATE", "2020-12-31|2020/01/02|2020-02-29", "2020-12-31|2020-01-02|2020-02-29"},
+      {"DATE", "2020-02-30", "no day"},
+      {"DATE", "2019-02-29", "no day"},
+      {"DATE", "31/12/2019|01/03/2020", "2019-12-31|2020-03-01"},
+      {"DATE", "12/31/2019|03/01/2020", "2019-12-31|2020-03-01"},
+      {"DATE", "03/04/2019", "?"},
+      {"DATE", "04/04/2019", "2019-04-04"},
+      {"DATE", "31/12/2019|12/31/2019", "2019-12-31|clash"},
+      {"DATE", "03.04.2019|3-4-2019", "2019-04-03|2019-04-03"},
+      {"DATE", "2020-12-31T00:00:00|2020-12-31 00:00", "2020-12-31|2020-12-31"},
+      {"DATE", "2020-12-31 10:00", "form"},
+      {"DATE", "31/12/19", "no day"},
+      {"DATE", "2020-12", "form"},
+      {"DATE", "today", "form"},
+      {"TIMESTAMP", "2020-12-31 10:30:05|2020-12-31T10:30|2020-12-31",
+       "2020-12-31 10:30:05|2020-12-31 10:30|2020-12-31 00:00:00"},
+      {"TIMESTAMP", "2020-12-31 10:30:05+02", "form"},
+      {"TIMESTAMP WITH TIME ZONE", "2020-12-31 10:30:05+02", "2020-12-31 10:30:05+02"},
+      {"TIMESTAMP", "2020-02-30 10:30", "no day"},
+      {"TIMESTAMP", "2020-02-20 25:30", "form"},
+      {"TIME", "10:30|23:59:59.5", "10:30:00|23:59:59.5"},
+      {"TIME", "24:00", "form"},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    BaseArena *arena = base_arena_new();
+    const char *sql = base_arena_format(arena, "CREATE TABLE t(x %s)", cases[i].type);
+    DataSqlFile file = {"s", sql, strlen(sql)};
+    DataStatementList statements = {0};
+    data_statements_read(&file, arena, &statements);
+    size_t count;
+    const DataTable *table = data_schema_tables(&statements, arena, &count);
+    assert_int_equal(count, 1);
+    DataReading reading;
+    data_reading_start(&reading);
+    BaseBuffer out = {0};
+    DataReadFault fault = DATA_READ;
+    for (const char *at = cases[i].cells; *at && !fault; at += strcspn(at, "|"), at += *at == '|') {
+      DataReadValue value;
+      bool before = reading.open;
+      reading.open = false;
+      fault = data_reading_take(&reading, &table->columns[0], at, strcspn(at, "|"), &value);
+      if (out.length) base_buffer_add_char(&out, '|');
+      if (fault)
+        base_buffer_add_text(&out, faults[fault]);
+      else if (reading.open)
+        base_buffer_add_text(&out, "?");
+      else if (value.is_text)
+        base_buffer_add_text(&out, value.text);
+      else if (value.whole)
+        base_buffer_add_format(&out, "%lld", (long long)value.integer);
+      else
+        base_buffer_add_format(
+            &out,
+            strtod(cases[i].values, NULL) == value.real && strlen(cases[i].values) > 16 ? "%.17g" : "%.15g",
+            value.real);
+      reading.open |= before;
+    }
+    const char *got = out.data ? out.data : "";
+    bool same = strcmp(got, cases[i].values) == 0 ||
+                (strlen(got) > 16 && strtod(got, NULL) == strtod(cases[i].values, NULL));
+    if (!same) fail_msg("%s %s: %s, expected %s", cases[i].type, cases[i].cells, got, cases[i].values);
+    base_buffer_free(&out);
+    base_free(statements.items);
+    base_arena_free(arena);
+  }
+}
+
+static void groups_of_keys(void **state) {
   (void)state;
   static const struct {
     const char *text;
-    bool integer, number;
-    double value;
-  } cases[] = {
-      {"0", true, true, 0},
-      {"-12", true, true, -12},
-      {"+7", true, true, 7},
-      {"007", true, true, 7},
-      {"−3", true, true, -3},
-      {"1 234 567", true, true, 1234567},
-      {"12\u00A0345", true, true, 12345},
-      {"12\u202F345,5", false, true, 12345.5},
-      {"1,5", false, true, 1.5},
-      {"1.5", false, true, 1.5},
-      {".5", false, true, .5},
-      {"5.", false, true, 5},
-      {"1e3", false, true, 1000},
-      {"-2,5E-1", false, true, -.25},
-      {"999999999999999999", true, true, 999999999999999999.0},
-      {"9999999999999999999", false, true, 1e19},
-      {"1 23", false, false, 0},
-      {"12 3456", false, false, 0},
-      {" 1", false, false, 0},
-      {"1,234,567", false, false, 0},
-      {"1.234,5", false, false, 0},
-      {"", false, false, 0},
-      {"-", false, false, 0},
-      {".", false, false, 0},
-      {"1e", false, false, 0},
-      {"1e999", false, false, 0},
-      {"nan", false, false, 0},
-      {"inf", false, false, 0},
-      {"0x1F", false, false, 0},
-      {"12a", false, false, 0},
-      {"--1", false, false, 0},
-  };
+    bool plain, grouped;
+    int64_t value;
+  } cases[] = {{"12", true, true, 12},       {"1 234", true, true, 1234}, {"1,234", false, true, 1234},
+               {"1.234", false, true, 1234}, {"VRAI", false, true, 1},    {"1.23", false, false, 0},
+               {"", false, false, 0},        {"a", false, false, 0},      {"3 €", false, true, 3}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
-    int64_t integer = 0;
-    double value = 0;
-    bool whole = false;
-    size_t length = strlen(cases[i].text);
-    if (data_parse_integer(cases[i].text, length, &integer) != cases[i].integer)
-      fail_msg("integer %s", cases[i].text);
-    if (data_parse_number(cases[i].text, length, &value, &integer, &whole) != cases[i].number)
-      fail_msg("number %s", cases[i].text);
-    if (cases[i].number && value != cases[i].value) fail_msg("%s is %g", cases[i].text, value);
-    if (cases[i].integer) assert_true(whole);
+    int64_t value = 0;
+    assert_int_equal(data_parse_integer(cases[i].text, strlen(cases[i].text), &value), cases[i].plain);
+    assert_int_equal(data_parse_grouped(cases[i].text, strlen(cases[i].text), &value), cases[i].grouped);
+    if (cases[i].grouped) assert_int_equal(value, cases[i].value);
   }
 }
 
@@ -230,8 +331,11 @@ static void packed_bytes_come_back(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(references_of_queries),        cmocka_unit_test(statements_and_their_comments),
-      cmocka_unit_test(numbers_as_people_write_them), cmocka_unit_test(rules_of_columns),
+      cmocka_unit_test(references_of_queries),
+      cmocka_unit_test(statements_and_their_comments),
+      cmocka_unit_test(columns_as_people_write_them),
+      cmocka_unit_test(groups_of_keys),
+      cmocka_unit_test(rules_of_columns),
       cmocka_unit_test(packed_bytes_come_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,9 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char schema[] =
-    "CREATE TABLE a(id INTEGER PRIMARY KEY, nom TEXT NOT NULL UNIQUE, x NUMERIC, "
-    "d TEXT CHECK (d LIKE '____-__-__'), e TEXT CHECK (e IN ('u', 'v')), CHECK (id < 1000));\n";
+static const char schema[] = "CREATE TABLE a(id INTEGER PRIMARY KEY, nom TEXT NOT NULL UNIQUE, x NUMERIC, "
+                             "d TEXT CHECK (d LIKE '____-__-__'), e TEXT CHECK (e IN ('u', 'v')), r REAL, n "
+                             "NUMERIC(8, 2), j DATE, b BOOLEAN, "
+                             "m TIMESTAMP, CHECK (id < 1000));\n";
 
 static void write_file(const char *folder, const char *name, const void *data, size_t length) {
   char path[256];
