@@ -66,3 +66,7 @@ uninstall: ## remove what install put there
 	rm -rf '$(SHARE)/millesime' '$(DESTDIR)$(PREFIX)/lib/millesime'
 	rm -f '$(DESTDIR)$(PREFIX)/bin/millesime' '$(SHARE)/man/man1/millesime.1' \
 	  '$(SHARE)/bash-completion/completions/millesime.bash' '$(SHARE)/zsh/site-functions/_millesime'
+
+.PHONY: perturbed
+perturbed: build fonts deps-test ## typeset report and editions from records changed at random (FIRST=1 LAST=200)
+	@MILLESIME=$(MILLESIME) tests/records/perturbed-random.sh $(or $(FIRST),1) $(or $(LAST),200)

@@ -4,17 +4,20 @@ CREATE TEMPORARY VIEW statuts_organismes AS
 SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
   1.0 * COALESCE(n.nombre, 0) / NULLIF(k.repondantes, 0) AS part_pct, COALESCE(n.nombre, 0) AS part_num,
   k.repondantes AS part_base,
-  ROW_NUMBER() OVER (ORDER BY CASE l.code WHEN 'autre' THEN 1 ELSE 0 END, COALESCE(n.nombre, 0) DESC, l.ordre) AS ordre
-FROM libelle_modalite l
+  ROW_NUMBER() OVER (ORDER BY CASE l.code WHEN 'inconnu' THEN 2 WHEN 'autre' THEN 1 ELSE 0 END, COALESCE(n.nombre, 0) DESC, l.ordre) AS ordre
+FROM (
+  SELECT domaine, code, ordre, libelle, libelle_court FROM libelle_modalite
+  UNION ALL
+  SELECT 'statut_organisme', 'inconnu', 99, 'Non renseigné', 'Non renseigné') l
 CROSS JOIN edition e
 JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
-  SELECT f.statut_organisme AS code, COUNT(*) AS nombre
+  SELECT COALESCE(f.statut_organisme, 'inconnu') AS code, COUNT(*) AS nombre
   FROM base_formation f
   JOIN perimetre p ON p.region_id = f.region_id
   WHERE f.repondante = 1
-  GROUP BY f.statut_organisme) n ON n.code = l.code
-WHERE l.domaine = 'statut_organisme'
+  GROUP BY COALESCE(f.statut_organisme, 'inconnu')) n ON n.code = l.code
+WHERE l.domaine = 'statut_organisme' AND (l.code <> 'inconnu' OR n.nombre > 0)
 ORDER BY ordre;
 
 -- Les deux statuts d’organisme les plus fréquents et la part des formations qu’ils portent ensemble. Base : les
@@ -75,10 +78,11 @@ SELECT n.code, fm.libelle, n.apprenants,
   RANK() OVER (ORDER BY n.apprenants_prec DESC NULLS LAST) AS rang_prec,
   ROW_NUMBER() OVER (ORDER BY n.apprenants DESC, fm.famille_id) AS ordre
 FROM (
-  SELECT famille AS code, SUM(apprenants) AS apprenants, SUM(apprenants_prec) AS apprenants_prec,
-    SUM(formations) AS formations, COUNT(*) AS metiers
-  FROM metiers
-  GROUP BY famille) n
+  SELECT f.code, COALESCE(SUM(m.apprenants), 0) AS apprenants, SUM(m.apprenants_prec) AS apprenants_prec,
+    COALESCE(SUM(m.formations), 0) AS formations, COUNT(m.code) AS metiers
+  FROM famille_metier f
+  LEFT JOIN metiers m ON m.famille = f.code
+  GROUP BY f.code) n
 JOIN famille_metier fm ON fm.code = n.code
 CROSS JOIN edition e
 JOIN base_cumul k ON k.edition = e.code
@@ -144,16 +148,19 @@ CREATE TEMPORARY VIEW modes_enseignement AS
 SELECT l.code, l.libelle, l.libelle_court, COALESCE(n.nombre, 0) AS nombre,
   1.0 * COALESCE(n.nombre, 0) / NULLIF(k.actives, 0) AS part_pct, COALESCE(n.nombre, 0) AS part_num,
   k.actives AS part_base, l.ordre
-FROM libelle_modalite l
+FROM (
+  SELECT domaine, code, ordre, libelle, libelle_court FROM libelle_modalite
+  UNION ALL
+  SELECT 'mode_enseignement', 'inconnu', 99, 'Non renseigné', 'Non renseigné') l
 CROSS JOIN edition e
 JOIN base_cumul k ON k.edition = e.code
 LEFT JOIN (
-  SELECT f.mode_enseignement AS code, COUNT(*) AS nombre
+  SELECT COALESCE(f.mode_enseignement, 'inconnu') AS code, COUNT(*) AS nombre
   FROM base_formation f
   JOIN perimetre p ON p.region_id = f.region_id
   WHERE f.active_2020 = 1
-  GROUP BY f.mode_enseignement) n ON n.code = l.code
-WHERE l.domaine = 'mode_enseignement'
+  GROUP BY COALESCE(f.mode_enseignement, 'inconnu')) n ON n.code = l.code
+WHERE l.domaine = 'mode_enseignement' AND (l.code <> 'inconnu' OR n.nombre > 0)
 ORDER BY l.ordre;
 
 -- La pédagogie. Base : les formations actives. Part des formations qui enseignent par projet, part de celles qui se

@@ -197,7 +197,8 @@ FROM (
 ORDER BY n.ordre;
 
 -- Le salaire annuel moyen des apprenants en emploi trois mois après la fin, quand il est connu. Écart : ce qui
--- manque au salaire moyen des femmes pour atteindre celui des hommes, rapporté au salaire moyen des hommes.
+-- manque au salaire moyen des femmes pour atteindre celui des hommes, rapporté au salaire moyen des hommes ;
+-- « ecart_a_dire » : 1 quand il y a un tel écart.
 CREATE TEMPORARY VIEW salaires AS
 SELECT salaires_femmes + salaires_hommes AS effectif, salaires_femmes AS effectif_femmes,
   salaires_hommes AS effectif_hommes,
@@ -209,7 +210,8 @@ SELECT salaires_femmes + salaires_hommes AS effectif, salaires_femmes AS effecti
     salaires_hommes AS hommes_base,
   1.0 * (masse_hommes * salaires_femmes - masse_femmes * salaires_hommes) / NULLIF(masse_hommes * salaires_femmes,
     0) AS ecart_pct, masse_hommes * salaires_femmes - masse_femmes * salaires_hommes AS ecart_num,
-    masse_hommes * salaires_femmes AS ecart_base
+    masse_hommes * salaires_femmes AS ecart_base,
+  CASE WHEN masse_hommes * salaires_femmes > masse_femmes * salaires_hommes THEN 1 ELSE 0 END AS ecart_a_dire
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code;
 
