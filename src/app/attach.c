@@ -49,20 +49,22 @@ static const ReportNode *next_node(const ReportNode *node) {
   return node ? node->next : NULL;
 }
 
-/* A view that several tables and charts show, whole or in part, is attached once for each number of rows. */
+/* A view that several tables and charts show is attached once for each choice of its rows. */
 static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
   char name[160];
-  snprintf(name, sizeof name, "%s.csv", view->name);
-  for (int n = 2; base_map_find(seen, name, strlen(name)); n++) {
-    const DataView *known = base_map_find(seen, name, strlen(name));
-    if (known->row_count == view->row_count) return;
-    snprintf(name, sizeof name, "%s-%d.csv", view->name, n);
-  }
-  base_map_set(seen, name, strlen(name), (void *)(uintptr_t)view);
   BaseBuffer rows = {0};
   add_view(view, &rows);
-  attach(run, name, view->definition ? view->definition : view->name,
-         base_arena_copy(run->pages->arena, rows.data, rows.length), rows.length);
+  bool new = true;
+  snprintf(name, sizeof name, "%s.csv", view->name);
+  for (int n = 2; new &&base_map_find(seen, name, strlen(name)); n++) {
+    new = strcmp(base_map_find(seen, name, strlen(name)), rows.data) != 0;
+    if (new) snprintf(name, sizeof name, "%s-%d.csv", view->name, n);
+  }
+  if (new) {
+    const char *text = base_arena_copy(run->pages->arena, rows.data, rows.length);
+    base_map_set(seen, name, strlen(name), (void *)(uintptr_t)text);
+    attach(run, name, view->definition ? view->definition : view->name, text, rows.length);
+  }
   base_buffer_free(&rows);
 }
 
