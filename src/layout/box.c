@@ -148,27 +148,21 @@ static BaseLength next_on_grid(BaseLength y, BaseLength origin, BaseLength pitch
   return above < LAYOUT_MM(2) ? y - above : y + pitch - above;
 }
 
-/* The stripes of the boxes from one on that share its backdrop; their item stands before those boxes. */
-typedef struct {
-  LayoutItem *item;
-  const LayoutBackdrop *backdrop;
-  BaseLength body, bottom; /* from the item's y */
-} Stripes;
-
-static void end_stripes(LayoutPass *pass, Stripes *stripes) {
+void layout_stripes_end(LayoutPass *pass, LayoutStripes *stripes) {
   if (!stripes->item) return;
   PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   layout_draw_backdrop(&canvas, stripes->backdrop, 0, 0, stripes->body, stripes->bottom);
   layout_item_take(pass, stripes->item);
-  *stripes = (Stripes){0};
+  *stripes = (LayoutStripes){0};
 }
 
-static void stripe_box(LayoutPass *pass, Stripes *stripes, LayoutBox *whole, const LayoutBox *box,
-                       BaseLength top) {
+void layout_stripes_add(LayoutPass *pass, LayoutStripes *stripes, LayoutBox *whole, const LayoutBox *box,
+                        BaseLength x, BaseLength top) {
   if (!box->backdrop) return;
   if (stripes->backdrop != box->backdrop) {
-    end_stripes(pass, stripes);
-    *stripes = (Stripes){.item = layout_item_new(pass, whole, LAYOUT_DRAWN), .backdrop = box->backdrop};
+    layout_stripes_end(pass, stripes);
+    *stripes = (LayoutStripes){.item = layout_item_new(pass, whole, LAYOUT_DRAWN), .backdrop = box->backdrop};
+    stripes->item->x = x;
     stripes->item->y = top;
   }
   stripes->bottom = top + box->height - stripes->item->y;
@@ -182,18 +176,19 @@ static bool on_grid(const LayoutBox *box, BaseLength grid) {
 
 LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *block) {
   LayoutPass *pass = region->pass;
+  if (block->deal) return layout_deal_whole(pass, block);
   LayoutBox *whole = layout_box_new(pass, block->width);
   BaseLength y = 0, grid = region->master->baseline;
-  Stripes stripes = {0};
+  LayoutStripes stripes = {0};
   for (LayoutBox *box = block->first; box; box = box->next) {
     BaseLength top = box == block->first ? 0 : y + box->space;
     if (box->snaps && box != block->first && on_grid(box, grid))
       top = next_on_grid(top + box->baseline, block->first->baseline, grid) - box->baseline;
-    stripe_box(pass, &stripes, whole, box, top);
+    layout_stripes_add(pass, &stripes, whole, box, 0, top);
     layout_add_nested(pass, whole, box, 0, top);
     y = top + box->height;
   }
-  end_stripes(pass, &stripes);
+  layout_stripes_end(pass, &stripes);
   whole->height = y;
   whole->baseline = block->first ? block->first->baseline : 0;
   whole->snaps = block->first && block->first->snaps;

@@ -50,27 +50,30 @@ static BaseLength balanced_height(LayoutBox *box, int count, BaseLength most) {
   return high;
 }
 
-static void deal_column(Filling *filling, LayoutBox *whole, LayoutBox *from, const LayoutBox *to,
+static void deal_column(LayoutPass *pass, LayoutBox *whole, LayoutBox *from, const LayoutBox *to,
                         BaseLength x) {
   BaseLength y = 0;
+  LayoutStripes stripes = {0};
   for (LayoutBox *box = from; box && box != to; box = box->next) {
     y += gap_above(box, box == from);
-    layout_add_nested(filling->pass, whole, box, x, y);
+    layout_stripes_add(pass, &stripes, whole, box, x, y);
+    layout_add_nested(pass, whole, box, x, y);
     y += box->height;
   }
+  layout_stripes_end(pass, &stripes);
   if (y > whole->height) whole->height = y;
 }
 
 /* One page's columns as a box; *rest is what is left over. */
-static LayoutBox *deal_page(Filling *filling, LayoutBlock *block, LayoutBox *from, BaseLength height,
+static LayoutBox *deal_page(LayoutPass *pass, const LayoutBlock *block, LayoutBox *from, BaseLength height,
                             LayoutBox **rest) {
-  LayoutBox *whole = layout_box_new(filling->pass, block->width);
+  LayoutBox *whole = layout_box_new(pass, block->width);
   BaseLength column = (block->width - (block->deal - 1) * block->deal_gap) / block->deal, used;
   whole->baseline = from->baseline;
   whole->snaps = from->snaps;
   for (int i = 0; i < block->deal && from; i++) {
     LayoutBox *to = column_end(from, height, &used);
-    deal_column(filling, whole, from, to, i * (column + block->deal_gap));
+    deal_column(pass, whole, from, to, i * (column + block->deal_gap));
     from = to;
   }
   *rest = from;
@@ -90,6 +93,28 @@ static BaseLength total_height(const LayoutBox *box) {
   return total;
 }
 
+LayoutBox *layout_deal_whole(LayoutPass *pass, const LayoutBlock *block) {
+  LayoutBox *rest = block->first;
+  return deal_page(pass, block, rest, balanced_height(rest, block->deal, total_height(rest)), &rest);
+}
+
+/* The greatest height of columns that leaves room for the notes that are called in them. */
+static BaseLength height_above_notes(const Filling *filling, const LayoutBlock *block, LayoutBox *rest,
+                                     BaseLength top) {
+  BaseLength low = 0, high = layout_frame_bottom(filling) - top, tallest;
+  bool squeezes = filling->flows && !filling->squeezed;
+  const BaseLength most = high;
+  for (bool whole = true; high - low > LAYOUT_MM(1); whole = false) {
+    BaseLength middle = whole ? high : low + (high - low) / 2;
+    LayoutBox *end = deal_end(rest, block->deal, middle, &tallest);
+    if (middle + layout_notes_height_among(filling->notes, rest, end, squeezes) <= most)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* The boxes that are left, as a block of their own. */
 static LayoutBlock *rest_of(Filling *filling, const LayoutBlock *block, LayoutBox *rest) {
   LayoutBlock *own = base_arena_alloc(filling->pass->arena, sizeof *own);
@@ -99,17 +124,20 @@ static LayoutBlock *rest_of(Filling *filling, const LayoutBlock *block, LayoutBo
   return own;
 }
 
+static BaseLength room_for(const Filling *filling, const LayoutBlock *block, LayoutBox *rest) {
+  return height_above_notes(filling, block, rest,
+                            layout_next_top(filling->sheet, filling->main, block, rest));
+}
+
 void layout_deal(Filling *filling, LayoutBlock *block, BaseLength indent) {
   for (LayoutBox *rest = block->first; rest && !filling->broken;) {
     LayoutBlock *own = rest_of(filling, block, rest);
-    BaseLength room = layout_room(filling, layout_next_top(filling->sheet, filling->main, own, rest)),
-               tallest;
+    BaseLength room = room_for(filling, own, rest), tallest;
     bool turns = filling->flows && filling->placed.count && (rest != block->first || too_low(rest, room));
-    if (turns && layout_end_page(filling, own, rest))
-      room = layout_room(filling, layout_next_top(filling->sheet, filling->main, own, rest));
+    if (turns && layout_end_page(filling, own, rest)) room = room_for(filling, own, rest);
     bool last = !filling->flows || !deal_end(rest, block->deal, room, &tallest);
     BaseLength height = last ? balanced_height(rest, block->deal, total_height(rest)) : room;
-    LayoutBox *page = deal_page(filling, block, rest, height, &rest);
+    LayoutBox *page = deal_page(filling->pass, block, rest, height, &rest);
     own->first = own->last = page;
     if (rest) own->space_after = 0;
     layout_put_next(filling, own, page, indent);

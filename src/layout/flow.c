@@ -141,17 +141,13 @@ static void turn_page(Filling *filling, size_t at) {
   base_free(moved);
 }
 
-static BaseLength frame_bottom(const Filling *filling) {
+BaseLength layout_frame_bottom(const Filling *filling) {
   return filling->main->frame->y + filling->main->frame->height;
-}
-
-BaseLength layout_room(const Filling *filling, BaseLength top) {
-  return frame_bottom(filling) - layout_notes_height(filling->notes, NULL) - top;
 }
 
 /* A box fits with its footnotes; in a flow, the end of the last one may go to the next page, which fills this one. */
 static bool fits(Filling *filling, const LayoutBox *box, BaseLength top) {
-  BaseLength room = frame_bottom(filling) - top - box->height + TOLERANCE;
+  BaseLength room = layout_frame_bottom(filling) - top - box->height + TOLERANCE;
   if (layout_notes_height(filling->notes, box->notes) <= room) return true;
   if (!filling->flows || filling->squeezed || !box->notes) return false;
   filling->squeezed = layout_notes_least_height(filling->notes, box->notes) <= room;

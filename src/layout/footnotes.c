@@ -136,6 +136,22 @@ BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *
   return layout_notes_height(notes, more) - spare_height(more ? more : notes);
 }
 
+BaseLength layout_notes_height_among(const LayoutNote *notes, const LayoutBox *from, const LayoutBox *to,
+                                     bool least) {
+  const LayoutNote *first = notes, *last = notes;
+  BaseLength height = lines_height(notes);
+  for (const LayoutBox *box = from; box && box != to; box = box->next) {
+    if (!box->notes) continue;
+    if (!first) first = box->notes;
+    last = box->notes;
+    height += lines_height(last);
+  }
+  if (!first || !first->lines) return 0;
+  height += SPACE_ABOVE + RULE_TO_TEXT - first->lines->height;
+  return least && last != notes ? height - spare_height(last)
+                                : height; /* what came from the page before stays whole */
+}
+
 /* How many of its lines a note keeps when so much of its height must go: two at least. */
 static size_t lines_kept(const LayoutNote *note, size_t count, BaseLength excess) {
   BaseLength height = 0, at = 0;

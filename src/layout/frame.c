@@ -63,7 +63,8 @@ void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *b
   if (excess <= TOLERANCE || frame->overfull) return;
   frame->overfull = true;
   base_report(filling->pass->kit.diagnostics, BASE_ERROR, block->node->place, "overfull-frame",
-              "shorten the content, move it up, or use a flow",
+              filling->flows ? "shorten what cannot be parted, or let it begin on a page of its own"
+                             : "shorten the content, move it up, or use a flow",
               "<%s> overflows the frame “%s” of page %d by %.1f mm", report_kind_name(block->node->kind),
               frame_name(frame), filling->pass->page_number, base_to_mm(excess));
 }
@@ -145,6 +146,10 @@ static void place_block(Filling *filling, Frame *frame, const ReportNode *node) 
     return;
   }
   size_t placed = filling->placed.count;
+  if (block->deal && (at || !main || report_attribute(node, "y"))) {
+    block->first = block->last = layout_deal_whole(filling->pass, block);
+    block->deal = 0;
+  }
   if (at)
     put_block_at(filling, NULL, block, at->x, at->y);
   else if (report_attribute(node, "y"))

@@ -72,8 +72,7 @@ BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutB
 void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength indent);
 /* Ends the page before a box that shall come next, at the last place where it may end. False when it cannot. */
 bool layout_end_page(Filling *filling, const LayoutBlock *block, const LayoutBox *box);
-/* Height left in the main frame under `top`, footnotes of the page counted. */
-BaseLength layout_room(const Filling *filling, BaseLength top);
+BaseLength layout_frame_bottom(const Filling *filling); /* of the main frame */
 
 /* remark.c */
 LayoutBlock *layout_remark_anchor(Filling *filling, const Frame *frame,

@@ -155,6 +155,9 @@ typedef struct {
   PageElement *navigation;  /* takes the links of furniture; NULL: none are made */
 } LayoutPass;
 
+/* deal.c: the boxes of a block that names columns, dealt into them at the least height. */
+LayoutBox *layout_deal_whole(LayoutPass *pass, const LayoutBlock *block);
+
 /* Where a block is built: its measure, and the structure element that takes its elements. */
 typedef struct {
   LayoutPass *pass;
@@ -200,6 +203,16 @@ LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner
 LayoutBlock *layout_block_new(const LayoutRegion *region, const ReportNode *node);
 LayoutBox *layout_block_add(LayoutBlock *block, LayoutBox *box);
 void layout_box_stretch(LayoutBox *box, BaseLength height);
+/* The stripes of the boxes from one on that share its backdrop; their item stands before those boxes. A box is added before
+ * it is nested at x, top; the run ends with another backdrop, or with layout_stripes_end. */
+typedef struct {
+  LayoutItem *item;
+  const LayoutBackdrop *backdrop;
+  BaseLength body, bottom; /* from the item's y */
+} LayoutStripes;
+void layout_stripes_add(LayoutPass *pass, LayoutStripes *stripes, LayoutBox *whole, const LayoutBox *box,
+                        BaseLength x, BaseLength top);
+void layout_stripes_end(LayoutPass *pass, LayoutStripes *stripes);
 /* All boxes of a block in one: their first baselines snap to a grid counted from the first of them. */
 LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *block);
 
@@ -303,6 +316,9 @@ void layout_notes_attach(const LayoutRegion *region, LayoutBox *first, const Lay
 BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more);
 /* The same when most of the last note goes to the next page. */
 BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *more);
+/* The height when those of boxes from..to come to the list; `least`: when most of the last one goes to the next page. */
+BaseLength layout_notes_height_among(const LayoutNote *notes, const LayoutBox *from, const LayoutBox *to,
+                                     bool least);
 /* Cuts the last note so that the notes fit; returns what is left of it, or NULL. */
 LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength available);
 void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,
