@@ -109,7 +109,9 @@ LayoutBlock *layout_block_build(const LayoutRegion *region, const ReportNode *no
   if (!build || !has_room(region, node)) return NULL;
   PageElement *before = region->parent ? region->parent->last : NULL;
   PageKit around = layout_speak(region->pass, node->language);
+  size_t calls = region->pass->calls.count;
   LayoutBlock *block = build(region, node);
+  if (block && region->pass->calls.count > calls) layout_notes_attach_rest(region, block, calls);
   region->pass->kit = around;
   if (!block) return NULL;
   if (region->parent) {

@@ -87,13 +87,47 @@ static void append_notes(LayoutNote **end, LayoutNote *note) {
   }
 }
 
+/* ---- calls ------------------------------------------------------------------------------------------------------------ */
+
+void layout_note_called(LayoutPass *pass, const ReportNode *call) {
+  if (pass->noted && base_map_find(pass->noted, (const char *)&call, sizeof call)) return;
+  if (!pass->noted) pass->noted = base_map_new();
+  base_map_set(pass->noted, (const char *)&call, sizeof call, pass);
+  *BASE_APPEND(&pass->calls) = call;
+}
+
+/* True once: the note of a call is built by who sets it first. */
+static bool take_call(LayoutPass *pass, const ReportNode *call) {
+  for (size_t i = pass->calls.count; i > 0; i--) {
+    if (pass->calls.items[i - 1] != call) continue;
+    pass->calls.count--;
+    memmove(&pass->calls.items[i - 1], &pass->calls.items[i],
+            (pass->calls.count - (i - 1)) * sizeof *pass->calls.items);
+    return true;
+  }
+  return false;
+}
+
+/* Heads of tables, captions, labels of figures: the calls of a block that no paragraph of prose took. */
+void layout_notes_attach_rest(const LayoutRegion *region, LayoutBlock *block, size_t first) {
+  size_t count = region->pass->calls.count - first;
+  const ReportNode **calls = base_alloc(count * sizeof *calls);
+  memcpy(calls, &region->pass->calls.items[first], count * sizeof *calls);
+  for (size_t i = 0; i < count; i++) {
+    LayoutSpans spans = {0};
+    *BASE_APPEND(&spans.calls) = calls[i];
+    layout_notes_attach(region, block->first, &spans);
+    layout_spans_free(&spans);
+  }
+  base_free(calls);
+}
+
 void layout_notes_attach(const LayoutRegion *region, LayoutBox *box, const LayoutSpans *spans) {
   for (size_t i = 0; i < spans->calls.count; i++) {
     const ReportNode *call = spans->calls.items[i], *note = note_of_call(call);
-    if (!note) continue;
+    if (!note || !box || !take_call(region->pass, call)) continue;
     while (box && box->next && !holds_call(box, call))
       box = box->next; /* calls come in the order of the lines */
-    if (!box) return;
     LayoutNote **end = &box->notes;
     while (*end) end = &(*end)->next;
     append_notes(end, build_note(region, call, note));

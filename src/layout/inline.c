@@ -87,7 +87,9 @@ static const TextStyle *plain_style(LayoutPass *pass, const Look *look) {
 
 /* Emphasis that no reader can see is said. */
 static void check_emphasis(LayoutPass *pass, const ReportNode *node, const Look *outer, const Look *look) {
-  if (look->style->face != outer->style->face || (outer->strong && node->kind == REPORT_STRONG) ||
+  bool halved = look->strong && look->emphasis && look->style->face == look->role->strong.face;
+  bool seen = look->style->face != outer->style->face && !halved;
+  if (seen || (outer->strong && node->kind == REPORT_STRONG) ||
       (outer->emphasis && node->kind == REPORT_EMPHASIS))
     return;
   const char *attribute = look->strong && look->emphasis ? "strong-emphasis"
@@ -160,6 +162,7 @@ static void collect_figure_of(LayoutPass *pass, const ReportNode *node, const Te
 
 static void collect_call(LayoutPass *pass, const ReportNode *node, const TextStyle *style, LayoutSpans *out) {
   *BASE_APPEND(&out->calls) = node;
+  if (node->first) layout_note_called(pass, node);
   layout_spans_add(pass, out, base_arena_format(pass->arena, "%d", node->number), raised(pass, style), NULL,
                    node);
 }
@@ -235,7 +238,9 @@ void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char
   const ReportNode *part = attribute->content;
   if (!part) layout_spans_add(pass, out, attribute->value, style, NULL, NULL);
   for (; part; part = part->next) {
-    if (part->kind == REPORT_FIELD)
+    if (part->kind == REPORT_FOOTNOTE_CALL)
+      collect_call(pass, part, style, out);
+    else if (part->kind == REPORT_FIELD)
       layout_spans_field(pass, part->text, style, part, out);
     else
       layout_spans_add(pass, out, part->text, style, part->figure, part);

@@ -145,14 +145,16 @@ typedef struct {
   PageDocument *out;
   BaseArena *arena; /* of `out` */
   LayoutOutline *outline;
-  PageItems drawn;          /* off the pages, see layout_draw */
-  BaseMap *inline_elements; /* inline node → PageElement */
-  const LayoutEntry *entry; /* page or flow being laid out */
-  BaseMap *kits;            /* language → PageKit, of others than the report's; NULL: none yet */
-  int page_number;          /* of the sheet being filled, from 1 */
-  int notes;                /* footnotes built */
-  BaseMap *blocks;          /* id → LayoutBlock, of blocks that stand in a frame themselves */
-  PageElement *navigation;  /* takes the links of furniture; NULL: none are made */
+  PageItems drawn;                     /* off the pages, see layout_draw */
+  BaseMap *inline_elements;            /* inline node → PageElement */
+  const LayoutEntry *entry;            /* page or flow being laid out */
+  BaseMap *kits;                       /* language → PageKit, of others than the report's; NULL: none yet */
+  int page_number;                     /* of the sheet being filled, from 1 */
+  int notes;                           /* footnotes built */
+  BaseMap *noted;                      /* calls whose notes are built; NULL: none yet */
+  BASE_LIST(const ReportNode *) calls; /* that carry notes, set since, not yet built */
+  BaseMap *blocks;                     /* id → LayoutBlock, of blocks that stand in a frame themselves */
+  PageElement *navigation;             /* takes the links of furniture; NULL: none are made */
 } LayoutPass;
 
 /* deal.c: the boxes of a block that names columns, dealt into them at the least height. */
@@ -308,6 +310,10 @@ LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout
     layout_build_mark, layout_build_tracker, layout_build_folio; /* furniture.c */
 
 /* footnotes.c */
+/* A call was set: its note is wanted, once. */
+void layout_note_called(LayoutPass *pass, const ReportNode *call);
+/* Builds the notes of the calls from the `first`th on that nobody built, for boxes of that block. */
+void layout_notes_attach_rest(const LayoutRegion *region, LayoutBlock *block, size_t first);
 /* Builds the notes that a paragraph calls and hangs them on the boxes that hold the calls, from its first box on. */
 void layout_notes_attach(const LayoutRegion *region, LayoutBox *first, const LayoutSpans *spans);
 

@@ -57,6 +57,8 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   base_map_free(pass.inline_elements);
   base_map_free(pass.blocks);
   base_map_free(pass.kits);
+  base_map_free(pass.noted);
+  base_free(pass.calls.items);
   return pass.out;
 }
 

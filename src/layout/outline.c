@@ -63,7 +63,7 @@ static void take_attribute(LayoutOutline *outline, LayoutEntry *entry, const Rep
   if (attribute && !attribute->content)
     add_part(outline, &title, NULL, attribute->value, strlen(attribute->value));
   for (const ReportNode *part = attribute ? attribute->content : NULL; part; part = part->next)
-    add_part(outline, &title, part, part->text, part->length);
+    if (part->kind != REPORT_FOOTNOTE_CALL) add_part(outline, &title, part, part->text, part->length);
   set_title(outline, entry, &title);
 }
 

@@ -146,7 +146,11 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
     node->number = numbered && strcmp(numbered, "no") == 0 ? 0 : ++binder->section_number;
     break;
   case REPORT_PAGE:
-  case REPORT_FLOW: binder->note_base = 0; break;
+  case REPORT_FLOW:
+    binder->note_scope++;
+    binder->note_count = 0;
+    binder->page_scopes = binder->scope_count;
+    break;
   case REPORT_HEADING:
     if (node->number == 0) node->number = report_integer(node, "level", 2, binder->diagnostics);
     break;
@@ -176,10 +180,53 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   report_fields_check(binder, node, with_view ? with_view->view : NULL);
 }
 
-/* Notes are numbered through a page or flow; a prose numbers its own from 1. */
-static void bind_note(ReportBinder *binder, ReportNode *node) {
-  if (node->number > binder->note_count) binder->note_count = node->number;
-  if (node->number > 0) node->number += binder->note_base;
+static ReportNoteNumber *number_of_note(ReportBinder *binder, const ReportNode *note) {
+  if (!binder->notes) binder->notes = base_map_new();
+  ReportNoteNumber *number = base_map_find(binder->notes, (const char *)&note, sizeof note);
+  if (number) return number;
+  number = base_arena_alloc(binder->arena, sizeof *number);
+  base_map_set(binder->notes, (const char *)&note, sizeof note, number);
+  return number;
+}
+
+/* A note speaks the language of the text that it is written in, wherever it is called. */
+static void bind_note(ReportBinder *binder, const ReportNode *written, ReportNode *call) {
+  const char *around = binder->language;
+  const ReportNode *speaker = written;
+  while (speaker && !speaker->language) speaker = speaker->parent;
+  binder->language = speaker ? speaker->language : NULL;
+  ReportNode *note = copy_node(binder, written, call);
+  note->number = call->number;
+  note->text = NULL;
+  report_bind_children(binder, written, note);
+  binder->language = around;
+}
+
+/* Notes are numbered through a page or flow in the order of their first calls, which carry them. */
+static void bind_call(ReportBinder *binder, const ReportNode *note, ReportNode *call) {
+  ReportNoteNumber *number = number_of_note(binder, note);
+  call->note = NULL;
+  call->text = NULL;
+  call->length = 0;
+  if (number->scope == binder->note_scope) {
+    call->number = number->number;
+    return;
+  }
+  *number = (ReportNoteNumber){binder->note_scope, ++binder->note_count};
+  call->number = number->number;
+  bind_note(binder, note, call);
+}
+
+/* Each turn of a loop has notes of its own. */
+static void renew_notes(ReportBinder *binder, const ReportNode *prose) {
+  for (const ReportNode *child = prose->first; child; child = child->next)
+    if (child->kind == REPORT_FOOTNOTE) number_of_note(binder, child)->scope = 0;
+}
+
+ReportNode *report_bind_call(ReportBinder *binder, const ReportPlaceholder *placeholder) {
+  ReportNode *call = report_node_new(binder->arena, REPORT_FOOTNOTE_CALL, placeholder->place);
+  if (placeholder->note) bind_call(binder, placeholder->note, call);
+  return call;
 }
 
 static void bind_element(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
@@ -199,12 +246,6 @@ static void bind_element(ReportBinder *binder, const ReportNode *written, Report
   report_bind_children(binder, written, node);
 }
 
-static void bind_prose(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
-  binder->note_count = 0;
-  bind_element(binder, written, parent);
-  binder->note_base += binder->note_count;
-}
-
 static void bind_by_kind(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
   switch (written->kind) {
   case REPORT_META:
@@ -221,13 +262,12 @@ static void bind_by_kind(ReportBinder *binder, const ReportNode *written, Report
     report_left_out_check(binder, written);
   } else if (written->kind == REPORT_IF) {
     report_bind_children(binder, written, parent);
-  } else if (written->kind == REPORT_PROSE) {
-    bind_prose(binder, written, parent);
-  } else if (written->kind == REPORT_FOOTNOTE_CALL || written->kind == REPORT_FOOTNOTE) {
+  } else if (written->kind == REPORT_FOOTNOTE_CALL) {
     ReportNode *node = copy_node(binder, written, parent);
-    bind_note(binder, node);
-    report_bind_children(binder, written, node);
-  } else {
+    if (written->note) bind_call(binder, written->note, node);
+  } else if (written->kind != REPORT_FOOTNOTE) { /* a note comes with its first call */
+    if (written->kind == REPORT_PROSE && binder->scope_count > binder->page_scopes)
+      renew_notes(binder, written);
     bind_element(binder, written, parent);
   }
 }

@@ -93,6 +93,7 @@ const ReportDocument *report_bind(const Report *report, DataFigures *figures, Ba
   bind_all(&binder);
   base_free(binder.resolutions);
   base_free(binder.references.items);
+  base_map_free(binder.notes);
   base_map_free(binder.ids);
   base_map_free(binder.checked);
   base_map_free(binder.indices);

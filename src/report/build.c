@@ -28,10 +28,33 @@ static ReportAttribute build_attribute(const ReportLoading *loading, const Repor
   if (known && known->type == VALUE_CONDITION) {
     attribute.source = report_condition_parse(loading, &source->value);
   } else if (known && holds_placeholders(rule, known)) {
-    attribute.source = report_template_parse(loading, &source->value);
+    attribute.source = report_attribute_is_prose(known) ? report_words_parse(loading, &source->value)
+                                                        : report_template_parse(loading, &source->value);
   }
   if (known && report_attribute_is_prose(known)) collect_literals(loading, &source->value, attribute.source);
   return attribute;
+}
+
+/* Where a footnote can be called outside of running text. */
+static bool holds_calls(const ReportNode *node, const char *name) {
+  if (node->kind == REPORT_TABLE) return strcmp(name, "caption") == 0 || strcmp(name, "subtitle") == 0;
+  return (node->kind == REPORT_COLUMN || node->kind == REPORT_SPAN_HEAD) && strcmp(name, "head") == 0;
+}
+
+static void call_notes(const ReportLoading *loading, const ReportNode *node,
+                       const ReportAttribute *attribute) {
+  const ReportTemplate *template = attribute->source;
+  for (size_t i = 0; template && i < template->part_count; i++) {
+    ReportPlaceholder *placeholder = template->parts[i].placeholder;
+    if (!placeholder || placeholder->kind != PLACEHOLDER_NOTE) continue;
+    if (holds_calls(node, attribute->name))
+      report_note_call_attribute(loading, node, placeholder);
+    else
+      base_report(loading->diagnostics, BASE_ERROR, placeholder->place, "misplaced-footnote",
+                  "call it in a text, a title, a table's caption or a column's head",
+                  "a footnote cannot be called in the %s of <%s>", attribute->name,
+                  report_kind_name(node->kind));
+  }
 }
 
 void report_build_attributes(const ReportLoading *loading, const ReportGrammar *grammar,
@@ -43,6 +66,7 @@ void report_build_attributes(const ReportLoading *loading, const ReportGrammar *
     const ReportXmlAttribute *source = &element->attributes[i];
     attributes[i] =
         build_attribute(loading, rule, report_attribute_rule(grammar, rule, source->name), source);
+    call_notes(loading, node, &attributes[i]);
     if (strcmp(source->name, "xml:lang") == 0) node->language = source->value.text;
   }
   node->attributes = attributes;
@@ -81,7 +105,7 @@ static void add_words(Inline *state, const char *text, size_t length, BasePlace 
 }
 
 static void add_text(Inline *state, const ReportText *text, ReportNode *parent) {
-  const ReportTemplate *template = report_template_parse(state->loading, text);
+  const ReportTemplate *template = report_words_parse(state->loading, text);
   collect_literals(state->loading, text, template);
   if (!template) {
     add_words(state, text->text, text->length, report_text_place(text, 0), parent);
@@ -93,7 +117,9 @@ static void add_text(Inline *state, const ReportText *text, ReportNode *parent) 
       add_words(state, part->text, part->length, part->place, parent);
       continue;
     }
-    report_node_append(parent, report_placeholder_node(state->loading->arena, part->placeholder));
+    ReportNode *node = report_placeholder_node(state->loading->arena, part->placeholder);
+    report_node_append(parent, node);
+    if (node->kind == REPORT_FOOTNOTE_CALL) report_note_call(state->loading, node);
     state->after_space = false;
     state->last_text = NULL;
   }

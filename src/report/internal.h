@@ -156,22 +156,24 @@ typedef enum {
   PLACEHOLDER_META,  /* meta.title, meta.author */
   PLACEHOLDER_FIELD, /* section.title … */
   PLACEHOLDER_PAGE_OF,
-  PLACEHOLDER_FIGURE_OF
+  PLACEHOLDER_FIGURE_OF,
+  PLACEHOLDER_NOTE /* [^name]: the call of a footnote */
 } ReportPlaceholderKind;
 
 typedef enum { FILTER_NONE, FILTER_FORMAT, FILTER_DATE, FILTER_PLURAL, FILTER_TREND } ReportFilter;
 
 typedef struct {
   ReportPlaceholderKind kind;
-  const char *name;          /* CELL: view; META, FIELD: whole name; PAGE_OF, FIGURE_OF: id */
+  const char *name;          /* CELL: view; META, FIELD: whole name; PAGE_OF, FIGURE_OF: id; NOTE: name */
   const char *column;        /* CELL, BARE */
   const ReportTemplate *key; /* CELL: row key, or NULL */
   ReportFilter filter;
   BaseFormat format;
   const char *words[3]; /* PLURAL: singular, plural; TREND: up, level, down; DATE: style */
   BasePlace place, key_place, column_place;
-  const char *source; /* as written, braces included */
-  size_t index;       /* among all placeholders of the report */
+  const char *source;     /* as written, braces included */
+  const ReportNode *note; /* NOTE: as written */
+  size_t index;           /* among all placeholders of the report */
 } ReportPlaceholder;
 
 typedef struct {
@@ -239,15 +241,45 @@ typedef struct {
   const ReportGrammar *grammar;
   BaseLocale *locale; /* takes the words of the theme; may be NULL */
   size_t *placeholder_count;
-  ReportNumbers *numbers; /* words with digits, for report_numbers_check */
+  ReportNumbers *numbers;    /* words with digits, for report_numbers_check */
+  struct ReportNotes *notes; /* NULL: none are expected */
 } ReportLoading;
+
+/* notes.c: footnotes and their calls, gathered while a report is read; then each call finds its note. */
+typedef struct {
+  const ReportNode *note; /* FOOTNOTE, below its PROSE; text: its name */
+  bool called;
+  bool twice; /* another text of the page has a note of that name */
+} ReportNoteDefinition;
+typedef struct {
+  const char *name;
+  const ReportNode *at; /* tells the page */
+  BasePlace place;
+  ReportNode *node;               /* the call, or */
+  ReportPlaceholder *placeholder; /* that of an attribute */
+} ReportNoteCall;
+typedef struct ReportNotes {
+  BASE_LIST(ReportNoteDefinition) definitions;
+  BASE_LIST(ReportNoteCall) calls;
+} ReportNotes;
+/* Bytes of a call [^name] at the beginning of a text; 0: none. */
+size_t report_note_call_length(const char *text);
+void report_note_define(const ReportLoading *loading, const ReportNode *note);
+void report_note_call(const ReportLoading *loading, ReportNode *call); /* text: the name */
+void report_note_call_attribute(const ReportLoading *loading, const ReportNode *element,
+                                ReportPlaceholder *placeholder);
+/* Calls without a note, and notes without a call, are errors. */
+void report_notes_resolve(const ReportLoading *loading);
+void report_notes_free(ReportNotes *notes);
 
 /* numbers.c: keeps the words with digits among bytes from..to. */
 void report_numbers_collect(const ReportLoading *loading, const ReportText *text, size_t from, size_t to);
 bool report_attribute_is_prose(const ReportAttributeRule *rule);
 
-/* NULL when the text holds no placeholder. Faults are diagnostics; their parts are left out. */
+/* NULL when the text holds no placeholder. Faults are diagnostics; their parts are left out. The second finds calls of
+ * footnotes as well. */
 const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text);
+const ReportTemplate *report_words_parse(const ReportLoading *loading, const ReportText *text);
 /* Reads one placeholder between its braces; NULL after a diagnostic. `at` is the byte of the opening brace. */
 ReportPlaceholder *report_placeholder_parse(const ReportLoading *loading, const ReportText *text, size_t at,
                                             size_t end);
@@ -324,10 +356,20 @@ typedef struct {
   BaseMap *indices;                         /* view → BaseMap of its keys */
   BASE_LIST(BaseMap *) index_list;
   const char *language; /* around the node that is bound; NULL: the report's */
-  int section_number, note_base, note_count;
+  int section_number;
+  int note_count;      /* of the page or flow */
+  unsigned note_scope; /* counts pages and flows from 1 */
+  int page_scopes;     /* loops around the page */
+  BaseMap *notes;      /* note as written → ReportNoteNumber; NULL: none yet */
   size_t node_count, step_count;
   bool stopped;
 } ReportBinder;
+
+/* The number that a note has in a page. */
+typedef struct {
+  unsigned scope; /* of the page; 0: none yet */
+  int number;
+} ReportNoteNumber;
 
 /* Counts work that makes no nodes: rows looked at, cells copied. False, after a diagnostic, when it is too much. */
 bool report_bind_steps(ReportBinder *binder, size_t count, BasePlace place);
@@ -335,6 +377,8 @@ bool report_bind_steps(ReportBinder *binder, size_t count, BasePlace place);
 /* bind.c: binds what is inside an element. Recursion is bounded: by REPORT_DEEPEST in XML, by REPORT_DEEPEST_PROSE in
  * prose. */
 void report_bind_children(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
+/* The call of a note in an attribute, bound, of no parent yet. */
+ReportNode *report_bind_call(ReportBinder *binder, const ReportPlaceholder *placeholder);
 /* No more can be told than the diagnostics hold. */
 bool report_is_full(const ReportBinder *binder);
 

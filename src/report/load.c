@@ -146,6 +146,7 @@ static bool load_tree(Loader *loader, const ReportXml *root) {
   if (has_theme) check_words(loader, place);
   report->root = report_build(&loader->loading, report->path, root);
   read_top_level(loader, report->root);
+  report_notes_resolve(&loader->loading);
   if (!has_theme) return false;
   report_names_check(&loader->loading, report->root);
   keep_files(loader);
@@ -188,7 +189,10 @@ Report *report_load(const char *path, const ReportCharts *charts, BaseDiagnostic
   loader.loading.numbers = &loader.numbers;
   loader.loading.placeholder_count = &loader.report->placeholder_count;
   loader.report->path = base_arena_copy(arena, path, strlen(path));
+  ReportNotes notes = {0};
+  loader.loading.notes = &notes;
   load_stages(&loader, path);
+  report_notes_free(&notes);
   keep_numbers(&loader);
   base_free(loader.files.items);
   if (base_diagnostics_count(diagnostics, BASE_ERROR) == errors) return loader.report;

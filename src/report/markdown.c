@@ -21,14 +21,24 @@ static void give_back(void *memory) {
   base_free(memory);
 }
 
-static cmark_node *parse(const ReportText *text, cmark_mem *memory) {
+static void extend(cmark_parser *parser) {
   static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
-  *memory = (cmark_mem){take_zeroed, take_more, give_back};
   cmark_gfm_core_extensions_ensure_registered();
-  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory);
   for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
-  cmark_parser_feed(parser, text->text, text->length);
+}
+
+/* cmark drops a note that nothing in the text calls; others may call it. So all are called in paragraphs before the text,
+ * which are left out afterwards. */
+static cmark_node *parse(ReportProse *prose, cmark_mem *memory) {
+  *memory = (cmark_mem){take_zeroed, take_more, give_back};
+  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory);
+  BaseBuffer calls = {0};
+  extend(parser);
+  prose->notes_written = report_notes_written(&prose->text, &calls);
+  if (calls.length) cmark_parser_feed(parser, calls.data, calls.length);
+  base_buffer_free(&calls);
+  cmark_parser_feed(parser, prose->text.text, prose->text.length);
   cmark_node *document = cmark_parser_finish(parser);
   cmark_parser_free(parser);
   cmark_consolidate_text_nodes(document);
@@ -38,7 +48,8 @@ static cmark_node *parse(const ReportText *text, cmark_mem *memory) {
 /* ---- from cmark's nodes ------------------------------------------------------------------------------------------ */
 
 size_t report_prose_offset(const ReportProse *prose, cmark_node *node) {
-  int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
+  int line = cmark_node_get_start_line(node) - 2 * (int)prose->notes_written,
+      column = cmark_node_get_start_column(node);
   if (line < 1) return 0;
   if ((size_t)line > prose->line_count) return prose->text.length;
   size_t offset = prose->lines[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
@@ -80,29 +91,44 @@ static void collect_numbers(ReportProse *prose, cmark_node *node) {
   report_numbers_collect(prose->loading, &text, 0, length);
 }
 
+/* The call of a note that is written in another text. */
+static void add_call(ReportProse *prose, const char *text, size_t length, BasePlace place,
+                     ReportNode *parent) {
+  ReportNode *call = report_node_new(prose->loading->arena, REPORT_FOOTNOTE_CALL, place);
+  call->text = base_arena_copy(prose->loading->arena, text + 2, length - 3);
+  report_node_append(parent, call);
+  report_note_call(prose->loading, call);
+}
+
+/* A bracket that has a backslash before it in the source is no call. */
+static bool is_escaped(const ReportProse *prose, cmark_node *node, const char *text) {
+  size_t length = report_note_call_length(text);
+  if (!length) return false;
+  const char *line = prose->text.text + report_prose_offset(prose, node);
+  for (size_t i = 0, end = strcspn(line, "\n"); i + length <= end; i++)
+    if (strncmp(line + i, text, length) == 0) return i > 0 && line[i - 1] == '\\';
+  return line > prose->text.text && line[-1] == '\\';
+}
+
 static void add_text(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   const char *text = cmark_node_get_literal(node);
   BasePlace place = report_prose_place(prose, node);
   collect_numbers(prose, node);
-  const char *call = strstr(text, "[^");
-  if (call && strchr(call, ']')) {
-    base_report(prose->loading->diagnostics, BASE_ERROR, place, "unknown-footnote",
-                "write its text as [^name]: …", "the footnote %.*s has no text",
-                (int)(strchr(call, ']') + 1 - call), call);
-  }
   for (; *text;) {
-    size_t length = strcspn(text, "\xF3");
+    size_t length = strcspn(text, "\xF3[");
     add_bytes(prose, text, length, place);
     text += length;
-    long index = *text ? report_stand_in_at(prose, text) : -1;
-    if (index < 0) {
+    size_t call = is_escaped(prose, node, text) ? 0 : report_note_call_length(text);
+    long index = *text && !call ? report_stand_in_at(prose, text) : -1;
+    if (!call && index < 0) {
       if (*text) add_bytes(prose, text++, 1, place);
       continue;
     }
     flush_words(prose, parent);
-    ReportPlaceholder *placeholder = prose->placeholders.items[index];
+    if (call) add_call(prose, text, call, place, parent);
+    ReportPlaceholder *placeholder = index >= 0 ? prose->placeholders.items[index] : NULL;
     if (placeholder) report_node_append(parent, report_placeholder_node(prose->loading->arena, placeholder));
-    text += 4;
+    text += call ? call : 4;
   }
 }
 
@@ -138,18 +164,31 @@ void report_prose_children(ReportProse *prose, cmark_node *node, ReportNode *par
 }
 
 static void collect_footnotes(ReportProse *prose, cmark_node *document) {
-  for (cmark_node *child = cmark_node_first_child(document); child; child = cmark_node_next(child)) {
-    if (cmark_node_get_type(child) != CMARK_NODE_FOOTNOTE_DEFINITION) continue;
-    *BASE_APPEND(&prose->footnotes) = child;
-    *BASE_APPEND(&prose->footnotes_used) = false;
+  for (cmark_node *child = cmark_node_first_child(document); child; child = cmark_node_next(child))
+    if (cmark_node_get_type(child) == CMARK_NODE_FOOTNOTE_DEFINITION) *BASE_APPEND(&prose->footnotes) = child;
+}
+
+/* Notes lie below their prose, from where their first calls take them. */
+static void add_footnotes(ReportProse *prose, ReportNode *parent) {
+  for (size_t i = 0; i < prose->footnotes.count; i++) {
+    cmark_node *definition = prose->footnotes.items[i];
+    ReportNode *note =
+        report_node_new(prose->loading->arena, REPORT_FOOTNOTE, report_prose_place(prose, definition));
+    note->text = report_note_name(prose, definition);
+    report_node_append(parent, note);
+    report_prose_children(prose, definition, note);
+    report_note_define(prose->loading, note);
   }
 }
 
 static void add_blocks(ReportProse *prose, ReportNode *parent) {
   cmark_mem memory;
-  cmark_node *document = parse(&prose->text, &memory);
+  cmark_node *document = parse(prose, &memory);
   collect_footnotes(prose, document);
+  for (size_t i = 0; i < prose->notes_written; i++) cmark_node_free(cmark_node_first_child(document));
+  report_notes_check(prose, document);
   report_prose_children(prose, document, parent);
+  add_footnotes(prose, parent);
   cmark_node_free(document);
 }
 
@@ -161,6 +200,5 @@ void report_markdown(const ReportLoading *loading, const ReportText *text, bool 
   base_free(prose.sources.items);
   base_free(prose.placeholders.items);
   base_free(prose.footnotes.items);
-  base_free(prose.footnotes_used.items);
   base_buffer_free(&prose.words);
 }

@@ -2,6 +2,7 @@
 #include "report/prose.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void refuse(ReportProse *prose, cmark_node *node, const char *hint, const char *what) {
@@ -71,27 +72,14 @@ static ReportNode *new_link(ReportProse *prose, cmark_node *node) {
 
 /* ---- notes ------------------------------------------------------------------------------------------------------- */
 
-/* The first call of a note carries the note. */
 static ReportNode *new_call(ReportProse *prose, cmark_node *node) {
-  BaseArena *arena = prose->loading->arena;
-  ReportNode *call = report_node_new(arena, REPORT_FOOTNOTE_CALL, report_prose_place(prose, node));
   const char *literal = cmark_node_get_literal(node);
-  size_t number = 0;
-  for (; literal && *literal >= '0' && *literal <= '9' && number < 100000; literal++) {
-    number = number * 10 + (size_t)(*literal - '0');
-  }
-  call->number = (int)number;
-  if (number == 0 || number > prose->footnotes.count || prose->footnotes_used.items[number - 1]) return call;
-  prose->footnotes_used.items[number - 1] = true;
-  cmark_node *definition = prose->footnotes.items[number - 1];
-  ReportNode *note = report_node_new(arena, REPORT_FOOTNOTE, report_prose_place(prose, definition));
-  note->number = (int)number;
-  report_node_append(call, note);
-  BaseBuffer words = prose->words;
-  prose->words = (BaseBuffer){0};
-  report_prose_children(prose, definition, note);
-  base_buffer_free(&prose->words);
-  prose->words = words;
+  size_t number = literal ? strtoul(literal, NULL, 10) : 0;
+  ReportNode *call =
+      report_node_new(prose->loading->arena, REPORT_FOOTNOTE_CALL, report_prose_place(prose, node));
+  if (number == 0 || number > prose->footnotes.count) return call;
+  call->text = report_note_name(prose, prose->footnotes.items[number - 1]);
+  report_note_call(prose->loading, call);
   return call;
 }
 

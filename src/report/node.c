@@ -102,6 +102,7 @@ ReportNode *report_placeholder_node(BaseArena *arena, ReportPlaceholder *placeho
   ReportKind kind = placeholder->kind == PLACEHOLDER_PAGE_OF     ? REPORT_PAGE_OF
                     : placeholder->kind == PLACEHOLDER_FIGURE_OF ? REPORT_FIGURE_OF
                     : placeholder->kind == PLACEHOLDER_FIELD     ? REPORT_FIELD
+                    : placeholder->kind == PLACEHOLDER_NOTE      ? REPORT_FOOTNOTE_CALL
                                                                  : REPORT_FIGURE;
   ReportNode *node = report_node_new(arena, kind, placeholder->place);
   ReportPart *part = base_arena_alloc(arena, sizeof *part);

@@ -85,6 +85,7 @@ static const ReportFigure *print(ReportBinder *binder, const ReportPlaceholder *
     base_buffer_add_text(out, meta_text(binder, placeholder->name));
     return NULL;
   }
+  if (placeholder->kind == PLACEHOLDER_NOTE) return NULL;
   if (placeholder->kind == PLACEHOLDER_FIELD || placeholder->kind == PLACEHOLDER_PAGE_OF ||
       placeholder->kind == PLACEHOLDER_FIGURE_OF) {
     base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "misplaced-field",
@@ -134,6 +135,7 @@ static ReportNode *bind_part(ReportBinder *binder, const ReportPart *part, const
     base_buffer_add(out, part->text, part->length);
     return new_words(binder, REPORT_TEXT, part->text, part->length, part->place);
   }
+  if (part->placeholder->kind == PLACEHOLDER_NOTE) return report_bind_call(binder, part->placeholder);
   size_t start = out->length;
   const ReportFigure *figure = report_print(binder, part->placeholder, format, out);
   const char *text = base_arena_copy(binder->arena, out->data ? out->data + start : "", out->length - start);

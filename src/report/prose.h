@@ -18,8 +18,8 @@ typedef struct {
   BASE_LIST(ReportPlaceholder *) placeholders; /* of the stand-ins; NULL: faulty */
   BASE_LIST(char *) sources;
   BASE_LIST(cmark_node *) footnotes;
-  BASE_LIST(bool) footnotes_used;
-  BaseBuffer words; /* gathered text, not yet a node */
+  size_t notes_written; /* lines that look like notes: as many calls stand before the text */
+  BaseBuffer words;     /* gathered text, not yet a node */
   BasePlace words_place;
   int depth, images;
   bool too_deep;
@@ -34,6 +34,14 @@ void report_prose_too_deep(ReportProse *prose, BasePlace place);
 size_t report_prose_offset(const ReportProse *prose, cmark_node *node); /* in the text that cmark reads */
 BasePlace report_prose_place(const ReportProse *prose, cmark_node *node);
 void report_prose_children(ReportProse *prose, cmark_node *node, ReportNode *parent);
+
+/* markdown_notes.c */
+/* Adds a paragraph "[^name]" to `calls` for each line of a text that looks like a note; returns how many. */
+size_t report_notes_written(const ReportText *text, BaseBuffer *calls);
+/* The name of a note, as its line says it. */
+const char *report_note_name(const ReportProse *prose, cmark_node *definition);
+/* Of two notes of one name in a text cmark keeps the first: the second is an error. */
+void report_notes_check(const ReportProse *prose, cmark_node *document);
 
 /* markdown_nodes.c: the node of a cmark node that holds others or is something by itself; NULL for what cannot be set. */
 ReportNode *report_prose_node(ReportProse *prose, cmark_node *node);

@@ -280,11 +280,12 @@ struct ReportNode {
                                  page or flow, from 1; HEADING: level; LIST: first number of an ordered one */
   unsigned marks;             /* REPORT_ORDERED … */
   const ReportTemplate *source; /* private to the layer: before binding, the placeholder; else NULL */
+  const ReportNode *note;       /* private to the layer: FOOTNOTE_CALL before binding: its note */
 };
 /* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING, PULL (a block quote), CODE_BLOCK and GRID; LIST holds ITEM;
  * ITEM and PULL of a prose hold blocks, every <item> one PARAGRAPH. GRID holds rows, the first of them heads; they hold as
  * many cells each, of inline content. The first FOOTNOTE_CALL of a note has the FOOTNOTE as its only child,
- * which holds blocks; later calls have none. HIGHLIGHT is <mark>, LANGUAGE is <span>. */
+ * which holds blocks; later calls have none. Calls stand in the content of attributes as well. HIGHLIGHT is <mark>, LANGUAGE is <span>. */
 
 const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */
 /* The value of an attribute or NULL; `fallback` in the second form. */

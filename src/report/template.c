@@ -266,10 +266,38 @@ static void add_literal(const ReportLoading *loading, const ReportText *text, si
                                      .place = report_text_place(text, from)};
 }
 
-static void parse_parts(const ReportLoading *loading, const ReportText *text, Parts *parts) {
+/* The next placeholder, or call of a footnote; NULL: none. */
+static const char *next_part(const char *text, bool notes) {
+  const char *braces = strstr(text, "{{");
+  for (const char *call = notes ? strstr(text, "[^") : NULL; call && (!braces || call < braces);
+       call = strstr(call + 2, "[^"))
+    if (report_note_call_length(call)) return call;
+  return braces;
+}
+
+static void add_note_call(const ReportLoading *loading, const ReportText *text, size_t at, size_t end,
+                          Parts *parts) {
+  ReportPlaceholder *placeholder = base_arena_alloc(loading->arena, sizeof *placeholder);
+  placeholder->kind = PLACEHOLDER_NOTE;
+  placeholder->name = base_arena_copy(loading->arena, text->text + at + 2, end - at - 3);
+  placeholder->place = report_text_place(text, at);
+  placeholder->source = base_arena_copy(loading->arena, text->text + at, end - at);
+  placeholder->index = (*loading->placeholder_count)++;
+  *BASE_APPEND(parts) =
+      (ReportPart){.at = at, .end = end, .place = placeholder->place, .placeholder = placeholder};
+}
+
+static void parse_parts(const ReportLoading *loading, const ReportText *text, bool notes, Parts *parts) {
   size_t from = 0, at = 0;
-  for (const char *found; (found = strstr(text->text + at, "{{"));) {
+  for (const char *found; (found = next_part(text->text + at, notes));) {
     at = (size_t)(found - text->text);
+    if (*found == '[') {
+      add_literal(loading, text, from, at, parts);
+      from = at + report_note_call_length(found);
+      add_note_call(loading, text, at, from, parts);
+      at = from;
+      continue;
+    }
     size_t end = report_placeholder_end(text->text, text->length, at);
     if (end == 0) {
       base_report(loading->diagnostics, BASE_ERROR, report_text_place(text, at), "wrong-placeholder",
@@ -287,14 +315,23 @@ static void parse_parts(const ReportLoading *loading, const ReportText *text, Pa
   add_literal(loading, text, from, text->length, parts);
 }
 
-const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text) {
-  if (!strstr(text->text, "{{")) return NULL;
+static const ReportTemplate *parse_template(const ReportLoading *loading, const ReportText *text,
+                                            bool notes) {
+  if (!next_part(text->text, notes)) return NULL;
   Parts parts = {0};
-  parse_parts(loading, text, &parts);
+  parse_parts(loading, text, notes, &parts);
   ReportTemplate *template = base_arena_alloc(loading->arena, sizeof *template);
   ReportPart *copy = base_arena_alloc(loading->arena, (parts.count + 1) * sizeof *copy);
   if (parts.count) memcpy(copy, parts.items, parts.count * sizeof *copy);
   *template = (ReportTemplate){.parts = copy, .part_count = parts.count};
   base_free(parts.items);
   return template;
+}
+
+const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text) {
+  return parse_template(loading, text, false);
+}
+
+const ReportTemplate *report_words_parse(const ReportLoading *loading, const ReportText *text) {
+  return parse_template(loading, text, true);
 }

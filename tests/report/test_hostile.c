@@ -131,7 +131,7 @@ static void test_prose(void **state) {
       {"<text>", "`a``b", 20000, "</text>", NULL},
       {"<text>", "a&lt;b&lt;!--", 20000, "</text>", NULL},
       {"<text>a", "[^1]", 20000, "\n\n[^1]: b</text>", NULL},
-      {"<text>", "[^a]: b\n", 20000, "</text>", NULL},
+      {"<text>", "[^a]: b\n", 20000, "</text>", "defined-twice"},
       {"<text>", "- a\n", 30000, "</text>", NULL},
       {"<text>mot", "mot", MEGABYTE / 3, "</text>", NULL},
       {"<text>", "{{sessions.nombre}} *{{sessions.nombre}}*\n\n", 20000, "</text>", NULL},
