@@ -1,6 +1,7 @@
 #!/bin/bash
 # The gallery of charts: docs/gallery with the theme of the key figures, and under each picture the source it was
-# drawn from, taken from the very report. Result: out/galerie.pdf.
+# drawn from, taken from the very report. Result: out/galerie.pdf; and out/galerie-axes.pdf, the same pages in a theme that shares
+# nothing of that look (docs/gallery/axes.xml).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 millesime=${MILLESIME:-./millesime}
@@ -43,3 +44,5 @@ awk -v folder="$work/text" '
   }' "$gallery/report.xml"
 
 "$millesime" render "$work/report.xml" -o out/galerie.pdf
+cp "$gallery/axes.xml" "$work/theme.xml"
+"$millesime" render "$work/report.xml" -o out/galerie-axes.pdf

@@ -90,6 +90,7 @@ bool app_kit_open(AppRun *run) {
   if (!run->options->no_cache) text_fonts_use_cache(run->fonts, APP_CACHE_FOLDER);
   if (!run->font_cache) run->font_cache = pdf_font_cache_new();
   run->kit = (PageKit){.fonts = run->fonts,
+                       .look = run->report->theme->look,
                        .locale = run->report->locale,
                        .language = run->report->language,
                        .diagnostics = run->diagnostics};

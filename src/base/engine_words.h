@@ -49,6 +49,7 @@
 
 /* Charts: what a square of the ruling stands for, marks, and the sentences of alternative texts. */
 #define BASE_WORDS_OF_CHARTS(X)                                                                              \
+  X(DOT, "dot")                                                                                              \
   X(SQUARE, "square")                                                                                        \
   X(SQUARE_HIGH, "square-high")                                                                              \
   X(SQUARE_WIDE, "square-wide")                                                                              \

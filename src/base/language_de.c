@@ -42,6 +42,7 @@ const BaseLanguage base_language_de = {
             [BASE_WORD_NOTE] = "Anmerkung: ",
             [BASE_WORD_READING] = "Lesehilfe: ",
             [BASE_WORD_SOURCE] = "Quelle: ",
+            [BASE_WORD_DOT] = "1 Punkt",
             [BASE_WORD_SQUARE] = "1 Kästchen",
             [BASE_WORD_SQUARE_HIGH] = "1 Kästchen hoch",
             [BASE_WORD_SQUARE_WIDE] = "1 Kästchen breit",

@@ -98,6 +98,7 @@ const BaseLanguage base_language_en = {
             [BASE_WORD_NOTE] = "Note. ",
             [BASE_WORD_READING] = "How to read. ",
             [BASE_WORD_SOURCE] = "Source. ",
+            [BASE_WORD_DOT] = "1 dot",
             [BASE_WORD_SQUARE] = "1 square",
             [BASE_WORD_SQUARE_HIGH] = "1 square high",
             [BASE_WORD_SQUARE_WIDE] = "1 square wide",

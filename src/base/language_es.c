@@ -46,6 +46,7 @@ const BaseLanguage base_language_es = {
             [BASE_WORD_NOTE] = "Nota: ",
             [BASE_WORD_READING] = "Lectura: ",
             [BASE_WORD_SOURCE] = "Fuente: ",
+            [BASE_WORD_DOT] = "1 punto",
             [BASE_WORD_SQUARE] = "1 cuadrado",
             [BASE_WORD_SQUARE_HIGH] = "1 cuadrado de alto",
             [BASE_WORD_SQUARE_WIDE] = "1 cuadrado de ancho",

@@ -180,6 +180,7 @@ const BaseLanguage base_language_fr = {
             [BASE_WORD_NOTE] = "Note. – ",
             [BASE_WORD_READING] = "Lecture. – ",
             [BASE_WORD_SOURCE] = "Source. – ",
+            [BASE_WORD_DOT] = "1 point",
             [BASE_WORD_SQUARE] = "1 carreau",
             [BASE_WORD_SQUARE_HIGH] = "1 carreau de haut",
             [BASE_WORD_SQUARE_WIDE] = "1 carreau de large",

@@ -46,6 +46,7 @@ const BaseLanguage base_language_it = {
             [BASE_WORD_NOTE] = "Nota: ",
             [BASE_WORD_READING] = "Lettura: ",
             [BASE_WORD_SOURCE] = "Fonte: ",
+            [BASE_WORD_DOT] = "1 punto",
             [BASE_WORD_SQUARE] = "1 quadretto",
             [BASE_WORD_SQUARE_HIGH] = "1 quadretto in altezza",
             [BASE_WORD_SQUARE_WIDE] = "1 quadretto in larghezza",

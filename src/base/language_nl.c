@@ -42,6 +42,7 @@ const BaseLanguage base_language_nl = {
             [BASE_WORD_NOTE] = "Noot: ",
             [BASE_WORD_READING] = "Leeswijzer: ",
             [BASE_WORD_SOURCE] = "Bron: ",
+            [BASE_WORD_DOT] = "1 punt",
             [BASE_WORD_SQUARE] = "1 vakje",
             [BASE_WORD_SQUARE_HIGH] = "1 vakje hoog",
             [BASE_WORD_SQUARE_WIDE] = "1 vakje breed",

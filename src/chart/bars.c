@@ -5,17 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BAR_HEIGHT   CHART_SQUARE
-#define BAR_PITCH    base_mm(7.5)
-#define LABEL_INSIDE base_mm(1.6)
-#define LABEL_SPARE  base_mm(2)
-#define VALUE_AFTER  base_mm(1.6)
-#define VALUE_SPARE  base_mm(0.5)
-#define BADGE_ROOM   base_mm(6)   /* of the number before a label */
-#define LABEL_GAP    base_mm(2.5) /* between a column of labels and the bars */
-#define OUTLINE      base_mm(0.3)
-#define POINT        BASE_MM /* of a percentage, where 100 of them find room */
-#define LABEL_DEPTH  base_mm(1)
+#define POINT BASE_MM /* of a percentage, where 100 of them find room */
 enum { LABEL_LINES = 2 };
 
 /* Where bars start and how long they are. */
@@ -34,7 +24,9 @@ static BaseLength value_width(const ChartData *data, bool negative) {
     BaseLength width = page_label_width(data->kit, value->figure->text, role);
     if (width > widest) widest = width;
   }
-  return widest ? widest + VALUE_AFTER + VALUE_SPARE : 0;
+  return widest
+             ? widest + chart_length(data, LOOK_BARS_VALUE_AFTER) + chart_length(data, LOOK_BARS_VALUE_SPARE)
+             : 0;
 }
 
 static BaseLength bar_length(const Plan *plan, double value) {
@@ -84,13 +76,16 @@ static bool all_fit_inside(const ChartData *data, const Plan *plan) {
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
     if (value->state != CHART_KNOWN || value->small_base || value->value < 0) return false;
-    if (label_width(data, i) + LABEL_INSIDE + LABEL_SPARE > bar_length(plan, value->value)) return false;
+    if (label_width(data, i) + chart_length(data, LOOK_BARS_LABEL_INSIDE) +
+            chart_length(data, LOOK_BARS_LABEL_SPARE) >
+        bar_length(plan, value->value))
+      return false;
   }
   return true;
 }
 
 static BaseLength label_column(const ChartData *data, BaseLength width) {
-  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0;
+  BaseLength badge = is_ranked(data) ? chart_length(data, LOOK_BARS_BADGE_ROOM) : 0;
   BaseLength asked = report_length(data->node, "label-width", 0, data->kit->diagnostics);
   if (asked > 0 && asked < width) return asked;
   BaseLength widest = 0;
@@ -98,7 +93,7 @@ static BaseLength label_column(const ChartData *data, BaseLength width) {
     BaseLength label = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
     if (label > widest) widest = label;
   }
-  widest += badge + LABEL_GAP;
+  widest += badge + chart_length(data, LOOK_CHART_LABEL_GAP);
   return widest < width / 2 ? widest : width / 2;
 }
 
@@ -124,14 +119,16 @@ static const PageColour *fill_of(const ChartData *data, size_t category) {
 static PageRect bar_of(const ChartData *data, const Plan *plan, PageRect row, size_t category) {
   double value = chart_number(data, category, 0);
   BaseLength length = bar_length(plan, value);
-  return (PageRect){row.x + plan->zero - (value < 0 ? length : 0), row.y, length, BAR_HEIGHT};
+  return (PageRect){row.x + plan->zero - (value < 0 ? length : 0), row.y, length,
+                    chart_length(data, LOOK_CHART_BAR_HEIGHT)};
 }
 
 static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
   const ChartValue *value = chart_value(data, category, 0);
   if (value->state != CHART_KNOWN || !bar.width) return;
   if (value->small_base)
-    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill_of(data, category), OUTLINE);
+    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill_of(data, category),
+                  chart_length(data, LOOK_CHART_HOLLOW));
   else
     page_draw_rect(canvas, bar, fill_of(data, category));
   chart_take(data, bar);
@@ -140,18 +137,21 @@ static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect b
 static void draw_inside(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
   ChartLabel label =
       chart_label_figure(data, data->categories[category].name, chart_role(data, "label-strong"));
-  chart_label_draw(data, canvas, &label, TEXT_RAGGED, bar.x + LABEL_INSIDE,
-                   bar.y + BAR_HEIGHT / 2 + CHART_TEXT_DROP, chart_ink_on(data, fill_of(data, category)));
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, bar.x + chart_length(data, LOOK_BARS_LABEL_INSIDE),
+                   bar.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2 + CHART_TEXT_DROP,
+                   chart_ink_on(data, fill_of(data, category)));
 }
 
 static void put_label(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
                       size_t category) {
-  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0, middle = row.y + BAR_HEIGHT / 2;
+  BaseLength badge = is_ranked(data) ? chart_length(data, LOOK_BARS_BADGE_ROOM) : 0,
+             middle = row.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2;
   if (badge)
     chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)category + 1, chart_colour(data, "data"),
                      NULL);
-  ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
-                                         plan->labels - LABEL_GAP - badge, LABEL_LINES);
+  ChartLabel label =
+      chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
+                          plan->labels - chart_length(data, LOOK_CHART_LABEL_GAP) - badge, LABEL_LINES);
   BaseLength rise = chart_label_drop(&label) / 2;
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x + badge, middle + CHART_TEXT_DROP - rise,
                        NULL))
@@ -162,9 +162,11 @@ static void put_value(const ChartData *data, const PageCanvas *canvas, PageRect 
   const ChartValue *value = chart_value(data, category, 0);
   if (!value->figure) return;
   ChartLabel label = chart_label_figure(data, value->figure, chart_role(data, "bar-value"));
-  BaseLength baseline = bar.y + BAR_HEIGHT / 2 + label.role->style.size * 36 / 100;
+  BaseLength baseline =
+      bar.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2 + label.role->style.size * 36 / 100;
   bool before = chart_number(data, category, 0) < 0;
-  BaseLength x = before ? bar.x - VALUE_AFTER : bar.x + bar.width + VALUE_AFTER;
+  BaseLength x = before ? bar.x - chart_length(data, LOOK_BARS_VALUE_AFTER)
+                        : bar.x + bar.width + chart_length(data, LOOK_BARS_VALUE_AFTER);
   if (!chart_label_put(data, canvas, &label, before ? TEXT_RIGHT : TEXT_RAGGED, x, baseline, NULL))
     chart_leave_out(data);
 }
@@ -174,25 +176,28 @@ static void put_value(const ChartData *data, const PageCanvas *canvas, PageRect 
 /* Two lines of a label reach a little over and under their bar. */
 static BaseLength overhang(const ChartData *data, BaseLength width) {
   Plan plan = plan_of(data, width);
-  BaseLength badge = is_ranked(data) ? BADGE_ROOM : 0;
+  BaseLength badge = is_ranked(data) ? chart_length(data, LOOK_BARS_BADGE_ROOM) : 0;
   for (size_t i = 0; plan.labels && i < data->category_count; i++)
     if (page_label_width(data->kit, data->categories[i].label, chart_role(data, "label")) >
-        plan.labels - LABEL_GAP - badge)
-      return LABEL_DEPTH;
+        plan.labels - chart_length(data, LOOK_CHART_LABEL_GAP) - badge)
+      return chart_length(data, LOOK_CHART_LABEL_DEPTH);
   return 0;
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   BaseLength rows = (BaseLength)data->category_count;
-  return data->head.height + rows * BAR_PITCH - (BAR_PITCH - BAR_HEIGHT) + 2 * overhang(data, width);
+  return data->head.height + rows * chart_length(data, LOOK_CHART_BAR_PITCH) -
+         (chart_length(data, LOOK_CHART_BAR_PITCH) - chart_length(data, LOOK_CHART_BAR_HEIGHT)) +
+         2 * overhang(data, width);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   Plan plan = plan_of(data, rect.width);
-  PageRect row = {rect.x, rect.y + data->head.height + overhang(data, rect.width), rect.width, BAR_HEIGHT};
-  for (size_t i = 0; i < data->category_count; i++, row.y += BAR_PITCH) {
+  PageRect row = {rect.x, rect.y + data->head.height + overhang(data, rect.width), rect.width,
+                  chart_length(data, LOOK_CHART_BAR_HEIGHT)};
+  for (size_t i = 0; i < data->category_count; i++, row.y += chart_length(data, LOOK_CHART_BAR_PITCH)) {
     PageRect bar = bar_of(data, &plan, row, i);
     draw_bar(data, canvas, bar, i);
     if (plan.labels)

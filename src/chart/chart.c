@@ -1,9 +1,6 @@
 /* The two functions that layout calls: which type, its data, its Figure, its table. */
 #include "chart/context.h"
 
-#define EMPTY_HEIGHT (4 * CHART_SQUARE)
-#define TABLE_BELOW  base_mm(6.25)
-
 /* ---- no rows ------------------------------------------------------------------------------------------------------------ */
 
 static bool is_empty(const ChartData *data) {
@@ -11,9 +8,10 @@ static bool is_empty(const ChartData *data) {
 }
 
 static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
-  PageRect plot = {rect.x, rect.y + data->head.height, rect.width / CHART_SQUARE * CHART_SQUARE,
-                   EMPTY_HEIGHT};
-  chart_ruling_draw(data, canvas, plot, plot.y + plot.height);
+  PageRect plot = {rect.x, rect.y + data->head.height,
+                   rect.width / chart_length(data, LOOK_GRID) * chart_length(data, LOOK_GRID),
+                   chart_length(data, LOOK_CHART_EMPTY_HEIGHT)};
+  chart_ruling_draw(data, canvas, plot, plot.y + plot.height, NULL);
   ChartLabel label =
       chart_label(data, chart_word(data, BASE_WORD_NO_DATA), chart_role(data, "chart-sub"), rect.width, 1);
   BaseLength y = plot.y + plot.height / 2;
@@ -69,16 +67,19 @@ static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas,
 }
 
 static BaseLength height_of(ChartContext *context, const ChartData *data, BaseLength width) {
-  return is_empty(data) ? data->head.height + EMPTY_HEIGHT : data->type->measure(context, data, width);
+  return is_empty(data) ? data->head.height + chart_length(data, LOOK_CHART_EMPTY_HEIGHT)
+                        : data->type->measure(context, data, width);
 }
 
 /* ---- layout's two functions ---------------------------------------------------------------------------------------------- */
 
 BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *kit, BaseLength width) {
   ChartRead *read = prepare(context, chart, kit, width);
-  if (!read) return EMPTY_HEIGHT;
+  if (!read) return kit->look[LOOK_CHART_EMPTY_HEIGHT];
   BaseLength height = height_of(context, &read->data, width);
-  return wants_table(&read->data) ? height + TABLE_BELOW + chart_table_height(&read->data, width) : height;
+  return wants_table(&read->data)
+             ? height + kit->look[LOOK_CHART_TABLE_BELOW] + chart_table_height(&read->data, width)
+             : height;
 }
 
 void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas, PageRect rect) {
@@ -98,7 +99,7 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
     data->type->draw(context, data, &figure, own);
   report_labels(data);
   if (wants_table(data))
-    chart_table_draw(
-        data, canvas,
-        (PageRect){own.x, own.y + own.height + TABLE_BELOW, own.width, chart_table_height(data, own.width)});
+    chart_table_draw(data, canvas,
+                     (PageRect){own.x, own.y + own.height + chart_length(data, LOOK_CHART_TABLE_BELOW),
+                                own.width, chart_table_height(data, own.width)});
 }

@@ -153,7 +153,8 @@ int chart_class_of(const ChartClasses *classes, double value); /* 0 … 4 */
 ChartScale chart_shared_scale(const ChartContext *context, const ChartData *data);
 /* Says that the step asked for cannot be had. */
 void chart_report_square(const ChartData *data, const char *why);
-BaseLength chart_scaled(const ChartScale *scale, double value); /* above the zero line */
+BaseLength chart_scaled(const ChartData *data, const ChartScale *scale,
+                        double value); /* above the zero line */
 /* "1 carreau de haut = 2 points" in the report's language; `square` is its first words. */
 const char *chart_scale_sentence(const ChartData *data, BaseWord square, double step);
 
@@ -229,14 +230,33 @@ void chart_leave_out(const ChartData *data);              /* one label finds no 
 
 /* ---- parts that charts share ------------------------------------------------------------------------------------------ */
 
-#define CHART_SQUARE    (5 * BASE_MM) /* side of a square of the ruling */
-#define CHART_TEXT_DROP base_mm(1.1)  /* of a label's baseline below the middle of what it names */
+#define CHART_TEXT_DROP base_mm(1.1) /* of a label's baseline below the middle of what it names */
+
+/* A property of the look: a length, or the place of its choice. */
+static inline BaseLength chart_length(const ChartData *data, ReportProperty property) {
+  return data->kit->look[property];
+}
+/* True when the property is this choice. */
+bool chart_choice(const ChartData *data, ReportProperty property, const char *choice);
 
 /* Sets title, subtitle and sentence to the width; called before a type measures or draws. */
 void chart_head_set(ChartData *data, BaseLength width, const char *sentence);
 void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect);
 /* The ruling of a plot and the baseline (zero line) at zero_y. */
-void chart_ruling_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot, BaseLength zero_y);
+void chart_ruling_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot, BaseLength zero_y,
+                       const ChartScale *scale);
+/* True when plots have axes with ticks instead of the ruling; the room of their numbers at the left, else 0. */
+bool chart_has_axes(const ChartData *data);
+BaseLength chart_axis_room(const ChartData *data, const ChartScale *scale);
+/* Distance of an axis' ticks, or of the lines of the ruling; verticals alone at that distance. */
+BaseLength chart_tick_pitch(const ChartData *data);
+void chart_verticals_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot);
+/* A mark in the shape that a property says: `marker` or `badge`. */
+PageItem *chart_mark_draw(const ChartData *data, const PageCanvas *canvas, ReportProperty shape,
+                          PageRect rect, const PageColour *fill, const PageColour *stroke, BaseLength weight);
+/* Things that are counted, in the shape that `unit-mark` says; the last may be narrower: a part of one. */
+void chart_units_draw(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
+                      const PageColour *colour);
 void chart_lattice_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot);
 /* A line from a mark to the label it is led out to, bent half-way; straight when both are on one height. */
 void chart_leader_draw(const ChartData *data, const PageCanvas *canvas, PagePoint from, PagePoint to);
@@ -249,8 +269,10 @@ const PageColour *chart_colour_or(const ChartData *data, const char *attribute, 
 const PageColour *chart_ink_on(const ChartData *data, const PageColour *fill);
 /* Colours of series: the last is the data's own, the earlier ones lighter. */
 const PageColour *chart_series_colour(const ChartData *data, size_t series);
-/* A word of the engine in the report's language. */
+/* The text of a key in the report's language (words.c): "square", "points", "no-data" … */
 const char *chart_word(const ChartData *data, BaseWord word);
+/* The words for one thing that is counted: a square, or a dot. */
+BaseWord chart_unit_word(const ChartData *data);
 const char *chart_kind(const ChartData *data); /* what the type is called */
 
 /* Names of series in a row of swatches, for when they fit nowhere in the data. The height it needs at a width. */
@@ -272,8 +294,8 @@ bool chart_check_whole(const ChartData *data);
 void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
                       const PageColour *fill, const PageColour *outline);
 /* Unit squares row by row from x, y; the last is cut to the remainder. */
-void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int per_row, BaseLength pitch,
-                        BaseLength x, BaseLength y, const PageColour *colour);
+void chart_squares_draw(const ChartData *data, const PageCanvas *canvas, double value, double unit,
+                        int per_row, BaseLength pitch, BaseLength x, BaseLength y, const PageColour *colour);
 /* What a unit square of the chart stands for, fixed before layout. */
 double chart_shared_unit(const ChartContext *context, const ChartData *data);
 
@@ -378,6 +400,8 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
 #define CHART_SERIES "label colour format base"
 
 ChartSentence chart_lattice_sentence;
+/* What the numbers of an axis count, "%" or the unit; NULL: nothing is known. */
+const char *chart_unit_sentence(const ChartData *data);
 
 /* Columns of a plot, for small multiples too: the plot's height, then the drawing with its top left corner at rect. */
 BaseLength chart_columns_plot_height(const ChartData *data, const ChartScale *scale, BaseLength width);

@@ -1,21 +1,6 @@
 /* Columns and grouped columns on the visible ruling. Measures of look.md section 7. */
 #include "chart/chart_private.h"
 
-#define COLUMN_WIDTH    (2 * CHART_SQUARE)
-#define COLUMN_GAP      CHART_SQUARE
-#define GROUP_BAR       base_mm(9.6)
-#define GROUP_CELL      base_mm(10)
-#define GROUP_INSET     base_mm(10) /* free ruling before each group */
-#define LABEL_BELOW     base_mm(4.4)
-#define LABEL_APART     base_mm(1.5)
-#define VALUE_ABOVE     base_mm(1.5)
-#define GROUP_LABEL     base_mm(28)
-#define NAME_ABOVE      base_mm(2) /* of a series' name over the foot of its bar */
-#define NAME_SPARE      base_mm(0.6)
-#define PARTIAL_OUTLINE base_mm(0.3)
-#define TURNED_BELOW    base_mm(2)
-#define TURNED_LONGEST  base_mm(40)
-#define LABEL_DEPTH     base_mm(1)                                 /* descenders under the last baseline */
 enum { LABEL_LINES = 3, NAME_QUARTERS = 29, LABEL_QUARTERS = 31 }; /* 7.25 of 7.75 pt */
 
 /* ---- the plan of a plot: cells along the x axis, labels under them ------------------------------------------------------- */
@@ -35,18 +20,26 @@ typedef struct {
 } Plan;
 
 /* Whole squares where there is room (two squares a column, one apart), thinner where there is not. */
-static Grid grid_of(size_t categories, size_t series, BaseLength width) {
+static Grid grid_of(const ChartData *data, size_t categories, size_t series, BaseLength width) {
   BaseLength n = (BaseLength)(categories ? categories : 1), k = (BaseLength)series;
-  if (k > 1) {
-    BaseLength pitch = GROUP_INSET + k * GROUP_CELL;
-    if (GROUP_INSET + n * pitch <= width)
-      return (Grid){GROUP_INSET, GROUP_CELL, pitch, GROUP_BAR, GROUP_INSET + n * pitch};
-  } else if (n * (COLUMN_WIDTH + COLUMN_GAP) - COLUMN_GAP <= width) {
-    BaseLength pitch = COLUMN_WIDTH + COLUMN_GAP;
-    return (Grid){0, COLUMN_WIDTH, pitch, COLUMN_WIDTH, n * pitch - COLUMN_GAP};
+  bool whole_squares = chart_choice(data, LOOK_COLUMNS_FIT, "squares");
+  if (k > 1 && whole_squares) {
+    BaseLength pitch =
+        chart_length(data, LOOK_COLUMNS_GROUP_INSET) + k * chart_length(data, LOOK_COLUMNS_GROUP_CELL);
+    if (chart_length(data, LOOK_COLUMNS_GROUP_INSET) + n * pitch <= width)
+      return (Grid){chart_length(data, LOOK_COLUMNS_GROUP_INSET), chart_length(data, LOOK_COLUMNS_GROUP_CELL),
+                    pitch, chart_length(data, LOOK_COLUMNS_GROUP_BAR),
+                    chart_length(data, LOOK_COLUMNS_GROUP_INSET) + n * pitch};
+  } else if (whole_squares &&
+             n * (chart_length(data, LOOK_COLUMNS_WIDTH) + chart_length(data, LOOK_COLUMNS_GAP)) -
+                     chart_length(data, LOOK_COLUMNS_GAP) <=
+                 width) {
+    BaseLength pitch = chart_length(data, LOOK_COLUMNS_WIDTH) + chart_length(data, LOOK_COLUMNS_GAP);
+    return (Grid){0, chart_length(data, LOOK_COLUMNS_WIDTH), pitch, chart_length(data, LOOK_COLUMNS_WIDTH),
+                  n * pitch - chart_length(data, LOOK_COLUMNS_GAP)};
   }
-  BaseLength whole = width / CHART_SQUARE * CHART_SQUARE;
-  if (whole <= 0) whole = width;
+  BaseLength whole = width / chart_length(data, LOOK_GRID) * chart_length(data, LOOK_GRID);
+  if (whole <= 0 || !whole_squares) whole = width;
   BaseLength pitch = whole / n, cell = pitch * 2 / (2 * k + 1);
   return (Grid){(pitch - k * cell) / 2, cell, pitch, k > 1 ? cell * 24 / 25 : cell, whole};
 }
@@ -57,11 +50,12 @@ static const PageRole *label_role(const ChartData *data) {
 
 /* The first label cannot reach to the left of its chart: what is wider than its bars moves towards the second. */
 static BaseLength label_room(const ChartData *data, const Grid *grid, size_t category) {
-  if (data->series_count > 1 && grid->pitch >= GROUP_LABEL) return GROUP_LABEL;
-  BaseLength room = grid->pitch - LABEL_APART;
+  if (data->series_count > 1 && grid->pitch >= chart_length(data, LOOK_COLUMNS_GROUP_LABEL))
+    return chart_length(data, LOOK_COLUMNS_GROUP_LABEL);
+  BaseLength room = grid->pitch - chart_length(data, LOOK_COLUMNS_LABEL_APART);
   BaseLength middle = grid->inset + (BaseLength)data->series_count * grid->cell / 2;
   if (category > 0 || middle >= room / 2) return room;
-  return middle + grid->pitch - LABEL_APART - room / 2;
+  return middle + grid->pitch - chart_length(data, LOOK_COLUMNS_LABEL_APART) - room / 2;
 }
 
 /* Labels stand under their columns as long as no word has to be divided or cut; else they are turned. */
@@ -76,12 +70,17 @@ static void plan_labels(const ChartData *data, Plan *plan) {
     BaseLength length = page_label_width(data->kit, data->categories[i].label, role);
     if (length > longest) longest = length;
   }
-  plan->turned =
-      data->space->shortened > cut && label_room(data, &plan->grid, data->category_count) < TURNED_LONGEST;
+  plan->turned = data->space->shortened > cut && label_room(data, &plan->grid, data->category_count) <
+                                                     chart_length(data, LOOK_COLUMNS_TURNED_LONGEST);
   data->space->shortened = cut;
-  plan->under = LABEL_BELOW + (BaseLength)(lines - 1) * role->leading + LABEL_DEPTH;
+  plan->under = chart_length(data, LOOK_CHART_LABEL_BELOW) + (BaseLength)(lines - 1) * role->leading +
+                chart_length(data, LOOK_CHART_LABEL_DEPTH);
   if (plan->turned)
-    plan->under = TURNED_BELOW + (longest < TURNED_LONGEST ? longest : TURNED_LONGEST) + LABEL_DEPTH;
+    plan->under = chart_length(data, LOOK_COLUMNS_TURNED_BELOW) +
+                  (longest < chart_length(data, LOOK_COLUMNS_TURNED_LONGEST)
+                       ? longest
+                       : chart_length(data, LOOK_COLUMNS_TURNED_LONGEST)) +
+                  chart_length(data, LOOK_CHART_LABEL_DEPTH);
 }
 
 /* Names in bars are smaller than others: a bar's width is all they have. */
@@ -93,8 +92,10 @@ static bool holds_names(const ChartData *data, const Plan *plan, const ChartScal
   const PageRole *role = name_role(data);
   for (size_t s = 0; s < data->series_count; s++) {
     BaseLength width = page_label_width(data->kit, data->series[s].label, role);
-    BaseLength height = chart_scaled(scale, chart_number(data, category, s));
-    if (width + NAME_SPARE > plan->grid.bar || height < NAME_ABOVE + role->style.size) return false;
+    BaseLength height = chart_scaled(data, scale, chart_number(data, category, s));
+    if (width + chart_length(data, LOOK_COLUMNS_NAME_SPARE) > plan->grid.bar ||
+        height < chart_length(data, LOOK_COLUMNS_NAME_ABOVE) + role->style.size)
+      return false;
     if (chart_value(data, category, s)->small_base) return false;
   }
   return true;
@@ -110,7 +111,7 @@ static void plan_names(const ChartData *data, const ChartScale *scale, BaseLengt
 }
 
 static Plan plan_of(const ChartData *data, const ChartScale *scale, BaseLength width) {
-  Plan plan = {.grid = grid_of(data->category_count, data->series_count, width)};
+  Plan plan = {.grid = grid_of(data, data->category_count, data->series_count, width)};
   plan_labels(data, &plan);
   plan_names(data, scale, width, &plan);
   return plan;
@@ -129,7 +130,7 @@ static PageRect bar_of(const ChartData *data, const Plot *plot, size_t category,
   const Grid *grid = &plot->plan->grid;
   BaseLength x = plot->plot.x + grid->inset + (BaseLength)category * grid->pitch +
                  (BaseLength)series * grid->cell + (grid->cell - grid->bar) / 2;
-  BaseLength height = chart_scaled(plot->scale, chart_number(data, category, series));
+  BaseLength height = chart_scaled(data, plot->scale, chart_number(data, category, series));
   return height >= 0 ? (PageRect){x, plot->zero - height, grid->bar, height}
                      : (PageRect){x, plot->zero, grid->bar, -height};
 }
@@ -138,7 +139,7 @@ static PageRect bar_of(const ChartData *data, const Plot *plot, size_t category,
 static void draw_partial(const ChartData *data, const PageCanvas *canvas, PageRect bar, BaseLength filled) {
   if (filled > bar.height) filled = bar.height;
   const PageColour *colour = chart_series_colour(data, 0);
-  page_draw_box(canvas, bar, chart_colour(data, "paper"), colour, PARTIAL_OUTLINE);
+  page_draw_box(canvas, bar, chart_colour(data, "paper"), colour, chart_length(data, LOOK_CHART_HOLLOW));
   page_draw_rect(canvas, (PageRect){bar.x, bar.y + bar.height - filled, bar.width, filled}, colour);
 }
 
@@ -163,9 +164,10 @@ static void draw_bar(const ChartData *data, const PageCanvas *canvas, const Plot
   if (!bar.height) return;
   double reached = partial_reached(data, category);
   if (reached >= 0)
-    draw_partial(data, canvas, bar, chart_scaled(plot->scale, reached));
+    draw_partial(data, canvas, bar, chart_scaled(data, plot->scale, reached));
   else if (value->small_base)
-    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill_of(data, category, series), PARTIAL_OUTLINE);
+    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill_of(data, category, series),
+                  chart_length(data, LOOK_CHART_HOLLOW));
   else
     page_draw_rect(canvas, bar, fill_of(data, category, series));
   chart_take(data, bar);
@@ -178,9 +180,12 @@ static void put_value(const ChartData *data, const PageCanvas *canvas, const Plo
   const ChartValue *value = chart_value(data, category, series);
   const PageRole *role = chart_role(data, data->series_count > 1 ? "bar-value" : "value");
   PageRect bar = bar_of(data, plot, category, series);
-  BaseLength below = bar.y + bar.height + VALUE_ABOVE + role->style.size * 72 / 100;
+  BaseLength below =
+      bar.y + bar.height + chart_length(data, LOOK_COLUMNS_VALUE_ABOVE) + role->style.size * 72 / 100;
   chart_value_put(data, canvas, value, role, bar.x + bar.width / 2,
-                  chart_number(data, category, series) < 0 ? below : bar.y - VALUE_ABOVE);
+                  chart_number(data, category, series) < 0
+                      ? below
+                      : bar.y - chart_length(data, LOOK_COLUMNS_VALUE_ABOVE));
 }
 
 /* Kept inside the frame; what still meets a neighbour is left out. */
@@ -191,9 +196,10 @@ static void put_category(const ChartData *data, const PageCanvas *canvas, const 
   BaseLength x = plot->plot.x + grid->inset + (BaseLength)category * grid->pitch +
                  (BaseLength)data->series_count * grid->cell / 2;
   if (plot->plan->turned) {
-    ChartLabel label = chart_label_printed(data, data->categories[category].name, role, TURNED_LONGEST, 1);
+    ChartLabel label = chart_label_printed(data, data->categories[category].name, role,
+                                           chart_length(data, LOOK_COLUMNS_TURNED_LONGEST), 1);
     if (!chart_label_put_turned(data, canvas, &label, TEXT_RIGHT, x + role->style.size * 26 / 100,
-                                foot + TURNED_BELOW, NULL))
+                                foot + chart_length(data, LOOK_COLUMNS_TURNED_BELOW), NULL))
       chart_leave_out(data);
     return;
   }
@@ -202,7 +208,8 @@ static void put_category(const ChartData *data, const PageCanvas *canvas, const 
   BaseLength left = data->space->frame.x + label.width / 2,
              right = data->space->frame.x + data->space->frame.width - (label.width + 1) / 2;
   x = x < left ? left : x > right ? right : x;
-  if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x, foot + LABEL_BELOW, NULL))
+  if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x,
+                       foot + chart_length(data, LOOK_CHART_LABEL_BELOW), NULL))
     chart_leave_out(data);
 }
 
@@ -212,29 +219,33 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
   for (size_t s = 0; s < data->series_count; s++) {
     ChartLabel name = chart_label_series(data, s, name_role(data), BASE_LENGTH_MAX, 1);
     PageRect bar = bar_of(data, plot, category, s);
-    chart_label_draw(data, canvas, &name, TEXT_CENTRED, bar.x + bar.width / 2, plot->zero - NAME_ABOVE,
+    chart_label_draw(data, canvas, &name, TEXT_CENTRED, bar.x + bar.width / 2,
+                     plot->zero - chart_length(data, LOOK_COLUMNS_NAME_ABOVE),
                      chart_ink_on(data, chart_series_colour(data, s)));
   }
 }
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
-static BaseLength squares_height(const ChartScale *scale) {
-  return (scale->squares + scale->squares_below) * CHART_SQUARE;
+static BaseLength squares_height(const ChartData *data, const ChartScale *scale) {
+  return (scale->squares + scale->squares_below) * chart_length(data, LOOK_GRID);
 }
 
 BaseLength chart_columns_plot_height(const ChartData *data, const ChartScale *scale, BaseLength width) {
-  Plan plan = plan_of(data, scale, width);
-  return plan.key + squares_height(scale) + plan.under;
+  Plan plan = plan_of(data, scale, width - chart_axis_room(data, scale));
+  return plan.key + squares_height(data, scale) + plan.under;
 }
 
 void chart_columns_plot(const ChartData *data, const PageCanvas *canvas, const ChartScale *scale,
                         PageRect rect) {
+  BaseLength axis = chart_axis_room(data, scale);
+  rect.x += axis;
+  rect.width -= axis;
   Plan plan = plan_of(data, scale, rect.width);
-  Plot plot = {&plan, scale, {rect.x, rect.y + plan.key, plan.grid.width, squares_height(scale)}, 0};
-  plot.zero = plot.plot.y + scale->squares * CHART_SQUARE;
+  Plot plot = {&plan, scale, {rect.x, rect.y + plan.key, plan.grid.width, squares_height(data, scale)}, 0};
+  plot.zero = plot.plot.y + scale->squares * chart_length(data, LOOK_GRID);
   if (plan.key) chart_key_draw(data, canvas, rect.x, rect.y + base_mm(2.4), rect.width, chart_series_colour);
-  chart_ruling_draw(data, canvas, plot.plot, plot.zero);
+  chart_ruling_draw(data, canvas, plot.plot, plot.zero, scale);
   for (size_t c = 0; c < data->category_count; c++)
     for (size_t s = 0; s < data->series_count; s++) draw_bar(data, canvas, &plot, c, s);
   draw_names(data, canvas, &plot);

@@ -254,8 +254,9 @@ double chart_shared_unit(const ChartContext *context, const ChartData *data) {
 }
 
 const char *chart_lattice_sentence(ChartContext *context, const ChartData *data, BaseLength width) {
-  (void)width, (void)context;
-  return chart_scale_sentence(data, BASE_WORD_SQUARE_HIGH, data->scale.step);
+  (void)width;
+  if (chart_has_axes(data)) return chart_unit_sentence(data);
+  return chart_scale_sentence(data, BASE_WORD_SQUARE_HIGH, chart_shared_scale(context, data).step);
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------------- */

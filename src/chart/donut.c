@@ -4,25 +4,7 @@
 #include <math.h>
 
 /* Measures of look.md section 7. */
-#define OUTER         base_mm(25)
-#define INNER         base_mm(14)
-#define GAP           base_mm(0.35)
-#define BADGE_BEYOND  base_mm(6.5) /* of the ring: where the row of small parts' numbers is */
-#define BADGE_PITCH   base_mm(5.2)
-#define BADGE_RIGHT   base_mm(1.9) /* of 12 o'clock: where the row ends */
-#define BADGE_DROP    base_mm(1.05)
-#define BADGE_ABOVE   base_mm(2.2)
-#define LEADER_FROM   base_mm(0.3)
-#define LEADER_TO     base_mm(2.4)
-#define LEADER_WEIGHT base_mm(0.15)
-#define KEY_GAP       base_mm(10)
-#define KEY_BELOW     base_mm(6.25)
-#define KEY_LABEL     base_mm(7.5)
-#define KEY_SPARE     base_mm(3)
-#define KEY_LEAST     base_mm(45)
-#define KEY_ROW       base_mm(6.25)
-#define ROW_RULE      base_mm(0.125)
-#define LEAST_SHARE   0.5 /* percent: what "< 1 %" is drawn as */
+#define LEAST_SHARE 0.5 /* percent: what "< 1 %" is drawn as */
 enum { KEY_LINES = 2 };
 static const double badge_share = 8; /* parts of 8 % and more carry their badge inside */
 
@@ -54,13 +36,15 @@ static double drawn_share(const ChartData *data, double total, size_t part) {
 }
 
 /* 25 mm, or what the width allows. */
-static BaseLength radius_of(BaseLength width) {
-  return width < 2 * OUTER ? width / 2 : OUTER;
+static BaseLength radius_of(const ChartData *data, BaseLength width) {
+  return width < 2 * chart_length(data, LOOK_DONUT_OUTER) ? width / 2 : chart_length(data, LOOK_DONUT_OUTER);
 }
 
 static Ring ring_of(const ChartData *data, PagePoint centre, BaseLength outer) {
-  Ring ring = {
-      .centre = centre, .outer = outer, .inner = outer * INNER / OUTER, .count = data->category_count};
+  Ring ring = {.centre = centre,
+               .outer = outer,
+               .inner = outer * chart_length(data, LOOK_DONUT_INNER) / chart_length(data, LOOK_DONUT_OUTER),
+               .count = data->category_count};
   double total = total_of(data), drawn = 0, reached = 0;
   for (size_t i = 0; i < ring.count; i++) drawn += drawn_share(data, total, i);
   for (size_t i = 0; i < ring.count; i++) {
@@ -122,8 +106,8 @@ static void draw_gaps(const ChartData *data, const PageCanvas *canvas, const Rin
     if (ring->to[i] <= ring->from[i]) continue;
     PagePoint inner = on_ring(ring, ring->from[i], ring->inner - BASE_MM / 10),
               outer = on_ring(ring, ring->from[i], ring->outer + BASE_MM / 10);
-    PageItem *line =
-        page_draw_line(canvas, inner.x, inner.y, outer.x, outer.y, GAP, chart_colour(data, "paper"));
+    PageItem *line = page_draw_line(canvas, inner.x, inner.y, outer.x, outer.y,
+                                    chart_length(data, LOOK_DONUT_GAP), chart_colour(data, "paper"));
     line->element = NULL;
   }
 }
@@ -146,7 +130,7 @@ static bool is_low(const Ring *ring, size_t part) {
 }
 
 static bool has_small(const ChartData *data, bool low) {
-  Ring ring = ring_of(data, (PagePoint){0, 0}, OUTER);
+  Ring ring = ring_of(data, (PagePoint){0, 0}, chart_length(data, LOOK_DONUT_OUTER));
   for (size_t i = 0; i < ring.count; i++)
     if (is_small(&ring, i) && is_low(&ring, i) == low) return true;
   return false;
@@ -154,14 +138,19 @@ static bool has_small(const ChartData *data, bool low) {
 
 static void draw_number(const ChartData *data, const PageCanvas *canvas, const Ring *ring, size_t part,
                         BaseLength x, bool low) {
-  BaseLength y = ring->centre.y + (low ? ring->outer + BADGE_BEYOND : -ring->outer - BADGE_BEYOND);
-  PagePoint edge = on_ring(ring, middle_of(ring, part), ring->outer + LEADER_FROM);
-  page_draw_line(canvas, x, low ? y - LEADER_TO : y + LEADER_TO, edge.x, edge.y, LEADER_WEIGHT,
-                 chart_colour(data, "ink"));
+  BaseLength y = ring->centre.y + (low ? ring->outer + chart_length(data, LOOK_DONUT_BADGE_BEYOND)
+                                       : -ring->outer - chart_length(data, LOOK_DONUT_BADGE_BEYOND));
+  PagePoint edge =
+      on_ring(ring, middle_of(ring, part), ring->outer + chart_length(data, LOOK_DONUT_LEADER_FROM));
+  page_draw_line(canvas, x,
+                 low ? y - chart_length(data, LOOK_DONUT_LEADER_TO)
+                     : y + chart_length(data, LOOK_DONUT_LEADER_TO),
+                 edge.x, edge.y, chart_length(data, LOOK_CHART_LEADER_WEIGHT), chart_colour(data, "ink"));
   char text[24];
   snprintf(text, sizeof text, "%zu", part + 1);
   ChartLabel number = chart_label_line(data, text, chart_role(data, "badge"));
-  chart_label_draw(data, canvas, &number, TEXT_CENTRED, x, y + BADGE_DROP, NULL);
+  chart_label_draw(data, canvas, &number, TEXT_CENTRED, x, y + chart_length(data, LOOK_CHART_BADGE_DROP),
+                   NULL);
 }
 
 /* The numbers of one half of the upper or lower row, spread outwards from the middle so that leaders do not cross. */
@@ -172,11 +161,15 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Ring
     if (is_small(ring, i) && is_low(ring, i) == low && (middle_of(ring, i) >= 0.5) == left)
       parts[count++] = i;
   }
-  BaseLength pitch = BADGE_PITCH, most = (ring->outer - BADGE_RIGHT) / (BaseLength)(count ? count : 1);
+  BaseLength pitch = chart_length(data, LOOK_DONUT_BADGE_PITCH),
+             most =
+                 (ring->outer - chart_length(data, LOOK_DONUT_BADGE_RIGHT)) / (BaseLength)(count ? count : 1);
   if (pitch > most) pitch = most;
   for (size_t k = 0; k < count; k++) {
-    BaseLength x = left ? ring->centre.x + BADGE_RIGHT - (BaseLength)(count - 1 - k) * pitch
-                        : ring->centre.x + BADGE_RIGHT + (BaseLength)(k + 1) * pitch;
+    BaseLength x =
+        left ? ring->centre.x + chart_length(data, LOOK_DONUT_BADGE_RIGHT) -
+                   (BaseLength)(count - 1 - k) * pitch
+             : ring->centre.x + chart_length(data, LOOK_DONUT_BADGE_RIGHT) + (BaseLength)(k + 1) * pitch;
     draw_number(data, canvas, ring, parts[k], x, low);
   }
 }
@@ -202,12 +195,14 @@ typedef struct {
 
 static ChartLabel key_label(const ChartData *data, const Key *key, size_t part) {
   return chart_label_printed(data, data->categories[part].name, chart_role(data, key->role),
-                             key->width - KEY_LABEL - key->values - KEY_SPARE, KEY_LINES);
+                             key->width - chart_length(data, LOOK_DONUT_KEY_LABEL) - key->values -
+                                 chart_length(data, LOOK_DONUT_KEY_SPARE),
+                             KEY_LINES);
 }
 
 static BaseLength row_height(const ChartData *data, const Key *key, size_t part) {
   ChartLabel label = key_label(data, key, part);
-  return KEY_ROW + chart_label_drop(&label);
+  return chart_length(data, LOOK_DONUT_KEY_ROW) + chart_label_drop(&label);
 }
 
 static BaseLength widest_value(const ChartData *data, const char *role) {
@@ -229,13 +224,14 @@ static void choose_role(const ChartData *data, Key *key) {
     one_line = true;
     for (size_t k = 0; k < data->category_count && one_line; k++)
       one_line = page_label_width(data->kit, data->categories[k].label, chart_role(data, key->role)) <=
-                 key->width - KEY_LABEL - key->values - KEY_SPARE;
+                 key->width - chart_length(data, LOOK_DONUT_KEY_LABEL) - key->values -
+                     chart_length(data, LOOK_DONUT_KEY_SPARE);
   }
 }
 
 static Key key_of(const ChartData *data, BaseLength width) {
-  Key key = {.x = 2 * radius_of(width) + KEY_GAP};
-  key.below = width - key.x < KEY_LEAST;
+  Key key = {.x = 2 * radius_of(data, width) + chart_length(data, LOOK_DONUT_KEY_GAP)};
+  key.below = width - key.x < chart_length(data, LOOK_DONUT_KEY_LEAST);
   if (key.below) key.x = 0;
   key.width = width - key.x;
   choose_role(data, &key);
@@ -248,17 +244,19 @@ static Key key_of(const ChartData *data, BaseLength width) {
 static void draw_key_row(const ChartData *data, const PageCanvas *canvas, const Key *key, size_t part,
                          PageRect row) {
   int step = chart_ramp_step(data, part);
-  BaseLength middle = row.y + KEY_ROW / 2;
+  BaseLength middle = row.y + chart_length(data, LOOK_DONUT_KEY_ROW) / 2;
   chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)part + 1, chart_part_colour(data, part),
                    step >= 7 || step == 0 ? chart_colour(data, "data-second") : NULL);
   ChartLabel label = key_label(data, key, part);
-  chart_label_draw(data, canvas, &label, TEXT_RAGGED, row.x + KEY_LABEL, middle + CHART_TEXT_DROP, NULL);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, row.x + chart_length(data, LOOK_DONUT_KEY_LABEL),
+                   middle + CHART_TEXT_DROP, NULL);
   ChartLabel value =
       chart_label_figure(data, chart_value(data, part, 0)->figure, chart_strong(data, key->role));
   chart_label_draw(data, canvas, &value, TEXT_RIGHT, row.x + row.width, middle + CHART_TEXT_DROP, NULL);
   if (part + 1 < data->category_count)
-    page_draw_line(canvas, row.x + KEY_LABEL, row.y + row.height, row.x + row.width, row.y + row.height,
-                   ROW_RULE, chart_colour(data, "hairline"));
+    page_draw_line(canvas, row.x + chart_length(data, LOOK_DONUT_KEY_LABEL), row.y + row.height,
+                   row.x + row.width, row.y + row.height, chart_length(data, LOOK_DONUT_ROW_RULE),
+                   chart_colour(data, "hairline"));
 }
 
 static void draw_key(const ChartData *data, const PageCanvas *canvas, const Key *key, BaseLength x,
@@ -280,7 +278,8 @@ typedef struct {
 
 static Plan plan_of(const ChartData *data, BaseLength width) {
   Plan plan = {.key = key_of(data, width)};
-  BaseLength outer = radius_of(width), row = outer + BADGE_BEYOND + BADGE_ABOVE;
+  BaseLength outer = radius_of(data, width), row = outer + chart_length(data, LOOK_DONUT_BADGE_BEYOND) +
+                                                   chart_length(data, LOOK_DONUT_BADGE_ABOVE);
   plan.above = has_small(data, false) ? row - base_mm(0.5) : outer;
   plan.below = has_small(data, true) ? row : outer;
   BaseLength half = plan.key.height / 2;
@@ -291,9 +290,10 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * radius_of(width);
+  if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * radius_of(data, width);
   Plan plan = plan_of(data, width);
-  return data->head.height + plan.above + plan.below + (plan.key.below ? KEY_BELOW + plan.key.height : 0);
+  return data->head.height + plan.above + plan.below +
+         (plan.key.below ? chart_length(data, LOOK_DONUT_KEY_BELOW) + plan.key.height : 0);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -301,13 +301,13 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   if (!chart_check_whole(data)) return;
   Plan plan = plan_of(data, rect.width);
   BaseLength top = rect.y + data->head.height;
-  BaseLength outer = radius_of(rect.width);
+  BaseLength outer = radius_of(data, rect.width);
   Ring ring = ring_of(data, (PagePoint){rect.x + outer, top + plan.above}, outer);
   for (size_t i = 0; i < ring.count; i++) draw_part(data, canvas, &ring, i);
   draw_gaps(data, canvas, &ring);
   draw_badges(data, canvas, &ring);
-  BaseLength key_y =
-      plan.key.below ? ring.centre.y + plan.below + KEY_BELOW : ring.centre.y - plan.key.height / 2;
+  BaseLength key_y = plan.key.below ? ring.centre.y + plan.below + chart_length(data, LOOK_DONUT_KEY_BELOW)
+                                    : ring.centre.y - plan.key.height / 2;
   draw_key(data, canvas, &plan.key, rect.x + plan.key.x, key_y);
 }
 

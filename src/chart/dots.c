@@ -5,20 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define ROW_PITCH      base_mm(5.6)
-#define LEAST_PITCH    base_mm(3.4)
-#define ROW_RULE       base_mm(0.1)
-#define WHOLE_WEIGHT   base_mm(0.35)
-#define SEGMENT_WEIGHT base_mm(0.5)
-#define SEGMENT_LEAST  base_mm(1.4)
-#define POINT          base_mm(2.5)
-#define POINT_CURRENT  base_mm(3.2)
-#define HOLLOW         base_mm(0.3)
-#define LABEL_GAP      base_mm(2.5)
-#define VALUE_OFF      base_mm(2) /* of a number from its point's edge */
-#define WHOLE_BELOW    base_mm(4.2)
-#define PLATE_MARGIN   base_mm(0.5)
-#define DEPTH          base_mm(1)
+#define POINT base_mm(2.5)
 enum { LEAST_SQUARES = 3 };
 
 typedef struct {
@@ -47,14 +34,14 @@ static BaseLength label_column(const ChartData *data, BaseLength width) {
     BaseLength label = page_label_width(data->kit, data->categories[i].label, chart_strong(data, "label"));
     if (label > widest) widest = label;
   }
-  widest += LABEL_GAP;
+  widest += chart_length(data, LOOK_CHART_LABEL_GAP);
   return widest < width * 9 / 20 ? widest : width * 9 / 20;
 }
 
 /* Half the points' size stays free at both ends. */
 static double step_of(const ChartData *data, const Plan *plan, double extent) {
   const char *asked = report_attribute(data->node, "square");
-  double squares = (double)(plan->plot.width - POINT) / (double)CHART_SQUARE, step;
+  double squares = (double)(plan->plot.width - POINT) / (double)chart_length(data, LOOK_GRID), step;
   if (asked && sscanf(asked, "%lf", &step) == 1 && step > 0 && extent / step <= squares) return step;
   if (asked) chart_report_square(data, "the width does not reach to the largest value");
   return base_nice_step(extent > 0 ? extent / squares : 1, false);
@@ -65,12 +52,14 @@ static Plan plan_of(const ChartData *data, PageRect rect) {
                .whole = chart_column(data, data->node, "reference")};
   BaseLength rows = (BaseLength)data->category_count;
   BaseLength asked = report_length(data->node, "height", 0, data->kit->diagnostics);
-  plan.pitch = asked > 0 ? asked / rows : ROW_PITCH;
-  if (plan.pitch < LEAST_PITCH) plan.pitch = LEAST_PITCH;
-  BaseLength squares = (rect.width - plan.labels) / CHART_SQUARE;
+  plan.pitch = asked > 0 ? asked / rows : chart_length(data, LOOK_DOTS_ROW_PITCH);
+  if (plan.pitch < chart_length(data, LOOK_DOTS_LEAST_PITCH))
+    plan.pitch = chart_length(data, LOOK_DOTS_LEAST_PITCH);
+  BaseLength squares = (rect.width - plan.labels) / chart_length(data, LOOK_GRID);
   if (squares < LEAST_SQUARES) squares = LEAST_SQUARES;
-  plan.plot = (PageRect){rect.x + rect.width - squares * CHART_SQUARE, rect.y + data->head.height,
-                         squares * CHART_SQUARE, rows * plan.pitch};
+  plan.plot =
+      (PageRect){rect.x + rect.width - squares * chart_length(data, LOOK_GRID), rect.y + data->head.height,
+                 squares * chart_length(data, LOOK_GRID), rows * plan.pitch};
   plan.labels = rect.width - plan.plot.width;
   double top = chart_largest(data), bottom = -chart_smallest(data), whole;
   if (whole_of(data, plan.whole, &whole)) {
@@ -78,29 +67,29 @@ static Plan plan_of(const ChartData *data, PageRect rect) {
     bottom = fmax(bottom, -whole);
   }
   plan.step = step_of(data, &plan, top + bottom);
-  plan.zero = plan.plot.x + (BaseLength)llround(bottom / plan.step * (double)CHART_SQUARE);
+  plan.zero = plan.plot.x + (BaseLength)llround(bottom / plan.step * (double)chart_length(data, LOOK_GRID));
   return plan;
 }
 
-static BaseLength at_value(const Plan *plan, double value) {
-  return plan->zero + (BaseLength)llround(value / plan->step * (double)CHART_SQUARE);
+static BaseLength at_value(const ChartData *data, const Plan *plan, double value) {
+  return plan->zero + (BaseLength)llround(value / plan->step * (double)chart_length(data, LOOK_GRID));
 }
 
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
+  if (chart_has_axes(data)) return chart_unit_sentence(data);
   return chart_scale_sentence(data, BASE_WORD_SQUARE_WIDE, plan_of(data, (PageRect){0, 0, width, 0}).step);
 }
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------- */
 
 static void draw_ruling(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
-  const PageColour *ruling = chart_colour(data, "ruling"), *hairline = chart_colour(data, "hairline");
-  for (BaseLength x = plan->plot.x; x <= plan->plot.x + plan->plot.width; x += CHART_SQUARE)
-    page_draw_line(canvas, x, plan->plot.y, x, plan->plot.y + plan->plot.height, base_mm(0.125), ruling);
+  const PageColour *hairline = chart_colour(data, "hairline");
+  chart_verticals_draw(data, canvas, plan->plot);
   for (size_t i = 0; i <= data->category_count; i++) {
     BaseLength y = plan->plot.y + (BaseLength)i * plan->pitch;
-    page_draw_line(canvas, plan->plot.x - plan->labels, y, plan->plot.x + plan->plot.width, y, ROW_RULE,
-                   hairline);
+    page_draw_line(canvas, plan->plot.x - plan->labels, y, plan->plot.x + plan->plot.width, y,
+                   chart_length(data, LOOK_DOTS_ROW_RULE), hairline);
   }
 }
 
@@ -112,8 +101,9 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
                       BaseLength y) {
   const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
   size_t lines = (size_t)(plan->pitch / role->leading);
-  ChartLabel label = chart_label_printed(data, data->categories[row].name, role, plan->labels - LABEL_GAP,
-                                         lines > 0 ? lines : 1);
+  ChartLabel label =
+      chart_label_printed(data, data->categories[row].name, role,
+                          plan->labels - chart_length(data, LOOK_CHART_LABEL_GAP), lines > 0 ? lines : 1);
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x - plan->labels,
                        y + CHART_TEXT_DROP - chart_label_drop(&label) / 2, NULL))
     chart_leave_out(data);
@@ -128,7 +118,8 @@ static void put_value(const ChartData *data, const PageCanvas *canvas, const Cha
     BaseLength at = right ? x + off : x - off;
     PageRect box = chart_label_box(&label, right ? TEXT_RAGGED : TEXT_RIGHT, at, y + CHART_TEXT_DROP);
     if (!chart_is_free(data, box)) continue;
-    PageRect plate = {box.x - PLATE_MARGIN, box.y, box.width + 2 * PLATE_MARGIN, box.height};
+    PageRect plate = {box.x - chart_length(data, LOOK_CHART_PLATE_MARGIN), box.y,
+                      box.width + 2 * chart_length(data, LOOK_CHART_PLATE_MARGIN), box.height};
     page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
     chart_label_draw(data, canvas, &label, right ? TEXT_RAGGED : TEXT_RIGHT, at, y + CHART_TEXT_DROP, colour);
     return;
@@ -141,21 +132,23 @@ static void put_absence(const ChartData *data, const PageCanvas *canvas, const C
                         const Plan *plan, BaseLength y) {
   ChartLabel label = value->figure ? chart_label_figure(data, value->figure, chart_role(data, "label-soft"))
                                    : chart_label_line(data, "–", chart_role(data, "label-soft"));
-  chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x + VALUE_OFF, y + CHART_TEXT_DROP, NULL);
+  chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x + chart_length(data, LOOK_DOTS_VALUE_OFF),
+                  y + CHART_TEXT_DROP, NULL);
 }
 
 static void draw_point(const ChartData *data, const PageCanvas *canvas, size_t row, BaseLength x,
                        BaseLength y) {
   bool lit = is_lit(data, row);
-  BaseLength side = lit ? POINT_CURRENT : POINT;
+  BaseLength side = lit ? chart_length(data, LOOK_DOTS_POINT_CURRENT) : POINT;
   const PageColour *fill =
       lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data");
   PageRect point = chart_rect_around(x, y, side, side);
   if (chart_value(data, row, 0)->small_base) {
     point = chart_rect_around(x, y, side * 4 / 5, side * 4 / 5);
-    page_draw_box(canvas, point, chart_colour(data, "paper"), fill, HOLLOW);
+    chart_mark_draw(data, canvas, LOOK_MARKER, point, chart_colour(data, "paper"), fill,
+                    chart_length(data, LOOK_CHART_HOLLOW));
   } else {
-    page_draw_rect(canvas, point, fill);
+    chart_mark_draw(data, canvas, LOOK_MARKER, point, fill, NULL, 0);
   }
   chart_take(data, point);
 }
@@ -169,22 +162,31 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan
     return;
   }
   double whole = 0;
-  BaseLength x = at_value(plan, value->value);
+  BaseLength x = at_value(data, plan, value->value);
   bool compared = whole_of(data, plan->whole, &whole);
-  BaseLength from = at_value(plan, whole);
-  if (compared && !value->small_base && llabs(x - from) >= SEGMENT_LEAST)
-    page_draw_line(canvas, from, y, x, y, SEGMENT_WEIGHT, chart_colour(data, "data-second"));
+  BaseLength from = at_value(data, plan, whole);
+  if (compared && !value->small_base && llabs(x - from) >= chart_length(data, LOOK_DOTS_SEGMENT_LEAST))
+    page_draw_line(canvas, from, y, x, y, chart_length(data, LOOK_DOTS_SEGMENT_WEIGHT),
+                   chart_colour(data, "data-second"));
   draw_point(data, canvas, row, x, y);
-  put_value(data, canvas, value, x, y, POINT_CURRENT / 2 + VALUE_OFF, value->value >= whole);
+  put_value(data, canvas, value, x, y,
+            chart_length(data, LOOK_DOTS_POINT_CURRENT) / 2 + chart_length(data, LOOK_DOTS_VALUE_OFF),
+            value->value >= whole);
 }
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
+/* The numbers of an axis under the plot; in the ruling, the sentence says what a square is. */
+static BaseLength axis_room(const ChartData *data) {
+  return chart_has_axes(data) ? chart_length(data, LOOK_CHART_LABEL_BELOW) : 0;
+}
+
 static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
   double value;
   if (!whole_of(data, plan->whole, &value)) return;
-  BaseLength x = at_value(plan, value), foot = plan->plot.y + plan->plot.height;
-  page_draw_line(canvas, x, plan->plot.y, x, foot, WHOLE_WEIGHT, chart_colour(data, "ink"));
+  BaseLength x = at_value(data, plan, value), foot = plan->plot.y + plan->plot.height;
+  page_draw_line(canvas, x, plan->plot.y, x, foot, chart_length(data, LOOK_DOTS_WHOLE_WEIGHT),
+                 chart_colour(data, "ink"));
   const PageRole *role = chart_role(data, "label");
   ChartLabel number = chart_label_figure(
       data, chart_cell(data, 0, plan->whole, report_attribute(data->node, "format")), role);
@@ -194,20 +196,38 @@ static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Pl
   BaseLength space = role->style.size / 3, width = name.width + space + number.width, left = x - width / 2;
   BaseLength most = plan->plot.x + plan->plot.width - width;
   if (left > most) left = most;
-  chart_label_draw(data, canvas, &name, TEXT_RAGGED, left, foot + WHOLE_BELOW, NULL);
-  chart_label_draw(data, canvas, &number, TEXT_RAGGED, left + name.width + space, foot + WHOLE_BELOW, NULL);
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, left,
+                   foot + axis_room(data) + chart_length(data, LOOK_DOTS_WHOLE_BELOW), NULL);
+  chart_label_draw(data, canvas, &number, TEXT_RAGGED, left + name.width + space,
+                   foot + axis_room(data) + chart_length(data, LOOK_DOTS_WHOLE_BELOW), NULL);
+}
+
+static void draw_axis(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
+  if (!chart_has_axes(data)) return;
+  BaseLength step = chart_tick_pitch(data), foot = plan->plot.y + plan->plot.height;
+  for (BaseLength x = plan->plot.x; x <= plan->plot.x + plan->plot.width; x += step) {
+    double value = (double)(x - plan->zero) / (double)chart_length(data, LOOK_GRID) * plan->step;
+    ChartLabel label = chart_label_line(data, chart_print(data, value), chart_role(data, "label-soft"));
+    BaseLength most = data->space->frame.x + data->space->frame.width - (label.width + 1) / 2;
+    chart_label_draw(data, canvas, &label, TEXT_CENTRED, x < most ? x : most,
+                     foot + chart_length(data, LOOK_CHART_LABEL_BELOW), NULL);
+  }
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, (PageRect){0, 0, width, 0});
-  return data->head.height + plan.plot.height + (plan.whole >= 0 ? WHOLE_BELOW + DEPTH : 0);
+  return data->head.height + plan.plot.height + axis_room(data) +
+         (plan.whole >= 0
+              ? chart_length(data, LOOK_DOTS_WHOLE_BELOW) + chart_length(data, LOOK_CHART_LABEL_DEPTH)
+              : 0);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   Plan plan = plan_of(data, rect);
   draw_ruling(data, canvas, &plan);
+  draw_axis(data, canvas, &plan);
   draw_whole(data, canvas, &plan);
   for (size_t i = 0; i < data->category_count; i++) draw_row(data, canvas, &plan, i);
 }

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-#define SUBTITLE_BELOW    base_mm(4.5)
-#define PLOT_BELOW_SECOND base_mm(5.5) /* the plot's top under subtitle or sentence */
-#define PLOT_BELOW_TITLE  CHART_SQUARE
-#define SENTENCE_APART    base_mm(5)
-#define FIRST_DROP        base_mm(2.2) /* of a first baseline that is no title's under the rectangle's top */
-#define PLOT_BELOW_ALONE  base_mm(3.3) /* the plot's top under a sentence that stands alone */
 enum { TITLE_LINES = 2, SUBTITLE_LINES = 3 };
 
 static bool at_left(const ChartData *data) {
@@ -20,9 +14,9 @@ static bool wants_sentence(const ChartData *data) {
 }
 
 /* Where the sentence stands: at the right of the subtitle's first line, else of the title's, else under the title. */
-static bool beside_title(const ChartHead *head, BaseLength width) {
+static bool beside_title(const ChartData *data, const ChartHead *head, BaseLength width) {
   return head->title.text && chart_label_lines(&head->title) == 1 &&
-         head->title.width + SENTENCE_APART + head->sentence.width <= width;
+         head->title.width + chart_length(data, LOOK_CHART_SENTENCE_APART) + head->sentence.width <= width;
 }
 
 static void place_sentence(ChartData *data, BaseLength width) {
@@ -30,11 +24,12 @@ static void place_sentence(ChartData *data, BaseLength width) {
   const PageRole *role = chart_role(data, "chart-sub");
   head->subtitle = chart_label_attribute(data, data->node, "subtitle", role, width, SUBTITLE_LINES);
   if (!head->sentence.text || (at_left(data) && !head->subtitle.text)) return;
-  bool fits = head->subtitle.text && chart_label_lines(&head->subtitle) == 1 &&
-              head->subtitle.width + SENTENCE_APART + head->sentence.width <= width;
-  head->on_title = !fits && beside_title(head, width);
+  bool fits =
+      head->subtitle.text && chart_label_lines(&head->subtitle) == 1 &&
+      head->subtitle.width + chart_length(data, LOOK_CHART_SENTENCE_APART) + head->sentence.width <= width;
+  head->on_title = !fits && beside_title(data, head, width);
   if (fits || head->on_title || !head->subtitle.text) return;
-  BaseLength room = width - head->sentence.width - SENTENCE_APART;
+  BaseLength room = width - head->sentence.width - chart_length(data, LOOK_CHART_SENTENCE_APART);
   head->subtitle = chart_label_attribute(data, data->node, "subtitle", role, room, SUBTITLE_LINES);
 }
 
@@ -49,9 +44,13 @@ void chart_head_set(ChartData *data, BaseLength width, const char *sentence) {
   bool second = head->subtitle.text || (head->sentence.text && !head->on_title);
   head->height = chart_label_drop(&head->title) + chart_label_drop(&head->subtitle);
   if (head->title.text)
-    head->height += second ? SUBTITLE_BELOW + PLOT_BELOW_SECOND : PLOT_BELOW_TITLE;
+    head->height += second ? chart_length(data, LOOK_CHART_SUBTITLE_BELOW) +
+                                 chart_length(data, LOOK_CHART_PLOT_BELOW_SECOND)
+                           : chart_length(data, LOOK_CHART_PLOT_BELOW_TITLE);
   else if (second)
-    head->height += FIRST_DROP + (head->subtitle.text ? PLOT_BELOW_SECOND : PLOT_BELOW_ALONE);
+    head->height += chart_length(data, LOOK_CHART_FIRST_DROP) +
+                    (head->subtitle.text ? chart_length(data, LOOK_CHART_PLOT_BELOW_SECOND)
+                                         : chart_length(data, LOOK_CHART_PLOT_BELOW_ALONE));
 }
 
 void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -59,9 +58,9 @@ void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect r
   BaseLength title = rect.y, y = rect.y;
   if (head->title.text) {
     chart_label_draw(data, canvas, &head->title, TEXT_RAGGED, rect.x, y, NULL);
-    y += chart_label_drop(&head->title) + SUBTITLE_BELOW;
+    y += chart_label_drop(&head->title) + chart_length(data, LOOK_CHART_SUBTITLE_BELOW);
   } else {
-    y += FIRST_DROP;
+    y += chart_length(data, LOOK_CHART_FIRST_DROP);
   }
   if (head->subtitle.text) chart_label_draw(data, canvas, &head->subtitle, TEXT_RAGGED, rect.x, y, NULL);
   if (!head->sentence.text) return;

@@ -4,21 +4,6 @@
 #include <math.h>
 
 /* Measures of look.md section 7. */
-#define COLUMN_WIDTH  base_mm(10)
-#define COLUMN_HEIGHT base_mm(100)
-#define PART_GAP      base_mm(0.3)
-#define OUTLINE       base_mm(0.2)
-#define LEADER_FROM   base_mm(0.6)
-#define LEADER_TO     base_mm(3.8)
-#define LABEL_X       base_mm(14.5)
-#define LABEL_BELOW   base_mm(3.9)
-#define LABEL_ROOM    base_mm(9)
-#define LINE_ROOM     base_mm(3.4)
-#define FIRST_BELOW   base_mm(1.5) /* the column's top: room for half a number */
-#define LAST_ABOVE    base_mm(3)   /* the column's foot: its one line hangs 2 mm below */
-#define VALUE_DROP    base_mm(1.2)
-#define MAY_HANG      base_mm(3)
-#define LEAST_ROOM    base_mm(10)
 enum { LABEL_LINES = 4 };
 
 /* One part: where it is, what it says. */
@@ -43,7 +28,8 @@ static void place_parts(const ChartData *data, BaseLength y, Plan *plan) {
   BaseLength from = 0;
   for (size_t i = 0; i < data->category_count; i++) {
     reached += total > 0 ? chart_number(data, i, 0) / total : 0;
-    BaseLength to = (BaseLength)llround((double)COLUMN_HEIGHT * fmin(reached, 1));
+    BaseLength to =
+        (BaseLength)llround((double)chart_length(data, LOOK_HUNDRED_COLUMN_HEIGHT) * fmin(reached, 1));
     plan->parts[i].top = y + from;
     plan->parts[i].height = to - from;
     from = to;
@@ -58,38 +44,55 @@ static bool place_labels(const ChartData *data, BaseLength y, BaseLength room, s
     Part *part = &plan->parts[i];
     part->label = chart_label_printed(data, data->categories[i].name, chart_role(data, "label"), room, lines);
     size_t more = chart_label_lines(&part->label) > 1 ? chart_label_lines(&part->label) - 1 : 0;
-    gaps[i] = LABEL_ROOM + (BaseLength)more * LINE_ROOM;
+    gaps[i] = chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_ROOM) +
+              (BaseLength)more * chart_length(data, LOOK_HUNDRED_COLUMN_LINE_ROOM);
     plan->places[i] = part->top + part->height / 2;
   }
-  BaseLength hangs = count ? gaps[count - 1] - LABEL_ROOM : 0;
-  return chart_push_down(plan->places, gaps, count, y + FIRST_BELOW, y + COLUMN_HEIGHT - LAST_ABOVE - hangs);
+  BaseLength hangs = count ? gaps[count - 1] - chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_ROOM) : 0;
+  return chart_push_down(plan->places, gaps, count, y + chart_length(data, LOOK_HUNDRED_COLUMN_FIRST_BELOW),
+                         y + chart_length(data, LOOK_HUNDRED_COLUMN_HEIGHT) -
+                             chart_length(data, LOOK_HUNDRED_COLUMN_LAST_ABOVE) - hangs);
 }
 
 static void draw_part(const ChartData *data, const PageCanvas *canvas, const Part *part, BaseLength x,
                       size_t i) {
   int step = chart_ramp_step(data, i);
-  PageRect rect = {x, part->top, COLUMN_WIDTH, part->height};
-  if (i + 1 < data->category_count && rect.height > 2 * PART_GAP) rect.height -= PART_GAP;
+  PageRect rect = {x, part->top, chart_length(data, LOOK_COLUMNS_WIDTH), part->height};
+  if (i + 1 < data->category_count && rect.height > 2 * chart_length(data, LOOK_CHART_PART_GAP))
+    rect.height -= chart_length(data, LOOK_CHART_PART_GAP);
   if (!rect.height) return;
   page_draw_box(canvas, rect, chart_part_colour(data, i), chart_ramp_outline(data, step),
-                rect.height > 3 * OUTLINE ? OUTLINE : rect.height / 3);
+                rect.height > 3 * chart_length(data, LOOK_HUNDRED_COLUMN_OUTLINE)
+                    ? chart_length(data, LOOK_HUNDRED_COLUMN_OUTLINE)
+                    : rect.height / 3);
 }
 
 static void draw_label(const ChartData *data, const PageCanvas *canvas, const Plan *plan, BaseLength x,
                        size_t i) {
   const Part *part = &plan->parts[i];
   BaseLength middle = part->top + part->height / 2, y = plan->places[i];
-  chart_leader_draw(data, canvas, (PagePoint){x + COLUMN_WIDTH + LEADER_FROM, middle},
-                    (PagePoint){x + COLUMN_WIDTH + LEADER_TO, y});
+  chart_leader_draw(data, canvas,
+                    (PagePoint){x + chart_length(data, LOOK_COLUMNS_WIDTH) +
+                                    chart_length(data, LOOK_HUNDRED_COLUMN_LEADER_FROM),
+                                middle},
+                    (PagePoint){x + chart_length(data, LOOK_COLUMNS_WIDTH) +
+                                    chart_length(data, LOOK_HUNDRED_COLUMN_LEADER_TO),
+                                y});
   ChartLabel value = chart_label_figure(data, chart_value(data, i, 0)->figure, chart_role(data, "bar-value"));
-  chart_label_draw(data, canvas, &value, TEXT_RAGGED, x + LABEL_X, y + VALUE_DROP, NULL);
-  chart_label_draw(data, canvas, &part->label, TEXT_RAGGED, x + LABEL_X, y + VALUE_DROP + LABEL_BELOW, NULL);
+  chart_label_draw(data, canvas, &value, TEXT_RAGGED, x + chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X),
+                   y + chart_length(data, LOOK_HUNDRED_COLUMN_VALUE_DROP), NULL);
+  chart_label_draw(data, canvas, &part->label, TEXT_RAGGED,
+                   x + chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X),
+                   y + chart_length(data, LOOK_HUNDRED_COLUMN_VALUE_DROP) +
+                       chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_BELOW),
+                   NULL);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
-  return data->head.height + COLUMN_HEIGHT + MAY_HANG;
+  return data->head.height + chart_length(data, LOOK_HUNDRED_COLUMN_HEIGHT) +
+         chart_length(data, LOOK_HUNDRED_COLUMN_MAY_HANG);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -97,7 +100,10 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   if (!chart_check_whole(data)) return;
   Plan plan;
   BaseLength y = rect.y + data->head.height;
-  BaseLength room = rect.width - LABEL_X > LEAST_ROOM ? rect.width - LABEL_X : LEAST_ROOM;
+  BaseLength room = rect.width - chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X) >
+                            chart_length(data, LOOK_HUNDRED_COLUMN_LEAST_ROOM)
+                        ? rect.width - chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X)
+                        : chart_length(data, LOOK_HUNDRED_COLUMN_LEAST_ROOM);
   place_parts(data, y, &plan);
   size_t cut = data->space->shortened;
   for (size_t lines = LABEL_LINES; lines > 0; lines--) {

@@ -4,13 +4,7 @@
 #include <math.h>
 
 /* Measures of look.md section 7. */
-#define CELL_WIDTH  base_mm(20)
-#define CELL_HEIGHT base_mm(22.5)
-#define SHAPE_SIDE  base_mm(10)
-#define SHAPE_LEFT  base_mm(1.5) /* of the cell's middle */
-#define NAME_BELOW  base_mm(9)   /* the shape's middle */
-#define NAME_APART  base_mm(1)
-#define SPECK       base_mm(0.6)
+#define SPECK base_mm(0.6)
 enum { MOST_VERTICES = 20000, NAME_LINES = 2 };
 
 /* From an area's own plane to its cell. */
@@ -19,12 +13,14 @@ typedef struct {
   PagePoint centre;
 } Frame;
 
-static bool frame_of(const ChartArea *area, PagePoint centre, Frame *frame) {
+static bool frame_of(const ChartData *data, const ChartArea *area, PagePoint centre, Frame *frame) {
   double box[4];
   chart_area_box(area, box);
   double extent = fmax(box[2] - box[0], box[3] - box[1]);
   if (!(extent > 0)) return false;
-  *frame = (Frame){box[0], box[3], (double)SHAPE_SIDE / extent, box[2] - box[0], box[3] - box[1], centre};
+  *frame =
+      (Frame){box[0],          box[3],          (double)chart_length(data, LOOK_INSETS_SHAPE_SIDE) / extent,
+              box[2] - box[0], box[3] - box[1], centre};
   return true;
 }
 
@@ -58,8 +54,10 @@ static void draw_ring(const PageCanvas *canvas, const Frame *frame, const ChartR
   base_free(segments);
 }
 
-static size_t cells_across(BaseLength width) {
-  BaseLength across = (width + SHAPE_LEFT + NAME_APART) / CELL_WIDTH;
+static size_t cells_across(const ChartData *data, BaseLength width) {
+  BaseLength across =
+      (width + chart_length(data, LOOK_INSETS_SHAPE_LEFT) + chart_length(data, LOOK_INSETS_NAME_APART)) /
+      chart_length(data, LOOK_INSETS_CELL_WIDTH);
   return across > 0 ? (size_t)across : 1;
 }
 
@@ -76,27 +74,32 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Cha
   const PageColour *fill =
       lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data-light");
   Frame frame;
-  if (area && frame_of(area, centre, &frame))
+  if (area && frame_of(data, area, centre, &frame))
     for (size_t r = 0; r < area->rings.count; r++) draw_ring(canvas, &frame, &area->rings.items[r], fill);
   if (!area) report_unknown(data, outlines, row->key);
-  BaseLength room = CELL_WIDTH - NAME_APART;
+  BaseLength room = chart_length(data, LOOK_INSETS_CELL_WIDTH) - chart_length(data, LOOK_INSETS_NAME_APART);
   ChartLabel name = chart_label_printed(data, row->name, chart_role(data, "inset-name"), room, NAME_LINES);
-  chart_label_draw(data, canvas, &name, TEXT_CENTRED, centre.x, centre.y + NAME_BELOW, NULL);
+  chart_label_draw(data, canvas, &name, TEXT_CENTRED, centre.x,
+                   centre.y + chart_length(data, LOOK_INSETS_NAME_BELOW), NULL);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  size_t across = cells_across(width);
-  return data->head.height + (BaseLength)((data->category_count + across - 1) / across) * CELL_HEIGHT;
+  size_t across = cells_across(data, width);
+  return data->head.height + (BaseLength)((data->category_count + across - 1) / across) *
+                                 chart_length(data, LOOK_INSETS_CELL_HEIGHT);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   const ChartOutlines *outlines = chart_context_outlines(context, data);
   if (!outlines) return;
-  size_t across = cells_across(rect.width);
+  size_t across = cells_across(data, rect.width);
   for (size_t i = 0; i < data->category_count; i++) {
-    PagePoint centre = {rect.x + (BaseLength)(i % across) * CELL_WIDTH + CELL_WIDTH / 2 - SHAPE_LEFT,
-                        rect.y + data->head.height + (BaseLength)(i / across) * CELL_HEIGHT + SHAPE_SIDE / 2};
+    PagePoint centre = {
+        rect.x + (BaseLength)(i % across) * chart_length(data, LOOK_INSETS_CELL_WIDTH) +
+            chart_length(data, LOOK_INSETS_CELL_WIDTH) / 2 - chart_length(data, LOOK_INSETS_SHAPE_LEFT),
+        rect.y + data->head.height + (BaseLength)(i / across) * chart_length(data, LOOK_INSETS_CELL_HEIGHT) +
+            chart_length(data, LOOK_INSETS_SHAPE_SIDE) / 2};
     draw_cell(data, canvas, outlines, i, centre);
   }
 }

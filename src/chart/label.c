@@ -292,9 +292,6 @@ bool chart_label_put_turned(const ChartData *data, const PageCanvas *canvas, con
 /* ---- values on plates ------------------------------------------------------------------------------------------------- */
 
 /* look.md section 7: the label's width and 1 mm more, 4.9 high. */
-#define PLATE_HEIGHT base_mm(4.9)
-#define PLATE_MARGIN base_mm(0.5)
-#define PLATE_UNDER  base_mm(0.4)
 
 static void draw_paper(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   PageItem *item = page_draw_rect(canvas, rect, chart_colour(data, "paper"));
@@ -309,10 +306,12 @@ static bool meets_taken(const ChartData *data, PageRect rect) {
 
 /* As large as what is taken around lets it be: over the label, then beside it. */
 void chart_plate_draw(const ChartData *data, const PageCanvas *canvas, PageRect label) {
-  BaseLength over = PLATE_HEIGHT - PLATE_UNDER - label.height;
+  BaseLength over =
+      chart_length(data, LOOK_CHART_PLATE_HEIGHT) - chart_length(data, LOOK_CHART_PLATE_UNDER) - label.height;
   PageRect tall = {label.x, label.y - (over > 0 ? over : 0), label.width,
-                   label.height + (over > 0 ? over : 0) + PLATE_UNDER};
-  PageRect full = {tall.x - PLATE_MARGIN, tall.y, tall.width + 2 * PLATE_MARGIN, tall.height};
+                   label.height + (over > 0 ? over : 0) + chart_length(data, LOOK_CHART_PLATE_UNDER)};
+  PageRect full = {tall.x - chart_length(data, LOOK_CHART_PLATE_MARGIN), tall.y,
+                   tall.width + 2 * chart_length(data, LOOK_CHART_PLATE_MARGIN), tall.height};
   PageRect wide = {full.x, label.y, full.width, label.height};
   const PageRect *plates[] = {&full, &wide, &tall, &label};
   size_t i = 0;

@@ -5,21 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINT_PITCH (3 * CHART_SQUARE)
-#define LINE_WEIGHT base_mm(0.6)
-#define POINT_SIDE  base_mm(1.6)
-#define HOLLOW      base_mm(0.25)
-#define LABEL_BELOW base_mm(4.4)
-#define LABEL_APART base_mm(1)
-#define LABEL_DEPTH base_mm(1)
-#define NAME_GAP    base_mm(6.5) /* of a name from the last point: past the ruling, with room for a leader */
-#define LEADER_FROM base_mm(1.2)
-#define LEADER_TO   base_mm(0.7)
-#define NAME_STEP   base_mm(4)
-#define VALUE_GAP   base_mm(1.2)
-#define VALUE_ABOVE base_mm(2)
-#define VALUE_BELOW base_mm(4.4)
-#define EDGE        base_mm(5) /* free ruling before the first point and behind the last */
 enum { LABEL_LINES = 2 };
 
 extern const ChartType chart_type_area;
@@ -49,8 +34,9 @@ static size_t last_known(const ChartData *data, size_t series) {
 static BaseLength value_width(const ChartData *data, size_t series) {
   size_t last = last_known(data, series);
   if (data->series_count < 2 || last == data->category_count) return 0;
-  return VALUE_GAP + page_label_width(data->kit, chart_value(data, last, series)->figure->text,
-                                      chart_role(data, "value"));
+  return chart_length(data, LOOK_LINE_VALUE_GAP) +
+         page_label_width(data->kit, chart_value(data, last, series)->figure->text,
+                          chart_role(data, "value"));
 }
 
 static BaseLength names_room(const ChartData *data, BaseLength width) {
@@ -62,7 +48,7 @@ static BaseLength names_room(const ChartData *data, BaseLength width) {
     if (name > widest) widest = name;
   }
   if (!widest) return 0;
-  widest += NAME_GAP + base_mm(0.5);
+  widest += chart_length(data, LOOK_LINE_NAME_GAP) + base_mm(0.5);
   return widest < width * 2 / 5 ? widest : width * 2 / 5;
 }
 
@@ -103,26 +89,37 @@ static const double *places_in_time(const ChartData *data) {
   return at;
 }
 
+/* Points at whole squares where there is room; the ruling ends a square behind the last. */
+static BaseLength fit_squares(const ChartData *data, Plot *plot, double steps, BaseLength width) {
+  BaseLength grid = chart_length(data, LOOK_GRID), edges = 2 * chart_length(data, LOOK_LINE_EDGE);
+  BaseLength wide = chart_length(data, LOOK_LINE_POINT_PITCH);
+  width = width / grid * grid;
+  plot->pitch = wide * 2;
+  while (plot->pitch > wide && span(plot->pitch, steps) + edges > width) plot->pitch -= grid;
+  if (span(plot->pitch, steps) + edges > width) plot->pitch = (BaseLength)((double)(width - edges) / steps);
+  return plot->pitch >= wide ? span(plot->pitch, steps) + edges : width;
+}
+
 static Plot plot_of(ChartContext *context, const ChartData *data, PageRect rect) {
   Plot plot = {.scale = chart_shared_scale(context, data), .names = names_room(data, rect.width)};
   plot.at = places_in_time(data);
   double steps = data->category_count > 1 ? plot.at[data->category_count - 1] : 1;
-  BaseLength squares = (rect.width - plot.names) / CHART_SQUARE;
-  BaseLength width = squares > 3 ? squares * CHART_SQUARE : 3 * CHART_SQUARE;
-  plot.pitch = POINT_PITCH * 2;
-  while (plot.pitch > POINT_PITCH && span(plot.pitch, steps) + 2 * EDGE > width) plot.pitch -= CHART_SQUARE;
-  if (span(plot.pitch, steps) + 2 * EDGE > width)
-    plot.pitch = (BaseLength)((double)(width - 2 * EDGE) / steps);
-  if (plot.pitch >= POINT_PITCH) width = span(plot.pitch, steps) + 2 * EDGE;
-  plot.plot = (PageRect){rect.x, rect.y + data->head.height, width,
-                         (plot.scale.squares + plot.scale.squares_below) * CHART_SQUARE};
-  plot.zero = plot.plot.y + plot.scale.squares * CHART_SQUARE;
+  BaseLength axis = chart_axis_room(data, &plot.scale), width = rect.width - plot.names - axis;
+  if (width < 3 * chart_length(data, LOOK_GRID)) width = 3 * chart_length(data, LOOK_GRID);
+  if (chart_choice(data, LOOK_COLUMNS_FIT, "squares"))
+    width = fit_squares(data, &plot, steps, width);
+  else
+    plot.pitch = (BaseLength)((double)(width - 2 * chart_length(data, LOOK_LINE_EDGE)) / steps);
+  plot.plot = (PageRect){rect.x + axis, rect.y + data->head.height, width,
+                         (plot.scale.squares + plot.scale.squares_below) * chart_length(data, LOOK_GRID)};
+  plot.zero = plot.plot.y + plot.scale.squares * chart_length(data, LOOK_GRID);
   return plot;
 }
 
 static PagePoint point_of(const ChartData *data, const Plot *plot, size_t category, size_t series) {
-  return (PagePoint){plot->plot.x + EDGE + span(plot->pitch, plot->at[category]),
-                     plot->zero - chart_scaled(&plot->scale, chart_number(data, category, series))};
+  return (PagePoint){plot->plot.x + chart_length(data, LOOK_LINE_EDGE) +
+                         span(plot->pitch, plot->at[category]),
+                     plot->zero - chart_scaled(data, &plot->scale, chart_number(data, category, series))};
 }
 
 /* ---- marks -------------------------------------------------------------------------------------------------------------- */
@@ -133,9 +130,10 @@ static void draw_points(const ChartData *data, const PageCanvas *canvas, const P
     const ChartValue *value = chart_value(data, i, series);
     if (value->state != CHART_KNOWN) continue;
     PagePoint at = point_of(data, plot, i, series);
-    PageRect rect = chart_rect_around(at.x, at.y, POINT_SIDE, POINT_SIDE);
-    page_draw_box(canvas, rect, value->small_base ? chart_colour(data, "paper") : fill,
-                  value->small_base ? fill : NULL, HOLLOW);
+    PageRect rect = chart_rect_around(at.x, at.y, chart_length(data, LOOK_CHART_POINT_SIDE),
+                                      chart_length(data, LOOK_CHART_POINT_SIDE));
+    chart_mark_draw(data, canvas, LOOK_MARKER, rect, value->small_base ? chart_colour(data, "paper") : fill,
+                    value->small_base ? fill : NULL, chart_length(data, LOOK_LINE_HOLLOW));
     chart_take(data, rect);
   }
 }
@@ -154,7 +152,9 @@ static void draw_line(const ChartData *data, const PageCanvas *canvas, const Plo
     }
     joined = known;
   }
-  if (used > 1) page_draw_path(canvas, segments, points, used, NULL, fill_of(data, series), LINE_WEIGHT);
+  if (used > 1)
+    page_draw_path(canvas, segments, points, used, NULL, fill_of(data, series),
+                   chart_length(data, LOOK_LINE_WEIGHT));
   draw_points(data, canvas, plot, series);
   base_free(points);
   base_free(segments);
@@ -206,10 +206,13 @@ static size_t sort_ends(const ChartData *data, const Plot *plot, size_t *order) 
 static void draw_name(const ChartData *data, const PageCanvas *canvas, const Plot *plot, size_t series,
                       BaseLength y) {
   PagePoint end = point_of(data, plot, last_known(data, series), series);
-  BaseLength x = plot->plot.x + EDGE + span(plot->pitch, plot->at[data->category_count - 1]) + NAME_GAP;
+  BaseLength x = plot->plot.x + chart_length(data, LOOK_LINE_EDGE) +
+                 span(plot->pitch, plot->at[data->category_count - 1]) +
+                 chart_length(data, LOOK_LINE_NAME_GAP);
   if (llabs(end.y - y) > base_mm(0.3) || last_known(data, series) + 1 < data->category_count)
-    chart_leader_draw(data, canvas, (PagePoint){end.x + LEADER_FROM, end.y}, (PagePoint){x - LEADER_TO, y});
-  BaseLength room = plot->names - NAME_GAP - value_width(data, series);
+    chart_leader_draw(data, canvas, (PagePoint){end.x + chart_length(data, LOOK_CHART_LEADER_FROM), end.y},
+                      (PagePoint){x - chart_length(data, LOOK_CHART_LEADER_TO), y});
+  BaseLength room = plot->names - chart_length(data, LOOK_LINE_NAME_GAP) - value_width(data, series);
   ChartLabel name = chart_label_series(data, series, chart_role(data, "label-strong"), room, 1);
   PageRect box = chart_label_box(&name, TEXT_RAGGED, x, y + CHART_TEXT_DROP);
   box.width += value_width(data, series);
@@ -218,7 +221,8 @@ static void draw_name(const ChartData *data, const PageCanvas *canvas, const Plo
   if (data->series_count < 2) return;
   ChartLabel value = chart_label_figure(data, chart_value(data, last_known(data, series), series)->figure,
                                         chart_role(data, "value"));
-  chart_label_draw(data, canvas, &value, TEXT_RAGGED, x + name.width + (name.text ? VALUE_GAP : 0),
+  chart_label_draw(data, canvas, &value, TEXT_RAGGED,
+                   x + name.width + (name.text ? chart_length(data, LOOK_LINE_VALUE_GAP) : 0),
                    y + CHART_TEXT_DROP, NULL);
 }
 
@@ -229,7 +233,7 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
   size_t count = sort_ends(data, plot, order);
   for (size_t i = 0; i < count; i++) {
     places[i] = point_of(data, plot, last_known(data, order[i]), order[i]).y;
-    gaps[i] = NAME_STEP;
+    gaps[i] = chart_length(data, LOOK_LINE_NAME_STEP);
   }
   BaseLength least = plot->plot.y + base_mm(1), most = plot->plot.y + plot->plot.height - base_mm(1);
   if (!chart_spread(places, gaps, count, least, most)) {
@@ -248,26 +252,30 @@ static void put_values(const ChartData *data, const PageCanvas *canvas, const Pl
     if (value->state != CHART_KNOWN) continue;
     PagePoint at = point_of(data, plot, i, 0);
     ChartLabel label = chart_label_figure(data, value->figure, role);
-    PageRect above = chart_label_box(&label, TEXT_CENTRED, at.x, at.y - VALUE_ABOVE);
+    PageRect above =
+        chart_label_box(&label, TEXT_CENTRED, at.x, at.y - chart_length(data, LOOK_LINE_VALUE_ABOVE));
     bool low = value->value < 0 || !chart_is_free(data, above);
-    chart_value_put(data, canvas, value, role, at.x, low ? at.y + VALUE_BELOW : at.y - VALUE_ABOVE);
+    chart_value_put(data, canvas, value, role, at.x,
+                    low ? at.y + chart_length(data, LOOK_LINE_VALUE_BELOW)
+                        : at.y - chart_length(data, LOOK_LINE_VALUE_ABOVE));
   }
 }
 
 static BaseLength label_room(const ChartData *data, const Plot *plot, size_t category) {
   double near = category ? plot->at[category] - plot->at[category - 1] : HUGE_VAL;
   if (category + 1 < data->category_count) near = fmin(near, plot->at[category + 1] - plot->at[category]);
-  BaseLength room = (near < HUGE_VAL ? span(plot->pitch, near) : plot->pitch) - LABEL_APART;
-  return room > CHART_SQUARE ? room : CHART_SQUARE;
+  BaseLength room =
+      (near < HUGE_VAL ? span(plot->pitch, near) : plot->pitch) - chart_length(data, LOOK_LINE_LABEL_APART);
+  return room > chart_length(data, LOOK_GRID) ? room : chart_length(data, LOOK_GRID);
 }
 
 static void put_categories(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
   const PageRole *role = chart_role(data, "label-soft");
-  BaseLength foot = plot->plot.y + plot->plot.height + LABEL_BELOW;
+  BaseLength foot = plot->plot.y + plot->plot.height + chart_length(data, LOOK_CHART_LABEL_BELOW);
   for (size_t i = 0; i < data->category_count; i++) {
     BaseLength room = label_room(data, plot, i);
     ChartLabel label = chart_label_printed(data, data->categories[i].name, role, room, LABEL_LINES);
-    BaseLength x = plot->plot.x + EDGE + span(plot->pitch, plot->at[i]);
+    BaseLength x = plot->plot.x + chart_length(data, LOOK_LINE_EDGE) + span(plot->pitch, plot->at[i]);
     BaseLength left = data->space->frame.x + label.width / 2 + 1;
     if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x < left ? left : x, foot, NULL))
       chart_leave_out(data);
@@ -278,13 +286,14 @@ static void put_categories(const ChartData *data, const PageCanvas *canvas, cons
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   Plot plot = plot_of(context, data, (PageRect){0, 0, width, 0});
-  return data->head.height + plot.plot.height + LABEL_BELOW +
-         (LABEL_LINES - 1) * chart_role(data, "label-soft")->leading + LABEL_DEPTH;
+  return data->head.height + plot.plot.height + chart_length(data, LOOK_CHART_LABEL_BELOW) +
+         (LABEL_LINES - 1) * chart_role(data, "label-soft")->leading +
+         chart_length(data, LOOK_CHART_LABEL_DEPTH);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   Plot plot = plot_of(context, data, rect);
-  chart_ruling_draw(data, canvas, plot.plot, plot.zero);
+  chart_ruling_draw(data, canvas, plot.plot, plot.zero, &plot.scale);
   if (data->type == &chart_type_area) draw_area(data, canvas, &plot);
   for (size_t s = 0; s < data->series_count; s++) draw_line(data, canvas, &plot, s);
   draw_names(data, canvas, &plot);

@@ -5,10 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAP_WIDTH      base_mm(130) /* for which shifts of moved areas are given */
-#define LOCATOR_BORDER base_mm(0.22)
-#define RATES_UNDER    base_mm(12) /* room of the class bar */
-#define CORNER_UNDER   base_mm(2)
+#define MAP_WIDTH base_mm(130) /* for which shifts of moved areas are given */
 enum { MOST_VERTICES = 200000 };
 
 /* ---- projection --------------------------------------------------------------------------------------------------------- */
@@ -116,17 +113,17 @@ int chart_map_row(const ChartData *data, const ChartPlace *place) {
   return -1;
 }
 
-#define NAME_ROOM base_mm(40)
 enum { NAME_LINES = 3 };
 
 /* A bar in the name of a place breaks its line. */
 ChartLabel chart_map_name(const ChartData *data, const ChartPlace *place, size_t row) {
   if (!place->name)
-    return chart_label_printed(data, data->categories[row].name, chart_role(data, "map-name"), NAME_ROOM,
-                               NAME_LINES);
+    return chart_label_printed(data, data->categories[row].name, chart_role(data, "map-name"),
+                               chart_length(data, LOOK_MAP_NAME_ROOM), NAME_LINES);
   char *lines = base_arena_copy(data->arena, place->name, strlen(place->name));
   for (char *bar = strchr(lines, '|'); bar; bar = strchr(bar, '|')) *bar = '\n';
-  return chart_label(data, lines, chart_role(data, "map-name"), NAME_ROOM, NAME_LINES);
+  return chart_label(data, lines, chart_role(data, "map-name"), chart_length(data, LOOK_MAP_NAME_ROOM),
+                     NAME_LINES);
 }
 
 /* ---- rows and outlines that miss each other ------------------------------------------------------------------------------- */
@@ -205,7 +202,8 @@ static void draw_locator(const ChartData *data, const PageCanvas *canvas, const 
     const ChartPlace *place = &projection->places->list.items[i];
     bool lit = strcmp(place->key, current) == 0;
     found |= lit;
-    chart_map_area(canvas, projection, place, lit ? here : land, paper, LOCATOR_BORDER);
+    chart_map_area(canvas, projection, place, lit ? here : land, paper,
+                   chart_length(data, LOOK_MAP_LOCATOR_BORDER));
   }
   if (!found)
     base_report(data->kit->diagnostics, BASE_NOTE, report_attribute_place(data->node, "current"),
@@ -237,13 +235,15 @@ static bool prepare(ChartContext *context, const ChartData *data, ChartProjectio
 }
 
 static BaseLength room_under(const ChartData *data, const ChartProjection *projection) {
-  if (is_kind(data, "rates")) return RATES_UNDER;
-  return is_kind(data, "locator") || projection->whole.height == projection->box.height ? 0 : CORNER_UNDER;
+  if (is_kind(data, "rates")) return chart_length(data, LOOK_MAP_RATES_UNDER);
+  return is_kind(data, "locator") || projection->whole.height == projection->box.height
+             ? 0
+             : chart_length(data, LOOK_MAP_CORNER_UNDER);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   ChartProjection projection;
-  if (!prepare(context, data, &projection, 0, 0, width)) return 4 * CHART_SQUARE;
+  if (!prepare(context, data, &projection, 0, 0, width)) return 4 * chart_length(data, LOOK_GRID);
   return data->head.height + projection.whole.height + room_under(data, &projection);
 }
 
@@ -266,7 +266,7 @@ static const char *sentence(ChartContext *context, const ChartData *data, BaseLe
   if (is_kind(data, "rates") || is_kind(data, "locator") || !data->series_count) return NULL;
   double unit = chart_shared_unit(context, data);
   return unit != 1 || report_attribute(data->node, "scale-note")
-             ? chart_scale_sentence(data, BASE_WORD_SQUARE, unit)
+             ? chart_scale_sentence(data, chart_unit_word(data), unit)
              : NULL;
 }
 

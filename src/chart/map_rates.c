@@ -3,18 +3,7 @@
 
 #include <math.h>
 
-#define BORDER       base_mm(0.5)
-#define RATE_BELOW   base_mm(4.2)
-#define HATCH_WEIGHT base_mm(0.25)
-#define HATCH_PITCH  base_mm(1)
-#define PLATE_MARGIN base_mm(0.5)
-#define CLASS_WIDTH  base_mm(10)
-#define CLASS_HEIGHT base_mm(2.5)
-#define CLASS_EDGE   base_mm(0.1)
-#define CLASS_LEFT   base_mm(3)
-#define CLASS_BELOW  base_mm(4)
-#define LIMIT_BELOW  base_mm(3.2)
-#define SEARCH_STEP  base_mm(2)
+#define SEARCH_STEP base_mm(2)
 enum { SEARCH_RINGS = 10, SEARCH_DIRECTIONS = 4 };
 
 /* look.md section 7: ramp 8-6-5-4-2 from low to high. */
@@ -49,15 +38,17 @@ static void draw_area(const ChartData *data, const PageCanvas *canvas, const Cha
   const PageColour *paper = chart_colour(data, "paper"), *second = chart_colour(data, "data-second");
   if (has_class(value)) {
     int step = class_steps[chart_class_of(classes, value->value)];
-    chart_map_area(canvas, projection, place, chart_ramp_colour(data, step, class_steps[0]), paper, BORDER);
+    chart_map_area(canvas, projection, place, chart_ramp_colour(data, step, class_steps[0]), paper,
+                   chart_length(data, LOOK_MAP_BORDER));
     return;
   }
-  chart_map_area(canvas, projection, place, paper, second, HATCH_WEIGHT / 2);
+  chart_map_area(canvas, projection, place, paper, second, chart_length(data, LOOK_MAP_HATCH_WEIGHT) / 2);
   if (!value) return;
-  PageItem *hatch = chart_map_area(canvas, projection, place, NULL, second, HATCH_WEIGHT);
+  PageItem *hatch =
+      chart_map_area(canvas, projection, place, NULL, second, chart_length(data, LOOK_MAP_HATCH_WEIGHT));
   if (!hatch) return;
   BaseLength *pitch = base_arena_alloc(canvas->document->arena, sizeof *pitch);
-  *pitch = HATCH_PITCH;
+  *pitch = chart_length(data, LOOK_MAP_HATCH_PITCH);
   hatch->as.path.clip_hatch = true;
   hatch->as.path.dashes = pitch;
   hatch->as.path.dash_count = 1;
@@ -70,10 +61,11 @@ typedef struct {
   PagePoint at;
 } Rate;
 
-static PageRect box_of(const Rate *rate) {
+static PageRect box_of(const ChartData *data, const Rate *rate) {
   PageRect name = chart_label_box(&rate->name, TEXT_CENTRED, rate->at.x, rate->at.y);
-  PageRect number = chart_label_box(&rate->rate, TEXT_CENTRED, rate->at.x,
-                                    rate->at.y + chart_label_drop(&rate->name) + RATE_BELOW);
+  PageRect number =
+      chart_label_box(&rate->rate, TEXT_CENTRED, rate->at.x,
+                      rate->at.y + chart_label_drop(&rate->name) + chart_length(data, LOOK_MAP_RATE_BELOW));
   BaseLength left = name.x < number.x ? name.x : number.x;
   BaseLength right =
       name.x + name.width > number.x + number.width ? name.x + name.width : number.x + number.width;
@@ -95,13 +87,13 @@ static bool lies_inside(const ChartProjection *projection, const ChartPlace *pla
 
 static bool find_room(const ChartData *data, Rate *rate) {
   static const int directions[SEARCH_DIRECTIONS][2] = {{0, 1}, {0, -1}, {1, 0}, {-1, 0}};
-  if (chart_is_free(data, box_of(rate))) return true;
+  if (chart_is_free(data, box_of(data, rate))) return true;
   for (BaseLength ring = 1; ring <= SEARCH_RINGS; ring++)
     for (int i = 0; i < SEARCH_DIRECTIONS; i++) {
       Rate other = *rate;
       other.at.x += directions[i][0] * ring * SEARCH_STEP;
       other.at.y += directions[i][1] * ring * SEARCH_STEP;
-      if (!chart_is_free(data, box_of(&other))) continue;
+      if (!chart_is_free(data, box_of(data, &other))) continue;
       *rate = other;
       return true;
     }
@@ -117,7 +109,8 @@ static const PageColour *ink_for(const ChartData *data, const PageCanvas *canvas
     on = chart_ink_on(
         data, chart_ramp_colour(data, class_steps[chart_class_of(classes, value->value)], class_steps[0]));
   if (has_class(value) && (on == ink || lies_inside(projection, place, box))) return on;
-  PageRect plate = {box.x - PLATE_MARGIN, box.y, box.width + 2 * PLATE_MARGIN, box.height};
+  PageRect plate = {box.x - chart_length(data, LOOK_CHART_PLATE_MARGIN), box.y,
+                    box.width + 2 * chart_length(data, LOOK_CHART_PLATE_MARGIN), box.height};
   page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
   return ink;
 }
@@ -135,10 +128,10 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Cha
     chart_leave_out(data);
     return;
   }
-  const PageColour *ink = ink_for(data, canvas, projection, place, value, classes, box_of(&rate));
+  const PageColour *ink = ink_for(data, canvas, projection, place, value, classes, box_of(data, &rate));
   chart_label_draw(data, canvas, &rate.name, TEXT_CENTRED, rate.at.x, rate.at.y, ink);
   chart_label_draw(data, canvas, &rate.rate, TEXT_CENTRED, rate.at.x,
-                   rate.at.y + chart_label_drop(&rate.name) + RATE_BELOW, ink);
+                   rate.at.y + chart_label_drop(&rate.name) + chart_length(data, LOOK_MAP_RATE_BELOW), ink);
 }
 
 /* ---- the class bar ------------------------------------------------------------------------------------------------------- */
@@ -146,19 +139,22 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Cha
 static void draw_class_bar(const ChartData *data, const PageCanvas *canvas, const ChartClasses *classes,
                            BaseLength x, BaseLength y, BaseLength room) {
   const PageRole *role = chart_role(data, "label-soft");
-  BaseLength width = room / CHART_CLASSES < CLASS_WIDTH ? room / CHART_CLASSES : CLASS_WIDTH;
+  BaseLength width = room / CHART_CLASSES < chart_length(data, LOOK_MAP_CLASS_WIDTH)
+                         ? room / CHART_CLASSES
+                         : chart_length(data, LOOK_MAP_CLASS_WIDTH);
   for (int i = 0; i < CHART_CLASSES; i++) {
-    PageRect square = {x + i * width, y, width, CLASS_HEIGHT};
+    PageRect square = {x + i * width, y, width, chart_length(data, LOOK_MAP_CLASS_HEIGHT)};
     page_draw_box(canvas, square, chart_ramp_colour(data, class_steps[i], class_steps[0]),
-                  chart_colour(data, "data-second"), CLASS_EDGE);
+                  chart_colour(data, "data-second"), chart_length(data, LOOK_MAP_CLASS_EDGE));
     chart_take(data, square);
   }
   for (int i = 0; i <= CHART_CLASSES; i++) {
     const char *number = chart_print(data, classes->first + i * classes->step);
     const char *limit = i < CHART_CLASSES ? number : base_arena_format(data->arena, "%s %%", number);
     ChartLabel label = chart_label_line(data, limit, role);
-    if (!chart_label_put(data, canvas, &label, TEXT_CENTRED, x + i * width, y + CLASS_HEIGHT + LIMIT_BELOW,
-                         NULL))
+    if (!chart_label_put(
+            data, canvas, &label, TEXT_CENTRED, x + i * width,
+            y + chart_length(data, LOOK_MAP_CLASS_HEIGHT) + chart_length(data, LOOK_MAP_LIMIT_BELOW), NULL))
       chart_leave_out(data);
   }
 }
@@ -168,8 +164,9 @@ void chart_map_rates(const ChartData *data, const PageCanvas *canvas, const Char
   const ChartPlace *places = projection->places->list.items;
   size_t count = projection->places->list.count;
   PageRect whole = projection->whole;
-  draw_class_bar(data, canvas, &classes, whole.x + CLASS_LEFT, whole.y + whole.height + CLASS_BELOW,
-                 whole.width - 2 * CLASS_LEFT);
+  draw_class_bar(data, canvas, &classes, whole.x + chart_length(data, LOOK_MAP_CLASS_LEFT),
+                 whole.y + whole.height + chart_length(data, LOOK_MAP_CLASS_BELOW),
+                 whole.width - 2 * chart_length(data, LOOK_MAP_CLASS_LEFT));
   for (size_t i = 0; i < count; i++) draw_area(data, canvas, projection, &places[i], &classes);
   for (size_t i = 0; i < count; i++) put_label(data, canvas, projection, &places[i], &classes);
 }

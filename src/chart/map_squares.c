@@ -3,18 +3,7 @@
 
 #include <math.h>
 
-#define BORDER        base_mm(0.5)
-#define COUNT_BELOW   base_mm(4.2)
-#define SHARE_GAP     base_mm(1.4)
-#define SQUARES_BELOW base_mm(1.6)
-#define CORNER_WEIGHT base_mm(0.18)
-#define LEADER_WEIGHT base_mm(0.18)
-#define LEADER_APART  base_mm(0.8)
-#define LEADER_RISE   base_mm(0.5)
-#define CORNER_LEFT   base_mm(2.8)
-#define CORNER_UNDER  base_mm(2)
-#define CORNER_CUT    base_mm(4.5)
-#define SEARCH_STEP   base_mm(3)
+#define SEARCH_STEP base_mm(3)
 enum { SQUARES_ACROSS = 84, SEARCH_RINGS = 10, SEARCH_DIRECTIONS = 8 };
 
 /* What stands at one place. */
@@ -29,17 +18,18 @@ typedef struct {
 
 /* ---- where it stands ----------------------------------------------------------------------------------------------------- */
 
-static BaseLength number_width(const Cluster *cluster) {
-  return cluster->count.width + (cluster->share.text ? SHARE_GAP + cluster->share.width : 0);
+static BaseLength number_width(const ChartData *data, const Cluster *cluster) {
+  return cluster->count.width +
+         (cluster->share.text ? chart_length(data, LOOK_MAP_SHARE_GAP) + cluster->share.width : 0);
 }
 
-static BaseLength number_y(const Cluster *cluster) {
-  return cluster->at.y + chart_label_drop(&cluster->name) + COUNT_BELOW;
+static BaseLength number_y(const ChartData *data, const Cluster *cluster) {
+  return cluster->at.y + chart_label_drop(&cluster->name) + chart_length(data, LOOK_MAP_COUNT_BELOW);
 }
 
-static BaseLength number_x(const Cluster *cluster) {
+static BaseLength number_x(const ChartData *data, const Cluster *cluster) {
   TextAlign align = cluster->place->align;
-  BaseLength width = number_width(cluster);
+  BaseLength width = number_width(data, cluster);
   return cluster->at.x - (align == TEXT_CENTRED ? width / 2 : align == TEXT_RIGHT ? width : 0);
 }
 
@@ -47,14 +37,15 @@ static PageRect name_box(const Cluster *cluster) {
   return chart_label_box(&cluster->name, cluster->place->align, cluster->at.x, cluster->at.y);
 }
 
-static PageRect number_box(const Cluster *cluster) {
-  PageRect box = chart_label_box(&cluster->count, TEXT_RAGGED, number_x(cluster), number_y(cluster));
-  box.width = number_width(cluster);
+static PageRect number_box(const ChartData *data, const Cluster *cluster) {
+  PageRect box =
+      chart_label_box(&cluster->count, TEXT_RAGGED, number_x(data, cluster), number_y(data, cluster));
+  box.width = number_width(data, cluster);
   return box;
 }
 
 static bool is_free(const ChartData *data, const Cluster *cluster) {
-  return chart_is_free(data, name_box(cluster)) && chart_is_free(data, number_box(cluster)) &&
+  return chart_is_free(data, name_box(cluster)) && chart_is_free(data, number_box(data, cluster)) &&
          (!cluster->squares.width || chart_is_free(data, cluster->squares));
 }
 
@@ -83,13 +74,16 @@ static bool find_room(const ChartData *data, Cluster *cluster) {
   return false;
 }
 
-static void place_squares(const ChartProjection *projection, Cluster *cluster, double unit) {
+static void place_squares(const ChartData *data, const ChartProjection *projection, Cluster *cluster,
+                          double unit) {
   int count = chart_squares_count(cluster->number, unit),
       rows = (count + cluster->per_row - 1) / cluster->per_row;
   BaseLength pitch = projection->box.width / SQUARES_ACROSS,
              columns = count < cluster->per_row ? count : cluster->per_row;
   BaseLength width = columns * pitch, height = rows * pitch;
-  cluster->squares = (PageRect){cluster->at.x - width / 2, number_y(cluster) + SQUARES_BELOW, width, height};
+  cluster->squares =
+      (PageRect){cluster->at.x - width / 2,
+                 number_y(data, cluster) + chart_length(data, LOOK_MAP_SQUARES_BELOW), width, height};
   if (cluster->place->align == TEXT_RAGGED) cluster->squares.x = cluster->at.x;
   if (cluster->place->align == TEXT_RIGHT) cluster->squares.x = cluster->at.x - width;
   if (!cluster->place->has_squares) return;
@@ -106,30 +100,34 @@ static Cluster cluster_of(const ChartData *data, const ChartProjection *projecti
       chart_label_figure(data, chart_cell(data, row, chart_column(data, data->node, "share"), NULL),
                          chart_role(data, "label-soft"));
   cluster.at = chart_map_at(projection, place->x, place->y);
-  place_squares(projection, &cluster, unit);
+  place_squares(data, projection, &cluster, unit);
   return cluster;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------------------------------- */
 
 static void draw_leader(const ChartData *data, const PageCanvas *canvas, const Cluster *cluster) {
-  PageRect number = number_box(cluster), squares = cluster->squares;
+  PageRect number = number_box(data, cluster), squares = cluster->squares;
   bool right = number.x > squares.x + squares.width;
   page_draw_line(canvas, right ? squares.x + squares.width : squares.x, squares.y,
-                 right ? number.x - LEADER_APART : number.x + number.width + LEADER_APART,
-                 number_y(cluster) + LEADER_RISE, LEADER_WEIGHT, chart_colour(data, "ink"));
+                 right ? number.x - chart_length(data, LOOK_MAP_LEADER_APART)
+                       : number.x + number.width + chart_length(data, LOOK_MAP_LEADER_APART),
+                 number_y(data, cluster) + chart_length(data, LOOK_MAP_LEADER_RISE),
+                 chart_length(data, LOOK_MAP_LEADER_WEIGHT), chart_colour(data, "ink"));
 }
 
 static void draw_cluster(const ChartData *data, const PageCanvas *canvas, const ChartProjection *projection,
                          const Cluster *cluster, double unit) {
-  BaseLength x = number_x(cluster), y = number_y(cluster);
+  BaseLength x = number_x(data, cluster), y = number_y(data, cluster);
   chart_label_draw(data, canvas, &cluster->name, cluster->place->align, cluster->at.x, cluster->at.y, NULL);
   chart_label_draw(data, canvas, &cluster->count, TEXT_RAGGED, x, y, NULL);
-  chart_label_draw(data, canvas, &cluster->share, TEXT_RAGGED, x + cluster->count.width + SHARE_GAP, y, NULL);
+  chart_label_draw(data, canvas, &cluster->share, TEXT_RAGGED,
+                   x + cluster->count.width + chart_length(data, LOOK_MAP_SHARE_GAP), y, NULL);
   if (!cluster->squares.width) return;
   if (cluster->place->has_squares && !chart_is_moved(cluster->place)) draw_leader(data, canvas, cluster);
-  chart_squares_draw(canvas, cluster->number, unit, cluster->per_row, projection->box.width / SQUARES_ACROSS,
-                     cluster->squares.x, cluster->squares.y, chart_colour_or(data, "colour", "data"));
+  chart_squares_draw(data, canvas, cluster->number, unit, cluster->per_row,
+                     projection->box.width / SQUARES_ACROSS, cluster->squares.x, cluster->squares.y,
+                     chart_colour_or(data, "colour", "data"));
   chart_take(data, cluster->squares);
 }
 
@@ -142,14 +140,15 @@ static void draw_corner(const ChartData *data, const PageCanvas *canvas, const C
   chart_area_box(area, box);
   PagePoint low = chart_map_point(projection, place, (ChartVertex){box[0], box[1]});
   PagePoint high = chart_map_point(projection, place, (ChartVertex){box[2], box[3]});
-  BaseLength left = low.x - CORNER_LEFT, right = projection->box.x + projection->box.width;
+  BaseLength left = low.x - chart_length(data, LOOK_MAP_CORNER_LEFT),
+             right = projection->box.x + projection->box.width;
   if (right < high.x) right = high.x;
-  PagePoint points[4] = {{left, low.y + CORNER_UNDER},
-                         {left, high.y + CORNER_CUT},
-                         {left + CORNER_CUT, high.y},
+  PagePoint points[4] = {{left, low.y + chart_length(data, LOOK_MAP_CORNER_UNDER)},
+                         {left, high.y + chart_length(data, LOOK_MAP_CORNER_CUT)},
+                         {left + chart_length(data, LOOK_MAP_CORNER_CUT), high.y},
                          {right, high.y}};
-  PageItem *item =
-      page_draw_path(canvas, "mlll", points, 4, NULL, chart_colour(data, "hairline"), CORNER_WEIGHT);
+  PageItem *item = page_draw_path(canvas, "mlll", points, 4, NULL, chart_colour(data, "hairline"),
+                                  chart_length(data, LOOK_MAP_CORNER_WEIGHT));
   item->element = NULL;
 }
 
@@ -160,7 +159,8 @@ void chart_map_squares(ChartContext *context, const ChartData *data, const PageC
   const PageColour *land = chart_colour(data, "tint"), *paper = chart_colour(data, "paper");
   double unit = chart_shared_unit(context, data);
   for (size_t i = 0; i < count; i++) {
-    PageItem *area = chart_map_area(canvas, projection, &places[i], land, paper, BORDER);
+    PageItem *area =
+        chart_map_area(canvas, projection, &places[i], land, paper, chart_length(data, LOOK_MAP_BORDER));
     if (area && chart_is_moved(&places[i])) draw_corner(data, canvas, projection, &places[i]);
   }
   for (size_t i = 0; i < count; i++) {

@@ -2,14 +2,6 @@
 #include "chart/chart_private.h"
 
 /* Measures of look.md section 7. */
-#define PITCH      base_mm(5.075)
-#define SQUARE     base_mm(4.45)
-#define STEP_GAP   base_mm(5)
-#define TEXT_ABOVE base_mm(3.2)
-#define OUTLINE    base_mm(0.2)
-#define RANK_DROP  base_mm(1.25)
-#define VALUE_GAP  base_mm(0.8)
-#define RISE       base_mm(3) /* of the first line's letters */
 enum { ACROSS = 8, PLACES = 3, NAME_LINES = 3, VALUE_LINES = 2 };
 
 /* Places from left to right: second, first, third. */
@@ -17,29 +9,48 @@ static const int ranks[PLACES] = {1, 0, 2};
 static const int heights[PLACES] = {2, 3, 1};
 static const char *const fills[PLACES] = {"data-second", "data", "data-light"};
 
-static BaseLength step_width(BaseLength width) {
-  BaseLength step = (width - (PLACES - 1) * STEP_GAP) / PLACES;
-  return step > ACROSS * PITCH ? ACROSS * PITCH - (PITCH - SQUARE) : step > PITCH ? step : PITCH;
+static BaseLength step_width(const ChartData *data, BaseLength width) {
+  BaseLength step = (width - (PLACES - 1) * chart_length(data, LOOK_PODIUM_STEP_GAP)) / PLACES;
+  return step > ACROSS * chart_length(data, LOOK_PODIUM_PITCH)
+             ? ACROSS * chart_length(data, LOOK_PODIUM_PITCH) -
+                   (chart_length(data, LOOK_PODIUM_PITCH) - chart_length(data, LOOK_PODIUM_SQUARE))
+         : step > chart_length(data, LOOK_PODIUM_PITCH) ? step
+                                                        : chart_length(data, LOOK_PODIUM_PITCH);
 }
 
-static BaseLength squares_across(BaseLength step) {
-  BaseLength across = (step + PITCH - SQUARE) / PITCH;
+static BaseLength squares_across(const ChartData *data, BaseLength step) {
+  BaseLength across =
+      (step + chart_length(data, LOOK_PODIUM_PITCH) - chart_length(data, LOOK_PODIUM_SQUARE)) /
+      chart_length(data, LOOK_PODIUM_PITCH);
   return across > ACROSS ? ACROSS : across > 0 ? across : 1;
+}
+
+static void draw_squares(const ChartData *data, const PageCanvas *canvas, int rows, PagePoint foot,
+                         BaseLength step, const PageColour *fill, const PageColour *outline) {
+  BaseLength pitch = chart_length(data, LOOK_PODIUM_PITCH), side = chart_length(data, LOOK_PODIUM_SQUARE);
+  for (BaseLength row = 0; row < rows; row++)
+    for (BaseLength i = 0; i < squares_across(data, step); i++) {
+      PageRect rect = {foot.x + i * pitch, foot.y - row * pitch - side, side, side};
+      page_draw_box(canvas, rect, fill, outline, chart_length(data, LOOK_PODIUM_OUTLINE));
+    }
 }
 
 static void draw_step(const ChartData *data, const PageCanvas *canvas, int place, BaseLength x,
                       BaseLength base, BaseLength step) {
   const PageColour *fill = chart_colour(data, fills[place]);
   const PageColour *outline = ranks[place] == 2 ? chart_colour(data, "data-second") : NULL;
-  for (BaseLength row = 0; row < heights[place]; row++)
-    for (BaseLength i = 0; i < squares_across(step); i++) {
-      PageRect rect = {x + i * PITCH, base - row * PITCH - SQUARE, SQUARE, SQUARE};
-      page_draw_box(canvas, rect, fill, outline, OUTLINE);
-    }
+  BaseLength height = heights[place] * chart_length(data, LOOK_PODIUM_PITCH);
+  if (chart_choice(data, LOOK_PODIUM, "squares"))
+    draw_squares(data, canvas, heights[place], (PagePoint){x, base}, step, fill, outline);
+  else
+    page_draw_box(canvas, (PageRect){x, base - height, step, height}, fill, outline,
+                  chart_length(data, LOOK_PODIUM_OUTLINE));
   char text[16];
   snprintf(text, sizeof text, "%d", ranks[place] + 1);
   ChartLabel rank = chart_label_line(data, text, chart_role(data, "bar-value"));
-  chart_label_draw(data, canvas, &rank, TEXT_CENTRED, x + SQUARE / 2, base - SQUARE / 2 + RANK_DROP,
+  chart_label_draw(data, canvas, &rank, TEXT_CENTRED, x + chart_length(data, LOOK_PODIUM_SQUARE) / 2,
+                   base - chart_length(data, LOOK_PODIUM_SQUARE) / 2 +
+                       chart_length(data, LOOK_PODIUM_RANK_DROP),
                    chart_ink_on(data, fill));
 }
 
@@ -61,7 +72,8 @@ static Words words_of(const ChartData *data, size_t row, BaseLength room) {
   if (!words.value.text && !words.note.text)
     words.value = chart_label_figure(data, chart_value(data, row, 0)->figure, bold);
   words.height = chart_label_drop(&words.name) + bold->leading;
-  if (words.note.text && words.value.text && words.value.width + VALUE_GAP + words.note.width > room)
+  if (words.note.text && words.value.text &&
+      words.value.width + chart_length(data, LOOK_PODIUM_VALUE_GAP) + words.note.width > room)
     words.height += plain->leading;
   words.height += chart_label_drop(&words.note);
   return words;
@@ -75,9 +87,10 @@ static void draw_words(const ChartData *data, const PageCanvas *canvas, const Wo
   chart_label_draw(data, canvas, &words->value, TEXT_RAGGED, x, y, NULL);
   if (!words->note.text) return;
   bool alone = !words->value.text,
-       beside = alone || words->value.width + VALUE_GAP + words->note.width <= room;
+       beside = alone ||
+                words->value.width + chart_length(data, LOOK_PODIUM_VALUE_GAP) + words->note.width <= room;
   chart_label_draw(data, canvas, &words->note, TEXT_RAGGED,
-                   beside && !alone ? x + words->value.width + VALUE_GAP : x,
+                   beside && !alone ? x + words->value.width + chart_length(data, LOOK_PODIUM_VALUE_GAP) : x,
                    beside ? y : y + words->note.role->leading, NULL);
 }
 
@@ -88,8 +101,10 @@ static BaseLength height_of(const ChartData *data, BaseLength width) {
   size_t cut = data->space->shortened;
   for (int place = 0; place < PLACES; place++) {
     if ((size_t)ranks[place] >= data->category_count) continue;
-    Words words = words_of(data, (size_t)ranks[place], step_width(width));
-    BaseLength height = heights[place] * PITCH + TEXT_ABOVE + words.height + RISE;
+    Words words = words_of(data, (size_t)ranks[place], step_width(data, width));
+    BaseLength height = heights[place] * chart_length(data, LOOK_PODIUM_PITCH) +
+                        chart_length(data, LOOK_PODIUM_TEXT_ABOVE) + words.height +
+                        chart_length(data, LOOK_PODIUM_RISE);
     if (height > highest) highest = height;
   }
   data->space->shortened = cut;
@@ -103,13 +118,17 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
-  BaseLength base = rect.y + data->head.height + height_of(data, rect.width), step = step_width(rect.width);
+  BaseLength base = rect.y + data->head.height + height_of(data, rect.width),
+             step = step_width(data, rect.width);
   for (int place = 0; place < PLACES; place++) {
     if ((size_t)ranks[place] >= data->category_count) continue;
-    BaseLength x = rect.x + place * (step + STEP_GAP);
+    BaseLength x = rect.x + place * (step + chart_length(data, LOOK_PODIUM_STEP_GAP));
     draw_step(data, canvas, place, x, base, step);
     Words words = words_of(data, (size_t)ranks[place], step);
-    draw_words(data, canvas, &words, x, base - heights[place] * PITCH - TEXT_ABOVE, step);
+    draw_words(data, canvas, &words, x,
+               base - heights[place] * chart_length(data, LOOK_PODIUM_PITCH) -
+                   chart_length(data, LOOK_PODIUM_TEXT_ABOVE),
+               step);
   }
 }
 

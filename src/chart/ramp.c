@@ -116,15 +116,14 @@ bool chart_check_whole(const ChartData *data) {
 
 /* ---- badges: a number that links a mark to its line of a key. look.md section 6.5 ---------------------------------------- */
 
-#define BADGE         base_mm(4)
-#define BADGE_DROP    base_mm(1.05)
-#define BADGE_OUTLINE base_mm(0.2)
-
 void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
                       const PageColour *fill, const PageColour *outline) {
-  page_draw_box(canvas, chart_rect_around(x, y, BADGE, BADGE), fill, outline, BADGE_OUTLINE);
+  BaseLength side = chart_length(data, LOOK_CHART_BADGE);
+  chart_mark_draw(data, canvas, LOOK_BADGE, chart_rect_around(x, y, side, side), fill, outline,
+                  chart_length(data, LOOK_CHART_BADGE_OUTLINE));
   char text[16];
   snprintf(text, sizeof text, "%d", number);
   ChartLabel label = chart_label_line(data, text, chart_role(data, "badge"));
-  chart_label_draw(data, canvas, &label, TEXT_CENTRED, x, y + BADGE_DROP, chart_ink_on(data, fill));
+  chart_label_draw(data, canvas, &label, TEXT_CENTRED, x, y + chart_length(data, LOOK_CHART_BADGE_DROP),
+                   chart_ink_on(data, fill));
 }

@@ -45,8 +45,8 @@ ChartScale chart_whole_scale(ChartScale scale, double smallest, double largest) 
   return whole;
 }
 
-BaseLength chart_scaled(const ChartScale *scale, double value) {
-  return (BaseLength)llround(value / scale->step * (double)CHART_SQUARE);
+BaseLength chart_scaled(const ChartData *data, const ChartScale *scale, double value) {
+  return (BaseLength)llround(value / scale->step * (double)chart_length(data, LOOK_GRID));
 }
 
 /* ---- unit squares ----------------------------------------------------------------------------------------------------- */

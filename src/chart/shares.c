@@ -4,19 +4,6 @@
 
 #include <math.h>
 
-#define TRACK_WIDTH  base_mm(40)
-#define TRACK_HEIGHT base_mm(2.5)
-#define CELL_GAP     base_mm(5)
-#define TICK_WIDTH   base_mm(0.5)
-#define TICK_HEIGHT  base_mm(5.5)
-#define TICK_OVER    base_mm(1.5) /* room over and under the bar for the tick */
-#define FIGURE_BELOW base_mm(13)  /* the bar's top; 2.5 more when there are ticks */
-#define TICK_MORE    base_mm(2.5)
-#define LABEL_BELOW  base_mm(5.6)
-#define BEFORE_BELOW base_mm(4.1)
-#define ROW_GAP      base_mm(10)
-#define DEPTH        base_mm(1)
-#define HOLLOW       base_mm(0.3)
 enum { LABEL_LINES = 3 };
 
 typedef struct {
@@ -27,13 +14,17 @@ typedef struct {
 } Plan;
 
 static const PageRole *figure_role(const ChartData *data, const Plan *plan) {
-  return chart_role(data, plan->track < TRACK_WIDTH * 3 / 4 ? "figure-m" : "figure-l");
+  return chart_role(data, plan->track < chart_length(data, LOOK_SHARES_TRACK_WIDTH) * 3 / 4 ? "figure-m"
+                                                                                            : "figure-l");
 }
 
 static Plan plan_of(const ChartData *data, BaseLength width) {
-  Plan plan = {.track = width < TRACK_WIDTH ? width : TRACK_WIDTH,
+  Plan plan = {.track = width < chart_length(data, LOOK_SHARES_TRACK_WIDTH)
+                            ? width
+                            : chart_length(data, LOOK_SHARES_TRACK_WIDTH),
                .before = chart_column(data, data->node, "before")};
-  BaseLength fit = (width + CELL_GAP) / (plan.track + CELL_GAP);
+  BaseLength fit = (width + chart_length(data, LOOK_CHART_CELL_GAP)) /
+                   (plan.track + chart_length(data, LOOK_CHART_CELL_GAP));
   int asked = report_integer(data->node, "per-row", 0, data->kit->diagnostics);
   plan.per_row = asked > 0 && asked < fit ? (size_t)asked : fit > 0 ? (size_t)fit : 1;
   size_t lines = 1, cut = data->space->shortened;
@@ -43,9 +34,13 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
     if (chart_label_lines(&label) > lines) lines = chart_label_lines(&label);
   }
   data->space->shortened = cut;
-  BaseLength ticks = plan.before >= 0 ? TICK_OVER + TICK_MORE + BEFORE_BELOW : 0;
-  plan.row = FIGURE_BELOW + LABEL_BELOW + (BaseLength)(lines - 1) * chart_role(data, "small")->leading +
-             ticks + DEPTH;
+  BaseLength ticks = plan.before >= 0 ? chart_length(data, LOOK_SHARES_TICK_OVER) +
+                                            chart_length(data, LOOK_SHARES_TICK_MORE) +
+                                            chart_length(data, LOOK_SHARES_BEFORE_BELOW)
+                                      : 0;
+  plan.row = chart_length(data, LOOK_SHARES_FIGURE_BELOW) + chart_length(data, LOOK_SHARES_LABEL_BELOW) +
+             (BaseLength)(lines - 1) * chart_role(data, "small")->leading + ticks +
+             chart_length(data, LOOK_CHART_LABEL_DEPTH);
   return plan;
 }
 
@@ -69,7 +64,7 @@ static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect t
   PageRect bar = {track.x, track.y, along(track.width, chart_number(data, category, 0)), track.height};
   const PageColour *fill = chart_colour_or(data, "colour", "data");
   if (bar.width && value->small_base)
-    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill, HOLLOW);
+    page_draw_box(canvas, bar, chart_colour(data, "paper"), fill, chart_length(data, LOOK_CHART_HOLLOW));
   else if (bar.width)
     page_draw_rect(canvas, bar, fill);
   chart_take(data, track);
@@ -82,18 +77,23 @@ static void draw_before(const ChartData *data, const PageCanvas *canvas, const P
   if (!cell || cell->kind != DATA_NUMBER) return;
   double percent = base_ratio_to_double(cell->value) * 100;
   if (percent < 0 || percent > 100) return;
-  BaseLength x = track.x + TICK_WIDTH / 2 + along(track.width - TICK_WIDTH, percent);
-  page_draw_rect(canvas, chart_rect_around(x, track.y + track.height / 2, TICK_WIDTH, TICK_HEIGHT),
+  BaseLength x = track.x + chart_length(data, LOOK_SHARES_TICK_WIDTH) / 2 +
+                 along(track.width - chart_length(data, LOOK_SHARES_TICK_WIDTH), percent);
+  page_draw_rect(canvas,
+                 chart_rect_around(x, track.y + track.height / 2, chart_length(data, LOOK_SHARES_TICK_WIDTH),
+                                   chart_length(data, LOOK_SHARES_TICK_HEIGHT)),
                  chart_colour(data, "ink"));
 }
 
 static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Plan *plan, BaseLength x,
                       BaseLength y, size_t category) {
   bool ticks = plan->before >= 0;
-  PageRect track = {x, y + (ticks ? TICK_OVER : 0), plan->track, TRACK_HEIGHT};
+  PageRect track = {x, y + (ticks ? chart_length(data, LOOK_SHARES_TICK_OVER) : 0), plan->track,
+                    chart_length(data, LOOK_SHARES_TRACK_HEIGHT)};
   draw_bar(data, canvas, track, category);
   draw_before(data, canvas, plan, track, category);
-  BaseLength baseline = track.y + FIGURE_BELOW + (ticks ? TICK_MORE : 0);
+  BaseLength baseline = track.y + chart_length(data, LOOK_SHARES_FIGURE_BELOW) +
+                        (ticks ? chart_length(data, LOOK_SHARES_TICK_MORE) : 0);
   ChartLabel figure =
       chart_label_figure(data, chart_value(data, category, 0)->figure, figure_role(data, plan));
   if (figure.text && !chart_label_put(data, canvas, &figure, TEXT_RAGGED, x, baseline, NULL))
@@ -101,14 +101,17 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Pla
   const PageRole *role = chart_role(data, "small");
   ChartLabel label =
       chart_label_printed(data, data->categories[category].name, role, plan->track, LABEL_LINES);
-  chart_label_draw(data, canvas, &label, TEXT_RAGGED, x, baseline + LABEL_BELOW, NULL);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, x,
+                   baseline + chart_length(data, LOOK_SHARES_LABEL_BELOW), NULL);
   const ReportFigure *before =
       chart_cell(data, category, plan->before, report_attribute(data->node, "format"));
   if (!before) return;
   ChartLabel earlier = chart_label_followed(data, before, chart_word(data, BASE_WORD_BEFORE),
                                             chart_role(data, "label-soft"), plan->track, 1);
   chart_label_draw(data, canvas, &earlier, TEXT_RAGGED, x,
-                   baseline + LABEL_BELOW + chart_label_drop(&label) + BEFORE_BELOW, NULL);
+                   baseline + chart_length(data, LOOK_SHARES_LABEL_BELOW) + chart_label_drop(&label) +
+                       chart_length(data, LOOK_SHARES_BEFORE_BELOW),
+                   NULL);
 }
 
 static BaseLength rows_of(const ChartData *data, const Plan *plan) {
@@ -118,7 +121,8 @@ static BaseLength rows_of(const ChartData *data, const Plan *plan) {
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
-  return data->head.height + rows_of(data, &plan) * (plan.row + ROW_GAP) - ROW_GAP;
+  return data->head.height + rows_of(data, &plan) * (plan.row + chart_length(data, LOOK_SHARES_ROW_GAP)) -
+         chart_length(data, LOOK_SHARES_ROW_GAP);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -126,8 +130,12 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   if (!may_be_shares(data)) return;
   Plan plan = plan_of(data, rect.width);
   for (size_t i = 0; i < data->category_count; i++)
-    draw_cell(data, canvas, &plan, rect.x + (BaseLength)(i % plan.per_row) * (plan.track + CELL_GAP),
-              rect.y + data->head.height + (BaseLength)(i / plan.per_row) * (plan.row + ROW_GAP), i);
+    draw_cell(data, canvas, &plan,
+              rect.x +
+                  (BaseLength)(i % plan.per_row) * (plan.track + chart_length(data, LOOK_CHART_CELL_GAP)),
+              rect.y + data->head.height +
+                  (BaseLength)(i / plan.per_row) * (plan.row + chart_length(data, LOOK_SHARES_ROW_GAP)),
+              i);
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */

@@ -4,19 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define PLOT_HEIGHT    base_mm(80)
-#define LABEL_STEP     base_mm(4)
-#define LINE_WEIGHT    base_mm(0.4)
-#define CURRENT_WEIGHT base_mm(0.9)
-#define POINT_SIDE     base_mm(1.6)
-#define END_GAP        base_mm(4.5) /* from an end to its label: room for a leader */
-#define LEADER_FROM    base_mm(1.2)
-#define LEADER_TO      base_mm(0.7)
-#define NAME_GAP       base_mm(1.4)
-#define HEAD_ABOVE     base_mm(3.5)
-#define HEAD_ROOM      base_mm(6)
-#define UNDER          base_mm(2)
-
 typedef struct {
   BaseLength left, right, top, height;
   BaseLength values, names; /* room of a number and of a name at the right */
@@ -70,22 +57,24 @@ static void widen(const ChartData *data, Slope *slope) {
 
 /* As high as its labels need, and no lower than the type's own height. */
 static BaseLength plot_height(const ChartData *data) {
-  BaseLength asked = report_length(data->node, "height", PLOT_HEIGHT, data->kit->diagnostics);
-  BaseLength needed = (BaseLength)complete_rows(data) * LABEL_STEP;
+  BaseLength asked =
+      report_length(data->node, "height", chart_length(data, LOOK_SLOPE_PLOT_HEIGHT), data->kit->diagnostics);
+  BaseLength needed = (BaseLength)complete_rows(data) * chart_length(data, LOOK_SLOPE_LABEL_STEP);
   return asked > needed ? asked : needed;
 }
 
 static Slope slope_of(const ChartData *data, PageRect rect) {
-  Slope slope = {.top = rect.y + data->head.height + HEAD_ROOM,
+  Slope slope = {.top = rect.y + data->head.height + chart_length(data, LOOK_SLOPE_HEAD_ROOM),
                  .height = plot_height(data),
                  .least = HUGE_VAL,
                  .most = -HUGE_VAL};
   widen(data, &slope);
-  slope.left = rect.x + widest_value(data, 0) + END_GAP;
-  slope.values = END_GAP + widest_value(data, 1) + NAME_GAP;
+  slope.left = rect.x + widest_value(data, 0) + chart_length(data, LOOK_SLOPE_END_GAP);
+  slope.values = chart_length(data, LOOK_SLOPE_END_GAP) + widest_value(data, 1) +
+                 chart_length(data, LOOK_SLOPE_NAME_GAP);
   BaseLength names = widest_name(data);
   slope.names = names < rect.width * 2 / 5 ? names : rect.width * 2 / 5;
-  BaseLength most = rect.x + rect.width - slope.values - slope.left - CHART_SQUARE;
+  BaseLength most = rect.x + rect.width - slope.values - slope.left - chart_length(data, LOOK_GRID);
   if (slope.names > most) slope.names = most > 0 ? most : 0;
   slope.right = rect.x + rect.width - slope.values - slope.names;
   if (slope.right < slope.left + BASE_MM) slope.right = slope.left + BASE_MM;
@@ -103,9 +92,17 @@ static void draw_line(const ChartData *data, const PageCanvas *canvas, const Slo
   bool lit = is_lit(data, row);
   const PageColour *colour =
       lit ? chart_colour_or(data, "current-colour", "data") : chart_colour_or(data, "colour", "data-second");
-  page_draw_line(canvas, slope->left, from, slope->right, to, lit ? CURRENT_WEIGHT : LINE_WEIGHT, colour);
-  page_draw_rect(canvas, chart_rect_around(slope->left, from, POINT_SIDE, POINT_SIDE), colour);
-  page_draw_rect(canvas, chart_rect_around(slope->right, to, POINT_SIDE, POINT_SIDE), colour);
+  page_draw_line(canvas, slope->left, from, slope->right, to,
+                 lit ? chart_length(data, LOOK_SLOPE_CURRENT_WEIGHT) : chart_length(data, LOOK_SLOPE_WEIGHT),
+                 colour);
+  chart_mark_draw(data, canvas, LOOK_MARKER,
+                  chart_rect_around(slope->left, from, chart_length(data, LOOK_CHART_POINT_SIDE),
+                                    chart_length(data, LOOK_CHART_POINT_SIDE)),
+                  colour, NULL, 0);
+  chart_mark_draw(data, canvas, LOOK_MARKER,
+                  chart_rect_around(slope->right, to, chart_length(data, LOOK_CHART_POINT_SIDE),
+                                    chart_length(data, LOOK_CHART_POINT_SIDE)),
+                  colour, NULL, 0);
 }
 
 /* Rows in the order of their height on one side, top first. */
@@ -126,12 +123,14 @@ static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slop
   BaseLength end = height_at(slope, chart_number(data, row, side));
   BaseLength x = side ? slope->right : slope->left, out = side ? 1 : -1;
   if (llabs(end - y) > base_mm(0.3))
-    chart_leader_draw(data, canvas, (PagePoint){x + out * LEADER_FROM, end},
-                      (PagePoint){x + out * (END_GAP - LEADER_TO), y});
+    chart_leader_draw(data, canvas, (PagePoint){x + out * chart_length(data, LOOK_CHART_LEADER_FROM), end},
+                      (PagePoint){x + out * (chart_length(data, LOOK_SLOPE_END_GAP) -
+                                             chart_length(data, LOOK_CHART_LEADER_TO)),
+                                  y});
   ChartLabel value =
       chart_label_figure(data, chart_value(data, row, side)->figure, chart_role(data, "value"));
-  chart_label_draw(data, canvas, &value, side ? TEXT_RAGGED : TEXT_RIGHT, x + out * END_GAP,
-                   y + CHART_TEXT_DROP, NULL);
+  chart_label_draw(data, canvas, &value, side ? TEXT_RAGGED : TEXT_RIGHT,
+                   x + out * chart_length(data, LOOK_SLOPE_END_GAP), y + CHART_TEXT_DROP, NULL);
   if (!side) return;
   const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
   ChartLabel name = chart_label_printed(data, data->categories[row].name, role, slope->names, 1);
@@ -144,7 +143,7 @@ static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slo
   size_t count = sort_rows(data, side, rows);
   for (size_t i = 0; i < count; i++) {
     places[i] = height_at(slope, chart_number(data, rows[i], side));
-    gaps[i] = LABEL_STEP;
+    gaps[i] = chart_length(data, LOOK_SLOPE_LABEL_STEP);
   }
   chart_spread(places, gaps, count, slope->top, slope->top + slope->height);
   for (size_t i = 0; i < count; i++) draw_end(data, canvas, slope, side, rows[i], places[i]);
@@ -154,18 +153,19 @@ static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slo
 }
 
 static void draw_head(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {
-  BaseLength room = (slope->right - slope->left) / 2 + END_GAP;
+  BaseLength room = (slope->right - slope->left) / 2 + chart_length(data, LOOK_SLOPE_END_GAP);
   ChartLabel name = chart_label_series(data, side, chart_role(data, "label-strong"), room - base_mm(1), 1);
   BaseLength x = side ? slope->right : slope->left;
-  BaseLength shift = side ? END_GAP : -END_GAP;
-  chart_label_draw(data, canvas, &name, side ? TEXT_RIGHT : TEXT_RAGGED, x + shift, slope->top - HEAD_ABOVE,
-                   NULL);
+  BaseLength shift = side ? chart_length(data, LOOK_SLOPE_END_GAP) : -chart_length(data, LOOK_SLOPE_END_GAP);
+  chart_label_draw(data, canvas, &name, side ? TEXT_RIGHT : TEXT_RAGGED, x + shift,
+                   slope->top - chart_length(data, LOOK_SLOPE_HEAD_ABOVE), NULL);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
-  return data->head.height + HEAD_ROOM + plot_height(data) + UNDER;
+  return data->head.height + chart_length(data, LOOK_SLOPE_HEAD_ROOM) + plot_height(data) +
+         chart_length(data, LOOK_SLOPE_UNDER);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {

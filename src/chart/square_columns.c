@@ -6,13 +6,7 @@
 #include <string.h>
 
 /* Measures of look.md section 9, T1; the lattice of the cover is 4 × 4. */
-#define PITCH        base_mm(4)
-#define SQUARE       base_mm(3.5)
-#define COLUMN_PITCH (3 * PITCH)
-#define VALUE_ABOVE  base_mm(1.5)
-#define VALUE_ROOM   base_mm(5)
-#define NAME_BELOW   base_mm(2)
-#define NAME_LONGEST base_mm(32)
+#define COLUMN_PITCH (3 * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH))
 enum { MOST_HIGH = 58, ACROSS = 2 };
 
 typedef struct {
@@ -24,40 +18,49 @@ typedef struct {
 /* The unit among 1, 2, 5, 10 … whose largest column keeps to the height: the one that is asked for, or 58 squares. */
 static Plan plan_of(const ChartData *data, BaseLength width) {
   Plan plan = {.height = report_length(data->node, "height", 0, data->kit->diagnostics)};
-  BaseLength most =
-      plan.height >= PITCH && plan.height < MOST_HIGH * PITCH * 2 ? plan.height / PITCH : MOST_HIGH;
+  BaseLength most = plan.height >= chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) &&
+                            plan.height < MOST_HIGH * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) * 2
+                        ? plan.height / chart_length(data, LOOK_SQUARE_COLUMNS_PITCH)
+                        : MOST_HIGH;
   const char *asked = report_attribute(data->node, "square");
   double least = chart_squares_unit(chart_largest(data), (double)(most * ACROSS));
   plan.unit = asked ? strtod(asked, NULL) : 0;
   if (asked && plan.unit < least) chart_report_square(data, "the columns would be too high");
   if (plan.unit < least) plan.unit = least;
   BaseLength rows = (chart_squares_count(chart_largest(data), plan.unit) + ACROSS - 1) / ACROSS;
-  if (plan.height < rows * PITCH) plan.height = rows * PITCH;
-  BaseLength fit = (width + PITCH) / COLUMN_PITCH;
+  if (plan.height < rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH))
+    plan.height = rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
+  BaseLength fit = (width + chart_length(data, LOOK_SQUARE_COLUMNS_PITCH)) / COLUMN_PITCH;
   plan.shown = fit > 0 && (size_t)fit < data->category_count ? (size_t)fit : data->category_count;
   for (size_t i = 0; i < plan.shown; i++) {
     BaseLength name =
         page_label_width(data->kit, data->categories[i].label, chart_role(data, "cover-label")) + 1;
     if (name > plan.names) plan.names = name;
   }
-  if (plan.names > NAME_LONGEST) plan.names = NAME_LONGEST;
+  if (plan.names > chart_length(data, LOOK_SQUARE_COLUMNS_NAME_LONGEST))
+    plan.names = chart_length(data, LOOK_SQUARE_COLUMNS_NAME_LONGEST);
   return plan;
 }
 
 /* Squares of a column row by row from the base; the last is cut to the remainder. */
-static void draw_squares(const PageCanvas *canvas, double value, double unit, BaseLength x, BaseLength base,
-                         const PageColour *colour) {
+static void draw_squares(const ChartData *data, const PageCanvas *canvas, double value, double unit,
+                         BaseLength x, BaseLength base, const PageColour *colour) {
   int count = chart_squares_count(value, unit);
   if (count <= 0) return;
   PageRect *rects = base_alloc((size_t)count * sizeof *rects);
-  BaseLength edge = (PITCH - SQUARE) / 2;
+  BaseLength edge =
+      (chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) - chart_length(data, LOOK_SQUARE_COLUMNS_SQUARE)) / 2;
   for (int i = 0; i < count; i++) {
     BaseLength column = i % ACROSS, row = i / ACROSS;
-    rects[i] = (PageRect){x + column * PITCH + edge, base - (row + 1) * PITCH + edge, SQUARE, SQUARE};
+    rects[i] = (PageRect){x + column * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) + edge,
+                          base - (row + 1) * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) + edge,
+                          chart_length(data, LOOK_SQUARE_COLUMNS_SQUARE),
+                          chart_length(data, LOOK_SQUARE_COLUMNS_SQUARE)};
   }
   double part = value / unit - (count - 1);
-  rects[count - 1].width = (BaseLength)llround((double)SQUARE * fmin(part, 1));
-  page_draw_rects(canvas, rects, (size_t)count, colour);
+  rects[count - 1].width =
+      (BaseLength)llround((double)chart_length(data, LOOK_SQUARE_COLUMNS_SQUARE) * fmin(part, 1));
+  chart_units_draw(data, canvas, rects, (size_t)count, colour);
   base_free(rects);
 }
 
@@ -82,7 +85,8 @@ static size_t second_line(const ChartData *data, const char *name, const PageRol
 static void put_name_line(const ChartData *data, const PageCanvas *canvas, const ReportFigure *name,
                           const char *text, BaseLength x, BaseLength y, const PageColour *ink) {
   const PageRole *role = chart_role(data, "cover-label");
-  ChartLabel line = chart_label_piece(data, name, text, role, NAME_LONGEST, 1);
+  ChartLabel line =
+      chart_label_piece(data, name, text, role, chart_length(data, LOOK_SQUARE_COLUMNS_NAME_LONGEST), 1);
   if (line.text &&
       !chart_label_put_turned(data, canvas, &line, TEXT_RIGHT, x + role->style.size * 35 / 100, y, ink))
     chart_leave_out(data);
@@ -93,8 +97,9 @@ static void put_name(const ChartData *data, const PageCanvas *canvas, const Repo
                      BaseLength middle, BaseLength y, const PageColour *ink) {
   const char *name = figure->text;
   const PageRole *role = chart_role(data, "cover-label");
-  bool fits = page_label_width(data->kit, name, role) <= NAME_LONGEST;
-  size_t second = fits ? 0 : second_line(data, name, role, NAME_LONGEST);
+  bool fits = page_label_width(data->kit, name, role) <= chart_length(data, LOOK_SQUARE_COLUMNS_NAME_LONGEST);
+  size_t second =
+      fits ? 0 : second_line(data, name, role, chart_length(data, LOOK_SQUARE_COLUMNS_NAME_LONGEST));
   if (!second) {
     put_name_line(data, canvas, figure, name, middle, y, ink);
     return;
@@ -113,15 +118,21 @@ static void draw_column(const ChartData *data, const PageCanvas *canvas, const P
   const PageColour *ink =
       lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "label-colour", "ink");
   double value = chart_number(data, category, 0);
-  draw_squares(canvas, value, plan->unit, x, base, fill);
-  BaseLength rows = (chart_squares_count(value, plan->unit) + ACROSS - 1) / ACROSS, middle = x + PITCH;
-  chart_take(data, (PageRect){x, base - rows * PITCH, ACROSS * PITCH, rows * PITCH});
+  draw_squares(data, canvas, value, plan->unit, x, base, fill);
+  BaseLength rows = (chart_squares_count(value, plan->unit) + ACROSS - 1) / ACROSS,
+             middle = x + chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
+  chart_take(data, (PageRect){x, base - rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH),
+                              ACROSS * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH),
+                              rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH)});
   ChartLabel number =
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "value"));
-  if (number.text &&
-      !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle, base - rows * PITCH - VALUE_ABOVE, ink))
+  if (number.text && !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle,
+                                      base - rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) -
+                                          chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ABOVE),
+                                      ink))
     chart_leave_out(data);
-  put_name(data, canvas, data->categories[category].name, middle, base + NAME_BELOW, ink);
+  put_name(data, canvas, data->categories[category].name, middle,
+           base + chart_length(data, LOOK_SQUARE_COLUMNS_NAME_BELOW), ink);
 }
 
 static bool may_be_counted(const ChartData *data) {
@@ -135,15 +146,15 @@ static bool may_be_counted(const ChartData *data) {
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
-  return data->head.height + plan.height + NAME_BELOW + plan.names;
+  return data->head.height + plan.height + chart_length(data, LOOK_SQUARE_COLUMNS_NAME_BELOW) + plan.names;
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!may_be_counted(data)) return;
   Plan plan = plan_of(data, rect.width);
-  data->space->frame.y -= VALUE_ROOM;
-  data->space->frame.height += VALUE_ROOM;
+  data->space->frame.y -= chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ROOM);
+  data->space->frame.height += chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ROOM);
   BaseLength base = rect.y + data->head.height + plan.height;
   for (size_t i = 0; i < plan.shown; i++)
     draw_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);

@@ -4,13 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#define PITCH base_mm(1.548) /* look.md section 7: as on the map, a 84th of the main's width */
 enum { STRIP_HIGH = 6, STRIP_PARTS = 6, BLOCK_ROW = 10, LABEL_LINES = 3 };
 
 /* ---- drawing squares ---------------------------------------------------------------------------------------------------- */
 
-void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int per_row, BaseLength pitch,
-                        BaseLength x, BaseLength y, const PageColour *colour) {
+void chart_squares_draw(const ChartData *data, const PageCanvas *canvas, double value, double unit,
+                        int per_row, BaseLength pitch, BaseLength x, BaseLength y, const PageColour *colour) {
   int count = chart_squares_count(value, unit);
   if (count <= 0) return;
   BaseLength side = pitch * 8 / 10, edge = (pitch - side) / 2;
@@ -21,13 +20,13 @@ void chart_squares_draw(const PageCanvas *canvas, double value, double unit, int
   }
   double part = value / unit - (count - 1);
   rects[count - 1].width = (BaseLength)llround((double)side * fmin(part, 1));
-  page_draw_rects(canvas, rects, (size_t)count, colour);
+  chart_units_draw(data, canvas, rects, (size_t)count, colour);
   base_free(rects);
 }
 
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)width;
-  return chart_scale_sentence(data, BASE_WORD_SQUARE, chart_shared_unit(context, data));
+  return chart_scale_sentence(data, chart_unit_word(data), chart_shared_unit(context, data));
 }
 
 static bool is_block(const ChartData *data) {
@@ -52,17 +51,6 @@ static bool may_be_counted(const ChartData *data) {
 
 /* ---- a strip ------------------------------------------------------------------------------------------------------------ */
 
-#define FIGURE_BELOW base_mm(10.2)
-#define FIGURE_ROOM  base_mm(4)
-#define LABEL_RISE   base_mm(2.8) /* of a one-line label over the number's baseline */
-#define BLOCK_APART  base_mm(4)
-#define LEAST_LABEL  base_mm(15)
-#define STRIP_DEPTH  base_mm(5) /* of a third line under the number's baseline */
-#define KEY_FIRST    base_mm(5.5)
-#define KEY_ROW      base_mm(6.25)
-#define SWATCH       base_mm(2.5)
-#define KEY_NUMBER   base_mm(5)
-
 typedef struct {
   double unit;
   BaseLength pitch;
@@ -81,15 +69,18 @@ static BaseLength figure_width(const ChartData *data, size_t category, const cha
 
 /* Room of a part's label beside its number, up to the next part. */
 static BaseLength label_room(const ChartData *data, const Strip *strip, size_t category, BaseLength width) {
-  BaseLength end = category + 1 < data->category_count ? part_x(strip, category + 1) - BLOCK_APART : width;
-  return end - part_x(strip, category) - figure_width(data, category, "figure-l") - FIGURE_ROOM;
+  BaseLength end = category + 1 < data->category_count
+                       ? part_x(strip, category + 1) - chart_length(data, LOOK_SQUARES_BLOCK_APART)
+                       : width;
+  return end - part_x(strip, category) - figure_width(data, category, "figure-l") -
+         chart_length(data, LOOK_SQUARES_FIGURE_ROOM);
 }
 
 static bool labels_fit(const ChartData *data, const Strip *strip, BaseLength width) {
   size_t cut = data->space->shortened;
   for (size_t i = 0; i < data->category_count; i++) {
     BaseLength room = label_room(data, strip, i, width);
-    if (room < LEAST_LABEL) return false;
+    if (room < chart_length(data, LOOK_SQUARES_LEAST_LABEL)) return false;
     chart_label_printed(data, data->categories[i].name, chart_role(data, "small"), room, LABEL_LINES);
   }
   bool fit = data->space->shortened == cut;
@@ -106,7 +97,9 @@ static Strip strip_of(ChartContext *context, const ChartData *data, BaseLength w
   }
   strip.columns = (strip.starts[data->category_count] + STRIP_HIGH - 1) / STRIP_HIGH;
   if (strip.columns < 1) strip.columns = 1;
-  strip.pitch = width / strip.columns < PITCH ? width / strip.columns : PITCH;
+  strip.pitch = width / strip.columns < chart_length(data, LOOK_SQUARES_PITCH)
+                    ? width / strip.columns
+                    : chart_length(data, LOOK_SQUARES_PITCH);
   strip.key = !labels_fit(data, &strip, width);
   return strip;
 }
@@ -125,31 +118,41 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Str
   }
   if (last == strip->starts[data->category_count])
     rects[last - first - 1].width = (BaseLength)llround((double)side * remainder);
-  page_draw_rects(canvas, rects, (size_t)(last - first), part_colour(data, category));
+  chart_units_draw(data, canvas, rects, (size_t)(last - first), part_colour(data, category));
   base_free(rects);
 }
 
 /* A label of one line shares the number's baseline; more of them stand at the middle of its height. */
 static void draw_under(const ChartData *data, const PageCanvas *canvas, const Strip *strip, PageRect plot,
                        size_t category) {
-  BaseLength x = plot.x + part_x(strip, category), y = plot.y + plot.height + FIGURE_BELOW;
+  BaseLength x = plot.x + part_x(strip, category),
+             y = plot.y + plot.height + chart_length(data, LOOK_SQUARES_FIGURE_BELOW);
   ChartLabel figure =
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-l"));
   chart_label_draw(data, canvas, &figure, TEXT_RAGGED, x, y, NULL);
   ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "small"),
                                          label_room(data, strip, category, plot.width), LABEL_LINES);
-  BaseLength rise = chart_label_lines(&label) > 1 ? LABEL_RISE + chart_label_drop(&label) / 2 : 0;
-  chart_label_draw(data, canvas, &label, TEXT_RAGGED, x + figure.width + FIGURE_ROOM, y - rise, NULL);
+  BaseLength rise = chart_label_lines(&label) > 1
+                        ? chart_length(data, LOOK_SQUARES_LABEL_RISE) + chart_label_drop(&label) / 2
+                        : 0;
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED,
+                   x + figure.width + chart_length(data, LOOK_SQUARES_FIGURE_ROOM), y - rise, NULL);
 }
 
 static void draw_key(const ChartData *data, const PageCanvas *canvas, PageRect plot, size_t category,
                      BaseLength numbers) {
-  BaseLength y = plot.y + plot.height + KEY_FIRST + (BaseLength)category * KEY_ROW;
-  page_draw_rect(canvas, (PageRect){plot.x, y - SWATCH, SWATCH, SWATCH}, part_colour(data, category));
+  BaseLength y = plot.y + plot.height + chart_length(data, LOOK_SQUARES_KEY_FIRST) +
+                 (BaseLength)category * chart_length(data, LOOK_SQUARES_KEY_ROW);
+  page_draw_rect(canvas,
+                 (PageRect){plot.x, y - chart_length(data, LOOK_SQUARES_SWATCH),
+                            chart_length(data, LOOK_SQUARES_SWATCH), chart_length(data, LOOK_SQUARES_SWATCH)},
+                 part_colour(data, category));
   ChartLabel figure =
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "bar-value"));
-  chart_label_draw(data, canvas, &figure, TEXT_RIGHT, plot.x + KEY_NUMBER + numbers, y, NULL);
-  BaseLength x = KEY_NUMBER + numbers + FIGURE_ROOM;
+  chart_label_draw(data, canvas, &figure, TEXT_RIGHT,
+                   plot.x + chart_length(data, LOOK_SQUARES_KEY_NUMBER) + numbers, y, NULL);
+  BaseLength x =
+      chart_length(data, LOOK_SQUARES_KEY_NUMBER) + numbers + chart_length(data, LOOK_SQUARES_FIGURE_ROOM);
   ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "small"),
                                          plot.width - x, 1);
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, plot.x + x, y, NULL);
@@ -181,21 +184,18 @@ static void draw_strip(ChartContext *context, const ChartData *data, const PageC
 }
 
 static BaseLength strip_height(ChartContext *context, const ChartData *data, BaseLength width) {
-  if (data->category_count > STRIP_PARTS) return STRIP_HIGH * PITCH;
+  if (data->category_count > STRIP_PARTS) return STRIP_HIGH * chart_length(data, LOOK_SQUARES_PITCH);
   Strip strip = strip_of(context, data, width);
-  BaseLength key = KEY_FIRST + (BaseLength)(data->category_count - 1) * KEY_ROW + base_mm(1);
-  return STRIP_HIGH * strip.pitch + (strip.key ? key : FIGURE_BELOW + STRIP_DEPTH);
+  BaseLength key = chart_length(data, LOOK_SQUARES_KEY_FIRST) +
+                   (BaseLength)(data->category_count - 1) * chart_length(data, LOOK_SQUARES_KEY_ROW) +
+                   base_mm(1);
+  return STRIP_HIGH * strip.pitch + (strip.key ? key
+                                               : chart_length(data, LOOK_SQUARES_FIGURE_BELOW) +
+                                                     chart_length(data, LOOK_SQUARES_STRIP_DEPTH));
 }
 
 /* ---- blocks ------------------------------------------------------------------------------------------------------------- */
 
-#define CELL_WIDTH    base_mm(40)
-#define CELL_GAP      base_mm(5)
-#define NAME_DROP     base_mm(2.5)
-#define COUNT_BELOW   base_mm(4.2)
-#define SQUARES_BELOW base_mm(1.6)
-#define SHARE_GAP     base_mm(1.4)
-#define ROW_GAP       base_mm(7.5)
 enum { NAME_LINES = 2 };
 
 typedef struct {
@@ -207,9 +207,13 @@ typedef struct {
 static Blocks blocks_of(ChartContext *context, const ChartData *data, BaseLength width) {
   Blocks blocks = {.unit = chart_shared_unit(context, data), .per_row = BLOCK_ROW};
   int asked = report_integer(data->node, "per-row", BLOCK_ROW, data->kit->diagnostics);
-  if (asked > 0 && asked * PITCH <= width) blocks.per_row = asked;
-  BaseLength cell = blocks.per_row * PITCH > CELL_WIDTH ? blocks.per_row * PITCH : CELL_WIDTH;
-  blocks.across = (int)((width + CELL_GAP) / (cell + CELL_GAP));
+  if (asked > 0 && asked * chart_length(data, LOOK_SQUARES_PITCH) <= width) blocks.per_row = asked;
+  BaseLength cell =
+      blocks.per_row * chart_length(data, LOOK_SQUARES_PITCH) > chart_length(data, LOOK_SQUARES_CELL_WIDTH)
+          ? blocks.per_row * chart_length(data, LOOK_SQUARES_PITCH)
+          : chart_length(data, LOOK_SQUARES_CELL_WIDTH);
+  blocks.across = (int)((width + chart_length(data, LOOK_CHART_CELL_GAP)) /
+                        (cell + chart_length(data, LOOK_CHART_CELL_GAP)));
   if (blocks.across < 1) blocks.across = 1;
   blocks.cell = blocks.across == 1 ? width : cell;
   return blocks;
@@ -224,7 +228,9 @@ static BaseLength block_height(const ChartData *data, const Blocks *blocks, size
   ChartLabel name = block_name(data, blocks, category);
   int count = chart_squares_count(chart_number(data, category, 0), blocks->unit);
   BaseLength rows = (count + blocks->per_row - 1) / blocks->per_row;
-  return NAME_DROP + chart_label_drop(&name) + COUNT_BELOW + SQUARES_BELOW + rows * PITCH;
+  return chart_length(data, LOOK_SQUARES_NAME_DROP) + chart_label_drop(&name) +
+         chart_length(data, LOOK_MAP_COUNT_BELOW) + chart_length(data, LOOK_MAP_SQUARES_BELOW) +
+         rows * chart_length(data, LOOK_SQUARES_PITCH);
 }
 
 static BaseLength row_height(const ChartData *data, const Blocks *blocks, size_t first) {
@@ -241,19 +247,21 @@ static BaseLength row_height(const ChartData *data, const Blocks *blocks, size_t
 static void draw_block(const ChartData *data, const PageCanvas *canvas, const Blocks *blocks, size_t category,
                        BaseLength x, BaseLength y) {
   ChartLabel name = block_name(data, blocks, category);
-  y += NAME_DROP;
+  y += chart_length(data, LOOK_SQUARES_NAME_DROP);
   chart_label_draw(data, canvas, &name, TEXT_RAGGED, x, y, NULL);
-  y += chart_label_drop(&name) + COUNT_BELOW;
+  y += chart_label_drop(&name) + chart_length(data, LOOK_MAP_COUNT_BELOW);
   ChartLabel count =
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-s"));
   chart_label_draw(data, canvas, &count, TEXT_RAGGED, x, y, NULL);
   ChartLabel share =
       chart_label_figure(data, chart_cell(data, category, chart_column(data, data->node, "share"), NULL),
                          chart_role(data, "label-soft"));
-  if (share.text && !chart_label_put(data, canvas, &share, TEXT_RAGGED, x + count.width + SHARE_GAP, y, NULL))
+  if (share.text && !chart_label_put(data, canvas, &share, TEXT_RAGGED,
+                                     x + count.width + chart_length(data, LOOK_MAP_SHARE_GAP), y, NULL))
     chart_leave_out(data);
-  chart_squares_draw(canvas, chart_number(data, category, 0), blocks->unit, blocks->per_row, PITCH, x,
-                     y + SQUARES_BELOW, chart_colour_or(data, "colour", "data"));
+  chart_squares_draw(data, canvas, chart_number(data, category, 0), blocks->unit, blocks->per_row,
+                     chart_length(data, LOOK_SQUARES_PITCH), x,
+                     y + chart_length(data, LOOK_MAP_SQUARES_BELOW), chart_colour_or(data, "colour", "data"));
 }
 
 static void draw_blocks(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
@@ -262,16 +270,19 @@ static void draw_blocks(ChartContext *context, const ChartData *data, const Page
   BaseLength y = rect.y + data->head.height;
   size_t across = (size_t)blocks.across;
   for (size_t i = 0; i < data->category_count; i++) {
-    draw_block(data, canvas, &blocks, i, rect.x + (BaseLength)(i % across) * (blocks.cell + CELL_GAP), y);
-    if (i % across + 1 == across) y += row_height(data, &blocks, i + 1 - across) + ROW_GAP;
+    draw_block(data, canvas, &blocks, i,
+               rect.x + (BaseLength)(i % across) * (blocks.cell + chart_length(data, LOOK_CHART_CELL_GAP)),
+               y);
+    if (i % across + 1 == across)
+      y += row_height(data, &blocks, i + 1 - across) + chart_length(data, LOOK_SQUARES_ROW_GAP);
   }
 }
 
 static BaseLength blocks_height(ChartContext *context, const ChartData *data, BaseLength width) {
   Blocks blocks = blocks_of(context, data, width);
-  BaseLength height = -ROW_GAP;
+  BaseLength height = -chart_length(data, LOOK_SQUARES_ROW_GAP);
   for (size_t i = 0; i < data->category_count; i += (size_t)blocks.across)
-    height += row_height(data, &blocks, i) + ROW_GAP;
+    height += row_height(data, &blocks, i) + chart_length(data, LOOK_SQUARES_ROW_GAP);
   return height;
 }
 

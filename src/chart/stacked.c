@@ -3,19 +3,6 @@
 
 #include <math.h>
 
-#define BAR_HEIGHT   base_mm(10) /* of a single bar */
-#define THIN_HEIGHT  CHART_SQUARE
-#define BAR_PITCH    base_mm(7.5)
-#define OUTLINE      base_mm(0.25)
-#define INSIDE       base_mm(2.5)
-#define THIN_INSIDE  base_mm(1.6)
-#define LABEL_BELOW  base_mm(4.4)
-#define LABEL_COLUMN base_mm(2.5)
-#define PART_GAP     base_mm(0.3)
-#define NAME_ABOVE   base_mm(1.5)
-#define NAME_APART   base_mm(2)
-#define NAME_ROOM    base_mm(5)
-#define DEPTH        base_mm(1)
 enum { LABEL_LINES = 2 };
 
 static double row_total(const ChartData *data, size_t row) {
@@ -71,7 +58,8 @@ static void put_part_value(const ChartData *data, const PageCanvas *canvas, cons
                            PageRect part, const PageColour *fill) {
   ChartLabel label =
       chart_label_figure(data, value->figure, chart_role(data, is_single(data) ? "figure-m" : "bar-value"));
-  BaseLength inside = is_single(data) ? INSIDE : THIN_INSIDE;
+  BaseLength inside = is_single(data) ? chart_length(data, LOOK_STACKED_BARS_INSIDE)
+                                      : chart_length(data, LOOK_STACKED_BARS_THIN_INSIDE);
   if (label.width + 2 * inside > part.width) {
     label = chart_label_figure(data, value->figure, chart_role(data, "badge"));
     inside = base_mm(0.5);
@@ -93,11 +81,12 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan
     if (!part.width) continue;
     x += part.width;
     PageRect drawn = part;
-    if (s + 1 < data->series_count && drawn.width > 2 * PART_GAP) drawn.width -= PART_GAP;
+    if (s + 1 < data->series_count && drawn.width > 2 * chart_length(data, LOOK_CHART_PART_GAP))
+      drawn.width -= chart_length(data, LOOK_CHART_PART_GAP);
     const PageColour *fill = value->small_base ? chart_colour(data, "paper") : fill_of(data, s);
     const PageColour *edge = chart_colour(data, is_single(data) ? "data" : "data-second");
     bool light = fill != chart_colour(data, "data") && fill != chart_colour(data, "data-second");
-    page_draw_box(canvas, drawn, fill, light ? edge : NULL, OUTLINE);
+    page_draw_box(canvas, drawn, fill, light ? edge : NULL, chart_length(data, LOOK_STACKED_BARS_OUTLINE));
     put_part_value(data, canvas, value, drawn, fill);
   }
   chart_take(data, (PageRect){row.x, row.y, x - row.x, row.height});
@@ -112,13 +101,13 @@ static bool is_named(const ChartData *data, size_t series) {
 
 /* Each name over its part of the first bar, as long as none meets the next. */
 static bool names_fit(const ChartData *data, const Plan *plan, BaseLength width) {
-  BaseLength x = 0, reached = -NAME_APART;
+  BaseLength x = 0, reached = -chart_length(data, LOOK_STACKED_BARS_NAME_APART);
   PageRect row = {0, 0, width - plan->labels, 0};
   for (size_t s = 0; s < data->series_count; s++) {
     const char *label = is_named(data, s) ? data->series[s].label : "";
     BaseLength name = page_label_width(data->kit, label, chart_role(data, "label-strong"));
     BaseLength start = is_single(data) && s > 0 && s + 1 == data->series_count ? row.width - name : x;
-    if (name && start < reached + NAME_APART) return false;
+    if (name && start < reached + chart_length(data, LOOK_STACKED_BARS_NAME_APART)) return false;
     if (name) reached = start + name;
     x += part_width(plan, row, chart_number(data, 0, s));
   }
@@ -132,13 +121,15 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
       BaseLength label = page_label_width(data->kit, data->categories[i].label, chart_role(data, "label"));
       if (label > plan.labels) plan.labels = label;
     }
-    plan.labels += LABEL_COLUMN;
+    plan.labels += chart_length(data, LOOK_STACKED_BARS_LABEL_COLUMN);
     if (plan.labels > width * 2 / 5) plan.labels = width * 2 / 5;
   }
   bool named = false;
   for (size_t s = 0; s < data->series_count; s++) named |= *data->series[s].label != 0;
   plan.key = named && !names_fit(data, &plan, width);
-  plan.head = plan.key ? chart_key_height(data, width) : named && !is_single(data) ? NAME_ROOM : 0;
+  plan.head = plan.key                    ? chart_key_height(data, width)
+              : named && !is_single(data) ? chart_length(data, LOOK_STACKED_BARS_NAME_ROOM)
+                                          : 0;
   return plan;
 }
 
@@ -147,8 +138,8 @@ static bool names_under(const ChartData *data, const Plan *plan) {
 }
 
 static void draw_names(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row) {
-  BaseLength x = row.x, y = row.y - NAME_ABOVE;
-  if (names_under(data, plan)) y = row.y + row.height + LABEL_BELOW;
+  BaseLength x = row.x, y = row.y - chart_length(data, LOOK_STACKED_BARS_NAME_ABOVE);
+  if (names_under(data, plan)) y = row.y + row.height + chart_length(data, LOOK_CHART_LABEL_BELOW);
   for (size_t s = 0; s < data->series_count; s++) {
     bool first = s == 0 || !is_single(data);
     ChartLabel name =
@@ -163,8 +154,9 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
 
 static void put_category(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
                          size_t category) {
-  ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
-                                         plan->labels - LABEL_COLUMN, LABEL_LINES);
+  ChartLabel label =
+      chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
+                          plan->labels - chart_length(data, LOOK_STACKED_BARS_LABEL_COLUMN), LABEL_LINES);
   BaseLength y = row.y + row.height / 2 + CHART_TEXT_DROP - chart_label_drop(&label) / 2;
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x - plan->labels, y, NULL))
     chart_leave_out(data);
@@ -176,8 +168,14 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
   (void)context;
   Plan plan = plan_of(data, width);
   BaseLength head = data->head.height + plan.head;
-  if (is_single(data)) return head + BAR_HEIGHT + (names_under(data, &plan) ? LABEL_BELOW + DEPTH : 0);
-  return head + (BaseLength)data->category_count * BAR_PITCH - (BAR_PITCH - THIN_HEIGHT) + 2 * DEPTH;
+  if (is_single(data))
+    return head + chart_length(data, LOOK_STACKED_BARS_SINGLE) +
+           (names_under(data, &plan)
+                ? chart_length(data, LOOK_CHART_LABEL_BELOW) + chart_length(data, LOOK_CHART_LABEL_DEPTH)
+                : 0);
+  return head + (BaseLength)data->category_count * chart_length(data, LOOK_CHART_BAR_PITCH) -
+         (chart_length(data, LOOK_CHART_BAR_PITCH) - chart_length(data, LOOK_CHART_BAR_HEIGHT)) +
+         2 * chart_length(data, LOOK_CHART_LABEL_DEPTH);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -186,10 +184,13 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   Plan plan = plan_of(data, rect.width);
   BaseLength y = rect.y + data->head.height;
   if (plan.key) chart_key_draw(data, canvas, rect.x, y + base_mm(2.4), rect.width, fill_of);
-  PageRect row = {rect.x + plan.labels, y + plan.head + (is_single(data) ? 0 : DEPTH),
-                  rect.width - plan.labels, is_single(data) ? BAR_HEIGHT : THIN_HEIGHT};
+  PageRect row = {rect.x + plan.labels,
+                  y + plan.head + (is_single(data) ? 0 : chart_length(data, LOOK_CHART_LABEL_DEPTH)),
+                  rect.width - plan.labels,
+                  is_single(data) ? chart_length(data, LOOK_STACKED_BARS_SINGLE)
+                                  : chart_length(data, LOOK_CHART_BAR_HEIGHT)};
   if (!plan.key) draw_names(data, canvas, &plan, row);
-  for (size_t i = 0; i < data->category_count; i++, row.y += BAR_PITCH) {
+  for (size_t i = 0; i < data->category_count; i++, row.y += chart_length(data, LOOK_CHART_BAR_PITCH)) {
     draw_row(data, canvas, &plan, row, i);
     if (!is_single(data)) put_category(data, canvas, &plan, row, i);
   }

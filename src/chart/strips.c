@@ -3,31 +3,6 @@
 
 #include <math.h>
 
-#define STRIP_WIDTH    base_mm(100)
-#define NARROW_STRIP   base_mm(50)
-#define LABEL_ROOM     base_mm(28) /* at the left of the strips */
-#define LABEL_APART    base_mm(2)
-#define ROW_HEIGHT     base_mm(15)
-#define LINE_WEIGHT    base_mm(0.18)
-#define OTHER_SIDE     base_mm(1.6)
-#define HOLLOW_SIDE    base_mm(1.4)
-#define EDGE           base_mm(0.15)
-#define TICK_WIDTH     base_mm(0.5)
-#define TICK_HEIGHT    base_mm(6)
-#define CURRENT_SIDE   base_mm(3.2)
-#define CURRENT_HOLLOW base_mm(0.5)
-#define WHOLE_BELOW    base_mm(6)
-#define CURRENT_ABOVE  base_mm(3.2)
-#define NAME_GAP       base_mm(0.8)
-#define AXIS_ABOVE     base_mm(2)
-#define AXIS_ROOM      base_mm(2.5) /* more than the head's own, or than nothing */
-#define AXIS_ALONE     base_mm(5)
-#define AXIS_SIDE      base_mm(2.5) /* room of half a number at the right */
-#define RANK_BEFORE    base_mm(7.5)
-#define RANK_DROP      base_mm(1.8)
-#define RANK_RULE      base_mm(37.5)
-#define RULE_WEIGHT    base_mm(0.18)
-#define PLATE_MARGIN   base_mm(0.5)
 enum { LABEL_LINES = 4, WHOLE = 100 };
 
 /* A strip: the rows that share a text in the column `by`. */
@@ -38,22 +13,26 @@ typedef struct {
   BaseLength width;    /* of a strip: 100 points */
 } Strips;
 
-static BaseLength strip_width(BaseLength width) {
-  return width >= STRIP_WIDTH + LABEL_ROOM ? STRIP_WIDTH : NARROW_STRIP;
+static BaseLength strip_width(const ChartData *data, BaseLength width) {
+  return width >= chart_length(data, LOOK_STRIPS_WIDTH) + chart_length(data, LOOK_STRIPS_LABEL_ROOM)
+             ? chart_length(data, LOOK_STRIPS_WIDTH)
+             : chart_length(data, LOOK_STRIPS_NARROW);
 }
 
 static Strips strips_of(const ChartData *data, BaseLength width) {
   Strips strips = {.reference = chart_column(data, data->node, "reference"),
                    .rank = chart_column(data, data->node, "rank"),
-                   .width = strip_width(width)};
+                   .width = strip_width(data, width)};
   strips.count = chart_groups(data, "by", &strips.groups);
   return strips;
 }
 
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
+  if (chart_has_axes(data)) return chart_unit_sentence(data);
   return chart_scale_sentence(data, BASE_WORD_SQUARE,
-                              WHOLE * (double)CHART_SQUARE / (double)strip_width(width));
+                              WHOLE * (double)chart_length(data, LOOK_GRID) /
+                                  (double)strip_width(data, width));
 }
 
 static BaseLength at_value(const Strips *strips, BaseLength x, double value) {
@@ -66,13 +45,16 @@ static void draw_other(const ChartData *data, const PageCanvas *canvas, const Ch
                        BaseLength y) {
   const PageColour *paper = chart_colour(data, "paper"),
                    *second = chart_colour_or(data, "colour", "data-second");
+  BaseLength edge = chart_length(data, LOOK_STRIPS_EDGE), side = chart_length(data, LOOK_STRIPS_OTHER_SIDE);
   if (value->small_base) {
-    page_draw_box(canvas, chart_rect_around(x, y, HOLLOW_SIDE, HOLLOW_SIDE), paper, second, EDGE);
+    side = chart_length(data, LOOK_STRIPS_HOLLOW_SIDE);
+    chart_mark_draw(data, canvas, LOOK_MARKER, chart_rect_around(x, y, side, side), paper, second, edge);
     return;
   }
-  page_draw_rect(canvas, chart_rect_around(x, y, OTHER_SIDE + 2 * EDGE, OTHER_SIDE + 2 * EDGE), paper)
-      ->element = NULL;
-  page_draw_rect(canvas, chart_rect_around(x, y, OTHER_SIDE, OTHER_SIDE), second);
+  PageItem *halo = chart_mark_draw(data, canvas, LOOK_MARKER,
+                                   chart_rect_around(x, y, side + 2 * edge, side + 2 * edge), paper, NULL, 0);
+  halo->element = NULL;
+  chart_mark_draw(data, canvas, LOOK_MARKER, chart_rect_around(x, y, side, side), second, NULL, 0);
 }
 
 /* What an attribute says of a mark, else the name of its row. */
@@ -93,15 +75,19 @@ static void draw_named(const ChartData *data, const PageCanvas *canvas, const Re
                        const PageRole *role, const PageColour *colour, BaseLength middle, BaseLength y,
                        PageRect row) {
   ChartLabel number = chart_label_figure(data, figure, role);
-  ChartLabel words = name_label(data, name, role, row.width - number.width - NAME_GAP);
-  BaseLength width = number.width + (words.text ? NAME_GAP + words.width : 0), x = middle - number.width / 2;
+  ChartLabel words =
+      name_label(data, name, role, row.width - number.width - chart_length(data, LOOK_STRIPS_NAME_GAP));
+  BaseLength width = number.width + (words.text ? chart_length(data, LOOK_STRIPS_NAME_GAP) + words.width : 0),
+             x = middle - number.width / 2;
   if (x + width > row.x + row.width) x = row.x + row.width - width;
   if (x < row.x) x = row.x;
   PageRect box = chart_label_box(&number, TEXT_RAGGED, x, y);
-  PageRect plate = {x - PLATE_MARGIN, box.y, width + 2 * PLATE_MARGIN, box.height};
+  PageRect plate = {x - chart_length(data, LOOK_CHART_PLATE_MARGIN), box.y,
+                    width + 2 * chart_length(data, LOOK_CHART_PLATE_MARGIN), box.height};
   page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
   chart_label_draw(data, canvas, &number, TEXT_RAGGED, x, y, colour);
-  chart_label_draw(data, canvas, &words, TEXT_RAGGED, x + number.width + NAME_GAP, y, colour);
+  chart_label_draw(data, canvas, &words, TEXT_RAGGED,
+                   x + number.width + chart_length(data, LOOK_STRIPS_NAME_GAP), y, colour);
 }
 
 /* The whole: a tick, its value under it. */
@@ -115,9 +101,12 @@ static void draw_whole(const ChartData *data, const PageCanvas *canvas, const St
   double value = base_ratio_to_double(cell->value) * WHOLE;
   if (cell->kind != DATA_NUMBER || value < 0 || value > WHOLE) return;
   BaseLength x = at_value(strips, row.x, value), y = row.y + row.height / 2;
-  page_draw_rect(canvas, chart_rect_around(x, y, TICK_WIDTH, TICK_HEIGHT), chart_colour(data, "ink"));
+  page_draw_rect(canvas,
+                 chart_rect_around(x, y, chart_length(data, LOOK_SHARES_TICK_WIDTH),
+                                   chart_length(data, LOOK_STRIPS_TICK_HEIGHT)),
+                 chart_colour(data, "ink"));
   draw_named(data, canvas, figure, (Name){index ? NULL : "whole-label", NULL}, chart_role(data, "label"),
-             NULL, x, y + WHOLE_BELOW, row);
+             NULL, x, y + chart_length(data, LOOK_STRIPS_WHOLE_BELOW), row);
 }
 
 static void draw_current(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t index,
@@ -125,14 +114,16 @@ static void draw_current(const ChartData *data, const PageCanvas *canvas, const 
   const ChartValue *value = chart_value(data, category, 0);
   const PageColour *accent = chart_colour_or(data, "current-colour", "accent");
   BaseLength x = at_value(strips, row.x, chart_number(data, category, 0)), y = row.y + row.height / 2;
-  PageRect square = chart_rect_around(x, y, CURRENT_SIDE, CURRENT_SIDE);
+  PageRect square = chart_rect_around(x, y, chart_length(data, LOOK_STRIPS_CURRENT_SIDE),
+                                      chart_length(data, LOOK_STRIPS_CURRENT_SIDE));
   if (value->state == CHART_KNOWN)
-    page_draw_box(canvas, square, value->small_base ? chart_colour(data, "paper") : accent,
-                  value->small_base ? accent : NULL, CURRENT_HOLLOW);
+    chart_mark_draw(data, canvas, LOOK_MARKER, square,
+                    value->small_base ? chart_colour(data, "paper") : accent,
+                    value->small_base ? accent : NULL, chart_length(data, LOOK_STRIPS_CURRENT_HOLLOW));
   if (!value->figure) return;
   Name name = {index ? NULL : "current-label", data->categories[category].name};
-  draw_named(data, canvas, value->figure, name, chart_role(data, "strip-value"), accent, x, y - CURRENT_ABOVE,
-             row);
+  draw_named(data, canvas, value->figure, name, chart_role(data, "strip-value"), accent, x,
+             y - chart_length(data, LOOK_STRIPS_CURRENT_ABOVE), row);
 }
 
 /* The rank stands in the margin, and not where it rests on a small base. */
@@ -142,7 +133,8 @@ static void draw_rank(const ChartData *data, const PageCanvas *canvas, const Str
   if (strips->rank < 0 || value->state != CHART_KNOWN || value->small_base) return;
   ChartLabel rank = chart_label_figure(data, chart_cell(data, category, strips->rank, "ordinal"),
                                        chart_role(data, "figure-m"));
-  chart_label_draw(data, canvas, &rank, TEXT_RIGHT, x - RANK_BEFORE, y + RANK_DROP, NULL);
+  chart_label_draw(data, canvas, &rank, TEXT_RIGHT, x - chart_length(data, LOOK_STRIPS_RANK_BEFORE),
+                   y + chart_length(data, LOOK_STRIPS_RANK_DROP), NULL);
 }
 
 /* ---- strips ------------------------------------------------------------------------------------------------------------- */
@@ -159,12 +151,14 @@ static void draw_strip(const ChartData *data, const PageCanvas *canvas, const St
   const ChartGroup *group = &strips->groups[index];
   BaseLength y = row.y + row.height / 2;
   size_t end = group->first + group->count;
-  page_draw_line(canvas, row.x, y, row.x + row.width, y, LINE_WEIGHT, chart_colour(data, "data-second"));
+  page_draw_line(canvas, row.x, y, row.x + row.width, y, chart_length(data, LOOK_STRIPS_WEIGHT),
+                 chart_colour(data, "data-second"));
   for (size_t i = group->first; i < end; i++)
     if (!chart_is_named(data, "current", i) && chart_value(data, i, 0)->state == CHART_KNOWN)
       draw_other(data, canvas, chart_value(data, i, 0), at_value(strips, row.x, chart_number(data, i, 0)), y);
-  if (row.x - left > LABEL_APART + base_mm(5))
-    draw_label(data, canvas, group->label, left, row.x - left - LABEL_APART, y);
+  if (row.x - left > chart_length(data, LOOK_STRIPS_LABEL_APART) + base_mm(5))
+    draw_label(data, canvas, group->label, left, row.x - left - chart_length(data, LOOK_STRIPS_LABEL_APART),
+               y);
   draw_whole(data, canvas, strips, index, row);
   for (size_t i = group->first; i < end; i++) {
     if (!chart_is_named(data, "current", i)) continue;
@@ -173,8 +167,11 @@ static void draw_strip(const ChartData *data, const PageCanvas *canvas, const St
     break;
   }
   if (strips->rank >= 0 && index + 1 < strips->count)
-    page_draw_line(canvas, left - RANK_BEFORE - RANK_RULE, row.y + row.height, left - RANK_BEFORE,
-                   row.y + row.height, RULE_WEIGHT, chart_colour(data, "hairline"));
+    page_draw_line(canvas,
+                   left - chart_length(data, LOOK_STRIPS_RANK_BEFORE) -
+                       chart_length(data, LOOK_STRIPS_RANK_RULE),
+                   row.y + row.height, left - chart_length(data, LOOK_STRIPS_RANK_BEFORE), row.y + row.height,
+                   chart_length(data, LOOK_STRIPS_RULE_WEIGHT), chart_colour(data, "hairline"));
 }
 
 static void draw_axis(const ChartData *data, const PageCanvas *canvas, const Strips *strips, BaseLength x,
@@ -182,7 +179,8 @@ static void draw_axis(const ChartData *data, const PageCanvas *canvas, const Str
   for (int i = 0; i <= 2; i++) {
     ChartLabel number =
         chart_label_line(data, chart_print(data, i * WHOLE / 2.0), chart_role(data, "label-soft"));
-    chart_label_draw(data, canvas, &number, TEXT_CENTRED, x + i * strips->width / 2, y - AXIS_ABOVE, NULL);
+    chart_label_draw(data, canvas, &number, TEXT_CENTRED, x + i * strips->width / 2,
+                     y - chart_length(data, LOOK_STRIPS_AXIS_ABOVE), NULL);
   }
 }
 
@@ -198,25 +196,30 @@ static bool may_be_strips(const ChartData *data) {
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
 static BaseLength above_plot(const ChartData *data) {
-  return data->head.height ? data->head.height + AXIS_ROOM : AXIS_ALONE;
+  return data->head.height ? data->head.height + chart_length(data, LOOK_STRIPS_AXIS_ROOM)
+                           : chart_length(data, LOOK_STRIPS_AXIS_ALONE);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  return above_plot(data) + (BaseLength)strips_of(data, width).count * ROW_HEIGHT;
+  return above_plot(data) +
+         (BaseLength)strips_of(data, width).count * chart_length(data, LOOK_STRIPS_ROW_HEIGHT);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!may_be_strips(data)) return;
   Strips strips = strips_of(data, rect.width);
-  data->space->frame.width += AXIS_SIDE;
+  data->space->frame.width += chart_length(data, LOOK_STRIPS_AXIS_SIDE);
   BaseLength x = rect.x + rect.width - strips.width, y = rect.y + above_plot(data);
-  chart_lattice_draw(data, canvas, (PageRect){x, y, strips.width, (BaseLength)strips.count * ROW_HEIGHT});
+  chart_lattice_draw(
+      data, canvas,
+      (PageRect){x, y, strips.width, (BaseLength)strips.count * chart_length(data, LOOK_STRIPS_ROW_HEIGHT)});
   draw_axis(data, canvas, &strips, x, y);
   for (size_t i = 0; i < strips.count; i++)
     draw_strip(data, canvas, &strips, i, rect.x,
-               (PageRect){x, y + (BaseLength)i * ROW_HEIGHT, strips.width, ROW_HEIGHT});
+               (PageRect){x, y + (BaseLength)i * chart_length(data, LOOK_STRIPS_ROW_HEIGHT), strips.width,
+                          chart_length(data, LOOK_STRIPS_ROW_HEIGHT)});
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */

@@ -2,12 +2,7 @@
  * the page step through its cells; those who see it read the numbers. */
 #include "chart/chart_private.h"
 
-#define ROW_HEIGHT  base_mm(3.75)
-#define HEAD_BELOW  base_mm(1.25) /* of the first row under the rule of the head */
-#define RISE        base_mm(2.75) /* of the first baseline under the top */
-#define COLUMN_GAP  base_mm(5)
-#define SLACK       base_mm(0.5) /* of a column over its widest word: tracking, kerning at the ends */
-#define RULE_WEIGHT base_mm(0.125)
+#define SLACK base_mm(0.5) /* of a column over its widest word: tracking, kerning at the ends */
 
 typedef struct {
   const PageCanvas *canvas;
@@ -33,7 +28,8 @@ static BaseLength widest(const ChartData *data, size_t series) {
 
 BaseLength chart_table_height(const ChartData *data, BaseLength width) {
   (void)width;
-  return ROW_HEIGHT * (BaseLength)(data->category_count + 1) + HEAD_BELOW;
+  return chart_length(data, LOOK_DATA_TABLE_ROW_HEIGHT) * (BaseLength)(data->category_count + 1) +
+         chart_length(data, LOOK_DATA_TABLE_HEAD_BELOW);
 }
 
 static PageElement *child(const ChartData *data, const Table *table, PageElement *parent,
@@ -58,13 +54,13 @@ static void draw_head(const ChartData *data, Table *table, BaseLength y) {
               *row = child(data, table, section, PAGE_TR);
   PageElement *cell = child(data, table, row, PAGE_TH);
   cell->scope = PAGE_SCOPE_COLUMN;
-  ChartLabel label =
-      chart_label(data, chart_word(data, BASE_WORD_CATEGORY), role, table->names - COLUMN_GAP, 1);
+  ChartLabel label = chart_label(data, chart_word(data, BASE_WORD_CATEGORY), role,
+                                 table->names - chart_length(data, LOOK_COLUMNS_GAP), 1);
   draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
   for (size_t s = 0; s < data->series_count; s++) {
     cell = child(data, table, row, PAGE_TH);
     cell->scope = PAGE_SCOPE_COLUMN;
-    BaseLength room = table->column - COLUMN_GAP + SLACK;
+    BaseLength room = table->column - chart_length(data, LOOK_COLUMNS_GAP) + SLACK;
     label = *data->series[s].label ? chart_label_series(data, s, role, room, 1)
                                    : chart_label(data, chart_word(data, BASE_WORD_VALUE), role, room, 1);
     draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
@@ -75,8 +71,8 @@ static void draw_row(const ChartData *data, const Table *table, PageElement *sec
                      BaseLength y) {
   PageElement *row = child(data, table, section, PAGE_TR), *cell = child(data, table, row, PAGE_TH);
   cell->scope = PAGE_SCOPE_ROW;
-  ChartLabel label =
-      chart_label_printed(data, data->categories[category].name, role_of(data), table->names - COLUMN_GAP, 1);
+  ChartLabel label = chart_label_printed(data, data->categories[category].name, role_of(data),
+                                         table->names - chart_length(data, LOOK_COLUMNS_GAP), 1);
   draw_text(data, table, cell, &label, TEXT_RAGGED, table->rect.x, y);
   for (size_t s = 0; s < data->series_count; s++) {
     const ChartValue *value = chart_value(data, category, s);
@@ -90,7 +86,8 @@ static void draw_row(const ChartData *data, const Table *table, PageElement *sec
 static void draw_rule(const ChartData *data, const Table *table, BaseLength y) {
   BaseLength right = right_edge(table, data->series_count - 1);
   PageItem *rule =
-      page_draw_line(table->canvas, table->rect.x, y, right, y, RULE_WEIGHT, chart_colour(data, "hairline"));
+      page_draw_line(table->canvas, table->rect.x, y, right, y,
+                     chart_length(data, LOOK_DATA_TABLE_RULE_WEIGHT), chart_colour(data, "hairline"));
   rule->element = NULL;
 }
 
@@ -98,18 +95,19 @@ static void draw_rule(const ChartData *data, const Table *table, BaseLength y) {
 static void plan(const ChartData *data, Table *table) {
   BaseLength most = table->rect.width / (BaseLength)(data->series_count + 2);
   for (size_t s = 0; s < data->series_count; s++) {
-    BaseLength width = widest(data, s) + COLUMN_GAP;
+    BaseLength width = widest(data, s) + chart_length(data, LOOK_COLUMNS_GAP);
     if (width > table->column) table->column = width;
   }
   if (table->column > most) table->column = most;
   for (size_t i = 0; i < data->category_count; i++) {
-    BaseLength width =
-        page_label_width(data->kit, data->categories[i].label, role_of(data)) + COLUMN_GAP + SLACK;
+    BaseLength width = page_label_width(data->kit, data->categories[i].label, role_of(data)) +
+                       chart_length(data, LOOK_COLUMNS_GAP) + SLACK;
     if (width > table->names) table->names = width;
   }
   BaseLength head =
       page_label_width(data->kit, chart_word(data, BASE_WORD_CATEGORY), chart_strong(data, "note"));
-  if (table->names < head + COLUMN_GAP) table->names = head + COLUMN_GAP + SLACK;
+  if (table->names < head + chart_length(data, LOOK_COLUMNS_GAP))
+    table->names = head + chart_length(data, LOOK_COLUMNS_GAP) + SLACK;
   BaseLength left = table->rect.width - (BaseLength)data->series_count * table->column;
   if (table->names > left) table->names = left;
 }
@@ -119,9 +117,12 @@ void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect 
   table.table = page_element_new(canvas->document, canvas->element, PAGE_TABLE, data->node->place);
   table.table->summary = report_attribute(data->node, "title");
   plan(data, &table);
-  draw_head(data, &table, rect.y + RISE);
-  draw_rule(data, &table, rect.y + ROW_HEIGHT);
+  draw_head(data, &table, rect.y + chart_length(data, LOOK_DATA_TABLE_RISE));
+  draw_rule(data, &table, rect.y + chart_length(data, LOOK_DATA_TABLE_ROW_HEIGHT));
   PageElement *section = child(data, &table, table.table, PAGE_TBODY);
   for (size_t i = 0; i < data->category_count; i++)
-    draw_row(data, &table, section, i, rect.y + RISE + HEAD_BELOW + (BaseLength)(i + 1) * ROW_HEIGHT);
+    draw_row(data, &table, section, i,
+             rect.y + chart_length(data, LOOK_DATA_TABLE_RISE) +
+                 chart_length(data, LOOK_DATA_TABLE_HEAD_BELOW) +
+                 (BaseLength)(i + 1) * chart_length(data, LOOK_DATA_TABLE_ROW_HEIGHT));
 }

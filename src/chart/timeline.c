@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-#define TICK        CHART_SQUARE
-#define TICK_WEIGHT base_mm(0.25)
-#define YEAR_BEFORE base_mm(5)
-#define YEAR_DROP   base_mm(4.2)
-#define MARGIN      base_mm(45)
-#define HEAD        CHART_SQUARE /* of the lanes, over the first month */
 enum { LANES = 3 };
 
 /* ---- axis ------------------------------------------------------------------------------------------------------------ */
@@ -17,24 +11,33 @@ static void draw_year(const ChartData *data, const PageCanvas *canvas, BaseLengt
                       int year) {
   char text[16];
   snprintf(text, sizeof text, "%d", year);
-  page_draw_line(canvas, axis - TICK / 2, y, axis + TICK / 2, y, TICK_WEIGHT, chart_colour(data, "accent"));
+  page_draw_line(canvas, axis - chart_length(data, LOOK_TIMELINE_TICK) / 2, y,
+                 axis + chart_length(data, LOOK_TIMELINE_TICK) / 2, y,
+                 chart_length(data, LOOK_TIMELINE_TICK_WEIGHT), chart_colour(data, "accent"));
   ChartLabel label = chart_label_line(data, text, chart_role(data, "figure-s"));
-  if (!chart_label_put(data, canvas, &label, TEXT_RIGHT, axis - YEAR_BEFORE, y + YEAR_DROP, NULL))
+  if (!chart_label_put(data, canvas, &label, TEXT_RIGHT, axis - chart_length(data, LOOK_TIMELINE_YEAR_BEFORE),
+                       y + chart_length(data, LOOK_TIMELINE_YEAR_DROP), NULL))
     chart_leave_out(data);
 }
 
 /* A tick on the first of January of each year, on the first month shown and at the end. */
 static void draw_axis(const ChartData *data, const PageCanvas *canvas, const ChartTimeline *timeline) {
-  BaseLength axis = timeline->plot.x - CHART_AXIS_BEFORE;
+  BaseLength axis = timeline->plot.x - chart_length(data, LOOK_TIMELINE_AXIS_BEFORE);
   int end = timeline->first_month + timeline->months, january = (timeline->first_month / 12 + 1) * 12;
   bool apart = january - timeline->first_month > 2 || january >= end;
+  if (chart_has_axes(data)) /* in the ruling, a line of the page is the axis */
+    page_draw_line(canvas, axis, chart_timeline_y(data, timeline, timeline->first_month), axis,
+                   chart_timeline_y(data, timeline, end), chart_length(data, LOOK_CHART_AXIS_WEIGHT),
+                   chart_colour(data, "ink"));
   if (apart)
-    draw_year(data, canvas, axis, chart_timeline_y(timeline, timeline->first_month),
+    draw_year(data, canvas, axis, chart_timeline_y(data, timeline, timeline->first_month),
               timeline->first_month / 12);
   for (int month = january; month + 1 < end; month += 12)
-    draw_year(data, canvas, axis, chart_timeline_y(timeline, month), month / 12);
-  BaseLength y = chart_timeline_y(timeline, end);
-  page_draw_line(canvas, axis - TICK / 2, y, axis + TICK / 2, y, TICK_WEIGHT, chart_colour(data, "accent"));
+    draw_year(data, canvas, axis, chart_timeline_y(data, timeline, month), month / 12);
+  BaseLength y = chart_timeline_y(data, timeline, end);
+  page_draw_line(canvas, axis - chart_length(data, LOOK_TIMELINE_TICK) / 2, y,
+                 axis + chart_length(data, LOOK_TIMELINE_TICK) / 2, y,
+                 chart_length(data, LOOK_TIMELINE_TICK_WEIGHT), chart_colour(data, "accent"));
 }
 
 /* ---- measure and draw ------------------------------------------------------------------------------------------------ */
@@ -47,31 +50,37 @@ static bool has_lane(const ChartData *data, const ChartTimeline *timeline, const
 
 /* Heads of the lanes: the series elements, in the order event, span, measure. */
 static void draw_heads(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y) {
-  const BaseLength offsets[LANES] = {CHART_EVENT_X, CHART_SPAN_X, CHART_MEASURE_X};
-  const BaseLength rooms[LANES] = {CHART_SPAN_X - CHART_EVENT_X, CHART_MEASURE_X - CHART_SPAN_X,
-                                   CHART_MEASURE_ROOM};
+  const BaseLength offsets[LANES] = {chart_length(data, LOOK_TIMELINE_EVENT_X),
+                                     chart_length(data, LOOK_TIMELINE_SPAN_X),
+                                     chart_length(data, LOOK_TIMELINE_MEASURE_X)};
+  const BaseLength rooms[LANES] = {
+      chart_length(data, LOOK_TIMELINE_SPAN_X) - chart_length(data, LOOK_TIMELINE_EVENT_X),
+      chart_length(data, LOOK_TIMELINE_MEASURE_X) - chart_length(data, LOOK_TIMELINE_SPAN_X),
+      chart_length(data, LOOK_TIMELINE_MEASURE_ROOM)};
   for (size_t i = 0; i < data->series_count && i < LANES; i++) {
     ChartLabel head = chart_label_series(data, i, chart_role(data, "chart-title"), rooms[i] - base_mm(1), 1);
     chart_label_draw(data, canvas, &head, TEXT_RAGGED, x + offsets[i], y, NULL);
   }
-  if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
-  ChartLabel note = chart_label(data, chart_word(data, BASE_WORD_TWO_MONTHS), chart_role(data, "label-soft"),
-                                MARGIN - 2 * YEAR_BEFORE, 1);
-  chart_label_draw(data, canvas, &note, TEXT_RAGGED, x - MARGIN, y, NULL);
+  if (chart_has_axes(data) || strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
+  ChartLabel note = chart_label(
+      data, chart_word(data, BASE_WORD_TWO_MONTHS), chart_role(data, "label-soft"),
+      chart_length(data, LOOK_TIMELINE_MARGIN) - 2 * chart_length(data, LOOK_TIMELINE_YEAR_BEFORE), 1);
+  chart_label_draw(data, canvas, &note, TEXT_RAGGED, x - chart_length(data, LOOK_TIMELINE_MARGIN), y, NULL);
 }
 
 /* Baseline of the lanes' heads, under the chart's own title if it has one. */
 static BaseLength heads_y(const ChartData *data) {
-  return data->head.height + HEAD;
+  return data->head.height + chart_length(data, LOOK_TIMELINE_HEAD);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
   ChartTimeline timeline;
-  if (!chart_timeline_read(data, &timeline)) return 4 * CHART_SQUARE;
+  if (!chart_timeline_read(data, &timeline)) return 4 * chart_length(data, LOOK_GRID);
   BaseLength squares = (timeline.months + 1) / 2; /* of the ruling: two months each */
-  return heads_y(data) + HEAD + squares * CHART_SQUARE + CHART_SQUARE + base_mm(1);
+  return heads_y(data) + chart_length(data, LOOK_TIMELINE_HEAD) + squares * chart_length(data, LOOK_GRID) +
+         chart_length(data, LOOK_GRID) + base_mm(1);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -79,7 +88,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   ChartTimeline timeline;
   if (!chart_timeline_read(data, &timeline)) return;
   BaseLength y = rect.y + heads_y(data);
-  timeline.plot = (PageRect){rect.x, y + HEAD, rect.width, (BaseLength)timeline.months * CHART_MONTH};
+  timeline.plot = (PageRect){rect.x, y + chart_length(data, LOOK_TIMELINE_HEAD), rect.width,
+                             (BaseLength)timeline.months * chart_length(data, LOOK_TIMELINE_MONTH)};
   draw_heads(data, canvas, rect.x, y);
   draw_axis(data, canvas, &timeline);
   chart_timeline_events(data, canvas, &timeline);

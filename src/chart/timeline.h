@@ -5,12 +5,6 @@
 #include "chart/chart_private.h"
 
 /* Measures of look.md section 7: 2.5 mm a month; the axis is the page's red line, 2.5 left of the rectangle. */
-#define CHART_MONTH        base_mm(2.5)
-#define CHART_AXIS_BEFORE  base_mm(2.5)
-#define CHART_EVENT_X      base_mm(5)
-#define CHART_SPAN_X       base_mm(45)
-#define CHART_MEASURE_X    base_mm(90)
-#define CHART_MEASURE_ROOM base_mm(40)
 
 /* Columns of the view: lane (event, span, measure), start, end, text, and the value of measures. */
 typedef struct {
@@ -26,7 +20,7 @@ bool chart_timeline_read(const ChartData *data, ChartTimeline *timeline);
 /* Months since year 0 of "2015-09" or "2015-09-30"; -1 when it is no date. */
 int chart_month_of(const char *iso);
 int chart_timeline_month(const ChartData *data, size_t row, int column);
-BaseLength chart_timeline_y(const ChartTimeline *timeline, int month);
+BaseLength chart_timeline_y(const ChartData *data, const ChartTimeline *timeline, int month);
 bool chart_timeline_in_lane(const ChartData *data, const ChartTimeline *timeline, size_t row,
                             const char *lane);
 /* "septembre 2015"; "septembre – octobre 2015", "août 2016 – février 2017". */

@@ -60,8 +60,9 @@ bool chart_timeline_read(const ChartData *data, ChartTimeline *timeline) {
   return true;
 }
 
-BaseLength chart_timeline_y(const ChartTimeline *timeline, int month) {
-  return timeline->plot.y + (BaseLength)(month - timeline->first_month) * CHART_MONTH;
+BaseLength chart_timeline_y(const ChartData *data, const ChartTimeline *timeline, int month) {
+  return timeline->plot.y +
+         (BaseLength)(month - timeline->first_month) * chart_length(data, LOOK_TIMELINE_MONTH);
 }
 
 /* ---- words ----------------------------------------------------------------------------------------------------------- */

@@ -7,6 +7,10 @@ const char *chart_word(const ChartData *data, BaseWord word) {
   return base_word(data->kit->locale, word);
 }
 
+BaseWord chart_unit_word(const ChartData *data) {
+  return chart_choice(data, LOOK_UNIT_MARK, "disc") ? BASE_WORD_DOT : BASE_WORD_SQUARE;
+}
+
 const char *chart_kind(const ChartData *data) {
   const char *type = data->type->language.name;
   BaseWord word = base_word_find(type);
@@ -34,4 +38,10 @@ const char *chart_scale_sentence(const ChartData *data, BaseWord square, double 
   const char *copy = base_arena_copy(data->arena, text.data, text.length);
   base_buffer_free(&text);
   return copy;
+}
+
+const char *chart_unit_sentence(const ChartData *data) {
+  const char *unit = report_attribute(data->node, "unit"), *slash = unit ? strchr(unit, '/') : NULL;
+  if (unit && *unit) return slash ? slash + 1 : unit;
+  return data->percent ? "%" : NULL;
 }

@@ -55,6 +55,7 @@ struct PageKit {
   size_t colour_count;
   const PageColour *const *ramp; /* ordered, dark to light */
   size_t ramp_count;
+  const BaseLength *look; /* lengths, thicknesses and ornaments, by the property of the theme */
   BaseDiagnostics *diagnostics;
 };
 /* A colour is found by its name or by a purpose that it serves. Unknown names are reported at `place` with

@@ -309,6 +309,10 @@ void report_markdown(const ReportLoading *loading, const ReportText *text, bool 
 /* A link's target is http, https, mailto or an id of the report; else a diagnostic. */
 bool report_link_check(const ReportLoading *loading, const char *target, BasePlace place);
 
+/* look.c: plain values of all properties; then what an element <property> says. */
+void report_look_plain(BaseLength *look);
+void report_look_read(const ReportLoading *loading, const ReportXml *element, BaseLength *look);
+
 /* theme.c */
 const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, BasePlace from);
 /* names.c: roles, colours, masters, frames and formats named by attributes are those of the theme. */

@@ -5,6 +5,7 @@
 
 #include "base/base.h"
 #include "data/data.h"
+#include "report/properties.h"
 
 /* ---- what the language takes ------------------------------------------------------------------------------------ */
 
@@ -63,6 +64,25 @@ typedef struct {
 
 /* The type of these attributes; `as` may be NULL. NULL when there is none. */
 const ReportChartType *report_chart_type(const ReportCharts *charts, const char *name, const char *as);
+
+/* ---- the look --------------------------------------------------------------------------------------------------- */
+
+typedef enum {
+#define REPORT_PROPERTY(constant, name, plain, choices, help) constant,
+  REPORT_PROPERTIES(REPORT_PROPERTY)
+#undef REPORT_PROPERTY
+      LOOK_PROPERTIES
+} ReportProperty;
+
+typedef struct {
+  const char *name;
+  int plain; /* where the theme does not say: thousandths of a millimetre, or the place of a choice */
+  const char *choices; /* separated by spaces; NULL: a length */
+  const char *help;
+} ReportPropertyRule;
+extern const ReportPropertyRule report_properties[LOOK_PROPERTIES];
+/* True when the value of a property with choices is this one. */
+bool report_is_choice(ReportProperty property, BaseLength value, const char *choice);
 
 /* ---- theme ---------------------------------------------------------------------------------------------------- */
 
@@ -144,6 +164,7 @@ typedef struct {
   ReportBullet bullets[REPORT_BULLET_LEVELS]; /* of lists, of lists in lists, and deeper */
   const char *fallback_face;
   const char *extended_path; /* of the theme that this one adds to, or NULL */
+  const BaseLength *look;    /* by ReportProperty */
   BasePlace place;
 } ReportTheme;
 

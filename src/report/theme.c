@@ -13,6 +13,7 @@ typedef struct {
   BASE_LIST(ReportFormat) formats;
   BASE_LIST(ReportFormat) suffixes;
   BASE_LIST(ReportMaster) masters;
+  BaseLength *look;
 } Reader;
 
 /* What the grammar has seen to be there. */
@@ -309,6 +310,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
     theme->small_base = integer_of(element, "below", 0);
   } else if (strcmp(element->name, "bullet") == 0) {
     read_bullet(reader, element);
+  } else if (strcmp(element->name, "property") == 0) {
+    report_look_read(reader->loading, element, reader->look);
   } else if (strcmp(element->name, "fallback") == 0) {
     theme->fallback_face = text_of(element, "face");
   } else if (strcmp(element->name, "word") == 0) {
@@ -393,6 +396,8 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
   Reader reader = {.loading = loading, .theme = base_arena_alloc(loading->arena, sizeof(ReportTheme))};
   reader.theme->place = report_xml_place(root);
   set_bullets(reader.theme);
+  reader.theme->look = reader.look = base_arena_alloc(loading->arena, LOOK_PROPERTIES * sizeof *reader.look);
+  report_look_plain(reader.look);
   if (!read_extended(&reader, root, path, &extended)) return NULL;
   if (extended) read_elements(&reader, extended, true);
   read_elements(&reader, root, true);

@@ -51,6 +51,7 @@ void stage_open(Stage *stage) {
   assert_non_null(stage->report);
   stage->fonts = text_fonts_new("fonts", stage->diagnostics);
   stage->kit = (PageKit){.fonts = stage->fonts,
+                         .look = stage->report->theme->look,
                          .locale = stage->report->locale,
                          .language = stage->report->language,
                          .diagnostics = stage->diagnostics};

@@ -61,11 +61,14 @@ static void test_whole_scale(void **unused) {
 
 static void test_scaled(void **unused) {
   (void)unused;
+  BaseLength look[LOOK_PROPERTIES] = {[LOOK_GRID] = 5 * BASE_MM};
+  PageKit kit = {.look = look};
+  ChartData data = {.kit = &kit};
   ChartScale scale = {2, 11, 0};
-  assert_int_equal(chart_scaled(&scale, 2), 5 * BASE_MM);
-  assert_int_equal(chart_scaled(&scale, 0), 0);
-  assert_int_equal(chart_scaled(&scale, -1), -5 * BASE_MM / 2);
-  assert_int_equal(chart_scaled(&scale, 19.3), base_mm(48.25));
+  assert_int_equal(chart_scaled(&data, &scale, 2), 5 * BASE_MM);
+  assert_int_equal(chart_scaled(&data, &scale, 0), 0);
+  assert_int_equal(chart_scaled(&data, &scale, -1), -5 * BASE_MM / 2);
+  assert_int_equal(chart_scaled(&data, &scale, 19.3), base_mm(48.25));
 }
 
 /* ---- unit squares -------------------------------------------------------------------------------------------------------- */

@@ -72,6 +72,7 @@ static void fill_kit(LaidOut *to) {
         .name = from->name, .uses = from->uses, .red = from->red, .green = from->green, .blue = from->blue};
   }
   to->kit = (PageKit){.fonts = to->fonts,
+                      .look = theme->look,
                       .locale = to->report->locale,
                       .language = to->report->language,
                       .colours = colours,
