@@ -67,6 +67,17 @@ $(B)/made/chart/types.list: FORCE
 	@$(call remember,$@,$(foreach t,$(CHART_TYPES),CHART_TYPE($(t))))
 $(B)/obj/chart/types.o: $(B)/made/chart/types.list
 
+# What is cached was made by this code: a layer, those it knows and the shared objects, as one hash.
+hash := \#
+code-of = $(sort $(wildcard $(foreach l,$(1) $(USES_$(1)) $(PLUGINS),src/$(l)/*.[ch])))
+define code-rules
+$(B)/made/$(1)/code.h: FORCE
+	@$$(call remember,$$@,$$(hash)define CODE_OF_$(1) "$$(shell cat $(call code-of,$(1)) | sha256sum | cut -c 1-32)")
+endef
+$(foreach l,data text,$(eval $(call code-rules,$(l))))
+$(B)/obj/data/cache.o $(B)/obj/data/secret_cache.o: $(B)/made/data/code.h
+$(B)/obj/text/word_store.o: $(B)/made/text/code.h
+
 $(B)/obj/%.o: src/%.c $(B)/flags | deps
 	@mkdir -p $(@D)
 	@echo "  cc    $<"

@@ -438,8 +438,17 @@ void base_fingerprint_start(BaseFingerprint *print);
 void base_fingerprint_add(BaseFingerprint *print, const void *data, size_t length);
 void base_fingerprint_hex(const BaseFingerprint *print, char hex[33]); /* 32 digits and a zero */
 
+/* What one run computed, for the next: a file FOLDER/KIND-KEY.cache. Its key is made of everything it depends on, the code
+ * that made it among it; it carries a fingerprint of its content, is checked when it is read, and replaced as a whole. Nothing
+ * about it is an error: without it everything is computed again. */
+/* Starts a key; `code` is the hash of the layer's sources (made/LAYER/code.h). */
+void base_cache_key_start(BaseFingerprint *key, const char *kind, const char *code);
+/* Adds a part, with its length: no two lists of parts make one key. Ends with base_fingerprint_hex. */
+void base_cache_key_add(BaseFingerprint *key, const void *part, size_t length);
 /* The bytes of a cache file before its content: "millesime KIND KEY FINGERPRINT\n", padded to this size. */
 enum { BASE_CACHE_HEAD = 128 };
+/* Clears the buffer and keeps room for the head. */
+void base_cache_content_start(BaseBuffer *content);
 /* Reads FOLDER/KIND-KEY.cache; the content begins at BASE_CACHE_HEAD. False when it is not there or not sound. */
 bool base_cache_file_read(const char *folder, const char *kind, const char *key, BaseBuffer *out);
 /* Writes it; `content` begins with BASE_CACHE_HEAD bytes that are filled here. Keeps the newest files of the kind. */

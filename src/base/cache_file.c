@@ -11,6 +11,25 @@ enum { FILES_KEPT = 64, RECORDS_KEPT = 4 };
 
 static const size_t file_limit = (size_t)8 << 30;
 
+void base_cache_key_add(BaseFingerprint *key, const void *part, size_t length) {
+  uint64_t count = length;
+  base_fingerprint_add(key, &count, sizeof count);
+  base_fingerprint_add(key, length ? part : "", length);
+}
+
+void base_cache_key_start(BaseFingerprint *key, const char *kind, const char *code) {
+  base_fingerprint_start(key);
+  base_cache_key_add(key, kind, strlen(kind));
+  base_cache_key_add(key, code, strlen(code));
+}
+
+void base_cache_content_start(BaseBuffer *content) {
+  char head[BASE_CACHE_HEAD];
+  memset(head, ' ', sizeof head);
+  base_buffer_clear(content);
+  base_buffer_add(content, head, sizeof head);
+}
+
 static void make_path(char *path, size_t size, const char *folder, const char *kind, const char *key) {
   snprintf(path, size, "%s/%s-%s.cache", folder, kind, key);
 }

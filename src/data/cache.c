@@ -1,20 +1,15 @@
 /* Records and rows of views in cache files. */
 #include "data/cache.h"
 
+#include "data/code.h"
 #include "data/pack.h"
 
 #include <string.h>
 
-/* Raised when what is stored, or how it is computed, changes. */
-#define CACHE_VERSION "1"
-
 /* ---- keys ----------------------------------------------------------------------------------------------------- */
 
-/* With its length, so that no two lists of texts look the same. */
 static void add_text(BaseFingerprint *print, const char *text, size_t length) {
-  uint64_t count = length;
-  base_fingerprint_add(print, &count, sizeof count);
-  base_fingerprint_add(print, text, length);
+  base_cache_key_add(print, text, length);
 }
 
 static void add_files(BaseFingerprint *print, const DataStatementList *list) {
@@ -28,8 +23,7 @@ static void add_files(BaseFingerprint *print, const DataStatementList *list) {
 
 void data_cache_make_keys(DataRecords *records) {
   BaseFingerprint print;
-  base_fingerprint_start(&print);
-  add_text(&print, CACHE_VERSION, strlen(CACHE_VERSION));
+  base_cache_key_start(&print, "records", CODE_OF_data);
   add_text(&print, sqlite3_sourceid(), strlen(sqlite3_sourceid()));
   add_text(&print, records->schema->text, records->schema->length);
   for (size_t i = 0; i < records->table_count; i++) {
@@ -45,7 +39,7 @@ void data_cache_make_keys(DataRecords *records) {
 
 static void views_key(const DataRecords *records, const DataEdition *edition, char key[33]) {
   BaseFingerprint print;
-  base_fingerprint_start(&print);
+  base_cache_key_start(&print, "views", CODE_OF_data);
   add_text(&print, records->figures_key, 32);
   for (size_t i = 0; edition && i < edition->count; i++) {
     add_text(&print, edition->values[i].name, strlen(edition->values[i].name));
@@ -92,8 +86,7 @@ void data_cache_save_records(DataRecords *records) {
   unsigned char *image = sqlite3_serialize(data_sqlite_handle(records->store), "main", &length, 0);
   if (!image) return;
   BaseBuffer content = {0};
-  char head[BASE_CACHE_HEAD] = {0};
-  base_buffer_add(&content, head, sizeof head);
+  base_cache_content_start(&content);
   pack_tables(&content, records);
   base_buffer_add(&content, image, (size_t)length);
   sqlite3_free(image);
@@ -186,10 +179,10 @@ bool data_cache_load_views(DataRecords *records, const DataEdition *edition, Bas
 }
 
 void data_cache_save_views(DataRecords *records, const DataEdition *edition, const DataRows *const *rows) {
-  char key[33], head[BASE_CACHE_HEAD] = {0};
+  char key[33];
   BaseBuffer content = {0};
   views_key(records, edition, key);
-  base_buffer_add(&content, head, sizeof head);
+  base_cache_content_start(&content);
   if (!edition) pack_tables(&content, records);
   for (size_t i = 0; i < records->figure_count; i++) {
     if (!rows[i]) continue;

@@ -52,9 +52,18 @@ DataFigures *data_figures_new(DataRecords *records, const DataEdition *edition,
   return figures;
 }
 
+/* Not in a batch of more editions than the cache keeps files: none would be read again. */
+static bool caches_edition(const DataFigures *figures) {
+  enum { MOST_EDITIONS = 60, FEW = 4 };
+  const DataRecords *records = figures->records;
+  long editions = data_plan_find(records, "editions", 8);
+  const DataRows *rows = editions >= 0 ? records->shared_rows[editions] : NULL;
+  return records->cached && (figures->serial <= FEW || !rows || rows->row_count <= MOST_EDITIONS);
+}
+
 void data_figures_free(DataFigures *figures) {
   if (!figures) return;
-  if (figures->changed && figures->records->cached)
+  if (figures->changed && caches_edition(figures))
     data_cache_save_views(figures->records, &figures->edition, figures->rows);
   if (figures->protection != figures->records->protection) data_protection_free(figures->protection);
   base_arena_free(figures->arena);
@@ -172,7 +181,7 @@ static DataView *make_view(DataFigures *figures, const DataFigure *figure, const
 static const DataRows *rows_of(DataFigures *figures, size_t index) {
   DataRecords *records = figures->records;
   DataFigure *figure = &records->figures[index];
-  if (figure->by_edition && records->cached && !figures->loaded) {
+  if (figure->by_edition && !figures->loaded && caches_edition(figures)) {
     data_cache_load_views(records, &figures->edition, figures->arena, figures->rows);
     figures->loaded = true;
   }

@@ -1,46 +1,33 @@
 /* What disclosure control decided in an earlier run about the same table. */
 #include "data/secret.h"
 
-#include <string.h>
+#include "data/code.h"
 
-/* Raised when the same table would be decided otherwise: with every change of secret.c and simplex.c that may do so. */
-enum { DECISION_VERSION = 1 };
+#include <string.h>
 
 static const char kind[] = "secrets";
 
-static void add(BaseSha256 *hash, const void *data, size_t size) {
-  uint64_t length = data ? size : 0;
-  base_sha256_add(hash, &length, sizeof length);
-  base_sha256_add(hash, data ? data : "", length);
-}
-
-/* Everything that decides, hashed so that no two tables can be taken for one. */
-static void make_key(const DataSecretTable *table, char key[33]) {
-  uint64_t numbers[] = {DECISION_VERSION, table->cell_count, (uint64_t)table->threshold,
-                        table->equations.count};
+/* Everything that decides: no two tables are taken for one. */
+static void make_key(const DataSecretTable *table, char hex[33]) {
+  uint64_t numbers[] = {table->cell_count, (uint64_t)table->threshold, table->equations.count};
   size_t count = table->cell_count;
-  BaseSha256 hash;
-  uint8_t digest[32];
-  char hex[65];
-  base_sha256_start(&hash);
-  add(&hash, numbers, sizeof numbers);
-  add(&hash, table->values, count * sizeof *table->values);
-  add(&hash, table->prices, count * sizeof *table->prices);
-  add(&hash, table->bases, count * sizeof *table->bases);
-  add(&hash, table->slack, count * sizeof *table->slack);
-  add(&hash, table->hidden, count * sizeof *table->hidden);
+  BaseFingerprint key;
+  base_cache_key_start(&key, kind, CODE_OF_data);
+  base_cache_key_add(&key, numbers, sizeof numbers);
+  base_cache_key_add(&key, table->values, count * sizeof *table->values);
+  base_cache_key_add(&key, table->prices, count * sizeof *table->prices);
+  base_cache_key_add(&key, table->bases, table->bases ? count * sizeof *table->bases : 0);
+  base_cache_key_add(&key, table->slack, table->slack ? count * sizeof *table->slack : 0);
+  base_cache_key_add(&key, table->hidden, count * sizeof *table->hidden);
   for (size_t i = 0; i < table->equations.count; i++) {
     const DataSecretEquation *equation = &table->equations.items[i];
+    base_cache_key_add(&key, &equation->count, sizeof equation->count);
     for (size_t k = 0; k < equation->count; k++) {
       int64_t term[] = {(int64_t)equation->terms[k].cell, equation->terms[k].coefficient};
-      base_sha256_add(&hash, term, sizeof term);
+      base_fingerprint_add(&key, term, sizeof term);
     }
-    add(&hash, NULL, 0);
   }
-  base_sha256_end(&hash, digest);
-  base_sha256_hex(digest, hex);
-  memcpy(key, hex, 32);
-  key[32] = '\0';
+  base_fingerprint_hex(&key, hex);
 }
 
 /* Takes a decision over, of one digit a cell; false when it shows a cell that was to be hidden, or is none. */
@@ -59,8 +46,7 @@ void data_secret_protect_cached(const DataSecretTable *table, const char *folder
   if (!folder || !base_cache_file_read(folder, kind, key, &content) ||
       !take(table, content.data + BASE_CACHE_HEAD, content.length - BASE_CACHE_HEAD)) {
     data_secret_protect(table);
-    base_buffer_clear(&content);
-    for (int i = 0; i < BASE_CACHE_HEAD; i++) base_buffer_add_char(&content, ' ');
+    base_cache_content_start(&content);
     for (size_t i = 0; i < table->cell_count; i++)
       base_buffer_add_char(&content, table->hidden[i] ? '1' : '0');
     if (folder) (void)base_cache_file_write(folder, kind, key, &content);

@@ -1,10 +1,9 @@
 /* Shaped words in a file: styles, a table of slots, and the words one after the other. */
 #include "text/word_store.h"
 
-#include <string.h>
+#include "text/code.h"
 
-/* Raised when what is stored, or how words are shaped, changes. */
-enum { STORE_VERSION = 2 };
+#include <string.h>
 
 enum { STYLES_MOST = 256, WORDS_MOST = 1 << 14, LENGTH_MOST = 1 << 12 };
 
@@ -42,13 +41,14 @@ struct TextWordStore {
 
 /* ---- reading ------------------------------------------------------------------------------------------------- */
 
-static void make_key(char key[33]) {
-  uint32_t numbers[] = {STORE_VERSION, sizeof(StoredStyle), sizeof(StoredWord), sizeof(TextWordGlyph)};
-  BaseFingerprint print;
-  base_fingerprint_start(&print);
-  base_fingerprint_add(&print, numbers, sizeof numbers);
-  base_fingerprint_add(&print, hb_version_string(), strlen(hb_version_string()));
-  base_fingerprint_hex(&print, key);
+/* The sizes tell machines of another kind; the words' styles tell faces and languages. */
+static void make_key(char hex[33]) {
+  uint32_t numbers[] = {sizeof(StoredStyle), sizeof(StoredWord), sizeof(TextWordGlyph)};
+  BaseFingerprint key;
+  base_cache_key_start(&key, kind, CODE_OF_text);
+  base_cache_key_add(&key, numbers, sizeof numbers);
+  base_cache_key_add(&key, hb_version_string(), strlen(hb_version_string()));
+  base_fingerprint_hex(&key, hex);
 }
 
 /* Finds the parts of the file; false when they are not what the head says. */
@@ -233,7 +233,7 @@ static void write_file(const TextWordStore *store, const Writer *writer) {
   uint32_t *slots = base_alloc(head.slot_count * sizeof *slots);
   write_slots(writer, slots, head.slot_count);
   BaseBuffer content = {0};
-  for (int i = 0; i < BASE_CACHE_HEAD; i++) base_buffer_add_char(&content, ' ');
+  base_cache_content_start(&content);
   base_buffer_add(&content, &head, sizeof head);
   base_buffer_add(&content, writer->styles.items, writer->styles.count * sizeof *writer->styles.items);
   base_buffer_add(&content, slots, head.slot_count * sizeof *slots);

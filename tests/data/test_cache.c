@@ -262,8 +262,81 @@ static void warnings_are_repeated(void **state) {
   support_folder_remove(folder);
 }
 
+/* What other code computed, another kind holds, or the same bytes in other parts would say, is no key of this. */
+static void keys_tell_code_and_parts(void **state) {
+  (void)state;
+  static const struct {
+    const char *kind, *code, *parts[3];
+  } keys[] = {
+      {"views", "a", {"x", "y"}}, {"views", "b", {"x", "y"}},     {"rows", "a", {"x", "y"}},
+      {"views", "a", {"xy"}},     {"views", "a", {"x", "", "y"}}, {"viewsa", "", {"x", "y"}},
+  };
+  char hex[SUPPORT_COUNT(keys)][33];
+  for (size_t i = 0; i < SUPPORT_COUNT(keys); i++) {
+    BaseFingerprint key;
+    base_cache_key_start(&key, keys[i].kind, keys[i].code);
+    for (size_t k = 0; k < 3 && keys[i].parts[k]; k++)
+      base_cache_key_add(&key, keys[i].parts[k], strlen(keys[i].parts[k]));
+    base_fingerprint_hex(&key, hex[i]);
+    for (size_t k = 0; k < i; k++) assert_string_not_equal(hex[i], hex[k]);
+  }
+}
+
+static size_t count_files(const char *folder, const char *kind) {
+  DIR *entries = opendir(folder);
+  size_t count = 0;
+  for (struct dirent *entry; entries && (entry = readdir(entries));)
+    count += strncmp(entry->d_name, kind, strlen(kind)) == 0;
+  if (entries) closedir(entries);
+  return count;
+}
+
+/* More editions than the cache keeps files: none of theirs is written. */
+static void large_batches_cache_no_editions(void **state) {
+  (void)state;
+  for (int many = 0; many < 2; many++) {
+    BaseBuffer rows = {0};
+    base_buffer_add_text(&rows, "id,nom,x\n");
+    for (int i = 0; i < (many ? 70 : 10); i++) base_buffer_add_format(&rows, "%d,e%d,1\n", i, i);
+    FolderFile files[] = {{"schema.sql", SCHEMA, 0},
+                          {"t.csv", rows.data, 0},
+                          {"figures.sql",
+                           "CREATE TEMPORARY VIEW editions AS SELECT nom AS code FROM t ORDER BY id;\n"
+                           "CREATE TEMPORARY VIEW ici AS SELECT e.code FROM edition e;\n",
+                           0}};
+    char *folder = folder_with(files, 3), *cache = support_path(folder, "cache"),
+         *figures = support_path(folder, "figures.sql");
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    DataRecords *records = data_records_open(
+        &(DataOptions){.records = folder, .figures = figures, .cache_folder = cache}, diagnostics);
+    assert_non_null(records);
+    DataFigures *all = data_figures_new(records, NULL, diagnostics);
+    const DataView *editions = data_figures_view(all, "editions", 8, (BasePlace){"test", 1, 1});
+    assert_non_null(editions);
+    for (size_t i = 0; i < editions->row_count; i++) {
+      DataEditionValue code = {"code", data_cell(editions, i, 0)->text};
+      DataFigures *one = data_figures_new(records, &(DataEdition){&code, 1}, diagnostics);
+      assert_non_null(data_figures_view(one, "ici", 3, (BasePlace){"test", 1, 1}));
+      data_figures_free(one);
+    }
+    data_figures_free(all);
+    data_records_close(records);
+    size_t count = count_files(cache, "views-");
+    if (many)
+      assert_true(count < 6);
+    else
+      assert_int_equal(count, 11);
+    base_diagnostics_free(diagnostics);
+    base_buffer_free(&rows);
+    free(cache);
+    free(figures);
+    support_folder_remove(folder);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(keys_tell_code_and_parts),     cmocka_unit_test(large_batches_cache_no_editions),
       cmocka_unit_test(a_warm_run_opens_no_database), cmocka_unit_test(changed_inputs_are_seen),
       cmocka_unit_test(damaged_files_are_rebuilt),    cmocka_unit_test(compiled_records_are_used),
       cmocka_unit_test(runs_at_the_same_time_agree),  cmocka_unit_test(warnings_are_repeated),
