@@ -322,6 +322,7 @@ bool base_ratio_is_endless(BaseRatio value);
 size_t base_number_whole_part(const char *text, const BaseLocale *locale);
 /* True when an article loses its vowel before this text, as it is spoken: l’Île-de-France, d’un; never before digits. */
 bool base_text_elides(const char *text, const BaseLocale *locale);
+bool base_locale_has_elision(const BaseLocale *locale);
 /* True for "2020-12-31", "2020-09" and "2020", when there is such a day. */
 bool base_date_valid(const char *iso);
 /* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020", "2020" as it is; style NULL, or "short" (31

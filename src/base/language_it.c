@@ -1,5 +1,21 @@
 /* Italian. Numbers are spelled out by ICU. */
+#include <string.h>
+
 #include "base/base.h"
+
+/* Before a vowel, whatever its accent; an h is not heard: l’hotel. */
+static bool elides(const char *word) {
+  static const char vowels[] = "aeiouhAEIOUHàèéìíòóùúÀÈÉÌÍÒÓÙÚ";
+  uint32_t first, vowel;
+  size_t length = strlen(word);
+  if (!length) return false;
+  base_utf8_decode(word, length, &first);
+  for (const char *at = vowels; *at;) {
+    at += base_utf8_decode(at, strlen(at), &vowel);
+    if (vowel == first) return true;
+  }
+  return false;
+}
 
 static const BaseQuotes quotes = {{"«", "“"}, {"»", "”"}};
 
@@ -10,6 +26,7 @@ const BaseLanguage base_language_it = {
     .spelling = "it_IT",
     .least_before_group = 1, /* CLDR has changed its mind on 9.120 */
     .quotes = &quotes,
+    .elides = elides,
     .words =
         {
             [BASE_WORD_NEAR] = "quasi\u00a0{}",

@@ -262,6 +262,10 @@ bool base_text_elides(const char *word, const BaseLocale *locale) {
   return locale->language && locale->language->elides && locale->language->elides(word);
 }
 
+bool base_locale_has_elision(const BaseLocale *locale) {
+  return locale->language && locale->language->elides;
+}
+
 /* ---- numbers in words ---------------------------------------------------------------------------------------- */
 
 static void *speller_of(const BaseLocale *locale) {

@@ -62,13 +62,14 @@ static void give_companions(DataColumn *columns, const DataRows *rows, const siz
   }
 }
 
-static DataColumn *make_columns(const DataRows *rows, BaseArena *arena) {
+static DataColumn *make_columns(const DataRows *rows, const BaseMap *keys, BaseArena *arena) {
   DataColumn *columns = base_arena_alloc(arena, (rows->column_count + 1) * sizeof *columns);
   size_t *lengths = base_alloc((rows->column_count + 1) * sizeof *lengths);
   for (size_t i = 0; i < rows->column_count; i++) {
     columns[i].name = rows->names[i];
     columns[i].companion_num = columns[i].companion_base = -1;
     lengths[i] = strlen(rows->names[i]);
+    columns[i].is_key = base_map_find(keys, rows->names[i], lengths[i]) != NULL;
     const char *mark = strrchr(rows->names[i], '_');
     if (mark && mark > rows->names[i] && strlen(mark + 1) < sizeof columns[i].suffix)
       memcpy(columns[i].suffix, mark + 1, strlen(mark + 1) + 1);
@@ -130,8 +131,8 @@ static DataCell make_cell(const DataColumn *column, const DataRows *rows, size_t
   return cell;
 }
 
-void data_cells_fill(DataView *view, const DataRows *rows, BaseArena *arena) {
-  DataColumn *columns = make_columns(rows, arena);
+void data_cells_fill(DataView *view, const DataRows *rows, const BaseMap *keys, BaseArena *arena) {
+  DataColumn *columns = make_columns(rows, keys, arena);
   DataCell *cells = base_arena_alloc(arena, (rows->row_count * rows->column_count + 1) * sizeof *cells);
   for (size_t row = 0, at = 0; row < rows->row_count; row++)
     for (size_t i = 0; i < rows->column_count; i++, at++) cells[at] = make_cell(&columns[i], rows, row, i);

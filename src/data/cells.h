@@ -5,8 +5,8 @@
 #include "data/data.h"
 #include "data/store.h"
 
-/* Fills columns, cells and their counts from the rows; all in the arena. */
-void data_cells_fill(DataView *view, const DataRows *rows, BaseArena *arena);
+/* Fills columns, cells and their counts from the rows; all in the arena. keys: the names of columns of primary keys. */
+void data_cells_fill(DataView *view, const DataRows *rows, const BaseMap *keys, BaseArena *arena);
 /* The first number whose companions contradict it by more than rounding: its cell index, or -1. A view where X_pct is
  * not X_num / X_base has a mistake in one of the three. */
 long data_cells_contradiction(const DataView *view, const DataRows *rows);

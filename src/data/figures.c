@@ -171,7 +171,7 @@ static DataView *make_view(DataFigures *figures, const DataFigure *figure, const
   view->sources = figure->sources;
   view->source_count = figure->source_count;
   view->by_edition = figure->by_edition;
-  data_cells_fill(view, rows, arena);
+  data_cells_fill(view, rows, figures->records->key_names, arena);
   long wrong = data_cells_contradiction(view, rows);
   if (wrong >= 0) report_contradiction(figures, view, (size_t)wrong);
   return view;

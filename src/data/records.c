@@ -34,6 +34,13 @@ static bool run_schema(DataRecords *records, bool indexes) {
   return sound;
 }
 
+static void note_keys(DataRecords *records, const DataTable *table) {
+  for (int k = 0; k < table->key_count; k++) {
+    const char *name = table->column_names[table->keys[k]];
+    base_map_set(records->key_names, name, strlen(name), records);
+  }
+}
+
 static bool read_schema(DataRecords *records) {
   records->schema = data_records_read_sql(
       records, base_arena_format(records->arena, "%s/schema.sql", records->options.records));
@@ -48,6 +55,7 @@ static bool read_schema(DataRecords *records) {
     path = base_diagnostics_keep(records->diagnostics, path);
     records->files[i] = (DataTableFile){.table = &records->tables[i], .path = path};
     records->infos[i] = (DataTableInfo){.table = records->tables[i].name, .file = path};
+    note_keys(records, &records->tables[i]);
   }
   records->other_relations = base_arena_alloc(records->arena, (records->schema_statements.count + 1) *
                                                                   sizeof *records->other_relations);
@@ -215,6 +223,7 @@ static const char *keep(DataRecords *records, const char *text) {
 
 DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diagnostics) {
   DataRecords *records = base_alloc(sizeof *records);
+  records->key_names = base_map_new();
   records->arena = base_arena_new();
   records->diagnostics = diagnostics;
   records->options = *options;
@@ -242,6 +251,7 @@ void data_records_close(DataRecords *records) {
   base_free(records->schema_statements.items);
   base_free(records->statements.items);
   base_map_free(records->figures_by_name);
+  base_map_free(records->key_names);
   base_arena_free(records->arena);
   base_free(records);
 }

@@ -40,6 +40,7 @@ struct DataRecords {
   DataTableFile *files;
   DataTableInfo *infos;
   size_t table_count;
+  BaseMap *key_names; /* columns of primary keys, by name: their numbers name things and count none */
   const char **other_relations; /* views of schema.sql, and what a server has */
   size_t other_relation_count;
   DataFigure *figures;

@@ -54,6 +54,25 @@ bool data_server_judge(DataRecords *records) {
   return rows.row_count == 0;
 }
 
+/* Columns of primary keys, as schema.sql would have named them. */
+static bool list_keys(DataRecords *records, DataFailure *failure) {
+  static const char sql[] =
+      "SELECT DISTINCT a.attname::text FROM pg_catalog.pg_index i "
+      "JOIN pg_catalog.pg_class c ON c.oid = i.indrelid "
+      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+      "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) "
+      "WHERE i.indisprimary AND pg_catalog.pg_table_is_visible(c.oid) "
+      "AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1";
+  DataRows rows;
+  if (!data_store_select_own(records->store, sql, sizeof sql - 1, records->arena, &rows, failure))
+    return false;
+  for (size_t i = 0; i < rows.row_count; i++) {
+    const char *name = rows.values[i].text;
+    if (name) base_map_set(records->key_names, name, strlen(name), records);
+  }
+  return true;
+}
+
 bool data_server_list(DataRecords *records) {
   static const char sql[] =
       "SELECT c.relname::text FROM pg_catalog.pg_class c "
@@ -63,7 +82,8 @@ bool data_server_list(DataRecords *records) {
       "ORDER BY 1";
   DataRows rows;
   DataFailure failure;
-  if (!data_store_select_own(records->store, sql, sizeof sql - 1, records->arena, &rows, &failure))
+  if (!data_store_select_own(records->store, sql, sizeof sql - 1, records->arena, &rows, &failure) ||
+      !list_keys(records, &failure))
     return report(records, &failure);
   records->other_relations =
       base_arena_alloc(records->arena, (rows.row_count + 1) * sizeof *records->other_relations);

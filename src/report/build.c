@@ -80,6 +80,7 @@ typedef struct {
   const ReportLoading *loading;
   bool after_space;
   ReportNode *last_text;
+  ReportPlaceholders placeholders;
 } Inline;
 
 static void drop_last_space(Inline *state) {
@@ -120,6 +121,7 @@ static void add_text(Inline *state, const ReportText *text, ReportNode *parent) 
     ReportNode *node = report_placeholder_node(state->loading->arena, part->placeholder);
     report_node_append(parent, node);
     if (node->kind == REPORT_FOOTNOTE_CALL) report_note_call(state->loading, node);
+    *BASE_APPEND(&state->placeholders) = part->placeholder;
     state->after_space = false;
     state->last_text = NULL;
   }
@@ -155,6 +157,8 @@ void report_build_inline(const ReportLoading *loading, const ReportXml *element,
   Inline state = {.loading = loading, .after_space = true};
   add_inline(&state, element, parent);
   drop_last_space(&state);
+  report_placeholders_agree(&state.placeholders);
+  base_free(state.placeholders.items);
 }
 
 /* ---- blocks ------------------------------------------------------------------------------------------------------ */

@@ -23,14 +23,15 @@ const char **report_format_all_names(const ReportTheme *theme, size_t *count) {
   return all;
 }
 
-/* A suffix names the end of a column, or the whole of it: annee, annee_debut_annee. */
+/* A suffix names the end of a column, or the whole of it: annee, annee_debut_annee. Other numbers are printed as they are,
+ * those of keys without grouping. */
 void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format) {
   for (size_t i = 0; i < theme->suffix_count; i++) {
     const ReportFormat *suffix = &theme->suffixes[i];
     if (strcmp(suffix->name, column->suffix) != 0 && strcmp(suffix->name, column->name) != 0) continue;
     if (report_format_find(theme, suffix->format, strlen(suffix->format), format)) return;
   }
-  *format = (BaseFormat){.kind = BASE_FORMAT_COUNT};
+  *format = (BaseFormat){.kind = column->is_key ? BASE_FORMAT_PLAIN : BASE_FORMAT_NUMBER};
 }
 
 bool report_format_is_percent(const BaseFormat *format) {
@@ -59,13 +60,27 @@ static BaseFormat format_of(const Report *report, const DataView *view, size_t c
   return format;
 }
 
-void report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format,
-                       BaseBuffer *out) {
+const char *report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format,
+                              BaseBuffer *out) {
   switch (cell->kind) {
   case DATA_EMPTY: break;
-  case DATA_NUMBER: base_format_number(out, format, cell->value, report->locale); break;
+  case DATA_NUMBER: return base_format_number(out, format, cell->value, report->locale);
   case DATA_TEXT: base_buffer_add_text(out, cell->text); break;
-  case DATA_HIDDEN: base_buffer_add_text(out, "s"); break;
+  case DATA_HIDDEN: base_buffer_add_text(out, base_word(report->locale, BASE_WORD_SUPPRESSED)); break;
+  }
+  return NULL;
+}
+
+void report_check_printed(const DataCell *cell, const BaseFormat *format, const char *refused,
+                          const char *what, BasePlace place, BaseDiagnostics *diagnostics) {
+  if (refused) {
+    base_report(diagnostics, BASE_ERROR, place, "wrong-number",
+                "round it in the view, or take another format", "%s: %s", what, refused);
+  } else if (cell->kind == DATA_NUMBER && format->kind <= BASE_FORMAT_PLAIN &&
+             base_ratio_is_endless(cell->value)) {
+    base_report(diagnostics, BASE_WARNING, place, "endless-number",
+                "give it a format: decimal:1, percent … (docs/formats.md)",
+                "%s has no end in decimals, and no format says where to round it", what);
   }
 }
 
@@ -83,7 +98,9 @@ const ReportFigure *report_figure(const Report *report, const DataView *view, si
                                   BaseDiagnostics *diagnostics) {
   BaseFormat found = format_of(report, view, column, format, place, diagnostics);
   BaseBuffer text = {0};
-  report_cell_print(report, data_cell(view, row, column), &found, &text);
+  const DataCell *cell = data_cell(view, row, column);
+  const char *refused = report_cell_print(report, cell, &found, &text);
+  report_check_printed(cell, &found, refused, view->columns[column].name, place, diagnostics);
   const ReportFigure *figure =
       report_figure_new(arena, view, row, column, &found, text.data, text.length, place);
   base_buffer_free(&text);

@@ -160,7 +160,14 @@ typedef enum {
   PLACEHOLDER_NOTE /* [^name]: the call of a footnote */
 } ReportPlaceholderKind;
 
-typedef enum { FILTER_NONE, FILTER_FORMAT, FILTER_DATE, FILTER_PLURAL, FILTER_TREND } ReportFilter;
+typedef enum {
+  FILTER_NONE,
+  FILTER_FORMAT,
+  FILTER_DATE,
+  FILTER_PLURAL,
+  FILTER_TREND,
+  FILTER_ELIDE
+} ReportFilter;
 
 typedef struct {
   ReportPlaceholderKind kind;
@@ -168,8 +175,9 @@ typedef struct {
   const char *column;        /* CELL, BARE */
   const ReportTemplate *key; /* CELL: row key, or NULL */
   ReportFilter filter;
-  BaseFormat format;
-  const char *words[3]; /* PLURAL: singular, plural; TREND: up, level, down; DATE: style */
+  bool has_format;      /* PLURAL, ELIDE: how the number is printed that the words go with */
+  BaseFormat format;    /* FORMAT, and when has_format */
+  const char *words[6]; /* PLURAL: by category; TREND: up, level, down; DATE: style; ELIDE: whole, elided */
   BasePlace place, key_place, column_place;
   const char *source;     /* as written, braces included */
   const ReportNode *note; /* NOTE: as written */
@@ -276,6 +284,12 @@ void report_notes_free(ReportNotes *notes);
 void report_numbers_collect(const ReportLoading *loading, const ReportText *text, size_t from, size_t to);
 bool report_attribute_is_prose(const ReportAttributeRule *rule);
 
+/* agree.c: words that follow a number take the format of the nearest placeholder of the same cell that prints it. */
+typedef BASE_LIST(ReportPlaceholder *) ReportPlaceholders;
+void report_placeholders_agree(const ReportPlaceholders *placeholders);
+/* Reports a format of words that has not as many forms as the language; false then. */
+bool report_forms_fit(const ReportLoading *loading, const BaseFormat *format, BasePlace place);
+
 /* NULL when the text holds no placeholder. Faults are diagnostics; their parts are left out. The second finds calls of
  * footnotes as well. */
 const ReportTemplate *report_template_parse(const ReportLoading *loading, const ReportText *text);
@@ -324,7 +338,12 @@ bool report_format_find(const ReportTheme *theme, const char *name, size_t lengt
 const char **report_format_all_names(const ReportTheme *theme, size_t *count);
 /* The format of a column by its suffix. */
 void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format);
-void report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format, BaseBuffer *out);
+/* Returns why the number cannot be printed so, or NULL. */
+const char *report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format,
+                              BaseBuffer *out);
+/* Reports what report_cell_print returned, and a number without an end that no format rounds. `what` names the cell. */
+void report_check_printed(const DataCell *cell, const BaseFormat *format, const char *refused,
+                          const char *what, BasePlace place, BaseDiagnostics *diagnostics);
 /* A figure with the text that a cell gave. */
 const ReportFigure *report_figure_new(BaseArena *arena, const DataView *view, size_t row, size_t column,
                                       const BaseFormat *format, const char *text, size_t length,

@@ -160,6 +160,7 @@ bool report_prose_prepare(ReportProse *prose, bool indented) {
   BaseArena *arena = prose->loading->arena;
   Prepared prepared = {0};
   prepare_bytes(prose, &prepared, indented);
+  report_placeholders_agree(&prose->placeholders);
   const char *bytes = prepared.bytes.data ? prepared.bytes.data : "";
   prose->text = (ReportText){.source = prose->original->source,
                              .text = base_arena_copy(arena, bytes, prepared.bytes.length),

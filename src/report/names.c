@@ -54,10 +54,11 @@ static void check_name(const Names *names, NameKind kind, const char *what, cons
 }
 
 static void check_format(const Names *names, const char *name, BasePlace place) {
-  BaseFormat ignored;
-  if (!report_format_find(names->loading->theme, name, strlen(name), &ignored)) {
+  BaseFormat format;
+  if (report_format_find(names->loading->theme, name, strlen(name), &format))
+    report_forms_fit(names->loading, &format, place);
+  else
     check_name(names, NAMES_FORMATS, "format", name, place);
-  }
 }
 
 static void check_typed(const Names *names, ReportValue type, const char *name, BasePlace place) {

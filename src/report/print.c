@@ -13,20 +13,30 @@ static void report_wrong_kind(ReportBinder *binder, const ReportPlaceholder *pla
               "%s is %s", placeholder->source, what);
 }
 
+/* The form of a word that goes with the number as it is printed, or the trend that the number is. */
 static void print_words(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
-                        BaseBuffer *out) {
+                        const BaseFormat *format, BaseBuffer *out) {
   if (cell->kind != DATA_NUMBER) {
     if (cell->kind == DATA_TEXT)
       report_wrong_kind(binder, placeholder, "a text, which has no plural and no trend");
     return;
   }
-  static const BaseFormat number = {.kind = BASE_FORMAT_NUMBER};
   int word = placeholder->filter == FILTER_PLURAL
-                 ? base_format_category(&number, cell->value, binder->report->locale)
+                 ? base_format_category(format, cell->value, binder->report->locale)
              : cell->value.numerator > 0  ? 0
              : cell->value.numerator == 0 ? 1
                                           : 2;
   base_buffer_add_text(out, placeholder->words[word]);
+}
+
+/* "de " or "d’", as what follows is spoken. */
+static void print_elided(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
+                         const BaseFormat *format, BaseBuffer *out) {
+  BaseBuffer text = {0};
+  report_cell_print(binder->report, cell, format, &text);
+  bool elided = text.length && base_text_elides(text.data, binder->report->locale);
+  if (text.length) base_buffer_add_format(out, elided ? "%s" : "%s ", placeholder->words[elided]);
+  base_buffer_free(&text);
 }
 
 static void print_date(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
@@ -49,7 +59,7 @@ static const char *meta_text(const ReportBinder *binder, const char *name) {
 static BaseFormat format_for(const ReportBinder *binder, const ReportPlaceholder *placeholder,
                              const char *name, const ReportCell *cell) {
   BaseFormat format;
-  if (placeholder->filter == FILTER_FORMAT) return placeholder->format;
+  if (placeholder->filter == FILTER_FORMAT || placeholder->has_format) return placeholder->format;
   if (name && report_format_find(binder->report->theme, name, strlen(name), &format)) return format;
   report_format_default(binder->report->theme, &cell->view->columns[cell->column], &format);
   return format;
@@ -58,19 +68,25 @@ static BaseFormat format_for(const ReportBinder *binder, const ReportPlaceholder
 static const ReportFigure *print_cell(ReportBinder *binder, const ReportPlaceholder *placeholder,
                                       const char *name, const ReportCell *cell, bool record,
                                       BaseBuffer *out) {
-  if (placeholder->filter == FILTER_PLURAL || placeholder->filter == FILTER_TREND) {
-    print_words(binder, placeholder, cell->cell, out);
-    return NULL;
-  }
   size_t start = out->length;
   BaseFormat format = format_for(binder, placeholder, name, cell);
+  if (placeholder->filter == FILTER_PLURAL || placeholder->filter == FILTER_TREND) {
+    print_words(binder, placeholder, cell->cell, &format, out);
+    return NULL;
+  }
+  if (placeholder->filter == FILTER_ELIDE) {
+    print_elided(binder, placeholder, cell->cell, &format, out);
+    return NULL;
+  }
   if (placeholder->filter == FILTER_DATE) {
     print_date(binder, placeholder, cell->cell, out);
   } else if (placeholder->filter == FILTER_FORMAT && cell->cell->kind == DATA_TEXT &&
              format.kind != BASE_FORMAT_PLAIN) {
     report_wrong_kind(binder, placeholder, "a text, which takes no number format");
   } else {
-    report_cell_print(binder->report, cell->cell, &format, out);
+    const char *refused = report_cell_print(binder->report, cell->cell, &format, out);
+    report_check_printed(cell->cell, &format, refused, placeholder->source, placeholder->place,
+                         binder->diagnostics);
   }
   if (!record) return NULL;
   const char *text = out->data ? out->data + start : "";

@@ -15,7 +15,7 @@ typedef struct {
   ReportText text; /* what cmark reads */
   const size_t *lines;
   size_t line_count;
-  BASE_LIST(ReportPlaceholder *) placeholders; /* of the stand-ins; NULL: faulty */
+  ReportPlaceholders placeholders; /* of the stand-ins; NULL: faulty */
   BASE_LIST(char *) sources;
   BASE_LIST(cmark_node *) footnotes;
   size_t notes_written; /* lines that look like notes: as many calls stand before the text */

@@ -194,16 +194,55 @@ static bool starts_with(const Cursor *cursor, size_t end, const char *name) {
   return end - cursor->at >= length && strncmp(cursor->text->text + cursor->at, name, length) == 0;
 }
 
+/* "plural:session/sessions", with as many words as the language has forms. */
 static bool read_words_filter(Cursor *cursor, size_t end, ReportPlaceholder *placeholder,
                               ReportFilter filter) {
+  static const struct {
+    const char *name, *example;
+  } helps[] = {[FILTER_PLURAL] = {"plural", "plural:session/sessions"},
+               [FILTER_TREND] = {"trend", "trend:en hausse/stable/en baisse"},
+               [FILTER_ELIDE] = {"elide", "elide:de/d’"}};
+  const BaseLocale *locale = cursor->loading->locale;
   size_t from = cursor->at + (filter == FILTER_PLURAL ? 7 : 6);
-  int wanted = filter == FILTER_PLURAL ? 2 : 3;
+  int wanted = filter == FILTER_PLURAL && locale ? base_locale_plural_count(locale)
+               : filter == FILTER_TREND          ? 3
+                                                 : 2;
+  enum { MOST = sizeof placeholder->words / sizeof *placeholder->words };
   placeholder->filter = filter;
-  if (split_words(cursor, from, end, placeholder->words, 3) == wanted) return true;
-  fault(cursor, from,
-        filter == FILTER_PLURAL ? "plural:session/sessions" : "trend:en hausse/stable/en baisse",
-        filter == FILTER_PLURAL ? "plural takes two words with / between them"
-                                : "trend takes three texts with / between them");
+  if (filter == FILTER_ELIDE && locale && !base_locale_has_elision(locale)) {
+    fault(cursor, cursor->at, "leave elide out", "no article is elided in the language of the report");
+    return false;
+  }
+  if (split_words(cursor, from, end, placeholder->words, MOST) == wanted) return true;
+  base_report(cursor->loading->diagnostics, BASE_ERROR, report_text_place(cursor->text, from),
+              "wrong-placeholder", helps[filter].example, "%s takes %d words with / between them",
+              helps[filter].name, wanted);
+  return false;
+}
+
+/* The filters that print words; false when there is none of them. */
+static bool is_words_filter(const Cursor *cursor, size_t end, ReportFilter *filter) {
+  *filter = starts_with(cursor, end, "plural:")  ? FILTER_PLURAL
+            : starts_with(cursor, end, "trend:") ? FILTER_TREND
+            : starts_with(cursor, end, "elide:") ? FILTER_ELIDE
+                                                 : FILTER_NONE;
+  return *filter != FILTER_NONE;
+}
+
+/* A format in front of one of those filters: decimal:0|plural:an/ans. */
+static bool read_leading_format(Cursor *cursor, size_t end, ReportPlaceholder *placeholder) {
+  const char *text = cursor->text->text, *bar = memchr(text + cursor->at, '|', end - cursor->at);
+  if (!bar) return true;
+  size_t stop = (size_t)(bar - text), from = cursor->at;
+  while (stop > from && text[stop - 1] == ' ') stop--;
+  placeholder->has_format =
+      report_format_find(cursor->loading->theme, text + from, stop - from, &placeholder->format);
+  if (!placeholder->has_format) return true; /* reported as a format of that name */
+  cursor->at = (size_t)(bar - text) + 1;
+  skip_space(cursor);
+  ReportFilter filter;
+  if (is_words_filter(cursor, end, &filter)) return true;
+  fault(cursor, cursor->at, "decimal:0|plural:an/ans", "only plural, trend and elide stand behind a format");
   return false;
 }
 
@@ -213,8 +252,9 @@ static bool read_filter(Cursor *cursor, ReportPlaceholder *placeholder) {
   skip_space(cursor);
   size_t end = cursor->end;
   while (end > cursor->at && text[end - 1] == ' ') end--;
-  if (starts_with(cursor, end, "plural:")) return read_words_filter(cursor, end, placeholder, FILTER_PLURAL);
-  if (starts_with(cursor, end, "trend:")) return read_words_filter(cursor, end, placeholder, FILTER_TREND);
+  ReportFilter words;
+  if (!read_leading_format(cursor, end, placeholder)) return false;
+  if (is_words_filter(cursor, end, &words)) return read_words_filter(cursor, end, placeholder, words);
   if (starts_with(cursor, end, "date") && (end - cursor->at == 4 || text[cursor->at + 4] == ':')) {
     placeholder->filter = FILTER_DATE;
     size_t from = cursor->at + (end - cursor->at > 4 ? 5 : 4);
@@ -224,7 +264,8 @@ static bool read_filter(Cursor *cursor, ReportPlaceholder *placeholder) {
   }
   placeholder->filter = FILTER_FORMAT;
   if (report_format_find(cursor->loading->theme, text + cursor->at, end - cursor->at, &placeholder->format))
-    return true;
+    return report_forms_fit(cursor->loading, &placeholder->format,
+                            report_text_place(cursor->text, cursor->at));
   if (!cursor->loading->theme) return true; /* its faults are known already, and its formats are not */
   size_t count;
   const char **names = report_format_all_names(cursor->loading->theme, &count);
@@ -315,11 +356,20 @@ static void parse_parts(const ReportLoading *loading, const ReportText *text, bo
   add_literal(loading, text, from, text->length, parts);
 }
 
+static void agree(const Parts *parts) {
+  ReportPlaceholders placeholders = {0};
+  for (size_t i = 0; i < parts->count; i++)
+    if (parts->items[i].placeholder) *BASE_APPEND(&placeholders) = parts->items[i].placeholder;
+  report_placeholders_agree(&placeholders);
+  base_free(placeholders.items);
+}
+
 static const ReportTemplate *parse_template(const ReportLoading *loading, const ReportText *text,
                                             bool notes) {
   if (!next_part(text->text, notes)) return NULL;
   Parts parts = {0};
   parse_parts(loading, text, notes, &parts);
+  agree(&parts);
   ReportTemplate *template = base_arena_alloc(loading->arena, sizeof *template);
   ReportPart *copy = base_arena_alloc(loading->arena, (parts.count + 1) * sizeof *copy);
   if (parts.count) memcpy(copy, parts.items, parts.count * sizeof *copy);
