@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 "$program" render "$report" -q -o "$work/report.pdf" || exit 1
 pages=$(pdfinfo "$work/report.pdf" | awk '/^Pages:/ { print $2 }')
 
-# One text file a page; a word divided at a line end is joined again.
+# One text file a page; a word divided at a line end, or after its hyphen, is joined again.
 extract() {
   local page
   for ((page = 1; page <= pages; page++)); do
@@ -24,7 +24,7 @@ extract() {
       ;;
     mupdf) mutool draw -q -F text "$work/report.pdf" "$page" 2>/dev/null ;;
     pdfium) awk -v RS='\f' -v page="$page" 'NR == page' "$work/pdfium.txt" ;;
-    esac | sed -z 's/\xC2\xAD *\n//g; s/\xC2\xA0/ /g; s/\xE2\x80\xAF/ /g; s/[\n\f]/ /g; s/  */ /g' >"$work/$1-$page.txt"
+    esac | sed -z 's/\xC2\xAD *\n//g; s/- *\n/-/g; s/\xC2\xA0/ /g; s/\xE2\x80\xAF/ /g; s/[\n\f]/ /g; s/  */ /g' >"$work/$1-$page.txt"
   done
 }
 
