@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-#define STEP           LAYOUT_MM(500)
-#define SECTION_SPACE  LAYOUT_MM(375) /* more above a section */
-#define RULE_ABOVE     LAYOUT_MM(560) /* a section's baseline */
-#define RULE_WEIGHT    LAYOUT_MM(18)
-#define LINE_STEP      LAYOUT_MM(350) /* inside a broken title */
-#define NUMBER_ROOM    LAYOUT_MM(400)
-#define SPACE_AROUND   LAYOUT_MM(1000)
-#define INDENT         LAYOUT_MM(500)
 #define NARROW         LAYOUT_MM(6000) /* frames up to here keep the margin column's measure */
 #define NARROW_MEASURE LAYOUT_MM(3750)
 
@@ -33,9 +25,9 @@ static Contents start(const LayoutRegion *region, const ReportNode *node) {
   Contents contents = {region, layout_block_new(region, node), NULL, node, region->width, NULL, NULL, NULL,
                        NULL};
   contents.contents = layout_element(region, PAGE_TOC, node);
-  contents.block->space_before = SPACE_AROUND;
-  contents.block->space_after = SPACE_AROUND;
   LayoutPass *pass = region->pass;
+  contents.block->space_before = contents.block->space_after =
+      layout_length(pass, LOOK_CONTENTS_SPACE_AROUND);
   contents.number = layout_part_role(pass, &NUMBER, node->place);
   contents.page = layout_part_role(pass, &PAGE, node->place);
   contents.entry = layout_part_role(pass, &ENTRY, node->place);
@@ -52,24 +44,28 @@ static void add_number(const Contents *contents, LayoutBox *box, PageElement *el
   const TextLine *line =
       layout_line(pass, base_arena_format(pass->arena, "%d", number), &role->style, NULL, place);
   BaseLength x = right ? contents->width - line->width : 0;
-  layout_add_line(pass, box, element, place, line, role->colour, x, STEP)->joined = !right;
+  layout_add_line(pass, box, element, place, line, role->colour, x, layout_length(pass, LOOK_CONTENTS_STEP))
+      ->joined = !right;
 }
 
 /* A title that is too long is broken, and said to be. */
 static void add_title(const Contents *contents, LayoutBox *box, PageElement *element,
                       const LayoutEntry *entry, const PageRole *role) {
   LayoutPass *pass = contents->region->pass;
-  BaseLength width = contents->width - INDENT - NUMBER_ROOM;
+  BaseLength width = contents->width - layout_length(pass, LOOK_CONTENTS_INDENT) -
+                     layout_length(pass, LOOK_CONTENTS_NUMBER_ROOM);
   LayoutSpans spans = {0};
   layout_spans_title(pass, entry, &role->style, NULL, &spans);
   TextParagraph *set = layout_set(pass, &spans, role, TEXT_RAGGED, width, entry->node->place);
   layout_spans_free(&spans);
   for (size_t i = 0; i < set->line_count; i++)
-    layout_add_line(pass, box, element, contents->node->place, &set->lines[i], role->colour, INDENT,
-                    STEP + (BaseLength)i * LINE_STEP)
+    layout_add_line(pass, box, element, contents->node->place, &set->lines[i], role->colour,
+                    layout_length(pass, LOOK_CONTENTS_INDENT),
+                    layout_length(pass, LOOK_CONTENTS_STEP) +
+                        (BaseLength)i * layout_length(pass, LOOK_CONTENTS_LINE_STEP))
         ->joined = true;
   if (set->line_count < 2) return;
-  box->height += (BaseLength)(set->line_count - 1) * LINE_STEP;
+  box->height += (BaseLength)(set->line_count - 1) * layout_length(pass, LOOK_CONTENTS_LINE_STEP);
   base_report(pass->kit.diagnostics, BASE_WARNING, entry->node->place, "long-title",
               "give the page or section a shorter title attribute",
               "the title “%s” takes %zu lines in the contents", entry->title, set->line_count);
@@ -82,7 +78,7 @@ static void add_link(const Contents *contents, LayoutBox *box, PageElement *elem
   PageCanvas canvas = layout_draw(pass, element, contents->node->place);
   page_draw_link(&canvas, (PageRect){0, 0, contents->width, box->height - LAYOUT_MM(50)}, NULL, entry->anchor,
                  base_arena_format(pass->arena, "%s, page %d", entry->title, page));
-  layout_add_drawn(pass, box, 0, STEP - LAYOUT_MM(350));
+  layout_add_drawn(pass, box, 0, layout_length(pass, LOOK_CONTENTS_STEP) - LAYOUT_MM(350));
 }
 
 static PageElement *entry_element(const Contents *contents) {
@@ -99,7 +95,7 @@ static LayoutBox *add_entry(const Contents *contents, const LayoutEntry *entry, 
   PageElement *link = entry_element(contents);
   const PageRole *role = strong ? contents->section : contents->entry;
   int page = layout_expected_page(pass->outline, entry->anchor);
-  box->height = box->baseline = STEP;
+  box->height = box->baseline = layout_length(pass, LOOK_CONTENTS_STEP);
   if (entry->number) add_number(contents, box, link, entry->number, contents->number, false);
   add_title(contents, box, link, entry, role);
   add_number(contents, box, link, page, strong ? contents->page : role, true);
@@ -118,9 +114,10 @@ static bool repeats_section(const LayoutOutline *outline, const LayoutEntry *ent
 
 static void add_section_rule(const Contents *contents, LayoutBox *box) {
   LayoutPass *pass = contents->region->pass;
-  box->space = SECTION_SPACE;
-  layout_add_rule(pass, box, 0, STEP - RULE_ABOVE, contents->width, RULE_WEIGHT,
-                  layout_colour(pass, "hairline"));
+  box->space = layout_length(pass, LOOK_CONTENTS_SECTION_SPACE);
+  layout_add_rule(
+      pass, box, 0, layout_length(pass, LOOK_CONTENTS_STEP) - layout_length(pass, LOOK_CONTENTS_RULE_ABOVE),
+      contents->width, layout_length(pass, LOOK_CONTENTS_RULE_WEIGHT), layout_colour(pass, "hairline"));
 }
 
 /* A rule parts a section from what is before it, and a page after the sections from them. */

@@ -107,7 +107,7 @@ static BaseLength height_above_notes(const Filling *filling, const LayoutBlock *
   for (bool whole = true; high - low > LAYOUT_MM(1); whole = false) {
     BaseLength middle = whole ? high : low + (high - low) / 2;
     LayoutBox *end = deal_end(rest, block->deal, middle, &tallest);
-    if (middle + layout_notes_height_among(filling->notes, rest, end, squeezes) <= most)
+    if (middle + layout_notes_height_among(filling->pass, filling->notes, rest, end, squeezes) <= most)
       low = middle;
     else
       high = middle;

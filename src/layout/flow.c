@@ -148,9 +148,9 @@ BaseLength layout_frame_bottom(const Filling *filling) {
 /* A box fits with its footnotes; in a flow, the end of the last one may go to the next page, which fills this one. */
 static bool fits(Filling *filling, const LayoutBox *box, BaseLength top) {
   BaseLength room = layout_frame_bottom(filling) - top - box->height + TOLERANCE;
-  if (layout_notes_height(filling->notes, box->notes) <= room) return true;
+  if (layout_notes_height(filling->pass, filling->notes, box->notes) <= room) return true;
   if (!filling->flows || filling->squeezed || !box->notes) return false;
-  filling->squeezed = layout_notes_least_height(filling->notes, box->notes) <= room;
+  filling->squeezed = layout_notes_least_height(filling->pass, filling->notes, box->notes) <= room;
   return filling->squeezed;
 }
 
@@ -200,7 +200,8 @@ void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseL
   if (filling->broken) return;
   if (!room)
     layout_report_overfull(filling, filling->main, block,
-                           top + box->height + layout_notes_height(filling->notes, box->notes));
+                           top + box->height +
+                               layout_notes_height(filling->pass, filling->notes, box->notes));
   layout_put(
       filling, filling->main,
       (Placed){

@@ -4,10 +4,6 @@
 #include <string.h>
 
 /* Measures of look, section 6.8. */
-#define RULE_WIDTH   LAYOUT_MM(2000)
-#define RULE_WEIGHT  LAYOUT_MM(18)
-#define RULE_TO_TEXT LAYOUT_MM(450) /* to the first baseline */
-#define SPACE_ABOVE  LAYOUT_MM(500) /* between the text and the rule */
 
 enum { LEAST_NOTE_LINES = 2 /* of a note that is parted by a page end */ };
 
@@ -149,10 +145,11 @@ static BaseLength lines_height(const LayoutNote *notes) {
   return height;
 }
 
-BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more) {
+BaseLength layout_notes_height(const LayoutPass *pass, const LayoutNote *notes, const LayoutNote *more) {
   const LayoutNote *first = notes ? notes : more;
   if (!first || !first->lines) return 0;
-  return SPACE_ABOVE + RULE_TO_TEXT + lines_height(notes) + lines_height(more) - first->lines->height;
+  return layout_length(pass, LOOK_FOOTNOTES_SPACE_ABOVE) + layout_length(pass, LOOK_FOOTNOTES_RULE_TO_TEXT) +
+         lines_height(notes) + lines_height(more) - first->lines->height;
 }
 
 /* Lines of the last note that may go to the next page: all but two. */
@@ -166,12 +163,13 @@ static BaseLength spare_height(const LayoutNote *notes) {
   return spare;
 }
 
-BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *more) {
-  return layout_notes_height(notes, more) - spare_height(more ? more : notes);
+BaseLength layout_notes_least_height(const LayoutPass *pass, const LayoutNote *notes,
+                                     const LayoutNote *more) {
+  return layout_notes_height(pass, notes, more) - spare_height(more ? more : notes);
 }
 
-BaseLength layout_notes_height_among(const LayoutNote *notes, const LayoutBox *from, const LayoutBox *to,
-                                     bool least) {
+BaseLength layout_notes_height_among(const LayoutPass *pass, const LayoutNote *notes, const LayoutBox *from,
+                                     const LayoutBox *to, bool least) {
   const LayoutNote *first = notes, *last = notes;
   BaseLength height = lines_height(notes);
   for (const LayoutBox *box = from; box && box != to; box = box->next) {
@@ -181,7 +179,8 @@ BaseLength layout_notes_height_among(const LayoutNote *notes, const LayoutBox *f
     height += lines_height(last);
   }
   if (!first || !first->lines) return 0;
-  height += SPACE_ABOVE + RULE_TO_TEXT - first->lines->height;
+  height += layout_length(pass, LOOK_FOOTNOTES_SPACE_ABOVE) +
+            layout_length(pass, LOOK_FOOTNOTES_RULE_TO_TEXT) - first->lines->height;
   return least && last != notes ? height - spare_height(last)
                                 : height; /* what came from the page before stays whole */
 }
@@ -200,7 +199,7 @@ static size_t lines_kept(const LayoutNote *note, size_t count, BaseLength excess
 }
 
 LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength available) {
-  BaseLength excess = layout_notes_height(notes, NULL) - available;
+  BaseLength excess = layout_notes_height(pass, notes, NULL) - available;
   if (!notes || excess <= 0) return NULL;
   LayoutNote *last = notes;
   while (last->next) last = last->next;
@@ -225,10 +224,12 @@ LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength a
 void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,
                         BaseLength bottom) {
   if (!notes || !notes->lines) return;
-  BaseLength y = bottom - layout_notes_height(notes, NULL) + SPACE_ABOVE;
+  BaseLength y =
+      bottom - layout_notes_height(pass, notes, NULL) + layout_length(pass, LOOK_FOOTNOTES_SPACE_ABOVE);
   PageCanvas canvas = layout_canvas(pass, sheet, NULL, (BasePlace){0});
-  page_draw_line(&canvas, x, y, x + RULE_WIDTH, y, RULE_WEIGHT, layout_colour(pass, "ink"));
-  y += RULE_TO_TEXT - notes->lines->height;
+  page_draw_line(&canvas, x, y, x + layout_length(pass, LOOK_FOOTNOTES_RULE_WIDTH), y,
+                 layout_length(pass, LOOK_FOOTNOTES_RULE_WEIGHT), layout_colour(pass, "ink"));
+  y += layout_length(pass, LOOK_FOOTNOTES_RULE_TO_TEXT) - notes->lines->height;
   for (; notes; notes = notes->next)
     for (const LayoutBox *line = notes->lines; line; line = line->next) {
       y += space_above(notes, line);

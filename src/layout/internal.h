@@ -160,6 +160,14 @@ typedef struct {
 /* deal.c: the boxes of a block that names columns, dealt into them at the least height. */
 LayoutBox *layout_deal_whole(LayoutPass *pass, const LayoutBlock *block);
 
+/* A property of the look: a length, or the place of its choice. */
+static inline BaseLength layout_length(const LayoutPass *pass, ReportProperty property) {
+  return pass->kit.look[property];
+}
+static inline bool layout_choice(const LayoutPass *pass, ReportProperty property, const char *choice) {
+  return report_is_choice(property, pass->kit.look[property], choice);
+}
+
 /* Where a block is built: its measure, and the structure element that takes its elements. */
 typedef struct {
   LayoutPass *pass;
@@ -319,12 +327,12 @@ void layout_notes_attach(const LayoutRegion *region, LayoutBox *first, const Lay
 
 /* footnotes.c: the foot of a page */
 /* Height of the notes of both lists together, with the rule and the room above it; 0 without any. */
-BaseLength layout_notes_height(const LayoutNote *notes, const LayoutNote *more);
+BaseLength layout_notes_height(const LayoutPass *pass, const LayoutNote *notes, const LayoutNote *more);
 /* The same when most of the last note goes to the next page. */
-BaseLength layout_notes_least_height(const LayoutNote *notes, const LayoutNote *more);
+BaseLength layout_notes_least_height(const LayoutPass *pass, const LayoutNote *notes, const LayoutNote *more);
 /* The height when those of boxes from..to come to the list; `least`: when most of the last one goes to the next page. */
-BaseLength layout_notes_height_among(const LayoutNote *notes, const LayoutBox *from, const LayoutBox *to,
-                                     bool least);
+BaseLength layout_notes_height_among(const LayoutPass *pass, const LayoutNote *notes, const LayoutBox *from,
+                                     const LayoutBox *to, bool least);
 /* Cuts the last note so that the notes fit; returns what is left of it, or NULL. */
 LayoutNote *layout_notes_split(LayoutPass *pass, LayoutNote *notes, BaseLength available);
 void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *notes, BaseLength x,

@@ -5,29 +5,17 @@
 #include <string.h>
 
 /* Measures of look, section 6.3, from the rule or from the number's baseline. */
-#define RULE_WEIGHT   LAYOUT_MM(35)
-#define NUMBER_LARGE  LAYOUT_MM(1250)
-#define NUMBER_MEDIUM LAYOUT_MM(875)
-#define LABEL_BELOW   LAYOUT_MM(560)
-#define COMPARE_BELOW LAYOUT_MM(440)
-#define HANG_LARGE    LAYOUT_MM(40)
-#define HANG_MEDIUM   LAYOUT_MM(25)
-#define HANG_HERO     LAYOUT_MM(240)
-#define PITCH_SHORT   LAYOUT_MM(3000) /* from top to top, label of one line */
-#define PITCH_LONG    LAYOUT_MM(3500)
-#define SPACE_LEAST   LAYOUT_MM(500)
-#define BAR_HEIGHT    LAYOUT_MM(250)
-#define SHARE_NUMBER  LAYOUT_MM(1300)
-#define SHARE_TICKED  LAYOUT_MM(1550)
-#define TICK_WIDTH    LAYOUT_MM(50)
-#define TICK_HEIGHT   LAYOUT_MM(550)
 
 /* The highlighter: how far it reaches over the number on all sides. */
 typedef struct {
   BaseLength beside, above, below;
 } Highlight;
-static const Highlight LARGE = {LAYOUT_MM(60), LAYOUT_MM(290), LAYOUT_MM(90)};
-static const Highlight HERO = {LAYOUT_MM(60), LAYOUT_MM(750), LAYOUT_MM(250)};
+
+static Highlight highlight_of(const LayoutPass *pass, bool hero) {
+  return (Highlight){layout_length(pass, LOOK_FIGURE_HIGHLIGHT_BESIDE),
+                     layout_length(pass, hero ? LOOK_HERO_HIGHLIGHT_ABOVE : LOOK_FIGURE_HIGHLIGHT_ABOVE),
+                     layout_length(pass, hero ? LOOK_HERO_HIGHLIGHT_BELOW : LOOK_FIGURE_HIGHLIGHT_BELOW)};
+}
 
 /* Where the ink of a line begins, from its left edge: the side bearing of its first glyph. */
 static BaseLength ink_left(const TextLine *line) {
@@ -48,9 +36,10 @@ static void add_highlight(LayoutPass *pass, LayoutBox *box, const TextLine *line
 
 /* The number at x with its baseline at y; the highlighter under it when the node asks. */
 static void add_number(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
-                       const PageRole *role, const Highlight *highlight, BaseLength x, BaseLength y) {
+                       const PageRole *role, bool hero, BaseLength x, BaseLength y) {
   const TextLine *line = layout_attribute_line(pass, node, "value", &role->style);
-  if (report_flag(node, "highlight")) add_highlight(pass, box, line, highlight, x, y);
+  Highlight highlight = highlight_of(pass, hero);
+  if (report_flag(node, "highlight")) add_highlight(pass, box, line, &highlight, x, y);
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, role->colour, x, y);
   item->joined = true;
   if (x + line->width > box->width + BASE_MM)
@@ -68,7 +57,7 @@ static BaseLength add_label(LayoutPass *pass, LayoutBox *box, PageElement *eleme
   layout_spans_free(&spans);
   *lines = label->line_count;
   return label->line_count ? layout_add_lines(pass, box, element, node->place, label, role, 0, y)
-                           : y - LABEL_BELOW;
+                           : y - layout_length(pass, LOOK_FIGURE_LABEL_BELOW);
 }
 
 static BaseLength add_compare(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
@@ -77,7 +66,8 @@ static BaseLength add_compare(LayoutPass *pass, LayoutBox *box, PageElement *ele
   if (!text || !*text) return last;
   const PageRole *role = page_role(&pass->kit, "label-soft", node->place);
   TextParagraph *lines = layout_set_attribute(pass, node, "compare", role, role->align, box->width);
-  return layout_add_lines(pass, box, element, node->place, lines, role, 0, last + COMPARE_BELOW);
+  return layout_add_lines(pass, box, element, node->place, lines, role, 0,
+                          last + layout_length(pass, LOOK_FIGURE_COMPARE_BELOW));
 }
 
 /* Number, label and comparison from a number's baseline on; closes the box. */
@@ -88,13 +78,20 @@ static LayoutBlock *finish_figure(const LayoutRegion *region, const ReportNode *
   PageElement *element = layout_element(region, PAGE_P, node);
   bool medium = strcmp(report_attribute_or(node, "size", "l"), "m") == 0;
   const PageRole *number = layout_role(region, node, medium ? "figure-m" : "figure-l");
-  add_number(pass, box, element, node, number, &LARGE, medium ? -HANG_MEDIUM : -HANG_LARGE, baseline);
+  add_number(pass, box, element, node, number, false,
+             medium ? -layout_length(pass, LOOK_FIGURE_HANG_MEDIUM)
+                    : -layout_length(pass, LOOK_FIGURE_HANG_LARGE),
+             baseline);
   size_t lines = 0;
   const PageRole *small = page_role(&pass->kit, "small", node->place);
-  BaseLength last = add_label(pass, box, element, node, small, baseline + LABEL_BELOW, &lines);
+  BaseLength last = add_label(pass, box, element, node, small,
+                              baseline + layout_length(pass, LOOK_FIGURE_LABEL_BELOW), &lines);
   box->height = add_compare(pass, box, element, node, last);
-  BaseLength pitch = lines > 1 ? PITCH_LONG : PITCH_SHORT;
-  block->space_after = pitch > box->height + SPACE_LEAST ? pitch - box->height : SPACE_LEAST;
+  BaseLength pitch =
+      lines > 1 ? layout_length(pass, LOOK_FIGURE_PITCH_LONG) : layout_length(pass, LOOK_FIGURE_PITCH_SHORT);
+  block->space_after = pitch > box->height + layout_length(pass, LOOK_FIGURE_SPACE_LEAST)
+                           ? pitch - box->height
+                           : layout_length(pass, LOOK_FIGURE_SPACE_LEAST);
   block->keep_together = true;
   layout_block_add(block, box);
   return block;
@@ -103,9 +100,12 @@ static LayoutBlock *finish_figure(const LayoutRegion *region, const ReportNode *
 LayoutBlock *layout_build_key_figure(const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
   LayoutBox *box = layout_box_new(pass, region->width);
-  layout_add_rule(pass, box, 0, 0, region->width, RULE_WEIGHT, layout_colour(pass, "ink"));
+  BaseLength weight = layout_length(pass, LOOK_FIGURE_RULE_WEIGHT);
+  if (weight > 0) layout_add_rule(pass, box, 0, 0, region->width, weight, layout_colour(pass, "ink"));
   bool medium = strcmp(report_attribute_or(node, "size", "l"), "m") == 0;
-  return finish_figure(region, node, box, medium ? NUMBER_MEDIUM : NUMBER_LARGE);
+  return finish_figure(region, node, box,
+                       medium ? layout_length(pass, LOOK_FIGURE_NUMBER_MEDIUM)
+                              : layout_length(pass, LOOK_FIGURE_NUMBER_LARGE));
 }
 
 /* ---- share of a whole ------------------------------------------------------------------------------------------------ */
@@ -121,13 +121,21 @@ static double fraction_of(const ReportFigure *figure) {
 static void add_bar(const LayoutRegion *region, LayoutBox *box, double fraction) {
   LayoutPass *pass = region->pass;
   BaseLength filled = (BaseLength)((double)region->width * fraction + 0.5);
-  layout_add_rect(pass, box, (PageRect){0, 0, region->width, BAR_HEIGHT}, layout_colour(pass, "tint"));
-  if (filled) layout_add_rect(pass, box, (PageRect){0, 0, filled, BAR_HEIGHT}, layout_colour(pass, "data"));
+  layout_add_rect(pass, box, (PageRect){0, 0, region->width, layout_length(pass, LOOK_FIGURE_BAR_HEIGHT)},
+                  layout_colour(pass, "tint"));
+  if (filled)
+    layout_add_rect(pass, box, (PageRect){0, 0, filled, layout_length(pass, LOOK_FIGURE_BAR_HEIGHT)},
+                    layout_colour(pass, "data"));
 }
 
 static void add_tick(const LayoutRegion *region, LayoutBox *box, double fraction) {
   BaseLength at = (BaseLength)((double)region->width * fraction + 0.5);
-  PageRect tick = {at - TICK_WIDTH / 2, (BAR_HEIGHT - TICK_HEIGHT) / 2, TICK_WIDTH, TICK_HEIGHT};
+  PageRect tick = {at - layout_length(region->pass, LOOK_FIGURE_TICK_WIDTH) / 2,
+                   (layout_length(region->pass, LOOK_FIGURE_BAR_HEIGHT) -
+                    layout_length(region->pass, LOOK_FIGURE_TICK_HEIGHT)) /
+                       2,
+                   layout_length(region->pass, LOOK_FIGURE_TICK_WIDTH),
+                   layout_length(region->pass, LOOK_FIGURE_TICK_HEIGHT)};
   layout_add_rect(region->pass, box, tick, layout_colour(region->pass, "ink"));
 }
 
@@ -163,7 +171,9 @@ LayoutBlock *layout_build_share(const LayoutRegion *region, const ReportNode *no
   const ReportAttribute *before = layout_attribute(node, "before");
   add_bar(region, box, fraction_of(node->figure));
   if (before) add_tick(region, box, before_fraction(pass, node, before));
-  return finish_figure(region, node, box, row_is_ticked(node) ? SHARE_TICKED : SHARE_NUMBER);
+  return finish_figure(region, node, box,
+                       row_is_ticked(node) ? layout_length(pass, LOOK_FIGURE_SHARE_TICKED)
+                                           : layout_length(pass, LOOK_FIGURE_SHARE_NUMBER));
 }
 
 /* ---- the page's hero ------------------------------------------------------------------------------------------------- */
@@ -175,7 +185,7 @@ LayoutBlock *layout_build_hero(const LayoutRegion *region, const ReportNode *nod
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
   BaseLength height = role->leading ? role->leading : role->style.size;
   PageElement *element = layout_element(region, PAGE_P, node);
-  add_number(pass, box, element, node, role, &HERO, -HANG_HERO, height);
+  add_number(pass, box, element, node, role, true, -layout_length(pass, LOOK_FIGURE_HANG_HERO), height);
   box->last->joined = false;
   box->height = box->baseline = height;
   block->space_before = role->space_before;

@@ -4,10 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REMARK_NUMBER_TO_LABEL LAYOUT_MM(440)
-#define REMARK_MEASURE         LAYOUT_MM(3600)
-#define HANG_MEDIUM            LAYOUT_MM(25)
-
 static TextAlign align_of(const ReportNode *node, TextAlign fallback) {
   const char *align = report_attribute(node, "align");
   if (!align) return fallback;
@@ -83,7 +79,9 @@ LayoutBlock *layout_build_label(const LayoutRegion *region, const ReportNode *no
 /* ---- remark --------------------------------------------------------------------------------------------------------- */
 
 static BaseLength remark_measure(const LayoutRegion *region) {
-  return region->margin && region->width > REMARK_MEASURE ? REMARK_MEASURE : region->width;
+  return region->margin && region->width > layout_length(region->pass, LOOK_REMARK_MEASURE)
+             ? layout_length(region->pass, LOOK_REMARK_MEASURE)
+             : region->width;
 }
 
 /* A figure in the text's margin: the number on the paragraph's first baseline, its label below. */
@@ -95,8 +93,8 @@ static LayoutBlock *build_margin_figure(const LayoutRegion *region, const Report
   const PageRole *soft = layout_role(region, node, "label-soft");
   PageElement *element = layout_element(region, PAGE_P, node);
   const TextLine *line = layout_attribute_line(pass, node, "value", &number->style);
-  LayoutItem *item =
-      layout_add_line(pass, box, element, node->place, line, number->colour, -HANG_MEDIUM, number->leading);
+  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, number->colour,
+                                     -layout_length(pass, LOOK_FIGURE_HANG_MEDIUM), number->leading);
   item->joined = true;
   LayoutSpans spans = {0};
   layout_spans_collect(pass, node, soft, &spans);
@@ -104,7 +102,7 @@ static LayoutBlock *build_margin_figure(const LayoutRegion *region, const Report
   layout_spans_free(&spans);
   box->baseline = number->leading;
   box->height = layout_add_lines(pass, box, element, node->place, label, soft, 0,
-                                 box->baseline + REMARK_NUMBER_TO_LABEL);
+                                 box->baseline + layout_length(pass, LOOK_REMARK_LABEL_BELOW));
   block->space_before = block->space_after = LAYOUT_MM(500);
   return block;
 }

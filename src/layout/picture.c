@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define SPACE_AROUND LAYOUT_MM(1000)
-
 /* ---- chart --------------------------------------------------------------------------------------------------------------- */
 
 /* A chart with a title stands on the title's baseline, as text does; one without, on its top edge. */
@@ -26,7 +24,7 @@ LayoutBlock *layout_build_chart(const LayoutRegion *region, const ReportNode *no
   item->as.chart.height = drawing->measure(drawing->self, node, &pass->kit, region->width);
   box->height = box->baseline + item->as.chart.height;
   box->snaps = box->baseline > 0;
-  block->space_before = block->space_after = SPACE_AROUND;
+  block->space_before = block->space_after = layout_length(pass, LOOK_IMAGE_SPACE);
   return block;
 }
 
@@ -73,6 +71,6 @@ LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *no
   page_draw_image(&canvas, (PageRect){0, 0, width, height}, image);
   layout_add_drawn(pass, box, 0, 0);
   box->height = height;
-  block->space_before = block->space_after = SPACE_AROUND;
+  block->space_before = block->space_after = layout_length(pass, LOOK_IMAGE_SPACE);
   return block;
 }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define LEAST_MEASURE LAYOUT_MM(1000)
-
 /* ---- paragraphs --------------------------------------------------------------------------------------------------- */
 
 /* How a paragraph is set into boxes, one a line. */
@@ -52,11 +50,12 @@ static const char *opening_word(const LayoutPass *pass, const ReportNode *node) 
 /* What is left of a measure beside an indentation. Nesting that leaves no room for words is said. */
 BaseLength layout_prose_measure(LayoutPass *pass, const LayoutBlock *block, BaseLength indent,
                                 const ReportNode *node) {
-  if (block->width - indent >= LEAST_MEASURE || indent == 0) return block->width - indent;
+  if (block->width - indent >= layout_length(pass, LOOK_LIST_LEAST_MEASURE) || indent == 0)
+    return block->width - indent;
   base_report(pass->kit.diagnostics, BASE_ERROR, node->place, "no-width",
               "nest less deeply, or give the text a wider measure",
               "lists and quotes leave %.1f mm for the words", base_to_mm(block->width - indent));
-  return LEAST_MEASURE;
+  return layout_length(pass, LOOK_LIST_LEAST_MEASURE);
 }
 
 static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const ReportNode *node,

@@ -4,13 +4,9 @@
 
 #include <string.h>
 
-#define GAP          LAYOUT_MM(400) /* between columns */
-#define ROW_ROOM     LAYOUT_MM(245) /* a row is its lines and so much higher */
-#define HEAD_TO_RULE LAYOUT_MM(190) /* last head line above the rule */
-#define HEAD_RULE    LAYOUT_MM(35)
-#define ROW_RULE     (BASE_MM / 8)
-#define ENDLESS      (1000 * BASE_MM)
-#define SLACK        LAYOUT_MM(10) /* words as wide as their column are not broken */
+#define ROW_RULE (BASE_MM / 8)
+#define ENDLESS  (1000 * BASE_MM)
+#define SLACK    LAYOUT_MM(10) /* words as wide as their column are not broken */
 
 typedef struct {
   const ReportNode *node;
@@ -92,7 +88,8 @@ static TableWish wish_of(const Grid *grid, size_t column) {
 /* As wide as the words, or as the measure when that is less. */
 static void place_columns(Grid *grid) {
   LayoutPass *pass = grid->prose->region->pass;
-  BaseLength gaps = (BaseLength)(grid->columns - 1) * GAP, natural = 0, lack = 0;
+  BaseLength gaps = (BaseLength)(grid->columns - 1) * layout_length(pass, LOOK_SMALL_TABLE_GAP), natural = 0,
+             lack = 0;
   TableWish *wishes = base_alloc(grid->columns * sizeof *wishes);
   for (size_t i = 0; i < grid->columns; i++) {
     wishes[i] = wish_of(grid, i);
@@ -106,9 +103,9 @@ static void place_columns(Grid *grid) {
   BaseLength x = grid->prose->indent;
   for (size_t i = 0; i < grid->columns; i++) {
     grid->x[i] = x;
-    x += grid->widths[i] + GAP;
+    x += grid->widths[i] + layout_length(pass, LOOK_SMALL_TABLE_GAP);
   }
-  grid->width = x - GAP - grid->prose->indent;
+  grid->width = x - layout_length(pass, LOOK_SMALL_TABLE_GAP) - grid->prose->indent;
   base_free(wishes);
 }
 
@@ -181,11 +178,15 @@ static LayoutBox *add_row(Grid *grid, size_t row, PageElement *parent) {
   const PageRole *role = role_of(grid, row);
   LayoutBox *box = layout_block_add(prose->block, layout_box_new(pass, prose->block->width));
   BaseLength lines = (BaseLength)lines_of(grid, row) * role->leading;
-  BaseLength first = row == 0 ? role->leading : ROW_ROOM / 2 + role->leading * 835 / 1000;
-  box->height = row == 0 ? lines + HEAD_TO_RULE : lines + ROW_ROOM;
+  BaseLength first = row == 0
+                         ? role->leading
+                         : layout_length(pass, LOOK_SMALL_TABLE_ROW_ROOM) / 2 + role->leading * 835 / 1000;
+  box->height = row == 0 ? lines + layout_length(pass, LOOK_SMALL_TABLE_HEAD_TO_RULE)
+                         : lines + layout_length(pass, LOOK_SMALL_TABLE_ROW_ROOM);
   if (row == 0) box->baseline = first;
   add_row_cells(grid, row, box, page_element_new(pass->out, parent, PAGE_TR, grid->node->place), first);
-  layout_add_rule(pass, box, prose->indent, box->height, grid->width, row == 0 ? HEAD_RULE : ROW_RULE,
+  layout_add_rule(pass, box, prose->indent, box->height, grid->width,
+                  row == 0 ? layout_length(pass, LOOK_SMALL_TABLE_HEAD_RULE) : ROW_RULE,
                   layout_colour(pass, row == 0 ? "ink" : "hairline"));
   TableLines rows = {first, role->leading, lines_of(grid, row)};
   if (row) layout_table_cut_row(prose->region, prose->block, &rows, grid->head);

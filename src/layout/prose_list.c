@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-#define BULLET_CENTRE LAYOUT_MM(85) /* above the baseline */
-#define FRAME_WEIGHT  LAYOUT_MM(30) /* of a bullet that is a frame */
-#define DASH_WEIGHT   LAYOUT_MM(40)
-#define BOX           LAYOUT_MM(240) /* to tick */
-#define BOX_WEIGHT    LAYOUT_MM(20)
-#define LABEL_GAP     LAYOUT_MM(130) /* between a number and its text, at least */
-
 /* What stands before the items of one list. */
 typedef struct {
   PageElement *element;
@@ -55,14 +48,16 @@ static void add_bullet(const Prose *prose, LayoutBox *box, BaseLength baseline) 
   const ReportBullet *bullet = report_bullet(pass->theme, prose->lists);
   const PageColour *colour = page_colour(&pass->kit, bullet->colour, bullet->place);
   BaseLength x = prose->indent, size = beside_words(prose, bullet->size);
-  BaseLength centre = baseline - beside_words(prose, BULLET_CENTRE);
+  BaseLength centre = baseline - beside_words(prose, layout_length(pass, LOOK_LIST_BULLET_CENTRE));
   PageRect square = {x, centre - size / 2, size, size};
   if (strcmp(bullet->shape, "frame") == 0)
-    add_frame(pass, box, NULL, square, beside_words(prose, FRAME_WEIGHT), colour);
+    add_frame(pass, box, NULL, square, beside_words(prose, layout_length(pass, LOOK_LIST_FRAME_WEIGHT)),
+              colour);
   else if (strcmp(bullet->shape, "disc") == 0)
     add_disc(pass, box, x, centre, size, colour);
   else if (strcmp(bullet->shape, "dash") == 0)
-    layout_add_rule(pass, box, x, centre, size, beside_words(prose, DASH_WEIGHT), colour);
+    layout_add_rule(pass, box, x, centre, size,
+                    beside_words(prose, layout_length(pass, LOOK_LIST_DASH_WEIGHT)), colour);
   else
     layout_add_rect(pass, box, square, colour);
 }
@@ -101,8 +96,10 @@ static void add_tick(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength 
 static void add_box(const Prose *prose, const ReportNode *item, LayoutBox *box, PageElement *label,
                     BaseLength x, BaseLength baseline) {
   LayoutPass *pass = prose->region->pass;
-  BaseLength size = beside_words(prose, BOX), top = baseline - beside_words(prose, BULLET_CENTRE) - size / 2;
-  add_frame(pass, box, label, (PageRect){x, top, size, size}, BOX_WEIGHT, prose->role->colour);
+  BaseLength size = beside_words(prose, layout_length(pass, LOOK_TASK_BOX)),
+             top = baseline - beside_words(prose, layout_length(pass, LOOK_LIST_BULLET_CENTRE)) - size / 2;
+  add_frame(pass, box, label, (PageRect){x, top, size, size}, layout_length(pass, LOOK_TASK_BOX_WEIGHT),
+            prose->role->colour);
   if (item->marks & REPORT_DONE) add_tick(pass, box, x, top, size, label);
 }
 
@@ -177,7 +174,7 @@ static void measure_list(const Prose *prose, const ReportNode *node, List *list)
   list->digits = digits_of(last);
   if (list->digits == 1) return;
   list->numbers = number_line(prose, node, last, node->place)->width;
-  layout_larger(&list->labels, list->numbers + LABEL_GAP);
+  layout_larger(&list->labels, list->numbers + layout_length(prose->region->pass, LOOK_LIST_LABEL_GAP));
 }
 
 void layout_prose_list(Prose *prose, const ReportNode *node) {

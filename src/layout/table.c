@@ -1,8 +1,6 @@
 /* Tables: caption, head and rows as boxes that a page end may part. */
 #include "layout/table.h"
 
-#define SPACE_AROUND LAYOUT_MM(1000)
-
 enum { LEAST_ROWS = 3 /* on each side of a page end */ };
 
 /* The caption with "(suite)" and the head, for the pages after the first. */
@@ -69,6 +67,6 @@ LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *no
   if (table.row_count) table.body = page_element_new(pass->out, table.table, PAGE_TBODY, node->place);
   add_rows(&table, block, backdrop);
   add_total(&table, block);
-  block->space_before = block->space_after = SPACE_AROUND;
+  block->space_before = block->space_after = layout_length(pass, LOOK_TABLE_SPACE_AROUND);
   return block;
 }

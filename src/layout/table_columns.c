@@ -3,16 +3,7 @@
 
 #include <string.h>
 
-#define GAP           LAYOUT_MM(500)
-#define FILL_PAD      LAYOUT_MM(250) /* of a tint beside its columns */
-#define BAR_WIDTH     LAYOUT_MM(4000)
-#define RANK_LEAST    LAYOUT_MM(400)
-#define CHANGE_MARK   LAYOUT_MM(360) /* triangle and the room after it */
-#define HEAD_OVERHANG LAYOUT_MM(300)
-#define FAR_OVERHANG  LAYOUT_MM(550)
-#define CHANGE_GAP    LAYOUT_MM(250) /* after a mark of change */
-#define SLACK         LAYOUT_MM(10)  /* a head as wide as its column is not broken */
-#define LATTICE       LAYOUT_MM(500)
+#define SLACK LAYOUT_MM(10) /* a head as wide as its column is not broken */
 
 /* ---- measuring ---------------------------------------------------------------------------------------------------------- */
 
@@ -46,7 +37,8 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
   if (!*cell->text) return;
   const char *text = cell->text;
   if (column->kind == TABLE_CHANGE) {
-    larger(&column->natural, CHANGE_MARK + measure(table, text, strlen(text), style));
+    larger(&column->natural, layout_length(table->region->pass, LOOK_TABLE_CHANGE_MARK) +
+                                 measure(table, text, strlen(text), style));
     column->narrowest = column->natural;
     return;
   }
@@ -71,13 +63,14 @@ const ReportNode *layout_table_titled_span(const TableColumn *column) {
 
 /* The head of a right aligned column may reach into the gap before it, and farther when only cells of text are there:
  * heads meet heads. */
-static void allow_overhang(TableColumn *column) {
+static void allow_overhang(const LayoutPass *pass, TableColumn *column) {
   bool right = column->align != TABLE_LEFT && column->kind == TABLE_TEXT;
   if (!right || layout_table_titled_span(column) || column->leads) return;
   const TableColumn *before = column - 1;
   bool roomy = before->align == TABLE_LEFT && before->kind == TABLE_TEXT && !before->numeric &&
-               before->natural > before->head_natural + FAR_OVERHANG;
-  column->overhang = roomy ? FAR_OVERHANG : HEAD_OVERHANG;
+               before->natural > before->head_natural + layout_length(pass, LOOK_TABLE_FAR_OVERHANG);
+  column->overhang =
+      roomy ? layout_length(pass, LOOK_TABLE_FAR_OVERHANG) : layout_length(pass, LOOK_TABLE_HEAD_OVERHANG);
 }
 
 /* A head may take two lines: half of its width and a little, at least its longest word. */
@@ -87,7 +80,7 @@ static void measure_head(const Table *table, TableColumn *column) {
   BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
   BaseLength half = whole * 6 / 10 > word ? whole * 6 / 10 : word;
   if (whole > half && whole > LAYOUT_MM(1600)) whole = half;
-  allow_overhang(column);
+  allow_overhang(table->region->pass, column);
   column->head_natural = whole;
   larger(&column->natural, whole - column->overhang + SLACK);
   larger(&column->narrowest, word - column->overhang + SLACK);
@@ -96,14 +89,15 @@ static void measure_head(const Table *table, TableColumn *column) {
 static void measure_column(Table *table, size_t index) {
   TableColumn *column = &table->columns[index];
   if (column->kind == TABLE_BAR) {
-    if (!column->fixed) column->fixed = BAR_WIDTH;
+    if (!column->fixed) column->fixed = layout_length(table->region->pass, LOOK_TABLE_BAR_WIDTH);
     return;
   }
   for (size_t row = 0; row < table->cell_rows; row++)
     measure_cell(table, column, row, layout_table_cell(table, row, index));
   larger(&column->natural, column->before + column->after);
   larger(&column->narrowest, column->before + column->after);
-  if (column->kind == TABLE_RANK) larger(&column->natural, RANK_LEAST);
+  if (column->kind == TABLE_RANK)
+    larger(&column->natural, layout_length(table->region->pass, LOOK_TABLE_RANK_LEAST));
   measure_head(table, column);
 }
 
@@ -116,11 +110,14 @@ static bool in_tint(const TableColumn *column) {
 /* Room between a column and the one after it: a tint wants some on both sides. */
 static BaseLength gap_after(const Table *table, size_t index) {
   const TableColumn *column = &table->columns[index];
-  if (index + 1 == table->column_count) return in_tint(column) ? FILL_PAD : 0;
+  if (index + 1 == table->column_count)
+    return in_tint(column) ? layout_length(table->region->pass, LOOK_TABLE_FILL_PAD) : 0;
   const TableColumn *next = column + 1;
-  if (column->kind == TABLE_CHANGE) return CHANGE_GAP;
-  if (column->span && column->span == next->span) return GAP;
-  return in_tint(column) || in_tint(next) ? GAP + FILL_PAD : GAP;
+  if (column->kind == TABLE_CHANGE) return layout_length(table->region->pass, LOOK_TABLE_CHANGE_GAP);
+  if (column->span && column->span == next->span) return layout_length(table->region->pass, LOOK_TABLE_GAP);
+  return in_tint(column) || in_tint(next) ? layout_length(table->region->pass, LOOK_TABLE_GAP) +
+                                                layout_length(table->region->pass, LOOK_TABLE_FILL_PAD)
+                                          : layout_length(table->region->pass, LOOK_TABLE_GAP);
 }
 
 static void report_lack(const Table *table, BaseLength lack) {
@@ -148,7 +145,8 @@ static void wrap_cells(Table *table, size_t index) {
 static void scale_bars(const Table *table, size_t index) {
   TableColumn *column = &table->columns[index];
   if (column->kind != TABLE_BAR || column->square > 0) return;
-  double largest = 0, squares = (double)column->width / (double)LATTICE;
+  double largest = 0,
+         squares = (double)column->width / (double)layout_length(table->region->pass, LOOK_TABLE_GRID);
   for (size_t row = 0; row < table->row_count; row++)
     if (layout_table_cell(table, row, index)->value > largest)
       largest = layout_table_cell(table, row, index)->value;

@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-#define SUBTITLE_BELOW  LAYOUT_MM(450)
-#define HEAD_BELOW      LAYOUT_MM(900) /* first head line under caption or subtitle */
-#define HEAD_TO_RULE    LAYOUT_MM(190) /* last head line above the head rule */
-#define HEAD_RULE       LAYOUT_MM(35)
-#define SPAN_RULE       LAYOUT_MM(18)
-#define SPAN_ABOVE      LAYOUT_MM(510) /* spanning head above the first line of its sub-heads */
-#define SPAN_RULE_BELOW LAYOUT_MM(170) /* the spanning head's baseline */
-#define FILL_PAD        LAYOUT_MM(250)
-#define SPAN_HIGHER     LAYOUT_MM(200) /* than a first line: as near to the caption as it may come */
-#define FILL_ABOVE      LAYOUT_MM(320) /* a tint begins above the spanning head's baseline */
-#define SPAN_INSET      LAYOUT_MM(100)
-
 /* ---- caption --------------------------------------------------------------------------------------------------------------- */
 
 static TextParagraph *set_caption(Table *table, const PageRole *role, bool continued) {
@@ -50,8 +38,8 @@ LayoutBox *layout_table_caption_box(Table *table, bool continued) {
     const PageRole *soft = page_role(&pass->kit, "chart-sub", table->node->place);
     TextParagraph *set =
         layout_set_attribute(pass, table->node, "subtitle", soft, soft->align, table->region->width);
-    box->height =
-        layout_add_lines(pass, box, element, table->node->place, set, soft, 0, box->height + SUBTITLE_BELOW);
+    box->height = layout_add_lines(pass, box, element, table->node->place, set, soft, 0,
+                                   box->height + layout_length(pass, LOOK_TABLE_SUBTITLE_BELOW));
   }
   box->snaps = true;
   return box;
@@ -73,14 +61,17 @@ static bool has_spans(const Table *table) {
   return false;
 }
 
-/* Words over a bar column that names none: what a square of its lattice stands for. */
+/* Words over a bar column that names none: what a square of its lattice stands for, or so many millimetres. */
 static const char *square_sentence(const Table *table, const TableColumn *column) {
   LayoutPass *pass = table->region->pass;
   BaseBuffer number = {0};
   BaseFormat format = {.kind = BASE_FORMAT_DECIMAL, .decimals = 2};
   base_format_number(&number, &format, base_ratio_from_double(column->square), pass->kit.locale);
-  const char *text =
-      base_arena_format(pass->arena, "%s = %s", base_word(pass->kit.locale, BASE_WORD_SQUARE), number.data);
+  bool ruled = layout_choice(pass, LOOK_TABLE_GUIDES, "squares");
+  const char *length =
+      base_arena_format(pass->arena, "%g mm", base_to_mm(layout_length(pass, LOOK_TABLE_GRID)));
+  const char *square = ruled ? base_word(pass->kit.locale, BASE_WORD_SQUARE) : length;
+  const char *text = base_arena_format(pass->arena, "%s = %s", square, number.data);
   base_buffer_free(&number);
   return text;
 }
@@ -107,10 +98,14 @@ static void add_span(Table *table, LayoutBox *box, size_t from, size_t to, PageE
   const TableColumn *first = &table->columns[from], *last = &table->columns[to];
   const PageRole *role = table->head_role;
   const TextLine *line = layout_attribute_line(pass, first->span, "head", &role->style);
-  BaseLength left = report_flag(first->span, "fill") ? first->x - FILL_PAD + SPAN_INSET : first->x;
-  BaseLength right = last->x + last->width + (report_flag(first->span, "fill") ? SPAN_INSET : 0);
+  BaseLength left = report_flag(first->span, "fill") ? first->x - layout_length(pass, LOOK_TABLE_FILL_PAD) +
+                                                           layout_length(pass, LOOK_TABLE_SPAN_INSET)
+                                                     : first->x;
+  BaseLength right = last->x + last->width +
+                     (report_flag(first->span, "fill") ? layout_length(pass, LOOK_TABLE_SPAN_INSET) : 0);
   layout_add_line(pass, box, element, first->span->place, line, role->colour, left, baseline);
-  layout_add_rule(pass, box, left, baseline + SPAN_RULE_BELOW, right - left, SPAN_RULE, table->ink);
+  layout_add_rule(pass, box, left, baseline + layout_length(pass, LOOK_TABLE_SPAN_RULE_BELOW), right - left,
+                  layout_length(pass, LOOK_TABLE_SPAN_RULE), table->ink);
 }
 
 /* ---- structure of the head ------------------------------------------------------------------------------------------------------ */
@@ -175,11 +170,15 @@ static size_t lines_under_spans(const Table *table) {
 
 static HeadLines place_lines(const Table *table, bool captioned) {
   BaseLength leading = table->head_role->leading;
-  HeadLines lines = {.first = captioned ? HEAD_BELOW : leading};
+  HeadLines lines = {.first =
+                         captioned ? layout_length(table->region->pass, LOOK_TABLE_HEAD_BELOW) : leading};
   lines.last = lines.first + (BaseLength)(head_lines(table) - 1) * leading;
   if (!has_spans(table)) return lines;
-  BaseLength least = captioned ? HEAD_BELOW - SPAN_HIGHER : leading;
-  lines.span = lines.last - (BaseLength)(lines_under_spans(table) - 1) * leading - SPAN_ABOVE;
+  BaseLength least = captioned ? layout_length(table->region->pass, LOOK_TABLE_HEAD_BELOW) -
+                                     layout_length(table->region->pass, LOOK_TABLE_SPAN_HIGHER)
+                               : leading;
+  lines.span = lines.last - (BaseLength)(lines_under_spans(table) - 1) * leading -
+               layout_length(table->region->pass, LOOK_TABLE_SPAN_ABOVE);
   if (lines.span < least) {
     lines.last += least - lines.span;
     lines.span = least;
@@ -211,11 +210,13 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated) {
     add_head(table, box, &table->columns[i], cells[i], lines.last);
   }
   BaseLength top = has_spans(table) ? lines.span : lines.first;
-  box->height = lines.last + HEAD_TO_RULE;
+  box->height = lines.last + layout_length(pass, LOOK_TABLE_HEAD_TO_RULE);
   box->baseline = captioned ? 0 : top;
-  layout_add_rule(pass, box, 0, box->height, table->region->width, HEAD_RULE, table->ink);
+  layout_add_rule(pass, box, 0, box->height, table->region->width, layout_length(pass, LOOK_TABLE_HEAD_RULE),
+                  table->ink);
   box->head = true;
-  table->tint_inset = top > FILL_ABOVE ? top - FILL_ABOVE : 0;
+  table->tint_inset =
+      top > layout_length(pass, LOOK_TABLE_FILL_ABOVE) ? top - layout_length(pass, LOOK_TABLE_FILL_ABOVE) : 0;
   base_free(cells);
   return box;
 }

@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROW_HEIGHT       LAYOUT_MM(625)
-#define SMALL_ROW_HEIGHT LAYOUT_MM(750) /* tables of up to four rows are set larger: 9.5 of 8.75 pt */
-#define SMALL_SIZE       10857          /* 1/10000 */
-#define WRAPPED_LEADING  122            /* percent of the size */
+#define SMALL_SIZE      10857 /* 1/10000 */
+#define WRAPPED_LEADING 122   /* percent of the size */
 
 enum { SMALL_ROWS = 4 };
 
@@ -196,8 +194,10 @@ static void read_looks(Table *table) {
   table->regular = sized(pass, &table->role->style, small);
   table->strong = sized(pass, &table->role->strong, small);
   table->leading = table->regular->size * WRAPPED_LEADING / 100;
-  table->row_height =
-      report_length(table->node, "row-height", small ? SMALL_ROW_HEIGHT : ROW_HEIGHT, pass->kit.diagnostics);
+  table->row_height = report_length(table->node, "row-height",
+                                    small ? layout_length(pass, LOOK_TABLE_SMALL_ROW_HEIGHT)
+                                          : layout_length(pass, LOOK_TABLE_ROW_HEIGHT),
+                                    pass->kit.diagnostics);
   table->ink = layout_colour(pass, "ink");
   table->soft = layout_colour(pass, "soft");
   table->hairline = layout_colour(pass, "hairline");

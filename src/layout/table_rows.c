@@ -4,19 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLAIN_ROW        LAYOUT_MM(625)
-#define BASELINE         LAYOUT_MM(440) /* under the top of a plain row */
-#define ROW_RULE         (BASE_MM / 8)
-#define GROUP_RULE       LAYOUT_MM(18)
-#define TOTAL_RULE       LAYOUT_MM(35)
-#define BAR_HEIGHT       LAYOUT_MM(325)
-#define LATTICE          LAYOUT_MM(500)
-#define LATTICE_WEIGHT   (BASE_MM / 8)
-#define FILL_PAD         LAYOUT_MM(250)
-#define TRIANGLE_WIDTH   LAYOUT_MM(200)
-#define TRIANGLE_HEIGHT  LAYOUT_MM(170)
-#define TRIANGLE_ABOVE   LAYOUT_MM(25)  /* the baseline */
-#define TRIANGLE_TO_TEXT LAYOUT_MM(160) /* from its middle */
+#define ROW_RULE       (BASE_MM / 8)
+#define LATTICE_WEIGHT (BASE_MM / 8)
 
 /* ---- cells ------------------------------------------------------------------------------------------------------------------- */
 
@@ -48,9 +37,10 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
 static void add_bar(const Table *table, LayoutBox *box, const TableColumn *column, const TableCell *cell,
                     bool lit) {
   if (!(cell->value > 0) || !(column->square > 0)) return;
-  double width = cell->value / column->square * (double)LATTICE;
+  double width = cell->value / column->square * (double)layout_length(table->region->pass, LOOK_TABLE_GRID);
   BaseLength bar = width > (double)column->width ? column->width : (BaseLength)(width + 0.5);
-  PageRect rect = {column->x, (box->height - BAR_HEIGHT) / 2, bar, BAR_HEIGHT};
+  PageRect rect = {column->x, (box->height - layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)) / 2,
+                   bar, layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)};
   layout_add_rect(table->region->pass, box, rect, lit ? table->accent : table->data);
   if (width > (double)column->width)
     base_report(table->region->pass->kit.diagnostics, BASE_WARNING, column->node->place, "bar-too-long",
@@ -61,12 +51,15 @@ static void add_bar(const Table *table, LayoutBox *box, const TableColumn *colum
 static void add_triangle(const Table *table, LayoutBox *box, BaseLength x, BaseLength baseline, bool up) {
   LayoutPass *pass = table->region->pass;
   PagePoint points[3];
-  BaseLength top = up ? TRIANGLE_HEIGHT : 0, bottom = up ? 0 : TRIANGLE_HEIGHT;
+  BaseLength top = up ? layout_length(pass, LOOK_TABLE_TRIANGLE_HEIGHT) : 0,
+             bottom = up ? 0 : layout_length(pass, LOOK_TABLE_TRIANGLE_HEIGHT);
   points[0] = (PagePoint){0, top};
-  points[1] = (PagePoint){TRIANGLE_WIDTH, top};
-  points[2] = (PagePoint){TRIANGLE_WIDTH / 2, bottom};
-  layout_add_shape(pass, box, NULL, x, baseline - TRIANGLE_ABOVE - TRIANGLE_HEIGHT, "mllh", points, 3,
-                   up ? table->data : table->accent);
+  points[1] = (PagePoint){layout_length(pass, LOOK_TABLE_TRIANGLE_WIDTH), top};
+  points[2] = (PagePoint){layout_length(pass, LOOK_TABLE_TRIANGLE_WIDTH) / 2, bottom};
+  layout_add_shape(pass, box, NULL, x,
+                   baseline - layout_length(pass, LOOK_TABLE_TRIANGLE_ABOVE) -
+                       layout_length(pass, LOOK_TABLE_TRIANGLE_HEIGHT),
+                   "mllh", points, 3, up ? table->data : table->accent);
 }
 
 /* ▲ 9, ▼ 1, or = : drawn as a triangle and a number without its sign; read aloud with it. */
@@ -84,7 +77,9 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
     if (strncmp(text, "\xE2\x88\x92", 3) == 0) text += 3; /* minus */
   }
   const TextLine *line = layout_line(pass, text, table->regular, cell->figure, column->node->place);
-  BaseLength x = moved ? column->x + TRIANGLE_WIDTH / 2 + TRIANGLE_TO_TEXT : column->x;
+  BaseLength x = moved ? column->x + layout_length(pass, LOOK_TABLE_TRIANGLE_WIDTH) / 2 +
+                             layout_length(pass, LOOK_TABLE_TRIANGLE_TO_TEXT)
+                       : column->x;
   layout_add_line(pass, box, span, column->node->place, line, moved ? table->ink : table->soft, x, baseline);
 }
 
@@ -118,7 +113,8 @@ static LayoutBox *build_row(Table *table, size_t row, PageElement *parent) {
   LayoutPass *pass = table->region->pass;
   LayoutBox *box = layout_box_new(pass, table->region->width);
   box->height = table->row_height + (BaseLength)(lines_of(table, row) - 1) * table->leading;
-  BaseLength baseline = BASELINE + (table->row_height - PLAIN_ROW) / 2;
+  BaseLength baseline = layout_length(pass, LOOK_TABLE_BASELINE) +
+                        (table->row_height - layout_length(pass, LOOK_TABLE_ROW_HEIGHT)) / 2;
   PageElement *tr = page_element_new(pass->out, parent, PAGE_TR, table->node->place);
   bool lit = row == table->current;
   for (size_t i = 0; i < table->column_count; i++) {
@@ -153,7 +149,9 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
   LayoutBox *box = build_row(table, row, table->body);
   bool last = row + 1 == table->row_count;
   if (last && table->total) return box; /* the total brings its rule */
-  BaseLength weight = last && table->filled ? TOTAL_RULE : ends_group(table, row) ? GROUP_RULE : ROW_RULE;
+  BaseLength weight = last && table->filled    ? layout_length(table->region->pass, LOOK_TABLE_TOTAL_RULE)
+                      : ends_group(table, row) ? layout_length(table->region->pass, LOOK_TABLE_GROUP_RULE)
+                                               : ROW_RULE;
   const PageColour *colour = weight == ROW_RULE ? table->hairline : table->ink;
   layout_add_rule(table->region->pass, box, 0, box->height, table->region->width, weight, colour);
   return box;
@@ -162,7 +160,9 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 /* ---- rows that no page can hold ---------------------------------------------------------------------------------------------- */
 
 TableLines layout_table_row_lines(const Table *table, size_t row) {
-  return (TableLines){BASELINE + (table->row_height - PLAIN_ROW) / 2, table->leading, lines_of(table, row)};
+  return (TableLines){layout_length(table->region->pass, LOOK_TABLE_BASELINE) +
+                          (table->row_height - layout_length(table->region->pass, LOOK_TABLE_ROW_HEIGHT)) / 2,
+                      table->leading, lines_of(table, row)};
 }
 
 /* The line whose box takes an item: lines by their baseline, a rule at the foot to the last, all else to the first. */
@@ -215,7 +215,8 @@ LayoutBox *layout_table_total_box(Table *table) {
   PageElement *foot =
       page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);
   LayoutBox *box = build_row(table, table->row_count, foot);
-  layout_add_rule(table->region->pass, box, 0, 0, table->region->width, TOTAL_RULE, table->ink);
+  layout_add_rule(table->region->pass, box, 0, 0, table->region->width,
+                  layout_length(table->region->pass, LOOK_TABLE_TOTAL_RULE), table->ink);
   return box;
 }
 
@@ -224,8 +225,9 @@ LayoutBox *layout_table_total_box(Table *table) {
 static void add_tint(const Table *table, size_t index, LayoutStripe *stripe) {
   const TableColumn *first = &table->columns[index], *last = first;
   while (last + 1 < table->columns + table->column_count && last[1].span == first->span) last++;
-  *stripe = (LayoutStripe){.x = first->x - FILL_PAD,
-                           .width = last->x + last->width - first->x + 2 * FILL_PAD,
+  *stripe = (LayoutStripe){.x = first->x - layout_length(table->region->pass, LOOK_TABLE_FILL_PAD),
+                           .width = last->x + last->width - first->x +
+                                    2 * layout_length(table->region->pass, LOOK_TABLE_FILL_PAD),
                            .colour = table->tint,
                            .head = true};
 }
@@ -235,14 +237,17 @@ static bool starts_tint(const Table *table, size_t index) {
   return column->span && report_flag(column->span, "fill") && (index == 0 || column[-1].span != column->span);
 }
 
-static size_t lattice_lines(const TableColumn *column) {
-  return column->kind == TABLE_BAR ? (size_t)(column->width / LATTICE) + 1 : 0;
+/* Bars stand on the verticals of the ruling where the look has one. */
+static size_t lattice_lines(const LayoutPass *pass, const TableColumn *column) {
+  bool ruled = column->kind == TABLE_BAR && layout_choice(pass, LOOK_TABLE_GUIDES, "squares");
+  return ruled ? (size_t)(column->width / layout_length(pass, LOOK_TABLE_GRID)) + 1 : 0;
 }
 
 const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
   BaseArena *arena = table->region->pass->arena;
   size_t most = table->column_count, count = 0;
-  for (size_t i = 0; rows && i < table->column_count; i++) most += lattice_lines(&table->columns[i]);
+  for (size_t i = 0; rows && i < table->column_count; i++)
+    most += lattice_lines(table->region->pass, &table->columns[i]);
   LayoutStripe *stripes = base_arena_alloc(arena, most * sizeof *stripes);
   for (size_t i = 0; i < table->column_count; i++) {
     const TableColumn *column = &table->columns[i];
@@ -250,9 +255,11 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
       add_tint(table, i, &stripes[count]);
       stripes[count++].inset = rows ? table->tint_inset : 0;
     }
-    for (size_t k = 0; rows && k < lattice_lines(column); k++)
-      stripes[count++] = (LayoutStripe){
-          .x = column->x + (BaseLength)k * LATTICE, .weight = LATTICE_WEIGHT, .colour = table->ruling};
+    for (size_t k = 0; rows && k < lattice_lines(table->region->pass, column); k++)
+      stripes[count++] =
+          (LayoutStripe){.x = column->x + (BaseLength)k * layout_length(table->region->pass, LOOK_TABLE_GRID),
+                         .weight = LATTICE_WEIGHT,
+                         .colour = table->ruling};
   }
   if (!count) return NULL;
   LayoutBackdrop *backdrop = base_arena_alloc(arena, sizeof *backdrop);

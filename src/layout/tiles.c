@@ -3,15 +3,7 @@
 
 #include <string.h>
 
-#define GAP           LAYOUT_MM(500)
-#define RULE_WEIGHT   LAYOUT_MM(35)
-#define NAME_BELOW    LAYOUT_MM(750)
-#define SQUARES_BELOW LAYOUT_MM(1100)
-#define SQUARE_PITCH  LAYOUT_MM(200)
-#define SQUARE_SIDE   LAYOUT_MM(160)
-#define TILE_SPACE    LAYOUT_MM(1500)
-#define LEAST_HEIGHT  LAYOUT_MM(2500)
-#define BARE_HEIGHT   LAYOUT_MM(1500) /* names only */
+#define LEAST_HEIGHT LAYOUT_MM(2500)
 
 /* 11.5 of 13 pt, and of 11 pt. */
 static const LayoutPart TILE_NAME = {"heading-tile", "heading", 88, NULL};
@@ -50,17 +42,21 @@ static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *na
     return 0;
   }
   size_t whole = (size_t)squares, total = whole + (squares > (double)whole);
-  size_t per_row = (size_t)((tiles->width + SQUARE_PITCH - SQUARE_SIDE) / SQUARE_PITCH);
+  size_t per_row = (size_t)((tiles->width + layout_length(pass, LOOK_TILES_SQUARE_PITCH) -
+                             layout_length(pass, LOOK_TILES_SQUARE_SIDE)) /
+                            layout_length(pass, LOOK_TILES_SQUARE_PITCH));
   if (!per_row) per_row = 1;
   PageRect *rects = base_arena_alloc(pass->arena, total * sizeof *rects);
   for (size_t i = 0; i < total; i++) {
     double part = i < whole ? 1 : squares - (double)whole;
-    rects[i] =
-        (PageRect){(BaseLength)(i % per_row) * SQUARE_PITCH, top + (BaseLength)(i / per_row) * SQUARE_PITCH,
-                   (BaseLength)((double)SQUARE_SIDE * part + 0.5), SQUARE_SIDE};
+    rects[i] = (PageRect){(BaseLength)(i % per_row) * layout_length(pass, LOOK_TILES_SQUARE_PITCH),
+                          top + (BaseLength)(i / per_row) * layout_length(pass, LOOK_TILES_SQUARE_PITCH),
+                          (BaseLength)((double)layout_length(pass, LOOK_TILES_SQUARE_SIDE) * part + 0.5),
+                          layout_length(pass, LOOK_TILES_SQUARE_SIDE)};
   }
   layout_add_squares(pass, box, NULL, tiles->node->place, rects, total, layout_colour(pass, "data"));
-  return (BaseLength)((total - 1) / per_row) * SQUARE_PITCH + SQUARE_SIDE;
+  return (BaseLength)((total - 1) / per_row) * layout_length(pass, LOOK_TILES_SQUARE_PITCH) +
+         layout_length(pass, LOOK_TILES_SQUARE_SIDE);
 }
 
 static const ReportFigure *tile_figure(const Tiles *tiles, size_t row, int column, const char *format) {
@@ -86,7 +82,9 @@ static BaseLength add_name(const Tiles *tiles, LayoutBox *box, PageElement *elem
   layout_spans_add(pass, &spans, name->text, &tiles->name_role->style, name, NULL);
   TextParagraph *set = layout_set(pass, &spans, tiles->name_role, TEXT_RAGGED, room, place);
   layout_spans_free(&spans);
-  return layout_add_lines(pass, box, element, place, set, tiles->name_role, 0, NAME_BELOW) - NAME_BELOW;
+  return layout_add_lines(pass, box, element, place, set, tiles->name_role, 0,
+                          layout_length(pass, LOOK_TILES_NAME_BELOW)) -
+         layout_length(pass, LOOK_TILES_NAME_BELOW);
 }
 
 static double count_of(const Tiles *tiles, size_t row) {
@@ -100,17 +98,18 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
   LayoutBox *box = layout_box_new(pass, tiles->width);
   PageElement *item = page_element_new(pass->out, list, PAGE_LI, place);
   PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, place);
-  layout_add_rule(pass, box, 0, 0, tiles->width, RULE_WEIGHT, layout_colour(pass, "ink"));
+  layout_add_rule(pass, box, 0, 0, tiles->width, layout_length(pass, LOOK_TILES_RULE_WEIGHT),
+                  layout_colour(pass, "ink"));
   const ReportFigure *name = tile_figure(tiles, row, tiles->name, NULL);
   const TextLine *count = count_line(tiles, row);
   BaseLength room = count ? tiles->width - count->width - LAYOUT_MM(100) : tiles->width;
   BaseLength drop = add_name(tiles, box, body, name, room);
-  box->height = NAME_BELOW + drop;
+  box->height = layout_length(pass, LOOK_TILES_NAME_BELOW) + drop;
   if (count) {
     box->last->joined = true;
     layout_add_line(pass, box, body, place, count, tiles->count_role->colour, tiles->width - count->width,
-                    NAME_BELOW);
-    BaseLength top = SQUARES_BELOW + drop;
+                    layout_length(pass, LOOK_TILES_NAME_BELOW));
+    BaseLength top = layout_length(pass, LOOK_TILES_SQUARES_BELOW) + drop;
     box->height = top + add_squares(tiles, box, name->text, count_of(tiles, row), top);
   }
   return box;
@@ -125,15 +124,17 @@ static bool read_tiles(Tiles *tiles, const LayoutRegion *region, const ReportNod
   if (tiles->name < 0 || (report_attribute(node, "value") && tiles->value < 0)) return false;
   tiles->unit = report_integer(node, "square", 1, pass->kit.diagnostics);
   if (tiles->unit < 1) tiles->unit = 1;
-  tiles->width = (region->width - (per_row - 1) * GAP) / per_row;
+  tiles->width = (region->width - (per_row - 1) * layout_length(pass, LOOK_TILES_GAP)) / per_row;
   tiles->name_role = layout_part_role(pass, &TILE_NAME, node->place);
   tiles->count_role = layout_part_role(pass, &TILE_COUNT, node->place);
   return true;
 }
 
-static BaseLength pitch_of(const Tiles *tiles, BaseLength tallest) {
-  if (tiles->value < 0) return BARE_HEIGHT;
-  return tallest + TILE_SPACE > LEAST_HEIGHT ? tallest + TILE_SPACE : LEAST_HEIGHT;
+static BaseLength pitch_of(const LayoutPass *pass, const Tiles *tiles, BaseLength tallest) {
+  if (tiles->value < 0) return layout_length(pass, LOOK_TILES_BARE_HEIGHT);
+  return tallest + layout_length(pass, LOOK_TILES_ROW_GAP) > LEAST_HEIGHT
+             ? tallest + layout_length(pass, LOOK_TILES_ROW_GAP)
+             : LEAST_HEIGHT;
 }
 
 LayoutBlock *layout_build_tiles(const LayoutRegion *region, const ReportNode *node) {
@@ -149,11 +150,11 @@ LayoutBlock *layout_build_tiles(const LayoutRegion *region, const ReportNode *no
     LayoutBox *wall = layout_block_add(block, layout_box_new(pass, region->width));
     for (int i = 0; i < per_row && row + (size_t)i < tiles.view->row_count; i++) {
       LayoutBox *tile = build_tile(&tiles, list, row + (size_t)i);
-      layout_add_nested(pass, wall, tile, i * (tiles.width + GAP), 0);
+      layout_add_nested(pass, wall, tile, i * (tiles.width + layout_length(pass, LOOK_TILES_GAP)), 0);
       if (tile->height > wall->height) wall->height = tile->height;
     }
     wall->space = space;
-    space = pitch_of(&tiles, wall->height) - wall->height;
+    space = pitch_of(region->pass, &tiles, wall->height) - wall->height;
   }
   block->space_before = LAYOUT_MM(500);
   block->space_after = space;

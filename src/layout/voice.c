@@ -3,26 +3,10 @@
 
 #include <string.h>
 
-#define BUBBLE_LEFT       LAYOUT_MM(400)
-#define BUBBLE_RIGHT      LAYOUT_MM(300)
-#define BUBBLE_FIRST      LAYOUT_MM(690) /* first baseline under the top */
-#define BUBBLE_NAME_SPACE LAYOUT_MM(500) /* least, from the last line to the attribution */
-#define BUBBLE_NAME_ABOVE LAYOUT_MM(320) /* the bottom edge */
-#define BUBBLE_BARE_BELOW LAYOUT_MM(490) /* under the last line when nobody is named */
-#define BUBBLE_STEP       LAYOUT_MM(250) /* heights are whole half squares */
-#define TAIL_OVERLAP      LAYOUT_MM(10)  /* with the bubble, so that no seam shows */
-#define TAIL_FROM_SIDE    LAYOUT_MM(500)
-#define TAIL_STEP         LAYOUT_MM(250)
-#define NARROW            LAYOUT_MM(4000)
-#define VOICE_SPACE       LAYOUT_MM(1000)
+#define TAIL_OVERLAP LAYOUT_MM(10) /* with the bubble, so that no seam shows */
+#define NARROW       LAYOUT_MM(4000)
 
-#define GUILLEMET_RIGHT LAYOUT_MM(-650) /* right edge, left of the text */
-#define GUILLEMET_SIZE  167             /* percent of the text's size: 30 of 18 pt */
-
-#define SIGNATURE_RULE   LAYOUT_MM(4000)
-#define SIGNATURE_WEIGHT LAYOUT_MM(35)
-#define SIGNATURE_NAME   LAYOUT_MM(625)
-#define SIGNATURE_TITLE  LAYOUT_MM(1050)
+#define GUILLEMET_SIZE 167 /* percent of the text's size: 30 of 18 pt */
 
 /* Sizes as in look, section 4: 9 of 9.5 pt in a narrow bubble, 9.5 of 10 pt for who signs. */
 static const LayoutPart NARROW_QUOTE = {"quote-margin", "quote", 95, NULL};
@@ -37,8 +21,9 @@ static void add_tail(LayoutPass *pass, LayoutBox *box, bool right, BaseLength bo
   static const int steps[6][2] = {{0, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 2}, {0, 2}};
   PagePoint points[6];
   for (int i = 0; i < 6; i++) {
-    BaseLength x = TAIL_FROM_SIDE + steps[i][0] * TAIL_STEP;
-    BaseLength y = steps[i][1] ? steps[i][1] * TAIL_STEP : -TAIL_OVERLAP;
+    BaseLength x = layout_length(pass, LOOK_QUOTE_TAIL_FROM_SIDE) +
+                   steps[i][0] * layout_length(pass, LOOK_QUOTE_TAIL_STEP);
+    BaseLength y = steps[i][1] ? steps[i][1] * layout_length(pass, LOOK_QUOTE_TAIL_STEP) : -TAIL_OVERLAP;
     points[i] = (PagePoint){right ? box->width - x : x, y};
   }
   layout_add_shape(pass, box, NULL, 0, bottom, "mlllllh", points, 6, layout_colour(pass, "voice"))->sinks =
@@ -82,19 +67,30 @@ static BaseLength add_name(const LayoutRegion *region, LayoutBox *box, PageEleme
                            const ReportNode *node, BaseLength last) {
   LayoutPass *pass = region->pass;
   const char *by = report_attribute(node, "by");
-  if (!by || !*by) return last + BUBBLE_BARE_BELOW;
+  if (!by || !*by) return last + layout_length(pass, LOOK_QUOTE_BARE_BELOW);
   const PageRole *role = layout_part_role(pass, &QUOTE_NAME, node->place);
-  BaseLength width = region->width - BUBBLE_LEFT - BUBBLE_RIGHT;
+  BaseLength width =
+      region->width - layout_length(pass, LOOK_QUOTE_LEFT) - layout_length(pass, LOOK_QUOTE_RIGHT);
   TextParagraph *set = layout_set_attribute(pass, node, "by", role, role->align, width);
   BaseLength block = (BaseLength)(set->line_count ? set->line_count - 1 : 0) * role->leading;
-  BaseLength height = last + BUBBLE_NAME_SPACE + block + BUBBLE_NAME_ABOVE;
-  height = (height + BUBBLE_STEP - 1) / BUBBLE_STEP * BUBBLE_STEP;
+  BaseLength height =
+      last + layout_length(pass, LOOK_QUOTE_NAME_SPACE) + block + layout_length(pass, LOOK_QUOTE_NAME_ABOVE);
+  height = (height + layout_length(pass, LOOK_QUOTE_STEP) - 1) / layout_length(pass, LOOK_QUOTE_STEP) *
+           layout_length(pass, LOOK_QUOTE_STEP);
   PageElement *element = page_element_new(pass->out, parent, PAGE_P, node->place);
   LayoutItem *before = box->last;
-  BaseLength first = height - BUBBLE_NAME_ABOVE - block;
-  layout_add_lines(pass, box, element, node->place, set, role, BUBBLE_LEFT, first);
+  BaseLength first = height - layout_length(pass, LOOK_QUOTE_NAME_ABOVE) - block;
+  layout_add_lines(pass, box, element, node->place, set, role, layout_length(pass, LOOK_QUOTE_LEFT), first);
   for (LayoutItem *item = before->next; item; item = item->next) item->sinks = true;
   return height;
+}
+
+/* A line at the side of the words, where a bubble would have its tail; NULL: none. */
+static LayoutItem *add_side_rule(LayoutPass *pass, LayoutBox *box, const char *tail) {
+  if (strcmp(tail, "none") == 0) return NULL;
+  BaseLength weight = layout_length(pass, LOOK_QUOTE_RULE);
+  BaseLength x = strcmp(tail, "right") == 0 ? box->width - weight : 0;
+  return layout_add_rect(pass, box, (PageRect){x, 0, weight, 0}, layout_colour(pass, "data"));
 }
 
 LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *node) {
@@ -104,16 +100,22 @@ LayoutBlock *layout_build_quote(const LayoutRegion *region, const ReportNode *no
   const PageRole *role = bubble_role(region, node);
   PageElement *quotation = layout_element(region, PAGE_BLOCKQUOTE, node);
   PageElement *words = page_element_new(pass->out, quotation, PAGE_P, node->place);
-  LayoutItem *panel =
-      layout_add_rect(pass, box, (PageRect){0, 0, region->width, 0}, layout_colour(pass, "voice"));
-  panel->grows = true;
-  TextParagraph *set = set_quoted(region, node, role, region->width - BUBBLE_LEFT - BUBBLE_RIGHT, true);
-  BaseLength last = layout_add_lines(pass, box, words, node->place, set, role, BUBBLE_LEFT, BUBBLE_FIRST);
-  box->height = add_name(region, box, quotation, node, last);
-  layout_item_grow(panel, box->height);
+  bool bubble = layout_choice(pass, LOOK_QUOTE, "bubble");
   const char *tail = report_attribute_or(node, "tail", "left");
-  if (strcmp(tail, "none") != 0) add_tail(pass, box, strcmp(tail, "right") == 0, box->height);
-  block->space_before = block->space_after = VOICE_SPACE;
+  LayoutItem *panel =
+      bubble ? layout_add_rect(pass, box, (PageRect){0, 0, region->width, 0}, layout_colour(pass, "voice"))
+             : add_side_rule(pass, box, tail);
+  if (panel) panel->grows = true;
+  TextParagraph *set = set_quoted(
+      region, node, role,
+      region->width - layout_length(pass, LOOK_QUOTE_LEFT) - layout_length(pass, LOOK_QUOTE_RIGHT), true);
+  BaseLength last =
+      layout_add_lines(pass, box, words, node->place, set, role, layout_length(pass, LOOK_QUOTE_LEFT),
+                       layout_length(pass, LOOK_QUOTE_FIRST));
+  box->height = add_name(region, box, quotation, node, last);
+  if (panel) layout_item_grow(panel, box->height);
+  if (bubble && strcmp(tail, "none") != 0) add_tail(pass, box, strcmp(tail, "right") == 0, box->height);
+  block->space_before = block->space_after = layout_length(pass, LOOK_QUOTE_SPACE);
   return block;
 }
 
@@ -129,7 +131,7 @@ static void add_guillemet(LayoutPass *pass, LayoutBox *box, PageElement *element
   style->features |= TEXT_NO_LIGATURES;
   marks->open[0][strcspn(marks->open[0], " ")] = '\0';
   const TextLine *line = layout_line(pass, marks->open[0], style, NULL, node->place);
-  BaseLength x = GUILLEMET_RIGHT - line->width;
+  BaseLength x = layout_length(pass, LOOK_PULL_MARK_RIGHT) - line->width;
   LayoutItem *item =
       layout_add_line(pass, box, element, node->place, line, layout_colour(pass, "accent"), x, box->baseline);
   item->joined = true;
@@ -143,10 +145,18 @@ LayoutBlock *layout_build_pull(const LayoutRegion *region, const ReportNode *nod
   PageElement *quotation = layout_element(region, PAGE_BLOCKQUOTE, node);
   PageElement *words = page_element_new(pass->out, quotation, PAGE_P, node->place);
   bool quoted = already_quoted(node);
-  TextParagraph *set = set_quoted(region, node, role, region->width, false);
+  bool hangs = layout_choice(pass, LOOK_PULL, "guillemet");
+  TextParagraph *set = set_quoted(region, node, role, region->width, !hangs);
   box->baseline = role->leading;
-  if (!quoted) add_guillemet(pass, box, words, node, role);
+  if (!quoted && hangs) add_guillemet(pass, box, words, node, role);
   box->height = layout_add_lines(pass, box, words, node->place, set, role, 0, role->leading);
+  if (!hangs) {
+    BaseLength weight = layout_length(pass, LOOK_QUOTE_RULE), top = role->leading - role->style.size;
+    layout_add_rect(pass, box,
+                    (PageRect){-layout_length(pass, LOOK_PULL_RULE_BEFORE), top, weight,
+                               box->height - top + role->style.size / 4},
+                    layout_colour(pass, "data"));
+  }
   block->space_before = role->space_before;
   block->space_after = role->space_after;
   return block;
@@ -158,22 +168,27 @@ LayoutBlock *layout_build_signature(const LayoutRegion *region, const ReportNode
   LayoutPass *pass = region->pass;
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, region->width));
-  BaseLength rule = region->width < SIGNATURE_RULE ? region->width : SIGNATURE_RULE;
-  layout_add_rule(pass, box, 0, 0, rule, SIGNATURE_WEIGHT, layout_colour(pass, "ink"));
+  BaseLength rule = region->width < layout_length(pass, LOOK_SIGNATURE_RULE)
+                        ? region->width
+                        : layout_length(pass, LOOK_SIGNATURE_RULE);
+  layout_add_rule(pass, box, 0, 0, rule, layout_length(pass, LOOK_SIGNATURE_WEIGHT),
+                  layout_colour(pass, "ink"));
   PageElement *element = layout_element(region, PAGE_P, node);
   const PageRole *name = layout_part_role(pass, &SIGNATURE, node->place);
   /* A role of the theme's own is bold as it is; one made from the body is set in its strong face. */
   bool own = strcmp(name->name, SIGNATURE.name) == 0;
   const TextLine *line = layout_attribute_line(pass, node, "name", own ? &name->style : &name->strong);
-  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, name->colour, 0, SIGNATURE_NAME);
-  box->height = SIGNATURE_NAME;
+  LayoutItem *item = layout_add_line(pass, box, element, node->place, line, name->colour, 0,
+                                     layout_length(pass, LOOK_SIGNATURE_NAME));
+  box->height = layout_length(pass, LOOK_SIGNATURE_NAME);
   if (report_attribute(node, "title")) {
     item->joined = true;
     const PageRole *title = layout_part_role(pass, &SIGNATURE_FUNCTION, node->place);
     line = layout_attribute_line(pass, node, "title", &title->style);
-    layout_add_line(pass, box, element, node->place, line, title->colour, 0, SIGNATURE_TITLE);
-    box->height = SIGNATURE_TITLE;
+    layout_add_line(pass, box, element, node->place, line, title->colour, 0,
+                    layout_length(pass, LOOK_SIGNATURE_TITLE));
+    box->height = layout_length(pass, LOOK_SIGNATURE_TITLE);
   }
-  block->space_before = block->space_after = VOICE_SPACE;
+  block->space_before = block->space_after = layout_length(pass, LOOK_QUOTE_SPACE);
   return block;
 }

@@ -9,6 +9,9 @@
   X(LOOK_UNIT_MARK, "unit-mark", 0, "disc square", "shape of things that are counted one by one") \
   X(LOOK_BADGE, "badge", 0, "disc square", "shape of numbers that link a mark to its name") \
   X(LOOK_PODIUM, "podium", 0, "solid squares", "steps of the podium: blocks, or squares") \
+  X(LOOK_QUOTE, "quote", 0, "rule bubble", "voices: a line at the left of the words, or a bubble with its tail") \
+  X(LOOK_PULL, "pull", 0, "rule guillemet", "pull quotes: a line at their left, or a guillemet that hangs in the margin") \
+  X(LOOK_TABLE_GUIDES, "table-guides", 0, "none squares", "in-row bars of tables: alone, or on the verticals of the ruling") \
   X(LOOK_AXIS_NUMBER_DROP, "axis-number-drop", 900, NULL, "baseline of a number under its tick") \
   X(LOOK_AXIS_TICK_APART, "axis-tick-apart", 10000, NULL, "least distance of two ticks of an axis") \
   X(LOOK_AXIS_TICK_GAP, "axis-tick-gap", 1200, NULL, "room between a tick and its number") \
@@ -64,6 +67,14 @@
   X(LOOK_COLUMNS_TURNED_LONGEST, "columns-turned-longest", 40000, NULL, "columns: turned longest") \
   X(LOOK_COLUMNS_VALUE_ABOVE, "columns-value-above", 1500, NULL, "columns: distance of the value above what it belongs to") \
   X(LOOK_COLUMNS_WIDTH, "columns-width", 10000, NULL, "width of a column with room enough") \
+  X(LOOK_CONTENTS_INDENT, "contents-indent", 5000, NULL, "contents: indent") \
+  X(LOOK_CONTENTS_LINE_STEP, "contents-line-step", 3500, NULL, "contents: least distance of two lines (inside a broken title)") \
+  X(LOOK_CONTENTS_NUMBER_ROOM, "contents-number-room", 4000, NULL, "contents: room of the number") \
+  X(LOOK_CONTENTS_RULE_ABOVE, "contents-rule-above", 5600, NULL, "contents: distance of the rule above what it belongs to (a section's baseline)") \
+  X(LOOK_CONTENTS_RULE_WEIGHT, "contents-rule-weight", 180, NULL, "contents: thickness of the rule") \
+  X(LOOK_CONTENTS_SECTION_SPACE, "contents-section-space", 3750, NULL, "contents: section space: more above a section") \
+  X(LOOK_CONTENTS_SPACE_AROUND, "contents-space-around", 10000, NULL, "contents: space around") \
+  X(LOOK_CONTENTS_STEP, "contents-step", 5000, NULL, "contents: least distance of two rows") \
   X(LOOK_DATA_TABLE_HEAD_BELOW, "data-table-head-below", 1250, NULL, "data-table: distance of the head below what it belongs to (of the first row under the rule of the head)") \
   X(LOOK_DATA_TABLE_RISE, "data-table-rise", 2750, NULL, "data-table: rise: of the first baseline under the top") \
   X(LOOK_DATA_TABLE_ROW_HEIGHT, "data-table-row-height", 3750, NULL, "data-table: height of the row") \
@@ -93,7 +104,32 @@
   X(LOOK_DOTS_VALUE_OFF, "dots-value-off", 2000, NULL, "dots: value off: of a number from its point's edge") \
   X(LOOK_DOTS_WHOLE_BELOW, "dots-whole-below", 4200, NULL, "dots: distance of the whole below what it belongs to") \
   X(LOOK_DOTS_WHOLE_WEIGHT, "dots-whole-weight", 350, NULL, "dots: thickness of the whole") \
+  X(LOOK_FIGURE_BAR_HEIGHT, "figure-bar-height", 2500, NULL, "figure: height of the bar") \
+  X(LOOK_FIGURE_COMPARE_BELOW, "figure-compare-below", 4400, NULL, "figure: distance of the compare below what it belongs to") \
+  X(LOOK_FIGURE_HANG_HERO, "figure-hang-hero", 2400, NULL, "figure: hang hero") \
+  X(LOOK_FIGURE_HANG_LARGE, "figure-hang-large", 400, NULL, "figure: hang large") \
+  X(LOOK_FIGURE_HANG_MEDIUM, "figure-hang-medium", 250, NULL, "figure: hang medium") \
+  X(LOOK_FIGURE_HIGHLIGHT_ABOVE, "figure-highlight-above", 2900, NULL, "figure: distance of the highlight above what it belongs to") \
+  X(LOOK_FIGURE_HIGHLIGHT_BELOW, "figure-highlight-below", 900, NULL, "figure: distance of the highlight below what it belongs to") \
+  X(LOOK_FIGURE_HIGHLIGHT_BESIDE, "figure-highlight-beside", 600, NULL, "figure: highlight beside: how far the highlighter reaches beside a number") \
+  X(LOOK_FIGURE_LABEL_BELOW, "figure-label-below", 5600, NULL, "figure: distance of the label below what it belongs to") \
+  X(LOOK_FIGURE_NUMBER_LARGE, "figure-number-large", 12500, NULL, "figure: number large") \
+  X(LOOK_FIGURE_NUMBER_MEDIUM, "figure-number-medium", 8750, NULL, "figure: number medium") \
+  X(LOOK_FIGURE_PITCH_LONG, "figure-pitch-long", 35000, NULL, "figure: pitch long") \
+  X(LOOK_FIGURE_PITCH_SHORT, "figure-pitch-short", 30000, NULL, "figure: pitch short: from top to top, label of one line") \
+  X(LOOK_FIGURE_RULE_WEIGHT, "figure-rule-weight", 0, NULL, "figure: thickness of the rule") \
+  X(LOOK_FIGURE_SHARE_NUMBER, "figure-share-number", 13000, NULL, "figure: share number") \
+  X(LOOK_FIGURE_SHARE_TICKED, "figure-share-ticked", 15500, NULL, "figure: share ticked") \
+  X(LOOK_FIGURE_SPACE_LEAST, "figure-space-least", 5000, NULL, "figure: space least") \
+  X(LOOK_FIGURE_TICK_HEIGHT, "figure-tick-height", 5500, NULL, "figure: height of the tick") \
+  X(LOOK_FIGURE_TICK_WIDTH, "figure-tick-width", 500, NULL, "figure: width of the tick") \
+  X(LOOK_FOOTNOTES_RULE_TO_TEXT, "footnotes-rule-to-text", 4500, NULL, "footnotes: rule to text: to the first baseline") \
+  X(LOOK_FOOTNOTES_RULE_WEIGHT, "footnotes-rule-weight", 180, NULL, "footnotes: thickness of the rule") \
+  X(LOOK_FOOTNOTES_RULE_WIDTH, "footnotes-rule-width", 20000, NULL, "footnotes: width of the rule") \
+  X(LOOK_FOOTNOTES_SPACE_ABOVE, "footnotes-space-above", 5000, NULL, "footnotes: distance of the space above what it belongs to (between the text and the rule)") \
   X(LOOK_GRID, "grid", 5000, NULL, "side of a square of the ruling, or distance of an axis' ticks") \
+  X(LOOK_HERO_HIGHLIGHT_ABOVE, "hero-highlight-above", 7500, NULL, "hero: distance of the highlight above what it belongs to") \
+  X(LOOK_HERO_HIGHLIGHT_BELOW, "hero-highlight-below", 2500, NULL, "hero: distance of the highlight below what it belongs to") \
   X(LOOK_HUNDRED_COLUMN_FIRST_BELOW, "hundred-column-first-below", 1500, NULL, "hundred-column: distance of the first below what it belongs to (the column's top: room for half a number)") \
   X(LOOK_HUNDRED_COLUMN_HEIGHT, "hundred-column-height", 100000, NULL, "hundred-column: height of the plot") \
   X(LOOK_HUNDRED_COLUMN_LABEL_BELOW, "hundred-column-label-below", 3900, NULL, "hundred-column: distance of the label below what it belongs to") \
@@ -107,6 +143,7 @@
   X(LOOK_HUNDRED_COLUMN_MAY_HANG, "hundred-column-may-hang", 3000, NULL, "hundred-column: may hang") \
   X(LOOK_HUNDRED_COLUMN_OUTLINE, "hundred-column-outline", 200, NULL, "hundred-column: thickness of the outline") \
   X(LOOK_HUNDRED_COLUMN_VALUE_DROP, "hundred-column-value-drop", 1200, NULL, "hundred-column: baseline of the value under the middle of its mark") \
+  X(LOOK_IMAGE_SPACE, "image-space", 10000, NULL, "image: space") \
   X(LOOK_INSETS_CELL_HEIGHT, "insets-cell-height", 22500, NULL, "insets: height of the cell") \
   X(LOOK_INSETS_CELL_WIDTH, "insets-cell-width", 20000, NULL, "insets: width of the cell") \
   X(LOOK_INSETS_NAME_APART, "insets-name-apart", 1000, NULL, "insets: least room between one name and the next") \
@@ -123,6 +160,11 @@
   X(LOOK_LINE_VALUE_BELOW, "line-value-below", 4400, NULL, "line: distance of the value below what it belongs to") \
   X(LOOK_LINE_VALUE_GAP, "line-value-gap", 1200, NULL, "line: room between one value and the next") \
   X(LOOK_LINE_WEIGHT, "line-weight", 600, NULL, "line: thickness of the line") \
+  X(LOOK_LIST_BULLET_CENTRE, "list-bullet-centre", 850, NULL, "list: bullet centre: above the baseline") \
+  X(LOOK_LIST_DASH_WEIGHT, "list-dash-weight", 400, NULL, "list: thickness of the dash") \
+  X(LOOK_LIST_FRAME_WEIGHT, "list-frame-weight", 300, NULL, "list: thickness of the frame (of a bullet that is a frame)") \
+  X(LOOK_LIST_LABEL_GAP, "list-label-gap", 1300, NULL, "list: room between one label and the next (between a number and its text, at least)") \
+  X(LOOK_LIST_LEAST_MEASURE, "list-least-measure", 10000, NULL, "list: least measure") \
   X(LOOK_MAP_BORDER, "map-border", 500, NULL, "map: border") \
   X(LOOK_MAP_CLASS_BELOW, "map-class-below", 4000, NULL, "map: distance of the class below what it belongs to") \
   X(LOOK_MAP_CLASS_EDGE, "map-class-edge", 100, NULL, "map: class edge") \
@@ -158,6 +200,21 @@
   X(LOOK_PODIUM_STEP_GAP, "podium-step-gap", 5000, NULL, "podium: room between one step and the next") \
   X(LOOK_PODIUM_TEXT_ABOVE, "podium-text-above", 3200, NULL, "podium: distance of the text above what it belongs to") \
   X(LOOK_PODIUM_VALUE_GAP, "podium-value-gap", 800, NULL, "podium: room between one value and the next") \
+  X(LOOK_PULL_MARK_RIGHT, "pull-mark-right", -6500, NULL, "pull: mark right: right edge, left of the text") \
+  X(LOOK_PULL_RULE_BEFORE, "pull-rule-before", 4000, NULL, "pull: distance of the rule before its mark") \
+  X(LOOK_QUOTE_BARE_BELOW, "quote-bare-below", 4900, NULL, "quote: distance of the bare below what it belongs to (under the last line when nobody is named)") \
+  X(LOOK_QUOTE_FIRST, "quote-first", 6900, NULL, "quote: first: first baseline under the top") \
+  X(LOOK_QUOTE_LEFT, "quote-left", 4000, NULL, "quote: left") \
+  X(LOOK_QUOTE_NAME_ABOVE, "quote-name-above", 3200, NULL, "quote: distance of the name above what it belongs to (the bottom edge)") \
+  X(LOOK_QUOTE_NAME_SPACE, "quote-name-space", 5000, NULL, "quote: name space: least, from the last line to the attribution") \
+  X(LOOK_QUOTE_RIGHT, "quote-right", 3000, NULL, "quote: right") \
+  X(LOOK_QUOTE_RULE, "quote-rule", 700, NULL, "quote: thickness of the row rule (thickness of the line beside a voice or a pull quote)") \
+  X(LOOK_QUOTE_SPACE, "quote-space", 10000, NULL, "quote: space") \
+  X(LOOK_QUOTE_STEP, "quote-step", 2500, NULL, "quote: least distance of two rows (heights are whole half squares)") \
+  X(LOOK_QUOTE_TAIL_FROM_SIDE, "quote-tail-from-side", 5000, NULL, "quote: side of the tail from") \
+  X(LOOK_QUOTE_TAIL_STEP, "quote-tail-step", 2500, NULL, "quote: least distance of two tails") \
+  X(LOOK_REMARK_LABEL_BELOW, "remark-label-below", 4400, NULL, "remark: distance of the label below what it belongs to") \
+  X(LOOK_REMARK_MEASURE, "remark-measure", 36000, NULL, "remark: measure") \
   X(LOOK_SHARES_BEFORE_BELOW, "shares-before-below", 4100, NULL, "shares: distance of the before below what it belongs to") \
   X(LOOK_SHARES_FIGURE_BELOW, "shares-figure-below", 13000, NULL, "shares: distance of the figure below what it belongs to (the bar's top; 2.5 more when there are ticks)") \
   X(LOOK_SHARES_LABEL_BELOW, "shares-label-below", 5600, NULL, "shares: distance of the label below what it belongs to") \
@@ -168,6 +225,10 @@
   X(LOOK_SHARES_TICK_WIDTH, "shares-tick-width", 500, NULL, "shares: width of the tick") \
   X(LOOK_SHARES_TRACK_HEIGHT, "shares-track-height", 2500, NULL, "shares: height of the track") \
   X(LOOK_SHARES_TRACK_WIDTH, "shares-track-width", 40000, NULL, "shares: width of the track") \
+  X(LOOK_SIGNATURE_NAME, "signature-name", 6250, NULL, "signature: name") \
+  X(LOOK_SIGNATURE_RULE, "signature-rule", 40000, NULL, "signature: thickness of the row rule") \
+  X(LOOK_SIGNATURE_TITLE, "signature-title", 10500, NULL, "signature: title") \
+  X(LOOK_SIGNATURE_WEIGHT, "signature-weight", 350, NULL, "signature: thickness of the line") \
   X(LOOK_SLOPE_CURRENT_WEIGHT, "slope-current-weight", 900, NULL, "slope: thickness of the current") \
   X(LOOK_SLOPE_END_GAP, "slope-end-gap", 4500, NULL, "slope: room between one end and the next (from an end to its label: room for a leader)") \
   X(LOOK_SLOPE_HEAD_ABOVE, "slope-head-above", 3500, NULL, "slope: distance of the head above what it belongs to") \
@@ -177,6 +238,10 @@
   X(LOOK_SLOPE_PLOT_HEIGHT, "slope-plot-height", 80000, NULL, "slope: height of the plot") \
   X(LOOK_SLOPE_UNDER, "slope-under", 2000, NULL, "slope: under") \
   X(LOOK_SLOPE_WEIGHT, "slope-weight", 400, NULL, "slope: thickness of the line") \
+  X(LOOK_SMALL_TABLE_GAP, "small-table-gap", 4000, NULL, "small: room between one table and the next (between columns)") \
+  X(LOOK_SMALL_TABLE_HEAD_RULE, "small-table-head-rule", 350, NULL, "small: thickness of the table head rule") \
+  X(LOOK_SMALL_TABLE_HEAD_TO_RULE, "small-table-head-to-rule", 1900, NULL, "small: thickness of the table head to rule (last head line above the rule)") \
+  X(LOOK_SMALL_TABLE_ROW_ROOM, "small-table-row-room", 2450, NULL, "small: room of the table row (a row is its lines and so much higher)") \
   X(LOOK_SQUARE_COLUMNS_NAME_BELOW, "square-columns-name-below", 2000, NULL, "square-columns: distance of the name below what it belongs to") \
   X(LOOK_SQUARE_COLUMNS_NAME_LONGEST, "square-columns-name-longest", 32000, NULL, "square-columns: name longest") \
   X(LOOK_SQUARE_COLUMNS_PITCH, "square-columns-pitch", 4000, NULL, "square-columns: distance of one mark and the next") \
@@ -228,6 +293,46 @@
   X(LOOK_STRIPS_WEIGHT, "strips-weight", 180, NULL, "strips: thickness of the line") \
   X(LOOK_STRIPS_WHOLE_BELOW, "strips-whole-below", 6000, NULL, "strips: distance of the whole below what it belongs to") \
   X(LOOK_STRIPS_WIDTH, "strips-width", 100000, NULL, "strips: width of the plot") \
+  X(LOOK_TABLE_BAR_HEIGHT, "table-bar-height", 3250, NULL, "table: height of the bar") \
+  X(LOOK_TABLE_BAR_WIDTH, "table-bar-width", 40000, NULL, "table: width of the bar") \
+  X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "table: baseline: under the top of a plain row") \
+  X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "table: room between one change and the next (after a mark of change)") \
+  X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "table: change mark: triangle and the room after it") \
+  X(LOOK_TABLE_FAR_OVERHANG, "table-far-overhang", 5500, NULL, "table: far overhang") \
+  X(LOOK_TABLE_FILL_ABOVE, "table-fill-above", 3200, NULL, "table: distance of the fill above what it belongs to (a tint begins above the spanning head's baseline)") \
+  X(LOOK_TABLE_FILL_PAD, "table-fill-pad", 2500, NULL, "table: fill pad: of a tint beside its columns") \
+  X(LOOK_TABLE_GAP, "table-gap", 5000, NULL, "table: room between one mark and the next") \
+  X(LOOK_TABLE_GRID, "table-grid", 5000, NULL, "table: grid") \
+  X(LOOK_TABLE_GROUP_RULE, "table-group-rule", 180, NULL, "table: thickness of the group rule") \
+  X(LOOK_TABLE_HEAD_BELOW, "table-head-below", 9000, NULL, "table: distance of the head below what it belongs to (first head line under caption or subtitle)") \
+  X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "table: head overhang") \
+  X(LOOK_TABLE_HEAD_RULE, "table-head-rule", 350, NULL, "table: thickness of the head rule") \
+  X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "table: thickness of the head to rule (last head line above the head rule)") \
+  X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "table: rank least") \
+  X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "table: height of the row") \
+  X(LOOK_TABLE_SMALL_ROW_HEIGHT, "table-small-row-height", 7500, NULL, "table: height of the small row (tables of up to four rows are set larger: 9.5 of 8.75 pt)") \
+  X(LOOK_TABLE_SPACE_AROUND, "table-space-around", 10000, NULL, "table: space around") \
+  X(LOOK_TABLE_SPAN_ABOVE, "table-span-above", 5100, NULL, "table: distance of the span above what it belongs to (spanning head above the first line of its sub-heads)") \
+  X(LOOK_TABLE_SPAN_HIGHER, "table-span-higher", 2000, NULL, "table: span higher: than a first line: as near to the caption as it may come") \
+  X(LOOK_TABLE_SPAN_INSET, "table-span-inset", 1000, NULL, "table: span inset") \
+  X(LOOK_TABLE_SPAN_RULE, "table-span-rule", 180, NULL, "table: thickness of the span rule") \
+  X(LOOK_TABLE_SPAN_RULE_BELOW, "table-span-rule-below", 1700, NULL, "table: distance of the span rule below what it belongs to (the spanning head's baseline)") \
+  X(LOOK_TABLE_SUBTITLE_BELOW, "table-subtitle-below", 4500, NULL, "table: distance of the subtitle below what it belongs to") \
+  X(LOOK_TABLE_TOTAL_RULE, "table-total-rule", 350, NULL, "table: thickness of the total rule") \
+  X(LOOK_TABLE_TRIANGLE_ABOVE, "table-triangle-above", 250, NULL, "table: distance of the triangle above what it belongs to (the baseline)") \
+  X(LOOK_TABLE_TRIANGLE_HEIGHT, "table-triangle-height", 1700, NULL, "table: height of the triangle") \
+  X(LOOK_TABLE_TRIANGLE_TO_TEXT, "table-triangle-to-text", 1600, NULL, "table: triangle to text: from its middle") \
+  X(LOOK_TABLE_TRIANGLE_WIDTH, "table-triangle-width", 2000, NULL, "table: width of the triangle") \
+  X(LOOK_TASK_BOX, "task-box", 2400, NULL, "task: box: to tick") \
+  X(LOOK_TASK_BOX_WEIGHT, "task-box-weight", 200, NULL, "task: thickness of the box") \
+  X(LOOK_TILES_BARE_HEIGHT, "tiles-bare-height", 15000, NULL, "tiles: height of the bare (names only)") \
+  X(LOOK_TILES_GAP, "tiles-gap", 5000, NULL, "tiles: room between one mark and the next") \
+  X(LOOK_TILES_NAME_BELOW, "tiles-name-below", 7500, NULL, "tiles: distance of the name below what it belongs to") \
+  X(LOOK_TILES_ROW_GAP, "tiles-row-gap", 15000, NULL, "tiles: room between one row and the next") \
+  X(LOOK_TILES_RULE_WEIGHT, "tiles-rule-weight", 350, NULL, "tiles: thickness of the rule") \
+  X(LOOK_TILES_SQUARE_PITCH, "tiles-square-pitch", 2000, NULL, "tiles: distance of one square and the next") \
+  X(LOOK_TILES_SQUARE_SIDE, "tiles-square-side", 1600, NULL, "tiles: side of the square") \
+  X(LOOK_TILES_SQUARES_BELOW, "tiles-squares-below", 11000, NULL, "tiles: distance of the squares below what it belongs to") \
   X(LOOK_TIMELINE_AXIS_BEFORE, "timeline-axis-before", 2500, NULL, "timeline: distance of the axis before its mark") \
   X(LOOK_TIMELINE_EVENT_APART, "timeline-event-apart", 12500, NULL, "timeline: least room between one event and the next") \
   X(LOOK_TIMELINE_EVENT_BEFORE, "timeline-event-before", 1500, NULL, "timeline: distance of the event before its mark (the line ends before the words)") \

@@ -32,10 +32,16 @@ static void flows(void **state) {
   compare("flow");
 }
 
+/* What blocks are where a theme says nothing of the look: lines beside voices, round bullets, no rules over figures. */
+static void plain(void **state) {
+  (void)state;
+  compare("plain");
+}
+
 /* The invariants of finished pages hold: structure, contrast, nothing outside. */
 static void sound(void **state) {
   (void)state;
-  static const char *const names[] = {"pages", "flow"};
+  static const char *const names[] = {"pages", "flow", "plain"};
   for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
     char path[128];
     snprintf(path, sizeof path, "tests/layout/fixtures/%s/report.xml", names[i]);
@@ -67,6 +73,7 @@ static void repeatable(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(every_block), cmocka_unit_test(flows),
-                                     cmocka_unit_test(sound), cmocka_unit_test(repeatable)};
+                                     cmocka_unit_test(plain), cmocka_unit_test(sound),
+                                     cmocka_unit_test(repeatable)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
