@@ -1,11 +1,15 @@
 /* German. Numbers are spelled out by ICU. */
 #include "base/base.h"
 
+static const BaseQuotesOf quotes_of[] = {
+    {"de-CH", {{"«", "‹"}, {"»", "›"}}}, {"de-LI", {{"«", "‹"}, {"»", "›"}}}, {NULL, {{""}, {""}}}};
+
 const BaseLanguage base_language_de = {
     .tag = "de",
     .typography = "german",
     .hyphenation = "de_DE",
     .spelling = "de_DE",
+    .quotes_of = quotes_of,
     .words =
         {
             [BASE_WORD_NEAR] = "fast\u00a0{}",

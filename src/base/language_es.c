@@ -4,12 +4,32 @@
 /* CLDR has changed its mind on the outer marks; those of the language's academy. */
 static const BaseQuotes quotes = {{"«", "“"}, {"»", "”"}};
 
+/* America writes as English does. */
+static const BaseQuotesOf quotes_of[] = {{"es-419", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-MX", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-US", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-AR", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-CL", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-CO", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-PE", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-EC", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-UY", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-VE", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-BO", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-CR", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-GT", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-DO", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-PA", {{"“", "‘"}, {"”", "’"}}},
+                                         {"es-PR", {{"“", "‘"}, {"”", "’"}}},
+                                         {NULL, {{""}, {""}}}};
+
 const BaseLanguage base_language_es = {
     .tag = "es",
     .typography = "spanish",
     .hyphenation = "es_ES",
     .spelling = "es_ES",
     .quotes = &quotes,
+    .quotes_of = quotes_of,
     .words =
         {
             [BASE_WORD_NEAR] = "casi\u00a0{}",

@@ -133,6 +133,8 @@ static bool elides(const char *word) {
 
 static const BaseQuotes quotes = {{"« ", "“"}, {" »", "”"}};
 
+static const BaseQuotesOf quotes_of[] = {{"fr-CH", {{"« ", "‹"}, {" »", "›"}}}, {NULL, {{""}, {""}}}};
+
 const BaseLanguage base_language_fr = {
     .tag = "fr",
     .typography = "french",
@@ -144,6 +146,7 @@ const BaseLanguage base_language_fr = {
     .ordinal = ordinal,
     .elides = elides,
     .quotes = &quotes,
+    .quotes_of = quotes_of,
     .words =
         {
             [BASE_WORD_NEAR] = "près de\u00a0{}",

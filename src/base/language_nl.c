@@ -1,11 +1,15 @@
 /* Dutch. Numbers are spelled out by ICU. */
 #include "base/base.h"
 
+/* CLDR has single ones on both levels; who types double ones means them. */
+static const BaseQuotes quotes = {{"“", "‘"}, {"”", "’"}};
+
 const BaseLanguage base_language_nl = {
     .tag = "nl",
     .typography = "dutch",
     .hyphenation = "nl_NL",
     .spelling = "nl_NL",
+    .quotes = &quotes,
     .words =
         {
             [BASE_WORD_NEAR] = "bijna\u00a0{}",

@@ -243,8 +243,23 @@ bool base_tag_reads_right_to_left(const char *tag) {
   return length > 0;
 }
 
-bool base_tag_quotes(const char *tag, BaseQuotes *quotes) {
+static const BaseQuotes *our_quotes(const char *tag) {
   const BaseLanguage *language = base_language_find(tag);
+  char part[BASE_TAG_SIZE];
+  if (!language || !base_tag_canonical(tag, part)) return NULL;
+  do
+    for (const BaseQuotesOf *of = language->quotes_of; of && of->tag; of++)
+      if (!strcmp(of->tag, part)) return &of->quotes;
+  while (base_tag_shorten(part));
+  return language->quotes;
+}
+
+bool base_tag_quotes(const char *tag, BaseQuotes *quotes) {
+  const BaseQuotes *ours = our_quotes(tag);
+  if (ours) {
+    *quotes = *ours;
+    return true;
+  }
   const char *fields = base_cldr_find(tag);
   *quotes = (BaseQuotes){{"“", "‘"}, {"”", "’"}};
   if (!fields) return false;
@@ -254,7 +269,6 @@ bool base_tag_quotes(const char *tag, BaseQuotes *quotes) {
     char *into = i % 2 ? quotes->close[i / 2] : quotes->open[i / 2];
     if (length < sizeof quotes->open[0]) snprintf(into, sizeof quotes->open[0], "%.*s", (int)length, mark);
   }
-  if (language && language->quotes) *quotes = *language->quotes;
   return true;
 }
 

@@ -51,7 +51,7 @@ static void set_title(LayoutOutline *outline, LayoutEntry *entry, ReportNode *ti
   if (end && title->last->length > 1 && end[title->last->length - 1] == ' ') end[--title->last->length] = 0;
   for (const ReportNode *part = title->first; part; part = part->next)
     base_buffer_add(&line, part->text, part->length);
-  text_microtypography(&typeset, line.data ? line.data : "", line.length, outline->language);
+  text_microtypography(NULL, &typeset, line.data ? line.data : "", line.length, outline->language);
   entry->title = base_arena_copy(outline->arena, typeset.data ? typeset.data : "", typeset.length);
   entry->title_parts = title->first;
   base_buffer_free(&line);

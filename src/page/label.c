@@ -77,7 +77,7 @@ void page_draw_turned_line(const PageCanvas *canvas, const TextLine *line, TextA
 
 BaseLength page_label_width(const PageKit *kit, const char *text, const PageRole *role) {
   BaseBuffer typeset = {0};
-  text_microtypography(&typeset, text, strlen(text), kit->language);
+  text_microtypography(kit->fonts, &typeset, text, strlen(text), kit->language);
   BaseLength width = text_width(kit->fonts, typeset.data ? typeset.data : "", typeset.length, &role->style);
   base_buffer_free(&typeset);
   return width;

@@ -117,7 +117,7 @@ static void bind_unit(TextChar *chars, size_t slash, size_t count) {
   if (at && text_is_digit(chars[at - 1].character)) chars[slash + 1].flags |= TEXT_KEEP;
 }
 
-void text_bind_words(TextChar *chars, size_t count) {
+void text_bind_words(TextChar *chars, size_t count, const TextTypography *typographies) {
   for (size_t at = 0; at < count;) {
     uint32_t c = chars[at].character;
     if ((c == TEXT_EN_DASH || c == TEXT_EM_DASH) && at && chars[at - 1].character == ' ')
@@ -126,7 +126,7 @@ void text_bind_words(TextChar *chars, size_t count) {
     if (range && text_is_digit(chars[at + 1].character)) chars[at + 1].flags |= TEXT_KEEP;
     if (c == ' ') bind_loosely(chars, at, count);
     if (c == '/') bind_unit(chars, at, count);
-    if (!text_is_alnum(c) || chars[at].rules != TEXT_RULES_FRENCH) {
+    if (!text_is_alnum(c) || typographies[chars[at].language].rules != TEXT_RULES_FRENCH) {
       at++;
       continue;
     }

@@ -1,7 +1,9 @@
-/* Opens hyphenation dictionaries (patterns in libhyphen's format). */
+/* Opens hyphenation dictionaries (patterns in libhyphen's format), in UTF-8 as our words are. */
 #include "text/languages.h"
 #include <ctype.h>
+#include <errno.h>
 #include <hyphen.h>
+#include <iconv.h>
 #include <string.h>
 
 enum { DICTIONARY_LIMIT = 16 << 20 };
@@ -41,11 +43,37 @@ static void drop_repeated_patterns(char *text) {
   base_map_free(patterns);
 }
 
+/* The first line names the encoding: "ISO8859-1", "microsoft-cp1251". False when it is not one that iconv knows. */
+static bool make_utf8(BaseBuffer *content) {
+  static const char prefix[] = "microsoft-";
+  char charset[32];
+  size_t first = strcspn(content->data, "\r\n");
+  snprintf(charset, sizeof charset, "%.*s", (int)first, content->data);
+  if (!strcmp(charset, "UTF-8")) return true;
+  const char *name = strncmp(charset, prefix, sizeof prefix - 1) ? charset : charset + sizeof prefix - 1;
+  iconv_t converter = iconv_open("UTF-8", name);
+  if (converter == (iconv_t)-1) return false;
+  BaseBuffer converted = {0};
+  base_buffer_add_text(&converted, "UTF-8");
+  char *from = content->data + first, to[4096];
+  size_t left = content->length - first, failed = 0;
+  while (left && !failed) {
+    char *end = to;
+    size_t room = sizeof to;
+    failed = iconv(converter, &from, &left, &end, &room) == (size_t)-1 && errno != E2BIG;
+    base_buffer_add(&converted, to, sizeof to - room);
+  }
+  iconv_close(converter);
+  base_buffer_free(content);
+  *content = converted;
+  return !failed;
+}
+
 void *text_dictionary_open(const char *path) {
   BaseBuffer content = {0};
   HyphenDict *dictionary = NULL;
   FILE *file = NULL;
-  if (base_file_read(path, DICTIONARY_LIMIT, &content) && content.length) {
+  if (base_file_read(path, DICTIONARY_LIMIT, &content) && content.length && make_utf8(&content)) {
     drop_repeated_patterns(content.data);
     file = fmemopen(content.data, content.length, "r");
   }

@@ -37,10 +37,7 @@ void text_english_step(TextScan *scan) {
   bool done = false;
   switch (c) {
   case ' ':
-  case '\t':
-    if (last != ' ') text_scan_put(scan, ' ');
-    scan->at++;
-    return;
+  case '\t': text_set_space(scan, text_bound_space); return;
   case '"': double_quote(scan); return;
   case '\'': single_quote(scan); return;
   case '.': done = text_ellipsis(scan); break;

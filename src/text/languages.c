@@ -1,9 +1,9 @@
 /* Languages of a run: rules by tag, found once. */
 #include "text/languages.h"
-#include <ctype.h>
+#include "text/microtypography.h"
 #include <hyphen.h>
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 enum { LANGUAGE_LIMIT = 64 };
@@ -11,6 +11,7 @@ enum { LANGUAGE_LIMIT = 64 };
 struct TextLanguages {
   char *folder;
   TextLanguage items[LANGUAGE_LIMIT];
+  TextTypography typographies[LANGUAGE_LIMIT];
   unsigned count;
   const BaseIcu *icu;
   const BaseBidi *bidi;
@@ -23,30 +24,26 @@ TextLanguages *text_languages_new(const char *folder) {
   return languages;
 }
 
+/* Of languages that share a dictionary, the first. */
+static bool owns_dictionary(const TextLanguages *languages, unsigned index) {
+  void *dictionary = languages->items[index].dictionary;
+  for (unsigned i = 0; i < index; i++)
+    if (languages->items[i].dictionary == dictionary) return false;
+  return dictionary;
+}
+
 void text_languages_free(TextLanguages *languages) {
   for (unsigned i = 0; i < languages->count; i++) {
-    if (languages->items[i].dictionary) hnj_hyphen_free(languages->items[i].dictionary);
+    if (owns_dictionary(languages, i)) hnj_hyphen_free(languages->items[i].dictionary);
+    base_free(languages->items[i].dictionary_file);
     if (languages->items[i].breaker) languages->icu->breaker_close(languages->items[i].breaker);
   }
   base_free(languages->folder);
   base_free(languages);
 }
 
-static bool is_language(const char *tag, const char *language) {
-  size_t length = strlen(language);
-  return tag && !strncasecmp(tag, language, length) && !isalnum((unsigned char)tag[length]);
-}
-
-TextRules text_rules_of(const char *tag) {
-  if (is_language(tag, "fr")) return TEXT_RULES_FRENCH;
-  return is_language(tag, "en") ? TEXT_RULES_ENGLISH : TEXT_RULES_NONE;
-}
-
-static bool reads_right_to_left(const char *tag) {
-  static const char *const tags[] = {"ar", "he", "fa", "ur", "yi", "ps", "ckb", "dv", "syr"};
-  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-    if (is_language(tag, tags[i])) return true;
-  return false;
+const TextTypography *text_language_typographies(const TextLanguages *languages) {
+  return languages->typographies;
 }
 
 /* What a language lacks is said once a run, even when it lacks rules and a dictionary. */
@@ -58,10 +55,14 @@ static bool first_report(const TextLanguage *language, BaseDiagnostics *diagnost
 
 static void report_without_rules(const TextLanguage *language, BasePlace place,
                                  BaseDiagnostics *diagnostics) {
-  if (!diagnostics || language->rules != TEXT_RULES_NONE || !strcmp(language->tag, "und")) return;
+  if (!diagnostics || language->has_rules || !strcmp(language->tag, "und")) return;
   if (!first_report(language, diagnostics)) return;
-  base_report(diagnostics, BASE_WARNING, place, "unknown-language", "the languages with rules are fr and en",
+  BaseBuffer hint = {0};
+  base_buffer_add_text(&hint, "the languages with rules are ");
+  base_language_add_tags(&hint);
+  base_report(diagnostics, BASE_WARNING, place, "unknown-language", hint.data,
               "no typographic rules for the language \"%s\": its text is set as it is", language->tag);
+  base_buffer_free(&hint);
 }
 
 TextLanguage *text_language_find(TextLanguages *languages, const char *tag, BasePlace place,
@@ -76,8 +77,9 @@ TextLanguage *text_language_find(TextLanguages *languages, const char *tag, Base
   TextLanguage *language = &languages->items[languages->count];
   snprintf(language->tag, sizeof language->tag, "%s", tag);
   language->index = languages->count++;
-  language->rules = text_rules_of(tag);
-  language->right_to_left = reads_right_to_left(tag);
+  languages->typographies[language->index] = text_typography_of(tag);
+  language->has_rules = languages->typographies[language->index].rules != TEXT_RULES_NONE;
+  language->right_to_left = base_tag_reads_right_to_left(tag);
   language->hb = hb_language_from_string(tag, -1);
   report_without_rules(language, place, diagnostics);
   return language;
@@ -115,35 +117,57 @@ static bool find_dictionary(const TextLanguages *languages, const char *name, Ba
   return false;
 }
 
-static bool safe_tag(const char *tag) {
-  for (; *tag; tag++)
-    if (!isalnum((unsigned char)*tag) && *tag != '-' && *tag != '_') return false;
-  return true;
+/* Tags of one language often share a file, by links: it is read once. */
+static void open_dictionary(TextLanguages *languages, TextLanguage *language, const char *path) {
+  char *file = realpath(path, NULL);
+  for (unsigned i = 0; file && i < languages->count && !language->dictionary; i++) {
+    const TextLanguage *other = &languages->items[i];
+    if (other->dictionary && !strcmp(other->dictionary_file, file)) language->dictionary = other->dictionary;
+  }
+  if (!language->dictionary) language->dictionary = text_dictionary_open(path);
+  language->dictionary_file = base_copy(file ? file : path, strlen(file ? file : path));
+  free(file);
 }
 
+/* A tag's dictionary, or that of the language: fr_CA, else fr. */
 static void load_dictionary(TextLanguages *languages, TextLanguage *language) {
-  char full[sizeof language->tag], bare[sizeof language->tag];
-  snprintf(full, sizeof full, "%s", language->tag);
-  for (char *c = full; *c; c++)
-    if (*c == '-') *c = '_';
-  snprintf(bare, sizeof bare, "%.*s", (int)strcspn(full, "_"), full);
-  const char *const names[] = {full, bare, is_language(language->tag, "en") ? "en_GB" : bare};
-  language->dictionary_sought = true;
-  if (!safe_tag(full)) return;
+  char part[BASE_TAG_SIZE];
+  const BaseLanguage *ours = base_language_find(language->tag);
   BaseBuffer path = {0};
-  for (size_t i = 0; i < sizeof names / sizeof *names && !language->dictionary; i++)
-    if (find_dictionary(languages, names[i], &path)) language->dictionary = text_dictionary_open(path.data);
+  language->dictionary_sought = true;
+  bool more = base_tag_canonical(language->tag, part);
+  for (; more && !language->dictionary; more = base_tag_shorten(part)) {
+    char name[BASE_TAG_SIZE];
+    snprintf(name, sizeof name, "%s",
+             ours && !strcmp(part, ours->tag) && ours->hyphenation ? ours->hyphenation : part);
+    for (char *c = name; *c; c++)
+      if (*c == '-') *c = '_';
+    if (find_dictionary(languages, name, &path)) open_dictionary(languages, language, path.data);
+  }
   base_buffer_free(&path);
+}
+
+/* Debian's package of a dictionary: hyphen-de, hyphen-en-gb. */
+static void report_without_dictionary(const TextLanguage *language, BasePlace place,
+                                      BaseDiagnostics *diagnostics) {
+  char hint[100], name[BASE_TAG_SIZE];
+  const BaseLanguage *ours = base_language_find(language->tag);
+  bool english = ours && !strcmp(ours->tag, "en");
+  if (!base_tag_canonical(language->tag, name)) return;
+  while (base_tag_shorten(name)) continue;
+  if (ours)
+    snprintf(hint, sizeof hint, "Debian's package hyphen-%s%s holds it", name, english ? "-gb" : "");
+  else
+    snprintf(hint, sizeof hint, "Debian's packages hyphen-* hold dictionaries");
+  base_report(diagnostics, BASE_WARNING, place, "no-hyphenation", hint,
+              "no hyphenation dictionary for \"%s\": its words are not divided", language->tag);
 }
 
 bool text_language_hyphenates(TextLanguages *languages, TextLanguage *language, BasePlace place,
                               BaseDiagnostics *diagnostics) {
   if (!language->dictionary_sought) load_dictionary(languages, language);
   bool known = strcmp(language->tag, "und") != 0;
-  if (!language->dictionary && known && diagnostics && first_report(language, diagnostics)) {
-    base_report(diagnostics, BASE_WARNING, place, "no-hyphenation",
-                "Debian's package hyphen-fr holds French, hyphen-en-gb English",
-                "no hyphenation dictionary for \"%s\": its words are not divided", language->tag);
-  }
+  if (!language->dictionary && known && diagnostics && first_report(language, diagnostics))
+    report_without_dictionary(language, place, diagnostics);
   return language->dictionary;
 }

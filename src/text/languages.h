@@ -5,15 +5,16 @@
 #include "text/text.h"
 #include <hb.h>
 
-typedef enum { TEXT_RULES_NONE, TEXT_RULES_FRENCH, TEXT_RULES_ENGLISH } TextRules;
+typedef struct TextTypography TextTypography;
 
 typedef struct TextLanguage {
   char tag[24];
   unsigned index;
-  TextRules rules;
+  bool has_rules;
   bool right_to_left;
   hb_language_t hb;
   void *dictionary; /* HyphenDict; NULL when there is none */
+  char *dictionary_file;
   bool dictionary_sought;
   void *breaker; /* ICU's; NULL until asked for */
 } TextLanguage;
@@ -22,7 +23,10 @@ typedef struct TextLanguages TextLanguages;
 TextLanguages *text_languages_new(const char *folder);
 void text_languages_free(TextLanguages *languages);
 
-TextRules text_rules_of(const char *tag);
+/* The typography of a tag; one without rules when we know none. */
+TextTypography text_typography_of(const char *tag);
+/* Those of the languages found so far, by index. */
+const TextTypography *text_language_typographies(const TextLanguages *languages);
 /* Never NULL; no tag is the language "und" without rules. A language without rules is reported once a run. */
 TextLanguage *text_language_find(TextLanguages *languages, const char *tag, BasePlace place,
                                  BaseDiagnostics *diagnostics);

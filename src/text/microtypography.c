@@ -1,11 +1,12 @@
 /* The typographic rules of languages: what they share, and the order of the passes. */
 #include "text/microtypography.h"
+#include "text/faces.h"
 #include <string.h>
 
 void text_scan_put(TextScan *scan, uint32_t character) {
   const TextChar *here = &scan->in[scan->at < scan->count ? scan->at : scan->count - 1];
   scan->out->items[scan->out->count++] =
-      (TextChar){.character = character, .rules = here->rules, .span = here->span};
+      (TextChar){.character = character, .language = here->language, .span = here->span};
 }
 
 void text_scan_copy(TextScan *scan, size_t count) {
@@ -14,8 +15,9 @@ void text_scan_copy(TextScan *scan, size_t count) {
 }
 
 static bool opens_address(uint32_t c) {
-  return c == 0 || c == '(' || c == '[' || c == '{' || c == TEXT_OPEN_GUILLEMET || c == TEXT_OPEN_QUOTE ||
-         c == 0x2018 || c == '<' || c == '"' || text_is_space(c) || text_is_newline(c);
+  return c == 0 || c == 0xA1 || c == 0xBF || c == 0x201A || c == 0x201E || c == 0x2039 || c == '(' ||
+         c == '[' || c == '{' || c == TEXT_OPEN_GUILLEMET || c == TEXT_OPEN_QUOTE || c == 0x2018 ||
+         c == '<' || c == '"' || text_is_space(c) || text_is_newline(c);
 }
 
 bool text_scan_starts_word(const TextScan *scan) {
@@ -146,34 +148,43 @@ static bool copy_letters(TextScan *scan) {
   return scan->at > first;
 }
 
-void text_typeset_chars(const TextChar *in, size_t count, TextChars *out) {
-  TextScan scan = {.in = in, .count = count, .out = out};
+void text_typeset_chars(const TextChar *in, size_t count, const TextTypography *typographies,
+                        TextChars *out) {
+  TextScan scan = {.in = in, .count = count, .out = out, .typographies = typographies};
   scan.has_addresses = may_have_addresses(in, count);
   out->count = 0;
   out->items = base_grow(out->items, &out->capacity, 2 * count + 2, sizeof *out->items);
   while (scan.at < count) {
     if (text_is_newline(in[scan.at].character)) scan.quote_depth = 0;
-    TextRules rules = in[scan.at].rules;
+    TextRules rules = typographies[in[scan.at].language].rules;
     if (rules == TEXT_RULES_NONE)
       text_scan_copy(&scan, 1);
     else if (copy_letters(&scan) || copy_address(&scan))
       continue;
     else if (rules == TEXT_RULES_FRENCH)
       text_french_step(&scan);
-    else
+    else if (rules == TEXT_RULES_ENGLISH)
       text_english_step(&scan);
+    else
+      text_common_step(&scan);
   }
 }
 
-void text_microtypography(BaseBuffer *out, const char *text, size_t length, const char *language) {
+void text_microtypography(TextFonts *fonts, BaseBuffer *out, const char *text, size_t length,
+                          const char *language) {
   TextChars in = {0}, set = {0};
-  TextRules rules = text_rules_of(language);
+  const TextTypography own = fonts ? (TextTypography){0} : text_typography_of(language), *typographies = &own;
+  uint16_t index = 0;
+  if (fonts) {
+    index = (uint16_t)text_language_find(fonts->languages, language, (BasePlace){0}, NULL)->index;
+    typographies = text_language_typographies(fonts->languages);
+  }
   for (size_t at = 0; at < length;) {
     uint32_t character;
     at += base_utf8_decode(text + at, length - at, &character);
-    *BASE_APPEND(&in) = (TextChar){.character = character, .rules = (uint16_t)rules};
+    *BASE_APPEND(&in) = (TextChar){.character = character, .language = index};
   }
-  text_typeset_chars(in.items, in.count, &set);
+  text_typeset_chars(in.items, in.count, typographies, &set);
   for (size_t i = 0; i < set.count; i++) {
     char bytes[4];
     base_buffer_add(out, bytes, base_utf8_encode(set.items[i].character, bytes));

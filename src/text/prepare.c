@@ -21,7 +21,7 @@ static void decode_span(TextJob *job, uint32_t index) {
   const TextSpan *span = &job->spans[index];
   if (!span->style || !span->style->face || !span->length) return; /* its face was reported as unknown */
   TextChars *out = &job->work->source;
-  uint16_t rules = job->settings->raw ? TEXT_RULES_NONE : (uint16_t)text_span_language(job, index)->rules;
+  uint16_t language = job->settings->raw ? 0 : (uint16_t)text_span_language(job, index)->index;
   out->items = base_grow(out->items, &out->capacity, out->count + span->length, sizeof *out->items);
   uint16_t flags = 0;
   for (size_t at = 0; at < span->length;) {
@@ -35,7 +35,7 @@ static void decode_span(TextJob *job, uint32_t index) {
       continue;
     }
     out->items[out->count++] =
-        (TextChar){.character = clean(c), .flags = flags, .rules = rules, .span = index};
+        (TextChar){.character = clean(c), .flags = flags, .language = language, .span = index};
     flags = 0;
   }
 }
@@ -80,9 +80,11 @@ void text_prepare(TextJob *job) {
     work->chars = work->source;
     work->source = swap;
   } else {
+    const TextTypography *typographies = text_language_typographies(job->fonts->languages);
     collapse_spaces(&work->source);
-    if (work->source.count) text_typeset_chars(work->source.items, work->source.count, &work->chars);
-    text_bind_words(work->chars.items, work->chars.count);
+    if (work->source.count)
+      text_typeset_chars(work->source.items, work->source.count, typographies, &work->chars);
+    text_bind_words(work->chars.items, work->chars.count, typographies);
   }
   encode(work);
   text_find_breaks(job);

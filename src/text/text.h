@@ -154,7 +154,8 @@ TextLine *text_line(TextFonts *fonts, const TextSpan *spans, size_t span_count, 
  * does; a style without a language is measured as it is written. */
 BaseLength text_width(TextFonts *fonts, const char *text, size_t length, const TextStyle *style);
 
-/* French (or other) typography of a plain text: spaces, apostrophes, quotes, non-breaking sets; look.md section 5. */
-void text_microtypography(BaseBuffer *out, const char *text, size_t length, const char *language);
+/* The typography of a language on a plain text: spaces, apostrophes, quotes. `fonts` remembers languages; NULL is allowed. */
+void text_microtypography(TextFonts *fonts, BaseBuffer *out, const char *text, size_t length,
+                          const char *language);
 
 #endif

@@ -304,8 +304,9 @@ static void quotation_marks(void **state) {
   (void)state;
   static const struct {
     const char *tag, *open, *close;
-  } cases[] = {{"fr", "« ", " »"}, {"en-US", "“", "”"}, {"de", "„", "“"}, {"de-CH", "„", "“"},
-               {"es", "«", "»"},   {"it", "«", "»"},    {"nl", "‘", "’"}, {"sv", "”", "”"}};
+  } cases[] = {{"fr", "« ", " »"},  {"en-US", "“", "”"}, {"de", "„", "“"},
+               {"de-CH", "«", "»"}, {"es", "«", "»"},    {"it", "«", "»"},
+               {"nl", "“", "”"},    {"es-MX", "“", "”"}, {"sv", "”", "”"}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     BaseQuotes quotes;
     assert_true(base_tag_quotes(cases[i].tag, &quotes));

@@ -24,7 +24,7 @@ static char *with_spaces(const char *text) {
 static char *set(const char *text, const char *language) {
   BaseBuffer out = {0};
   base_buffer_add_text(&out, "");
-  text_microtypography(&out, text, strlen(text), language);
+  text_microtypography(NULL, &out, text, strlen(text), language);
   return out.data;
 }
 
@@ -196,7 +196,7 @@ static void english(void **state) {
 static void other_languages_stay_as_they_are(void **state) {
   (void)state;
   static const Case cases[] = {{"l'uomo \"x\" ... 2e ?", "l'uomo \"x\" ... 2e ?"}};
-  check(cases, SUPPORT_COUNT(cases), "it");
+  check(cases, SUPPORT_COUNT(cases), "pl");
   check(cases, SUPPORT_COUNT(cases), "freedom");
   check(cases, SUPPORT_COUNT(cases), NULL);
 }
@@ -216,14 +216,101 @@ static void prose_is_stable(void **state) {
 static void wrong_bytes_become_replacement_characters(void **state) {
   (void)state;
   BaseBuffer out = {0};
-  text_microtypography(&out, "a\xFF\xC3 b\0c", 7, "fr");
+  text_microtypography(NULL, &out, "a\xFF\xC3 b\0c", 7, "fr");
   assert_true(base_utf8_valid(out.data, out.length, NULL));
   support_contains(out.data, "a\uFFFD\uFFFD b");
   base_buffer_free(&out);
 }
 
+static void german(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"Er sagte: \"Das ist 'gut' so.\"", "Er sagte: „Das ist ‚gut‘ so.“"},
+      {"\"Ein \"inneres\" Wort\"", "„Ein ‚inneres‘ Wort“"},
+      {"geht's, Hans' Haus, '90", "geht’s, Hans’ Haus, ’90"},
+      {"25 %, 25%, 12 km, 12km, 650€, 3 Mio. Euro", "25~%, 25~%, 12~km, 12~km, 650~€, 3~Mio. Euro"},
+      {"am 31. Dezember 2020, um 10 Uhr", "am 31.~Dezember 2020, um 10~Uhr"},
+      {"Seite 12, Nr. 5, Abb. 3, § 4", "Seite~12, Nr.~5, Abb.~3, § 4"},
+      {"Dr. Müller, J. Bach", "Dr.~Müller, J.~Bach"},
+      {"14 853 Personen, 2016-2017, -5 bis 3", "14_853 Personen, 2016–2017, −5 bis 3"},
+      {"Wort - Wort... Ende!", "Wort – Wort… Ende!"},
+      {"15\" Bildschirm", "15\" Bildschirm"},
+      {"(\"so\")", "(„so“)"},
+  };
+  check(cases, SUPPORT_COUNT(cases), "de");
+  check(cases, SUPPORT_COUNT(cases), "de-AT");
+  static const Case swiss[] = {{"\"Das 'gute' Wort\"", "«Das ‹gute› Wort»"}, {"Fr. 12", "Fr. 12"}};
+  check(swiss, SUPPORT_COUNT(swiss), "de-CH");
+}
+
+static void spanish(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"Dijo: \"¡Vamos a la \"casa\"!\"", "Dijo: «¡Vamos a la “casa”!»"},
+      {"¿\"Qué\"?", "¿«Qué»?"},
+      {"25%, 12 km, 5 millones, 31 diciembre", "25~%, 12~km, 5~millones, 31~diciembre"},
+      {"la página 12, el Sr. García", "la página~12, el Sr.~García"},
+      {"los años '90", "los años ’90"},
+  };
+  check(cases, SUPPORT_COUNT(cases), "es");
+  static const Case american[] = {{"\"una 'casa'\"", "“una ‘casa’”"}};
+  check(american, SUPPORT_COUNT(american), "es-MX");
+}
+
+static void italian(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"Disse: \"l'anno \"buono\"\"", "Disse: «l’anno “buono”»"},
+      {"dell'\"amico\"", "dell’«amico»"},
+      {"25%, 12 km, 31 dicembre, 5 milioni", "25%, 12~km, 31~dicembre, 5~milioni"},
+      {"un po' di più, il Sig. Rossi", "un po’ di più, il Sig.~Rossi"},
+      {"650€, p. 12", "650~€, p.~12"},
+  };
+  check(cases, SUPPORT_COUNT(cases), "it-IT");
+}
+
+static void dutch(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"Hij zei: \"het 'goede' woord\"", "Hij zei: “het ‘goede’ woord”"},
+      {"'s-Gravenhage, in 't Gooi, zo'n, foto's", "’s-Gravenhage, in ’t Gooi, zo’n, foto’s"},
+      {"€ 12,50 en 25%, 12 km, 31 december", "€~12,50 en 25%, 12~km, 31~december"},
+      {"blz. 12, dhr. Jansen", "blz.~12, dhr.~Jansen"},
+  };
+  check(cases, SUPPORT_COUNT(cases), "nl");
+  check(cases, SUPPORT_COUNT(cases), "nl-BE");
+}
+
+static void english_spaces(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"12 km, 5 million, p. 12, Dr Smith", "12~km, 5~million, p.~12, Dr~Smith"},
+      {"31 December 2020, 10km, 25%", "31~December 2020, 10km, 25%"},
+      {"two  spaces", "two spaces"},
+  };
+  check(cases, SUPPORT_COUNT(cases), "en-GB");
+  check(cases, SUPPORT_COUNT(cases), "en-US");
+}
+
+static void countries_of_french(void **state) {
+  (void)state;
+  static const Case shared[] = {{"\"mot\" : 25 %", "«_mot_»_: 25_%"}, {"12 km", "12_km"}};
+  static const char *const tags[] = {"fr-BE", "fr-CH", "fr-CA", "FR-lu"};
+  for (size_t i = 0; i < SUPPORT_COUNT(tags); i++) check(shared, SUPPORT_COUNT(shared), tags[i]);
+  static const Case canadian[] = {{"Vraiment? Oui! Non; si: voilà", "Vraiment? Oui! Non; si_: voilà"}};
+  check(canadian, SUPPORT_COUNT(canadian), "fr-CA");
+  static const Case swiss[] = {{"\"un \"autre\" mot\" !", "«_un ‹autre› mot_»_!"}};
+  check(swiss, SUPPORT_COUNT(swiss), "fr-CH");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(german),
+      cmocka_unit_test(spanish),
+      cmocka_unit_test(italian),
+      cmocka_unit_test(dutch),
+      cmocka_unit_test(english_spaces),
+      cmocka_unit_test(countries_of_french),
       cmocka_unit_test(french_punctuation),
       cmocka_unit_test(french_quotes),
       cmocka_unit_test(french_numbers),

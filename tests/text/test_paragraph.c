@@ -1,5 +1,7 @@
 /* Paragraphs: where lines end, how they are aligned, what they are made of. */
 #include "fixture.h"
+#include "text/faces.h"
+#include "text/languages.h"
 
 static char *prose(size_t paragraph) {
   char *text = support_read("tests/text/prose-fr.txt", NULL), *start = text;
@@ -30,7 +32,7 @@ static void the_lines_hold_the_whole_text(void **state) {
   for (size_t p = 0; p < PROSE_PARAGRAPHS; p++) {
     char *text = prose(p);
     BaseBuffer wanted = {0};
-    text_microtypography(&wanted, text, strlen(text), "fr-FR");
+    text_microtypography(NULL, &wanted, text, strlen(text), "fr-FR");
     TextSettings settings = {
         .align = aligns[p % 4], .width = base_mm(40 + 10 * (double)p), .hyphenate = true};
     TextParagraph *paragraph = fixture_set(fixture, text, &settings);
@@ -113,7 +115,7 @@ static void units_stay_with_their_numbers(void **state) {
   for (size_t i = 0; i < SUPPORT_COUNT(amounts); i++) {
     BaseBuffer text = {0}, amount = {0};
     base_buffer_add_format(&text, "la part qui atteint %s hors de ce que nous avons vu", amounts[i]);
-    text_microtypography(&amount, amounts[i], strlen(amounts[i]), "fr");
+    text_microtypography(NULL, &amount, amounts[i], strlen(amounts[i]), "fr");
     for (double width = 20; width < 60; width += 0.5) {
       TextSettings settings = {.width = base_mm(width), .hyphenate = true};
       char *lines = fixture_text(fixture_set(fixture, text.data, &settings));
@@ -393,6 +395,55 @@ static void languages_without_rules_or_dictionary_warn_once(void **state) {
   fixture_free(fixture);
 }
 
+/* As TeX's patterns divide them, taken from npm's hyphen; German and Dutch dictionaries are not in UTF-8. */
+static void words_of_six_languages_are_divided(void **state) {
+  (void)state;
+  static const struct {
+    const char *language, *divided;
+  } cases[] = {{"de", "Be-völ-ke-rungs-ent-wick-lung"}, {"de-AT", "Über-gangs-re-ge-lung"},
+               {"de-CH", "För-der-pro-gramm"},          {"es", "cons-ti-tu-ción"},
+               {"es-MX", "co-mu-ni-ca-ción"},           {"it", "po-po-la-zio-ne"},
+               {"it-CH", "cit-ta-di-nan-za"},           {"nl", "ont-wik-ke-ling"},
+               {"nl-BE", "ge-ïn-te-res-seerd"},         {"fr", "éva-lua-tion"},
+               {"fr-CA", "ap-pren-tis-sage"},           {"en-GB", "de-vel-op-ment"}};
+  Fixture *fixture = fixture_new();
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    TextLanguages *languages = fixture->fonts->languages;
+    TextLanguage *language = text_language_find(languages, cases[i].language, fixture->place, NULL);
+    if (!text_language_hyphenates(languages, language, fixture->place, NULL)) {
+      print_message("skipped: no dictionary for %s\n", cases[i].language);
+      continue;
+    }
+    char word[100];
+    size_t length = 0, place = 0;
+    for (const char *c = cases[i].divided; *c; c++)
+      if (*c != '-') word[length++] = *c;
+    TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT];
+    size_t count = text_hyphenate(languages, language, word, length, points);
+    BaseBuffer divided = {0};
+    for (size_t at = 0; at < length; at++) {
+      if (place < count && points[place].offset == at) base_buffer_add_char(&divided, '-'), place++;
+      base_buffer_add_char(&divided, word[at]);
+    }
+    assert_string_equal(divided.data, cases[i].divided);
+    base_buffer_free(&divided);
+  }
+  fixture_free(fixture);
+}
+
+static void a_missing_dictionary_names_its_package(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  TextLanguages *languages = text_languages_new("/nonexistent");
+  TextLanguage *language = text_language_find(languages, "cy", fixture->place, NULL);
+  for (int i = 0; i < 2; i++)
+    assert_false(text_language_hyphenates(languages, language, fixture->place, fixture->diagnostics));
+  assert_int_equal(fixture_count(fixture, "no-hyphenation"), 1);
+  support_contains(base_diagnostics_at(fixture->diagnostics, 0)->hint, "hyphen-*");
+  text_languages_free(languages);
+  fixture_free(fixture);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_lines_hold_the_whole_text),
@@ -411,6 +462,8 @@ int main(void) {
       cmocka_unit_test(punctuation_hangs_in_the_margin),
       cmocka_unit_test(an_inserted_hyphen_reads_as_a_soft_one),
       cmocka_unit_test(the_space_at_a_break_stays_in_the_text),
+      cmocka_unit_test(words_of_six_languages_are_divided),
+      cmocka_unit_test(a_missing_dictionary_names_its_package),
       cmocka_unit_test(languages_without_rules_or_dictionary_warn_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
