@@ -222,6 +222,11 @@ static const char *keep(DataRecords *records, const char *text) {
 }
 
 DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diagnostics) {
+  if (!options->records) {
+    base_report(diagnostics, BASE_ERROR, (BasePlace){0}, "no-records",
+                "name their folder: <report records=\"records\" …>", "the report names no records");
+    return NULL;
+  }
   DataRecords *records = base_alloc(sizeof *records);
   records->key_names = base_map_new();
   records->arena = base_arena_new();
