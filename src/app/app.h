@@ -146,10 +146,11 @@ typedef struct {
   DataFigures *figures;           /* compute */
   const ReportDocument *document; /* bind */
   ChartContext *charts;
-  PageDocument *pages; /* lay out */
-  size_t own_pages;    /* those of the report itself, without a draft's closing ones; 0: all */
-  BaseBuffer ledger;   /* CSV, made once by app_ledger_make */
-  AppWritten written;  /* write */
+  PageDocument *pages;   /* lay out */
+  size_t own_pages;      /* those of the report itself, without a draft's closing ones; 0: all */
+  BaseBuffer ledger;     /* CSV, made once by app_ledger_make */
+  size_t ledger_numbers; /* figures of the ledger that are numbers */
+  AppWritten written;    /* write */
 } AppRun;
 
 /* Sets up a run and its diagnostics; `options` must outlive it. Ended with app_run_end. */
@@ -205,6 +206,8 @@ typedef struct {
 /* The figures that the items of the pages print: same cell, same text is one. In the order of the pages. */
 AppFigures app_figures_collect(const PageDocument *pages);
 void app_figures_free(AppFigures *figures);
+/* How many of them are numbers. */
+size_t app_figures_numbers(const AppFigures *figures);
 /* False for words that a page takes from a view. */
 bool app_figure_is_number(const ReportFigure *figure);
 /* The key of the row that a figure is from: "" for a view of one row. */

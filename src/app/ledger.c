@@ -63,6 +63,12 @@ bool app_figure_is_number(const ReportFigure *figure) {
   return kind == DATA_NUMBER || kind == DATA_HIDDEN;
 }
 
+size_t app_figures_numbers(const AppFigures *figures) {
+  size_t count = 0;
+  for (size_t i = 0; i < figures->count; i++) count += app_figure_is_number(figures->items[i].figure);
+  return count;
+}
+
 void app_cell_value(const DataCell *cell, BaseBuffer *out) {
   switch (cell->kind) {
   case DATA_TEXT: base_buffer_add_text(out, cell->text); break;

@@ -79,6 +79,7 @@ void app_ledger_make(AppRun *run) {
   if (run->ledger.length) return;
   AppFigures figures = app_figures_collect(run->pages);
   app_figures_csv(run, &figures, &run->ledger);
+  run->ledger_numbers = app_figures_numbers(&figures);
   app_figures_free(&figures);
 }
 

@@ -41,9 +41,9 @@ void app_add_count(BaseBuffer *out, size_t count, const char *one, const char *m
 
 /* The numbers printed on a page; names that a page takes from a view are in the ledger, but no figures. */
 size_t app_figure_count(const AppRun *run) {
+  if (run->ledger.length) return run->ledger_numbers;
   AppFigures figures = app_figures_collect(run->pages);
-  size_t count = 0;
-  for (size_t i = 0; i < figures.count; i++) count += app_figure_is_number(figures.items[i].figure);
+  size_t count = app_figures_numbers(&figures);
   app_figures_free(&figures);
   return count;
 }
