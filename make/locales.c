@@ -363,7 +363,6 @@ static void print_table(const char *codes) {
   printf("/* Generated from ICU " U_ICU_VERSION
          " by `make locales`: see make/locales.c. Not edited by hand. */\n"
          "/* clang-format off */\n#include \"base/cldr.h\"\n\n"
-         "const char base_cldr_release[] = \"" U_ICU_VERSION "\";\n\n"
          "const char base_cldr_currencies[] = \"%s\";\n\nconst char base_cldr_fields[] =\n",
          codes);
   for (size_t i = 0; i < entry_count; i++) {

@@ -76,8 +76,6 @@ enum {
 bool app_options_read(const AppCommand *command, int count, char **arguments, AppOptions *options);
 /* The usage, the options and an example of a command; or, with NULL, of the program. */
 void app_help_print(const AppCommand *command, const AppCommand *commands, size_t count, FILE *stream);
-/* Explains the options of a command (a mask of APP_OPTION_…), a line each. */
-void app_options_explain(unsigned mask, FILE *stream);
 /* The names of the options of a mask, with what parts them; and the same as arguments of zsh's _arguments. */
 void app_options_list(unsigned mask, const char *between, BaseBuffer *out);
 void app_options_zsh(unsigned mask, BaseBuffer *out);
@@ -85,8 +83,6 @@ void app_options_zsh(unsigned mask, BaseBuffer *out);
 void app_zsh_text(const char *text, BaseBuffer *out);
 /* Prints the completion script of a shell, "bash" or "zsh". Returns the exit status. */
 int app_completion_print(const AppCommand *commands, size_t count, const char *shell);
-/* A usage error of a command: the message, the usage line and where to read more. Returns BASE_EXIT_USAGE. */
-int app_usage_error(const AppCommand *command, const char *format, ...) BASE_PRINTF(2, 3);
 
 /* One file each. */
 int app_render(const AppOptions *options);

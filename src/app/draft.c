@@ -37,7 +37,8 @@ static const char *old_text(const Draft *draft, const AppFigures *figures, const
   return line ? line->text : NULL;
 }
 
-void app_draft_compare(Draft *draft) {
+/* Compares the figures printed on the pages with the earlier ledger. */
+static void compare_figures(Draft *draft) {
   if (!draft->since) return;
   PageDocument *pages = draft->run->pages;
   AppFigures figures = app_figures_collect(pages);
@@ -86,7 +87,8 @@ static void annotate(const Draft *draft, size_t page, const ReportFigure *figure
   base_buffer_free(&title);
 }
 
-void app_draft_annotate(Draft *draft) {
+/* A note on every printed number: definition, base, value, SQL. */
+static void annotate_pages(Draft *draft) {
   for (size_t page = 0; page < draft->run->pages->sheets.count; page++) {
     const PageSheet *sheet = draft->run->pages->sheets.items[page];
     for (size_t i = 0, count = sheet->items.count; i < count; i++) {
@@ -123,10 +125,10 @@ static bool make_draft(AppRun *run, const AppLedger *since) {
   if (!app_run_stages(run, APP_LOAD, APP_LAY_OUT)) return false;
   Draft draft = {.run = run, .since = since, .label = run->options->label, .since_name = since_name(run)};
   draft.listed = base_arena_alloc(run->arena, (run->pages->sheets.count + 1) * sizeof *draft.listed);
-  app_draft_compare(&draft);
+  compare_figures(&draft);
   app_draft_mark(&draft);
   app_draft_list(&draft);
-  app_draft_annotate(&draft);
+  annotate_pages(&draft);
   run->own_pages = run->pages->sheets.count;
   app_draft_close(&draft);
   base_free(draft.changes.items);

@@ -22,8 +22,6 @@ typedef struct {
   bool *listed;           /* by page: its changes stand in its margin */
 } Draft;
 
-/* Compares the figures printed on the pages with the earlier ledger. */
-void app_draft_compare(Draft *draft);
 /* Plates, old values, bars and flags of every page, and what app_draft_furnish puts there. */
 void app_draft_mark(Draft *draft);
 /* Band, line numbers and watermark of one page with so many changes. */
@@ -38,10 +36,6 @@ DraftChange **app_draft_changes_of(Draft *draft, size_t page, size_t *count);
 void app_draft_list(Draft *draft);
 /* What a change says in a list, without its number: "371 devient 374". */
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out);
-/* The line of the page that a height is on, as the numbers in the margin count. */
-int app_draft_line(BaseLength y);
-/* A note on every printed number: definition, base, value, SQL. */
-void app_draft_annotate(Draft *draft);
 /* Closing pages: changes whose list found no room, all figures with their definitions, errata, warnings. */
 void app_draft_close(Draft *draft);
 

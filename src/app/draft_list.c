@@ -24,14 +24,15 @@ typedef struct {
   BaseLength height; /* from the rule to under the last line */
 } List;
 
-int app_draft_line(BaseLength y) {
+/* The line of the page that a height is on, as the numbers in the margin count. */
+static int line_at(BaseLength y) {
   return y <= FIRST_BASELINE ? 1 : (int)((y - FIRST_BASELINE + LINE - 1) / LINE) + 1;
 }
 
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out) {
   if (!change->figure)
     base_buffer_add_format(out, "%s %d", app_draft_word(draft, BASE_WORD_REWRITTEN),
-                           app_draft_line(change->rect.y + base_mm(3)));
+                           line_at(change->rect.y + base_mm(3)));
   else if (*change->old)
     base_buffer_add_format(out, "%s %s %s", change->old, app_draft_word(draft, BASE_WORD_BECOMES),
                            change->new);

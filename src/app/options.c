@@ -55,7 +55,8 @@ enum { RULE_COUNT = sizeof rules / sizeof *rules };
 
 /* ---- help ---------------------------------------------------------------------------------------------------- */
 
-void app_options_explain(unsigned mask, FILE *stream) {
+/* Explains the options of a command (a mask of APP_OPTION_…), a line each. */
+static void explain_options(unsigned mask, FILE *stream) {
   for (size_t i = 0; i < RULE_COUNT; i++) {
     const OptionRule *rule = &rules[i];
     if (!(rule->option & mask)) continue;
@@ -124,11 +125,13 @@ void app_help_print(const AppCommand *command, const AppCommand *commands, size_
   }
   fprintf(stream, "usage: millesime %s %s [OPTION]...\n\n%s\n\n", command->name, command->arguments,
           command->summary);
-  app_options_explain(command->options, stream);
+  explain_options(command->options, stream);
   fprintf(stream, "\nexample: %s\n", command->example);
 }
 
-int app_usage_error(const AppCommand *command, const char *format, ...) {
+/* A usage error of a command: the message, the usage line and where to read more. */
+BASE_PRINTF(2, 3)
+static void usage_error(const AppCommand *command, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
   fprintf(stderr, "millesime %s: ", command->name);
@@ -136,7 +139,6 @@ int app_usage_error(const AppCommand *command, const char *format, ...) {
   va_end(arguments);
   fprintf(stderr, "\nusage: millesime %s %s [OPTION]...; millesime %s --help says more\n", command->name,
           command->arguments, command->name);
-  return BASE_EXIT_USAGE;
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------- */
@@ -156,9 +158,9 @@ static bool unknown_option(const Reader *reader, const char *name) {
     if (rules[i].option & reader->command->options) names[count++] = rules[i].name;
   const char *nearest = base_nearest(name, names, count);
   if (nearest)
-    app_usage_error(reader->command, "unknown option %s; did you mean %s?", name, nearest);
+    usage_error(reader->command, "unknown option %s; did you mean %s?", name, nearest);
   else
-    app_usage_error(reader->command, "unknown option %s", name);
+    usage_error(reader->command, "unknown option %s", name);
   return false;
 }
 
@@ -167,7 +169,7 @@ static bool set_option(Reader *reader, const OptionRule *rule, const char *value
   char *field = (char *)reader->options + rule->offset;
   if (!rule->argument) {
     if (value) {
-      app_usage_error(reader->command, "%s takes no value", rule->name);
+      usage_error(reader->command, "%s takes no value", rule->name);
       return false;
     }
     *(bool *)field = true;
@@ -175,7 +177,7 @@ static bool set_option(Reader *reader, const OptionRule *rule, const char *value
   }
   if (!value && reader->at < reader->end) value = *reader->at++;
   if (!value || !*value) {
-    app_usage_error(reader->command, "%s wants a value: %s %s", rule->name, rule->name, rule->argument);
+    usage_error(reader->command, "%s wants a value: %s %s", rule->name, rule->name, rule->argument);
     return false;
   }
   memcpy(field, &value, sizeof value);
@@ -209,7 +211,7 @@ static bool read_short(Reader *reader, const char *argument) {
 
 static bool read_positional(Reader *reader, const char *argument) {
   if (reader->positional_count == 2) {
-    app_usage_error(reader->command, "one argument too many: %s", argument);
+    usage_error(reader->command, "one argument too many: %s", argument);
     return false;
   }
   reader->positional[reader->positional_count++] = argument;
@@ -237,7 +239,7 @@ static bool give_files(Reader *reader) {
   reader->options->report = reader->positional[0];
   reader->options->other = reader->positional[1];
   if (reader->positional_count == 2) return true;
-  app_usage_error(reader->command, "which two ledgers or PDFs?");
+  usage_error(reader->command, "which two ledgers or PDFs?");
   return false;
 }
 
@@ -251,19 +253,19 @@ static bool give_positional(Reader *reader) {
     options->query = reader->positional[reader->positional_count - 1];
   if (reader->positional_count > (size_t)query) options->report = reader->positional[0];
   if (query && !options->query) {
-    app_usage_error(command, "which query?");
+    usage_error(command, "which query?");
     return false;
   }
   if (query && !options->report && !options->data) {
-    app_usage_error(command, "a query over which records? Name a report, or a folder with --data");
+    usage_error(command, "a query over which records? Name a report, or a folder with --data");
     return false;
   }
   if (!query && !options->report) {
-    app_usage_error(command, command->run == app_new ? "into which folder?" : "which report?");
+    usage_error(command, command->run == app_new ? "into which folder?" : "which report?");
     return false;
   }
   if (!query && reader->positional_count > 1) {
-    app_usage_error(command, "one argument too many: %s", reader->positional[1]);
+    usage_error(command, "one argument too many: %s", reader->positional[1]);
     return false;
   }
   return true;
@@ -275,8 +277,8 @@ static bool check_format(const AppCommand *command, const AppOptions *options) {
   size_t count = command->run == app_sql ? 2 : 3;
   for (size_t i = 0; i < count; i++)
     if (strcmp(options->format, formats[i]) == 0) return true;
-  app_usage_error(command, "unknown format '%s': there are table%s csv%s", options->format,
-                  count == 2 ? " and" : ",", count == 2 ? "" : " and json");
+  usage_error(command, "unknown format '%s': there are table%s csv%s", options->format,
+              count == 2 ? " and" : ",", count == 2 ? "" : " and json");
   return false;
 }
 

@@ -240,7 +240,6 @@ BaseLocale *base_locale_open(const char *tag);
 void base_locale_close(BaseLocale *locale); /* NULL is allowed */
 const char *base_locale_tag(const BaseLocale *locale);
 bool base_locale_speaks(const BaseLocale *locale, const char *tag); /* true for fr-CA and "fr" */
-const char *base_locale_decimal_sign(const BaseLocale *locale);
 /* How many forms a word takes by number: 2 for "an/ans". */
 int base_locale_plural_count(const BaseLocale *locale);
 

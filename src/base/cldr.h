@@ -48,7 +48,6 @@ enum { BASE_CLDR_FIELD_END = 0x1F };
 
 extern const char base_cldr_fields[];
 extern const char base_cldr_currencies[]; /* the codes of ISO 4217 that are in use: "AED;AFN;…" */
-extern const char base_cldr_release[];    /* of the ICU that was asked */
 
 /* The fields of a tag or of its longest part that is known; NULL when CLDR does not know the language. */
 const char *base_cldr_find(const char *tag);

@@ -70,10 +70,6 @@ bool base_locale_speaks(const BaseLocale *locale, const char *tag) {
   return false;
 }
 
-const char *base_locale_decimal_sign(const BaseLocale *locale) {
-  return locale->decimal;
-}
-
 /* ---- words --------------------------------------------------------------------------------------------------- */
 
 #define WORD_KEY(name, key) key,

@@ -101,12 +101,6 @@ const char *base_printed_sign(const BasePrinted *printed, bool plus, const BaseL
   return plus && (printed->whole || printed->fraction) ? locale->plus : "";
 }
 
-void base_digits_add(BaseBuffer *out, BaseRatio value, BaseDigits digits, const BaseLocale *locale) {
-  BasePrinted printed = base_print_number(value, digits);
-  base_buffer_add_text(out, base_printed_sign(&printed, digits.plus, locale));
-  base_printed_add(out, &printed, digits.ungrouped, locale);
-}
-
 /* ---- plurals ------------------------------------------------------------------------------------------------- */
 
 int base_printed_category(const BasePrinted *printed, int64_t unit, const BaseLocale *locale) {

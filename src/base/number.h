@@ -39,7 +39,6 @@ void base_printed_add(BaseBuffer *out, const BasePrinted *printed, bool ungroupe
 const char *base_printed_sign(const BasePrinted *printed, bool plus, const BaseLocale *locale);
 /* Its category in the locale; `unit` is what a word makes of it (a million for "2 millions"). */
 int base_printed_category(const BasePrinted *printed, int64_t unit, const BaseLocale *locale);
-void base_digits_add(BaseBuffer *out, BaseRatio value, BaseDigits digits, const BaseLocale *locale);
 /* The decimals without which the number would not be whole; BASE_ENDLESS_DIGITS digits of one without an end. */
 int base_ratio_decimals(BaseRatio value);
 

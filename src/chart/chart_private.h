@@ -199,7 +199,6 @@ size_t chart_label_lines(const ChartLabel *label);
 BaseLength chart_label_drop(const ChartLabel *label); /* from the first baseline to the last */
 /* What a label covers, with its first baseline at y. */
 PageRect chart_label_box(const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y);
-PageRect chart_label_turned_box(const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y);
 /* Draws wherever it is asked to, and takes the room. `colour` NULL: the role's. */
 void chart_label_draw(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,
                       TextAlign align, BaseLength x, BaseLength y, const PageColour *colour);

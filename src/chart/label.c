@@ -253,7 +253,7 @@ PageRect chart_label_box(const ChartLabel *label, TextAlign align, BaseLength x,
                     rise_of(label) + chart_label_drop(label) + depth_of(label)};
 }
 
-PageRect chart_label_turned_box(const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y) {
+static PageRect turned_box(const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y) {
   if (!label->text) return (PageRect){x, y, 0, 0};
   BaseLength bottom = y + shift_of(align, label->width);
   return (PageRect){x - rise_of(label), bottom - label->width, rise_of(label) + depth_of(label),
@@ -282,7 +282,7 @@ bool chart_label_put(const ChartData *data, const PageCanvas *canvas, const Char
 
 bool chart_label_put_turned(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label,
                             TextAlign align, BaseLength x, BaseLength y, const PageColour *colour) {
-  PageRect box = chart_label_turned_box(label, align, x, y);
+  PageRect box = turned_box(label, align, x, y);
   if (!label->text || label->text->line_count != 1 || !chart_is_free(data, box)) return false;
   page_draw_turned_line(canvas, &label->text->lines[0], align, x, y, colour ? colour : label->role->colour);
   chart_take(data, box);
@@ -342,7 +342,7 @@ void chart_value_put(const ChartData *data, const PageCanvas *canvas, const Char
   ChartLabel smaller = chart_label_figure(data, value->figure, chart_role(data, "badge"));
   if (put_plated(data, canvas, &smaller, moved_inside(data, &smaller, x), y)) return;
   BaseLength baseline = x + smaller.role->style.size * 36 / 100;
-  PageRect turned = chart_label_turned_box(&smaller, TEXT_RAGGED, baseline, y);
+  PageRect turned = turned_box(&smaller, TEXT_RAGGED, baseline, y);
   if (!chart_is_free(data, turned)) {
     chart_leave_out(data);
     return;

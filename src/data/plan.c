@@ -90,7 +90,8 @@ static void remember_name(DataRecords *records, DataFigure *figure) {
   base_map_set(records->figures_by_name, folded, fold(name, strlen(name), folded, sizeof folded), figure);
 }
 
-bool data_plan_is_relation(const DataRecords *records, const char *name) {
+/* A table or view of the records. */
+static bool is_relation(const DataRecords *records, const char *name) {
   for (size_t i = 0; i < records->table_count; i++)
     if (strcasecmp(records->infos[i].table, name) == 0) return true;
   for (size_t i = 0; i < records->other_relation_count; i++)
@@ -109,7 +110,7 @@ static bool refuse(DataRecords *records, const DataStatement *statement, const c
 static bool check_name(DataRecords *records, const DataStatement *statement) {
   if (!statement->name) return refuse(records, statement, NULL, "a CREATE statement without a name");
   long earlier = data_plan_find(records, statement->name, strlen(statement->name));
-  bool taken = strcasecmp(statement->name, "edition") == 0 || data_plan_is_relation(records, statement->name);
+  bool taken = strcasecmp(statement->name, "edition") == 0 || is_relation(records, statement->name);
   if (earlier < 0 && !taken) return true;
   BasePlace place = data_sql_place(statement->file, statement->name_at);
   if (taken) {
@@ -193,7 +194,7 @@ static void add_relation(DataRecords *records, DataFigure *figure, const char *n
       add_relation(records, figure, statement->references[i], depth + 1);
   } else if (statement) {
     add_source(records, figure, statement->name);
-  } else if (data_plan_is_relation(records, name)) {
+  } else if (is_relation(records, name)) {
     add_source(records, figure, name);
   }
 }

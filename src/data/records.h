@@ -81,7 +81,6 @@ void data_server_count(DataRecords *records);     /* the tables that figures rea
 /* Reads the figure files and the checks, refuses what they may not do, and finds sources, order and editions. */
 bool data_plan_read(DataRecords *records);
 long data_plan_find(const DataRecords *records, const char *name, size_t length); /* a figure, or -1 */
-bool data_plan_is_relation(const DataRecords *records, const char *name); /* a table or view of the records */
 
 /* ---- keep.c: views that others read, computed once ---- */
 

@@ -123,7 +123,3 @@ LayoutBlock *layout_block_build(const LayoutRegion *region, const ReportNode *no
   apply_common(region, block);
   return block;
 }
-
-bool layout_stands_on_baseline(const LayoutBlock *block) {
-  return block->first && block->first->baseline > 0;
-}

@@ -26,7 +26,7 @@ PageCanvas layout_draw(LayoutPass *pass, PageElement *element, BasePlace place) 
   return (PageCanvas){pass->out, NULL, &pass->kit, element, place, &pass->drawn};
 }
 
-void layout_item_take(LayoutPass *pass, LayoutItem *item) {
+static void take_drawn(LayoutPass *pass, LayoutItem *item) {
   size_t size = pass->drawn.count * sizeof *pass->drawn.items;
   PageItem *items = base_arena_alloc(pass->arena, size);
   if (size) memcpy(items, pass->drawn.items, size);
@@ -39,7 +39,7 @@ LayoutItem *layout_add_drawn(LayoutPass *pass, LayoutBox *box, BaseLength x, Bas
   LayoutItem *item = layout_item_new(pass, box, LAYOUT_DRAWN);
   item->x = x;
   item->y = y;
-  layout_item_take(pass, item);
+  take_drawn(pass, item);
   return item;
 }
 
@@ -152,7 +152,7 @@ void layout_stripes_end(LayoutPass *pass, LayoutStripes *stripes) {
   if (!stripes->item) return;
   PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   layout_draw_backdrop(&canvas, stripes->backdrop, 0, 0, stripes->body, stripes->bottom);
-  layout_item_take(pass, stripes->item);
+  take_drawn(pass, stripes->item);
   *stripes = (LayoutStripes){0};
 }
 

@@ -189,11 +189,9 @@ bool layout_outline_settle(LayoutOutline *outline, const PageDocument *document)
 /* box.c */
 LayoutBox *layout_box_new(LayoutPass *pass, BaseLength width);
 LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind);
-/* A canvas off the pages. What is drawn there becomes the next item that is added, relative to x, y; or an item that was
- * made before, to keep its place behind others. */
+/* A canvas off the pages. What is drawn there becomes the next item that is added, relative to x, y. */
 PageCanvas layout_draw(LayoutPass *pass, PageElement *element, BasePlace place);
 LayoutItem *layout_add_drawn(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength y);
-void layout_item_take(LayoutPass *pass, LayoutItem *item);
 /* The first text of an item; NULL when it has none. */
 const PageItem *layout_item_text(const LayoutItem *item);
 /* Makes the rectangle of an item higher. */
@@ -239,7 +237,6 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
 /* The runs of a line on the pass's canvas, with highlights under them, links and strikes over them. */
 void layout_draw_line(LayoutPass *pass, PageElement *element, BasePlace place, const TextLine *line,
                       const PageColour *colour);
-const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind);
 
 /* inline.c */
 typedef struct {
@@ -303,8 +300,6 @@ LayoutBlock *layout_block_build(const LayoutRegion *region,
 /* Left edge and measure of a node that names them (x, width, columns); else they stay as they are. */
 void layout_measure(const LayoutPass *pass, const ReportMaster *master, const ReportNode *node, BaseLength *x,
                     BaseLength *width);
-/* True when `y` of this block means its first baseline. */
-bool layout_stands_on_baseline(const LayoutBlock *block);
 
 typedef LayoutBlock *LayoutBuilder(const LayoutRegion *region, const ReportNode *node);
 LayoutBuilder layout_build_title, layout_build_heading, layout_build_paragraph, layout_build_prose,

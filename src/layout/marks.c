@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const ReportNode *layout_run_ancestor(const TextRun *run, ReportKind kind) {
+static const ReportNode *run_ancestor(const TextRun *run, ReportKind kind) {
   const PageOrigin *origin = run->origin;
   const ReportNode *node = origin ? origin->node : NULL;
   for (int depth = 0; node && depth < LAYOUT_DEEPEST_INLINE; node = node->parent, depth++) {
@@ -19,9 +19,9 @@ static void draw_highlights(LayoutPass *pass, const TextLine *line) {
   PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   for (size_t i = 0; i < line->run_count; i++) {
     const TextRun *run = &line->runs[i];
-    if (!layout_run_ancestor(run, REPORT_HIGHLIGHT)) continue;
+    if (!run_ancestor(run, REPORT_HIGHLIGHT)) continue;
     BaseLength left = run->x, right = run->x + run->width, size = run->size;
-    while (i + 1 < line->run_count && layout_run_ancestor(&line->runs[i + 1], REPORT_HIGHLIGHT))
+    while (i + 1 < line->run_count && run_ancestor(&line->runs[i + 1], REPORT_HIGHLIGHT))
       right = line->runs[i + 1].x + line->runs[i + 1].width, i++;
     BaseLength edge = size * 63 / 1000, over = size * 304 / 1000, under = size * 94 / 1000;
     PageRect rect = {line->x + left - edge, -over, right - left + 2 * edge, over + under};
@@ -34,9 +34,9 @@ static void draw_strikes(LayoutPass *pass, const TextLine *line, const PageColou
   PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   for (size_t i = 0; i < line->run_count; i++) {
     const TextRun *run = &line->runs[i];
-    if (!layout_run_ancestor(run, REPORT_STRIKE)) continue;
+    if (!run_ancestor(run, REPORT_STRIKE)) continue;
     BaseLength right = run->x + run->width, height = run->size * text_face_info(run->face)->x_height / 2000;
-    while (i + 1 < line->run_count && layout_run_ancestor(&line->runs[i + 1], REPORT_STRIKE))
+    while (i + 1 < line->run_count && run_ancestor(&line->runs[i + 1], REPORT_STRIKE))
       i++, right = line->runs[i].x + line->runs[i].width;
     page_draw_line(&canvas, line->x + run->x, -height, line->x + right, -height, run->size / 16, colour);
   }
@@ -74,7 +74,7 @@ static void draw_link_area(LayoutPass *pass, PageElement *element, const ReportN
 }
 
 static const ReportNode *item_ancestor(const PageItem *item, ReportKind kind) {
-  return item->kind == PAGE_TEXT ? layout_run_ancestor(item->as.text.run, kind) : NULL;
+  return item->kind == PAGE_TEXT ? run_ancestor(item->as.text.run, kind) : NULL;
 }
 
 /* A link's runs become a Link element with one area a line. */

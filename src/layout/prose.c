@@ -136,7 +136,8 @@ void layout_prose_begin(Prose *prose, LayoutBox *before) {
   prose->after_heading = false;
 }
 
-LayoutBox *layout_prose_paragraph(Prose *prose, const ReportNode *node, PageElement *element, bool snaps) {
+/* Sets a paragraph; returns its first box, NULL when it has no lines. */
+static LayoutBox *set_paragraph(Prose *prose, const ReportNode *node, PageElement *element, bool snaps) {
   LayoutBox *before = prose->block->last;
   Setting setting = {prose->role, element, prose->indent, prose->space, snaps, prose->opening};
   prose->opening = NULL;
@@ -149,7 +150,7 @@ static void add_plain(Prose *prose, const ReportNode *node) {
   LayoutBox *before = prose->block->last;
   layout_larger(&prose->space, prose->gap);
   PageElement *element = prose->direct ? prose->region->parent : layout_element(prose->region, PAGE_P, node);
-  layout_prose_paragraph(prose, node, element, prose->snaps);
+  set_paragraph(prose, node, element, prose->snaps);
   layout_prose_begin(prose, before);
 }
 
@@ -172,7 +173,7 @@ static bool is_block(ReportKind kind) {
          kind == REPORT_CODE_BLOCK || kind == REPORT_GRID;
 }
 
-bool layout_has_blocks(const ReportNode *node) {
+static bool has_blocks(const ReportNode *node) {
   for (const ReportNode *child = node->first; child; child = child->next)
     if (is_block(child->kind)) return true;
   return false;
@@ -222,7 +223,7 @@ static LayoutBlock *prose_block(const LayoutRegion *region, const ReportNode *no
 }
 
 LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *node) {
-  if (!layout_has_blocks(node)) return layout_build_paragraph(region, node);
+  if (!has_blocks(node)) return layout_build_paragraph(region, node);
   Prose prose;
   LayoutBlock *block = prose_block(region, node, &prose);
   layout_prose_blocks(&prose, node);

@@ -25,10 +25,7 @@ typedef struct {
 } Prose;
 
 /* prose.c */
-bool layout_has_blocks(const ReportNode *node);
 void layout_prose_blocks(Prose *prose, const ReportNode *node);
-/* Sets a paragraph; returns its first box, NULL when it has no lines. */
-LayoutBox *layout_prose_paragraph(Prose *prose, const ReportNode *node, PageElement *element, bool snaps);
 /* What follows a heading stays with it; `before`: the last box before what follows. */
 void layout_prose_begin(Prose *prose, LayoutBox *before);
 LayoutBox *layout_prose_next(const Prose *prose, LayoutBox *before); /* the box behind one that may be NULL */

@@ -277,7 +277,6 @@ void pdf_pages_write(PdfWriter *writer);
 void pdf_pages_close(PdfWriter *writer);
 void pdf_page_finish(PdfWriter *writer, PdfPage *page, const BaseBuffer *content);
 void pdf_annotation_write(PdfWriter *writer, int page_index, const PageItem *item);
-void pdf_put_destination(BaseBuffer *out, const PdfWriter *writer, int page_index, BaseLength y);
 void pdf_outlines_write(PdfWriter *writer);
 void pdf_labels_write(PdfWriter *writer);
 void pdf_metadata_write(PdfWriter *writer);

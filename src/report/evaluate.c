@@ -6,7 +6,7 @@
 
 /* ---- columns ----------------------------------------------------------------------------------------------------- */
 
-void report_unknown_column(ReportBinder *binder, const DataView *view, const char *name, BasePlace place) {
+static void unknown_column(ReportBinder *binder, const DataView *view, const char *name, BasePlace place) {
   const char **names = base_alloc((view->column_count + 1) * sizeof *names);
   for (size_t i = 0; i < view->column_count; i++) names[i] = view->columns[i].name;
   char where[REPORT_LONGEST_NAME + 40];
@@ -24,7 +24,7 @@ static bool resolve_cell(ReportBinder *binder, const ReportPlaceholder *placehol
   const DataView *view =
       data_figures_view(binder->figures, placeholder->name, strlen(placeholder->name), placeholder->place);
   int column = view ? data_column_find(view, placeholder->column, strlen(placeholder->column)) : -1;
-  if (view && column < 0) report_unknown_column(binder, view, placeholder->column, placeholder->column_place);
+  if (view && column < 0) unknown_column(binder, view, placeholder->column, placeholder->column_place);
   *resolution = (ReportResolution){view, column, column < 0};
   return column >= 0;
 }
@@ -46,7 +46,7 @@ static const ReportScope *resolve_bare(ReportBinder *binder, const ReportPlaceho
   resolution->failed = true;
   if (binder->scope_count > 0) {
     const DataView *view = binder->scopes[binder->scope_count - 1].view;
-    report_unknown_column(binder, view, placeholder->column, placeholder->place);
+    unknown_column(binder, view, placeholder->column, placeholder->place);
   } else {
     base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "no-row",
                 "write {{view.column}}, or put it inside <each rows=\"view\">",
@@ -175,6 +175,6 @@ void report_fields_check(ReportBinder *binder, const ReportNode *node, const Dat
     const ReportAttributeRule *known = report_attribute_rule(binder->report->grammar, rule, attribute->name);
     if (!known || known->type != VALUE_FIELD) continue;
     if (data_column_find(view, attribute->value, strlen(attribute->value)) >= 0) continue;
-    report_unknown_column(binder, view, attribute->value, attribute->place);
+    unknown_column(binder, view, attribute->value, attribute->place);
   }
 }

@@ -307,7 +307,6 @@ ReportNode *report_node_new(BaseArena *arena, ReportKind kind, BasePlace place);
 void report_node_append(ReportNode *parent, ReportNode *child);
 /* An inline node for a placeholder: PAGE_OF, FIELD, or FIGURE to be bound. */
 ReportNode *report_placeholder_node(BaseArena *arena, ReportPlaceholder *placeholder);
-bool report_kind_is_inline(ReportKind kind);
 
 /* build.c: nodes as written from a checked tree. NULL for what is no node. */
 ReportNode *report_build(const ReportLoading *loading, const char *folder_of, const ReportXml *element);
@@ -320,8 +319,6 @@ void report_build_inline(const ReportLoading *loading, const ReportXml *element,
 /* markdown.c: appends the blocks of a prose text to `parent`. `indented`: lines after the first share an indentation
  * that is not theirs, as in XML. */
 void report_markdown(const ReportLoading *loading, const ReportText *text, bool indented, ReportNode *parent);
-/* A link's target is http, https, mailto or an id of the report; else a diagnostic. */
-bool report_link_check(const ReportLoading *loading, const char *target, BasePlace place);
 
 /* look.c: plain values of all properties; then what an element <property> says. */
 void report_look_plain(BaseLength *look);
@@ -413,7 +410,6 @@ typedef struct {
   const DataCell *cell;
 } ReportCell;
 bool report_evaluate(ReportBinder *binder, const ReportPlaceholder *placeholder, ReportCell *out);
-void report_unknown_column(ReportBinder *binder, const DataView *view, const char *name, BasePlace place);
 /* rows.c: the row that a placeholder names, or the only one; -1 after a diagnostic. */
 int report_row_find(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataView *view);
 /* The view and column exist, whatever the rows. */

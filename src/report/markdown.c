@@ -132,6 +132,8 @@ static void add_text(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   }
 }
 
+static void take_children(ReportProse *prose, cmark_node *node, ReportNode *parent);
+
 static void add_node(ReportProse *prose, cmark_node *child, ReportNode *parent) {
   cmark_node_type type = cmark_node_get_type(child);
   if (type == CMARK_NODE_FOOTNOTE_DEFINITION) return;
@@ -147,10 +149,10 @@ static void add_node(ReportProse *prose, cmark_node *child, ReportNode *parent) 
   ReportNode *node = report_prose_node(prose, child);
   if (!node) return;
   report_node_append(parent, node);
-  if (type != CMARK_NODE_FOOTNOTE_REFERENCE) report_prose_children(prose, child, node);
+  if (type != CMARK_NODE_FOOTNOTE_REFERENCE) take_children(prose, child, node);
 }
 
-void report_prose_children(ReportProse *prose, cmark_node *node, ReportNode *parent) {
+static void take_children(ReportProse *prose, cmark_node *node, ReportNode *parent) {
   if (prose->depth == REPORT_DEEPEST_PROSE) {
     report_prose_too_deep(prose, report_prose_place(prose, node));
     return;
@@ -176,7 +178,7 @@ static void add_footnotes(ReportProse *prose, ReportNode *parent) {
         report_node_new(prose->loading->arena, REPORT_FOOTNOTE, report_prose_place(prose, definition));
     note->text = report_note_name(prose, definition);
     report_node_append(parent, note);
-    report_prose_children(prose, definition, note);
+    take_children(prose, definition, note);
     report_note_define(prose->loading, note);
   }
 }
@@ -187,7 +189,7 @@ static void add_blocks(ReportProse *prose, ReportNode *parent) {
   collect_footnotes(prose, document);
   for (size_t i = 0; i < prose->notes_written; i++) cmark_node_free(cmark_node_first_child(document));
   report_notes_check(prose, document);
-  report_prose_children(prose, document, parent);
+  take_children(prose, document, parent);
   add_footnotes(prose, parent);
   cmark_node_free(document);
 }

@@ -38,7 +38,8 @@ static const char *restored(ReportProse *prose, const char *text) {
 
 /* ---- links ------------------------------------------------------------------------------------------------------- */
 
-bool report_link_check(const ReportLoading *loading, const char *target, BasePlace place) {
+/* A link's target is http, https, mailto or an id of the report; else a diagnostic. */
+static bool check_link(const ReportLoading *loading, const char *target, BasePlace place) {
   static const ReportAttributeRule rule = {"href", VALUE_LINK, true, NULL, NULL};
   if (report_value_matches(&rule, target)) return true;
   base_report(loading->diagnostics, BASE_ERROR, place, "wrong-link", report_value_help(&rule),
@@ -61,7 +62,7 @@ static ReportNode *new_link(ReportProse *prose, cmark_node *node) {
   const char *target = restored(prose, cmark_node_get_url(node));
   const char *title = cmark_node_get_title(node);
   ReportNode *link = report_node_new(arena, REPORT_LINK, place);
-  if (!report_link_check(prose->loading, target, place)) return link;
+  if (!check_link(prose->loading, target, place)) return link;
   ReportAttribute *attributes = base_arena_alloc(arena, 2 * sizeof *attributes);
   attributes[link->attribute_count++] = link_attribute(prose, node, "href", target);
   if (title && *title)

@@ -76,10 +76,6 @@ const char *report_kind_name(ReportKind kind) {
   return kind < REPORT_NODE_KINDS ? kind_names[kind] : "";
 }
 
-bool report_kind_is_inline(ReportKind kind) {
-  return kind >= REPORT_TEXT && kind < REPORT_NODE_KINDS;
-}
-
 ReportNode *report_node_new(BaseArena *arena, ReportKind kind, BasePlace place) {
   ReportNode *node = base_arena_alloc(arena, sizeof *node);
   node->kind = kind;

@@ -33,7 +33,6 @@ void report_prose_too_deep(ReportProse *prose, BasePlace place);
 /* markdown.c */
 size_t report_prose_offset(const ReportProse *prose, cmark_node *node); /* in the text that cmark reads */
 BasePlace report_prose_place(const ReportProse *prose, cmark_node *node);
-void report_prose_children(ReportProse *prose, cmark_node *node, ReportNode *parent);
 
 /* markdown_notes.c */
 /* Adds a paragraph "[^name]" to `calls` for each line of a text that looks like a note; returns how many. */

@@ -51,7 +51,7 @@ symbols() {
   status=$?
 }
 
-symbols base 'static const char *const names[] = {"a", "b"}; const char *base_name(int i) { return names[i]; }'
+symbols base 'static const char *const names[] = {"a", "b"}; const char *base_functions(int i) { return names[i]; }'
 expect "constant tables are no state" 0 ""
 symbols base 'static int count; int base_count(void) { return count++; }'
 expect "a counter is state" 1 'src/base/file.c: error: count is mutable state at file scope (.bss)'
@@ -61,7 +61,15 @@ symbols base 'static _Thread_local int count; int base_count(void) { return coun
 expect "so is a thread's" 1 'count is mutable state at file scope (.tbss)'
 symbols text 'int shape(void); int shape(void) { return 1; }'
 expect "an exported name without prefix" 1 'src/text/file.c: error: exports shape without the prefix text_'
-symbols app 'int main(void) { return 0; } int millesime_render(void) { return 0; } int app_x(void) { return 0; }'
+symbols app 'int main(void) { return 0; } int millesime_render(void) { return 0; } int millesime_x(void) { return 0; }'
 expect "the names of the program" 0 ""
+symbols base 'int base_lonely(void); int base_lonely(void) { return 0; }'
+expect "an exported name that no other file uses" 1 'src/base/file.c: error: exports base_lonely, which no other file uses: make it static'
+mkdir -p tests/base
+echo 'int main(void) { return base_lonely(); }' >tests/base/test_x.c
+symbols base 'int base_lonely(void); int base_lonely(void) { return 0; }'
+expect "a test is another file" 0 ""
+symbols icu 'int icu_functions(void); int icu_functions(void) { return 0; }'
+expect "the functions of a shared object of ours" 0 ""
 symbols base 'int main(void) { return 0; }'
 expect "main elsewhere" 1 'exports main without the prefix base_'
