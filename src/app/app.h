@@ -170,6 +170,8 @@ void app_file_write(const char *path, const BaseBuffer *content);
 /* The same for the files of a batch, without waiting until they are on the disk; and that wait, once for all. */
 void app_file_place(const char *path, const BaseBuffer *content);
 void app_folder_flush(const char *folder);
+/* Reports a SOURCE_DATE_EPOCH that is no number of seconds; false then. */
+bool app_epoch_check(const AppRun *run);
 /* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or the newest file of records. */
 int64_t app_document_date(const AppRun *run);
 

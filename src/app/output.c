@@ -8,31 +8,33 @@
 
 /* ---- the document's date ------------------------------------------------------------------------------------- */
 
-/* Days from 1970 to a day of the Gregorian calendar, with years that begin in March so that the leap day is last. */
-static int64_t days_since_1970(int year, int month, int day) {
-  int64_t y = month > 2 ? year : year - 1, m = month > 2 ? month - 3 : month + 9;
-  int64_t era = y / 400, year_of_era = y % 400;
-  int64_t day_of_year = (153 * m + 2) / 5 + day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-
 static bool read_day(const char *text, int64_t *seconds) {
-  int year, month = 1, day = 1;
-  if (!text || sscanf(text, "%4d-%2d-%2d", &year, &month, &day) < 1) return false;
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  *seconds = days_since_1970(year, month, day) * 86400;
+  int year, month, day;
+  if (!text || !base_date_read(text, &year, &month, &day) || year < 1970) return false;
+  *seconds = base_date_days(year, month ? month : 1, day ? day : 1) * 86400;
   return true;
 }
 
-static bool read_epoch(int64_t *seconds) {
+/* False when it is set to something that is no number of seconds; *given tells whether it is set. */
+static bool read_epoch(int64_t *seconds, bool *given) {
+  enum { MOST_DIGITS = 12 }; /* the year 33658 */
   const char *text = getenv("SOURCE_DATE_EPOCH");
-  if (!text || !*text) return false;
-  char *end;
-  errno = 0;
-  long long value = strtoll(text, &end, 10);
-  if (errno || *end || value < 0) return false;
-  *seconds = value;
+  *given = text && *text;
+  if (!*given) return true;
+  size_t digits = strspn(text, "0123456789");
+  if (text[digits] || digits > MOST_DIGITS) return false;
+  *seconds = strtoll(text, NULL, 10);
   return true;
+}
+
+bool app_epoch_check(const AppRun *run) {
+  int64_t seconds;
+  bool given;
+  if (read_epoch(&seconds, &given)) return true;
+  base_report(run->diagnostics, BASE_ERROR, (BasePlace){run->path, 0, 0}, "wrong-epoch",
+              "date +%s prints such a number",
+              "SOURCE_DATE_EPOCH is '%s', not a number of seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
+  return false;
 }
 
 static int64_t newest_record(const AppRun *run) {
@@ -47,7 +49,8 @@ static int64_t newest_record(const AppRun *run) {
 
 int64_t app_document_date(const AppRun *run) {
   int64_t seconds;
-  if (read_epoch(&seconds) || read_day(run->document->date, &seconds)) return seconds;
+  bool given;
+  if ((read_epoch(&seconds, &given) && given) || read_day(run->document->date, &seconds)) return seconds;
   return newest_record(run);
 }
 

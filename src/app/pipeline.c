@@ -5,7 +5,7 @@
 /* Report, theme and prose are read and validated; the theme becomes the kit that pages are drawn with. */
 static bool load(AppRun *run) {
   run->report = report_load(run->path, &chart_language, run->diagnostics);
-  return run->report && app_kit_open(run);
+  return app_epoch_check(run) && run->report && app_kit_open(run);
 }
 
 /* The CSV files are imported into typed tables, the views are compiled. */

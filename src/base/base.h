@@ -328,8 +328,11 @@ size_t base_number_whole_part(const char *text, const BaseLocale *locale);
 /* True when an article loses its vowel before this text, as it is spoken: l’Île-de-France, d’un; never before digits. */
 bool base_text_elides(const char *text, const BaseLocale *locale);
 bool base_locale_has_elision(const BaseLocale *locale);
-/* True for "2020-12-31", "2020-09" and "2020", when there is such a day. */
+/* Dates of ISO 8601: "2020-12-31", "2020-09" and "2020". False when there is no such day; month and day are 0 where the text
+ * stops before them. */
+bool base_date_read(const char *iso, int *year, int *month, int *day);
 bool base_date_valid(const char *iso);
+int64_t base_date_days(int year, int month, int day); /* since 1970-01-01, in the Gregorian calendar */
 /* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020", "2020" as it is; style NULL, or "short" (31
  * déc. 2020), "month" (décembre 2020) or "day" (31 décembre). False when `iso` is no date. */
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);

@@ -20,8 +20,7 @@ static int days_of(int year, int month) {
   return month == 2 && leap ? 29 : days[month - 1];
 }
 
-/* month and day are 0 when the text stops before them. */
-static bool read_date(const char *iso, int *year, int *month, int *day) {
+bool base_date_read(const char *iso, int *year, int *month, int *day) {
   *month = *day = 0;
   if (!read_digits(&iso, 4, year)) return false;
   if (*iso == 0) return true;
@@ -33,7 +32,15 @@ static bool read_date(const char *iso, int *year, int *month, int *day) {
 
 bool base_date_valid(const char *iso) {
   int year, month, day;
-  return read_date(iso, &year, &month, &day);
+  return base_date_read(iso, &year, &month, &day);
+}
+
+int64_t base_date_days(int year, int month, int day) {
+  /* Years begin in March here, so that the leap day is the last. */
+  int64_t y = month > 2 ? year : year - 1, m = month > 2 ? month - 3 : month + 9;
+  int64_t era = y / 400, year_of_era = y % 400;
+  int64_t day_of_year = (153 * m + 2) / 5 + day - 1;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
 /* ---- as CLDR's patterns say ---------------------------------------------------------------------------------- */
@@ -115,7 +122,7 @@ static void add_date(BaseBuffer *out, const Date *date, BaseCldrField field) {
 
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale) {
   Date date = {.locale = locale};
-  if (!read_date(iso, &date.year, &date.month, &date.day)) return false;
+  if (!base_date_read(iso, &date.year, &date.month, &date.day)) return false;
   bool brief = style && strcmp(style, "short") == 0;
   bool month_only = style && strcmp(style, "month") == 0;
   bool day_only = style && strcmp(style, "day") == 0; /* without the year */

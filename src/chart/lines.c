@@ -56,21 +56,18 @@ static BaseLength span(BaseLength pitch, double times) {
   return (BaseLength)llround((double)pitch * times);
 }
 
-/* Days of the Gregorian calendar, counted through years that begin in March, so that the leap day is the last. */
-static double day_number(int year, int month, int day) {
-  year -= month < 3;
-  month = (month + 9) % 12;
-  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day;
+/* A text in the form of a month or a day that there is not: 2020-13, 2020-02-30. */
+static bool is_false_date(const char *text) {
+  size_t length = strlen(text);
+  if ((length != 7 && length != 10) || strspn(text, "0123456789-") != length) return false;
+  return text[4] == '-' && (length == 7 || text[7] == '-') && !base_date_valid(text);
 }
 
 /* "2019", "2019-05" or "2019-05-31" as years, months or days; false for anything else. */
 static bool time_of(const char *text, size_t length, double *time) {
-  int year = 0, month = 1, day = 1;
-  if (strlen(text) != length || strspn(text, "0123456789-") != length) return false;
-  int parts = sscanf(text, "%4d-%2d-%2d", &year, &month, &day);
-  if (parts != (length == 4 ? 1 : length == 7 ? 2 : 3) || month < 1 || month > 12 || day < 1 || day > 31)
-    return false;
-  *time = length == 4 ? year : length == 7 ? year * 12 + month : day_number(year, month, day);
+  int year, month, day;
+  if (strlen(text) != length || !base_date_read(text, &year, &month, &day)) return false;
+  *time = length == 4 ? year : length == 7 ? year * 12 + month : (double)base_date_days(year, month, day);
   return true;
 }
 
@@ -80,6 +77,12 @@ static const double *places_in_time(const ChartData *data) {
   double *at = base_arena_alloc(data->arena, (count + 1) * sizeof *at), least = HUGE_VAL;
   size_t length = count ? strlen(data->categories[0].label) : 0;
   bool timed = length == 4 || length == 7 || length == 10;
+  for (size_t i = 0; i < count; i++)
+    if (is_false_date(data->categories[i].label))
+      base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "category"),
+                  "bad-date", "dates are written like 2015-09 or 2015-09-30",
+                  "row “%s” of “%s”: “%s” is no date", data->categories[i].key, data->view->name,
+                  data->categories[i].label);
   for (size_t i = 0; timed && i < count; i++) {
     timed = time_of(data->categories[i].label, length, &at[i]) && (!i || at[i] > at[i - 1]);
     if (timed && i) least = fmin(least, at[i] - at[i - 1]);

@@ -25,15 +25,23 @@ static bool refuse(const ChartData *data, const char *hint, const char *problem)
   return false;
 }
 
+/* A month at least, and a day that there is. */
+static bool check_date(const ChartData *data, size_t row, int column, const char *attribute) {
+  const char *text = chart_cell_text(data, row, column);
+  if (chart_month_of(text) >= 0 && base_date_valid(text)) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, attribute), "bad-date",
+              "dates are written like 2015-09 or 2015-09-30", "row “%s” of “%s”: “%s” is no date",
+              data->categories[row].key, data->view->name, text);
+  return false;
+}
+
 static bool check_rows(const ChartData *data, const ChartTimeline *timeline) {
+  bool sound = true;
   for (size_t i = 0; i < data->category_count; i++) {
-    if (chart_timeline_month(data, i, timeline->start) >= 0) continue;
-    base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "start"), "bad-date",
-                "dates are written like 2015-09 or 2015-09-30", "row “%s” of “%s”: “%s” is no date",
-                data->categories[i].key, data->view->name, chart_cell_text(data, i, timeline->start));
-    return false;
+    sound &= check_date(data, i, timeline->start, "start");
+    if (*chart_cell_text(data, i, timeline->end)) sound &= check_date(data, i, timeline->end, "end");
   }
-  return true;
+  return sound;
 }
 
 bool chart_timeline_read(const ChartData *data, ChartTimeline *timeline) {

@@ -14,6 +14,10 @@ static void bind_meta(ReportBinder *binder) {
     document->subject = report_attribute(&meta, "subject");
     document->keywords = report_attribute(&meta, "keywords");
     document->date = report_attribute(&meta, "date");
+    if (!document->date || base_date_valid(document->date)) continue;
+    base_report(binder->diagnostics, BASE_ERROR, report_attribute_place(child, "date"), "wrong-date",
+                "a day such as 2020-12-31, or 2020-12",
+                "the date of the report is '%s', and there is no such day", document->date);
   }
 }
 

@@ -43,7 +43,12 @@ static void print_date(ReportBinder *binder, const ReportPlaceholder *placeholde
                        BaseBuffer *out) {
   const char *style = placeholder->words[0] ? placeholder->words[0] : "";
   if (cell->kind == DATA_TEXT && base_format_date(out, cell->text, style, binder->report->locale)) return;
-  if (cell->kind != DATA_EMPTY) report_wrong_kind(binder, placeholder, "no date such as 2020-12-31");
+  if (cell->kind == DATA_TEXT)
+    base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "wrong-filter",
+                "a day such as 2020-12-31", "%s is '%s', and there is no such day", placeholder->source,
+                cell->text);
+  else if (cell->kind == DATA_NUMBER)
+    report_wrong_kind(binder, placeholder, "a number, no date such as 2020-12-31");
 }
 
 static const char *meta_text(const ReportBinder *binder, const char *name) {
