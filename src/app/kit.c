@@ -93,6 +93,7 @@ bool app_kit_open(AppRun *run) {
                        .look = run->report->theme->look,
                        .locale = run->report->locale,
                        .language = run->report->language,
+                       .right_to_left = base_tag_reads_right_to_left(run->report->language),
                        .diagnostics = run->diagnostics};
   open_colours(run);
   open_ramp(run);

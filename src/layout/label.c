@@ -33,12 +33,21 @@ static LayoutBlock *build_turned(const LayoutRegion *region, const ReportNode *n
   return block;
 }
 
+/* The left edge of the widest line: text from right to left stands at the right of its measure. */
+static BaseLength left_edge(const TextParagraph *set) {
+  BaseLength least = set->line_count ? set->lines[0].x : 0;
+  for (size_t i = 1; i < set->line_count; i++)
+    if (set->lines[i].x < least) least = set->lines[i].x;
+  return least > 0 ? least : 0;
+}
+
 /* Where a label that names its place is aligned on that point; one that flows, in its measure. */
-static BaseLength label_shift(const LayoutRegion *region, const ReportNode *node, TextAlign align) {
+static BaseLength label_shift(const LayoutRegion *region, const ReportNode *node, TextAlign align,
+                              const TextParagraph *set) {
   BaseLength measure = region->width;
   if (!report_attribute(node, "at") && region->parent) return 0;
   if (report_attribute(node, "width") || report_attribute(node, "columns")) return 0;
-  return align == TEXT_RIGHT ? -measure : align == TEXT_CENTRED ? -measure / 2 : 0;
+  return align == TEXT_RIGHT ? -measure : align == TEXT_CENTRED ? -measure / 2 : -left_edge(set);
 }
 
 static void collect_label(LayoutPass *pass, const ReportNode *node, const PageRole *role,
@@ -69,8 +78,8 @@ LayoutBlock *layout_build_label(const LayoutRegion *region, const ReportNode *no
   TextParagraph *set = layout_set(pass, &spans, own, align, region->width, node->place);
   layout_spans_free(&spans);
   box->baseline = own->leading ? own->leading : own->style.size;
-  box->height = layout_add_lines(pass, box, element, node->place, set, own, label_shift(region, node, align),
-                                 box->baseline);
+  box->height = layout_add_lines(pass, box, element, node->place, set, own,
+                                 label_shift(region, node, align, set), box->baseline);
   block->space_before = role->space_before;
   block->space_after = role->space_after;
   return set->line_count ? block : NULL;

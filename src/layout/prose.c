@@ -23,8 +23,9 @@ static LayoutBox *add_line_box(LayoutPass *pass, LayoutBlock *block, const Setti
                                const TextLine *line, BasePlace place) {
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, block->width));
   box->height = box->baseline = setting->role->leading;
-  layout_add_line(pass, box, setting->element, place, line, setting->role->colour, setting->indent,
-                  box->baseline);
+  /* from right to left the indentation is at the right, where the measure ends before it */
+  layout_add_line(pass, box, setting->element, place, line, setting->role->colour,
+                  pass->kit.right_to_left ? 0 : setting->indent, box->baseline);
   return box;
 }
 

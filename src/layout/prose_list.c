@@ -42,12 +42,17 @@ static BaseLength beside_words(const Prose *prose, BaseLength length) {
   return length * prose->role->style.size / body->style.size;
 }
 
+/* Where a mark stands that is `x` from where lines begin. */
+static BaseLength mark_x(const Prose *prose, BaseLength x, BaseLength width) {
+  return prose->region->pass->kit.right_to_left ? prose->block->width - x - width : x;
+}
+
 /* The bullet is an artifact: L and LI already say that it is a list. */
 static void add_bullet(const Prose *prose, LayoutBox *box, BaseLength baseline) {
   LayoutPass *pass = prose->region->pass;
   const ReportBullet *bullet = report_bullet(pass->theme, prose->lists);
   const PageColour *colour = page_colour(&pass->kit, bullet->colour, bullet->place);
-  BaseLength x = prose->indent, size = beside_words(prose, bullet->size);
+  BaseLength size = beside_words(prose, bullet->size), x = mark_x(prose, prose->indent, size);
   BaseLength centre = baseline - beside_words(prose, layout_length(pass, LOOK_LIST_BULLET_CENTRE));
   PageRect square = {x, centre - size / 2, size, size};
   if (strcmp(bullet->shape, "frame") == 0)
@@ -82,7 +87,7 @@ static void add_number(const Prose *prose, const List *list, const ReportNode *n
   const TextLine *line = number_line(prose, node, list->number, node->place);
   BaseLength shift = digits_of(list->number) < list->digits ? list->numbers - line->width : 0;
   layout_add_line(prose->region->pass, box, label, node->place, line, prose->role->colour,
-                  prose->indent + shift, baseline);
+                  mark_x(prose, prose->indent + shift, line->width), baseline);
 }
 
 static void add_tick(LayoutPass *pass, LayoutBox *box, BaseLength x, BaseLength top, BaseLength size,
@@ -98,6 +103,7 @@ static void add_box(const Prose *prose, const ReportNode *item, LayoutBox *box, 
   LayoutPass *pass = prose->region->pass;
   BaseLength size = beside_words(prose, layout_length(pass, LOOK_TASK_BOX)),
              top = baseline - beside_words(prose, layout_length(pass, LOOK_LIST_BULLET_CENTRE)) - size / 2;
+  x = mark_x(prose, x, size);
   add_frame(pass, box, label, (PageRect){x, top, size, size}, layout_length(pass, LOOK_TASK_BOX_WEIGHT),
             prose->role->colour);
   if (item->marks & REPORT_DONE) add_tick(pass, box, x, top, size, label);

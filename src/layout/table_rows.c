@@ -9,11 +9,12 @@
 
 /* ---- cells ------------------------------------------------------------------------------------------------------------------- */
 
-static BaseLength cell_x(const TableColumn *column, const TableCell *cell) {
+static BaseLength cell_x(const Table *table, const TableColumn *column, const TableCell *cell) {
   BaseLength right = column->x + column->width;
   if (cell->hidden && column->numeric) return right - cell->line->width;
   if (column->align == TABLE_DECIMAL && cell->number) return right - column->after - cell->before;
-  if (column->align == TABLE_LEFT && column->kind != TABLE_RANK) return column->x;
+  bool starts_left = !table->region->pass->kit.right_to_left;
+  if (column->align == TABLE_LEFT && column->kind != TABLE_RANK && starts_left) return column->x;
   return right - cell->line->width;
 }
 
@@ -24,7 +25,7 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   const PageColour *plain = lit && column->leads ? table->accent : table->ink;
   const PageColour *colour = cell->soft ? table->soft : plain;
   if (cell->line) {
-    layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(column, cell),
+    layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(table, column, cell),
                     baseline);
   } else if (cell->paragraph) {
     PageRole role = *table->role;

@@ -49,6 +49,7 @@ struct PageKit {
   TextFonts *fonts;
   const BaseLocale *locale;
   const char *language;
+  bool right_to_left; /* its words run from right to left, and lines begin at the right */
   const PageRole *roles;
   size_t role_count;
   const PageColour *colours;

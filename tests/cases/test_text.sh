@@ -26,3 +26,12 @@ holds "a unit at a line's end" "$(pdftotext -layout "$(render 01-me-split >"$wor
 holds "numbers and units too close" "$(render 12b-fr-ambig)" "1e-9 ; 2e5"
 holds "hyphens that do not break" "$(render 18-nbhyphen)" "non‑breaking bien‑être × 2‐tiret ‒ ― ⁃"
 holds "without a warning" "$(grep -c warning: "$work/said")" "0"
+
+right=$(render 140-rtl)
+holds "a report from right to left" "$right" "מילים רבות נוספות"
+holds "its list" "$right" "אחד עם הרבה"
+# The folio stands in the page, a bullet's words at the left of their bullet: both from pdftotext's boxes, in points.
+boxes=$(pdftotext -bbox "$work/140-rtl.pdf" - 2>/dev/null | grep -oP 'xMin="[^"]*" yMin="7[89].*')
+left=$(grep -oP 'xMin="\K[0-9.-]+' <<<"$boxes" | sort -n | head -1)
+holds "its folio in the page" "$(awk -v x="${left:--1}" 'BEGIN { print (x > 40 && x < 80) ? "inside" : "at " x }')" "inside"
+holds "a language without words" "$(render 140-rtl-ar)" "the engine has no words of the language 'ar'"
