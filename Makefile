@@ -30,7 +30,7 @@ endif
 
 LAYERS := base data report text page layout chart pdf app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu nfc bidi
+PLUGINS := icu nfc bidi qpdf
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -42,6 +42,7 @@ USES_pdf    := base text page
 USES_icu    := base
 USES_nfc    := base
 USES_bidi   := base
+USES_qpdf   := base
 USES_app    := base data report text page layout chart pdf
 
 LIBS_base   := -lm -ldl -lcsv
@@ -53,6 +54,7 @@ LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 LIBS_icu    := -licui18n -licuuc
 LIBS_nfc    := -lutf8proc
 LIBS_bidi   := -lfribidi
+LIBS_qpdf   := -lqpdf
 
 include make/packages.mk
 include make/build.mk

@@ -72,6 +72,9 @@ rm -rf "$logs"
 mkdir -p "$logs"
 : >"$logs/results"
 export UNDER=${UNDER:-}
+MILLESIME_CACHE=$(realpath "$logs").cache # not the user's own
+export MILLESIME_CACHE
+rm -rf "$MILLESIME_CACHE"
 [ $# -gt 0 ] && printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" "$0" --one "$logs" {turn}>&-
 
 missing=$(($# - $(wc -l <"$logs/results")))

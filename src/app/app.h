@@ -12,8 +12,7 @@
 #include "report/report.h"
 #include "text/text.h"
 
-#define APP_VERSION      "0.1"
-#define APP_CACHE_FOLDER "out/cache" /* what runs leave for the next one */
+#define APP_VERSION "0.1"
 
 /* ---- command line -------------------------------------------------------------------------------------------- */
 
@@ -27,6 +26,7 @@ typedef struct {
   const char *output; /* -o */
   const char *data;   /* --data: records instead of the report's own */
   const char *fonts;  /* --fonts */
+  const char *cache;  /* --cache */
   const char *format; /* --format */
   const char *only;   /* --only: editions, separated by commas */
   const char *jobs;   /* --jobs */
@@ -67,6 +67,7 @@ enum {
   APP_OPTION_FORCE = 1 << 23,
   APP_OPTION_SINCE = 1 << 24,
   APP_OPTION_LABEL = 1 << 25,
+  APP_OPTION_CACHE = 1 << 26,
   APP_OPTION_ALLOW_PRIVILEGED = 1 << 30,
   APP_OPTION_BATCH =
       APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN | APP_OPTION_FORCE
@@ -163,12 +164,16 @@ bool app_kit_open(AppRun *run);
 void app_ledger_make(AppRun *run);
 /* Attaches the ledger and the rows of every table and chart to the document, as CSV. */
 void app_attach_data(AppRun *run);
+/* False and diagnostics when the run's output is one of its inputs (guard.c). */
+bool app_output_check(AppRun *run);
+/* True for "-", standard output. */
+bool app_is_standard(const char *output);
+bool app_is_folder(const char *path);
 /* PDF and ledger, complete in memory before a file is touched; ends the process when the disk fails. */
 bool app_output_write(AppRun *run);
 /* Writes a file with the folders above it, atomically; ends the process with status 3 when it cannot. */
 void app_file_write(const char *path, const BaseBuffer *content);
-/* The same for the files of a batch, without waiting until they are on the disk; and that wait, once for all. */
-void app_file_place(const char *path, const BaseBuffer *content);
+/* Waits until the files of a batch are on the disk, once for all. */
 void app_folder_flush(const char *folder);
 /* Reports a SOURCE_DATE_EPOCH that is no number of seconds; false then. */
 bool app_epoch_check(const AppRun *run);
@@ -184,6 +189,9 @@ const char *app_fonts_folder(const AppOptions *options, BaseArena *arena);
 const char *app_layout_folder(const char *name, BaseArena *arena);
 /* An ICC profile for screens or for print (the one of MILLESIME_PRINT_PROFILE, if set), or NULL. */
 const char *app_profile(bool print);
+/* Where runs leave what the next one can use: --cache, MILLESIME_CACHE, else millesime/ in the user's folder of caches
+ * (XDG_CACHE_HOME, ~/.cache). NULL with --no-cache and where there is no such folder. In the arena. */
+const char *app_cache_folder(const AppOptions *options, BaseArena *arena);
 /* out/NAME.pdf, where NAME is the name of the report's folder. In the arena. */
 const char *app_default_output(const char *report, BaseArena *arena);
 /* out/NAME.figures.csv for out/NAME.pdf. In the arena. */
@@ -213,8 +221,19 @@ void app_figure_key(const DataView *view, size_t row, BaseBuffer *out);
 void app_cell_value(const DataCell *cell, BaseBuffer *out); /* the raw value, "" when empty */
 /* The ledger: a line per figure, with a head line. RFC 4180. */
 void app_figures_csv(const AppRun *run, const AppFigures *figures, BaseBuffer *out);
+/* The same without places, sources, definitions and SQL. */
+void app_figures_short_csv(const AppFigures *figures, BaseBuffer *out);
 void app_figures_json(const AppRun *run, const AppFigures *figures, BaseBuffer *out);
 void app_figures_table(const AppRun *run, const AppFigures *figures, BaseBuffer *out);
+
+/* ---- CSV for spreadsheets ------------------------------------------------------------------------------------- */
+
+/* Adds a field, quoted where RFC 4180 asks for it. A text that a spreadsheet would take for a formula (it begins with = + - or @)
+ * gets an apostrophe before it; a number with its sign does not. A field that begins with
+ * apostrophes before such a sign gets one more. */
+void app_csv_add_field(BaseBuffer *out, const char *text);
+/* The text of a field that was read, without that apostrophe. */
+const char *app_csv_unguard(const char *text);
 
 /* ---- what is said -------------------------------------------------------------------------------------------- */
 

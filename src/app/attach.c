@@ -1,16 +1,10 @@
 /* Open data travels with the document: the ledger of figures, and the rows behind each table and chart. */
 #include <string.h>
 
-#include "app/app.h"
+#include "app/changes.h"
 
-static void add_field(const char *text, size_t length, bool last, BaseBuffer *out) {
-  bool quoted = memchr(text, ',', length) || memchr(text, '"', length) || memchr(text, '\n', length);
-  if (quoted) base_buffer_add_char(out, '"');
-  for (size_t i = 0; i < length; i++) {
-    if (text[i] == '"') base_buffer_add_char(out, '"');
-    base_buffer_add_char(out, text[i]);
-  }
-  if (quoted) base_buffer_add_char(out, '"');
+static void add_field(const char *text, bool last, BaseBuffer *out) {
+  app_csv_add_field(out, text);
   base_buffer_add_char(out, last ? '\n' : ',');
 }
 
@@ -18,7 +12,7 @@ static void add_field(const char *text, size_t length, bool last, BaseBuffer *ou
 static void add_view(const DataView *view, BaseBuffer *out) {
   BaseBuffer value = {0};
   for (size_t c = 0; c < view->column_count; c++)
-    add_field(view->columns[c].name, strlen(view->columns[c].name), c + 1 == view->column_count, out);
+    add_field(view->columns[c].name, c + 1 == view->column_count, out);
   for (size_t r = 0; r < view->row_count; r++)
     for (size_t c = 0; c < view->column_count; c++) {
       const DataCell *cell = data_cell(view, r, c);
@@ -27,7 +21,7 @@ static void add_view(const DataView *view, BaseBuffer *out) {
         base_buffer_add_char(&value, 's');
       else
         app_cell_value(cell, &value);
-      add_field(value.data ? value.data : "", value.length, c + 1 == view->column_count, out);
+      add_field(value.data ? value.data : "", c + 1 == view->column_count, out);
     }
   base_buffer_free(&value);
 }
@@ -68,16 +62,39 @@ static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
   base_buffer_free(&rows);
 }
 
+/* The ledger repeats the SQL of every figure and is long: an edition has it beside its PDF, and carries what comparing needs. */
 static void attach_ledger(AppRun *run) {
-  app_ledger_make(run);
-  attach(run, "figures.csv", "Every printed figure: value, base, definition, SQL, pages", run->ledger.data,
-         run->ledger.length);
+  if (!run->edition) {
+    app_ledger_make(run);
+    attach(run, APP_LEDGER_NAME, "Every printed figure: value, base, definition, SQL, pages",
+           run->ledger.data, run->ledger.length);
+    return;
+  }
+  BaseBuffer ledger = {0};
+  AppFigures figures = app_figures_collect(run->pages);
+  app_figures_short_csv(&figures, &ledger);
+  app_figures_free(&figures);
+  attach(run, APP_LEDGER_NAME, "Every printed figure: value, base, pages",
+         base_arena_copy(run->pages->arena, ledger.data, ledger.length), ledger.length);
+  base_buffer_free(&ledger);
 }
 
-/* The ledger repeats the SQL of every figure and is long: an edition leaves it beside its PDF, where it stands anyway. */
+/* The paragraphs, so that a later draft or diff can tell what was rewritten. */
+static void attach_texts(AppRun *run) {
+  BaseBuffer texts = {0};
+  app_texts_csv(run->pages, run->own_pages ? run->own_pages : run->pages->sheets.count, &texts);
+  attach(run, APP_TEXTS_NAME, "Every paragraph and its page",
+         base_arena_copy(run->pages->arena, texts.data, texts.length), texts.length);
+  base_buffer_free(&texts);
+}
+
 void app_attach_data(AppRun *run) {
-  if (!run->edition) attach_ledger(run);
+  static const DataView taken = {.row_count = SIZE_MAX};
+  attach_ledger(run);
+  attach_texts(run);
   BaseMap *seen = base_map_new();
+  base_map_set(seen, APP_LEDGER_NAME, strlen(APP_LEDGER_NAME), (void *)(uintptr_t)&taken);
+  base_map_set(seen, APP_TEXTS_NAME, strlen(APP_TEXTS_NAME), (void *)(uintptr_t)&taken);
   for (const ReportNode *node = run->document->root; node; node = next_node(node))
     if (node->view &&
         (node->kind == REPORT_TABLE || node->kind == REPORT_CHART || node->kind == REPORT_TILES))

@@ -173,13 +173,18 @@ static bool is_free(AppRun *run, const char *path) {
 }
 
 bool app_batch_find_room(AppBatch *batch, const char *journal, const char *manifest) {
-  bool room = is_free(batch->run, journal);
-  room &= is_free(batch->run, manifest);
+  AppGuard *guard = app_guard_new(batch->run);
+  bool room = is_free(batch->run, journal) && app_guard_allows(guard, journal);
+  room &= is_free(batch->run, manifest) && app_guard_allows(guard, manifest);
+  room &= app_guard_allows_folder(guard, journal);
   for (size_t i = 0; i < batch->count; i++) {
     AppBatchEdition *edition = &batch->editions[i];
     if (!edition->output) continue;
-    room &= is_free(batch->run, edition->output);
-    room &= is_free(batch->run, app_ledger_path(edition->output, batch->run->arena));
+    const char *ledger = app_ledger_path(edition->output, batch->run->arena);
+    room &= is_free(batch->run, edition->output) && app_guard_allows(guard, edition->output);
+    room &= is_free(batch->run, ledger) && app_guard_allows(guard, ledger);
+    if (strchr(edition->name, '/')) room &= app_guard_allows_folder(guard, edition->output);
   }
+  app_guard_free(guard);
   return room;
 }

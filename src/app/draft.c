@@ -15,24 +15,46 @@ PageCanvas app_draft_canvas(const Draft *draft, size_t page) {
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */
 
-/* How many other texts of the same cell were printed before this one: the number under which the ledger knows it. */
-static size_t nth_text(const AppFigures *figures, const ReportFigure *figure) {
-  size_t nth = 0;
-  for (size_t i = 0; i < figures->count; i++) {
-    const ReportFigure *other = figures->items[i].figure;
-    if (other->view != figure->view || other->row != figure->row || other->column != figure->column) continue;
-    if (strcmp(other->text, figure->text) == 0) return nth;
-    nth++;
-  }
-  return nth;
+static void add_cell(BaseBuffer *key, const ReportFigure *figure) {
+  base_buffer_clear(key);
+  base_buffer_add(key, &figure->view, sizeof figure->view);
+  base_buffer_add(key, &figure->row, sizeof figure->row);
+  base_buffer_add(key, &figure->column, sizeof figure->column);
 }
 
-static const char *old_text(const Draft *draft, const AppFigures *figures, const ReportFigure *figure) {
+/* The numbers under which the ledger knows the texts of a cell: by cell and text, from 1. */
+static BaseMap *number_texts(const AppFigures *figures) {
+  BaseMap *numbers = base_map_new(), *counts = base_map_new();
+  BaseBuffer key = {0};
+  for (size_t i = 0; i < figures->count; i++) {
+    const ReportFigure *figure = figures->items[i].figure;
+    add_cell(&key, figure);
+    uintptr_t count = (uintptr_t)base_map_find(counts, key.data, key.length) + 1;
+    base_map_set(counts, key.data, key.length, (void *)count);
+    base_buffer_add_text(&key, figure->text);
+    if (!base_map_find(numbers, key.data, key.length))
+      base_map_set(numbers, key.data, key.length, (void *)count);
+  }
+  base_buffer_free(&key);
+  base_map_free(counts);
+  return numbers;
+}
+
+static size_t nth_text(const BaseMap *numbers, const ReportFigure *figure) {
+  BaseBuffer key = {0};
+  add_cell(&key, figure);
+  base_buffer_add_text(&key, figure->text);
+  uintptr_t number = (uintptr_t)base_map_find(numbers, key.data, key.length);
+  base_buffer_free(&key);
+  return number ? number - 1 : 0;
+}
+
+static const char *old_text(const Draft *draft, const BaseMap *numbers, const ReportFigure *figure) {
   BaseBuffer key = {0};
   app_figure_key(figure->view, figure->row, &key);
   const AppLedgerLine *line =
       app_ledger_find(draft->since, figure->view->name, key.data ? key.data : "",
-                      figure->view->columns[figure->column].name, nth_text(figures, figure));
+                      figure->view->columns[figure->column].name, nth_text(numbers, figure));
   base_buffer_free(&key);
   return line ? line->text : NULL;
 }
@@ -42,16 +64,18 @@ static void compare_figures(Draft *draft) {
   if (!draft->since) return;
   PageDocument *pages = draft->run->pages;
   AppFigures figures = app_figures_collect(pages);
+  BaseMap *numbers = number_texts(&figures);
   for (size_t page = 0; page < pages->sheets.count; page++) {
     const PageSheet *sheet = pages->sheets.items[page];
     for (size_t i = 0; i < sheet->items.count; i++) {
       const ReportFigure *figure = page_item_figure(&sheet->items.items[i]);
-      const char *old = figure ? old_text(draft, &figures, figure) : NULL;
+      const char *old = figure ? old_text(draft, numbers, figure) : NULL;
       if (!figure || (old && strcmp(old, figure->text) == 0)) continue;
       *BASE_APPEND(&draft->changes) = (DraftChange){
           (int)page, page_text_box(&sheet->items.items[i]), figure, old ? old : "", figure->text, 0};
     }
   }
+  base_map_free(numbers);
   app_figures_free(&figures);
 }
 
@@ -126,12 +150,14 @@ static bool make_draft(AppRun *run, const AppLedger *since) {
   Draft draft = {.run = run, .since = since, .label = run->options->label, .since_name = since_name(run)};
   draft.listed = base_arena_alloc(run->arena, (run->pages->sheets.count + 1) * sizeof *draft.listed);
   compare_figures(&draft);
+  app_draft_find_rewritten(&draft);
   app_draft_mark(&draft);
   app_draft_list(&draft);
   annotate_pages(&draft);
   run->own_pages = run->pages->sheets.count;
   app_draft_close(&draft);
   base_free(draft.changes.items);
+  base_map_free(draft.rewritten);
   return app_run_stages(run, APP_CHECK, APP_WRITE);
 }
 
@@ -143,6 +169,9 @@ int app_draft(const AppOptions *options) {
   }
   AppRun run;
   app_run_start(&run, options);
+  if (options->since && !since.has_texts)
+    base_report(run.diagnostics, BASE_WARNING, (BasePlace){.file = options->since}, "no-texts",
+                "a PDF that render writes carries its texts", "it has none: the texts are not compared");
   run.output = options->output ? options->output : draft_output(&run);
   bool done = make_draft(&run, options->since ? &since : NULL);
   app_diagnostics_print(&run);

@@ -19,9 +19,12 @@ typedef struct {
   const char *label;      /* "v0.3" */
   BASE_LIST(DraftChange) changes;
   const char *since_name; /* of the earlier state: "v0.2" */
+  BaseMap *rewritten;     /* paragraphs that the earlier text does not have, "PAGE TEXT"; NULL: it has none */
   bool *listed;           /* by page: its changes stand in its margin */
 } Draft;
 
+/* Compares the paragraphs of the pages, before anything is drawn over them, with the earlier text. */
+void app_draft_find_rewritten(Draft *draft);
 /* Plates, old values, bars and flags of every page, and what app_draft_furnish puts there. */
 void app_draft_mark(Draft *draft);
 /* Band, line numbers and watermark of one page with so many changes. */

@@ -215,7 +215,7 @@ static size_t changes_on(const Draft *draft, size_t page) {
 void app_draft_mark(Draft *draft) {
   PageDocument *pages = draft->run->pages;
   for (size_t page = 0; page < pages->sheets.count; page++) {
-    if (draft->since && draft->since->texts.count) app_draft_mark_texts(draft, page);
+    if (draft->rewritten) app_draft_mark_texts(draft, page);
     for (size_t i = 0; i < draft->changes.count; i++)
       if ((size_t)draft->changes.items[i].page == page && draft->changes.items[i].figure)
         mark_change(draft, &draft->changes.items[i]);

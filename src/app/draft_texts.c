@@ -68,6 +68,37 @@ static bool is_prose(const PageElement *element) {
   return true;
 }
 
+static void make_key(BaseBuffer *key, int page, const char *text) {
+  base_buffer_clear(key);
+  base_buffer_add_format(key, "%d %s", page, text);
+}
+
+void app_draft_find_rewritten(Draft *draft) {
+  if (!draft->since || !draft->since->has_texts) return;
+  AppLedger now;
+  BaseBuffer key = {0};
+  app_ledger_of(draft->run, draft->run->pages->sheets.count, &now);
+  AppChanges changes = app_changes_find(draft->since, &now);
+  draft->rewritten = base_map_new();
+  for (size_t i = 0; i < changes.list.count; i++) {
+    const AppChange *change = &changes.list.items[i];
+    if (!change->paragraph) continue;
+    make_key(&key, change->page, change->paragraph);
+    base_map_set(draft->rewritten, key.data, key.length, draft);
+  }
+  app_changes_free(&changes);
+  app_ledger_free(&now);
+  base_buffer_free(&key);
+}
+
+static bool is_rewritten(const Draft *draft, size_t page, const char *text) {
+  BaseBuffer key = {0};
+  make_key(&key, (int)page + 1, text);
+  bool rewritten = base_map_find(draft->rewritten, key.data, key.length) != NULL;
+  base_buffer_free(&key);
+  return rewritten;
+}
+
 void app_draft_mark_texts(Draft *draft, size_t page) {
   PageCanvas canvas = app_draft_canvas(draft, page);
   BaseBuffer words = {0};
@@ -79,7 +110,7 @@ void app_draft_mark_texts(Draft *draft, size_t page) {
       continue;
     }
     size_t end = block_end(canvas.sheet, i, &words);
-    if (words.length && is_prose(item->element) && !app_ledger_has_text(draft->since, words.data)) {
+    if (words.length && is_prose(item->element) && is_rewritten(draft, page, words.data)) {
       size_t before = canvas.sheet->items.count;
       mark_block(draft, &canvas, page, i, end);
       if (canvas.sheet->items.count > before) { /* the plate is under the words, the bar at the end */

@@ -18,7 +18,7 @@ static void write_figures(const AppRun *run) {
   const AppOptions *options = run->options;
   BaseBuffer out = {0};
   add_figures(run, options->format ? options->format : options->json ? "json" : "table", &out);
-  if (options->output)
+  if (options->output && !app_is_standard(options->output))
     app_file_write(options->output, &out);
   else
     app_print(out.data, out.length);
@@ -29,6 +29,7 @@ int app_figures(const AppOptions *options) {
   AppRun run;
   AppOptions spoken = *options; /* the figures are the JSON; diagnostics stay text */
   app_run_start(&run, &spoken);
+  run.output = options->output;
   bool done = app_run_stages(&run, APP_LOAD, APP_LAY_OUT);
   if (done) write_figures(&run);
   spoken.json = false;

@@ -9,11 +9,6 @@
 
 enum { LARGEST_INPUT = 1 << 30 };
 
-static bool is_folder(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 static bool ends_with(const char *text, const char *end) {
   size_t length = strlen(text), tail = strlen(end);
   return length > tail && strcmp(text + length - tail, end) == 0;
@@ -68,7 +63,7 @@ void app_inputs_collect(AppRun *run, AppInputs *inputs) {
   for (size_t i = 0; i < report->file_count; i++) add(inputs, report->files[i], APP_INPUT_REPORT);
   if (records && app_records_are_files(run))
     add_folder(run, records, ".csv", "schema.sql", APP_INPUT_RECORDS, inputs);
-  if (report->figures && is_folder(report->figures))
+  if (app_is_folder(report->figures))
     add_folder(run, report->figures, ".sql", ".sql", APP_INPUT_FIGURES, inputs);
   else if (report->figures)
     add(inputs, report->figures, APP_INPUT_FIGURES);

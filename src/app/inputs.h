@@ -32,4 +32,14 @@ bool app_inputs_hash(AppRun *run, const AppInputs *inputs, unsigned kinds, BaseS
 /* True when the records are in a folder, not on a server. */
 bool app_records_are_files(const AppRun *run);
 
+/* ---- guard.c: output is never an input ----------------------------------------------------------------------- */
+
+typedef struct AppGuard AppGuard;
+/* Knows the inputs of a loaded run: its report, records, figures, pictures, fonts, profiles and --since. */
+AppGuard *app_guard_new(AppRun *run);
+void app_guard_free(AppGuard *guard);
+/* False and a diagnostic when the path is an input; and when it lies in a folder that is read whole. */
+bool app_guard_allows(const AppGuard *guard, const char *path);
+bool app_guard_allows_folder(const AppGuard *guard, const char *path);
+
 #endif

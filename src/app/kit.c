@@ -87,7 +87,8 @@ bool app_kit_open(AppRun *run) {
   size_t errors = base_diagnostics_count(run->diagnostics, BASE_ERROR);
   if (!run->fonts) run->fonts = text_fonts_new(app_fonts_folder(run->options, run->arena), run->diagnostics);
   if (!run->fonts) return false;
-  if (!run->options->no_cache) text_fonts_use_cache(run->fonts, APP_CACHE_FOLDER);
+  const char *cache = app_cache_folder(run->options, run->arena);
+  if (cache) text_fonts_use_cache(run->fonts, cache);
   if (!run->font_cache) run->font_cache = pdf_font_cache_new();
   run->kit = (PageKit){.fonts = run->fonts,
                        .look = run->report->theme->look,

@@ -45,17 +45,7 @@ static void add_sources(const AppRun *run, const DataView *view, BaseBuffer *out
 /* A field with its comma; quoted where RFC 4180 asks for it. */
 static void add_field(const char *text, BaseBuffer *out) {
   if (out->length && out->data[out->length - 1] != '\n') base_buffer_add_char(out, ',');
-  if (!strpbrk(text, ",\"\r\n")) {
-    base_buffer_add_text(out, text);
-    return;
-  }
-  base_buffer_add_char(out, '"');
-  for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
-    base_buffer_add(out, text, (size_t)(quote - text));
-    base_buffer_add_text(out, "\"\"");
-  }
-  base_buffer_add_text(out, text);
-  base_buffer_add_char(out, '"');
+  app_csv_add_field(out, text);
 }
 
 static void add_scratch(BaseBuffer *scratch, BaseBuffer *out) {
@@ -105,8 +95,7 @@ static const char *line_end(const AppRun *run, const DataView *view, LineEnds *e
   return end;
 }
 
-static void add_csv_line(const AppRun *run, const AppFigure *item, LineEnds *ends, BaseBuffer *scratch,
-                         BaseBuffer *out) {
+static void add_figure_fields(const AppFigure *item, BaseBuffer *scratch, BaseBuffer *out) {
   const ReportFigure *figure = item->figure;
   add_field(figure->view->name, out);
   app_figure_key(figure->view, figure->row, scratch);
@@ -118,6 +107,12 @@ static void add_csv_line(const AppRun *run, const AppFigure *item, LineEnds *end
   add_base_fields(cell_of(figure), scratch, out);
   add_pages(item, " ", scratch);
   add_scratch(scratch, out);
+}
+
+static void add_csv_line(const AppRun *run, const AppFigure *item, LineEnds *ends, BaseBuffer *scratch,
+                         BaseBuffer *out) {
+  const ReportFigure *figure = item->figure;
+  add_figure_fields(item, scratch, out);
   base_buffer_add_text(scratch, text_of(from_report(run, figure->place.file)));
   base_buffer_add_char(scratch, ':');
   base_buffer_add_integer(scratch, figure->place.line);
@@ -134,6 +129,16 @@ void app_figures_csv(const AppRun *run, const AppFigures *figures, BaseBuffer *o
   for (size_t i = 0; i < figures->count; i++) add_csv_line(run, &figures->items[i], &ends, &scratch, out);
   base_map_free(ends.by_view);
   base_arena_free(ends.arena);
+  base_buffer_free(&scratch);
+}
+
+void app_figures_short_csv(const AppFigures *figures, BaseBuffer *out) {
+  BaseBuffer scratch = {0};
+  base_buffer_add_text(out, "view,key,column,value,text,numerator,base,pages\n");
+  for (size_t i = 0; i < figures->count; i++) {
+    add_figure_fields(&figures->items[i], &scratch, out);
+    base_buffer_add_char(out, '\n');
+  }
   base_buffer_free(&scratch);
 }
 

@@ -5,8 +5,9 @@
 #include "app/app.h"
 
 enum {
-  READING = APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FONTS | APP_OPTION_NO_CACHE |
-            APP_OPTION_QUIET | APP_OPTION_VERBOSE | APP_OPTION_JSON | APP_OPTION_TIMING | APP_OPTION_HELP,
+  READING = APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FONTS | APP_OPTION_CACHE |
+            APP_OPTION_NO_CACHE | APP_OPTION_QUIET | APP_OPTION_VERBOSE | APP_OPTION_JSON |
+            APP_OPTION_TIMING | APP_OPTION_HELP,
   TYPESETTING = READING | APP_OPTION_OUTPUT | APP_OPTION_PRINT | APP_OPTION_DEBUG_LAYOUT
 };
 
@@ -35,8 +36,8 @@ static const AppCommand commands[] = {
      "millesime check layouts/chiffres-cles/report.xml --json", READING | APP_OPTION_STRICT, app_check},
     {"sql", "[REPORT] QUERY", "run a read-only query over the records and views",
      "millesime sql layouts/chiffres-cles/report.xml \"SELECT COUNT(*) FROM session\"",
-     APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FORMAT | APP_OPTION_NO_CACHE |
-         APP_OPTION_QUIET | APP_OPTION_VERBOSE | APP_OPTION_HELP,
+     APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FORMAT | APP_OPTION_CACHE |
+         APP_OPTION_NO_CACHE | APP_OPTION_QUIET | APP_OPTION_VERBOSE | APP_OPTION_HELP,
      app_sql},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -15,7 +15,7 @@ typedef struct {
 
 static const OptionRule rules[] = {
     {APP_OPTION_OUTPUT, "--output", 'o', "FILE", offsetof(AppOptions, output),
-     "write there (editions: a folder) instead of below out/"},
+     "write there (editions: a folder; -: standard output) instead of below out/"},
     {APP_OPTION_DATA, "--data", 0, "DIR", offsetof(AppOptions, data),
      "take the records from a folder or from postgresql://…"},
     {APP_OPTION_ALLOW_PRIVILEGED, "--allow-privileged", 0, NULL, offsetof(AppOptions, allow_privileged),
@@ -42,6 +42,8 @@ static const OptionRule rules[] = {
      "mark what changed since this PDF or ledger"},
     {APP_OPTION_LABEL, "--label", 0, "TEXT", offsetof(AppOptions, label), "the draft's name: v0.3"},
     {APP_OPTION_FONTS, "--fonts", 0, "DIR", offsetof(AppOptions, fonts), "take the fonts from this folder"},
+    {APP_OPTION_CACHE, "--cache", 0, "DIR", offsetof(AppOptions, cache),
+     "keep what the next run can use in this folder"},
     {APP_OPTION_NO_CACHE, "--no-cache", 0, NULL, offsetof(AppOptions, no_cache),
      "read and compute everything anew"},
     {APP_OPTION_TIMING, "--timing", 0, NULL, offsetof(AppOptions, timing),
@@ -282,9 +284,25 @@ static bool check_format(const AppCommand *command, const AppOptions *options) {
   return false;
 }
 
+/* "-" is standard output, where one PDF fits. */
+static bool check_output(const AppCommand *command, const AppOptions *options) {
+  if (!app_is_standard(options->output)) return true;
+  if (command->run == app_editions || command->run == app_watch) {
+    usage_error(command, "-o - is standard output, and %s writes more than one PDF", command->name);
+    return false;
+  }
+  if ((command->run == app_render && !options->dump) || command->run == app_draft)
+    if (app_is_terminal(stdout)) {
+      usage_error(command, "a PDF is not for a terminal: send standard output to a file or a program");
+      return false;
+    }
+  return true;
+}
+
 bool app_options_read(const AppCommand *command, int count, char **arguments, AppOptions *options) {
   *options = (AppOptions){0};
   Reader reader = {.command = command, .options = options, .at = arguments, .end = arguments + count};
   if (!read_arguments(&reader)) return false;
-  return options->help || (give_positional(&reader) && check_format(command, options));
+  return options->help ||
+         (give_positional(&reader) && check_format(command, options) && check_output(command, options));
 }

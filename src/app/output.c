@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/changes.h"
+#include "app/app.h"
 
 /* ---- the document's date ------------------------------------------------------------------------------------- */
 
@@ -56,26 +56,50 @@ int64_t app_document_date(const AppRun *run) {
 
 /* ---- writing ------------------------------------------------------------------------------------------------- */
 
-void app_file_write(const char *path, const BaseBuffer *content) {
+/* Files that change together, in their order; without `flush` nothing waits until they are on the disk. */
+static void write_together(const BaseFileContent *files, size_t count, bool flush) {
   const char *problem = NULL;
-  if (!base_file_make_folders(path)) base_stop("cannot make the folder of %s: %s", path, strerror(errno));
-  if (!base_file_replace(path, content->data ? content->data : "", content->length, &problem))
-    base_stop("%s was not written: %s: %s", path, problem, strerror(errno));
+  size_t failed = 0;
+  for (size_t i = 0; i < count; i++)
+    if (!base_file_make_folders(files[i].path))
+      base_stop("cannot make the folder of %s: %s", files[i].path, strerror(errno));
+  if (!base_files_replace(files, count, flush, &failed, &problem))
+    base_stop("%s was not written: %s: %s", files[failed].path, problem, strerror(errno));
 }
 
-/* Writes one of an edition's files; of a batch with its fingerprint. */
-static void put_file(const AppRun *run, const char *path, const BaseBuffer *content, char fingerprint[65]) {
-  if (!run->written.batch) {
-    app_file_write(path, content);
-    return;
-  }
+void app_file_write(const char *path, const BaseBuffer *content) {
+  BaseFileContent file = {path, content->data ? content->data : "", content->length};
+  write_together(&file, 1, true);
+}
+
+/* ---- what dead processes left -------------------------------------------------------------------------------- */
+
+static bool is_of_output(const char *name, size_t length, void *context) {
+  const char *const *outputs = context;
+  for (size_t i = 0; i < 2; i++)
+    if (strlen(outputs[i]) == length && strncmp(outputs[i], name, length) == 0) return true;
+  return false;
+}
+
+/* Removes what dead processes were writing in place of an output and its ledger. */
+static void remove_leftovers(const char *output) {
+  BaseArena *arena = base_arena_new();
+  const char *ledger = app_ledger_path(output, arena), *slash = strrchr(output, '/');
+  size_t folder = slash ? (size_t)(slash - output) + 1 : 0;
+  const char *names[] = {output + folder, ledger + folder};
+  base_leftovers_remove(folder ? base_arena_copy(arena, output, folder) : ".", is_of_output, names);
+  base_arena_free(arena);
+}
+
+/* ---- the document ------------------------------------------------------------------------------------------- */
+
+static void fingerprint(const BaseBuffer *content, char hex[65]) {
   BaseSha256 hash;
   uint8_t digest[32];
   base_sha256_start(&hash);
   base_sha256_add(&hash, content->data ? content->data : "", content->length);
   base_sha256_end(&hash, digest);
-  base_sha256_hex(digest, fingerprint);
-  app_file_place(path, content);
+  base_sha256_hex(digest, hex);
 }
 
 void app_ledger_make(AppRun *run) {
@@ -86,17 +110,23 @@ void app_ledger_make(AppRun *run) {
   app_figures_free(&figures);
 }
 
-static void write_ledger(AppRun *run) {
+/* The PDF, which carries all, is moved last: a process that is killed in between leaves a ledger that is not its own, and
+ * diff says so. */
+static void write_files(AppRun *run, const BaseBuffer *pdf) {
+  if (app_is_standard(run->output)) {
+    app_print(pdf->data, pdf->length);
+    return;
+  }
   app_ledger_make(run);
-  put_file(run, app_ledger_path(run->output, run->arena), &run->ledger, run->written.ledger);
-}
-
-/* The paragraphs, so that a later draft can tell what was rewritten. */
-static void write_texts(AppRun *run) {
-  BaseBuffer texts = {0};
-  app_texts_csv(run->pages, run->own_pages ? run->own_pages : run->pages->sheets.count, &texts);
-  app_file_write(app_text_path(run->output, run->arena), &texts);
-  base_buffer_free(&texts);
+  BaseFileContent files[] = {{app_ledger_path(run->output, run->arena), run->ledger.data, run->ledger.length},
+                             {run->output, pdf->data, pdf->length}};
+  if (run->written.batch) {
+    fingerprint(pdf, run->written.sha256);
+    fingerprint(&run->ledger, run->written.ledger);
+  } else {
+    remove_leftovers(run->output);
+  }
+  write_together(files, 2, !run->written.batch);
 }
 
 bool app_output_write(AppRun *run) {
@@ -111,9 +141,7 @@ bool app_output_write(AppRun *run) {
               base_diagnostics_count(run->diagnostics, BASE_ERROR) == 0;
   if (done) {
     run->written.bytes = pdf.length;
-    put_file(run, run->output, &pdf, run->written.sha256);
-    write_ledger(run);
-    if (!run->edition) write_texts(run); /* drafts are made of the report itself */
+    write_files(run, &pdf);
   }
   base_buffer_free(&pdf);
   return done;

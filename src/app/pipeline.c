@@ -15,7 +15,7 @@ static bool import(AppRun *run) {
                          .figures = report->figures,
                          .checks = report->checks,
                          .published = report->published,
-                         .cache_folder = run->options->no_cache ? NULL : APP_CACHE_FOLDER,
+                         .cache_folder = app_cache_folder(run->options, run->arena),
                          .allow_privileged = run->options->allow_privileged,
                          .times = run->view_times,
                          .verbose = run->options->verbose};
@@ -69,7 +69,7 @@ bool app_run_stages(AppRun *run, AppStage first, AppStage last) {
     bool done = stages[stage].run(run);
     run->times[stage].clock += base_clock_seconds() - begun.clock;
     run->times[stage].cpu += base_cpu_seconds() - begun.cpu;
-    if (!done) return false;
+    if (!done || (stage == APP_LOAD && !app_output_check(run))) return false;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 /* Where fonts and colour profiles are, and what the output is called. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -78,6 +79,29 @@ const char *app_profile(bool print) {
   return NULL;
 }
 
+/* ---- the cache ----------------------------------------------------------------------------------------------- */
+
+static const char *of_environment(const char *name) {
+  const char *value = getenv(name);
+  return value && *value ? value : NULL;
+}
+
+const char *app_cache_folder(const AppOptions *options, BaseArena *arena) {
+  if (options->no_cache) return NULL;
+  if (options->cache) return options->cache;
+  const char *named = of_environment("MILLESIME_CACHE"), *caches = of_environment("XDG_CACHE_HOME");
+  if (named) return named;
+  if (!caches || *caches != '/') { /* as the XDG Base Directory Specification has it */
+    const char *home = of_environment("HOME");
+    caches = home && *home == '/' ? base_arena_format(arena, "%s/.cache", home) : NULL;
+  }
+  if (!caches) return NULL;
+  const char *folder = base_arena_format(arena, "%s/millesime", caches);
+  mkdir(caches, 0700);
+  /* It holds records, which are nobody else's business. A home that is not there is not made. */
+  return mkdir(folder, 0700) == 0 || app_is_folder(folder) ? folder : NULL;
+}
+
 /* ---- outputs ------------------------------------------------------------------------------------------------- */
 
 /* The last component of a path of `length` bytes. */
@@ -102,4 +126,13 @@ const char *app_ledger_path(const char *output, BaseArena *arena) {
   size_t length = strlen(output);
   if (length > 4 && strcmp(output + length - 4, ".pdf") == 0) length -= 4;
   return base_arena_format(arena, "%.*s.figures.csv", (int)length, output);
+}
+
+bool app_is_standard(const char *output) {
+  return output && strcmp(output, "-") == 0;
+}
+
+bool app_is_folder(const char *path) {
+  struct stat status;
+  return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }

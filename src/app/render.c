@@ -1,18 +1,11 @@
 /* millesime render: the official PDF, or the pages as text. */
-#include <sys/stat.h>
-
 #include "app/app.h"
-
-static bool is_folder(const char *path) {
-  struct stat status;
-  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 /* The pages as text, to a file or to standard output. */
 static void write_dump(AppRun *run) {
   BaseBuffer dump = {0};
   page_dump(run->pages, &dump);
-  if (run->options->output)
+  if (run->options->output && !app_is_standard(run->output))
     app_file_write(run->output, &dump);
   else
     app_print(dump.data, dump.length);
@@ -20,7 +13,7 @@ static void write_dump(AppRun *run) {
 }
 
 int app_render(const AppOptions *options) {
-  if (options->output && is_folder(options->output)) {
+  if (options->output && app_is_folder(options->output)) {
     fprintf(stderr, "millesime render: %s is a folder; name the file to write\n", options->output);
     return BASE_EXIT_USAGE;
   }

@@ -49,7 +49,7 @@ size_t app_figure_count(const AppRun *run) {
 }
 
 static void add_summary(const AppRun *run, BaseBuffer *out) {
-  base_buffer_add_format(out, "%s: ", run->output);
+  base_buffer_add_format(out, "%s: ", app_is_standard(run->output) ? "standard output" : run->output);
   app_add_count(out, run->pages->sheets.count, "page", "pages");
   base_buffer_add_text(out, ", ");
   app_add_count(out, app_figure_count(run), "figure", "figures");
@@ -71,16 +71,27 @@ static void add_json_summary(const AppRun *run, BaseBuffer *out) {
                          base_clock_seconds() - run->started);
 }
 
+/* Where the summary goes: not among the bytes of a PDF. */
+static void print_summary(const AppRun *run, const BaseBuffer *text) {
+  if (app_is_standard(run->output))
+    fwrite(text->data, 1, text->length, stderr);
+  else
+    app_print(text->data, text->length);
+}
+
 void app_summary_print(AppRun *run) {
   BaseBuffer out = {0};
+  FILE *stream = app_is_standard(run->output) ? stderr : stdout;
   if (run->options->json) {
     add_json_summary(run, &out);
-    app_print(out.data, out.length);
-    base_diagnostics_print_json(run->diagnostics, stdout);
-    app_print("}\n", 2);
+    print_summary(run, &out);
+    base_diagnostics_print_json(run->diagnostics, stream);
+    base_buffer_clear(&out);
+    base_buffer_add_text(&out, "}\n");
+    print_summary(run, &out);
   } else if (!run->options->quiet && run->pages && app_exit_status(run) == BASE_EXIT_DONE) {
     add_summary(run, &out);
-    app_print(out.data, out.length);
+    print_summary(run, &out);
   }
   base_buffer_free(&out);
 }

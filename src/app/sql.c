@@ -7,7 +7,7 @@
 static bool open_records(AppRun *run) {
   if (run->options->report) return app_run_stages(run, APP_LOAD, APP_IMPORT);
   DataOptions options = {.records = run->options->data,
-                         .cache_folder = run->options->no_cache ? NULL : APP_CACHE_FOLDER,
+                         .cache_folder = app_cache_folder(run->options, run->arena),
                          .allow_privileged = run->options->allow_privileged,
                          .verbose = run->options->verbose};
   run->records = data_records_open(&options, run->diagnostics);

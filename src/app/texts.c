@@ -29,21 +29,14 @@ const PageElement *app_text_block(const PageElement *element) {
   return element;
 }
 
-static void add_field(const char *text, size_t length, BaseBuffer *out) {
-  base_buffer_add_char(out, '"');
-  for (size_t i = 0; i < length; i++) {
-    if (text[i] == '"') base_buffer_add_char(out, '"');
-    base_buffer_add_char(out, text[i] == '\n' ? ' ' : text[i]);
-  }
-  base_buffer_add_char(out, '"');
-}
-
 static void end_block(size_t page, BaseBuffer *text, BaseBuffer *out) {
   while (text->length && (text->data[text->length - 1] == ' ' || text->data[text->length - 1] == '\n'))
     text->length--;
   if (!text->length) return;
+  text->data[text->length] = '\0';
+  for (char *at = text->data; (at = strchr(at, '\n'));) *at = ' ';
   base_buffer_add_format(out, "%zu,", page + 1);
-  add_field(text->data, text->length, out);
+  app_csv_add_field(out, text->data);
   base_buffer_add_char(out, '\n');
   base_buffer_clear(text);
 }

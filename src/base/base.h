@@ -399,6 +399,28 @@ typedef struct {
 } BaseBidi;
 const BaseBidi *base_bidi_load(void);
 
+/* ---- reading PDFs
+ * ------------------------------------------------------------------------------------------------ */
+
+/* What libqpdf reads of PDFs, in a shared object of ours (src/qpdf) that is loaded when two PDFs are compared. */
+enum { BASE_QPDF_VERSION = 1 };
+#define BASE_QPDF_FILE   "millesime-qpdf.so"
+#define BASE_QPDF_SYMBOL "qpdf_functions"
+/* An attached file as it is stored: the bytes, and whether they are deflated (zlib). From malloc. */
+typedef struct {
+  unsigned char *data;
+  size_t length;
+  bool deflated;
+} BaseQpdfStream;
+typedef struct {
+  int version;
+  /* Looks for attached files by name; `streams` gets those that are there, the others stay empty. NULL, or why the PDF
+   * cannot be read. */
+  const char *(*attachments)(const void *pdf, size_t length, const char *const *names, size_t count,
+                             BaseQpdfStream *streams);
+} BaseQpdf;
+const BaseQpdf *base_qpdf_load(void);
+
 /* ---- files
  * --------------------------------------------------------------------------------------------------- */
 
@@ -416,6 +438,20 @@ bool base_file_read(const char *path, size_t limit, BaseBuffer *out);
  * permissions of an old file. Refuses a directory and a symbolic link. On failure the old file is untouched,
  * the temporary is removed, and *problem (a static text) with errno says what failed. */
 bool base_file_replace(const char *path, const void *data, size_t length, const char **problem);
+/* The same for several files that change together: all are complete under other names before the first is moved, in their
+ * order; when one cannot be moved those before it come back. Without `flush` nothing is waited for until it is on the disk.
+ * `failed`: the file that could not be written. A process that is killed between two moves leaves some new: the last one
+ * should be the one that tells. */
+typedef struct {
+  const char *path;
+  const void *data;
+  size_t length;
+} BaseFileContent;
+bool base_files_replace(const BaseFileContent *files, size_t count, bool flush, size_t *failed,
+                        const char **problem);
+/* Removes what dead processes were writing in a folder (".NAME.PROCESS.tmp") where `is_ours` says so of NAME. */
+void base_leftovers_remove(const char *folder,
+                           bool (*is_ours)(const char *name, size_t length, void *context), void *context);
 bool base_file_make_folders(const char *path); /* the folders above `path` */
 /* `relative` below the folder of `from`; NULL when it leaves that folder. In the arena. */
 const char *base_path_below(BaseArena *arena, const char *from, const char *relative);

@@ -99,6 +99,11 @@ static void remove_old(const char *folder, const char *kind) {
   base_free(list.items);
 }
 
+static bool is_cache_file(const char *name, size_t length, void *context) {
+  (void)context;
+  return length > 6 && strncmp(name + length - 6, ".cache", 6) == 0;
+}
+
 bool base_cache_file_write(const char *folder, const char *kind, const char *key, BaseBuffer *content) {
   char path[4096];
   const char *problem;
@@ -107,5 +112,6 @@ bool base_cache_file_write(const char *folder, const char *kind, const char *key
   if (!base_file_make_folders(path) || !base_file_replace(path, content->data, content->length, &problem))
     return false;
   remove_old(folder, kind);
+  base_leftovers_remove(folder, is_cache_file, NULL);
   return true;
 }

@@ -1,10 +1,13 @@
 /* Files: read whole, replaced atomically. */
 #include "base/base.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -173,15 +176,16 @@ static bool write_all(int file, const char *data, size_t length) {
   return true;
 }
 
-/* Writes, flushes and closes; the file is closed whatever happens. */
-static bool fill_file(int file, mode_t mode, const void *data, size_t length, const char **problem) {
+/* Writes, flushes when asked to, and closes; the file is closed whatever happens. */
+static bool fill_file(int file, mode_t mode, const void *data, size_t length, bool flush,
+                      const char **problem) {
   *problem = "cannot write";
   bool done = write_all(file, data, length);
   if (done) {
     *problem = "cannot set the permissions";
     done = fchmod(file, mode) == 0;
   }
-  if (done) {
+  if (done && flush) {
     *problem = "cannot flush to disk";
     done = fsync(file) == 0;
   }
@@ -222,25 +226,130 @@ static int open_temporary(const char *path, char **name) {
     file = open(buffer.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file >= 0 || errno != EEXIST) break;
   }
+  if (file >= 0) (void)flock(file, LOCK_EX | LOCK_NB); /* who finds it knows that somebody is at it */
   *name = buffer.data;
   return file;
 }
 
-bool base_file_replace(const char *path, const void *data, size_t length, const char **problem) {
+/* A file on its way: complete under another name, its old content kept under a third until all of a set are in place. */
+typedef struct {
+  char *temporary, *kept;
+  bool replaced;
+} OnItsWay;
+
+static bool prepare(const BaseFileContent *file, OnItsWay *way, bool flush, const char **problem) {
   mode_t mode;
-  if (!may_replace(path, &mode, problem)) return false;
-  char *temporary;
+  if (!may_replace(file->path, &mode, problem)) return false;
   *problem = "cannot create a temporary file beside it";
-  int file = open_temporary(path, &temporary);
-  bool done = file >= 0 && fill_file(file, mode, data, length, problem);
-  if (done) {
-    *problem = "cannot move it into place";
-    done = rename(temporary, path) == 0;
-  }
+  int handle = open_temporary(file->path, &way->temporary);
+  if (handle >= 0 && fill_file(handle, mode, file->data, file->length, flush, problem)) return true;
   int saved = errno;
-  if (!done && file >= 0) unlink(temporary);
-  base_free(temporary);
-  if (done) flush_folder(path);
+  if (handle >= 0) unlink(way->temporary);
+  base_free(way->temporary);
+  way->temporary = NULL;
+  errno = saved;
+  return false;
+}
+
+/* A second name for the old file, so that it can come back. File systems without links do without. */
+static void keep_old(const char *path, OnItsWay *way) {
+  BaseBuffer name = {0};
+  size_t length = strlen(way->temporary);
+  base_buffer_add(&name, way->temporary, length - 4);
+  base_buffer_add_text(&name, "-0.tmp");
+  if (link(path, name.data) == 0)
+    way->kept = name.data;
+  else
+    base_buffer_free(&name);
+}
+
+static void take_back(const BaseFileContent *file, OnItsWay *way) {
+  if (!way->replaced) return;
+  if (way->kept)
+    (void)rename(way->kept, file->path);
+  else
+    unlink(file->path);
+}
+
+static bool move_all(const BaseFileContent *files, size_t count, OnItsWay *ways, size_t *at,
+                     const char **problem) {
+  for (size_t i = 0; i + 1 < count; i++) keep_old(files[i].path, &ways[i]);
+  *problem = "cannot move it into place";
+  for (size_t i = 0; i < count; i++) {
+    *at = i;
+    ways[i].replaced = rename(ways[i].temporary, files[i].path) == 0;
+    if (ways[i].replaced) continue;
+    int saved = errno;
+    for (size_t k = i; k-- > 0;) take_back(&files[k], &ways[k]);
+    errno = saved;
+    return false;
+  }
+  return true;
+}
+
+bool base_files_replace(const BaseFileContent *files, size_t count, bool flush, size_t *failed,
+                        const char **problem) {
+  OnItsWay *ways = base_alloc((count + 1) * sizeof *ways);
+  bool done = true;
+  for (size_t i = count; i-- > 0 && done;) { /* the one that tells is the one to be named */
+    *failed = i;
+    done = prepare(&files[i], &ways[i], flush, problem);
+  }
+  done = done && move_all(files, count, ways, failed, problem);
+  int saved = errno;
+  for (size_t i = 0; i < count; i++) {
+    if (ways[i].temporary && !done && !ways[i].replaced) unlink(ways[i].temporary);
+    if (ways[i].kept) unlink(ways[i].kept);
+    base_free(ways[i].temporary);
+    base_free(ways[i].kept);
+  }
+  base_free(ways);
+  for (size_t i = 0; i < count && done && flush; i++) flush_folder(files[i].path);
   errno = saved;
   return done;
+}
+
+bool base_file_replace(const char *path, const void *data, size_t length, const char **problem) {
+  BaseFileContent file = {path, data, length};
+  size_t failed;
+  return base_files_replace(&file, 1, true, &failed, problem);
+}
+
+/* ---- what dead processes left ------------------------------------------------------------------------ */
+
+/* The process and the length of the final name (from name + 1) of ".NAME.PROCESS[-N].tmp"; 0 when it is none. */
+static size_t temporary_of(const char *name, long *process) {
+  size_t length = strlen(name);
+  if (name[0] != '.' || length < 8 || strcmp(name + length - 4, ".tmp") != 0) return 0;
+  size_t at = length - 4;
+  while (at > 1 && ((name[at - 1] >= '0' && name[at - 1] <= '9') || name[at - 1] == '-')) at--;
+  if (at <= 2 || at >= length - 4 || name[at - 1] != '.') return 0;
+  *process = strtol(name + at, NULL, 10);
+  return *process > 0 ? at - 2 : 0;
+}
+
+/* True when nobody writes the file any more: its process is gone (or has our number), and its lock, which holds from one
+ * machine to another, is free. */
+static bool is_left_over(int folder, const char *name, long process) {
+  if (process != (long)getpid() && (kill((pid_t)process, 0) == 0 || errno != ESRCH)) return false;
+  int file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (file < 0) return errno == EACCES;
+  struct stat status;
+  bool free = fstat(file, &status) == 0 && S_ISREG(status.st_mode) && flock(file, LOCK_EX | LOCK_NB) == 0;
+  close(file);
+  return free;
+}
+
+void base_leftovers_remove(const char *folder,
+                           bool (*is_ours)(const char *name, size_t length, void *context), void *context) {
+  DIR *entries = opendir(folder);
+  if (!entries) return;
+  for (struct dirent *entry; (entry = readdir(entries));) {
+    long process;
+    size_t length = temporary_of(entry->d_name, &process);
+    if (length && is_ours(entry->d_name + 1, length, context) &&
+        is_left_over(dirfd(entries), entry->d_name, process))
+      unlinkat(dirfd(entries), entry->d_name, 0);
+  }
+  closedir(entries);
 }

@@ -1,4 +1,4 @@
-/* The shared objects of ours that are linked with ICU and with FriBidi. */
+/* The shared objects of ours that are linked with ICU, FriBidi and libqpdf. */
 #include "base/base.h"
 
 const BaseIcu *base_icu_load(void) {
@@ -9,4 +9,9 @@ const BaseIcu *base_icu_load(void) {
 const BaseBidi *base_bidi_load(void) {
   const BaseBidi *bidi = base_plugin_find(BASE_BIDI_FILE, BASE_BIDI_SYMBOL);
   return bidi && bidi->version == BASE_BIDI_VERSION ? bidi : NULL;
+}
+
+const BaseQpdf *base_qpdf_load(void) {
+  const BaseQpdf *qpdf = base_plugin_find(BASE_QPDF_FILE, BASE_QPDF_SYMBOL);
+  return qpdf && qpdf->version == BASE_QPDF_VERSION ? qpdf : NULL;
 }

@@ -21,4 +21,9 @@ void pdf_font_cache_free(PdfFontCache *cache);
 bool pdf_write(const PageDocument *document, const PdfOptions *options, PdfFontCache *cache, BaseBuffer *out,
                BaseDiagnostics *diagnostics);
 
+/* Reads attached files of a PDF by name; `contents` (empty buffers, freed by the caller) of those that are not there stay
+ * empty. NULL, or why the PDF cannot be read. Whole or damaged, no PDF makes this take more than 256 MB a file. */
+const char *pdf_attachments_read(const BaseBuffer *pdf, const char *const *names, size_t count,
+                                 BaseBuffer *contents);
+
 #endif

@@ -10,6 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r tests/app/fixtures/bibliotheques "$work/site"
 cd "$work/site" || exit 1
+export MILLESIME_CACHE=out/cache
 verdict() { # NAME FAULTS: ok when there are none
   if [ -z "$2" ]; then echo "ok $1"; else printf 'not ok %s\n%s\n' "$1" "$(echo "$2" | head -5)"; fi
 }

@@ -9,7 +9,7 @@ static void render_writes_pdf_and_ledger(void **state) {
   assert_string_equal(run.err, "");
   support_contains(run.out, "out/rapport.pdf: 2 pages, 11 figures, 0 warnings, ");
   char *outputs = site_outputs(&site), *ledger = site_read(&site, "out/rapport.figures.csv");
-  assert_string_equal(outputs, "out/rapport.figures.csv\nout/rapport.pdf\nout/rapport.text.csv\n");
+  assert_string_equal(outputs, "out/rapport.figures.csv\nout/rapport.pdf\n");
   support_contains(ledger, "view,key,column,value,text,numerator,base,pages,place,sources,definition,sql\n");
   support_contains(ledger, "\nprets,,total,28709,28\u202f709,,,1,report.xml:7:12,pret (36),");
   support_contains(ledger, "\nprets_par_lieu,centre,part_pct,0.615625761956181,\"61,6\u202f%\",17674,28709,1,"
