@@ -89,9 +89,11 @@ JOIN base_cumul k ON k.edition = e.code
 ORDER BY ordre;
 
 -- La durée des formations, immersion comprise : moyenne, plus courte, plus longue, en mois. Base : les formations
--- répondantes. La durée moyenne est la somme des durées divisée par leur nombre.
+-- répondantes. La durée moyenne est la somme des durées divisée par leur nombre ; moyenne_ronde, en mois entiers, s’écrit en
+-- toutes lettres.
 CREATE TEMPORARY VIEW durees AS
 SELECT 1.0 * SUM(f.duree_mois) / NULLIF(COUNT(f.duree_mois), 0) AS moyenne_mois,
+  CAST(ROUND(1.0 * SUM(f.duree_mois) / NULLIF(COUNT(f.duree_mois), 0)) AS INTEGER) AS moyenne_ronde,
   SUM(f.duree_mois) AS moyenne_num, COUNT(f.duree_mois) AS moyenne_base,
   MIN(f.duree_mois) AS min_mois, MAX(f.duree_mois) AS max_mois
 FROM base_formation f
