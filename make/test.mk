@@ -64,6 +64,14 @@ unicode: test-text ## the tests of the text layer with a million random texts
 test-%: ## run one folder's tests: test-base, test-data, ... (tests/FOLDER)
 	@echo "make: there is no folder tests/$*" >&2; exit 2
 
+# Saves over all inputs of a report while it is watched, with sanitizers, against fresh runs.
+SAVES := 10000
+.PHONY: watch-long
+watch-long: deps-test fonts ## random saves over the three reports while they are watched (SAVES=10000)
+	@$(MAKE) --no-print-directory CONFIG=asan build
+	@for report in layouts/exemple-association layouts/chiffres-cles tests/app/fixtures/bibliotheques; do \
+	  MILLESIME_FONTS=$(CURDIR)/fonts tests/app/watch_saves.py build/gcc-asan/millesime $$report $(SAVES) || exit 1; done
+
 golden: ## record the golden files again; review the difference like code
 	@MILLESIME_GOLDEN=record $(MAKE) --no-print-directory test
 	@git status --short tests

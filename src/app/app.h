@@ -28,11 +28,11 @@ typedef struct {
   const char *fonts;  /* --fonts */
   const char *cache;  /* --cache */
   const char *format; /* --format */
-  const char *only;   /* --only: editions, separated by commas */
+  const char *only;   /* --only: editions, separated by commas; "": none was named */
   const char *jobs;   /* --jobs */
   const char *shard;  /* --shard: "2/8" */
   bool dump, print, debug_layout, timing, no_cache, allow_privileged, quiet, verbose, json, strict, dry_run,
-      force;
+      force, prune;
   bool help, version;
 } AppOptions;
 
@@ -69,8 +69,9 @@ enum {
   APP_OPTION_LABEL = 1 << 25,
   APP_OPTION_CACHE = 1 << 26,
   APP_OPTION_ALLOW_PRIVILEGED = 1 << 30,
-  APP_OPTION_BATCH =
-      APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN | APP_OPTION_FORCE
+  APP_OPTION_PRUNE = 1 << 27,
+  APP_OPTION_BATCH = APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN |
+                     APP_OPTION_FORCE | APP_OPTION_PRUNE
 };
 
 /* Reads the arguments after the command's name. False when they are wrong: said on standard error, with the usage. */
@@ -157,6 +158,11 @@ void app_run_start(AppRun *run, const AppOptions *options);
 bool app_run_stages(AppRun *run, AppStage first, AppStage last);
 void app_run_end_edition(AppRun *run); /* frees what belongs to one edition */
 void app_run_end(AppRun *run);
+
+/* Loads and imports; with --only makes that edition the run's own, and its file the output when there is none. */
+bool app_run_to_edition(AppRun *run);
+/* Prints the codes of a report's editions, one a line, for completion. Returns the exit status. */
+int app_codes_print(const char *report);
 
 /* Fonts (unless they are open), roles and colours of the report's theme, into run->kit. False when the theme names what there is not. */
 bool app_kit_open(AppRun *run);

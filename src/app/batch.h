@@ -34,6 +34,15 @@ typedef struct {
   AppBatchFile file;
 } AppBatchEdition;
 
+/* A file of an earlier run whose edition is not in the list any more. */
+typedef struct {
+  const char *name, *line; /* as the journal has them */
+  const char *moved;       /* where it was moved; NULL: it was not */
+} AppBatchLeft;
+
+/* Where such files are moved, in the folder of the batch. */
+#define APP_BATCH_PRUNED "pruned/"
+
 typedef struct {
   AppRun *run;
   const char *folder; /* with its slash */
@@ -49,6 +58,8 @@ typedef struct {
   bool machine_failed; /* a worker ended with status 3 */
   BaseSha256 frame;    /* of what all editions are made from, without records and figures */
   bool frame_known;
+  BaseMap *names; /* of the files of all editions, other shards' included */
+  BASE_LIST(AppBatchLeft) left;
   struct AppBatchProgress *progress;
 } AppBatch;
 
@@ -65,6 +76,21 @@ const char *app_batch_name_problem(const char *name);
 void app_batch_refuse_twins(AppBatch *batch);
 /* False, with diagnostics, when something that is no file stands where one is to be written. */
 bool app_batch_find_room(AppBatch *batch, const char *journal, const char *manifest);
+
+/* ---- batch_left.c: editions that left the list ---------------------------------------------------------------- */
+
+/* Takes a file that a journal names, with its line, when no edition has it any more and it is there. */
+void app_batch_add_left(AppBatch *batch, const char *name, const char *line);
+/* Says which these are; with --prune moves them aside. */
+void app_batch_leave(AppBatch *batch);
+
+/* ---- edition.c: one edition alone ----------------------------------------------------------------------------- */
+
+/* The editions of --only (of all, without it) of a run whose records are imported, in the run's arena. */
+bool app_editions_of(AppRun *run, AppBatch *batch);
+/* Makes the edition of --only the run's own. Gives the file that the batch writes for it, and its name in the batch's folder; either may be
+ * NULL. False and a diagnostic when there is no such edition; a menu of codes when --only has no value. */
+bool app_edition_select(AppRun *run, const char **output, const char **name);
 
 /* ---- batch_keys.c: what an edition is made from -------------------------------------------------------------- */
 
@@ -123,6 +149,8 @@ void app_batch_say_start(AppBatch *batch);
 /* `said`: its diagnostics as text, `json`: as an array; either may be NULL. */
 void app_batch_say_edition(AppBatch *batch, const AppBatchEdition *edition, const char *said,
                            const char *json);
+/* A file whose edition left the list. */
+void app_batch_say_left(AppBatch *batch, const AppBatchLeft *left);
 void app_batch_say_end(AppBatch *batch);
 /* --dry-run: what would be done. */
 void app_batch_say_plan(const AppBatch *batch);

@@ -43,8 +43,17 @@ static bool is_file(const char *path, const char *sha256) {
   return strcmp(hex, sha256) == 0;
 }
 
+static void take_line(const BaseMap *editions, const char *key, const char *given, const AppBatchFile *file,
+                      const char *name) {
+  AppBatchEdition *edition = base_map_find(editions, name, strlen(name));
+  if (!edition || (edition->same_inputs && strcmp(edition->key, key) != 0)) return;
+  edition->same_inputs = strcmp(edition->key, key) == 0;
+  edition->file = *file;
+  memcpy(edition->noted, given, sizeof edition->noted);
+}
+
 /* Takes what a journal knows of the editions; of several lines the last, but before all one of the same inputs. */
-static void read_journal(const char *path, const BaseMap *editions) {
+static void read_journal(AppBatch *batch, const char *path, const BaseMap *editions) {
   BaseBuffer text = {0};
   base_file_read(path, LARGEST_JOURNAL, &text);
   char *at = text.data;
@@ -54,11 +63,8 @@ static void read_journal(const char *path, const BaseMap *editions) {
     AppBatchFile file;
     const char *name;
     if (!read_line(at, key, given, &file, &name)) continue;
-    AppBatchEdition *edition = base_map_find(editions, name, strlen(name));
-    if (!edition || (edition->same_inputs && strcmp(edition->key, key) != 0)) continue;
-    edition->same_inputs = strcmp(edition->key, key) == 0;
-    edition->file = file;
-    memcpy(edition->noted, given, sizeof given);
+    if (!batch->run->options->force) take_line(editions, key, given, &file, name);
+    app_batch_add_left(batch, name, at);
   }
   base_buffer_free(&text);
 }
@@ -80,7 +86,7 @@ static void read_journals(AppBatch *batch) {
   for (struct dirent *entry; folder && (entry = readdir(folder));)
     if (is_journal(entry->d_name)) {
       BaseArena *arena = base_arena_new();
-      read_journal(base_arena_format(arena, "%s%s", batch->folder, entry->d_name), editions);
+      read_journal(batch, base_arena_format(arena, "%s%s", batch->folder, entry->d_name), editions);
       base_arena_free(arena);
     }
   if (folder) closedir(folder);
@@ -89,8 +95,8 @@ static void read_journals(AppBatch *batch) {
 
 void app_batch_journal_compare(AppBatch *batch) {
   app_batch_make_keys(batch);
-  if (batch->run->options->force) return;
   read_journals(batch);
+  if (batch->run->options->force) return;
   for (size_t i = 0; i < batch->count; i++) {
     AppBatchEdition *edition = &batch->editions[i];
     if (edition->state != APP_BATCH_WAITING || !*edition->file.sha256) continue;
@@ -153,7 +159,8 @@ void app_batch_journal_add(AppBatch *batch, const AppBatchEdition *edition) {
   base_buffer_free(&line);
 }
 
-/* One line for each file that is there, in place of all that was noted. With --only the lines of others stay. */
+/* One line for each file that is there, in place of all that was noted, those of editions that left the list among them. With
+ * --only the lines of others stay. */
 void app_batch_journal_close(AppBatch *batch) {
   if (batch->journal < 0) return;
   const char *path = shard_name(batch, ".editions", ".journal");
@@ -163,6 +170,8 @@ void app_batch_journal_close(AppBatch *batch) {
     if ((edition->state == APP_BATCH_WRITTEN || edition->state == APP_BATCH_UNCHANGED) && *edition->noted)
       add_line(&lines, edition);
   }
+  for (size_t i = 0; i < batch->left.count; i++)
+    if (!batch->left.items[i].moved) base_buffer_add_format(&lines, "%s\n", batch->left.items[i].line);
   if (!batch->run->options->only && !batch->interrupted) app_file_write(path, &lines);
   base_buffer_free(&lines);
   close(batch->journal);

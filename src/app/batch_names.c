@@ -109,7 +109,7 @@ static void refuse(AppBatch *batch, AppBatchEdition *edition, const char *hint, 
 /* The batch's own files. */
 static bool is_owned(const char *name) {
   size_t length = strlen(name);
-  if (strchr(name, '/')) return false;
+  if (strchr(name, '/')) return strncmp(name, APP_BATCH_PRUNED, sizeof APP_BATCH_PRUNED - 1) == 0;
   return strncmp(name, ".editions", 9) == 0 || strcmp(name, "manifest.csv") == 0 ||
          (strncmp(name, "manifest-", 9) == 0 && length > 4 && strcmp(name + length - 4, ".csv") == 0);
 }

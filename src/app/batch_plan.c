@@ -115,7 +115,8 @@ static void report_unknown(AppBatch *batch, const char *code) {
   const char **codes = base_arena_alloc(run->arena, (batch->count + 1) * sizeof *codes);
   for (size_t i = 0; i < batch->count; i++) codes[i] = batch->editions[i].code;
   const char *nearest = base_nearest(code, codes, batch->count);
-  const char *hint = nearest ? base_arena_format(run->arena, "did you mean %s?", nearest) : NULL;
+  const char *hint = nearest ? base_arena_format(run->arena, "did you mean %s?", nearest)
+                             : "--only without a code lists them all";
   base_report(run->diagnostics, BASE_ERROR, run->report->root->place, "unknown-edition", hint,
               "there is no edition %s", code);
 }
@@ -164,6 +165,10 @@ static bool take_rows(AppBatch *batch, const DataView *view) {
   bool sound = !only || check_only(batch, only);
   for (size_t i = 0; i < batch->count; i++) name_file(batch, view, i, &batch->editions[i]);
   app_batch_refuse_twins(batch);
+  batch->names = base_map_new();
+  for (size_t i = 0; i < batch->count; i++)
+    if (batch->editions[i].name)
+      base_map_set(batch->names, batch->editions[i].name, strlen(batch->editions[i].name), batch);
   for (size_t i = 0; i < batch->count; i++) sound &= batch->editions[i].state != APP_BATCH_FAILED;
   select_editions(batch, only);
   return sound;

@@ -122,6 +122,24 @@ void app_batch_say_edition(AppBatch *batch, const AppBatchEdition *edition, cons
   draw_bar(batch);
 }
 
+void app_batch_say_left(AppBatch *batch, const AppBatchLeft *left) {
+  const AppOptions *options = batch->run->options;
+  BaseBuffer out = {0};
+  if (options->json) {
+    base_buffer_add_text(&out, "{\"event\": \"left\", \"file\": ");
+    base_buffer_add_json(&out, left->name);
+    base_buffer_add_text(&out, ", \"moved\": ");
+    base_buffer_add_json(&out, left->moved);
+    base_buffer_add_text(&out, "}\n");
+    app_print(out.data, out.length);
+  } else if (!options->quiet) {
+    clear_bar(batch->progress);
+    fprintf(stderr, "millesime: %s%s is of no edition any more%s%s\n", batch->folder, left->name,
+            left->moved ? "; moved to " : "; --prune moves it aside", left->moved ? left->moved : "");
+  }
+  base_buffer_free(&out);
+}
+
 /* ---- begin and end ------------------------------------------------------------------------------------------- */
 
 void app_batch_say_start(AppBatch *batch) {

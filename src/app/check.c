@@ -69,6 +69,7 @@ static void print_text(const AppRun *run, const AppErrata *errata, size_t violat
 static bool check_editions(AppRun *run) {
   AppBatch batch = {.run = run, .shard = 1, .shards = 1, .journal = -1};
   if (!app_batch_plan(&batch, run->figures)) return false;
+  base_map_free(batch.names);
   bool sound = batch.failed == 0;
   for (size_t i = 0; i < batch.count && sound; i++) {
     AppRun edition = *run;
@@ -90,6 +91,8 @@ int app_check(const AppOptions *options) {
   size_t violations = 0;
   app_run_start(&run, options);
   bool ready = app_run_stages(&run, APP_LOAD, APP_COMPUTE);
+  if (ready && options->only && (!*options->only || !run.report->editions_view))
+    ready = app_edition_select(&run, NULL, NULL);
   if (ready) {
     violations = data_checks_run(run.figures, run.diagnostics);
     errata = app_errata_find(&run);

@@ -13,14 +13,22 @@ static void add_bash(const AppCommand *commands, size_t count, BaseBuffer *out) 
                        "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
                        "    COMPREPLY=($(compgen -W \"");
   for (size_t i = 0; i < count; i++) base_buffer_add_format(out, "%s ", commands[i].name);
-  base_buffer_add_text(out,
-                       "--help --version\" -- \"$word\"))\n    return\n  fi\n"
-                       "  case $before in\n"
-                       "    --format) COMPREPLY=($(compgen -W \"table csv json\" -- \"$word\")); return ;;\n"
-                       "    --data | --fonts) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
-                       "    completion) COMPREPLY=($(compgen -W \"bash zsh\" -- \"$word\")); return ;;\n"
-                       "  esac\n"
-                       "  case ${COMP_WORDS[1]} in\n");
+  base_buffer_add_text(
+      out, "--help --version\" -- \"$word\"))\n    return\n  fi\n"
+           "  case $before in\n"
+           "    --format) COMPREPLY=($(compgen -W \"table csv json\" -- \"$word\")); return ;;\n"
+           "    --only)\n"
+           "      local report= at=2\n"
+           "      for ((; at < COMP_CWORD; at++)); do\n"
+           "        [ -e \"${COMP_WORDS[at]}\" ] && report=${COMP_WORDS[at]} && break\n"
+           "      done\n"
+           "      [ -n \"$report\" ] && COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" completion codes "
+           "\"$report\" 2>/dev/null)\" -- \"$word\"))\n"
+           "      return ;;\n"
+           "    --data | --fonts | --cache) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
+           "    completion) COMPREPLY=($(compgen -W \"bash zsh\" -- \"$word\")); return ;;\n"
+           "  esac\n"
+           "  case ${COMP_WORDS[1]} in\n");
   for (size_t i = 0; i < count; i++) {
     base_buffer_add_format(out, "    %s) options=\"", commands[i].name);
     app_options_list(commands[i].options, " ", out);

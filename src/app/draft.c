@@ -127,27 +127,32 @@ static void annotate_pages(Draft *draft) {
 
 /* out/NAME-draft.pdf, so that the official file and its ledger stay. */
 static const char *draft_output(const AppRun *run) {
-  const char *official = app_default_output(run->path, run->arena);
-  return base_arena_format(run->arena, "%.*s-draft.pdf", (int)(strlen(official) - 4), official);
+  const char *official = run->output ? run->output : app_default_output(run->path, run->arena);
+  size_t length = strlen(official) -
+                  (strlen(official) > 4 && strcmp(official + strlen(official) - 4, ".pdf") == 0 ? 4 : 0);
+  return base_arena_format(run->arena, "%.*s-draft.pdf", (int)length, official);
 }
 
-/* "v0.2" of out/v0.2.pdf or out/v0.2.figures.csv. */
-static const char *since_name(const AppRun *run) {
+const char *app_draft_since_name(const char *path, BaseArena *arena) {
   static const char *const ends[] = {".pdf", ".figures.csv"};
-  const char *path = run->options->since ? run->options->since : "", *slash = strrchr(path, '/');
-  const char *name = slash ? slash + 1 : path;
-  size_t length = strlen(name);
+  size_t length = strlen(path);
+  while (length > 1 && path[length - 1] == '/') length--;
+  size_t start = length;
+  while (start > 0 && path[start - 1] != '/') start--;
   for (size_t i = 0; i < 2; i++) {
     size_t end = strlen(ends[i]);
-    if (length > end && strcmp(name + length - end, ends[i]) == 0)
-      return base_arena_copy(run->arena, name, length - end);
+    if (length - start > end && strncmp(path + length - end, ends[i], end) == 0)
+      return base_arena_copy(arena, path + start, length - start - end);
   }
-  return name;
+  return base_arena_copy(arena, path + start, length - start);
 }
 
-static bool make_draft(AppRun *run, const AppLedger *since) {
-  if (!app_run_stages(run, APP_LOAD, APP_LAY_OUT)) return false;
-  Draft draft = {.run = run, .since = since, .label = run->options->label, .since_name = since_name(run)};
+bool app_draft_make(AppRun *run, const AppLedger *since, const char *since_name) {
+  if (since && !since->has_texts)
+    base_report(run->diagnostics, BASE_WARNING, (BasePlace){.file = run->options->since}, "no-texts",
+                "a PDF that render writes carries its texts", "it has none: the texts are not compared");
+  if (!app_run_stages(run, APP_COMPUTE, APP_LAY_OUT)) return false;
+  Draft draft = {.run = run, .since = since, .label = run->options->label, .since_name = since_name};
   draft.listed = base_arena_alloc(run->arena, (run->pages->sheets.count + 1) * sizeof *draft.listed);
   compare_figures(&draft);
   app_draft_find_rewritten(&draft);
@@ -161,7 +166,17 @@ static bool make_draft(AppRun *run, const AppLedger *since) {
   return app_run_stages(run, APP_CHECK, APP_WRITE);
 }
 
-int app_draft(const AppOptions *options) {
+/* Loads, and finds where the draft of the report or of the edition of --only goes. */
+static bool prepare(AppRun *run) {
+  const AppOptions *options = run->options;
+  run->output = options->output;
+  if (!options->output && !options->only) run->output = draft_output(run);
+  if (!app_run_to_edition(run)) return false;
+  if (!options->output && options->only) run->output = draft_output(run);
+  return app_output_check(run);
+}
+
+static int draft_one(const AppOptions *options) {
   AppLedger since;
   if (options->since && !app_ledger_read(options->since, &since)) {
     app_ledger_free(&since);
@@ -169,11 +184,9 @@ int app_draft(const AppOptions *options) {
   }
   AppRun run;
   app_run_start(&run, options);
-  if (options->since && !since.has_texts)
-    base_report(run.diagnostics, BASE_WARNING, (BasePlace){.file = options->since}, "no-texts",
-                "a PDF that render writes carries its texts", "it has none: the texts are not compared");
-  run.output = options->output ? options->output : draft_output(&run);
-  bool done = make_draft(&run, options->since ? &since : NULL);
+  bool done =
+      prepare(&run) && app_draft_make(&run, options->since ? &since : NULL,
+                                      options->since ? app_draft_since_name(options->since, run.arena) : "");
   app_diagnostics_print(&run);
   app_summary_print(&run);
   app_timing_print(&run);
@@ -181,4 +194,9 @@ int app_draft(const AppOptions *options) {
   app_run_end(&run);
   if (options->since) app_ledger_free(&since);
   return status;
+}
+
+int app_draft(const AppOptions *options) {
+  bool several = app_is_folder(options->since) || (options->only && strchr(options->only, ','));
+  return several ? app_draft_editions(options) : draft_one(options);
 }

@@ -23,6 +23,13 @@ typedef struct {
   bool *listed;           /* by page: its changes stand in its margin */
 } Draft;
 
+/* Draft, from the computed figures on, in place of the run's output. `since_name`: of the earlier state. */
+bool app_draft_make(AppRun *run, const AppLedger *since, const char *since_name);
+/* "v0.2" of out/v0.2.pdf, out/v0.2.figures.csv or the folder out/v0.2/. In the arena. */
+const char *app_draft_since_name(const char *path, BaseArena *arena);
+/* Drafts of several editions, each against its own earlier one (draft_editions.c). Returns the exit status. */
+int app_draft_editions(const AppOptions *options);
+
 /* Compares the paragraphs of the pages, before anything is drawn over them, with the earlier text. */
 void app_draft_find_rewritten(Draft *draft);
 /* Plates, old values, bars and flags of every page, and what app_draft_furnish puts there. */

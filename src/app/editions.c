@@ -93,6 +93,7 @@ static void typeset(AppBatch *batch) {
     app_batch_run(batch);
     app_folder_flush(batch->folder);
   }
+  app_batch_leave(batch);
   app_batch_journal_close(batch);
   app_batch_manifest_write(batch);
   app_batch_say_end(batch);
@@ -113,6 +114,7 @@ static int run_batch(AppBatch *batch, DataFigures *figures) {
   if (batch->run->options->dry_run) {
     app_batch_foresee(batch);
     app_batch_say_plan(batch);
+    app_batch_leave(batch);
     return exit_status(batch);
   }
   if (!app_batch_journal_open(batch)) {
@@ -125,13 +127,24 @@ static int run_batch(AppBatch *batch, DataFigures *figures) {
   return exit_status(batch);
 }
 
+/* An --only without a code asks which there are. */
+static bool check_only(const AppOptions *options) {
+  if (options->only && options->prune) {
+    fputs("millesime editions: --prune looks at all editions, --only at some\n", stderr);
+    return false;
+  }
+  return true;
+}
+
 int app_editions(const AppOptions *options) {
   AppRun run;
   AppBatch batch = {.run = &run, .journal = -1, .process = getpid(), .started = base_clock_seconds()};
-  if (!read_jobs(options, &batch.jobs) || !read_shard(options, &batch)) return BASE_EXIT_USAGE;
+  if (!read_jobs(options, &batch.jobs) || !read_shard(options, &batch) || !check_only(options))
+    return BASE_EXIT_USAGE;
   app_run_start(&run, options);
   int status = BASE_EXIT_ERRORS;
   bool done = app_run_stages(&run, APP_LOAD, APP_IMPORT);
+  if (done && options->only && !*options->only) done = app_edition_select(&run, NULL, NULL);
   DataFigures *figures = done ? data_figures_new(run.records, NULL, run.diagnostics) : NULL;
   if (figures) status = run_batch(&batch, figures);
   app_timing_print(&run);
@@ -140,6 +153,8 @@ int app_editions(const AppOptions *options) {
     base_diagnostics_print_json(run.diagnostics, stdout);
   if (status == BASE_EXIT_DONE) status = app_exit_status(&run);
   data_figures_free(figures);
+  base_free(batch.left.items);
+  base_map_free(batch.names);
   app_run_end(&run);
   return status;
 }

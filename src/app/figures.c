@@ -30,7 +30,7 @@ int app_figures(const AppOptions *options) {
   AppOptions spoken = *options; /* the figures are the JSON; diagnostics stay text */
   app_run_start(&run, &spoken);
   run.output = options->output;
-  bool done = app_run_stages(&run, APP_LOAD, APP_LAY_OUT);
+  bool done = app_run_to_edition(&run) && app_run_stages(&run, APP_COMPUTE, APP_LAY_OUT);
   if (done) write_figures(&run);
   spoken.json = false;
   app_diagnostics_print(&run);

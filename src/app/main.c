@@ -16,24 +16,27 @@ static const AppCommand commands[] = {
      "millesime new review && millesime watch review", APP_OPTION_QUIET | APP_OPTION_HELP, app_new},
     {"render", "REPORT", "typeset the official PDF",
      "millesime render layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
-     TYPESETTING | APP_OPTION_DUMP, app_render},
+     TYPESETTING | APP_OPTION_ONLY | APP_OPTION_DUMP, app_render},
     {"editions", "REPORT", "typeset one PDF for each row of the report's editions",
      "millesime editions layouts/territoires/report.xml --jobs 4 --only bretagne,corse",
      TYPESETTING | APP_OPTION_BATCH, app_editions},
     {"watch", "REPORT", "typeset again whenever a file of the report is saved",
-     "millesime watch layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf", TYPESETTING,
-     app_watch},
+     "millesime watch layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
+     TYPESETTING | APP_OPTION_ONLY, app_watch},
     {"draft", "REPORT", "typeset a draft for review: the same pages, with marks and a note on every figure",
      "millesime draft layouts/chiffres-cles/report.xml --since out/previous.pdf --label v0.3",
-     READING | APP_OPTION_OUTPUT | APP_OPTION_SINCE | APP_OPTION_LABEL | APP_OPTION_DEBUG_LAYOUT, app_draft},
+     READING | APP_OPTION_OUTPUT | APP_OPTION_ONLY | APP_OPTION_SINCE | APP_OPTION_LABEL |
+         APP_OPTION_DEBUG_LAYOUT,
+     app_draft},
     {"diff", "OLD NEW", "compare the figures and texts of two PDFs by the ledgers beside them",
      "millesime diff out/previous.pdf out/chiffres-cles.pdf --format csv",
      APP_OPTION_FORMAT | APP_OPTION_JSON | APP_OPTION_HELP, app_diff},
     {"figures", "REPORT", "list every printed figure: value, text, base, SQL, records, pages",
      "millesime figures layouts/chiffres-cles/report.xml --format csv",
-     READING | APP_OPTION_OUTPUT | APP_OPTION_FORMAT, app_figures},
+     READING | APP_OPTION_OUTPUT | APP_OPTION_ONLY | APP_OPTION_FORMAT, app_figures},
     {"check", "REPORT", "run the checks of data and pages; list the errata",
-     "millesime check layouts/chiffres-cles/report.xml --json", READING | APP_OPTION_STRICT, app_check},
+     "millesime check layouts/chiffres-cles/report.xml --json", READING | APP_OPTION_ONLY | APP_OPTION_STRICT,
+     app_check},
     {"sql", "[REPORT] QUERY", "run a read-only query over the records and views",
      "millesime sql layouts/chiffres-cles/report.xml \"SELECT COUNT(*) FROM session\"",
      APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FORMAT | APP_OPTION_CACHE |
@@ -75,7 +78,8 @@ static bool is_one_of(const char *argument, const char *one, const char *other, 
 /* Completion needs the table of commands: it is made here, not by a command's function. */
 static int complete(int count, char **arguments) {
   if (count == 1) return app_completion_print(commands, COMMAND_COUNT, arguments[0]);
-  fputs("usage: millesime completion bash|zsh\n", stderr);
+  if (count == 2 && strcmp(arguments[0], "codes") == 0) return app_codes_print(arguments[1]);
+  fputs("usage: millesime completion bash|zsh; millesime completion codes REPORT\n", stderr);
   return BASE_EXIT_USAGE;
 }
 

@@ -23,7 +23,7 @@ static const OptionRule rules[] = {
     {APP_OPTION_FORMAT, "--format", 0, "FORMAT", offsetof(AppOptions, format),
      "table (the default), csv or json"},
     {APP_OPTION_ONLY, "--only", 0, "CODE", offsetof(AppOptions, only),
-     "typeset only these editions: CODE,CODE…"},
+     "only these editions: CODE,CODE…; without a code: says which there are"},
     {APP_OPTION_JOBS, "--jobs", 'j', "N", offsetof(AppOptions, jobs),
      "typeset N editions at a time (default: as many as processors)"},
     {APP_OPTION_SHARD, "--shard", 0, "I/N", offsetof(AppOptions, shard),
@@ -31,6 +31,8 @@ static const OptionRule rules[] = {
     {APP_OPTION_DRY_RUN, "--dry-run", 'n', NULL, offsetof(AppOptions, dry_run),
      "say what would be written, write nothing"},
     {APP_OPTION_FORCE, "--force", 'f', NULL, offsetof(AppOptions, force), "write unchanged editions as well"},
+    {APP_OPTION_PRUNE, "--prune", 0, NULL, offsetof(AppOptions, prune),
+     "move files aside whose edition left the list"},
     {APP_OPTION_DUMP, "--dump", 0, NULL, offsetof(AppOptions, dump),
      "write the pages as text instead of a PDF"},
     {APP_OPTION_PRINT, "--print", 0, NULL, offsetof(AppOptions, print),
@@ -39,7 +41,7 @@ static const OptionRule rules[] = {
      "draw frames, baselines and boxes over the pages"},
     {APP_OPTION_STRICT, "--strict", 0, NULL, offsetof(AppOptions, strict), "count warnings as errors"},
     {APP_OPTION_SINCE, "--since", 0, "FILE", offsetof(AppOptions, since),
-     "mark what changed since this PDF or ledger"},
+     "mark what changed since this PDF or ledger; a folder: since the editions in it"},
     {APP_OPTION_LABEL, "--label", 0, "TEXT", offsetof(AppOptions, label), "the draft's name: v0.3"},
     {APP_OPTION_FONTS, "--fonts", 0, "DIR", offsetof(AppOptions, fonts), "take the fonts from this folder"},
     {APP_OPTION_CACHE, "--cache", 0, "DIR", offsetof(AppOptions, cache),
@@ -101,7 +103,9 @@ void app_options_zsh(unsigned mask, BaseBuffer *out) {
       const char *action = strcmp(rule->argument, "DIR") == 0      ? "_files -/"
                            : strcmp(rule->argument, "FILE") == 0   ? "_files"
                            : strcmp(rule->argument, "FORMAT") == 0 ? "(table csv json)"
-                                                                   : " ";
+                           : strcmp(rule->argument, "CODE") == 0
+                               ? "($($words[1] completion codes ${words[3]} 2>/dev/null))"
+                               : " ";
       base_buffer_add_format(out, ":%s:%s", rule->argument, action);
     }
     base_buffer_add_char(out, '\'');
@@ -177,8 +181,12 @@ static bool set_option(Reader *reader, const OptionRule *rule, const char *value
     *(bool *)field = true;
     return true;
   }
-  if (!value && reader->at < reader->end) value = *reader->at++;
-  if (!value || !*value) {
+  bool alone = !value && (reader->at == reader->end || **reader->at == '-');
+  if (rule->option == APP_OPTION_ONLY && alone)
+    value = "";
+  else if (!value && reader->at < reader->end)
+    value = *reader->at++;
+  if (!value || (!*value && rule->option != APP_OPTION_ONLY)) {
     usage_error(reader->command, "%s wants a value: %s %s", rule->name, rule->name, rule->argument);
     return false;
   }

@@ -19,8 +19,10 @@ int app_render(const AppOptions *options) {
   }
   AppRun run;
   app_run_start(&run, options);
-  run.output = options->output ? options->output : app_default_output(run.path, run.arena);
-  bool done = app_run_stages(&run, APP_LOAD, options->dump ? APP_CHECK : APP_WRITE);
+  if (options->output || !options->only)
+    run.output = options->output ? options->output : app_default_output(run.path, run.arena);
+  bool done =
+      app_run_to_edition(&run) && app_run_stages(&run, APP_COMPUTE, options->dump ? APP_CHECK : APP_WRITE);
   app_diagnostics_print(&run);
   if (done && options->dump)
     write_dump(&run);

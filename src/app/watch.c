@@ -151,7 +151,18 @@ static void follow(AppWatch *watch, AppWatchFiles *files) {
   base_arena_free(run.arena);
 }
 
+/* --only without a code: the menu of codes is said, nothing is watched. */
+static int ask_for_edition(const AppOptions *options) {
+  AppRun run;
+  app_run_start(&run, options);
+  app_run_to_edition(&run);
+  app_diagnostics_print(&run);
+  app_run_end(&run);
+  return BASE_EXIT_ERRORS;
+}
+
 int app_watch(const AppOptions *options) {
+  if (options->only && !*options->only) return ask_for_edition(options);
   AppWatch watch;
   AppSaved saved = {0};
   AppWatchFiles *files = app_watch_files_open();

@@ -32,6 +32,7 @@ typedef struct {
   /* Diagnostics live as long as what they were made with, whose places point into them. */
   BaseDiagnostics *load, *import, *figures, *pages;
   unsigned stale;          /* kinds of inputs that changed since what is held was made */
+  BaseArena *chosen;       /* what --only chose: run.edition, run.output */
   char *data;              /* what the records were opened from */
   bool stages[APP_STAGES]; /* that ran */
   bool done;               /* the PDF was written */

@@ -1,5 +1,6 @@
 /* Typesetting again with what is left from the last time: report, records, figures, fonts and shaped words are kept until
  * one of their own files changes. */
+#include "app/batch.h"
 #include "app/watch.h"
 
 #include <string.h>
@@ -18,6 +19,11 @@ void app_watch_open(AppWatch *watch, const AppOptions *options) {
   watch->run.diagnostics = NULL; /* each stage brings its own */
   watch->run.output =
       options->output ? options->output : app_default_output(watch->run.path, watch->run.arena);
+  if (options->only && !options->output) { /* what it is called until the report says more */
+    const char *whole = watch->run.output;
+    watch->run.output =
+        base_arena_format(watch->run.arena, "%.*s/%s.pdf", (int)(strlen(whole) - 4), whole, options->only);
+  }
 }
 
 /* ---- letting go ---------------------------------------------------------------------------------------------- */
@@ -64,6 +70,7 @@ void app_watch_close(AppWatch *watch) {
   report_free(watch->run.report);
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) base_diagnostics_free(all[i]);
   base_arena_free(watch->loaded);
+  base_arena_free(watch->chosen);
   base_free(watch->data);
   watch->run.report = NULL;
   watch->run.diagnostics = base_diagnostics_new(); /* the run frees one */
@@ -132,10 +139,27 @@ static bool refresh(AppWatch *watch) {
   return done && run_stage(watch, APP_COMPUTE, watch->figures);
 }
 
+/* The edition of --only is a row of a view, which may have changed with the records. */
+static bool choose(AppWatch *watch) {
+  AppRun *run = &watch->run;
+  if (!run->options->only) return true;
+  BaseArena *own = run->arena, *before = watch->chosen;
+  const char *output = NULL;
+  run->arena = watch->chosen = base_arena_new();
+  run->diagnostics = watch->figures;
+  bool done = app_edition_select(run, &output, NULL);
+  if (!run->options->output) run->output = base_arena_format(own, "%s", done ? output : run->output);
+  run->arena = own;
+  base_arena_free(before);
+  return done && app_output_check(run);
+}
+
 static bool import(AppWatch *watch) {
   AppRun *run = &watch->run;
-  if ((watch->stale & RECORDS) && refresh(watch)) return true;
+  if ((watch->stale & RECORDS) && !run->options->only && refresh(watch)) return true;
   bool again = !run->records || (watch->stale & (RECORDS | FIGURES));
+  if (run->options->only && (watch->stale & REPORT))
+    drop_figures(watch); /* its file, or its view, may be another */
   if (again) {
     drop_records(watch);
     renew(&watch->import);
@@ -143,7 +167,7 @@ static bool import(AppWatch *watch) {
   }
   if (run->figures) return true;
   renew(&watch->figures);
-  return run_stage(watch, APP_COMPUTE, watch->figures);
+  return choose(watch) && run_stage(watch, APP_COMPUTE, watch->figures);
 }
 
 /* Bound, laid out and written anew whatever changed: layout adds the figures of tables and charts to the document. */

@@ -439,9 +439,9 @@ bool base_file_read(const char *path, size_t limit, BaseBuffer *out);
  * the temporary is removed, and *problem (a static text) with errno says what failed. */
 bool base_file_replace(const char *path, const void *data, size_t length, const char **problem);
 /* The same for several files that change together: all are complete under other names before the first is moved, in their
- * order; when one cannot be moved those before it come back. Without `flush` nothing is waited for until it is on the disk.
- * `failed`: the file that could not be written. A process that is killed between two moves leaves some new: the last one
- * should be the one that tells. */
+ * order; when one cannot be moved those before it come back. Without `flush` nothing is waited for until it is on the disk, and
+ * what was moved stays: for who notes what is whole. `failed`: the file that could not be written. A process that is killed
+ * between two moves leaves some new: the last one should be the one that tells. */
 typedef struct {
   const char *path;
   const void *data;

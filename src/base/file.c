@@ -182,8 +182,9 @@ static bool fill_file(int file, mode_t mode, const void *data, size_t length, bo
   *problem = "cannot write";
   bool done = write_all(file, data, length);
   if (done) {
+    struct stat status; /* the mask may have taken some of an old file's */
     *problem = "cannot set the permissions";
-    done = fchmod(file, mode) == 0;
+    done = fstat(file, &status) == 0 && ((status.st_mode & 07777) == mode || fchmod(file, mode) == 0);
   }
   if (done && flush) {
     *problem = "cannot flush to disk";
@@ -213,7 +214,7 @@ static void flush_folder(const char *path) {
 /* A new file beside `path`, named after it and this process; *name is freed by the caller. A left-over of a killed
  * process of the same number (in a container there is often but one) is stepped around, never reused: it might be
  * another machine's. */
-static int open_temporary(const char *path, char **name) {
+static int open_temporary(const char *path, mode_t mode, char **name) {
   size_t folder = folder_length(path);
   BaseBuffer buffer = {0};
   int file = -1;
@@ -223,7 +224,7 @@ static int open_temporary(const char *path, char **name) {
     base_buffer_add_format(&buffer, ".%s.%ld", path + folder, (long)getpid());
     if (attempt) base_buffer_add_format(&buffer, "-%d", attempt);
     base_buffer_add_text(&buffer, ".tmp");
-    file = open(buffer.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    file = open(buffer.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
     if (file >= 0 || errno != EEXIST) break;
   }
   if (file >= 0) (void)flock(file, LOCK_EX | LOCK_NB); /* who finds it knows that somebody is at it */
@@ -234,14 +235,15 @@ static int open_temporary(const char *path, char **name) {
 /* A file on its way: complete under another name, its old content kept under a third until all of a set are in place. */
 typedef struct {
   char *temporary, *kept;
-  bool replaced;
+  bool was_there, replaced;
 } OnItsWay;
 
 static bool prepare(const BaseFileContent *file, OnItsWay *way, bool flush, const char **problem) {
   mode_t mode;
   if (!may_replace(file->path, &mode, problem)) return false;
+  way->was_there = errno != ENOENT; /* which may_replace sets */
   *problem = "cannot create a temporary file beside it";
-  int handle = open_temporary(file->path, &way->temporary);
+  int handle = open_temporary(file->path, mode, &way->temporary);
   if (handle >= 0 && fill_file(handle, mode, file->data, file->length, flush, problem)) return true;
   int saved = errno;
   if (handle >= 0) unlink(way->temporary);
@@ -264,16 +266,13 @@ static void keep_old(const char *path, OnItsWay *way) {
 }
 
 static void take_back(const BaseFileContent *file, OnItsWay *way) {
-  if (!way->replaced) return;
-  if (way->kept)
-    (void)rename(way->kept, file->path);
-  else
-    unlink(file->path);
+  if (way->replaced && way->kept) (void)rename(way->kept, file->path);
+  if (way->replaced && !way->kept && !way->was_there) unlink(file->path);
 }
 
-static bool move_all(const BaseFileContent *files, size_t count, OnItsWay *ways, size_t *at,
+static bool move_all(const BaseFileContent *files, size_t count, OnItsWay *ways, bool keep, size_t *at,
                      const char **problem) {
-  for (size_t i = 0; i + 1 < count; i++) keep_old(files[i].path, &ways[i]);
+  for (size_t i = 0; i + 1 < count && keep; i++) keep_old(files[i].path, &ways[i]);
   *problem = "cannot move it into place";
   for (size_t i = 0; i < count; i++) {
     *at = i;
@@ -295,7 +294,7 @@ bool base_files_replace(const BaseFileContent *files, size_t count, bool flush, 
     *failed = i;
     done = prepare(&files[i], &ways[i], flush, problem);
   }
-  done = done && move_all(files, count, ways, failed, problem);
+  done = done && move_all(files, count, ways, flush, failed, problem);
   int saved = errno;
   for (size_t i = 0; i < count; i++) {
     if (ways[i].temporary && !done && !ways[i].replaced) unlink(ways[i].temporary);

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-__extension__ typedef __int128 Wide;
+/* SQLite gives the memory of an aggregate aligned to 8 bytes, and the compiler may not take it for more. */
+__extension__ typedef __int128 Wide __attribute__((aligned(8)));
 __extension__ typedef unsigned __int128 UnsignedWide;
 
 enum { SCALE_LIMIT = 15, DIGITS = 15 };
