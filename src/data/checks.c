@@ -1,6 +1,6 @@
 /* Data checks: views whose rows are violations. `file` and `id` (`fichier` and `identifiant`) name a row of a table;
  * `message` is a claim of the prose that the data do not bear. */
-#include "data/records.h"
+#include "data/portable.h"
 
 #include <string.h>
 #include <strings.h>
@@ -88,6 +88,7 @@ size_t data_checks_run(DataFigures *figures, BaseDiagnostics *diagnostics) {
   size_t violations = 0;
   for (size_t i = 0; i < records->figure_count; i++) {
     const DataStatement *statement = records->figures[i].statement;
+    data_portable_note(records, statement, diagnostics);
     if (!records->figures[i].check || statement->kind != DATA_CREATE_VIEW) continue;
     const DataView *view =
         data_figures_view(figures, statement->name, strlen(statement->name), statement->place);

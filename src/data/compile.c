@@ -4,61 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-/* ---- hints ---------------------------------------------------------------------------------------------------- */
-
-/* The name a message complains about: what follows the colon in SQLite, what is quoted in PostgreSQL; the part after
- * the last dot. NULL when there is none. */
-static const char *blamed_name(BaseArena *arena, const char *message) {
-  const char *from = strstr(message, "no such "), *to;
-  if (from && (from = strchr(from, ':'))) {
-    from += 2;
-    to = from + strcspn(from, " ,");
-  } else if ((from = strchr(message, '"')) && (to = strchr(from + 1, '"'))) {
-    from++;
-  } else if (strncmp(message, "column ", 7) == 0) {
-    from = message + 7;
-    to = from + strcspn(from, " ");
-  } else {
-    return NULL;
-  }
-  for (const char *at = from; at < to; at++)
-    if (*at == '.') from = at + 1;
-  return base_arena_copy(arena, from, (size_t)(to - from));
-}
-
-typedef BASE_LIST(const char *) NameList;
-
-static void add_relations(const DataRecords *records, NameList *list) {
-  for (size_t i = 0; i < records->table_count; i++) *BASE_APPEND(list) = records->infos[i].table;
-  for (size_t i = 0; i < records->other_relation_count; i++) *BASE_APPEND(list) = records->other_relations[i];
-  for (size_t i = 0; i < records->view_count; i++) *BASE_APPEND(list) = records->names[i];
-}
-
-/* The columns of the tables and views that the statement reads. */
-static void add_columns(DataRecords *records, const DataStatement *statement, NameList *list) {
-  for (size_t i = 0; i < statement->reference_count; i++) {
-    const char *sql = base_arena_format(records->arena, "SELECT * FROM \"%s\"", statement->references[i]);
-    DataRows rows;
-    DataFailure failure;
-    if (!data_store_compile(records->store, sql, strlen(sql), records->arena, &rows, &failure)) continue;
-    for (size_t k = 0; k < rows.column_count; k++) *BASE_APPEND(list) = rows.names[k];
-  }
-}
-
-static const char *hint_for(DataRecords *records, const DataStatement *statement,
-                            const DataFailure *failure) {
-  if (failure->kind == DATA_FAILURE_DENIED) return "only reading the records and the figures is allowed";
-  const char *name = blamed_name(records->arena, failure->message);
-  NameList names = {0};
-  if (name && (strstr(failure->message, "table") || strstr(failure->message, "relation")))
-    add_relations(records, &names);
-  else if (name && strstr(failure->message, "column"))
-    add_columns(records, statement, &names);
-  const char *near = names.count ? base_nearest(name, names.items, names.count) : NULL;
-  base_free(names.items);
-  return near ? base_arena_format(records->arena, "the nearest name is %s", near) : NULL;
-}
-
 /* ---- places --------------------------------------------------------------------------------------------------- */
 
 /* Where a fault without an offset is: the first token that is the name it complains about. */
@@ -66,7 +11,7 @@ static size_t find_fault(DataRecords *records, const DataStatement *statement, s
                          const DataFailure *failure) {
   if (failure->offset >= 0 && base + (size_t)failure->offset <= statement->end)
     return base + (size_t)failure->offset;
-  const char *name = blamed_name(records->arena, failure->message);
+  const char *name = data_hint_name(records->arena, failure->message);
   for (size_t at = base; name && at < statement->end;) {
     DataToken token = data_token_after(statement->file->text, statement->end, at);
     if (token.kind == DATA_TOKEN_END) break;
@@ -115,15 +60,18 @@ void data_compile_report(DataRecords *records, const DataStatement *statement, s
   }
   base_report(records->diagnostics, BASE_ERROR, place,
               failure->kind == DATA_FAILURE_DENIED ? "sql-not-allowed" : "sql",
-              hint_for(records, statement, failure), "%s: %s", name, failure->message);
+              data_hint_for(records, statement, base, failure), "%s: %s", name, failure->message);
 }
 
 /* ---- creation ------------------------------------------------------------------------------------------------- */
 
 /* A temporary table is created empty, and filled when a view needs it (figures.c). */
-static bool create(DataRecords *records, const DataFigure *figure, DataFailure *failure) {
+static bool create(DataRecords *records, DataFigure *figure, DataFailure *failure) {
   const DataStatement *statement = figure->statement;
   if (data_keep_is_stored(figure)) return data_keep_create(records, figure, failure);
+  if (!records->is_server && statement->kind == DATA_CREATE_VIEW)
+    return data_store_format(records->store, DATA_PHASE_FIGURES, failure, "CREATE TEMPORARY VIEW %s%s AS\n%s",
+                             statement->name_sql, statement->columns, data_division_select(records, figure));
   return data_store_run(records->store, DATA_PHASE_FIGURES, statement->file->text + statement->start,
                         statement->end - statement->start, failure);
 }
@@ -138,6 +86,7 @@ static bool compile(DataRecords *records, const DataStatement *statement) {
   bool sound = data_store_compile(records->store, statement->file->text + base, statement->select_end - base,
                                   scratch, &rows, &failure);
   if (!sound) data_compile_report(records, statement, base, &failure);
+  if (sound && !records->is_server) data_portable_check_grouping(records, statement);
   base_arena_free(scratch);
   return sound;
 }

@@ -15,4 +15,7 @@ struct sqlite3;
  * A text that is no number is an error, never 0. */
 void data_exact_install(struct sqlite3 *database);
 
+/* Replaces UPPER and LOWER by those of Unicode, and adds the collation "C" (letters.c). */
+void data_letters_install(struct sqlite3 *database);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "data/cache.h"
 #include "data/cells.h"
+#include "data/portable.h"
 
 #include <string.h>
 
@@ -95,9 +96,8 @@ static bool fill_table(DataFigures *figures, DataFigure *figure) {
   double start = base_clock_seconds();
   if (data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "DELETE FROM %s",
                         statement->name_sql) &&
-      data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "INSERT INTO %s\n%.*s",
-                        statement->name_sql, (int)(statement->select_end - statement->select_start),
-                        statement->file->text + statement->select_start)) {
+      data_store_format(figures->records->store, DATA_PHASE_FILL, &failure, "INSERT INTO %s\n%s",
+                        statement->name_sql, data_division_select(figures->records, figure))) {
     data_times_add(figures->records, figure, base_clock_seconds() - start);
     figure->filled = wanted;
     return true;
@@ -136,12 +136,11 @@ static void report_contradiction(DataFigures *figures, const DataView *view, siz
 
 /* The text of a view itself: the order of its rows is promised by its ORDER BY, not by a query around it. A kept one has its
  * rows in that order, which an index would change. */
-static const char *query_of(const DataFigure *figure, BaseArena *arena) {
+static const char *query_of(DataRecords *records, DataFigure *figure, BaseArena *arena) {
   const DataStatement *statement = figure->statement;
   if (figure->kept) return base_arena_format(arena, "SELECT * FROM %s NOT INDEXED", statement->name_sql);
   if (statement->kind == DATA_CREATE_VIEW && !*statement->columns)
-    return base_arena_copy(arena, statement->file->text + statement->select_start,
-                           statement->select_end - statement->select_start);
+    return data_division_select(records, figure);
   return base_arena_format(arena, "SELECT * FROM %s", statement->name_sql);
 }
 
@@ -151,7 +150,7 @@ static DataRows *compute(DataFigures *figures, DataFigure *figure, BaseArena *ar
   if (data_keep_is_stored(figure) && !fill_table(figures, figure)) return NULL;
   DataRows *rows = base_arena_alloc(arena, sizeof *rows);
   DataFailure failure;
-  const char *sql = query_of(figure, arena);
+  const char *sql = query_of(figures->records, figure, arena);
   double start = base_clock_seconds();
   bool done = data_store_select(figures->records->store, sql, strlen(sql), arena, rows, &failure);
   if (!data_keep_is_stored(figure)) data_times_add(figures->records, figure, base_clock_seconds() - start);

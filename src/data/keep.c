@@ -3,7 +3,7 @@
  * SQLite compiles a view into each query that reads it, and computes it there again: a ranking over all towns would be
  * computed for every edition, and a chain of views would be compiled as often as it is long. A server keeps to its views.
  */
-#include "data/records.h"
+#include "data/portable.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,23 +70,23 @@ void data_keep_choose(DataRecords *records) {
 
 /* ---- tables --------------------------------------------------------------------------------------------------- */
 
-bool data_keep_create(DataRecords *records, const DataFigure *figure, DataFailure *failure) {
+bool data_keep_create(DataRecords *records, DataFigure *figure, DataFailure *failure) {
   const DataStatement *statement = figure->statement;
-  const char *select = statement->file->text + statement->select_start;
-  size_t length = statement->select_end - statement->select_start;
-  if (records->is_server && !data_postgres_allow(records->store, select, length, failure)) return false;
+  const char *select = data_division_select(records, figure);
+  if (records->is_server && !data_postgres_allow(records->store, select, strlen(select), failure))
+    return false;
   return data_store_format(
       records->store, DATA_PHASE_FIGURES, failure,
-      "CREATE TEMPORARY TABLE %s AS WITH filled_later%s AS (\n%.*s\n) SELECT * FROM filled_later LIMIT 0",
-      statement->name_sql, statement->columns, (int)length, select);
+      "CREATE TEMPORARY TABLE %s AS WITH filled_later%s AS (\n%s\n) SELECT * FROM filled_later LIMIT 0",
+      statement->name_sql, statement->columns, select);
 }
 
 bool data_keep_give_up(DataRecords *records, DataFigure *figure, DataFailure *failure) {
   const DataStatement *statement = figure->statement;
   figure->kept = false;
   return data_store_format(records->store, DATA_PHASE_OWN, failure, "DROP TABLE %s", statement->name_sql) &&
-         data_store_run(records->store, DATA_PHASE_FIGURES, statement->file->text + statement->start,
-                        statement->end - statement->start, failure);
+         data_store_format(records->store, DATA_PHASE_FIGURES, failure, "CREATE TEMPORARY VIEW %s%s AS\n%s",
+                           statement->name_sql, statement->columns, data_division_select(records, figure));
 }
 
 /* ---- indexes -------------------------------------------------------------------------------------------------- */

@@ -73,6 +73,18 @@ static void read_string(Reading *reading, DataToken token, bool in_date_function
     refuse(reading, token, "sql-not-allowed", "join texts with ||", "a text in two parts");
 }
 
+/* In PostgreSQL a backslash of a pattern is an escape, in SQLite it is a backslash. */
+static void check_pattern(Reading *reading, DataToken token) {
+  if (!data_token_is(reading->text, reading->before, "like") ||
+      !memchr(reading->text + token.start, '\\', token.end - token.start) ||
+      data_token_is(reading->text, data_token_after(reading->text, reading->end, token.end), "escape"))
+    return;
+  base_report(reading->records->diagnostics, BASE_WARNING,
+              data_sql_place(reading->statement->file, token.start), "sql-like-escape", "add ESCAPE '\\'",
+              "%s: a \\ in a pattern is an escape in PostgreSQL and itself in SQLite",
+              reading->statement->name ? reading->statement->name : "the query");
+}
+
 static void read_word(Reading *reading, DataToken token) {
   static const char *const moments[] = {"current_date", "current_time", "current_timestamp", "localtime",
                                         "localtimestamp"};
@@ -91,6 +103,7 @@ bool data_portable_allow(DataRecords *records, const DataStatement *statement, s
   DataToken token;
   for (size_t at = start; (token = data_token_after(reading.text, end, at)).kind != DATA_TOKEN_END;
        at = token.end) {
+    if (token.kind == DATA_TOKEN_STRING) check_pattern(&reading, token);
     if (token.kind == DATA_TOKEN_STRING)
       read_string(&reading, token, inside.count && inside.items[inside.count - 1]);
     else if (token.kind == DATA_TOKEN_WORD)

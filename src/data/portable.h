@@ -11,4 +11,29 @@
 /* Reports what a query must not ask for: the moment, and on a server what would hide it. False after an error. */
 bool data_portable_allow(DataRecords *records, const DataStatement *statement, size_t start, size_t end);
 
+/* Warns of columns beside an aggregate that are neither grouped nor aggregated (SQLite; a server refuses them). */
+void data_portable_check_grouping(DataRecords *records, const DataStatement *statement);
+
+/* The form of a word of one database that both read, or NULL. */
+const char *data_portable_form(const char *name, size_t length);
+/* What helps against a failure of a statement whose SQL begins at `base`, or NULL; in the arena of the records. */
+const char *data_hint_for(DataRecords *records, const DataStatement *statement, size_t base,
+                          const DataFailure *failure);
+/* Notes what the other database does not read, with the form that both do. */
+void data_portable_note(const DataRecords *records, const DataStatement *statement,
+                        BaseDiagnostics *diagnostics);
+/* The name that a message is about, or NULL. */
+const char *data_hint_name(BaseArena *arena, const char *message);
+
+/* The function that stands for a division: DATA_DIVIDE(a, b, id). */
+#define DATA_DIVIDE "millesime_divide"
+/* Adds text[start, end) with its divisions as calls of that function, each with id + the byte of its stroke. Those whose
+ * whole number is meant, CAST(a / b AS INTEGER), and those that cannot be told apart by their text are left. False when
+ * there is none. */
+bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, BaseBuffer *out);
+/* The text of a figure's query that is run: its own, or with marked divisions; in the arena of the records. */
+const char *data_division_select(DataRecords *records, DataFigure *figure);
+/* The same for a query of the user. */
+const char *data_division_query(DataRecords *records, const DataStatement *statement);
+
 #endif

@@ -90,8 +90,9 @@ static bool run_query(DataRecords *records, const DataStatement *statement, bool
     done = false;
   }
   done = done && data_figures_fill(figures, statement);
-  if (done && !data_store_select(records->store, sql, statement->end - statement->start, records->arena,
-                                 &rows, &failure)) {
+  if (done) sql = data_division_query(records, statement);
+  if (done && !data_store_select(records->store, sql, strlen(sql), records->arena, &rows, &failure)) {
+    if (strlen(sql) != statement->end - statement->start) failure.offset = -1;
     data_compile_report(records, statement, statement->start, &failure);
     done = false;
   }

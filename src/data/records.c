@@ -168,6 +168,7 @@ static void forget_store(DataRecords *records) {
   for (size_t i = 0; i < records->figure_count; i++) {
     DataFigure *figure = &records->figures[i];
     figure->created = figure->edition;
+    figure->select = NULL;
     figure->filled = figure->ready = 0;
   }
 }
@@ -255,6 +256,7 @@ void data_records_close(DataRecords *records) {
   data_store_close(records->store);
   base_free(records->schema_statements.items);
   base_free(records->statements.items);
+  base_free(records->divisions.items);
   base_map_free(records->figures_by_name);
   base_map_free(records->key_names);
   base_arena_free(records->arena);

@@ -20,12 +20,13 @@ typedef struct {
   size_t
       filled; /* of a temporary table: the edition it was filled for (1 when it reads none); 0: not filled */
   int mark;   /* of a depth-first walk: 0 new, 1 open, 2 done */
-  DataView *shared; /* computed, when it does not read edition */
-  size_t ready;     /* what it reads is filled for this edition (as `filled`) */
-  bool unsure;      /* the database reads more for it than `sources` says */
-  bool kept;        /* a view whose rows are kept in a temporary table of its name (keep.c) */
-  bool indexed;     /* a kept one has the indexes that its readers use */
-  size_t size;      /* views that are compiled with it: itself and those it reads that are not kept */
+  DataView *shared;   /* computed, when it does not read edition */
+  size_t ready;       /* what it reads is filled for this edition (as `filled`) */
+  bool unsure;        /* the database reads more for it than `sources` says */
+  bool kept;          /* a view whose rows are kept in a temporary table of its name (keep.c) */
+  const char *select; /* its query as it is run, once that is known */
+  bool indexed;       /* a kept one has the indexes that its readers use */
+  size_t size;        /* views that are compiled with it: itself and those it reads that are not kept */
 } DataFigure;
 
 struct DataRecords {
@@ -62,6 +63,9 @@ struct DataRecords {
   BaseBuffer *contents;         /* of the CSV files, kept by data_records_hold; NULL before */
   size_t refreshed;             /* times that the records took in changed files */
   char records_key[33], figures_key[33];
+  const DataStatement *query;      /* of the user, while it runs */
+  BASE_LIST(int64_t) divisions;    /* whole ones that were warned of, to the diagnostics: */
+  BaseDiagnostics *divisions_said; /* only compared */
 };
 
 /* ---- records_*.c: opening ---- */
@@ -89,7 +93,7 @@ void data_keep_choose(DataRecords *records);
 /* Figures whose rows stand in a temporary table. */
 bool data_keep_is_stored(const DataFigure *figure);
 /* Creates the empty table of a figure whose rows are stored. */
-bool data_keep_create(DataRecords *records, const DataFigure *figure, DataFailure *failure);
+bool data_keep_create(DataRecords *records, DataFigure *figure, DataFailure *failure);
 /* Gives a kept table, before it is filled, the indexes that the figures which read it would use. */
 void data_keep_index(DataRecords *records, DataFigure *figure);
 /* Makes a kept figure a view again: its rows take more than they may. */

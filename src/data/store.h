@@ -104,6 +104,9 @@ struct sqlite3 *data_sqlite_handle(DataStore *store);
 /* Names every table, view and temporary table that statements compiled from now on read; `read` NULL: no more. */
 typedef void DataReadFunction(void *context, const char *name, bool temporary);
 void data_sqlite_tell_reads(DataStore *store, DataReadFunction *read, void *context);
+/* Tells of each division of whole numbers that leaves a rest, by the id in the query. */
+typedef void DataDivisionFunction(void *context, int64_t id, int64_t dividend, int64_t divisor);
+void data_sqlite_tell_divisions(DataStore *store, DataDivisionFunction *tell, void *context);
 /* Takes a database image (sqlite3_serialize) as its records. */
 bool data_sqlite_load(DataStore *store, const void *image, size_t length);
 

@@ -2,6 +2,7 @@
 #include "data/store.h"
 
 #include "data/exact.h"
+#include "data/portable.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -23,6 +24,8 @@ typedef struct {
   bool out_of_time, denied;
   DataReadFunction *read; /* told of every table that is read, unless NULL */
   void *read_context;
+  DataDivisionFunction *divided;
+  void *divided_context;
 } SqliteStore;
 
 static SqliteStore *sqlite_of(DataStore *store) {
@@ -275,6 +278,31 @@ static void sqlite_close(DataStore *store) {
   base_free(store);
 }
 
+/* ---- divisions ------------------------------------------------------------------------------------------------ */
+
+void data_sqlite_tell_divisions(DataStore *store, DataDivisionFunction *tell, void *context) {
+  sqlite_of(store)->divided = tell;
+  sqlite_of(store)->divided_context = context;
+}
+
+/* a / b as SQLite computes it: whole numbers give a whole number, a division by zero gives NULL. */
+static void divide(sqlite3_context *context, int count, sqlite3_value **values) {
+  const SqliteStore *sqlite = sqlite3_user_data(context);
+  int left = sqlite3_value_numeric_type(values[0]), right = sqlite3_value_numeric_type(values[1]);
+  (void)count;
+  if (left == SQLITE_NULL || right == SQLITE_NULL) return;
+  int64_t a = sqlite3_value_int64(values[0]), b = sqlite3_value_int64(values[1]);
+  if (left == SQLITE_INTEGER && right == SQLITE_INTEGER && !(a == INT64_MIN && b == -1)) {
+    if (b == 0) return;
+    if (a % b && sqlite->divided)
+      sqlite->divided(sqlite->divided_context, sqlite3_value_int64(values[2]), a, b);
+    sqlite3_result_int64(context, a / b);
+    return;
+  }
+  double divisor = sqlite3_value_double(values[1]);
+  if (divisor < 0 || divisor > 0) sqlite3_result_double(context, sqlite3_value_double(values[0]) / divisor);
+}
+
 /* ---- opening -------------------------------------------------------------------------------------------------- */
 
 static void close_doors(sqlite3 *database) {
@@ -333,6 +361,10 @@ DataStore *data_sqlite_open(double time_limit) {
     base_stop("SQLite: %s", sqlite3_errmsg(sqlite->database));
   close_doors(sqlite->database);
   data_exact_install(sqlite->database);
+  data_letters_install(sqlite->database);
+  sqlite3_create_function_v2(sqlite->database, DATA_DIVIDE, 3,
+                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, sqlite, divide, NULL,
+                             NULL, NULL);
   sqlite3_exec(sqlite->database,
                "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
                "PRAGMA case_sensitive_like = ON",

@@ -2,6 +2,8 @@
 CREATE SEQUENCE compteur;
 CREATE TABLE t(id int PRIMARY KEY, name text, m numeric, d date, ok boolean);
 INSERT INTO t SELECT i, 'n' || i, i / 4.0, date '2020-01-01' + i, i % 2 = 0 FROM generate_series(1, 100) AS i;
+CREATE TABLE sale(id INTEGER PRIMARY KEY, town TEXT NOT NULL, amount NUMERIC(10, 2), day TEXT NOT NULL, paid BOOLEAN NOT NULL);
+\copy sale FROM PROGRAM 'sed -n "/^id,town/,/^5/p" docs/sql.md' WITH (FORMAT csv, HEADER)
 CREATE FUNCTION evil(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS 'BEGIN DELETE FROM t; RETURN 1; END';
 CREATE FUNCTION evil_owner(int) RETURNS int STABLE SECURITY DEFINER LANGUAGE sql AS 'SELECT 1';
 CREATE VIEW hidden_evil AS SELECT evil_owner(1) AS x;

@@ -1,6 +1,7 @@
 /* The same figure files on a PostgreSQL server, against SQLite. Skipped unless MILLESIME_TEST_POSTGRES holds the address of
  * a server with the records of data/2020 (tests/data/postgres.sh starts one). */
-#include "support.h"
+#include "mistakes.h"
+#include "portable_cases.h"
 
 #include "data/data.h"
 
@@ -397,13 +398,61 @@ static void no_server_is_said(void **state) {
   }
 }
 
+/* ---- what both engines read ----------------------------------------------------------------------------------- */
+
+static void the_page_holds(void **state) {
+  (void)state;
+  BaseDiagnostics *diagnostics = base_diagnostics_new();
+  DataRecords *records = data_records_open(&(DataOptions){.records = server()}, diagnostics);
+  assert_non_null(records);
+  assert_true(portable_try_page(records) >= 28);
+  data_records_close(records);
+  base_diagnostics_free(diagnostics);
+}
+
+static char *said_on_server(const char *select) {
+  char *folder = support_folder_new(), *path = support_path(folder, "f.sql"),
+       *figures = portable_view(select);
+  support_write(path, figures, strlen(figures));
+  char *said = portable_said(server(), folder, path);
+  free(path);
+  free(figures);
+  support_folder_remove(folder);
+  return said;
+}
+
+static void mistakes_are_explained(void **state) {
+  (void)state;
+  server();
+  for (size_t i = 0; i < SUPPORT_COUNT(mistakes); i++) {
+    char *said = said_on_server(mistakes[i].select);
+    if (strcmp(said, mistakes[i].on_server) != 0)
+      fail_msg("%s\n  %s\nnot\n  %s", mistakes[i].select, said, mistakes[i].on_server);
+    free(said);
+  }
+}
+
+/* The server is the oracle of the rule that SQLite's figures are judged by. */
+static void bare_columns_are_refused(void **state) {
+  (void)state;
+  server();
+  for (size_t i = 0; i < SUPPORT_COUNT(groupings); i++) {
+    char *said = said_on_server(groupings[i].select);
+    bool refused = strstr(said, "must appear in the GROUP BY clause") != NULL;
+    if (refused != groupings[i].bare || (!refused && strstr(said, "error")))
+      fail_msg("%s: %s", groupings[i].select, said);
+    free(said);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(no_server_is_said),           cmocka_unit_test(every_cell_is_equal),
       cmocka_unit_test(published_values_are_equal),  cmocka_unit_test(faults_have_places),
       cmocka_unit_test(nothing_is_written),          cmocka_unit_test(children_open_their_own_session),
       cmocka_unit_test(attacks_are_refused),         cmocka_unit_test(roles_that_write_are_refused),
-      cmocka_unit_test(a_silent_server_is_given_up),
+      cmocka_unit_test(a_silent_server_is_given_up), cmocka_unit_test(the_page_holds),
+      cmocka_unit_test(mistakes_are_explained),      cmocka_unit_test(bare_columns_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,7 +73,7 @@ static void faults_have_places_and_hints(void **state) {
       {"CREATE TEMPORARY VIEW v AS SELECT \"nome\" FROM ville;\n",
        "f.sql:1:35: error sql: v: no such column: nome [the nearest name is nom]\n"},
       {"CREATE TEMPORARY VIEW v AS\nSELECT nom,\nFROM ville;\n",
-       "f.sql:3:1: error sql: v: near \"FROM\": syntax error\n"},
+       "f.sql:3:1: error sql: v: near \"FROM\": syntax error [there is a comma too many before it]\n"},
       {"CREATE TEMPORARY VIEW v AS SELECT 1 AS x;\nCREATE TEMPORARY TABLE V AS SELECT 2 AS x;\n",
        "f.sql:2:24: error sql-repeated: a second V [the first is at f.sql:1]\n"},
       {"CREATE TEMPORARY VIEW ville AS SELECT 1 AS x;\n",

@@ -1,0 +1,259 @@
+/* What SQLite and a server read alike: docs/sql.md by the line, mistakes and what is said of them, divisions, columns beside an
+ * aggregate. */
+#include "mistakes.h"
+#include "portable_cases.h"
+
+#include "data/portable.h"
+
+#define SCHEMA                                                                                               \
+  "CREATE TABLE sale(id INTEGER PRIMARY KEY, town TEXT NOT NULL, amount NUMERIC(10, 2), day TEXT NOT NULL, " \
+  "paid BOOLEAN NOT NULL);\n"
+
+static char *sale_folder(const char *figures) {
+  char *csv = portable_records();
+  FolderFile files[] = {{"schema.sql", SCHEMA, 0}, {"sale.csv", csv, 0}, {"f.sql", figures, 0}};
+  char *folder = folder_with(files, 3);
+  free(csv);
+  return folder;
+}
+
+static void the_page_holds(void **state) {
+  (void)state;
+  char *folder = sale_folder("");
+  BaseDiagnostics *diagnostics = base_diagnostics_new();
+  DataRecords *records = data_records_open(&(DataOptions){.records = folder}, diagnostics);
+  assert_non_null(records);
+  assert_true(portable_try_page(records) >= 28);
+  data_records_close(records);
+  base_diagnostics_free(diagnostics);
+  support_folder_remove(folder);
+}
+
+static void the_page_knows_the_forms(void **state) {
+  (void)state;
+  char word[64], form[256];
+  size_t count = 0;
+  FILE *page = fopen("docs/sql.md", "r");
+  assert_non_null(page);
+  for (char line[2048]; fgets(line, sizeof line, page);)
+    if (sscanf(line, "| `%63[^`]` | %255[^\n]", word, form) == 2 && strlen(form) > 2) {
+      form[strlen(form) - 2] = '\0';
+      portable_unescape(form);
+      const char *found = data_portable_form(word, strlen(word));
+      assert_non_null(found);
+      assert_string_equal(found, form);
+      count++;
+    }
+  fclose(page);
+  assert_true(count > 40);
+}
+
+static void mistakes_are_explained(void **state) {
+  (void)state;
+  for (size_t i = 0; i < SUPPORT_COUNT(mistakes); i++) {
+    char *figures = portable_view(mistakes[i].select), *folder = sale_folder(figures);
+    char *path = support_path(folder, "f.sql");
+    char *said = portable_said(folder, folder, path);
+    if (strcmp(said, mistakes[i].here) != 0)
+      fail_msg("%s\n  %s\nnot\n  %s", mistakes[i].select, said, mistakes[i].here);
+    free(said);
+    free(path);
+    free(figures);
+    support_folder_remove(folder);
+  }
+}
+
+/* ---- columns beside an aggregate ------------------------------------------------------------------------------ */
+
+static void bare_columns_are_found(void **state) {
+  (void)state;
+  for (size_t i = 0; i < SUPPORT_COUNT(groupings); i++) {
+    char *figures = portable_view(groupings[i].select), *folder = sale_folder(figures);
+    char *path = support_path(folder, "f.sql");
+    char *said = portable_said(folder, folder, path);
+    bool warned = strstr(said, "sql-bare-column") != NULL;
+    if (warned != groupings[i].bare || strstr(said, "error")) fail_msg("%s: %s", groupings[i].select, said);
+    free(said);
+    free(path);
+    free(figures);
+    support_folder_remove(folder);
+  }
+}
+
+/* ---- divisions ------------------------------------------------------------------------------------------------ */
+
+static void divisions_are_marked(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *marked;
+  } cases[] = {
+      {"SELECT a / b", "SELECT /(a , b,9)"},
+      {"SELECT a / b / c", "SELECT /(/(a , b,9) , c,13)"},
+      {"SELECT x.a * 2 / -b + c / d", "SELECT /(x.a * 2 , -b,15) + /(c , d,24)"},
+      {"SELECT SUM(a) / (b / c)", "SELECT /(SUM(a) , (/(b , c,19)),14)"},
+      {"SELECT SUM(a) FILTER (WHERE a / 2 > 1) / 3",
+       "SELECT /(SUM(a) FILTER (WHERE /(a , 2,30) > 1) , 3,39)"},
+      {"SELECT a AS b, c / 2 FROM d", "SELECT a AS b, /(c , 2,17) FROM d"},
+      {"SELECT CASE WHEN a / 2 THEN 1 END / 2", "SELECT /(CASE WHEN /(a , 2,19) THEN 1 END , 2,34)"},
+      {"SELECT CAST(a / 2 AS INTEGER)", NULL},
+      {"SELECT CAST(a / 2 AS REAL)", "SELECT CAST(/(a , 2,14) AS REAL)"},
+      {"SELECT a || b / c", NULL},
+      {"SELECT a / b || c", NULL},
+      {"SELECT a / b COLLATE \"C\"", NULL},
+      {"SELECT 'a / b', \"a/b\" -- a / b", NULL},
+      {"SELECT COUNT(*) / 2, *", "SELECT /(COUNT(*) , 2,16), *"},
+      {"SELECT a - b / c", "SELECT a - /(b , c,13)"},
+      {"SELECT a % b / c", "SELECT /(a % b , c,13)"},
+      {"SELECT RANK() OVER (ORDER BY a / 2) / 2", "SELECT /(RANK() OVER (ORDER BY /(a , 2,31)) , 2,36)"},
+      {"SELECT a /", NULL},
+      {"SELECT / b", NULL},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    BaseBuffer out = {0}, wanted = {0};
+    bool marked = data_division_mark(cases[i].text, 0, strlen(cases[i].text), 0, &out);
+    assert_int_equal(marked, cases[i].marked != NULL);
+    for (const char *at = cases[i].marked; at && *at; at++)
+      if (*at == '/')
+        base_buffer_add_text(&wanted, DATA_DIVIDE);
+      else
+        base_buffer_add_char(&wanted, *at);
+    if (marked) assert_string_equal(out.data, wanted.data);
+    base_buffer_free(&out);
+    base_buffer_free(&wanted);
+  }
+}
+
+static uint64_t seed = 7;
+
+static size_t pick(size_t below) {
+  seed = seed * 6364136223846793005u + 1442695040888963407u;
+  return (size_t)(seed >> 33) % below;
+}
+
+static void write_expression(BaseBuffer *out, int depth) {
+  static const char *const leaves[] = {"id",   "amount", "s.id",   "3", "2.5", "-4",
+                                       "NULL", "'7'",    "\"id\"", "0", "(id)"},
+                           *const binary[] = {" / ", "/",   " * ", " + ", " - ",
+                                              " % ", " / ", " / ", " < ", " | "};
+  switch (depth > 0 ? pick(7) : 0) {
+  case 0: base_buffer_add_text(out, leaves[pick(SUPPORT_COUNT(leaves))]); break;
+  case 1:
+    base_buffer_add_text(out, "(");
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, ")");
+    break;
+  case 2:
+    base_buffer_add_text(out, "CASE WHEN ");
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, " THEN ");
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, " ELSE ");
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, " END");
+    break;
+  case 3:
+    base_buffer_add_text(out, pick(2) ? "COALESCE(" : "MAX(");
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, ", ");
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, ")");
+    break;
+  default:
+    write_expression(out, depth - 1);
+    base_buffer_add_text(out, binary[pick(SUPPORT_COUNT(binary))]);
+    write_expression(out, depth - 1);
+  }
+}
+
+static void compare_rows(DataStore *store, const char *plain, const char *marked, BaseArena *arena) {
+  DataRows left, right;
+  DataFailure failure;
+  assert_true(data_store_select(store, plain, strlen(plain), arena, &left, &failure));
+  if (!data_store_select(store, marked, strlen(marked), arena, &right, &failure))
+    fail_msg("%s: %s", marked, failure.message);
+  assert_int_equal(left.row_count, right.row_count);
+  for (size_t i = 0; i < left.row_count * left.column_count; i++) {
+    const DataValue *a = &left.values[i], *b = &right.values[i];
+    bool same = a->kind == b->kind && a->integer == b->integer &&
+                (a->kind != DATA_VALUE_REAL || memcmp(&a->real, &b->real, sizeof a->real) == 0) &&
+                (a->kind != DATA_VALUE_TEXT || strcmp(a->text, b->text) == 0);
+    if (!same) fail_msg("%s\n%s", plain, marked);
+  }
+}
+
+/* Whatever the expression: it gives the same with marks. */
+static void marks_change_nothing(void **state) {
+  (void)state;
+  DataStore *store = data_sqlite_open(30);
+  BaseArena *arena = base_arena_new();
+  DataFailure failure;
+  assert_true(data_store_format(store, DATA_PHASE_OWN, &failure, "%s", SCHEMA));
+  assert_true(data_store_format(
+      store, DATA_PHASE_OWN, &failure,
+      "INSERT INTO sale VALUES (1, 'a', 12.5, '', 1), (2, 'b', 7, '', 0), (3, 'c', NULL, '', 1), "
+      "(-9, 'd', 1e300, '', 1), (9223372036854775807, 'e', -3, '', 1)"));
+  size_t marked = 0;
+  for (int i = 0; i < 4000; i++) {
+    BaseBuffer plain = {0}, out = {0};
+    base_buffer_add_text(&plain, "SELECT ");
+    write_expression(&plain, 4);
+    base_buffer_add_text(&plain, " AS x, ");
+    write_expression(&plain, 3);
+    base_buffer_add_text(&plain, " FROM sale s ORDER BY s.id");
+    if (data_division_mark(plain.data, 0, plain.length, 0, &out)) {
+      compare_rows(store, plain.data, out.data, arena);
+      marked++;
+    }
+    base_buffer_free(&plain);
+    base_buffer_free(&out);
+    base_arena_free(arena);
+    arena = base_arena_new();
+  }
+  assert_true(marked > 1500);
+  base_arena_free(arena);
+  data_store_close(store);
+}
+
+/* A view that divides is said wherever it is read, once, and again in the next run with the same cache. */
+static void whole_divisions_are_said_each_time(void **state) {
+  (void)state;
+  char *folder = sale_folder("CREATE TEMPORARY VIEW half AS SELECT id, id / 2 AS h FROM sale;\n"
+                             "CREATE TEMPORARY VIEW v AS SELECT SUM(h) AS s FROM half;\n"
+                             "CREATE TEMPORARY VIEW w AS SELECT COUNT(*) AS n FROM half WHERE h = 1;\n");
+  char *cache = support_path(folder, "cache"), *path = support_path(folder, "f.sql");
+  for (int run = 0; run < 3; run++) {
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    DataRecords *records = data_records_open(
+        &(DataOptions){.records = folder, .figures = path, .cache_folder = cache}, diagnostics);
+    assert_non_null(records);
+    DataFigures *figures = data_figures_new(records, NULL, diagnostics);
+    const DataView *view = data_figures_view(figures, "v", 1, (BasePlace){"test", 1, 1});
+    assert_non_null(view);
+    assert_int_equal(data_cell(view, 0, 0)->value.numerator, 6);
+    assert_non_null(data_figures_view(figures, "w", 1, (BasePlace){"test", 1, 1}));
+    char *said = folder_said(diagnostics, folder);
+    assert_string_equal(
+        said, "f.sql:1:45: warning sql-whole-division: half: whole numbers are divided: 1 / 2 gives 0 [write "
+              "1.0 * a / b, or CAST(a / b AS INTEGER) when the whole number is meant]\n");
+    free(said);
+    data_figures_free(figures);
+    data_records_close(records);
+    base_diagnostics_free(diagnostics);
+  }
+  free(cache);
+  free(path);
+  support_folder_remove(folder);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_page_holds),
+      cmocka_unit_test(the_page_knows_the_forms),
+      cmocka_unit_test(mistakes_are_explained),
+      cmocka_unit_test(bare_columns_are_found),
+      cmocka_unit_test(divisions_are_marked),
+      cmocka_unit_test(marks_change_nothing),
+      cmocka_unit_test(whole_divisions_are_said_each_time),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
