@@ -183,7 +183,6 @@ static const struct {
     {"sub-select returns", "a subquery that stands for a value has one column"},
     {"subquery must return only one column", "a subquery that stands for a value has one column"},
     {"more than one row returned by a subquery", "a subquery that stands for a value gives one row"},
-    {"string literal", "a text stands between '…', a name between \"…\""},
     {"invalid input syntax for type",
      "a text is compared with a number: write CAST(x AS TEXT), or the number without quotes"},
 };

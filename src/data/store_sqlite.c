@@ -90,6 +90,17 @@ static DataFailureKind kind_of(const SqliteStore *sqlite, int code) {
   return sqlite->denied ? DATA_FAILURE_DENIED : DATA_FAILURE_SQL;
 }
 
+/* Newer versions quote a name and ask whether it is a text: the hint is ours. */
+static void keep_plain(char *message) {
+  static const char start[] = "no such column: \"";
+  char *question = strstr(message, " - should this be");
+  if (question) *question = '\0';
+  size_t length = strlen(message), at = sizeof start - 2;
+  if (strncmp(message, start, sizeof start - 1) != 0 || message[length - 1] != '"') return;
+  memmove(message + at, message + at + 1, length - at - 2);
+  message[length - 2] = '\0';
+}
+
 static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
   int code = sqlite3_errcode(sqlite->database);
   if (!done && code == SQLITE_NOMEM && !sqlite->out_of_time && !is_over_limit(sqlite))
@@ -103,6 +114,7 @@ static bool finish(SqliteStore *sqlite, bool done, DataFailure *failure) {
   snprintf(failure->message, sizeof failure->message, "%s",
            failure->kind == DATA_FAILURE_SIZE ? "a text of more than 8 MiB"
                                               : sqlite3_errmsg(sqlite->database));
+  keep_plain(failure->message);
   return false;
 }
 

@@ -85,3 +85,25 @@ char *portable_said(const char *records_path, const char *folder, const char *fi
   base_diagnostics_free(diagnostics);
   return said;
 }
+
+void portable_drop_words(char *said) {
+  char *to = said, *at = said;
+  while (*at) {
+    size_t length = strcspn(at, "\n");
+    char *message = strstr(at, " error sql: v: ");
+    if (message && message < at + length) {
+      char *words = message + 15, *hint = strstr(words, " [");
+      size_t kept = (size_t)(words - at);
+      char *next = hint && hint < at + length ? hint : at + length;
+      memmove(to, at, kept);
+      to += kept;
+      at = next;
+      length = strcspn(at, "\n");
+    }
+    if (at[length] == '\n') length++;
+    memmove(to, at, length);
+    to += length;
+    at += length;
+  }
+  *to = '\0';
+}

@@ -49,4 +49,8 @@ char *portable_view(const char *select);
 /* What opening these figures and asking for v reports; `folder` is left out of paths. Freed by the caller. */
 char *portable_said(const char *records, const char *folder, const char *figures);
 
+/* Takes out of each "error sql: …" what the database says itself, which differs from version to version: places, codes and hints
+ * stay. */
+void portable_drop_words(char *said);
+
 #endif

@@ -54,8 +54,11 @@ static void mistakes_are_explained(void **state) {
     char *figures = portable_view(mistakes[i].select), *folder = sale_folder(figures);
     char *path = support_path(folder, "f.sql");
     char *said = portable_said(folder, folder, path);
-    if (strcmp(said, mistakes[i].here) != 0)
-      fail_msg("%s\n  %s\nnot\n  %s", mistakes[i].select, said, mistakes[i].here);
+    char *wanted = strdup(mistakes[i].here);
+    portable_drop_words(said);
+    portable_drop_words(wanted);
+    if (strcmp(said, wanted) != 0) fail_msg("%s\n  %s\nnot\n  %s", mistakes[i].select, said, wanted);
+    free(wanted);
     free(said);
     free(path);
     free(figures);

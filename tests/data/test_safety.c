@@ -83,9 +83,8 @@ static void faults_have_places_and_hints(void **state) {
       {"CREATE TEMPORARY VIEW a AS SELECT * FROM b;\nCREATE TEMPORARY VIEW b AS SELECT * FROM a;\n",
        "f.sql:1:1: error sql-circle: a reads itself\n"},
       {"CREATE TEMPORARY VIEW v AS SELECT random() AS x;\n",
-       "f.sql:1:35: error sql-not-allowed: v: not authorized to use function: random [only reading the "
-       "records and the "
-       "figures is allowed]\n"},
+       "f.sql:1:35: error sql-not-allowed: v: not authorized to use function: random [the same records must "
+       "give the same report]\n"},
       {"CREATE TEMPORARY VIEW v AS SELECT load_extension('x') AS x;\n",
        "f.sql:1:35: error sql-not-allowed: v: not authorized to use function: load_extension [only reading "
        "the records and "
