@@ -143,6 +143,9 @@ static void put_numbers(Line *line, const char *locale) {
   put_symbol(line, format, UNUM_GROUPING_SEPARATOR_SYMBOL);
   put_symbol(line, format, UNUM_PERCENT_SYMBOL);
   put_symbol(line, format, UNUM_PLUS_SIGN_SYMBOL);
+  put_symbol(line, format, UNUM_MINUS_SIGN_SYMBOL);
+  put_symbol(line, format, UNUM_MONETARY_SEPARATOR_SYMBOL);
+  put_symbol(line, format, UNUM_MONETARY_GROUPING_SEPARATOR_SYMBOL);
   put_grouping(line, format, locale);
   unum_close(format);
   put_pattern(line, UNUM_PERCENT, locale);

@@ -224,7 +224,7 @@ typedef struct {
   const BaseQuotes *quotes;      /* instead of CLDR's */
   const BaseQuotesOf *quotes_of; /* of countries that have others */
   const char *first_of_month;    /* "1ᵉʳ" */
-  void (*spell)(BaseBuffer *out, int64_t number, bool feminine); /* NULL: by ICU */
+  void (*spell)(BaseBuffer *out, int64_t number, bool feminine, const char *tag); /* NULL: by ICU */
   const char *(*ordinal)(int64_t number); /* what follows the number; NULL: the word "ordinal" */
   bool (*elides)(const char *word);       /* an article loses its vowel before this word */
   const char *words[BASE_WORD_COUNT];

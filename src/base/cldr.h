@@ -22,6 +22,9 @@ typedef enum {
   BASE_CLDR_GROUP,
   BASE_CLDR_PERCENT_SIGN,
   BASE_CLDR_PLUS,
+  BASE_CLDR_MINUS,
+  BASE_CLDR_MONEY_DECIMAL, /* of amounts: the same in most locales */
+  BASE_CLDR_MONEY_GROUP,
   BASE_CLDR_GROUPING, /* three digits: first group, other groups, digits before a first sign */
   BASE_CLDR_PERCENT,
   BASE_CLDR_PERCENT_NEGATIVE,

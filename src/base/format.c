@@ -12,7 +12,7 @@ static void add_percent_sign(BaseBuffer *out, const char *before, const BasePrin
                              const BaseLocale *locale) {
   BaseBuffer digits = {0};
   base_buffer_add_text(&digits, before);
-  base_printed_add(&digits, printed, false, locale);
+  base_printed_add(&digits, printed, BASE_GROUPED, locale);
   base_percent_add(out, digits.data, base_printed_sign(printed, plus, locale), locale);
   base_buffer_free(&digits);
 }
@@ -113,7 +113,7 @@ int base_format_category(const BaseFormat *format, BaseRatio value, const BaseLo
 static void add_signed(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
                        const BaseLocale *locale) {
   base_buffer_add_text(out, base_printed_sign(printed, is_signed(format), locale));
-  base_printed_add(out, printed, format->kind == BASE_FORMAT_PLAIN, locale);
+  base_printed_add(out, printed, format->kind == BASE_FORMAT_PLAIN ? BASE_UNGROUPED : BASE_GROUPED, locale);
 }
 
 /* Claims stay true: a number that is on the step already is neither over nor under it. */
@@ -136,7 +136,7 @@ static void add_stepped(BaseBuffer *out, const BaseFormat *format, BaseRatio val
 static void add_currency(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
                          const BaseLocale *locale) {
   BaseBuffer digits = {0};
-  base_printed_add(&digits, printed, false, locale);
+  base_printed_add(&digits, printed, BASE_MONEY, locale);
   base_currency_add(out, digits.data, printed->negative, format->currency, locale);
   base_buffer_free(&digits);
 }

@@ -68,7 +68,7 @@ static void add_large_word(BaseBuffer *out, const BasePrinted *printed, int64_t 
   size_t length;
   const char *forms = base_word(locale, unit == MILLION ? BASE_WORD_MILLION : BASE_WORD_BILLION);
   const char *form = base_word_form(forms, base_printed_category(printed, 1, locale), &length);
-  base_printed_add(out, printed, false, locale);
+  base_printed_add(out, printed, BASE_GROUPED, locale);
   base_buffer_add_format(out, BASE_UNIT_SPACE "%.*s", (int)length, form);
 }
 
@@ -76,11 +76,11 @@ void base_format_large(BaseBuffer *out, const BaseFormat *format, BaseRatio valu
   int64_t unit;
   BasePrinted printed = base_large_printed(format, value, locale, &unit);
   BaseBuffer text = {0};
+  bool euro = format->kind == BASE_FORMAT_LARGE_EURO, worded = *base_word(locale, BASE_WORD_OF_EUROS) != '\0';
   if (unit == 1)
-    base_printed_add(&text, &printed, false, locale);
+    base_printed_add(&text, &printed, euro ? BASE_MONEY : BASE_GROUPED, locale);
   else
     add_large_word(&text, &printed, unit, locale);
-  bool euro = format->kind == BASE_FORMAT_LARGE_EURO, worded = *base_word(locale, BASE_WORD_OF_EUROS) != '\0';
   if (euro && (unit == 1 || !worded)) {
     base_currency_add(out, text.data, printed.negative, "EUR", locale);
   } else {

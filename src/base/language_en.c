@@ -22,7 +22,7 @@ static void below_thousand(BaseBuffer *out, int number) {
   if (number >= 20 && number % 10) base_buffer_add_format(out, "-%s", small_words[number % 10]);
 }
 
-static void spell(BaseBuffer *out, int64_t number, bool feminine) {
+static void spell(BaseBuffer *out, int64_t number, bool feminine, const char *tag) {
   (void)feminine;
   static const struct {
     int64_t unit;
@@ -37,7 +37,7 @@ static void spell(BaseBuffer *out, int64_t number, bool feminine) {
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     if (number < groups[i].unit) continue;
     if (any) base_buffer_add_char(out, ' ');
-    spell(out, number / groups[i].unit, false);
+    spell(out, number / groups[i].unit, false, tag);
     base_buffer_add_format(out, " %s", groups[i].name);
     number %= groups[i].unit;
     any = true;

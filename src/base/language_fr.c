@@ -11,31 +11,48 @@ static const char *const small_words[] = {
 static const char *const tens_words[] = {"",          "",         "vingt",    "trente",       "quarante",
                                          "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"};
 
-/* How a number below a thousand stands in the whole: */
+/* How a number stands in the whole: */
 typedef struct {
   bool final;    /* nothing follows, so that quatre-vingts and deux cents take their s */
   bool feminine; /* une instead of un */
+  int regional;  /* which of septante, huitante, nonante are said: a bit each */
 } Place;
+enum { SEPTANTE = 1, HUITANTE = 2, NONANTE = 4 };
+
+/* Belgium counts septante and nonante, so do its neighbours in Africa; Switzerland huitante as well (as CLDR has it). */
+static int regional_of(const char *tag) {
+  static const char *const belgian[] = {"BE", "CD", "RW", "BI"};
+  const char *region = strrchr(tag, '-');
+  if (region && strcmp(region + 1, "CH") == 0) return SEPTANTE | HUITANTE | NONANTE;
+  for (size_t i = 0; region && i < sizeof belgian / sizeof *belgian; i++)
+    if (strcmp(region + 1, belgian[i]) == 0) return SEPTANTE | NONANTE;
+  return 0;
+}
 
 static const char *unit(int number, Place place) {
   return number == 1 && place.feminine ? "une" : small_words[number];
 }
 
-/* 0 to 99. */
-static void below_hundred(BaseBuffer *out, int number, Place place) {
-  if (number < 20) {
-    base_buffer_add_text(out, unit(number, place));
-    return;
-  }
+/* 20 to 99 in tens and units: septante-deux, and soixante-douze where tens are counted by twenties. */
+static void tens_and_units(BaseBuffer *out, int number, Place place) {
+  static const char *const regional[] = {"septante", "huitante", "nonante"};
   int tens = number / 10, rest = number % 10;
-  if (tens == 7 || tens == 9) rest += 10;
-  base_buffer_add_text(out, tens_words[tens]);
+  bool own = tens >= 7 && (place.regional >> (tens - 7) & 1);
+  if (!own && (tens == 7 || tens == 9)) rest += 10;
+  base_buffer_add_text(out, own ? regional[tens - 7] : tens_words[tens]);
   if (rest == 0) {
-    if (tens == 8 && place.final) base_buffer_add_char(out, 's');
+    if (tens == 8 && !own && place.final) base_buffer_add_char(out, 's');
     return;
   }
-  bool with_and = (rest == 1 && tens < 8) || (rest == 11 && tens == 7);
+  bool with_and = (rest == 1 && (tens < 8 || own)) || (rest == 11 && tens == 7);
   base_buffer_add_format(out, "%s%s", with_and ? " et " : "-", unit(rest, place));
+}
+
+static void below_hundred(BaseBuffer *out, int number, Place place) {
+  if (number < 20)
+    base_buffer_add_text(out, unit(number, place));
+  else
+    tens_and_units(out, number, place);
 }
 
 static void below_thousand(BaseBuffer *out, int number, Place place) {
@@ -46,36 +63,40 @@ static void below_thousand(BaseBuffer *out, int number, Place place) {
   if (rest || !hundreds) below_hundred(out, rest, place);
 }
 
-static void spell(BaseBuffer *out, int64_t number, bool feminine);
+static void any_number(BaseBuffer *out, int64_t number, Place place);
 
-static void group(BaseBuffer *out, int64_t *number, int64_t unit, const char *one, const char *many) {
+static void group(BaseBuffer *out, int64_t *number, int64_t unit, const char *one, Place place) {
   int64_t count = *number / unit;
   if (!count) return;
-  spell(out, count, false);
-  base_buffer_add_format(out, " %s", count > 1 ? many : one);
+  any_number(out, count, (Place){.final = true, .regional = place.regional});
+  base_buffer_add_format(out, count > 1 ? " %ss" : " %s", one);
   *number %= unit;
   if (*number) base_buffer_add_char(out, ' ');
 }
 
-static void spell(BaseBuffer *out, int64_t number, bool feminine) {
-  if (number < 0) {
-    base_buffer_add_text(out, "moins ");
-    if (number == INT64_MIN) number++; /* one unit in nine quintillion */
-    number = -number;
-  }
+static void any_number(BaseBuffer *out, int64_t number, Place place) {
   bool zero = number == 0;
-  group(out, &number, 1000000000, "milliard", "milliards");
-  group(out, &number, 1000000, "million", "millions");
+  group(out, &number, 1000000000, "milliard", place);
+  group(out, &number, 1000000, "million", place);
   if (number >= 1000) {
     if (number >= 2000) {
-      below_thousand(out, (int)(number / 1000), (Place){false, false});
+      below_thousand(out, (int)(number / 1000), (Place){.regional = place.regional});
       base_buffer_add_char(out, ' ');
     }
     base_buffer_add_text(out, "mille");
     number %= 1000;
     if (number) base_buffer_add_char(out, ' ');
   }
-  if (number || zero) below_thousand(out, (int)number, (Place){true, feminine});
+  if (number || zero) below_thousand(out, (int)number, place);
+}
+
+static void spell(BaseBuffer *out, int64_t number, bool feminine, const char *tag) {
+  if (number < 0) {
+    base_buffer_add_text(out, "moins ");
+    if (number == INT64_MIN) number++; /* one unit in nine quintillion */
+    number = -number;
+  }
+  any_number(out, number, (Place){.final = true, .feminine = feminine, .regional = regional_of(tag)});
 }
 
 /* ---- around numbers and words -------------------------------------------------------------------------------- */

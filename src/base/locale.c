@@ -15,6 +15,15 @@ static void copy_sign(const char *fields, BaseCldrField field, char sign[BASE_SI
   sign[length] = '\0';
 }
 
+/* CLDR has a hyphen in most locales, some with a mark of direction before it. */
+static void copy_minus(BaseLocale *locale) {
+  char sign[BASE_SIGN_SIZE];
+  copy_sign(locale->fields, BASE_CLDR_MINUS, sign);
+  char *hyphen = strchr(sign, '-');
+  snprintf(locale->minus, sizeof locale->minus, "%.*s%s%s", hyphen ? (int)(hyphen - sign) : 0, sign, "\u2212",
+           hyphen ? hyphen + 1 : "");
+}
+
 static void read_grouping(BaseLocale *locale) {
   size_t length;
   const char *grouping = base_cldr_field(locale->fields, BASE_CLDR_GROUPING, &length);
@@ -37,6 +46,9 @@ BaseLocale *base_locale_open(const char *tag) {
   copy_sign(fields, BASE_CLDR_GROUP, locale->group);
   copy_sign(fields, BASE_CLDR_PLUS, locale->plus);
   copy_sign(fields, BASE_CLDR_PERCENT_SIGN, locale->percent_sign);
+  copy_sign(fields, BASE_CLDR_MONEY_DECIMAL, locale->money_decimal);
+  copy_sign(fields, BASE_CLDR_MONEY_GROUP, locale->money_group);
+  copy_minus(locale);
   if (locale->language && locale->language->group) strcpy(locale->group, locale->language->group);
   read_grouping(locale);
   return locale;
@@ -213,7 +225,7 @@ void base_currency_add(BaseBuffer *out, const char *digits, bool negative, const
                        const BaseLocale *locale) {
   char symbol[BASE_SIGN_SIZE];
   find_symbol(locale, code, symbol);
-  Affixes with = {.digits = digits, .minus = BASE_MINUS, .symbol = symbol, .locale = locale};
+  Affixes with = {.digits = digits, .minus = locale->minus, .symbol = symbol, .locale = locale};
   add_pattern(out, negative ? BASE_CLDR_CURRENCY_NEGATIVE : BASE_CLDR_CURRENCY, &with);
 }
 
@@ -292,7 +304,7 @@ bool base_spell(BaseBuffer *out, int64_t number, bool feminine, const BaseLocale
   const BaseLanguage *language = locale->language;
   char words[800];
   if (language && language->spell) {
-    language->spell(out, number, feminine);
+    language->spell(out, number, feminine, locale->tag);
     return true;
   }
   void *speller = speller_of(locale);

@@ -17,13 +17,14 @@ struct BaseLocale {
   char tag[BASE_TAG_SIZE];      /* as it was asked for, in canonical letters */
   const char *fields;           /* of CLDR (cldr.h) */
   const BaseLanguage *language; /* our words; NULL when we have none */
-  char decimal[BASE_SIGN_SIZE], group[BASE_SIGN_SIZE], plus[BASE_SIGN_SIZE], percent_sign[BASE_SIGN_SIZE];
+  char decimal[BASE_SIGN_SIZE], group[BASE_SIGN_SIZE], percent_sign[BASE_SIGN_SIZE];
+  char money_decimal[BASE_SIGN_SIZE], money_group[BASE_SIGN_SIZE];
+  char plus[BASE_SIGN_SIZE], minus[BASE_SIGN_SIZE]; /* minus: U+2212, with CLDR's marks of direction */
   int first_group, other_groups, least_before_group;
   const char *given[BASE_WORD_COUNT]; /* words of the theme, owned; NULL: those of the language */
   BaseSpeller *speller;
 };
 
-#define BASE_MINUS      "\u2212"
 #define BASE_UNIT_SPACE "\u00a0" /* between a number and a word */
 
 /* The forms of a word by number, "an/ans": the one at `category`, the last when there are fewer. */

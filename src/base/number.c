@@ -72,32 +72,34 @@ static bool groups_before(int rest, const BaseLocale *locale) {
   return (rest - locale->first_group) % locale->other_groups == 0;
 }
 
-static void add_whole(BaseBuffer *out, BaseWide whole, bool ungrouped, const BaseLocale *locale) {
+static void add_whole(BaseBuffer *out, BaseWide whole, BaseManner manner, const BaseLocale *locale) {
   char digits[40]; /* 2^127 has 39 */
   int count = 0;
   do {
     digits[count++] = (char)('0' + (int)(whole % 10));
     whole /= 10;
   } while (whole);
-  bool grouped = !ungrouped && count >= locale->first_group + locale->least_before_group;
+  bool grouped = manner != BASE_UNGROUPED && count >= locale->first_group + locale->least_before_group;
   while (count-- > 0) {
     base_buffer_add_char(out, digits[count]);
-    if (grouped && count && groups_before(count, locale)) base_buffer_add_text(out, locale->group);
+    if (grouped && count && groups_before(count, locale))
+      base_buffer_add_text(out, manner == BASE_MONEY ? locale->money_group : locale->group);
   }
 }
 
-void base_printed_add(BaseBuffer *out, const BasePrinted *printed, bool ungrouped, const BaseLocale *locale) {
+void base_printed_add(BaseBuffer *out, const BasePrinted *printed, BaseManner manner,
+                      const BaseLocale *locale) {
   char digits[BASE_WHOLE_DECIMALS];
   BaseWide fraction = printed->fraction;
-  add_whole(out, printed->whole, ungrouped, locale);
+  add_whole(out, printed->whole, manner, locale);
   if (!printed->decimals) return;
   for (int i = printed->decimals; i-- > 0; fraction /= 10) digits[i] = (char)('0' + (int)(fraction % 10));
-  base_buffer_add_text(out, locale->decimal);
+  base_buffer_add_text(out, manner == BASE_MONEY ? locale->money_decimal : locale->decimal);
   base_buffer_add(out, digits, (size_t)printed->decimals);
 }
 
 const char *base_printed_sign(const BasePrinted *printed, bool plus, const BaseLocale *locale) {
-  if (printed->negative) return BASE_MINUS;
+  if (printed->negative) return locale->minus;
   return plus && (printed->whole || printed->fraction) ? locale->plus : "";
 }
 

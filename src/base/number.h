@@ -17,7 +17,6 @@ typedef struct {
   int decimals;    /* at most BASE_WHOLE_DECIMALS */
   bool keep_zeros; /* at the end of the decimals */
   bool plus;       /* a plus sign before what is above 0 */
-  bool ungrouped;
 } BaseDigits;
 
 /* A rounded number, as it will stand on the page. */
@@ -34,8 +33,10 @@ typedef struct {
 } BaseOperands;
 
 BasePrinted base_print_number(BaseRatio value, BaseDigits digits);
+typedef enum { BASE_GROUPED, BASE_UNGROUPED, BASE_MONEY } BaseManner;
 /* The digits without a sign. */
-void base_printed_add(BaseBuffer *out, const BasePrinted *printed, bool ungrouped, const BaseLocale *locale);
+void base_printed_add(BaseBuffer *out, const BasePrinted *printed, BaseManner manner,
+                      const BaseLocale *locale);
 const char *base_printed_sign(const BasePrinted *printed, bool plus, const BaseLocale *locale);
 /* Its category in the locale; `unit` is what a word makes of it (a million for "2 millions"). */
 int base_printed_category(const BasePrinted *printed, int64_t unit, const BaseLocale *locale);
