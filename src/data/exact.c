@@ -67,8 +67,11 @@ static Wide power_of_ten(int scale) {
 
 /* ---- sums ----------------------------------------------------------------------------------------------------- */
 
+/* SQLite's memory is aligned to 8 bytes. */
+typedef Wide StoredWide __attribute__((aligned(8)));
+
 typedef struct {
-  Wide units; /* the sum × 10^scale */
+  StoredWide units; /* the sum × 10^scale */
   int scale;
   bool overflow;         /* units are no sum any more */
   int64_t count;         /* of values */
