@@ -100,16 +100,6 @@ static void name_file(AppBatch *batch, const DataView *view, size_t row, AppBatc
 
 /* ---- --only -------------------------------------------------------------------------------------------------- */
 
-static bool is_in_list(const char *list, const char *code) {
-  size_t wanted = strlen(code);
-  for (const char *at = list; *at;) {
-    size_t length = strcspn(at, ",");
-    if (length == wanted && strncmp(at, code, length) == 0) return true;
-    at += length + (at[length] == ',');
-  }
-  return false;
-}
-
 static void report_unknown(AppBatch *batch, const char *code) {
   AppRun *run = batch->run;
   const char **codes = base_arena_alloc(run->arena, (batch->count + 1) * sizeof *codes);
@@ -140,7 +130,8 @@ static bool check_only(AppBatch *batch, const char *list) {
 static void select_editions(AppBatch *batch, const char *only) {
   size_t kept = 0, seen = 0;
   for (size_t i = 0; i < batch->count; i++) {
-    if (only && !is_in_list(only, batch->editions[i].code)) continue;
+    if (only && base_list_find(only, ',', batch->editions[i].code, strlen(batch->editions[i].code)) < 0)
+      continue;
     if ((long)(seen++ % (size_t)batch->shards) != batch->shard - 1) continue;
     batch->editions[kept++] = batch->editions[i];
   }

@@ -97,6 +97,8 @@ double base_nice_step(double least, bool counted);
 
 /* The candidate nearest to `name` (Damerau-Levenshtein distance at most a third of its length, rounded up), or NULL. */
 const char *base_nearest(const char *name, const char *const *candidates, size_t count);
+/* The place of a word in a text of words with one separator, or several, between them; -1: it is none of them. */
+int base_list_find(const char *list, char separator, const char *word, size_t length);
 
 /* Unicode's canonical composition (NFC). Few texts need it: `suspicious` is a quick filter that passes only texts that
  * composition leaves alone. The composition itself is in a shared object of ours (src/nfc), loaded when it is needed. */

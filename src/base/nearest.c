@@ -1,4 +1,4 @@
-/* The nearest known name, for hints. */
+/* Names: the nearest known one, for hints; one among others in a text. */
 #include "base/base.h"
 
 #include <string.h>
@@ -55,4 +55,16 @@ const char *base_nearest(const char *name, const char *const *candidates, size_t
     nearest = candidates[i];
   }
   return nearest;
+}
+
+int base_list_find(const char *list, char separator, const char *word, size_t length) {
+  const char separators[] = {separator, '\0'};
+  int place = 0;
+  for (const char *at = list; *at; place++) {
+    at += strspn(at, separators);
+    size_t size = strcspn(at, separators);
+    if (size && size == length && memcmp(at, word, length) == 0) return place;
+    at += size;
+  }
+  return -1;
 }

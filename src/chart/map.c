@@ -151,13 +151,8 @@ static const ChartPlace *place_of_row(const ChartProjection *projection, const c
 
 /* The author knows that this row is not on the map. */
 static bool is_elsewhere(const ChartData *data, const char *key) {
-  size_t length = strlen(key);
-  for (const char *at = report_attribute_or(data->node, "elsewhere", ""); *at; at += *at == ' ') {
-    size_t word = strcspn(at, " ");
-    if (word == length && memcmp(at, key, length) == 0) return true;
-    at += word;
-  }
-  return false;
+  const char *keys = report_attribute_or(data->node, "elsewhere", "");
+  return base_list_find(keys, ' ', key, strlen(key)) >= 0;
 }
 
 /* Places that name no outline, rows without a place, outlines without a row: each kind once, with the names. */

@@ -28,21 +28,14 @@ const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place)
   return &kit->roles[0];
 }
 
-static bool serves(const char *uses, const char *purpose) {
-  size_t length = strlen(purpose);
-  if (!length) return false;
-  for (const char *at = uses; at && (at = strstr(at, purpose)) != NULL; at++) {
-    bool starts = at == uses || at[-1] == ' ';
-    if (starts && (at[length] == ' ' || at[length] == 0)) return true;
-  }
-  return false;
-}
-
 static const PageColour *find_colour(const PageKit *kit, const char *name) {
   for (size_t i = 0; i < kit->colour_count; i++)
     if (strcmp(kit->colours[i].name, name) == 0) return &kit->colours[i];
-  for (size_t i = 0; i < kit->colour_count; i++)
-    if (serves(kit->colours[i].uses, name)) return &kit->colours[i];
+  size_t length = strlen(name);
+  for (size_t i = 0; i < kit->colour_count; i++) {
+    const char *uses = kit->colours[i].uses;
+    if (uses && strstr(uses, name) && base_list_find(uses, ' ', name, length) >= 0) return &kit->colours[i];
+  }
   return NULL;
 }
 

@@ -19,15 +19,12 @@ static const Rule *find_own(const ReportChartType *type, const char *name) {
 
 /* ---- all types together --------------------------------------------------------------------------------------------- */
 
-static bool is_word_of(const char *words, const char *word) {
-  size_t length = strlen(word);
-  for (const char *at = words; at && *at; at += strcspn(at, " "), at += *at == ' ')
-    if (strcspn(at, " ") == length && memcmp(at, word, length) == 0) return true;
-  return false;
+static bool has_series_attribute(const ReportChartType *type, const char *name) {
+  return type->series_attributes && base_list_find(type->series_attributes, ' ', name, strlen(name)) >= 0;
 }
 
 static void add_choice(BaseBuffer *out, const char *word) {
-  if (out->data && is_word_of(out->data, word)) return;
+  if (out->data && base_list_find(out->data, ' ', word, strlen(word)) >= 0) return;
   base_buffer_add_format(out, "%s%s", out->length ? " " : "", word);
 }
 
@@ -143,7 +140,7 @@ static void check_series(const Checker *checker, const ReportChartType *type, co
   }
   for (size_t i = 0; i < series->attribute_count; i++) {
     const char *name = series->attributes[i].name;
-    if (strcmp(name, "field") == 0 || is_word_of(type->series_attributes, name) ||
+    if (strcmp(name, "field") == 0 || has_series_attribute(type, name) ||
         !find(checker->grammar->charts->series, SIZE_MAX, name))
       continue;
     base_report(checker->diagnostics, BASE_ERROR,

@@ -26,17 +26,9 @@ bool report_is_choice(ReportProperty property, BaseLength value, const char *cho
 }
 
 static bool read_choice(const char *choices, const char *value, BaseLength *out) {
-  size_t length = strlen(value);
-  BaseLength place = 0;
-  for (const char *at = choices; *at; at += *at == ' ', place++) {
-    size_t word = strcspn(at, " ");
-    if (word == length && memcmp(at, value, length) == 0) {
-      *out = place;
-      return true;
-    }
-    at += word;
-  }
-  return false;
+  int place = base_list_find(choices, ' ', value, strlen(value));
+  if (place >= 0) *out = place;
+  return place >= 0;
 }
 
 static void report_unknown_property(const ReportLoading *loading, const ReportXmlAttribute *name) {

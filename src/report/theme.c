@@ -49,14 +49,9 @@ static bool flag_of(const ReportXml *element, const char *name) {
   return value && strcmp(value, "yes") == 0;
 }
 
-static bool has_word(const char *words, const char *word) {
-  size_t length = strlen(word);
-  for (const char *at = words ? words : ""; *at;) {
-    size_t size = strcspn(at, " ");
-    if (size == length && memcmp(at, word, size) == 0) return true;
-    at += size + strspn(at + size, " ");
-  }
-  return false;
+static bool has_figures(const ReportXml *element, const char *kind) {
+  const char *kinds = text_of(element, "figures");
+  return kinds && base_list_find(kinds, ' ', kind, strlen(kind)) >= 0;
 }
 
 /* A scaled number, limited so that no sum of lengths overflows. */
@@ -142,8 +137,8 @@ static void read_role(Reader *reader, const ReportXml *element) {
                      .align = align ? align : "ragged",
                      .hyphenate = flag_of(element, "hyphenate"),
                      .optical_margins = flag_of(element, "optical-margins"),
-                     .tabular = has_word(text_of(element, "figures"), "tabular"),
-                     .oldstyle = has_word(text_of(element, "figures"), "oldstyle"),
+                     .tabular = has_figures(element, "tabular"),
+                     .oldstyle = has_figures(element, "oldstyle"),
                      .expansion = scaled_of(element, "expansion", 10, 0, 10),
                      .space_before = length_of(element, "space-before", 0),
                      .space_after = length_of(element, "space-after", 0),

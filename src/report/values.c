@@ -43,15 +43,6 @@ static bool is_integer(const char *value) {
   return length > 0 && length <= 7 && strspn(value, "0123456789") == length;
 }
 
-static bool is_one_of(const char *choices, const char *value, size_t length) {
-  for (const char *at = choices; *at;) {
-    size_t size = strcspn(at, " ");
-    if (size == length && memcmp(at, value, size) == 0) return true;
-    at += size + (at[size] == ' ');
-  }
-  return false;
-}
-
 static bool words_are(const char *value, bool (*is)(const void *context, const char *word, size_t length),
                       const void *context) {
   size_t count = 0;
@@ -64,7 +55,7 @@ static bool words_are(const char *value, bool (*is)(const void *context, const c
 }
 
 static bool is_choice(const void *choices, const char *word, size_t length) {
-  return is_one_of(choices, word, length);
+  return base_list_find(choices, ' ', word, length) >= 0;
 }
 
 static bool is_integer_word(const void *context, const char *word, size_t length) {
@@ -148,7 +139,7 @@ bool report_value_matches(const ReportAttributeRule *rule, const char *value) {
   case VALUE_NUMBER: return is_number(value);
   case VALUE_INTEGER: return is_integer(value);
   case VALUE_FLAG: return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
-  case VALUE_CHOICE: return is_one_of(rule->choices, value, strlen(value));
+  case VALUE_CHOICE: return base_list_find(rule->choices, ' ', value, strlen(value)) >= 0;
   case VALUE_CHOICES: return words_are(value, is_choice, rule->choices);
   case VALUE_SPAN: return is_span(value);
   case VALUE_LANGUAGE: return is_language(value);

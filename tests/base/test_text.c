@@ -43,6 +43,27 @@ static void utf8_wrong(void **state) {
   assert_memory_equal(encoded, "\xEF\xBF\xBD", 3);
 }
 
+static void list_find(void **state) {
+  (void)state;
+  static const struct {
+    const char *list, *word;
+    char separator;
+    int place;
+  } cases[] = {{"left right centred", "left", ' ', 0},
+               {"left right centred", "centred", ' ', 2},
+               {"left right centred", "right c", ' ', -1},
+               {"left right centred", "cent", ' ', -1},
+               {"  left   right ", "right", ' ', 1},
+               {"a,b c,d", "b c", ',', 1},
+               {"a,b c,d", "b", ',', -1},
+               {"", "a", ' ', -1},
+               {"a b", "", ' ', -1},
+               {" ", "", ' ', -1}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++)
+    assert_int_equal(base_list_find(cases[i].list, cases[i].separator, cases[i].word, strlen(cases[i].word)),
+                     cases[i].place);
+}
+
 static void nearest(void **state) {
   (void)state;
   static const char *const names[] = {"title",      "body",    "small", "figure-l",
@@ -123,10 +144,8 @@ static void lengths(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(utf8_round_trip),
-      cmocka_unit_test(utf8_wrong),
-      cmocka_unit_test(nearest),
-      cmocka_unit_test(lengths),
+      cmocka_unit_test(utf8_round_trip), cmocka_unit_test(utf8_wrong), cmocka_unit_test(list_find),
+      cmocka_unit_test(nearest),         cmocka_unit_test(lengths),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
