@@ -124,6 +124,7 @@ static const TextStyle *code_style(LayoutPass *pass, const ReportNode *node, con
   style->size = around->size * code->style.size / body->style.size;
   style->rise = around->rise;
   style->language = "und";
+  style->features |= TEXT_NO_LIGATURES | TEXT_NO_ALTERNATES;
   return style;
 }
 

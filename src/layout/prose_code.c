@@ -77,6 +77,7 @@ void layout_prose_code(Prose *prose, const ReportNode *node) {
   TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
   *style = code.role->style;
   style->language = "und";
+  style->features |= TEXT_NO_LIGATURES | TEXT_NO_ALTERNATES;
   code.style = style;
   code.element =
       page_element_new(pass->out, layout_element(prose->region, PAGE_P, node), PAGE_CODE, node->place);

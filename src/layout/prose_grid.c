@@ -214,7 +214,7 @@ static void add_rows(Grid *grid) {
   for (size_t row = 1; row < grid->rows; row++) {
     LayoutBox *box = add_row(grid, row, grid->body);
     box->glued = row == 1 || row + 1 == grid->rows;
-    for (; box; box = box->next) box->repeat = repeat;
+    layout_table_repeat_head(pass, box, repeat);
   }
 }
 

@@ -40,7 +40,7 @@ static void add_rows(Table *table, LayoutBlock *block, const LayoutBackdrop *bac
     box->backdrop = backdrop;
     TableLines lines = layout_table_row_lines(table, row);
     layout_table_cut_row(table->region, block, &lines, repeat ? repeat->height : 0);
-    for (; box; box = box->next) box->repeat = repeat;
+    layout_table_repeat_head(table->region->pass, box, repeat);
   }
 }
 

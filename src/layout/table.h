@@ -91,6 +91,8 @@ typedef struct {
  * whole. At least two lines stay together at the end and at the start of a page. */
 void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const TableLines *lines,
                           BaseLength head);
+/* The head that is drawn again above a row, or above the rest of one that was cut, which needs room under the rule. */
+void layout_table_repeat_head(LayoutPass *pass, LayoutBox *row, LayoutBox *head);
 TableLines layout_table_row_lines(const Table *table, size_t row);
 LayoutBox *layout_table_row_box(Table *table, size_t row);
 LayoutBox *layout_table_total_box(Table *table);

@@ -273,8 +273,8 @@ static void read_master(Reader *reader, const ReportXml *element) {
 /* ---- bullets ------------------------------------------------------------------------------------------------------ */
 
 static void set_bullets(ReportTheme *theme) {
-  static const char *const shapes[REPORT_BULLET_LEVELS] = {"disc", "dash", "dash"};
-  static const int sizes[REPORT_BULLET_LEVELS] = {150, 200, 150};
+  static const char *const shapes[REPORT_BULLET_LEVELS] = {"disc", "dash", "disc"};
+  static const int sizes[REPORT_BULLET_LEVELS] = {150, 200, 100};
   for (int i = 0; i < REPORT_BULLET_LEVELS; i++)
     theme->bullets[i] = (ReportBullet){shapes[i], sizes[i] * (BASE_MM / 100), "data", theme->place};
 }

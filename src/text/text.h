@@ -51,7 +51,8 @@ enum {
   TEXT_OLDSTYLE = 2,     /* onum */
   TEXT_NO_LIGATURES = 4, /* set by itself when tracking is not 0 */
   TEXT_NO_KERNING = 8,
-  TEXT_SMALL_CAPS = 16 /* smcp when the face has it */
+  TEXT_SMALL_CAPS = 16,   /* smcp when the face has it */
+  TEXT_NO_ALTERNATES = 32 /* code: no forms that depend on neighbours */
 };
 
 typedef struct {

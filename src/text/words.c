@@ -70,7 +70,8 @@ static unsigned list_features(unsigned wanted, hb_feature_t features[8]) {
   } known[] = {
       {TEXT_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},      {TEXT_OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
       {TEXT_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},   {TEXT_NO_KERNING, HB_TAG('k', 'e', 'r', 'n'), 0},
-      {TEXT_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0}, {TEXT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0}};
+      {TEXT_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0}, {TEXT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
+      {TEXT_NO_ALTERNATES, HB_TAG('c', 'a', 'l', 't'), 0}};
   unsigned count = 0;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (wanted & known[i].flag)
