@@ -35,23 +35,23 @@ static bool mark(UBreakIterator *iterator, UText *text, char *marks, char value)
   return true;
 }
 
-bool icu_breaks(void *opened, const char *text, size_t length, char *marks) {
-  const Breaker *breaker = opened;
+bool icu_breaks(void *breaker, const char *text, size_t length, char *marks) {
+  const Breaker *iterators = breaker;
   UErrorCode error = U_ZERO_ERROR;
   UText utext = UTEXT_INITIALIZER;
   if (length > INT32_MAX) return false;
   utext_openUTF8(&utext, text, (int64_t)length, &error);
   if (U_FAILURE(error)) return false;
   memset(marks, BASE_BREAK_INSIDE, length + 1);
-  bool done = mark(breaker->characters, &utext, marks, BASE_BREAK_NO) &&
-              mark(breaker->lines, &utext, marks, BASE_BREAK_YES);
+  bool done = mark(iterators->characters, &utext, marks, BASE_BREAK_NO) &&
+              mark(iterators->lines, &utext, marks, BASE_BREAK_YES);
   utext_close(&utext);
   return done;
 }
 
-void icu_breaker_close(void *opened) {
-  Breaker *breaker = opened;
-  ubrk_close(breaker->lines);
-  ubrk_close(breaker->characters);
-  free(breaker);
+void icu_breaker_close(void *breaker) {
+  Breaker *iterators = breaker;
+  ubrk_close(iterators->lines);
+  ubrk_close(iterators->characters);
+  free(iterators);
 }

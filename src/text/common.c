@@ -43,14 +43,14 @@ static void single_quote(TextScan *scan) {
   const TextTypography *typography = text_scan_typography(scan);
   uint32_t last = text_scan_last(scan), next = text_scan_at(scan, 1);
   bool closes = scan->quote_depth && scan->quotes[scan->quote_depth - 1] == TEXT_QUOTE_SINGLE;
+  bool apostrophe = (text_is_alnum(last) && text_is_alnum(next)) || is_clipped(scan);
+  bool opens = !apostrophe && text_scan_starts_word(scan) && next && !text_is_space(next);
   if (text_is_digit(last) && !text_is_letter(next) && !closes) {
     text_scan_copy(scan, 1); /* feet, minutes */
-  } else if ((text_is_alnum(last) && text_is_alnum(next)) || is_clipped(scan)) {
-    put(scan, TEXT_APOSTROPHE);
-  } else if (text_scan_starts_word(scan) && next && !text_is_space(next)) {
+  } else if (opens) {
     text_quote_opens(scan, TEXT_QUOTE_SINGLE);
     put(scan, single_mark(typography, true));
-  } else if (closes) {
+  } else if (closes && !apostrophe) {
     scan->quote_depth--;
     put(scan, single_mark(typography, false));
   } else {

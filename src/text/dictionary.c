@@ -11,7 +11,7 @@ enum { DICTIONARY_LIMIT = 16 << 20 };
 /* A pattern without its digits: what libhyphen files it under. */
 static size_t pattern_letters(const char *line, size_t length, char *letters, size_t size) {
   size_t count = 0;
-  for (size_t i = 0; i < length && count < size && line[i] != '/'; i++)
+  for (size_t i = 0; i < length && count < size && line[i] != '/' && (uint8_t)line[i] > ' '; i++)
     if (!isdigit((unsigned char)line[i])) letters[count++] = line[i];
   return count;
 }
@@ -19,6 +19,19 @@ static size_t pattern_letters(const char *line, size_t length, char *letters, si
 static size_t line_length(const char *text) {
   const char *end = strchr(text, '\n');
   return end ? (size_t)(end - text) : strlen(text);
+}
+
+/* Blank lines and remarks are patterns to libhyphen, empty ones of which it loses the memory. */
+static void drop_remarks(char *text) {
+  char *to = text;
+  for (const char *line = text; *line;) {
+    size_t length = line_length(line) + (strchr(line, '\n') != NULL);
+    bool kept = line == text || ((uint8_t)*line > ' ' && *line != '#');
+    if (kept) memmove(to, line, length);
+    if (kept) to += length;
+    line += length;
+  }
+  *to = '\0';
 }
 
 /* libhyphen keeps the last of two patterns with the same letters and loses the memory of the first; Debian's French
@@ -74,8 +87,9 @@ void *text_dictionary_open(const char *path) {
   HyphenDict *dictionary = NULL;
   FILE *file = NULL;
   if (base_file_read(path, DICTIONARY_LIMIT, &content) && content.length && make_utf8(&content)) {
+    drop_remarks(content.data);
     drop_repeated_patterns(content.data);
-    file = fmemopen(content.data, content.length, "r");
+    file = fmemopen(content.data, strlen(content.data), "r");
   }
   if (file) {
     dictionary = hnj_hyphen_load_file(file);

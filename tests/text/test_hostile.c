@@ -44,6 +44,38 @@ static void a_word_of_a_megabyte(void **state) {
   }
 }
 
+/* What ICU and FriBidi get: time grows with the length alone. */
+static void long_texts_beyond_europe(void **state) {
+  (void)state;
+  static const char *const units[] = {"\U0001F1EB\U0001F1F7",
+                                      "\U0001F468\u200D\U0001F469 ",
+                                      "\u2067א",
+                                      "\u202Eא\u202C",
+                                      "(א",
+                                      "ไทย",
+                                      "漢字",
+                                      "a\u0301\u0301",
+                                      "אב 12.5% ",
+                                      "\u2066\u2069"};
+  enum { SHORT = 30000, TIMES = 8 };
+  for (size_t u = 0; u < SUPPORT_COUNT(units); u++) {
+    double seconds[2];
+    for (size_t i = 0; i < 2; i++) {
+      Fixture *fixture = fixture_new();
+      BaseBuffer text = {0};
+      while (text.length < (size_t)(i ? SHORT * TIMES : SHORT)) base_buffer_add_text(&text, units[u]);
+      TextSettings settings = {.width = base_mm(100), .align = TEXT_JUSTIFIED};
+      double start = base_cpu_seconds();
+      assert_true(text_bytes(set_bytes(fixture, text.data, text.length, &settings)) > 0);
+      seconds[i] = base_cpu_seconds() - start;
+      base_buffer_free(&text);
+      fixture_free(fixture);
+    }
+    if (seconds[1] > 3 * TIMES * (seconds[0] + 0.01)) /* the square would be 64 times as long */
+      fail_msg("%s…: %.3f s, and %.3f s for %d times as much", units[u], seconds[0], seconds[1], TIMES);
+  }
+}
+
 static void a_hundred_thousand_words(void **state) {
   (void)state;
   Fixture *fixture = fixture_new();
@@ -174,6 +206,7 @@ static void diagnostics_may_be_absent(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_word_of_a_megabyte),
+      cmocka_unit_test(long_texts_beyond_europe),
       cmocka_unit_test(a_hundred_thousand_words),
       cmocka_unit_test(a_hundred_thousand_spans),
       cmocka_unit_test(odd_measures),
