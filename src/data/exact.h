@@ -17,5 +17,7 @@ void data_exact_install(struct sqlite3 *database);
 
 /* Replaces UPPER and LOWER by those of Unicode, and adds the collation "C" (letters.c). */
 void data_letters_install(struct sqlite3 *database);
+/* Adds the collations of languages, "fr-x-icu" and others, when a statement asks for one (collation.c). */
+void data_collations_install(struct sqlite3 *database);
 
 #endif

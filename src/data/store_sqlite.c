@@ -374,6 +374,7 @@ DataStore *data_sqlite_open(double time_limit) {
   close_doors(sqlite->database);
   data_exact_install(sqlite->database);
   data_letters_install(sqlite->database);
+  data_collations_install(sqlite->database);
   sqlite3_create_function_v2(sqlite->database, DATA_DIVIDE, 3,
                              SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, sqlite, divide, NULL,
                              NULL, NULL);
