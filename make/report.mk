@@ -41,7 +41,7 @@ test-postgres: deps-postgres build ## the figures on a PostgreSQL of our own, ag
 	$(call hook,tests/data/postgres.sh)
 pictures: deps-test report ## the README's pictures of pages
 	$(call hook,docs/pictures.sh)
-gallery: build fonts ## the gallery of charts, out/galerie.pdf
+gallery: build fonts ## the gallery of charts in two looks, out/galerie.pdf, out/galerie-axes.pdf
 	$(call hook,docs/gallery.sh)
 
 .PHONY: install uninstall

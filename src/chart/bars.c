@@ -192,8 +192,19 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
          2 * overhang(data, width);
 }
 
+/* Shares of more than one whole: the author knows that answers were several, or has added up what is no whole. */
+static void check_answers(const ChartData *data) {
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) total += chart_number(data, i, 0);
+  if (!is_ranked(data) || !data->percent || total <= 101 || report_flag(data->node, "several")) return;
+  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "several-answers",
+              "say several=\"yes\" when more than one answer was possible", "the rows of “%s” sum to %.0f %%",
+              data->view->name, total);
+}
+
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
+  check_answers(data);
   Plan plan = plan_of(data, rect.width);
   PageRect row = {rect.x, rect.y + data->head.height + overhang(data, rect.width), rect.width,
                   chart_length(data, LOOK_CHART_BAR_HEIGHT)};
@@ -209,6 +220,15 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
+
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  chart_fit_rows(data->category_count, height, &look[LOOK_CHART_BAR_HEIGHT], &look[LOOK_CHART_BAR_PITCH]);
+}
+
+/* Numbers alone do not say that answers may be several. */
+static const char *ranked_kind(const ChartData *data) {
+  return data->node && !report_flag(data->node, "several") ? "bars" : "ranked-bars";
+}
 
 #define BARS                                                                                                 \
   CHART_VALUE, CHART_BASE, CHART_KEY, CHART_COLOUR, CHART_CURRENT,                                           \
@@ -228,7 +248,8 @@ const ChartType chart_type_bars = {.language = {.name = "bars",
                                                 .least_series = 1,
                                                 .most_series = 1},
                                    .measure = measure,
-                                   .draw = draw};
+                                   .draw = draw,
+                                   .fit = fit};
 
 const ChartType chart_type_ranked_bars = {
     .language = {.name = "ranked-bars",
@@ -237,4 +258,6 @@ const ChartType chart_type_ranked_bars = {
                  .least_series = 1,
                  .most_series = 1},
     .measure = measure,
-    .draw = draw};
+    .kind = ranked_kind,
+    .draw = draw,
+    .fit = fit};

@@ -72,6 +72,7 @@ typedef struct {
   BaseArena *arena; /* takes what the chart makes: figures, set labels */
   const ReportNode *node;
   const PageKit *kit;
+  const BaseLength *look; /* the theme's properties, fitted to the height that the chart asks for */
   const DataView *view;
   const ChartType *type;
   ChartCategory *categories;
@@ -233,8 +234,12 @@ void chart_leave_out(const ChartData *data);              /* one label finds no 
 
 /* A property of the look: a length, or the place of its choice. */
 static inline BaseLength chart_length(const ChartData *data, ReportProperty property) {
-  return data->kit->look[property];
+  return data->look[property];
 }
+/* The height that the author asks for; 0: none. */
+BaseLength chart_asked_height(const ChartData *data);
+/* Rows of bars that are so high together, bars and room between them as before; `bar` and `pitch` are changed. */
+void chart_fit_rows(size_t rows, BaseLength height, BaseLength *bar, BaseLength *pitch);
 /* True when the property is this choice. */
 bool chart_choice(const ChartData *data, ReportProperty property, const char *choice);
 
@@ -330,15 +335,19 @@ typedef struct {
  * finds it there (types.c), and the grammar, the schema, the checks of docs/ and of the gallery follow. */
 struct ChartType {
   ReportChartType language;
-  ChartMeasure *measure;   /* height at a width */
-  ChartDraw *draw;         /* with its top left corner at rect.x, rect.y: the title's
+  ChartMeasure *measure; /* height at a width */
+  ChartDraw *draw;       /* with its top left corner at rect.x, rect.y: the title's
                                                              baseline when it has a title */
-  ChartSentence *sentence; /* what a square is; NULL: nothing to say */
+  /* Changes properties so that the plot is as high as `height`; NULL: the type measures by itself, or on the ruling. */
+  void (*fit)(const ChartData *data, BaseLength height, BaseLength *look);
+  ChartSentence *sentence;                                  /* what a square is; NULL: nothing to say */
   void (*describe)(const ChartData *data, BaseBuffer *out); /* NULL: extremes and values */
   double (*unit)(
       const ChartData *data); /* least unit of its squares, which charts of a page share; NULL: none */
   bool on_ruling;             /* charts of a page share its scale */
   BaseLength left;            /* room that it uses at the left of its rectangle: the margin column */
+  const char *(*kind)(
+      const ChartData *data); /* another name than the type's own, of which words are known; or NULL */
   const ChartName *called;    /* up to a NULL language; NULL: a word of the engine, by the type's name */
 };
 extern const ChartType *const chart_types[];             /* up to NULL */
@@ -346,11 +355,11 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
 #define CHART_MARGIN_COLUMN (45 * BASE_MM)
 
 /* Attributes that several types have. */
-#define CHART_VALUE                                                                                          \
-  {"value", VALUE_FIELD, false, NULL, "column of the numbers"},                                              \
-      {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"}, {                                    \
+#define CHART_PRINTED                                                                                        \
+  {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"}, {                                        \
     "data-table", VALUE_FLAG, false, NULL, "the data are also a table for assistive technology (no)"         \
   }
+#define CHART_VALUE {"value", VALUE_FIELD, false, NULL, "column of the numbers"}, CHART_PRINTED
 #define CHART_BASE                                                                                           \
   { "base", VALUE_FIELD, false, NULL, "column with the size of the base, for the small-base mark" }
 #define CHART_KEY                                                                                            \

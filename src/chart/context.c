@@ -212,23 +212,75 @@ static bool measures_nothing_named(const ChartData *data) {
   return !*attribute_text(data->node, "scale") && !*attribute_text(data->node, "unit") && !data->percent;
 }
 
+BaseLength chart_asked_height(const ChartData *data) {
+  return report_length(data->node, "height", 0, data->kit->diagnostics);
+}
+
+void chart_fit_rows(size_t rows, BaseLength height, BaseLength *bar, BaseLength *pitch) {
+  static const double least = 3 * BASE_MM;
+  double share = (double)*bar / (double)*pitch, fitted = (double)height / ((double)rows - 1 + share);
+  if (fitted < least) fitted = least;
+  *pitch = (BaseLength)llround(fitted);
+  *bar = (BaseLength)llround(fitted * share);
+}
+
+/* A plot whose height is asked for has as many squares as it holds, and the least step with which the values fit. */
+static ChartScale fit_scale(const ChartData *data, ChartScale scale, double smallest, double largest) {
+  int squares = (int)(chart_asked_height(data) / chart_length(data, LOOK_GRID));
+  if (squares <= 0) return scale;
+  if (squares < 2) squares = 2;
+  bool counts = counts_things(data);
+  while (scale.squares + scale.squares_below > squares)
+    scale =
+        chart_scale_of_step(base_nice_step(scale.step * 1.01, counts && scale.step >= 1), smallest, largest);
+  int free = squares - scale.squares - scale.squares_below;
+  if (largest > 0 || smallest >= 0)
+    scale.squares += free;
+  else
+    scale.squares_below += free;
+  return scale;
+}
+
+/* As fine as the height allows, when no neighbour has a say. */
+static ChartScale own_scale(const ChartData *data, double smallest, double largest) {
+  double squares = (double)chart_asked_height(data) / (double)chart_length(data, LOOK_GRID);
+  if (squares < 2) return chart_scale(smallest, largest);
+  double extent = fmax(largest, 0) + fmax(-smallest, 0);
+  return extent > 0 ? chart_scale_of_step(base_nice_step(extent / floor(squares), false), smallest, largest)
+                    : chart_scale(smallest, largest);
+}
+
 static ChartScale lattice_scale(const ChartData *data, Sharings *sharings, BaseMap *map) {
   Sharing own = {chart_smallest(data), chart_largest(data), 0};
   double asked = asked_square(data, own.largest - own.smallest, 100);
-  if (asked > 0) return chart_scale_of_step(asked, own.smallest, own.largest);
+  if (asked > 0)
+    return fit_scale(data, chart_scale_of_step(asked, own.smallest, own.largest), own.smallest, own.largest);
   bool alone = strcmp(attribute_text(data->node, "scale"), "own") == 0 || measures_nothing_named(data);
   Sharing all = alone ? own : *sharing_of(data, sharings, map);
-  ChartScale shared = chart_scale(all.smallest, all.largest);
+  bool same = all.smallest == own.smallest && all.largest == own.largest;
+  ChartScale shared =
+      same ? own_scale(data, own.smallest, own.largest) : chart_scale(all.smallest, all.largest);
   if (counts_things(data)) shared = chart_whole_scale(shared, all.smallest, all.largest);
-  if (all.smallest == own.smallest && all.largest == own.largest) return shared;
-  return chart_scale_of_step(shared.step, own.smallest, own.largest);
+  if (!same) shared = chart_scale_of_step(shared.step, own.smallest, own.largest);
+  return fit_scale(data, shared, own.smallest, own.largest);
+}
+
+static void fit_look(ChartData *data) {
+  BaseLength height = chart_asked_height(data);
+  if (height <= 0 || !data->type->fit || !data->category_count) return;
+  BaseLength *look = base_arena_alloc(data->arena, LOOK_PROPERTIES * sizeof *look);
+  memcpy(look, data->look, LOOK_PROPERTIES * sizeof *look);
+  data->type->fit(data, height, look);
+  data->look = look;
 }
 
 static void fix_scale(ChartData *data, Sharings *sharings, BaseMap *map) {
   if (data->type->on_ruling) data->scale = lattice_scale(data, sharings, map);
-  if (!data->type->unit) return;
-  double asked = asked_square(data, chart_largest(data), 100000);
-  data->unit = asked > 0 ? asked : squares_of(data, sharings, map)->unit;
+  if (data->type->unit) {
+    double asked = asked_square(data, chart_largest(data), 100000);
+    data->unit = asked > 0 ? asked : squares_of(data, sharings, map)->unit;
+  }
+  fit_look(data);
 }
 
 static void fix_scales(const ChartContext *context) {

@@ -160,6 +160,7 @@ bool chart_data_read(ChartData *data, const ReportDocument *document, const Repo
   data->document = document;
   data->node = node;
   data->kit = kit;
+  data->look = kit->look;
   data->view = node->view;
   if (!data->view) return false;
   if (!read_categories(data) || !read_series(data)) return false;

@@ -313,6 +313,13 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+/* The ring's diameter. */
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  (void)data;
+  look[LOOK_DONUT_INNER] = look[LOOK_DONUT_INNER] * (height / 2) / look[LOOK_DONUT_OUTER];
+  look[LOOK_DONUT_OUTER] = height / 2;
+}
+
 static const ReportAttributeRule attributes[] = {CHART_VALUE,   CHART_BASE,    CHART_KEY,
                                                  CHART_UNKNOWN, CHART_SEVERAL, CHART_NO_MORE};
 
@@ -322,4 +329,5 @@ const ChartType chart_type_donut = {.language = {.name = "donut",
                                                  .least_series = 1,
                                                  .most_series = 1},
                                     .measure = measure,
-                                    .draw = draw};
+                                    .draw = draw,
+                                    .fit = fit};

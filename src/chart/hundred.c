@@ -116,6 +116,11 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  (void)data;
+  look[LOOK_HUNDRED_COLUMN_HEIGHT] = height;
+}
+
 static const ReportAttributeRule attributes[] = {CHART_VALUE,   CHART_BASE,    CHART_KEY,
                                                  CHART_UNKNOWN, CHART_SEVERAL, CHART_NO_MORE};
 
@@ -125,4 +130,5 @@ const ChartType chart_type_hundred_column = {.language = {.name = "hundred-colum
                                                           .least_series = 1,
                                                           .most_series = 1},
                                              .measure = measure,
-                                             .draw = draw};
+                                             .draw = draw,
+                                             .fit = fit};

@@ -106,10 +106,20 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+/* Needs the width to know the rows of cells: so high is each cell. */
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  (void)data;
+  BaseLength cell = look[LOOK_INSETS_CELL_HEIGHT];
+  look[LOOK_INSETS_SHAPE_SIDE] = look[LOOK_INSETS_SHAPE_SIDE] * height / cell;
+  look[LOOK_INSETS_NAME_BELOW] = look[LOOK_INSETS_NAME_BELOW] * height / cell;
+  look[LOOK_INSETS_CELL_HEIGHT] = height;
+}
+
 static const ReportAttributeRule attributes[] = {CHART_KEY, CHART_GEO, CHART_COLOUR, CHART_CURRENT,
                                                  CHART_NO_MORE};
 
 const ChartType chart_type_insets = {
     .language = {.name = "insets", .help = "areas in cells of their own", .attributes = attributes},
     .measure = measure,
-    .draw = draw};
+    .draw = draw,
+    .fit = fit};

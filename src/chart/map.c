@@ -54,12 +54,24 @@ static void find_whole(ChartProjection *projection) {
   }
 }
 
+/* A map fills its width, or is as much narrower as the height asks that is lower. */
+static BaseLength narrowed(const ChartData *data, BaseLength width, double ratio) {
+  BaseLength asked = chart_asked_height(data);
+  if (asked <= 0) return width;
+  if ((double)asked < (double)width * ratio) return (BaseLength)llround((double)asked / ratio);
+  base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "height"),
+              "height-not-reached", "give it more width, or a lower height",
+              "the map fills its width at %.1f mm already", base_to_mm((BaseLength)((double)width * ratio)));
+  return width;
+}
+
 static bool project(const ChartData *data, ChartProjection *projection, BaseLength x, BaseLength y,
                     BaseLength width) {
   double box[4] = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
   if (!find_box(data, projection, box)) return false;
   projection->left = box[0];
   projection->top = box[3];
+  width = narrowed(data, width, (box[3] - box[1]) / (box[2] - box[0]));
   projection->scale = (double)width / (box[2] - box[0]);
   double height = (box[3] - box[1]) * projection->scale;
   projection->box = (PageRect){x, y, width, height < 1e9 ? (BaseLength)llround(height) : 1000000000};

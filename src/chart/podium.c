@@ -134,6 +134,12 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  (void)data;
+  look[LOOK_PODIUM_SQUARE] = look[LOOK_PODIUM_SQUARE] * (height / 3) / look[LOOK_PODIUM_PITCH];
+  look[LOOK_PODIUM_PITCH] = height / 3;
+}
+
 /* Its steps show the rank alone. */
 static void describe(const ChartData *data, BaseBuffer *out) {
   chart_say_extremes(data, out);
@@ -159,4 +165,5 @@ const ChartType chart_type_podium = {.language = {.name = "podium",
                                                   .most_series = 1},
                                      .measure = measure,
                                      .draw = draw,
+                                     .fit = fit,
                                      .describe = describe};

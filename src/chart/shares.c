@@ -140,6 +140,15 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+/* Of the bars; what stands under them moves with their foot. */
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  (void)data;
+  BaseLength more = height - look[LOOK_SHARES_TRACK_HEIGHT];
+  look[LOOK_SHARES_TRACK_HEIGHT] = height;
+  look[LOOK_SHARES_TICK_HEIGHT] += more;
+  look[LOOK_SHARES_FIGURE_BELOW] += more;
+}
+
 static const ReportAttributeRule attributes[] = {
     CHART_VALUE,
     CHART_BASE,
@@ -154,4 +163,5 @@ const ChartType chart_type_shares = {.language = {.name = "shares",
                                                   .least_series = 1,
                                                   .most_series = 1},
                                      .measure = measure,
-                                     .draw = draw};
+                                     .draw = draw,
+                                     .fit = fit};

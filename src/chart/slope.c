@@ -182,8 +182,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule attributes[] = {CHART_VALUE,  CHART_BASE,    CHART_KEY,
-                                                 CHART_COLOUR, CHART_CURRENT, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_PRINTED, CHART_BASE,    CHART_KEY,
+                                                 CHART_COLOUR,  CHART_CURRENT, CHART_NO_MORE};
 
 const ChartType chart_type_slope = {.language = {.name = "slope",
                                                  .help = "from an earlier value to a later one",

@@ -34,6 +34,7 @@ static bool is_block(const ChartData *data) {
 }
 
 static const PageColour *part_colour(const ChartData *data, size_t category) {
+  if (!category && report_attribute(data->node, "colour")) return chart_colour_or(data, "colour", "data");
   if (data->category_count > 2) return chart_part_colour(data, category);
   return category ? chart_colour(data, "data-second") : chart_colour_or(data, "colour", "data");
 }
@@ -316,6 +317,19 @@ static double block_unit(const ChartData *data) {
   return chart_squares_unit(chart_largest(data), MOST_IN_BLOCK);
 }
 
+static void fit_strip(const ChartData *data, BaseLength height, BaseLength *look) {
+  (void)data;
+  look[LOOK_SQUARES_PITCH] = height / STRIP_HIGH;
+}
+
+/* The highest block is so high. */
+static void fit_block(const ChartData *data, BaseLength height, BaseLength *look) {
+  int count = chart_squares_count(chart_largest(data), data->unit),
+      asked = report_integer(data->node, "per-row", BLOCK_ROW, data->kit->diagnostics);
+  BaseLength rows = (count + asked - 1) / (asked > 0 ? asked : 1);
+  if (rows > 0) look[LOOK_SQUARES_PITCH] = height / rows;
+}
+
 static const ReportAttributeRule strip_attributes[] = {CHART_VALUE,      CHART_KEY,          CHART_UNIT,
                                                        CHART_SCALE_NOTE, CHART_SQUARE_UNITS, CHART_COLOUR,
                                                        CHART_UNKNOWN,    CHART_NO_MORE};
@@ -329,6 +343,7 @@ const ChartType chart_type_squares_strip = {.language = {.name = "squares",
                                                          .most_series = 1},
                                             .measure = measure,
                                             .draw = draw,
+                                            .fit = fit_strip,
                                             .sentence = sentence,
                                             .unit = strip_unit};
 
@@ -344,5 +359,6 @@ const ChartType chart_type_squares_block = {.language = {.name = "squares",
                                                          .most_series = 1},
                                             .measure = measure,
                                             .draw = draw,
+                                            .fit = fit_block,
                                             .sentence = sentence,
                                             .unit = block_unit};

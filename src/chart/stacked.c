@@ -47,6 +47,7 @@ static const PageColour *fill_of(const ChartData *data, size_t series) {
   static const char *const purposes[] = {"data", "data-second", "data-light", "tint", "data-deep", "soft"};
   if (data->series[series].colour) return chart_colour(data, data->series[series].colour);
   if (data->series_count == 2 && series == 1 && is_single(data)) return chart_colour(data, "paper");
+  if (series == 0) return chart_colour_or(data, "colour", purposes[0]);
   return chart_colour(data, purposes[series % (sizeof purposes / sizeof *purposes)]);
 }
 
@@ -198,6 +199,11 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  look[LOOK_STACKED_BARS_SINGLE] = height;
+  chart_fit_rows(data->category_count, height, &look[LOOK_CHART_BAR_HEIGHT], &look[LOOK_CHART_BAR_PITCH]);
+}
+
 static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_BASE, CHART_COLOUR, CHART_SEVERAL,
                                                  CHART_NO_MORE};
 
@@ -208,4 +214,5 @@ const ChartType chart_type_stacked_bars = {.language = {.name = "stacked-bars",
                                                         .most_series = CHART_MOST_SERIES,
                                                         .series_attributes = CHART_SERIES},
                                            .measure = measure,
-                                           .draw = draw};
+                                           .draw = draw,
+                                           .fit = fit};

@@ -224,6 +224,14 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  ChartGroup *groups;
+  size_t count = chart_groups(data, "by", &groups);
+  static const BaseLength least = 10 * BASE_MM; /* two numbers and their mark */
+  BaseLength row = height / (BaseLength)(count ? count : 1);
+  look[LOOK_STRIPS_ROW_HEIGHT] = row > least ? row : least;
+}
+
 /* Of each strip the row that is lit, the whole and the rank; a reader of the page sees the others as mere dots. */
 static void describe(const ChartData *data, BaseBuffer *out) {
   ChartGroup *groups;
@@ -270,6 +278,7 @@ const ChartType chart_type_strips = {.language = {.name = "strips",
                                                   .most_series = 1},
                                      .measure = measure,
                                      .draw = draw,
+                                     .fit = fit,
                                      .sentence = sentence,
                                      .describe = describe,
                                      .left = CHART_MARGIN_COLUMN};

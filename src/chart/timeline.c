@@ -99,6 +99,16 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
+/* The ruling goes with the months: two a square. */
+static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
+  ChartTimeline timeline;
+  static const BaseLength least = BASE_MM / 2;
+  if (!chart_timeline_read(data, &timeline) || timeline.months < 1) return;
+  BaseLength month = height / timeline.months;
+  look[LOOK_TIMELINE_MONTH] = month > least ? month : least;
+  look[LOOK_GRID] = 2 * look[LOOK_TIMELINE_MONTH];
+}
+
 /* Rows in the order of the view: date, words, number. */
 static void describe(const ChartData *data, BaseBuffer *out) {
   int start = chart_column(data, data->node, "start"), end = chart_column(data, data->node, "end"),
@@ -139,5 +149,6 @@ const ChartType chart_type_timeline = {
                  .series_attributes = "label format"},
     .measure = measure,
     .draw = draw,
+    .fit = fit,
     .describe = describe,
     .left = CHART_MARGIN_COLUMN};

@@ -12,7 +12,7 @@ BaseWord chart_unit_word(const ChartData *data) {
 }
 
 const char *chart_kind(const ChartData *data) {
-  const char *type = data->type->language.name;
+  const char *type = data->type->kind ? data->type->kind(data) : data->type->language.name;
   BaseWord word = base_word_find(type);
   if (word != BASE_WORD_COUNT) return chart_word(data, word);
   for (const ChartName *name = data->type->called; name && name->language; name++)

@@ -151,6 +151,19 @@ static void check_series(const Checker *checker, const ReportChartType *type, co
 }
 
 /* Series may stand in loops and conditions. */
+static bool has_series(const ReportXml *parent) {
+  for (const ReportXml *child = parent->first; child; child = child->next)
+    if (child->name && (strcmp(child->name, "series") == 0 || has_series(child))) return true;
+  return false;
+}
+
+static void check_numbers(const Checker *checker, const ReportXml *chart) {
+  const ReportXmlAttribute *value = report_xml_attribute(chart, "value");
+  if (!value || !has_series(chart)) return;
+  base_report(checker->diagnostics, BASE_ERROR, report_source_place(chart->source, value->name_offset),
+              "two-contents", "keep the attribute or the series", "the chart has both value and <series>");
+}
+
 static void check_content(const Checker *checker, const ReportChartType *type, const ReportXml *parent) {
   for (const ReportXml *child = parent->first; child; child = child->next) {
     if (!child->name) continue;
@@ -183,6 +196,7 @@ static void check_chart(const Checker *checker, const ReportXml *chart) {
   for (size_t i = 0; i < chart->attribute_count; i++)
     check_attribute(checker, type, chart, &chart->attributes[i]);
   check_required(checker, type, chart);
+  check_numbers(checker, chart);
   check_content(checker, type, chart);
 }
 

@@ -63,7 +63,7 @@ static void test_scaled(void **unused) {
   (void)unused;
   BaseLength look[LOOK_PROPERTIES] = {[LOOK_GRID] = 5 * BASE_MM};
   PageKit kit = {.look = look};
-  ChartData data = {.kit = &kit};
+  ChartData data = {.kit = &kit, .look = look};
   ChartScale scale = {2, 11, 0};
   assert_int_equal(chart_scaled(&data, &scale, 2), 5 * BASE_MM);
   assert_int_equal(chart_scaled(&data, &scale, 0), 0);
