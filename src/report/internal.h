@@ -320,7 +320,7 @@ void report_build_inline(const ReportLoading *loading, const ReportXml *element,
  * that is not theirs, as in XML. */
 void report_markdown(const ReportLoading *loading, const ReportText *text, bool indented, ReportNode *parent);
 
-/* look.c: plain values of all properties; then what an element <property> says. */
+/* look.c: plain values of all properties; then what an element <look> says. */
 void report_look_plain(BaseLength *look);
 void report_look_read(const ReportLoading *loading, const ReportXml *element, BaseLength *look);
 

@@ -31,32 +31,87 @@ static bool read_choice(const char *choices, const char *value, BaseLength *out)
   return place >= 0;
 }
 
-static void report_unknown_property(const ReportLoading *loading, const ReportXmlAttribute *name) {
+/* The text of the element, and where each of its bytes stands. */
+typedef struct {
+  const ReportLoading *loading;
+  const ReportXml *element;
+  BaseBuffer text;
+  size_t next; /* property to look at first: a theme mostly keeps to their order */
+} Reading;
+
+static BasePlace place_at(const Reading *reading, size_t at) {
+  for (const ReportXml *child = reading->element->first; child; child = child->next) {
+    if (child->name) continue;
+    if (at < child->text.length || !child->next) return report_text_place(&child->text, at);
+    at -= child->text.length;
+  }
+  return report_xml_place(reading->element);
+}
+
+static void report_unknown_property(const Reading *reading, const char *name, size_t at) {
   const char *names[LOOK_PROPERTIES];
   for (size_t i = 0; i < LOOK_PROPERTIES; i++) names[i] = report_properties[i].name;
-  const char *nearest = base_nearest(name->value.text, names, LOOK_PROPERTIES);
-  base_report(loading->diagnostics, BASE_ERROR, report_text_place(&name->value, 0), "unknown-property",
+  const char *nearest = base_nearest(name, names, LOOK_PROPERTIES);
+  base_report(reading->loading->diagnostics, BASE_ERROR, place_at(reading, at), "unknown-property",
               nearest ? nearest : "docs/look.md lists them", "there is no property “%.80s” of the look",
-              name->value.text);
+              name);
+}
+
+static size_t find_property(Reading *reading, const char *name) {
+  for (size_t i = 0; i < LOOK_PROPERTIES; i++) {
+    size_t at = (reading->next + i) % LOOK_PROPERTIES;
+    if (strcmp(report_properties[at].name, name) != 0) continue;
+    reading->next = at + 1;
+    return at;
+  }
+  return LOOK_PROPERTIES;
+}
+
+static void set_property(Reading *reading, const char *name, size_t name_at, const char *value,
+                         size_t value_at, BaseLength *look) {
+  size_t i = find_property(reading, name);
+  if (i == LOOK_PROPERTIES) {
+    report_unknown_property(reading, name, name_at);
+    return;
+  }
+  const char *choices = report_properties[i].choices;
+  BaseLength most = 1000 * BASE_MM;
+  if (choices ? read_choice(choices, value, &look[i])
+              : base_length_parse(value, &look[i]) && look[i] >= -most && look[i] <= most)
+    return;
+  base_report(reading->loading->diagnostics, BASE_ERROR, place_at(reading, value_at), "wrong-value",
+              choices ? choices : "a length: 12.5 (millimetres), 12.5mm, 1.2cm or 10pt",
+              "the property “%s” cannot be “%.80s”", name, value);
+  look[i] = plain_of(i);
+}
+
+/* The end of a word that begins at `at`, spaces behind it cut off in place. */
+static void cut(char *text, size_t at, size_t end) {
+  while (end > at && strchr(" \t\r\n", text[end - 1])) end--;
+  text[end] = 0;
 }
 
 void report_look_read(const ReportLoading *loading, const ReportXml *element, BaseLength *look) {
-  const ReportXmlAttribute *name = report_xml_attribute(element, "name"),
-                           *value = report_xml_attribute(element, "value");
-  if (!name || !value) return; /* said by the grammar */
-  size_t i = 0;
-  while (i < LOOK_PROPERTIES && strcmp(report_properties[i].name, name->value.text) != 0) i++;
-  if (i == LOOK_PROPERTIES) {
-    report_unknown_property(loading, name);
-    return;
+  static const char *const white = " \t\r\n;";
+  Reading reading = {.loading = loading, .element = element};
+  for (const ReportXml *child = element->first; child; child = child->next)
+    if (!child->name) base_buffer_add(&reading.text, child->text.text, child->text.length);
+  base_buffer_add_text(&reading.text, "");
+  char *text = reading.text.data;
+  for (size_t at = strspn(text, white); text[at]; at += strspn(text + at, white)) {
+    size_t end = at + strcspn(text + at, ";"), colon = at + strcspn(text + at, ":;"), value = colon + 1;
+    bool last = !text[end];
+    if (colon >= end) {
+      base_report(loading->diagnostics, BASE_ERROR, place_at(&reading, at), "wrong-value", NULL,
+                  "a property is written name: value;");
+    } else {
+      value += strspn(text + value, " \t\r\n");
+      cut(text, at, colon);
+      cut(text, value, end);
+      set_property(&reading, text + at, at, text + value, value, look);
+    }
+    at = last ? reading.text.length : end + 1;
+    if (last) break;
   }
-  const char *choices = report_properties[i].choices, *text = value->value.text;
-  BaseLength most = 1000 * BASE_MM;
-  if (choices ? read_choice(choices, text, &look[i])
-              : base_length_parse(text, &look[i]) && look[i] >= -most && look[i] <= most)
-    return;
-  base_report(loading->diagnostics, BASE_ERROR, report_text_place(&value->value, 0), "wrong-value",
-              choices ? choices : "a length: 12.5 (millimetres), 12.5mm, 1.2cm or 10pt",
-              "the property “%s” cannot be “%.80s”", report_properties[i].name, text);
-  look[i] = plain_of(i);
+  base_buffer_free(&reading.text);
 }

@@ -305,7 +305,7 @@ static void read_other(Reader *reader, const ReportXml *element) {
     theme->small_base = integer_of(element, "below", 0);
   } else if (strcmp(element->name, "bullet") == 0) {
     read_bullet(reader, element);
-  } else if (strcmp(element->name, "property") == 0) {
+  } else if (strcmp(element->name, "look") == 0) {
     report_look_read(reader->loading, element, reader->look);
   } else if (strcmp(element->name, "fallback") == 0) {
     theme->fallback_face = text_of(element, "face");

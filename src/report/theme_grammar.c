@@ -113,9 +113,6 @@ static const Rule mark_rules[] = {{"x", VALUE_LENGTH, true, NULL, "left edge"},
                                   {"columns", VALUE_INTEGERS, true, NULL, "squares of each column: 1 2 3"},
                                   {"colour", VALUE_COLOUR, false, NULL, "colour of the squares"},
                                   END};
-static const Rule property_rules[] = {{"name", VALUE_ID, true, NULL, "its name (docs/look.md)"},
-                                      {"value", VALUE_TEXT, true, NULL, "a length, or one of its choices"},
-                                      END};
 static const Rule confidential_rules[] = {{"columns", VALUE_NAMES, true, NULL, "view.column …"},
                                           {"min", VALUE_INTEGER, true, NULL, "smaller counts are hidden"},
                                           END};
@@ -146,8 +143,8 @@ static const ReportElementRule elements[] = {
     ELEMENT("frame", REPORT_NODE_KINDS, CONTENT_NONE, frame_rules, "a frame that content flows down"),
     ELEMENT("confidential", REPORT_NODE_KINDS, CONTENT_NONE, confidential_rules,
             "counts that are hidden when small"),
-    ELEMENT("property", REPORT_NODE_KINDS, CONTENT_NONE, property_rules,
-            "a length, thickness or ornament of the look"),
+    ELEMENT("look", REPORT_NODE_KINDS, CONTENT_TEXT, no_attributes,
+            "lengths, thicknesses and ornaments, written name: value; (docs/look.md)"),
     ELEMENT("small-base", REPORT_NODE_KINDS, CONTENT_NONE, small_base_rules, "rates that are marked"),
     ELEMENT("bullet", REPORT_NODE_KINDS, CONTENT_NONE, bullet_rules, "what stands before items of lists"),
     ELEMENT("fallback", REPORT_NODE_KINDS, CONTENT_NONE, fallback_rules, "face of last resort"),
@@ -166,8 +163,8 @@ static const ReportElementRule elements[] = {
 
 static const Rule everywhere[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
 static const char *const theme_children[] = {
-    "colour",       "ramp",       "role",     "format", "suffix",   "word", "master",
-    "confidential", "small-base", "fallback", "bullet", "property", NULL};
+    "colour",       "ramp",       "role",     "format", "suffix", "word", "master",
+    "confidential", "small-base", "fallback", "bullet", "look",   NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
                                               "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};

@@ -48,7 +48,7 @@ static void test_theme_says_all(void **state) {
   char *theme = support_read("layouts/chiffres-cles/theme.xml", NULL);
   for (size_t i = 0; i < LOOK_PROPERTIES; i++) {
     char wanted[80];
-    snprintf(wanted, sizeof wanted, "<property name=\"%s\" ", report_properties[i].name);
+    snprintf(wanted, sizeof wanted, " %s: ", report_properties[i].name);
     if (!strstr(theme, wanted))
       fail_msg("layouts/chiffres-cles/theme.xml does not say %s", report_properties[i].name);
   }
@@ -72,19 +72,19 @@ static void test_values(void **state) {
     const char *property, *said; /* "": nothing */
     ReportProperty which;
     BaseLength value;
-  } cases[] = {{"name=\"guides\" value=\"squares\"", "", LOOK_GUIDES, 1},
-               {"name=\"grid\" value=\"4.5\"", "", LOOK_GRID, 9 * BASE_MM / 2},
-               {"name=\"grid\" value=\"10pt\"", "", LOOK_GRID, 10 * BASE_POINT},
-               {"name=\"grids\" value=\"4\"", "unknown-property", LOOK_GRID, 0},
-               {"name=\"guides\" value=\"lines\"", "wrong-value", LOOK_GUIDES, 0},
-               {"name=\"grid\" value=\"wide\"", "wrong-value", LOOK_GRID, 0},
-               {"name=\"grid\" value=\"1000.1\"", "wrong-value", LOOK_GRID, 0},
-               {"name=\"grid\"", "missing-attribute", LOOK_GRID, 0}};
+  } cases[] = {{"guides: squares;", "", LOOK_GUIDES, 1},
+               {"\n  grid :\n 4.5 ;", "", LOOK_GRID, 9 * BASE_MM / 2},
+               {"guides: axis; grid: 10pt", "", LOOK_GRID, 10 * BASE_POINT},
+               {"grids: 4;", "unknown-property", LOOK_GRID, 0},
+               {"guides: lines;", "wrong-value", LOOK_GUIDES, 0},
+               {"grid: wide;", "wrong-value", LOOK_GRID, 0},
+               {"grid: 1000.1;", "wrong-value", LOOK_GRID, 0},
+               {"grid;", "wrong-value", LOOK_GRID, 0}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     char *own = support_read("tests/report/fixtures/mini/theme.xml", NULL), *end = strstr(own, "</theme>");
     BaseBuffer theme = {0};
     base_buffer_add(&theme, own, (size_t)(end - own));
-    base_buffer_add_format(&theme, "<property %s/></theme>", cases[i].property);
+    base_buffer_add_format(&theme, "<look>%s</look></theme>", cases[i].property);
     Sample sample = sample_load(REPORT, theme.data, NULL);
     char *said = sample_said(&sample, false);
     if (*cases[i].said)
