@@ -87,7 +87,8 @@ LayoutBlock *layout_build_label(const LayoutRegion *region, const ReportNode *no
 
 /* ---- remark --------------------------------------------------------------------------------------------------------- */
 
-static BaseLength remark_measure(const LayoutRegion *region) {
+static BaseLength remark_measure(const LayoutRegion *region, const ReportNode *node) {
+  if (report_attribute(node, "width") || report_attribute(node, "columns")) return region->width;
   return region->margin && region->width > layout_length(region->pass, LOOK_REMARK_MEASURE)
              ? layout_length(region->pass, LOOK_REMARK_MEASURE)
              : region->width;
@@ -107,7 +108,8 @@ static LayoutBlock *build_margin_figure(const LayoutRegion *region, const Report
   item->joined = true;
   LayoutSpans spans = {0};
   layout_spans_collect(pass, node, soft, &spans);
-  TextParagraph *label = layout_set(pass, &spans, soft, soft->align, remark_measure(region), node->place);
+  TextParagraph *label =
+      layout_set(pass, &spans, soft, soft->align, remark_measure(region, node), node->place);
   layout_spans_free(&spans);
   box->baseline = number->leading;
   box->height = layout_add_lines(pass, box, element, node->place, label, soft, 0,
@@ -125,7 +127,7 @@ LayoutBlock *layout_build_remark(const LayoutRegion *region, const ReportNode *n
   PageElement *element = layout_element(region, PAGE_P, node);
   LayoutSpans spans = {0};
   layout_spans_collect(pass, node, role, &spans);
-  TextParagraph *set = layout_set(pass, &spans, role, role->align, remark_measure(region), node->place);
+  TextParagraph *set = layout_set(pass, &spans, role, role->align, remark_measure(region, node), node->place);
   box->baseline = role->leading;
   box->height = layout_add_lines(pass, box, element, node->place, set, role, 0, box->baseline);
   if (spans.calls.count) layout_notes_attach(region, block->first, &spans);

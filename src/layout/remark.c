@@ -62,7 +62,18 @@ static void land_remark(Filling *filling, const Remark *remark) {
   move_after(block, anchor);
 }
 
+/* Beside its block a remark has no place of its own: what asks for one says so. */
+static void refuse_place(const Filling *filling, const ReportNode *node) {
+  static const char *const names[] = {"x", "columns", "space-before"};
+  for (size_t i = 0; node && i < sizeof names / sizeof *names; i++)
+    if (report_attribute(node, names[i]))
+      base_report(filling->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, names[i]),
+                  "attribute-not-used", "give it a place with y=\"…\", or leave the attribute out",
+                  "a remark that stands beside a block cannot have %s", names[i]);
+}
+
 void layout_queue_remark(Filling *filling, const Frame *frame, LayoutBlock *block, LayoutBlock *anchor) {
+  refuse_place(filling, block->node);
   Remark *remark = base_arena_alloc(filling->pass->arena, sizeof *remark);
   *remark = (Remark){.block = block, .anchor = anchor, .frame = frame->frame->name};
   bool final = anchor->sheet && (!filling->flows || anchor->sheet != filling->sheet);

@@ -128,7 +128,10 @@ static const Rule image_rules[] = {
 static const Rule rule_rules[] = {{"weight", VALUE_SIZE, false, NULL, "thickness"},
                                   {"colour", VALUE_COLOUR, false, NULL, "colour of the theme"},
                                   END};
-static const Rule space_rules[] = {{"height", VALUE_LENGTH, true, NULL, "how much room is left"}, END};
+static const Rule space_rules[] = {
+    {"height", VALUE_LENGTH, true, NULL, "how much room is left"},
+    {"when", VALUE_CONDITION, false, NULL, "the room is there only when the condition holds"},
+    END};
 static const Rule columns_rules[] = {
     {"count", VALUE_INTEGER, true, NULL, "how many columns"},
     {"gap", VALUE_LENGTH, false, NULL, "room between them (5)"},
@@ -213,7 +216,7 @@ static const ReportElementRule elements[] = {
     BLOCK("note", REPORT_NOTE, CONTENT_INLINE, note_rules, "note, reading help or source"),
     BLOCK("image", REPORT_IMAGE, CONTENT_NONE, image_rules, "a picture"),
     BLOCK("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "a line"),
-    BLOCK("space", REPORT_SPACE, CONTENT_NONE, space_rules, "room"),
+    PLAIN("space", REPORT_SPACE, CONTENT_NONE, space_rules, "room"),
     BLOCK("columns", REPORT_COLUMNS, CONTENT_BLOCKS, columns_rules, "blocks side by side"),
     BLOCK("stack", REPORT_STACK, CONTENT_BLOCKS, stack_rules, "blocks one under the other, as one block"),
     BLOCK("contents", REPORT_CONTENTS, CONTENT_NONE, contents_rules, "table of contents"),

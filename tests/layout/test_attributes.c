@@ -1,0 +1,262 @@
+/* No attribute of a block is accepted and ignored: each, set to two values, gives two different pages or a diagnostic. Charts
+ * have a test of their own (tests/chart). */
+#include "support.h"
+
+#include "report/internal.h"
+#include "reports.h"
+
+/* %s is where the attribute under trial stands. What stands around makes it matter. */
+static const struct {
+  const char *element, *attribute; /* NULL: any attribute */
+  const char *markup;
+} markups[] = {
+    {"title", "else", "<title%s when=\"{{totaux.sessions}} = 0\">Titre</title>"},
+    {"title", NULL, "<title%s>Une phrase assez longue pour tenir sur plusieurs lignes</title>"},
+    {"heading", NULL, "<heading%s>Une phrase assez longue pour tenir sur plusieurs lignes</heading>"},
+    {"lead", NULL, "<lead%s>Une phrase assez longue pour tenir sur plusieurs lignes</lead>"},
+    {"text", "src", "<text%s/>"},
+    {"text", NULL,
+     "<text%s>Une phrase assez longue pour tenir sur plusieurs lignes, quelle que soit la mesure qui lui est "
+     "donnée ici ou là.</text>"},
+    {"list", "from", "<list numbered=\"yes\"%s><item>Un</item><item>Deux</item></list>"},
+    {"list", NULL,
+     "<list%s><item>Une phrase assez longue pour tenir sur plusieurs lignes</item><item>Deux</item></list>"},
+    {"label", NULL, "<label%s>Une phrase assez longue pour tenir sur plusieurs lignes</label>"},
+    {"key-figure", NULL, "<key-figure%s>sessions</key-figure>"},
+    {"share", NULL, "<share%s>de femmes</share>"},
+    {"hero", NULL, "<hero%s/>"},
+    {"remark", NULL,
+     "<text id=\"a\">Un.</text><space height=\"20\"/><text "
+     "id=\"b\">Deux.</text><margin><remark%s>Une phrase assez longue pour tenir sur plusieurs "
+     "lignes</remark></margin>"},
+    {"quote", NULL, "<quote%s>Une voix</quote>"},
+    {"pull", NULL, "<pull%s>Une phrase assez longue pour tenir sur plusieurs lignes</pull>"},
+    {"signature", NULL, "<signature%s/>"},
+    {"tiles", NULL, "<tiles%s/>"},
+    {"note", NULL,
+     "<note%s>Une phrase assez longue pour tenir sur plusieurs lignes, et même un peu davantage "
+     "encore.</note>"},
+    {"image", NULL, "<image%s/>"},
+    {"rule", NULL, "<rule%s/>"},
+    {"space", "height", "<space%s/><label>Après</label>"},
+    {"space", NULL, "<label>Avant</label><space height=\"5\"%s/><label>Après</label>"},
+    {"columns", NULL,
+     "<columns%s><text>Un texte qui se répartit. Il a plusieurs phrases. En voici une autre encore, qui "
+     "remplit.</text><text>Deux.</text></columns>"},
+    {"stack", NULL,
+     "<stack%s><text>Une phrase assez longue pour tenir sur plusieurs "
+     "lignes</text><label>Deux</label></stack>"},
+    {"contents", NULL,
+     "<contents%s/><label>Un</label></page><page master=\"page\" title=\"Q\"><label>Deux</label>"},
+    {"list-of", NULL,
+     "<table rows=\"reseaux\" caption=\"Réseaux\"><column field=\"reseau\"/></table><list-of%s/>"},
+    {"table", NULL,
+     "<table%s><column field=\"region\" head=\"Région\"/><column field=\"nombre\" head=\"Nombre\"/></table>"},
+    {"column", "square", "<table rows=\"sessions\"><column field=\"nombre\" as=\"bar\"%s/></table>"},
+    {"column", "base",
+     "<table rows=\"secrets\"><column field=\"nom\"/><column field=\"taux_pct\"%s/></table>"},
+    {"column", "field", "<table rows=\"sessions\"><column%s/></table>"},
+    {"column", "as", "<table rows=\"metiers\"><column field=\"metier\"/><column field=\"rang\"%s/></table>"},
+    {"column", "max", "<table rows=\"metiers\"><column field=\"metier\"%s/></table>"},
+    {"column", NULL,
+     "<table rows=\"sessions\"><column field=\"region\"/><column field=\"nombre\"%s/><column "
+     "field=\"part_pct\"/></table>"},
+    {"span-head", NULL,
+     "<table rows=\"sessions\"><column field=\"region\"/><span-head%s><column field=\"nombre\" "
+     "head=\"n\"/><column field=\"part_pct\" head=\"p\"/></span-head></table>"},
+    {"group", NULL, "<table rows=\"sessions\"><column field=\"region\"/><group%s/></table>"},
+    {"total", NULL,
+     "<table rows=\"sessions\"><column field=\"region\"/><column field=\"nombre\"/><total%s/></table>"}};
+
+/* Two values of an attribute; of an element alone, or of any. `with` stands beside both. */
+static const struct {
+  const char *element, *attribute, *first, *second, *with;
+} trials[] = {{NULL, "y", "60", "80", ""},
+              {NULL, "at", "70 60", "80 70", ""},
+              {NULL, "x", "70", "80", ""},
+              {"label", "width", "30", "60", ""},
+              {NULL, "width", "25", "60", ""},
+              {NULL, "columns", "4-8", "6-12", ""},
+              {NULL, "space-before", "5", "20", ""},
+              {NULL, "space-after", "5", "20", ""},
+              {NULL, "when", "{{totaux.sessions}} = 0", "{{totaux.sessions}} > 0", ""},
+              {NULL, "id", "un", "deux", ""},
+              {NULL, "xml:lang", "fr-FR", "en-GB", ""},
+              {"title", "else", "Un", "Deux", ""},
+              {"heading", "level", "2", "3", ""},
+              {"text", "src", "a.md", "b.md", ""},
+              {"list", "numbered", "yes", "no", ""},
+              {"list", "from", "2", "5", ""},
+              {"label", "align", "left", "right", ""},
+              {"label", "turn", "0", "1", ""},
+              {NULL, "colour", "encre", "rouge", ""},
+              {"share", "value", "{{totaux.bac_pct}}", "{{totaux.qpv_pct}}", ""},
+              {"tiles", "value", "sessions", "rien", ""},
+              {"remark", "format", "count", "percent:0", " value=\"{{totaux.sessions}}\""},
+              {"remark", "value", "{{totaux.sessions}}", "{{totaux.formations}}", ""},
+              {NULL, "value", "{{totaux.sessions}}", "{{totaux.formations}}", ""},
+              {"share", "format", "percent:0", "percent-bare:0", ""},
+              {"tiles", "format", "count", "percent:0", ""},
+              {NULL, "format", "count", "percent:0", ""},
+              {NULL, "size", "l", "m", ""},
+              {NULL, "highlight", "yes", "no", ""},
+              {NULL, "compare", "un", "deux", ""},
+              {NULL, "before", "0.1", "0.2", ""},
+              {NULL, "for", "a", "b", ""},
+              {NULL, "by", "Une", "Deux", ""},
+              {NULL, "tail", "left", "right", ""},
+              {"signature", "name", "Une", "Deux", ""},
+              {"signature", "title", "Une", "Deux", ""},
+              {"tiles", "rows", "reseaux", "metiers", ""},
+              {"table", "rows", "sessions", "sessions_total", ""},
+              {"total", "rows", "sessions_total", "totaux", ""},
+              {"tiles", "where", "{{sessions}} > 3", "{{sessions}} > 100", ""},
+              {NULL, "where", "{{nombre}} > 10", "{{nombre}} > 50", ""},
+              {NULL, "limit", "1", "2", ""},
+              {"tiles", "name", "reseau", "sessions", ""},
+              {NULL, "per-row", "2", "3", ""},
+              {"tiles", "square", "1", "5", ""},
+              {"column", "square", "5", "20", ""},
+              {"note", "kind", "note", "source", ""},
+              {"list-of", "kind", "tables", "charts", ""},
+              {"image", "src", "carreaux.png", "nulle.png", ""},
+              {"image", "alt", "Un", "Deux", ""},
+              {"image", "height", "10", "20", ""},
+              {"space", "height", "10", "20", ""},
+              {NULL, "weight", "0.3", "1", ""},
+              {"columns", "count", "2", "3", ""},
+              {"columns", "gap", "5", "20", ""},
+              {"columns", "fill", "each", "balance", ""},
+              {NULL, "pitch", "10", "20", ""},
+              {NULL, "levels", "1", "2", ""},
+              {NULL, "caption", "Un", "Deux", ""},
+              {"table", "subtitle", "Un", "Deux", " caption=\"Titre\""},
+              {NULL, "wide", "yes", "no", ""},
+              {NULL, "row-height", "6", "9", ""},
+              {NULL, "current", "Bretagne", "Normandie", ""},
+              {"column", "field", "region", "nombre", ""},
+              {"group", "field", "groupe", "region", ""},
+              {NULL, "head", "Un", "Deux", ""},
+              {"column", "align", "left", "right", ""},
+              {"column", "weight", "bold", "regular", ""},
+              {"column", "as", "text", "rank", ""},
+              {"column", "width", "20", "40", ""},
+              {"column", "min", "60", "80", ""},
+              {"column", "max", "20", "25", ""},
+              {"column", "base", "base", "effectif", ""},
+              {NULL, "fill", "yes", "no", ""},
+              {NULL, "label", "Un", "Deux", ""}};
+
+/* What an element cannot do without, when it is not under trial. */
+static const struct {
+  const char *element, *attribute, *text;
+} needed[] = {{"key-figure", "value", " value=\"{{totaux.sessions}}\""},
+              {"share", "value", " value=\"{{totaux.bac_pct}}\""},
+              {"hero", "value", " value=\"{{totaux.sessions}}\""},
+              {"signature", "name", " name=\"Une\""},
+              {"tiles", "rows", " rows=\"reseaux\""},
+              {"tiles", "name", " name=\"reseau\""},
+              {"image", "src", " src=\"carreaux.png\""},
+              {"image", "alt", " alt=\"Carreaux\""},
+              {"columns", "count", " count=\"2\""},
+              {"list-of", "kind", " kind=\"tables\""},
+              {"table", "rows", " rows=\"sessions\""},
+              {"span-head", "head", " head=\"Ensemble\""},
+              {"group", "field", " field=\"groupe\""},
+              {"total", "rows", " rows=\"sessions_total\""},
+              {"tiles", "value", " value=\"sessions\""},
+              {NULL, NULL, NULL}};
+
+/* Effects that one page of this kind cannot show, each with why. */
+static const struct {
+  const char *element, *attribute;          /* NULL: any element */
+} elsewhere[] = {{NULL, "keep"},            /* needs the end of a page: test_flow.c */
+                 {NULL, "xml:lang"},        /* words and typography of a language: tests/cases */
+                 {NULL, "id"},              /* a name for others: links and remarks */
+                 {NULL, "role"},            /* tried with roles below */
+                 {"remark", "space-after"}, /* to the next of the margin: every_block */
+                 {"columns", "fill"}};      /* one child a column, or text dealt: every_block */
+
+static bool is_elsewhere(const char *element, const char *attribute) {
+  for (size_t i = 0; i < SUPPORT_COUNT(elsewhere); i++)
+    if (strcmp(elsewhere[i].attribute, attribute) == 0 &&
+        (!elsewhere[i].element || strcmp(elsewhere[i].element, element) == 0))
+      return true;
+  return false;
+}
+
+static const char *markup_of(const char *element, const char *attribute) {
+  for (size_t i = 0; i < SUPPORT_COUNT(markups); i++)
+    if (strcmp(markups[i].element, element) == 0 &&
+        (!markups[i].attribute || strcmp(markups[i].attribute, attribute) == 0))
+      return markups[i].markup;
+  return NULL;
+}
+
+static char *drawn(const char *element, const char *attribute, const char *value, const char *with) {
+  BaseBuffer own = {0}, page = {0};
+  base_buffer_add_format(&own, " %s=\"%s\"%s", attribute, value, with);
+  for (size_t i = 0; needed[i].element; i++)
+    if (strcmp(needed[i].element, element) == 0 && strcmp(needed[i].attribute, attribute) != 0 &&
+        !(strcmp(attribute, "value") == 0 && strstr(needed[i].text, " value=")))
+      base_buffer_add_text(&own, needed[i].text);
+  const char *markup = markup_of(element, attribute), *slot = strstr(markup, "%s");
+  base_buffer_add_text(&page, "<section title=\"S\"><page master=\"page\" title=\"P\"><label>Haut</label>");
+  base_buffer_add(&page, markup, (size_t)(slot - markup));
+  base_buffer_add_text(&page, own.data);
+  base_buffer_add_text(&page, slot + 2);
+  base_buffer_add_text(&page, "<label>Bas</label></page></section>");
+  LaidOut laid_out = laid_out_text(page.data, NULL, NULL);
+  char *dump = laid_out_dump(&laid_out), *said = laid_out_diagnostics(&laid_out);
+  BaseBuffer out = {0};
+  base_buffer_add_format(&out, "%s\n%s", dump ? dump : "", said);
+  base_free(dump);
+  base_free(said);
+  base_buffer_free(&own);
+  base_buffer_free(&page);
+  laid_out_close(&laid_out);
+  return out.data;
+}
+
+/* True when the two values make a difference; fails when there is no trial. */
+static bool matters(const char *element, const char *attribute) {
+  for (size_t i = 0; i < SUPPORT_COUNT(trials); i++) {
+    if (strcmp(trials[i].attribute, attribute) != 0) continue;
+    if (trials[i].element && strcmp(trials[i].element, element) != 0) continue;
+    char *one = drawn(element, attribute, trials[i].first, trials[i].with),
+         *other = drawn(element, attribute, trials[i].second, trials[i].with);
+    bool differs = strcmp(one, other) != 0 || strstr(one, " error "); /* refused is as good */
+    base_free(one);
+    base_free(other);
+    return differs;
+  }
+  print_error("no values to try for %s of <%s>\n", attribute, element);
+  return false;
+}
+
+static void test_all(void **state) {
+  (void)state;
+  BaseArena *arena = base_arena_new();
+  const ReportGrammar *grammar = report_grammar_new(arena, NULL);
+  size_t tried = 0, ignored = 0;
+  for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {
+    if (!markup_of(rule->name, "") && !markup_of(rule->name, "else")) continue;
+    const ReportAttributeRule *lists[] = {rule->attributes, rule->placed ? grammar->placement : NULL};
+    for (size_t k = 0; k < SUPPORT_COUNT(lists); k++)
+      for (const ReportAttributeRule *known = lists[k]; known && known->name; known++) {
+        if (is_elsewhere(rule->name, known->name)) continue;
+        tried++;
+        if (matters(rule->name, known->name)) continue;
+        print_error("<%s> ignores %s\n", rule->name, known->name);
+        ignored++;
+      }
+  }
+  base_arena_free(arena);
+  assert_true(tried > 200);
+  assert_int_equal(ignored, 0);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
