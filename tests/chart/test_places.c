@@ -91,6 +91,36 @@ static void test_ramps(void **unused) {
   }
 }
 
+/* ---- the measure ------------------------------------------------------------------------------------------------------------ */
+
+/* Where no theme asks for whole squares, the plot ends where the chart does. */
+static void test_fills_measure(void **unused) {
+  (void)unused;
+  static const char *const types[] = {"columns", "line", "area", "grouped-columns"};
+  BaseLength look[LOOK_PROPERTIES];
+  memcpy(look, stage.kit.look, sizeof look);
+  look[LOOK_COLUMNS_FIT] = 0;
+  for (size_t i = 0; i < SUPPORT_COUNT(types); i++)
+    for (int width = 50; width <= 130; width += 40) {
+      Scene scene = scene_open(&stage, columns, COLUMNS, 3);
+      scene.kit.look = look;
+      for (size_t row = 0; row < 3; row++) {
+        scene_text(&scene, row, NAME, row ? "b" : "a");
+        scene_number(&scene, row, NUMBER, 10 + (int64_t)row, 1);
+      }
+      scene_attributes(&scene, (const char *const[]){"type", types[i], "value", "nombre", NULL});
+      scene_draw(&scene, base_mm(width));
+      BaseLength right = 0;
+      for (size_t k = 0; k < scene.sheet->items.count; k++) {
+        const PageItem *item = &scene.sheet->items.items[k];
+        bool line = item->kind == PAGE_PATH && strcmp(item->as.path.segments, "ml") == 0;
+        if (line && item->as.path.points[1].x > right) right = item->as.path.points[1].x;
+      }
+      assert_near(right, scene.rect.x + scene.rect.width, base_mm(0.1));
+      scene_close(&scene);
+    }
+}
+
 /* ---- holes ------------------------------------------------------------------------------------------------------------------ */
 
 static void test_holes(void **unused) {
@@ -134,6 +164,7 @@ static int close_all(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_first_label),
-                                     cmocka_unit_test(test_ramps), cmocka_unit_test(test_holes)};
+                                     cmocka_unit_test(test_ramps), cmocka_unit_test(test_fills_measure),
+                                     cmocka_unit_test(test_holes)};
   return cmocka_run_group_tests(tests, open_all, close_all);
 }
