@@ -204,6 +204,57 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
   return out.data;
 }
 
+/* The same for an attribute of the first of two series. */
+static char *drawn_series(const ReportChartType *type, const char *attribute, const char *value) {
+  Scene scene = open_scene();
+  const char *pairs[64] = {"type", type->name};
+  size_t count = 2;
+  add_needs(type, pairs, &count);
+  for (size_t i = 2; i + 1 < count; i += 2) /* the series have the numbers */
+    if (strcmp(pairs[i], "value") == 0) pairs[i] = "was-value";
+  scene_attributes(&scene, pairs);
+  scene_series(&scene, strcmp(attribute, "field") == 0 ? value : "part_pct",
+               strcmp(attribute, "label") == 0 ? value : "un");
+  scene_series(&scene, "avant_pct", "deux");
+  ReportNode *series = scene.chart->first;
+  ReportAttribute more[3] = {series->attributes[0],
+                             series->attributes[1],
+                             {.name = attribute, .value = value, .place = series->place}};
+  series->attributes = more;
+  series->attribute_count = 3;
+  scene_draw(&scene, base_mm(130));
+  BaseBuffer out = {0};
+  page_dump(scene.pages, &out);
+  char *said = scene_diagnostics(&scene);
+  base_buffer_add_format(&out, "%s\n%s", scene_alternative(&scene), said);
+  base_free(said);
+  scene_close(&scene);
+  return out.data;
+}
+
+static void test_series(void **state) {
+  (void)state;
+  size_t ignored = 0;
+  for (size_t i = 0; chart_types[i]; i++) {
+    const ReportChartType *type = &chart_types[i]->language;
+    for (const ReportAttributeRule *rule = chart_language.series; type->series_attributes && rule->name;
+         rule++) {
+      if (strcmp(rule->name, "field") != 0 && !strstr(type->series_attributes, rule->name)) continue;
+      const char *values[2] = {"avant_pct", "nombre"};
+      if (strcmp(rule->name, "field") != 0) assert_true(value_of(type, rule, values));
+      char *one = drawn_series(type, rule->name, values[0]),
+           *other = drawn_series(type, rule->name, values[1]);
+      if (strcmp(one, other) == 0) {
+        print_error("<series> of %s ignores %s\n", type->name, rule->name);
+        ignored++;
+      }
+      base_free(one);
+      base_free(other);
+    }
+  }
+  assert_int_equal(ignored, 0);
+}
+
 static bool matters(const ReportChartType *type, const ReportAttributeRule *rule) {
   const char *values[2] = {NULL, NULL};
   char choices[2][32];
@@ -269,6 +320,6 @@ static int close_all(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all), cmocka_unit_test(test_series)};
   return cmocka_run_group_tests(tests, open_all, close_all);
 }
