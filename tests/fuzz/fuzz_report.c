@@ -55,7 +55,7 @@ static void check_nodes(const ReportNode *node) {
 
 static void load_and_bind(Bench *kept) {
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  Report *report = report_load(kept->report, diagnostics);
+  Report *report = report_load(kept->report, &chart_language, diagnostics);
   if (!report && base_diagnostics_count(diagnostics, BASE_ERROR) == 0) abort();
   if (report) {
     DataFigures *figures = data_figures_new(kept->records, NULL, diagnostics);
