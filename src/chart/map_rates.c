@@ -72,17 +72,42 @@ static PageRect box_of(const ChartData *data, const Rate *rate) {
   return (PageRect){left, name.y, right - left, number.y + number.height - name.y};
 }
 
-/* True when all corners of a rectangle lie in the area. */
-static bool lies_inside(const ChartProjection *projection, const ChartPlace *place, PageRect box) {
+enum { PROBES = 6 }; /* corners of a label's box, and the middles of its upper and lower edge */
+
+/* How many of the probes of a rectangle lie in the area. */
+static int probes_inside(const ChartProjection *projection, const ChartPlace *place, PageRect box) {
   const ChartArea *area = chart_area_find(projection->outlines, place->region);
   PagePoint origin = chart_map_point(projection, place, (ChartVertex){projection->left, projection->top});
-  for (int corner = 0; area && corner < 4; corner++) {
-    BaseLength x = box.x + (corner & 1 ? box.width : 0), y = box.y + (corner & 2 ? box.height : 0);
+  int inside = 0;
+  for (int probe = 0; area && probe < PROBES; probe++) {
+    BaseLength x = box.x + box.width * (probe % 3) / 2, y = box.y + (probe < 3 ? 0 : box.height);
     ChartVertex at = {projection->left + (double)(x - origin.x) / projection->scale,
                       projection->top - (double)(y - origin.y) / projection->scale};
-    if (!chart_area_holds(area, at)) return false;
+    inside += chart_area_holds(area, at);
   }
-  return area != NULL;
+  return inside;
+}
+
+static bool lies_inside(const ChartProjection *projection, const ChartPlace *place, PageRect box) {
+  return probes_inside(projection, place, box) == PROBES;
+}
+
+static const PageColour *fill_of(const ChartData *data, const ChartValue *value,
+                                 const ChartClasses *classes) {
+  return chart_ramp_colour(data, class_steps[chart_class_of(classes, value->value)], class_steps[0]);
+}
+
+/* Dark words that reach into a neighbour on which words are light. */
+static bool meets_dark(const ChartData *data, const ChartProjection *projection, const ChartPlace *place,
+                       const ChartClasses *classes, PageRect box) {
+  for (size_t i = 0; i < projection->places->list.count; i++) {
+    const ChartPlace *other = &projection->places->list.items[i];
+    const ChartValue *value = other == place ? NULL : value_of(data, other);
+    if (!has_class(value) || chart_ink_on(data, fill_of(data, value, classes)) == chart_colour(data, "ink"))
+      continue;
+    if (probes_inside(projection, other, box)) return true;
+  }
+  return false;
 }
 
 static bool find_room(const ChartData *data, Rate *rate) {
@@ -105,10 +130,10 @@ static const PageColour *ink_for(const ChartData *data, const PageCanvas *canvas
                                  const ChartProjection *projection, const ChartPlace *place,
                                  const ChartValue *value, const ChartClasses *classes, PageRect box) {
   const PageColour *ink = chart_colour(data, "ink"), *on = ink;
-  if (has_class(value))
-    on = chart_ink_on(
-        data, chart_ramp_colour(data, class_steps[chart_class_of(classes, value->value)], class_steps[0]));
-  if (has_class(value) && (on == ink || lies_inside(projection, place, box))) return on;
+  if (has_class(value)) on = chart_ink_on(data, fill_of(data, value, classes));
+  bool stays =
+      on == ink ? !meets_dark(data, projection, place, classes, box) : lies_inside(projection, place, box);
+  if (has_class(value) && stays) return on;
   PageRect plate = {box.x - chart_length(data, LOOK_CHART_PLATE_MARGIN), box.y,
                     box.width + 2 * chart_length(data, LOOK_CHART_PLATE_MARGIN), box.height};
   page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
