@@ -147,8 +147,8 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
   BaseLength badge = is_ranked(data) ? chart_length(data, LOOK_BARS_BADGE_ROOM) : 0,
              middle = row.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2;
   if (badge)
-    chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)category + 1, chart_colour(data, "data"),
-                     NULL);
+    chart_badge_draw(data, canvas, row.x + chart_length(data, LOOK_CHART_BADGE) / 2, middle,
+                     (int)category + 1, chart_colour(data, "data"), NULL);
   ChartLabel label =
       chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
                           plan->labels - chart_length(data, LOOK_CHART_LABEL_GAP) - badge, LABEL_LINES);

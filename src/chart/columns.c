@@ -244,7 +244,9 @@ void chart_columns_plot(const ChartData *data, const PageCanvas *canvas, const C
   Plan plan = plan_of(data, scale, rect.width);
   Plot plot = {&plan, scale, {rect.x, rect.y + plan.key, plan.grid.width, squares_height(data, scale)}, 0};
   plot.zero = plot.plot.y + scale->squares * chart_length(data, LOOK_GRID);
-  if (plan.key) chart_key_draw(data, canvas, rect.x, rect.y + base_mm(2.4), rect.width, chart_series_colour);
+  if (plan.key)
+    chart_key_draw(data, canvas, rect.x, rect.y + chart_length(data, LOOK_CHART_KEY_DROP), rect.width,
+                   chart_series_colour);
   chart_ruling_draw(data, canvas, plot.plot, plot.zero, scale);
   for (size_t c = 0; c < data->category_count; c++)
     for (size_t s = 0; s < data->series_count; s++) draw_bar(data, canvas, &plot, c, s);

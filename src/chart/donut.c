@@ -95,7 +95,7 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Rin
   int step = chart_ramp_step(data, part);
   const PageColour *edge = chart_ramp_outline(data, step);
   page_draw_path(canvas, outline.segments, outline.points, outline.count, chart_part_colour(data, part),
-                 step == 0 ? edge : NULL, step == 0 ? base_mm(0.25) : 0);
+                 step == 0 ? edge : NULL, step == 0 ? chart_length(data, LOOK_DONUT_OUTLINE) : 0);
 }
 
 /* White gaps are lines over the edges, so that they are as wide at both ends. */
@@ -245,7 +245,8 @@ static void draw_key_row(const ChartData *data, const PageCanvas *canvas, const 
                          PageRect row) {
   int step = chart_ramp_step(data, part);
   BaseLength middle = row.y + chart_length(data, LOOK_DONUT_KEY_ROW) / 2;
-  chart_badge_draw(data, canvas, row.x + base_mm(2), middle, (int)part + 1, chart_part_colour(data, part),
+  chart_badge_draw(data, canvas, row.x + chart_length(data, LOOK_CHART_BADGE) / 2, middle, (int)part + 1,
+                   chart_part_colour(data, part),
                    step >= 7 || step == 0 ? chart_colour(data, "data-second") : NULL);
   ChartLabel label = key_label(data, key, part);
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, row.x + chart_length(data, LOOK_DONUT_KEY_LABEL),

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define POINT base_mm(2.5)
 enum { LEAST_SQUARES = 3 };
 
 typedef struct {
@@ -41,7 +40,9 @@ static BaseLength label_column(const ChartData *data, BaseLength width) {
 /* Half the points' size stays free at both ends. */
 static double step_of(const ChartData *data, const Plan *plan, double extent) {
   const char *asked = report_attribute(data->node, "square");
-  double squares = (double)(plan->plot.width - POINT) / (double)chart_length(data, LOOK_GRID), step;
+  double squares = (double)(plan->plot.width - chart_length(data, LOOK_DOTS_POINT)) /
+                   (double)chart_length(data, LOOK_GRID),
+         step;
   if (asked && sscanf(asked, "%lf", &step) == 1 && step > 0 && extent / step <= squares) return step;
   if (asked) chart_report_square(data, "the width does not reach to the largest value");
   return base_nice_step(extent > 0 ? extent / squares : 1, false);
@@ -139,7 +140,7 @@ static void put_absence(const ChartData *data, const PageCanvas *canvas, const C
 static void draw_point(const ChartData *data, const PageCanvas *canvas, size_t row, BaseLength x,
                        BaseLength y) {
   bool lit = is_lit(data, row);
-  BaseLength side = lit ? chart_length(data, LOOK_DOTS_POINT_CURRENT) : POINT;
+  BaseLength side = lit ? chart_length(data, LOOK_DOTS_POINT_CURRENT) : chart_length(data, LOOK_DOTS_POINT);
   const PageColour *fill =
       lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data");
   PageRect point = chart_rect_around(x, y, side, side);

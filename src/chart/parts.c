@@ -189,9 +189,9 @@ static BaseLength lay_key(const ChartData *data, const PageCanvas *canvas, BaseL
       y += chart_length(data, LOOK_CHART_KEY_ROW);
     }
     if (canvas) {
-      PageRect swatch = {x, y - chart_length(data, LOOK_CHART_KEY_SWATCH) + base_mm(0.2),
-                         chart_length(data, LOOK_CHART_KEY_SWATCH),
-                         chart_length(data, LOOK_CHART_KEY_SWATCH)};
+      PageRect swatch = {
+          x, y - chart_length(data, LOOK_CHART_KEY_SWATCH) + chart_length(data, LOOK_CHART_KEY_UNDER),
+          chart_length(data, LOOK_CHART_KEY_SWATCH), chart_length(data, LOOK_CHART_KEY_SWATCH)};
       page_draw_box(canvas, swatch, fill_of(data, s), chart_colour(data, "data-second"),
                     chart_length(data, LOOK_CHART_KEY_OUTLINE));
       chart_take(data, swatch);

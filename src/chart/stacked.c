@@ -63,7 +63,7 @@ static void put_part_value(const ChartData *data, const PageCanvas *canvas, cons
                                       : chart_length(data, LOOK_STACKED_BARS_THIN_INSIDE);
   if (label.width + 2 * inside > part.width) {
     label = chart_label_figure(data, value->figure, chart_role(data, "badge"));
-    inside = base_mm(0.5);
+    inside = chart_length(data, LOOK_STACKED_BARS_TIGHT_INSIDE);
   }
   if (label.width + 2 * inside > part.width) {
     chart_leave_out(data);
@@ -184,7 +184,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   if (!may_be_stacked(data)) return;
   Plan plan = plan_of(data, rect.width);
   BaseLength y = rect.y + data->head.height;
-  if (plan.key) chart_key_draw(data, canvas, rect.x, y + base_mm(2.4), rect.width, fill_of);
+  if (plan.key)
+    chart_key_draw(data, canvas, rect.x, y + chart_length(data, LOOK_CHART_KEY_DROP), rect.width, fill_of);
   PageRect row = {rect.x + plan.labels,
                   y + plan.head + (is_single(data) ? 0 : chart_length(data, LOOK_CHART_LABEL_DEPTH)),
                   rect.width - plan.labels,

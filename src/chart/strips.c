@@ -142,8 +142,8 @@ static void draw_rank(const ChartData *data, const PageCanvas *canvas, const Str
 static void draw_label(const ChartData *data, const PageCanvas *canvas, const char *text, BaseLength left,
                        BaseLength room, BaseLength y) {
   ChartLabel label = chart_label(data, text, chart_role(data, "label"), room, LABEL_LINES);
-  chart_label_draw(data, canvas, &label, TEXT_RAGGED, left, y + base_mm(0.7) - chart_label_drop(&label) / 2,
-                   NULL);
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, left,
+                   y + chart_length(data, LOOK_STRIPS_LABEL_DROP) - chart_label_drop(&label) / 2, NULL);
 }
 
 static void draw_strip(const ChartData *data, const PageCanvas *canvas, const Strips *strips, size_t index,

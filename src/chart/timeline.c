@@ -80,7 +80,7 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
   if (!chart_timeline_read(data, &timeline)) return 4 * chart_length(data, LOOK_GRID);
   BaseLength squares = (timeline.months + 1) / 2; /* of the ruling: two months each */
   return heads_y(data) + chart_length(data, LOOK_TIMELINE_HEAD) + squares * chart_length(data, LOOK_GRID) +
-         chart_length(data, LOOK_GRID) + base_mm(1);
+         chart_length(data, LOOK_GRID) + chart_length(data, LOOK_CHART_LABEL_DEPTH);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {

@@ -33,10 +33,12 @@
   X(LOOK_CHART_FIRST_DROP, "chart-first-drop", 2200, NULL, "first baseline under the chart's top when the chart has no title") \
   X(LOOK_CHART_HOLLOW, "chart-hollow", 300, NULL, "thickness of the outline of what rests on a small base") \
   X(LOOK_CHART_KEY_APART, "chart-key-apart", 5000, NULL, "room between two names of a key") \
+  X(LOOK_CHART_KEY_DROP, "chart-key-drop", 2400, NULL, "a key's first baseline under the top") \
   X(LOOK_CHART_KEY_NAME, "chart-key-name", 3750, NULL, "from a key's swatch to its name") \
   X(LOOK_CHART_KEY_OUTLINE, "chart-key-outline", 200, NULL, "thickness of a swatch's outline") \
   X(LOOK_CHART_KEY_ROW, "chart-key-row", 4500, NULL, "from one row of a key to the next") \
   X(LOOK_CHART_KEY_SWATCH, "chart-key-swatch", 2500, NULL, "side of a key's swatch") \
+  X(LOOK_CHART_KEY_UNDER, "chart-key-under", 200, NULL, "a key's swatch reaches so far under the baseline") \
   X(LOOK_CHART_LABEL_BELOW, "chart-label-below", 4400, NULL, "names under a plot: first baseline below its foot") \
   X(LOOK_CHART_LABEL_DEPTH, "chart-label-depth", 1000, NULL, "room for descenders under a chart's last baseline") \
   X(LOOK_CHART_LABEL_GAP, "chart-label-gap", 2500, NULL, "from a column of names to what they name") \
@@ -94,8 +96,10 @@
   X(LOOK_DONUT_LEADER_FROM, "donut-leader-from", 300, NULL, "donut: a leader begins so far from the ring") \
   X(LOOK_DONUT_LEADER_TO, "donut-leader-to", 2400, NULL, "donut: a leader ends so far from its number") \
   X(LOOK_DONUT_OUTER, "donut-outer", 25000, NULL, "donut: outer radius") \
+  X(LOOK_DONUT_OUTLINE, "donut-outline", 250, NULL, "donut: thickness of the outline of the part that is not known") \
   X(LOOK_DONUT_ROW_RULE, "donut-row-rule", 125, NULL, "donut: thickness of the rules of the key") \
   X(LOOK_DOTS_LEAST_PITCH, "dots-least-pitch", 3400, NULL, "dots: rows are at least so far apart") \
+  X(LOOK_DOTS_POINT, "dots-point", 2500, NULL, "dots: size of a point") \
   X(LOOK_DOTS_POINT_CURRENT, "dots-point-current", 3200, NULL, "dots: size of the point that is lit") \
   X(LOOK_DOTS_ROW_PITCH, "dots-row-pitch", 5600, NULL, "dots: from row to row") \
   X(LOOK_DOTS_ROW_RULE, "dots-row-rule", 100, NULL, "dots: thickness of the rules between rows") \
@@ -270,6 +274,7 @@
   X(LOOK_STACKED_BARS_OUTLINE, "stacked-bars-outline", 250, NULL, "stacked bars: thickness of light parts' outlines") \
   X(LOOK_STACKED_BARS_SINGLE, "stacked-bars-single", 10000, NULL, "thickness of a single bar") \
   X(LOOK_STACKED_BARS_THIN_INSIDE, "stacked-bars-thin-inside", 1600, NULL, "stacked bars: numbers, from a part's start") \
+  X(LOOK_STACKED_BARS_TIGHT_INSIDE, "stacked-bars-tight-inside", 500, NULL, "stacked bars: the same for a small number in a narrow part") \
   X(LOOK_STRIPS_AXIS_ABOVE, "strips-axis-above", 2000, NULL, "strips: numbers of the axis over the plot") \
   X(LOOK_STRIPS_AXIS_ALONE, "strips-axis-alone", 5000, NULL, "strips: their room when the chart has no head") \
   X(LOOK_STRIPS_AXIS_ROOM, "strips-axis-room", 2500, NULL, "strips: their room under a head") \
@@ -280,6 +285,7 @@
   X(LOOK_STRIPS_EDGE, "strips-edge", 150, NULL, "strips: white edge of a mark; outline of a hollow one") \
   X(LOOK_STRIPS_HOLLOW_SIDE, "strips-hollow-side", 1400, NULL, "strips: size of a hollow mark") \
   X(LOOK_STRIPS_LABEL_APART, "strips-label-apart", 2000, NULL, "strips: from a strip's name to the strip") \
+  X(LOOK_STRIPS_LABEL_DROP, "strips-label-drop", 700, NULL, "strips: a name's baseline under the strip's middle") \
   X(LOOK_STRIPS_LABEL_ROOM, "strips-label-room", 28000, NULL, "strips: room of the names at the left") \
   X(LOOK_STRIPS_NAME_GAP, "strips-name-gap", 800, NULL, "strips: from a number to the name behind it") \
   X(LOOK_STRIPS_NARROW, "strips-narrow", 50000, NULL, "strips: length of a strip where there is little room") \
