@@ -9,7 +9,7 @@ typedef BASE_LIST(Rule) Rules;
 
 static const Rule *find(const Rule *rules, size_t count, const char *name) {
   for (size_t i = 0; i < count && rules[i].name; i++)
-    if (strcmp(rules[i].name, name) == 0) return &rules[i];
+    if (*rules[i].name == *name && strcmp(rules[i].name, name) == 0) return &rules[i];
   return NULL;
 }
 
@@ -77,7 +77,7 @@ static const char *value_of(const ReportXml *element, const char *name) {
 const ReportChartType *report_chart_type(const ReportCharts *charts, const char *name, const char *as) {
   for (size_t i = 0; charts && name && charts->types[i]; i++) {
     const ReportChartType *type = charts->types[i];
-    if (strcmp(type->name, name) != 0) continue;
+    if (*type->name != *name || strcmp(type->name, name) != 0) continue;
     if (!type->as || (as ? strcmp(type->as, as) == 0 : type->usual)) return type;
   }
   return NULL;
