@@ -154,21 +154,29 @@ class Campaign:
         return 'restored ' + name
 
     def compare(self, watch, said):
-        """The last event against a fresh run."""
+        """The last event against a fresh run; a typesetting that is still under way is waited for."""
+        seen, problem = len(watch.events), self.difference(watch)
+        while problem and watch.next(seen, 15) > seen:
+            seen, problem = len(watch.events), self.difference(watch)
+        self.compared += 1
+        if problem:
+            self.fault(said + ': ' + problem)
+
+    def difference(self, watch):
+        """What a fresh run does and the watch did not; None: nothing."""
         event = watch.events[-1]
         if not event or 'output' not in event:
-            return
+            return 'watch said no event'
         if os.path.exists(self.fresh):
             os.remove(self.fresh)
         run = subprocess.run([self.program, 'render', self.report, '-o', self.fresh, '--no-cache', '--quiet'],
                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=300)
-        self.compared += 1
-        self.whole += run.returncode == 0
         if (run.returncode == 0) != (event['output'] is not None) or run.returncode not in (0, 1):
-            self.fault('%s: watch says %s, a fresh run ends with %d: %s' %
-                       (said, event['output'], run.returncode, run.stderr[-400:]))
-        elif run.returncode == 0 and open(self.fresh, 'rb').read() != open(self.output, 'rb').read():
-            self.fault('%s: the PDF is another than that of a fresh run' % said)
+            return 'watch says %s, a fresh run ends with %d: %s' % (event['output'], run.returncode, run.stderr[-400:])
+        if run.returncode == 0 and open(self.fresh, 'rb').read() != open(self.output, 'rb').read():
+            return 'the PDF is another than that of a fresh run'
+        self.whole += run.returncode == 0
+        return None
 
     def run(self, saves):
         with open(os.path.join(self.work, 'err'), 'wb') as errors:
