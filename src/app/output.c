@@ -67,11 +67,6 @@ static void write_together(const BaseFileContent *files, size_t count, bool flus
     base_stop("%s was not written: %s: %s", files[failed].path, problem, strerror(errno));
 }
 
-void app_file_write(const char *path, const BaseBuffer *content) {
-  BaseFileContent file = {path, content->data ? content->data : "", content->length};
-  write_together(&file, 1, true);
-}
-
 /* ---- what dead processes left -------------------------------------------------------------------------------- */
 
 static bool is_of_output(const char *name, size_t length, void *context) {
@@ -89,6 +84,12 @@ static void remove_leftovers(const char *output) {
   const char *names[] = {output + folder, ledger + folder};
   base_leftovers_remove(folder ? base_arena_copy(arena, output, folder) : ".", is_of_output, names);
   base_arena_free(arena);
+}
+
+void app_file_write(const char *path, const BaseBuffer *content) {
+  BaseFileContent file = {path, content->data ? content->data : "", content->length};
+  remove_leftovers(path);
+  write_together(&file, 1, true);
 }
 
 /* ---- the document ------------------------------------------------------------------------------------------- */

@@ -57,6 +57,8 @@ cp "$fixture/report.xml" report.xml
 "$program" render . -o old.pdf --quiet
 "$program" render . -o new.pdf --quiet
 try "diff: ledger" old.figures.csv diff old.figures.csv new.figures.csv
+try "diff: PDF" old.pdf diff old.pdf new.pdf
+try "draft: PDF" old.pdf draft . --since old.pdf -o "$work/d.pdf"
 
 # Many lines of one cell: what takes four times as long is not four times as much.
 ledger() { awk -v n="$1" 'BEGIN { print "view,key,column,text,pages"; for (i = 0; i < n; i++) print "v,k,c," i ",1" }'; }
