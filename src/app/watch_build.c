@@ -66,6 +66,7 @@ static void drop_fonts(AppRun *run) {
 void app_watch_close(AppWatch *watch) {
   BaseDiagnostics *all[] = {watch->load, watch->import, watch->figures, watch->pages};
   drop_records(watch);
+  if (watch->run.fonts) text_fonts_save_cache(watch->run.fonts);
   drop_fonts(&watch->run);
   report_free(watch->run.report);
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) base_diagnostics_free(all[i]);

@@ -122,14 +122,15 @@ status=$?
 # status 0, and what a run keeps for the next one (shaped words) is kept.
 for signals in INT TERM HUP "INT TERM" "INT INT HUP"; do
   for pause in 0 1; do
-    rm -rf out
-    bash -c 'trap - INT; exec "$0" "$@"' "$program" watch . -o out/r.pdf --quiet 2>/dev/null &
+    rm -rf out kept
+    bash -c 'trap - INT; exec "$0" "$@"' "$program" watch . -o out/r.pdf --cache kept --quiet 2>/dev/null &
     watcher=$!
     for _ in $(seq 500); do [ -e out/r.pdf ] && break; sleep 0.01; done
     [ $pause = 1 ] && sleep 0.2
     for signal in $signals; do kill -$signal $watcher 2>/dev/null; done
     wait $watcher
     status=$?
-    [ $status = 0 ] && echo "ok $signals" || echo "not ok $signals: status $status"
+    [ $status = 0 ] && ls kept/words-*.cache kept/records-*.cache >/dev/null 2>&1 && echo "ok $signals" ||
+      echo "not ok $signals: status $status, $(ls kept)"
   done
 done
