@@ -58,13 +58,12 @@ const char *base_nearest(const char *name, const char *const *candidates, size_t
 }
 
 int base_list_find(const char *list, char separator, const char *word, size_t length) {
-  const char separators[] = {separator, '\0'};
-  int place = 0;
-  for (const char *at = list; *at; place++) {
-    at += strspn(at, separators);
-    size_t size = strcspn(at, separators);
-    if (size && size == length && memcmp(at, word, length) == 0) return place;
-    at += size;
+  const char *at = list;
+  for (int place = 0;; place++) {
+    while (*at == separator) at++;
+    if (!*at) return -1;
+    const char *from = at;
+    while (*at && *at != separator) at++;
+    if ((size_t)(at - from) == length && memcmp(from, word, length) == 0) return place;
   }
-  return -1;
 }

@@ -2,9 +2,56 @@
 #include "data/cache.h"
 
 #include "data/code.h"
-#include "data/pack.h"
 
 #include <string.h>
+
+/* ---- numbers and texts in a row of bytes ------------------------------------------------------------------------ */
+
+/* Numbers take one to ten bytes of seven bits, least first; texts end with a zero. */
+static void pack_number(BaseBuffer *out, uint64_t number) {
+  char bytes[10];
+  size_t count = 0;
+  do {
+    bytes[count] = (char)(number & 0x7F);
+    number >>= 7;
+    if (number) bytes[count] = (char)(bytes[count] | (char)0x80);
+    count++;
+  } while (number);
+  base_buffer_add(out, bytes, count);
+}
+
+static void pack_text(BaseBuffer *out, const char *text) {
+  base_buffer_add(out, text, strlen(text) + 1);
+}
+
+/* Reading never passes the end: after a fault everything is zero and empty. */
+typedef struct {
+  const char *at, *end;
+  bool failed;
+} Unpack;
+
+static uint64_t unpack_number(Unpack *in) {
+  uint64_t number = 0;
+  for (int shift = 0; shift < 70; shift += 7) {
+    if (in->failed || in->at >= in->end) break;
+    unsigned char byte = (unsigned char)*in->at++;
+    if (shift < 64) number |= (uint64_t)(byte & 0x7F) << shift;
+    if (!(byte & 0x80)) return number;
+  }
+  in->failed = true;
+  return 0;
+}
+
+/* Borrowed from the bytes. */
+static const char *unpack_text(Unpack *in) {
+  const char *text = in->at, *end = in->failed ? NULL : memchr(in->at, '\0', (size_t)(in->end - in->at));
+  if (!end) {
+    in->failed = true;
+    return "";
+  }
+  in->at = end + 1;
+  return text;
+}
 
 /* ---- keys ----------------------------------------------------------------------------------------------------- */
 
@@ -51,15 +98,15 @@ static void views_key(const DataRecords *records, const DataEdition *edition, ch
 /* What the import learnt of the tables. */
 static void pack_tables(BaseBuffer *out, const DataRecords *records) {
   for (size_t i = 0; i < records->table_count; i++) {
-    data_pack_number(out, records->files[i].rows);
-    data_pack_number(out, (unsigned char)records->files[i].form.separator);
+    pack_number(out, records->files[i].rows);
+    pack_number(out, (unsigned char)records->files[i].form.separator);
   }
 }
 
-static void unpack_tables(DataUnpack *in, DataRecords *records) {
+static void unpack_tables(Unpack *in, DataRecords *records) {
   for (size_t i = 0; i < records->table_count; i++) {
-    records->files[i].rows = data_unpack_number(in);
-    records->files[i].form.separator = (char)data_unpack_number(in);
+    records->files[i].rows = unpack_number(in);
+    records->files[i].form.separator = (char)unpack_number(in);
   }
 }
 
@@ -69,7 +116,7 @@ DataStore *data_cache_load_records(DataRecords *records) {
   BaseBuffer content = {0};
   DataStore *store = NULL;
   if (base_cache_file_read(records->options.cache_folder, "records", records->records_key, &content)) {
-    DataUnpack in = {content.data + BASE_CACHE_HEAD, content.data + content.length, false};
+    Unpack in = {content.data + BASE_CACHE_HEAD, content.data + content.length, false};
     unpack_tables(&in, records);
     store = data_sqlite_open(records->options.time_limit);
     if (in.failed || !data_sqlite_load(store, in.at, (size_t)(in.end - in.at))) {
@@ -102,17 +149,17 @@ static void pack_value(BaseBuffer *out, const DataValue *value) {
   switch (value->kind) {
   case DATA_VALUE_NULL: break;
   case DATA_VALUE_INTEGER: /* the sign goes to the lowest bit, so that small numbers stay short */
-    data_pack_number(out, (uint64_t)value->integer << 1 ^ (value->integer < 0 ? UINT64_MAX : 0));
+    pack_number(out, (uint64_t)value->integer << 1 ^ (value->integer < 0 ? UINT64_MAX : 0));
     break;
   case DATA_VALUE_REAL:
     memcpy(&bits, &value->real, sizeof bits);
-    data_pack_number(out, bits);
+    pack_number(out, bits);
     break;
-  case DATA_VALUE_TEXT: data_pack_text(out, value->text); break;
+  case DATA_VALUE_TEXT: pack_text(out, value->text); break;
   }
 }
 
-static DataValue unpack_value(DataUnpack *in) {
+static DataValue unpack_value(Unpack *in) {
   DataValue value = {.kind = DATA_VALUE_NULL};
   if (in->at >= in->end) in->failed = true;
   if (in->failed) return value;
@@ -121,30 +168,30 @@ static DataValue unpack_value(DataUnpack *in) {
   switch (value.kind) {
   case DATA_VALUE_NULL: break;
   case DATA_VALUE_INTEGER:
-    bits = data_unpack_number(in);
+    bits = unpack_number(in);
     value.integer = (int64_t)(bits >> 1 ^ (bits & 1 ? UINT64_MAX : 0));
     break;
   case DATA_VALUE_REAL:
-    bits = data_unpack_number(in);
+    bits = unpack_number(in);
     memcpy(&value.real, &bits, sizeof bits);
     break;
-  case DATA_VALUE_TEXT: value.text = data_unpack_text(in); break;
+  case DATA_VALUE_TEXT: value.text = unpack_text(in); break;
   default: in->failed = true;
   }
   return value;
 }
 
 static void pack_rows(BaseBuffer *out, const DataRows *rows) {
-  data_pack_number(out, rows->column_count);
-  data_pack_number(out, rows->row_count);
-  for (size_t i = 0; i < rows->column_count; i++) data_pack_text(out, rows->names[i]);
+  pack_number(out, rows->column_count);
+  pack_number(out, rows->row_count);
+  for (size_t i = 0; i < rows->column_count; i++) pack_text(out, rows->names[i]);
   for (size_t i = 0; i < rows->column_count * rows->row_count; i++) pack_value(out, &rows->values[i]);
 }
 
-static const DataRows *unpack_rows(DataUnpack *in, BaseArena *arena) {
+static const DataRows *unpack_rows(Unpack *in, BaseArena *arena) {
   DataRows *rows = base_arena_alloc(arena, sizeof *rows);
-  rows->column_count = data_unpack_number(in);
-  rows->row_count = data_unpack_number(in);
+  rows->column_count = unpack_number(in);
+  rows->row_count = unpack_number(in);
   size_t left = (size_t)(in->end - in->at); /* a value takes a byte at least */
   if (rows->column_count > left || (rows->column_count && rows->row_count > left / rows->column_count))
     in->failed = true;
@@ -152,7 +199,7 @@ static const DataRows *unpack_rows(DataUnpack *in, BaseArena *arena) {
   size_t count = rows->column_count * rows->row_count;
   rows->names = base_arena_alloc(arena, (rows->column_count + 1) * sizeof *rows->names);
   rows->values = base_arena_alloc(arena, (count + 1) * sizeof *rows->values);
-  for (size_t i = 0; i < rows->column_count; i++) rows->names[i] = data_unpack_text(in);
+  for (size_t i = 0; i < rows->column_count; i++) rows->names[i] = unpack_text(in);
   for (size_t i = 0; i < count && !in->failed; i++) rows->values[i] = unpack_value(in);
   return in->failed ? NULL : rows;
 }
@@ -165,10 +212,10 @@ bool data_cache_load_views(DataRecords *records, const DataEdition *edition, Bas
   bool sound = base_cache_file_read(records->options.cache_folder, "views", key, &content);
   if (sound) {
     const char *kept = base_arena_copy(arena, content.data, content.length);
-    DataUnpack in = {kept + BASE_CACHE_HEAD, kept + content.length, false};
+    Unpack in = {kept + BASE_CACHE_HEAD, kept + content.length, false};
     if (!edition) unpack_tables(&in, records);
     for (size_t i = 0; i < records->figure_count && in.at < in.end && !in.failed;) {
-      i = data_unpack_number(&in);
+      i = unpack_number(&in);
       const DataRows *unpacked = unpack_rows(&in, arena);
       if (i < records->figure_count) rows[i++] = unpacked;
     }
@@ -186,7 +233,7 @@ void data_cache_save_views(DataRecords *records, const DataEdition *edition, con
   if (!edition) pack_tables(&content, records);
   for (size_t i = 0; i < records->figure_count; i++) {
     if (!rows[i]) continue;
-    data_pack_number(&content, i);
+    pack_number(&content, i);
     pack_rows(&content, rows[i]);
   }
   base_cache_file_write(records->options.cache_folder, "views", key, &content);

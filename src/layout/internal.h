@@ -342,7 +342,4 @@ bool layout_point(const LayoutPass *pass, const ReportNode *node, const char *na
 void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster *master);
 void layout_debug_box(LayoutPass *pass, PageSheet *sheet, const LayoutBox *box, BaseLength x, BaseLength y);
 
-/* entry.c */
-void layout_page(LayoutPass *pass, const LayoutEntry *entry, PageElement *parent);
-
 #endif

@@ -6,6 +6,47 @@
 
 static void bind_node(ReportBinder *binder, const ReportNode *written, ReportNode *parent);
 
+/* ---- what is left out ------------------------------------------------------------------------------------------------ */
+
+/* What a condition or an empty loop leaves out is checked all the same: its names must be known. */
+static void check_template(ReportBinder *binder, const ReportTemplate *template) {
+  for (size_t i = 0; i < template->part_count; i++) {
+    if (template->parts[i].placeholder) report_resolve_check(binder, template->parts[i].placeholder);
+  }
+  const ReportCondition *condition = template->condition;
+  for (size_t i = 0; condition && i < condition->count; i++) {
+    const ReportComparison *comparison = &condition->comparisons[i];
+    const ReportPlaceholder *operands[] = {comparison->left.placeholder, comparison->right.placeholder,
+                                           comparison->to.placeholder};
+    for (int k = 0; k < 3; k++) {
+      if (operands[k]) report_resolve_check(binder, operands[k]);
+    }
+  }
+}
+
+/* Attributes and children; `view` is that of the table or chart around. */
+static void check_names(ReportBinder *binder, const ReportNode *written, const DataView *view) {
+  bool has_rows = report_attribute(written, "rows") && binder->scope_count < REPORT_DEEPEST_LOOPS;
+  if (has_rows) {
+    view = report_rows_view(binder, written);
+    binder->scopes[binder->scope_count++] = (ReportScope){view, view ? view->row_count : 0};
+  }
+  for (size_t i = 0; i < written->attribute_count; i++) {
+    if (written->attributes[i].source) check_template(binder, written->attributes[i].source);
+  }
+  report_fields_check(binder, written, view);
+  if (written->source) check_template(binder, written->source);
+  for (const ReportNode *child = written->first; child; child = child->next) check_names(binder, child, view);
+  if (has_rows) binder->scope_count--;
+}
+
+static void check_left_out(ReportBinder *binder, const ReportNode *written) {
+  const void *key = written;
+  if (base_map_find(binder->checked, (const char *)&key, sizeof key)) return;
+  base_map_set(binder->checked, (const char *)&key, sizeof key, binder);
+  check_names(binder, written, NULL);
+}
+
 /* ---- loops and conditions ---------------------------------------------------------------------------------------- */
 
 bool report_is_full(const ReportBinder *binder) {
@@ -33,7 +74,7 @@ static void bind_each(ReportBinder *binder, const ReportNode *written, ReportNod
   }
   const DataView *view = report_rows(binder, written);
   if (!view || view->row_count == 0) {
-    report_left_out_check(binder, written);
+    check_left_out(binder, written);
     return;
   }
   int scope = binder->scope_count++;
@@ -232,14 +273,14 @@ ReportNode *report_bind_call(ReportBinder *binder, const ReportPlaceholder *plac
 static void bind_element(ReportBinder *binder, const ReportNode *written, ReportNode *parent) {
   bool neutral = written->kind == REPORT_TITLE && !holds(binder, written);
   if (neutral && !report_attribute(written, "else")) {
-    report_left_out_check(binder, written);
+    check_left_out(binder, written);
     return;
   }
   ReportNode *node = copy_node(binder, written, parent);
   report_bind_attributes(binder, written, node);
   bind_kind(binder, node);
   if (neutral) {
-    report_left_out_check(binder, written);
+    check_left_out(binder, written);
     bind_neutral_title(binder, written, node);
     return;
   }
@@ -259,7 +300,7 @@ static void bind_by_kind(ReportBinder *binder, const ReportNode *written, Report
   default: break;
   }
   if (!holds(binder, written)) {
-    report_left_out_check(binder, written);
+    check_left_out(binder, written);
   } else if (written->kind == REPORT_IF) {
     report_bind_children(binder, written, parent);
   } else if (written->kind == REPORT_FOOTNOTE_CALL) {

@@ -428,8 +428,6 @@ const DataView *report_rows(ReportBinder *binder, const ReportNode *node);
 void report_bind_attributes(ReportBinder *binder, const ReportNode *written, ReportNode *bound);
 /* Columns that attributes name are columns of the view. */
 void report_fields_check(ReportBinder *binder, const ReportNode *node, const DataView *view);
-/* Views and columns in what was left out. */
-void report_left_out_check(ReportBinder *binder, const ReportNode *written);
 
 /* Reports `code` at the place: "there is no WHAT 'NAME' WHERE", with the nearest of the names. `where` may be NULL. */
 void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *code, const char *what,
