@@ -318,7 +318,7 @@ void layout_note_called(LayoutPass *pass, const ReportNode *call);
 /* Builds the notes of the calls from the `first`th on that nobody built, for boxes of that block. */
 void layout_notes_attach_rest(const LayoutRegion *region, LayoutBlock *block, size_t first);
 /* Builds the notes that a paragraph calls and hangs them on the boxes that hold the calls, from its first box on. */
-void layout_notes_attach(const LayoutRegion *region, LayoutBox *first, const LayoutSpans *spans);
+void layout_notes_attach(const LayoutRegion *region, LayoutBox *box, const LayoutSpans *spans);
 
 /* footnotes.c: the foot of a page */
 /* Height of the notes of both lists together, with the rule and the room above it; 0 without any. */

@@ -34,8 +34,8 @@ BaseLength layout_prose_measure(LayoutPass *pass, const LayoutBlock *block, Base
 void layout_larger(BaseLength *space, BaseLength other);
 
 /* prose_list.c, prose_code.c, prose_grid.c */
-void layout_prose_list(Prose *prose, const ReportNode *list);
-void layout_prose_code(Prose *prose, const ReportNode *code);
-void layout_prose_grid(Prose *prose, const ReportNode *grid);
+void layout_prose_list(Prose *prose, const ReportNode *node);
+void layout_prose_code(Prose *prose, const ReportNode *node);
+void layout_prose_grid(Prose *prose, const ReportNode *node);
 
 #endif
