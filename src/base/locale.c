@@ -49,7 +49,8 @@ BaseLocale *base_locale_open(const char *tag) {
   copy_sign(fields, BASE_CLDR_MONEY_DECIMAL, locale->money_decimal);
   copy_sign(fields, BASE_CLDR_MONEY_GROUP, locale->money_group);
   copy_minus(locale);
-  if (locale->language && locale->language->group) strcpy(locale->group, locale->language->group);
+  if (locale->language && locale->language->group)
+    snprintf(locale->group, sizeof locale->group, "%s", locale->language->group);
   read_grouping(locale);
   return locale;
 }

@@ -17,8 +17,7 @@ void *base_plugin_find(const char *file, const char *symbol) {
   while (length > 0 && path[length - 1] != '/') length--;
   void *found = NULL;
   for (size_t i = 0; i < sizeof folders / sizeof *folders && !found; i++) {
-    strcpy(path + length, folders[i]);
-    strcat(path, file);
+    snprintf(path + length, sizeof path - (size_t)length, "%s%s", folders[i], file);
     void *library = access(path, R_OK) == 0 ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
     found = library ? dlsym(library, symbol) : NULL;
   }
