@@ -131,6 +131,7 @@ static bool create_figure(DataRecords *records, DataFigure *figure) {
 /* Everything is created before views are compiled: SQLite forgets what it knows of views at every creation. */
 bool data_compile_figures(DataRecords *records) {
   bool sound = true;
+  data_keep_choose(records);
   for (size_t i = 0; i < records->ordered; i++) {
     DataFigure *figure = &records->figures[records->order[i]];
     figure->failed = !create_figure(records, figure);

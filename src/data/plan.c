@@ -281,7 +281,5 @@ bool data_plan_read(DataRecords *records) {
   }
   if (!sound) return false;
   add_edition(records);
-  if (!find_order(records)) return false;
-  data_keep_choose(records);
-  return true;
+  return find_order(records);
 }

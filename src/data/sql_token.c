@@ -100,10 +100,10 @@ BasePlace data_sql_place(const DataSqlFile *file, size_t offset) {
   BasePlace place = {file->path, 1, 1};
   if (offset > file->length) offset = file->length;
   size_t line_start = 0;
-  for (size_t i = 0; i < offset; i++) {
-    if (file->text[i] != '\n') continue;
+  for (const char *at;
+       line_start < offset && (at = memchr(file->text + line_start, '\n', offset - line_start));) {
     place.line++;
-    line_start = i + 1;
+    line_start = (size_t)(at - file->text) + 1;
   }
   place.column = (int)base_utf8_count(file->text + line_start, offset - line_start) + 1;
   return place;
