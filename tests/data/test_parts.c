@@ -1,7 +1,6 @@
-/* The parts of the data layer that are pure functions: SQL as text, numbers, rules, fingerprints, packed bytes. */
+/* The parts of the data layer that are pure functions: SQL as text, numbers, rules, fingerprints. */
 #include "support.h"
 
-#include "data/pack.h"
 #include "data/reading.h"
 #include "data/rule.h"
 
@@ -296,39 +295,6 @@ static void rules_of_columns(void **state) {
   base_arena_free(arena);
 }
 
-/* ---- bytes ---------------------------------------------------------------------------------------------------- */
-
-static void packed_bytes_come_back(void **state) {
-  (void)state;
-  static const uint64_t numbers[] = {0, 1, 127, 128, 300, 1u << 31, UINT64_MAX};
-  BaseBuffer out = {0};
-  for (size_t i = 0; i < SUPPORT_COUNT(numbers); i++) {
-    data_pack_number(&out, numbers[i]);
-    data_pack_text(&out, i % 2 ? "été" : "");
-  }
-  DataUnpack in = {out.data, out.data + out.length, false};
-  for (size_t i = 0; i < SUPPORT_COUNT(numbers); i++) {
-    assert_true(data_unpack_number(&in) == numbers[i]);
-    assert_string_equal(data_unpack_text(&in), i % 2 ? "été" : "");
-  }
-  assert_false(in.failed);
-  data_unpack_number(&in);
-  assert_true(in.failed);
-  for (size_t cut = 0; cut < out.length;
-       cut++) { /* every beginning of it ends in a failure, never beyond its end */
-    char *copy = malloc(cut + 1);
-    memcpy(copy, out.data, cut);
-    in = (DataUnpack){copy, copy + cut, false};
-    for (size_t i = 0; i < SUPPORT_COUNT(numbers); i++) {
-      data_unpack_number(&in);
-      data_unpack_text(&in);
-    }
-    assert_true(in.failed);
-    free(copy);
-  }
-  base_buffer_free(&out);
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(references_of_queries),
@@ -336,7 +302,6 @@ int main(void) {
       cmocka_unit_test(columns_as_people_write_them),
       cmocka_unit_test(groups_of_keys),
       cmocka_unit_test(rules_of_columns),
-      cmocka_unit_test(packed_bytes_come_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
