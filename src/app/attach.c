@@ -45,17 +45,18 @@ static const ReportNode *next_node(const ReportNode *node) {
 
 /* A view that several tables and charts show is attached once for each choice of its rows. */
 static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
-  char name[160];
+  BaseArena *arena = run->pages->arena;
   BaseBuffer rows = {0};
   add_view(view, &rows);
+  const char *name = base_arena_format(arena, "%s.csv", view->name), *text = rows.data ? rows.data : "",
+             *known;
   bool new = true;
-  snprintf(name, sizeof name, "%s.csv", view->name);
-  for (int n = 2; new &&base_map_find(seen, name, strlen(name)); n++) {
-    new = strcmp(base_map_find(seen, name, strlen(name)), rows.data) != 0;
-    if (new) snprintf(name, sizeof name, "%s-%d.csv", view->name, n);
+  for (int n = 2; new && (known = base_map_find(seen, name, strlen(name))); n++) {
+    new = strcmp(known, text) != 0;
+    if (new) name = base_arena_format(arena, "%s-%d.csv", view->name, n);
   }
   if (new) {
-    const char *text = base_arena_copy(run->pages->arena, rows.data, rows.length);
+    text = base_arena_copy(arena, text, rows.length);
     base_map_set(seen, name, strlen(name), (void *)(uintptr_t)text);
     attach(run, name, view->definition ? view->definition : view->name, text, rows.length);
   }
@@ -89,12 +90,12 @@ static void attach_texts(AppRun *run) {
 }
 
 void app_attach_data(AppRun *run) {
-  static const DataView taken = {.row_count = SIZE_MAX};
+  static const char taken[] = ""; /* no view has these rows */
   attach_ledger(run);
   attach_texts(run);
   BaseMap *seen = base_map_new();
-  base_map_set(seen, APP_LEDGER_NAME, strlen(APP_LEDGER_NAME), (void *)(uintptr_t)&taken);
-  base_map_set(seen, APP_TEXTS_NAME, strlen(APP_TEXTS_NAME), (void *)(uintptr_t)&taken);
+  base_map_set(seen, APP_LEDGER_NAME, strlen(APP_LEDGER_NAME), (void *)(uintptr_t)taken);
+  base_map_set(seen, APP_TEXTS_NAME, strlen(APP_TEXTS_NAME), (void *)(uintptr_t)taken);
   for (const ReportNode *node = run->document->root; node; node = next_node(node))
     if (node->view &&
         (node->kind == REPORT_TABLE || node->kind == REPORT_CHART || node->kind == REPORT_TILES))

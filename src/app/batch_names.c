@@ -152,7 +152,7 @@ void app_batch_refuse_twins(AppBatch *batch) {
       take(batch, owners, edition, app_ledger_path(names[i], batch->run->arena));
   }
   for (size_t i = 0; i < batch->count; i++)
-    if (batch->editions[i].name && strchr(names[i], '/'))
+    if (names[i] && batch->editions[i].name && strchr(names[i], '/'))
       refuse_folders(batch, owners, &batch->editions[i], names[i]);
   base_free(names);
   base_map_free(owners);

@@ -190,3 +190,9 @@ expect "which marks nothing" 0 "" bash -c '! pdftotext d.pdf - | grep -q "[1-9] 
 cp ea.figures.csv away/led.figures.csv
 expect "a draft since a ledger" 0 "the texts are not compared" \
   "$program" draft "$report" --since away/led.figures.csv -o d.pdf
+
+# A view that is called as what a PDF carries has a name of its own there.
+sed -i 's/prets_par_lieu/figures/g' chiffres.sql controles.sql publie.csv report.xml texte/annee.md
+"$program" render . -o named.pdf --no-cache --quiet
+verdict "a view called figures" "$(qpdf --list-attachments named.pdf | grep -q '^figures-2.csv' || qpdf --list-attachments named.pdf)"
+expect "is not taken for the ledger" 0 "no difference" "$program" diff named.pdf named.pdf
