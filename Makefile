@@ -30,7 +30,7 @@ endif
 
 LAYERS := base data report text page layout chart pdf app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu nfc bidi qpdf
+PLUGINS := icu nfc bidi qpdf zip
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -41,18 +41,20 @@ USES_chart  := base data report text page
 USES_pdf    := base text page
 USES_icu    := base
 USES_nfc    := base
+USES_zip    := base
 USES_bidi   := base
 USES_qpdf   := base
 USES_app    := base data report text page layout chart pdf
 
 LIBS_base   := -lm -ldl -lcsv
-LIBS_data   := -lsqlite3 -lpq
+LIBS_data   := -lsqlite3 -lpq -lxml2
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
 LIBS_page   := -lpng
 LIBS_text   := -lharfbuzz -lfreetype -lhyphen
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 LIBS_icu    := -licui18n -licuuc
 LIBS_nfc    := -lutf8proc
+LIBS_zip    := -lzip
 LIBS_bidi   := -lfribidi
 LIBS_qpdf   := -lqpdf
 

@@ -75,7 +75,7 @@ $(B)/made/$(1)/code.h: FORCE
 	@$$(call remember,$$@,$$(hash)define CODE_OF_$(1) "$$(shell cat $(call code-of,$(1)) | sha256sum | cut -c 1-32)")
 endef
 $(foreach l,data text,$(eval $(call code-rules,$(l))))
-$(B)/obj/data/cache.o $(B)/obj/data/secret_cache.o: $(B)/made/data/code.h
+$(B)/obj/data/cache.o $(B)/obj/data/secret_cache.o $(B)/obj/data/records.o: $(B)/made/data/code.h
 $(B)/obj/text/word_store.o: $(B)/made/text/code.h
 
 $(B)/obj/%.o: src/%.c $(B)/flags | deps

@@ -16,7 +16,7 @@ fuzz-$(1): $(B)/fuzz/fuzz_$(1)
 	@$$< -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -print_final_stats=0 -verbosity=0 \
 	  -artifact_prefix=$(B)/found/$(1)/ $(B)/corpus/$(1) $(wildcard tests/fuzz/seeds/$(1)/) >$(B)/fuzz/$(1).log 2>&1 \
 	  || { tail -60 $(B)/fuzz/$(1).log >&2; exit 1; }
-$(B)/fuzz/fuzz_$(1): $(B)/fuzz/fuzz_$(1).o $(call archives,app)
+$(B)/fuzz/fuzz_$(1): $(B)/fuzz/fuzz_$(1).o $(call archives,app) | $(PLUGIN_FILES)
 	@echo "  link  $$@"
 	@$(LINK) -fsanitize=fuzzer -o $$@ $$< $(call link-libs,app)
 endef

@@ -1,7 +1,7 @@
 # The Debian packages that each stage needs; make/deps.sh installs those that are missing.
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-dev libpng-dev libharfbuzz-dev libsqlite3-dev \
-  libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libdeflate-dev libqpdf-dev libpq-dev libicu-dev libutf8proc-dev \
+  libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libdeflate-dev libqpdf-dev libpq-dev libicu-dev libutf8proc-dev libzip-dev \
   libfribidi-dev hyphen-fr hyphen-en-gb fonts-lato fonts-manrope fonts-jetbrains-mono icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev diffutils procps poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils python3 python3-icu unicode-data
 CHECK_PACKAGES := clang libclang-rt-dev clang-tidy clang-format valgrind python3-clang

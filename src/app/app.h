@@ -96,6 +96,7 @@ int app_watch(const AppOptions *options);
 int app_draft(const AppOptions *options);
 int app_diff(const AppOptions *options);
 int app_new(const AppOptions *options);
+int app_import(const AppOptions *options);
 
 /* ---- the pipeline -------------------------------------------------------------------------------------------- */
 

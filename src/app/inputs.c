@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { LARGEST_INPUT = 1 << 30 };
 
@@ -56,13 +57,26 @@ bool app_records_are_files(const AppRun *run) {
   return !records || !strstr(records, "://");
 }
 
+/* A folder of CSV files and workbooks, or a workbook with the schema beside it. */
+static void add_records(AppRun *run, const char *records, AppInputs *inputs) {
+  if (app_is_folder(records)) {
+    add_folder(run, records, ".csv", "schema.sql", APP_INPUT_RECORDS, inputs);
+    add_folder(run, records, ".xlsx", ".ods", APP_INPUT_RECORDS, inputs);
+    return;
+  }
+  add(inputs, records, APP_INPUT_RECORDS);
+  size_t count;
+  const char *const *schemas = data_book_schemas(records, run->arena, &count);
+  for (size_t i = 0; i < count; i++)
+    if (access(schemas[i], F_OK) == 0) add(inputs, schemas[i], APP_INPUT_RECORDS);
+}
+
 void app_inputs_collect(AppRun *run, AppInputs *inputs) {
   const Report *report = run->report;
   const char *records = run->options->data ? run->options->data : report->records;
   add_assets(run, report->root, inputs);
   for (size_t i = 0; i < report->file_count; i++) add(inputs, report->files[i], APP_INPUT_REPORT);
-  if (records && app_records_are_files(run))
-    add_folder(run, records, ".csv", "schema.sql", APP_INPUT_RECORDS, inputs);
+  if (records && app_records_are_files(run)) add_records(run, records, inputs);
   if (app_is_folder(report->figures))
     add_folder(run, report->figures, ".sql", ".sql", APP_INPUT_FIGURES, inputs);
   else if (report->figures)

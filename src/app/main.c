@@ -14,6 +14,9 @@ enum {
 static const AppCommand commands[] = {
     {"new", "DIR", "start a report: copy a small one that typesets at once",
      "millesime new review && millesime watch review", APP_OPTION_QUIET | APP_OPTION_HELP, app_new},
+    {"import", "FILE", "make records of a workbook, a CSV file or a folder of them, and propose their schema",
+     "millesime import learners.xlsx -o records", APP_OPTION_OUTPUT | APP_OPTION_QUIET | APP_OPTION_HELP,
+     app_import},
     {"render", "REPORT", "typeset the official PDF",
      "millesime render layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
      TYPESETTING | APP_OPTION_ONLY | APP_OPTION_DUMP, app_render},

@@ -109,6 +109,12 @@ void base_nfc_add_bare(BaseBuffer *out, const char *text, size_t length);
 /* True when the texts are the same in NFC. */
 bool base_nfc_equal(const char *left, size_t left_length, const char *right, size_t right_length);
 
+/* Appends a name as SQL writes it without quotes: "Année scolaire" is annee_scolaire, "2019" is
+ * c_2019. Nothing when it has no letter or digit. */
+void base_identifier_add(BaseBuffer *out, const char *text, size_t length);
+/* True when the names are one identifier. */
+bool base_identifier_equal(const char *left, size_t left_length, const char *right, size_t right_length);
+
 enum { BASE_NFC_VERSION = 1 };
 #define BASE_NFC_FILE   "millesime-nfc.so"
 #define BASE_NFC_SYMBOL "nfc_functions"
@@ -577,7 +583,30 @@ size_t base_csv_line(const BaseCsvReader *reader); /* where the record begins, f
 /* Where a field of the current record begins; past the last field: where the record ends. In a sheet: its cell, as a
  * file of its own ("book.xlsx:Sheet!C14"). */
 BasePlace base_csv_place(const BaseCsvReader *reader, size_t field);
-/* True when the names are the same but for case of ASCII letters and normal form. */
+/* True when the names are the same but for case and normal form, or as identifiers. */
 bool base_csv_same_name(const char *left, size_t left_length, const char *right, size_t right_length);
+
+/* ---- zip archives
+ * ----------------------------------------------------------------------------------------------------- */
+
+/* What libzip does for workbooks, in a shared object of ours (src/zip). */
+enum { BASE_ZIP_VERSION = 1 };
+#define BASE_ZIP_FILE   "millesime-zip.so"
+#define BASE_ZIP_SYMBOL "zip_functions"
+typedef struct {
+  const char *name; /* lives as long as the archive is open */
+  uint64_t size;    /* unpacked, as the archive says; UINT64_MAX when it does not */
+  bool encrypted;
+} BaseZipEntry;
+typedef struct {
+  int version;
+  void *(*open)(const char *path, char *problem, size_t size); /* NULL with the problem in words */
+  void (*close)(void *archive);
+  long (*count)(void *archive);
+  bool (*entry)(void *archive, long index, BaseZipEntry *entry);
+  void *(*enter)(void *archive, long index, char *problem, size_t size); /* the same */
+  long (*read)(void *file, void *out, size_t size); /* bytes, 0 at the end, -1 after a fault */
+  void (*leave)(void *file);
+} BaseZip;
 
 #endif

@@ -293,7 +293,8 @@ bool base_csv_next(BaseCsvReader *reader) {
 
 bool base_csv_same_name(const char *left, size_t left_length, const char *right, size_t right_length) {
   return (left_length == right_length && strncasecmp(left, right, left_length) == 0) ||
-         base_nfc_equal(left, left_length, right, right_length);
+         base_nfc_equal(left, left_length, right, right_length) ||
+         base_identifier_equal(left, left_length, right, right_length);
 }
 
 static size_t count_expected(const BaseCsvReader *reader, const char *const *expected, size_t count) {
@@ -461,6 +462,8 @@ const char *base_csv_text(const BaseCsvReader *reader, int index) {
 }
 
 int base_csv_find(const BaseCsvReader *reader, const char *name) {
+  for (size_t i = 0; i < reader->fields.count; i++)
+    if (strcmp(reader->fields.items[i].text, name) == 0) return (int)i;
   for (size_t i = 0; i < reader->fields.count; i++)
     if (base_csv_same_name(reader->fields.items[i].text, reader->fields.items[i].length, name, strlen(name)))
       return (int)i;

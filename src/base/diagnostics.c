@@ -105,9 +105,22 @@ static int compare_texts(const char *left, const char *right) {
   return strcmp(left, right);
 }
 
+/* Cells of a sheet ("book.xlsx:Sheet!C14") by row, then by column; other files by name. */
+static int compare_files(const char *left, const char *right) {
+  const char *cell = left && right ? strrchr(left, '!') : NULL;
+  size_t length = cell ? (size_t)(cell - left) : 0;
+  if (!cell || strncmp(left, right, length + 1) != 0) return compare_texts(left, right);
+  const char *other = right + length + 1;
+  cell++;
+  size_t letters = strcspn(cell, "0123456789"), others = strcspn(other, "0123456789");
+  int order = compare_numbers((int)strtol(cell + letters, NULL, 10), (int)strtol(other + others, NULL, 10));
+  if (!order) order = compare_numbers((int)letters, (int)others);
+  return order ? order : strcmp(cell, other);
+}
+
 static int compare_diagnostics(const void *left_pointer, const void *right_pointer) {
   const BaseDiagnostic *left = left_pointer, *right = right_pointer;
-  int order = compare_texts(left->place.file, right->place.file);
+  int order = compare_files(left->place.file, right->place.file);
   if (!order) order = compare_numbers(left->place.line, right->place.line);
   if (!order) order = compare_numbers(left->place.column, right->place.column);
   if (!order) order = compare_numbers((int)right->severity, (int)left->severity); /* errors first */

@@ -3,12 +3,28 @@
 
 #include <string.h>
 
-/* Only a text with a character of U+0300 or above can change (its first byte is 0xCC or more); of U+2000 to U+203F, the
- * dashes, quotes and thin spaces, U+2000 and U+2001 alone do. Checked over all characters. */
+/* Of U+2000 to U+2FFF (punctuation, currencies, arrows, mathematics): the two spaces, Ω, K, Å and angle brackets that are
+ * other characters in NFC, and the marks that combine. */
+static bool changes(unsigned char second, unsigned char third) {
+  switch (second) {
+  case 0x80: return third <= 0x81;
+  case 0x83: return third >= 0x90;
+  case 0x84: return third >= 0xA6 && third <= 0xAB;
+  case 0x8C: return third == 0xA9 || third == 0xAA;
+  case 0xAB: return third == 0x9C;
+  case 0xB3: return third >= 0xAF && third <= 0xB1;
+  case 0xB5: return third == 0xBF;
+  case 0xB7: return third >= 0xA0;
+  default: return false;
+  }
+}
+
+/* Only a text with a character of U+0300 or above can change: its first byte is 0xCC or more. A test asks utf8proc about all
+ * that pass. */
 bool base_nfc_suspicious(const char *text, size_t length) {
   const unsigned char *at = (const unsigned char *)text, *end = at + length;
   for (; at < end; at++)
-    if (*at >= 0xCC && !(*at == 0xE2 && at + 2 < end && at[1] == 0x80 && at[2] > 0x81)) return true;
+    if (*at >= 0xCC && !(*at == 0xE2 && end - at > 2 && !changes(at[1], at[2]))) return true;
   return false;
 }
 
@@ -58,6 +74,56 @@ bool base_nfc_equal(const char *left, size_t left_length, const char *right, siz
   bool equal = composed.length == other.length &&
                (!other.length || memcmp(composed.data, other.data, other.length) == 0);
   base_buffer_free(&composed);
+  base_buffer_free(&other);
+  return equal;
+}
+
+/* Letters that Unicode does not decompose. */
+static const char *plain_letters(const char *at, size_t length, size_t *taken) {
+  static const struct {
+    const char *letter, *plain;
+  } letters[] = {{"œ", "oe"}, {"Œ", "oe"}, {"æ", "ae"}, {"Æ", "ae"}, {"ß", "ss"}, {"ø", "o"}, {"Ø", "o"},
+                 {"ł", "l"},  {"Ł", "l"},  {"đ", "d"},  {"Đ", "d"},  {"ı", "i"},  {"&", "et"}};
+  for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+    if ((*taken = strlen(letters[i].letter)) <= length && memcmp(at, letters[i].letter, *taken) == 0)
+      return letters[i].plain;
+  return NULL;
+}
+
+void base_identifier_add(BaseBuffer *out, const char *text, size_t length) {
+  BaseBuffer bare = {0};
+  size_t start = out->length, taken;
+  base_nfc_add_bare(&bare, text, length);
+  if (bare.length && bare.data[0] >= '0' && bare.data[0] <= '9') base_buffer_add_text(out, "c_");
+  for (size_t at = 0; at < bare.length;) {
+    char c = bare.data[at];
+    const char *plain = plain_letters(bare.data + at, bare.length - at, &taken);
+    if (plain) {
+      base_buffer_add_text(out, plain);
+      at += taken;
+      continue;
+    }
+    uint32_t character;
+    size_t step = base_utf8_decode(bare.data + at, bare.length - at, &character);
+    bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || character > 0x2FF;
+    if (c >= 'A' && c <= 'Z')
+      base_buffer_add_char(out, (char)(c + 32));
+    else if (letter)
+      base_buffer_add(out, bare.data + at, step);
+    else if (out->length > start && out->data[out->length - 1] != '_')
+      base_buffer_add_char(out, '_');
+    at += step;
+  }
+  while (out->length > start && out->data[out->length - 1] == '_') out->data[--out->length] = '\0';
+  base_buffer_free(&bare);
+}
+
+bool base_identifier_equal(const char *left, size_t left_length, const char *right, size_t right_length) {
+  BaseBuffer name = {0}, other = {0};
+  base_identifier_add(&name, left, left_length);
+  base_identifier_add(&other, right, right_length);
+  bool equal = name.length && name.length == other.length && memcmp(name.data, other.data, name.length) == 0;
+  base_buffer_free(&name);
   base_buffer_free(&other);
   return equal;
 }

@@ -100,6 +100,8 @@ static void pack_tables(BaseBuffer *out, const DataRecords *records) {
   for (size_t i = 0; i < records->table_count; i++) {
     pack_number(out, records->files[i].rows);
     pack_number(out, (unsigned char)records->files[i].form.separator);
+    const DataSheet *sheet = records->files[i].sheet;
+    pack_number(out, sheet ? (uint64_t)(sheet->book + 1) : 0);
   }
 }
 
@@ -107,6 +109,9 @@ static void unpack_tables(Unpack *in, DataRecords *records) {
   for (size_t i = 0; i < records->table_count; i++) {
     records->files[i].rows = unpack_number(in);
     records->files[i].form.separator = (char)unpack_number(in);
+    uint64_t book = unpack_number(in);
+    if (records->files[i].sheet && book && book <= records->book_count)
+      records->files[i].path = records->books[book - 1].path;
   }
 }
 

@@ -25,10 +25,20 @@ static bool cell_is(const DataCell *cell, const char *key, size_t length) {
   return (size_t)count == length && memcmp(digits, key, length) == 0;
 }
 
-int data_row_find(const DataView *view, const char *key, size_t length) {
+static int find_row(const DataView *view, const char *key, size_t length) {
   for (size_t i = 0; i < view->row_count && view->column_count; i++)
     if (cell_is(data_cell(view, i, 0), key, length)) return (int)i;
   return -1;
+}
+
+int data_row_find(const DataView *view, const char *key, size_t length) {
+  int row = find_row(view, key, length);
+  if (row >= 0 || !base_nfc_suspicious(key, length)) return row;
+  BaseBuffer composed = {0}; /* as the records are */
+  base_nfc_add(&composed, key, length);
+  row = find_row(view, composed.data, composed.length);
+  base_buffer_free(&composed);
+  return row;
 }
 
 /* ---- columns -------------------------------------------------------------------------------------------------- */

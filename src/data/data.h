@@ -8,7 +8,7 @@
 /* ---- records -------------------------------------------------------------------------------------------------- */
 
 typedef struct {
-  const char *records;      /* folder with schema.sql and *.csv, or postgresql://… */
+  const char *records;      /* folder with schema.sql, *.csv and workbooks; a workbook; or postgresql://… */
   const char *figures;      /* folder of *.sql, or one .sql file: views */
   const char *checks;       /* .sql file of control views, or NULL */
   const char *published;    /* CSV of published values, or NULL */
@@ -45,6 +45,23 @@ typedef struct {
 void data_records_hold(DataRecords *records);
 size_t data_table_count(const DataRecords *records);
 const DataTableInfo *data_table_at(const DataRecords *records, size_t index);
+
+/* Where the schema of a workbook may stand, the first that is there: BOOK.sql, schema.sql in its folder. Without one its
+ * proposal is taken. */
+const char *const *data_book_schemas(const char *book, BaseArena *arena, size_t *count);
+
+/* What is proposed for data that have no schema: a workbook (a table for each sheet), a CSV file, or a folder of CSV files. */
+typedef struct {
+  char *name;
+  BaseBuffer csv; /* with numbers, days and truth values as schema.sql wants them */
+} DataProposedTable;
+typedef struct {
+  BASE_LIST(DataProposedTable) tables;
+  BaseBuffer schema; /* CREATE TABLE statements, with what was seen as comments */
+} DataProposal;
+/* False with diagnostics when the data cannot be read. */
+bool data_propose(const char *path, DataProposal *proposal, BaseDiagnostics *diagnostics);
+void data_proposal_free(DataProposal *proposal);
 
 /* ---- figures -------------------------------------------------------------------------------------------------- */
 

@@ -130,6 +130,7 @@ static Bound bind_field(DataImport *import, sqlite3_stmt *statement, const BaseC
     sqlite3_bind_null(statement, column + 1);
     return (Bound){about->required ? WRONG_VALUE : BOUND, DATA_READ};
   }
+  if (import->file->sheet && data_book_is_fault(field->text)) return (Bound){WRONG_FORM, DATA_READ_NO_FORM};
   if (about->type == DATA_TYPE_TEXT)
     return bind_text(statement, field->text, field->length, column, about, SQLITE_STATIC);
   DataReadValue value;
@@ -186,7 +187,7 @@ static bool bind_record(DataImport *import, const BaseCsvField *fields, size_t c
 static void import_record(DataImport *import) {
   size_t count;
   const BaseCsvField *fields = base_csv_fields(import->reader, &count);
-  if (count < import->field_count && import->short_rows++ == 0)
+  if (!import->file->sheet && count < import->field_count && import->short_rows++ == 0)
     import->first_short_line = base_csv_line(import->reader);
   if (!bind_record(import, fields, count) || import->survey) return;
   int status = sqlite3_step(import->insert);
@@ -264,9 +265,12 @@ static void pass_on(BaseDiagnostics *from, BaseDiagnostics *to) {
 /* Most files are read once. A cell that has two values stops the keeping of rows: the file is read on for what its other cells
  * tell, and once more. What was said of it the first time is not said. */
 bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics) {
+  if (!data_sheet_load(file, &file->form, diagnostics)) return false;
   DataImport import = {.database = database, .file = file, .diagnostics = base_diagnostics_new()};
   import.readings = base_alloc((file->table->column_count + 1) * sizeof *import.readings);
   for (size_t i = 0; i < file->table->column_count; i++) data_reading_start(&import.readings[i]);
+  for (size_t i = 0; i < file->table->column_count && file->sheet; i++)
+    import.readings[i].styles = DATA_STYLE_POINT; /* as numbers are stored */
   bool sound = read_file(&import);
   if (import.survey) {
     close_file(&import);
@@ -279,6 +283,7 @@ bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *
   for (size_t i = 0; i < file->table->column_count; i++)
     file->neutral &= data_reading_is_neutral(&import.readings[i]);
   close_file(&import);
+  data_sheet_release(file, &file->form);
   pass_on(import.diagnostics, diagnostics);
   base_diagnostics_free(import.diagnostics);
   base_free(import.readings);

@@ -4,9 +4,24 @@
 
 #include <sqlite3.h>
 
+#include "data/book.h"
 #include "data/reading.h"
 
 enum { DATA_FAULTS_PER_FILE = 50 };
+
+/* A workbook that holds tables of the records; opened when one is read. */
+typedef struct {
+  const char *path; /* lives as long as the diagnostics */
+  DataBook *book;
+} DataBookFile;
+
+/* Where in workbooks a table lies: found when it is read. */
+typedef struct {
+  DataBookFile *books;
+  size_t book_count;
+  long book, index; /* -1: not known yet */
+  DataBookTable table;
+} DataSheet;
 
 /* A table and its file. */
 typedef struct {
@@ -14,8 +29,14 @@ typedef struct {
   const char *path; /* lives as long as the diagnostics */
   BaseCsvForm form; /* scanned before */
   size_t rows;      /* after the import */
+  DataSheet *sheet; /* a table of a workbook; NULL: a CSV file */
   bool neutral;     /* after the import: no cell told how its column is read */
 } DataTableFile;
+
+/* Gives the form the text of the file's sheet, for as long as it is not released; for a CSV file nothing is to do. False when it
+ * cannot be read, which is said. */
+bool data_sheet_load(DataTableFile *file, BaseCsvForm *form, BaseDiagnostics *diagnostics);
+void data_sheet_release(DataTableFile *file, BaseCsvForm *form);
 
 /* Fills the table, in the caller's transaction. Every wrong cell is a diagnostic; true when there was none. */
 bool data_import_table(sqlite3 *database, DataTableFile *file, BaseDiagnostics *diagnostics);

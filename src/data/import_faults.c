@@ -51,8 +51,12 @@ static const char *witness_words(const DataWitness *witness, BaseArena *arena) {
   return base_arena_format(arena, "“%s”%s%s", witness->text, slash ? " in " : "", slash ? slash + 1 : "");
 }
 
-static const char *no_form(const BaseCsvField *field, const DataTableColumn *about, BaseArena *arena,
-                           const char **hint) {
+static const char *no_form(const DataImport *import, const BaseCsvField *field, const DataTableColumn *about,
+                           BaseArena *arena, const char **hint) {
+  if (import->file->sheet && strcmp(field->text, DATA_BOOK_NO_VALUE) == 0) {
+    *hint = "open the workbook in its program and save it again";
+    return "a formula without a stored value";
+  }
   if (begins_like_total(field->text)) *hint = "a line of totals is no record: take it out";
   if (about->type == DATA_TYPE_BOOLEAN)
     *hint = "true and false are written true, t, yes, 1, vrai, oui … and false, f, no, 0, faux, non …";
@@ -66,6 +70,10 @@ static const char *reading_words(const DataImport *import, const BaseCsvField *f
   const DataReading *reading = &import->readings[column];
   switch (fault) {
   case DATA_READ_CLASH:
+    if (import->file->sheet && !reading->narrowed.text[0]) {
+      *hint = "make it a number in the spreadsheet";
+      return base_arena_format(arena, "“%.60s” is a text, where numbers are stored as numbers", field->text);
+    }
     *hint = "write all cells of the column in one way";
     if (!reading->narrowed.text[0]) return "it cannot be read as the cells above are";
     return base_arena_format(arena, "“%.60s” cannot be read as %s is", field->text,
@@ -101,7 +109,7 @@ static const char *reading_words(const DataImport *import, const BaseCsvField *f
   case DATA_READ:
   case DATA_READ_NO_FORM: break;
   }
-  return no_form(field, about, arena, hint);
+  return no_form(import, field, about, arena, hint);
 }
 
 void data_import_report_reading(DataImport *import, const BaseCsvField *field, int column,
@@ -227,8 +235,8 @@ void data_import_report_value(DataImport *import, const BaseCsvField *field, int
 
 /* ---- repeated keys -------------------------------------------------------------------------------------------- */
 
-/* The line of the row that already has these values, by "SELECT rowid … WHERE a IS ?1 AND …"; 0 when unknown. */
-static int earlier_line(DataImport *import, const int *columns, size_t count) {
+/* Where the row stands that already has these values, by "SELECT rowid … WHERE a IS ?1 AND …"; no file when unknown. */
+static BasePlace earlier_row(DataImport *import, const int *columns, size_t count) {
   const DataTable *table = import->file->table;
   BaseBuffer sql = {0};
   base_buffer_add_text(&sql, "SELECT rowid FROM main.");
@@ -252,7 +260,7 @@ static int earlier_line(DataImport *import, const int *columns, size_t count) {
   }
   sqlite3_finalize(query);
   base_buffer_free(&sql);
-  return place.line;
+  return place;
 }
 
 /* Reads "UNIQUE constraint failed: table.a, table.b". */
@@ -282,11 +290,13 @@ static void report_repetition(DataImport *import, const char *message) {
     base_buffer_add_format(&names, "%s%s", i ? ", " : "", table->column_names[columns[i]]);
     base_buffer_add_format(&values, "%s%.60s", i ? ", " : "", column_text(import, columns[i]));
   }
-  int line = earlier_line(import, columns, count);
-  char hint[64];
-  snprintf(hint, sizeof hint, "it stands first on line %d", line);
+  BasePlace first = earlier_row(import, columns, count);
+  char hint[200] = "";
+  const char *cell = first.file && !first.line ? strrchr(first.file, ':') : NULL;
+  if (first.line) snprintf(hint, sizeof hint, "it stands first on line %d", first.line);
+  if (cell) snprintf(hint, sizeof hint, "it stands first in %.150s", cell + 1);
   base_report(import->diagnostics, BASE_ERROR, column_place(import, columns[0]), "cell-repeated",
-              line ? hint : NULL, "%s: “%s” stands a second time, it must be unique", names.data,
+              *hint ? hint : NULL, "%s: “%s” stands a second time, it must be unique", names.data,
               values.data);
   base_buffer_free(&names);
   base_buffer_free(&values);

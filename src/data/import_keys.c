@@ -57,7 +57,7 @@ static void search_rows(Search *search, BaseCsvReader *reader, bool by_number, c
       make_key(search, reader);
     }
     BasePlace *place = search->key.data ? base_map_find(wanted, search->key.data, search->key.length) : NULL;
-    if (!place || place->line) continue;
+    if (!place || place->line || place->file != search->file->path) continue;
     *place = base_csv_place(reader, field < 0 ? 0 : (size_t)field);
     found++;
   }
@@ -66,13 +66,16 @@ static void search_rows(Search *search, BaseCsvReader *reader, bool by_number, c
 void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count,
                            int column, BasePlace *places, BaseDiagnostics *diagnostics) {
   BaseCsvForm form = file->form;
-  BaseCsvReader *reader =
-      base_csv_open(file->path, &form, file->table->column_names, file->table->column_count, diagnostics);
-  Search search = {.file = file};
+  DataTableFile read = *file;
+  BaseCsvReader *reader = !data_sheet_load(&read, &form, diagnostics)
+                              ? NULL
+                              : base_csv_open(file->path, &form, file->table->column_names,
+                                              file->table->column_count, diagnostics);
+  Search search = {.file = &read};
   search.field_of_column = base_alloc((file->table->column_count + 1) * sizeof *search.field_of_column);
   BaseMap *wanted = base_map_new();
   for (size_t i = 0; i < count; i++) {
-    places[i] = (BasePlace){file->path, 0, 0};
+    places[i] = (BasePlace){read.path, 0, 0};
     if (!base_map_find(wanted, keys[i], strlen(keys[i])))
       base_map_set(wanted, keys[i], strlen(keys[i]), &places[i]);
   }
@@ -83,6 +86,7 @@ void data_import_find_rows(const DataTableFile *file, bool by_number, const char
   base_buffer_free(&search.key);
   base_free(search.field_of_column);
   base_csv_close(reader);
+  if (!file->form.text) data_sheet_release(&read, &form);
 }
 
 /* ---- foreign keys --------------------------------------------------------------------------------------------- */

@@ -26,6 +26,10 @@ const DataSqlFile *data_records_read_sql(DataRecords *records, const char *path)
     base_report(records->diagnostics, BASE_ERROR, place, "sql-encoding", "save the file as UTF-8",
                 "the file is not a text in UTF-8");
   } else {
+    BaseBuffer composed = {0}; /* as the records are */
+    base_nfc_add(&composed, text.data ? text.data : "", text.length);
+    base_buffer_free(&text);
+    text = composed;
     file = base_arena_alloc(records->arena, sizeof *file);
     *file = (DataSqlFile){kept, base_arena_copy(records->arena, text.data ? text.data : "", text.length),
                           text.length};

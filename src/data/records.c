@@ -1,5 +1,6 @@
 /* Opening records: a folder of CSV files into SQLite, and the figure files over them. */
 #include "data/cache.h"
+#include "data/code.h"
 #include "data/protect.h"
 
 #include <dirent.h>
@@ -41,9 +42,60 @@ static void note_keys(DataRecords *records, const DataTable *table) {
   }
 }
 
+const char *const *data_book_schemas(const char *book, BaseArena *arena, size_t *count) {
+  const char **paths = base_arena_alloc(arena, 2 * sizeof *paths), *dot = strrchr(book, '.'),
+             *slash = strrchr(book, '/');
+  paths[0] = base_arena_format(arena, "%.*s.sql", dot ? (int)(dot - book) : (int)strlen(book), book);
+  paths[1] = base_arena_format(arena, "%.*sschema.sql", slash ? (int)(slash + 1 - book) : 0, book);
+  *count = 2;
+  return paths;
+}
+
+/* The proposal of a workbook that has no schema, kept in the cache by what the workbook is made of. */
+static const DataSqlFile *propose_schema(DataRecords *records) {
+  BaseFingerprint print, whole;
+  char key[33];
+  size_t bytes;
+  BaseBuffer content = {0};
+  const char *book = records->options.records, *cache = records->options.cache_folder;
+  data_sheets_find(records);
+  bool known = data_sheets_fingerprint(records, &print, &bytes);
+  base_cache_key_start(&whole, "schema", CODE_OF_data);
+  base_cache_key_add(&whole, &print, sizeof print);
+  base_fingerprint_hex(&whole, key);
+  if (!known || !cache || !base_cache_file_read(cache, "schema", key, &content)) {
+    DataProposal proposal;
+    bool sound = data_propose(book, &proposal, records->diagnostics);
+    base_cache_content_start(&content);
+    base_buffer_add_text(&content, sound ? proposal.schema.data : "");
+    data_proposal_free(&proposal);
+    if (sound && cache) base_cache_file_write(cache, "schema", key, &content);
+    if (!sound) base_buffer_free(&content);
+  }
+  DataSqlFile *file = content.length ? base_arena_alloc(records->arena, sizeof *file) : NULL;
+  if (file) {
+    file->path = base_diagnostics_keep(records->diagnostics,
+                                       base_arena_format(records->arena, "%s (proposed schema)", book));
+    file->length = content.length - BASE_CACHE_HEAD;
+    file->text = base_arena_copy(records->arena, content.data + BASE_CACHE_HEAD, file->length);
+  }
+  base_buffer_free(&content);
+  return file;
+}
+
+static const DataSqlFile *find_schema(DataRecords *records) {
+  const char *path = records->options.records;
+  size_t count;
+  if (!data_sheets_are_records(path))
+    return data_records_read_sql(records, base_arena_format(records->arena, "%s/schema.sql", path));
+  const char *const *schemas = data_book_schemas(path, records->arena, &count);
+  for (size_t i = 0; i < count; i++)
+    if (access(schemas[i], F_OK) == 0) return data_records_read_sql(records, schemas[i]);
+  return propose_schema(records);
+}
+
 static bool read_schema(DataRecords *records) {
-  records->schema = data_records_read_sql(
-      records, base_arena_format(records->arena, "%s/schema.sql", records->options.records));
+  records->schema = find_schema(records);
   if (!records->schema) return false;
   data_statements_read(records->schema, records->arena, &records->schema_statements);
   records->tables = data_schema_tables(&records->schema_statements, records->arena, &records->table_count);
@@ -109,17 +161,29 @@ static void warn_of_strangers(DataRecords *records) {
   base_free(names);
 }
 
+static void report_no_file(DataRecords *records, const DataTableFile *file) {
+  base_report(records->diagnostics, BASE_ERROR, file->table->statement->place, "missing-csv",
+              "an empty table is a file with its head line alone", "the table %s has no file %s",
+              file->table->name, file->path);
+}
+
 static bool scan_files(DataRecords *records) {
   bool sound = true;
+  BaseFingerprint books;
+  size_t bytes = 0;
+  data_sheets_find(records);
+  bool have_books = records->book_count && data_sheets_fingerprint(records, &books, &bytes);
   for (size_t i = 0; i < records->table_count; i++) {
     DataTableFile *file = &records->files[i];
-    if (access(file->path, F_OK) != 0) {
-      base_report(records->diagnostics, BASE_ERROR, file->table->statement->place, "missing-csv",
-                  "an empty table is a file with its head line alone", "the table %s has no file %s",
-                  file->table->name, file->path);
-      sound = false;
-    } else {
+    bool there = !data_sheets_are_records(records->options.records) && access(file->path, F_OK) == 0;
+    if (there) {
       sound &= base_csv_scan(file->path, &file->form, records->diagnostics);
+    } else if (have_books) {
+      data_sheets_add(records, file, &books, bytes);
+      records->infos[i].file = file->path;
+    } else {
+      report_no_file(records, file);
+      sound = false;
     }
   }
   if (!sound) warn_of_strangers(records);
@@ -133,8 +197,12 @@ static void note_files(DataRecords *records) {
     info->rows = file->rows;
     info->bytes = file->form.bytes;
     info->separator = file->form.separator;
-    info->encoding = base_encoding_name(file->form.encoding);
-    if (records->options.verbose)
+    info->encoding = file->sheet ? "workbook" : base_encoding_name(file->form.encoding);
+    info->file = file->path;
+    if (records->options.verbose && file->sheet)
+      base_report(records->diagnostics, BASE_NOTE, (BasePlace){file->path, 0, 0}, "book-read", NULL,
+                  "%zu rows of the table %s", info->rows, file->table->name);
+    else if (records->options.verbose)
       base_report(records->diagnostics, BASE_NOTE, (BasePlace){file->path, 0, 0}, "csv-read", NULL,
                   "%zu rows, %s, separated by %s", info->rows, info->encoding,
                   info->separator == ','   ? "commas"
@@ -148,7 +216,7 @@ static bool import_files(DataRecords *records) {
   if (!run_schema(records, false)) return false;
   sqlite3 *database = data_sqlite_handle(records->store);
   sqlite3_exec(database, "BEGIN", NULL, NULL, NULL);
-  bool sound = true;
+  bool sound = data_sheets_are_unique(records);
   for (size_t i = 0; i < records->table_count; i++)
     sound &= data_import_table(database, &records->files[i], records->diagnostics);
   sqlite3_exec(database, "COMMIT", NULL, NULL, NULL);
@@ -253,6 +321,7 @@ void data_records_close(DataRecords *records) {
   if (records->cached && records->shared_changed) data_cache_save_views(records, NULL, records->shared_rows);
   for (size_t i = 0; records->contents && i < records->table_count; i++)
     base_buffer_free(&records->contents[i]);
+  data_sheets_close(records);
   data_store_close(records->store);
   base_free(records->schema_statements.items);
   base_free(records->statements.items);

@@ -42,6 +42,8 @@ struct DataRecords {
   DataTableInfo *infos;
   size_t table_count;
   BaseMap *key_names; /* columns of primary keys, by name: their numbers name things and count none */
+  DataBookFile *books; /* workbooks that may hold tables */
+  size_t book_count;
   const char **other_relations; /* views of schema.sql, and what a server has */
   size_t other_relation_count;
   DataFigure *figures;
@@ -72,6 +74,17 @@ struct DataRecords {
 const DataSqlFile *data_records_read_sql(DataRecords *records, const char *path);
 /* Makes sure that there is a database with the records and the figures, from the cache or the CSV files. */
 bool data_records_ready(DataRecords *records);
+
+/* ---- sheets.c: records in workbooks ---- */
+bool data_sheets_are_records(const char *records); /* a workbook itself, not a folder */
+void data_sheets_find(DataRecords *records);
+/* What all the workbooks are made of; false when one cannot be read. */
+bool data_sheets_fingerprint(const DataRecords *records, BaseFingerprint *print, size_t *bytes);
+/* The table has no CSV: it lies in a workbook. */
+void data_sheets_add(DataRecords *records, DataTableFile *file, const BaseFingerprint *print, size_t bytes);
+/* No table has a CSV and a sheet; else it is said. */
+bool data_sheets_are_unique(DataRecords *records);
+void data_sheets_close(DataRecords *records); /* until one is read again */
 
 /* ---- server.c: records on a server ---- */
 bool data_server_is_address(const char *records); /* postgresql://… or postgres://… */

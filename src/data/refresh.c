@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 /* Rows and views of earlier contents stay in the arenas: after so many refreshes all is opened anew. */
 enum { REFRESHES = 200 };
@@ -82,7 +83,7 @@ void data_records_hold(DataRecords *records) {
       base_arena_alloc(records->arena, (records->table_count + 1) * sizeof *records->contents);
   for (size_t i = 0; i < records->table_count; i++) {
     const DataTableFile *file = &records->files[i];
-    if (!base_file_read(file->path, file_limit, &records->contents[i]) ||
+    if (file->sheet || !base_file_read(file->path, file_limit, &records->contents[i]) ||
         !is_content_of(&records->contents[i], &file->form))
       base_buffer_free(&records->contents[i]); /* saved meanwhile: its table will be replaced */
   }
@@ -92,6 +93,9 @@ void data_records_hold(DataRecords *records) {
 /* ---- tables --------------------------------------------------------------------------------------------------- */
 
 static bool same_schema(const DataRecords *records) {
+  bool proposed =
+      data_sheets_are_records(records->options.records) && access(records->schema->path, F_OK) != 0;
+  if (proposed) return true; /* by what the workbook is made of: sheets_changed */
   BaseBuffer text = {0};
   bool same = base_file_read(records->schema->path, file_limit, &text) &&
               text.length == records->schema->length &&
@@ -117,12 +121,24 @@ static void take_content(DataRecords *records, size_t table, const BaseCsvForm *
   info->encoding = base_encoding_name(file->form.encoding);
 }
 
+/* Workbooks are read anew as a whole. */
+static bool sheets_changed(const DataRecords *records, const DataTableFile *file) {
+  BaseFingerprint print;
+  size_t bytes;
+  char now[33], then[33];
+  if (!data_sheets_fingerprint(records, &print, &bytes)) return true;
+  base_fingerprint_hex(&print, now);
+  base_fingerprint_hex(&file->form.print, then);
+  return strcmp(now, then) != 0;
+}
+
 /* Brings one table up to date; `changed` when its file is another. */
 static bool refresh_file(DataRecords *records, size_t table, bool *changed, BaseDiagnostics *diagnostics) {
   const DataTableFile *file = &records->files[table];
   BaseBuffer content = {0};
   BaseCsvForm form;
   *changed = false;
+  if (file->sheet) return !sheets_changed(records, file);
   bool sound = base_file_read(file->path, file_limit, &content);
   if (sound && !is_content_of(&content, &file->form)) {
     sound = base_csv_scan(file->path, &form, diagnostics) && is_content_of(&content, &form);

@@ -275,6 +275,9 @@ const DataTable *data_schema_tables(const DataStatementList *statements, BaseAre
 
 int data_table_column(const DataTable *table, const char *name, size_t length) {
   for (size_t i = 0; i < table->column_count; i++)
+    if (strlen(table->column_names[i]) == length && strncasecmp(table->column_names[i], name, length) == 0)
+      return (int)i;
+  for (size_t i = 0; i < table->column_count; i++)
     if (base_csv_same_name(table->column_names[i], strlen(table->column_names[i]), name, length))
       return (int)i;
   return -1;
