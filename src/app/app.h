@@ -184,7 +184,8 @@ void app_file_write(const char *path, const BaseBuffer *content);
 void app_folder_flush(const char *folder);
 /* Reports a SOURCE_DATE_EPOCH that is no number of seconds; false then. */
 bool app_epoch_check(const AppRun *run);
-/* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or the newest file of records. */
+/* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or PDF_NO_DATE. Times of files say nothing: the same
+ * inputs give the same bytes whenever they were copied. */
 int64_t app_document_date(const AppRun *run);
 
 /* ---- places -------------------------------------------------------------------------------------------------- */

@@ -37,21 +37,11 @@ bool app_epoch_check(const AppRun *run) {
   return false;
 }
 
-static int64_t newest_record(const AppRun *run) {
-  int64_t newest = 0;
-  for (size_t i = 0; i < data_table_count(run->records); i++) {
-    const char *file = data_table_at(run->records, i)->file;
-    struct stat status;
-    if (file && stat(file, &status) == 0 && status.st_mtime > newest) newest = status.st_mtime;
-  }
-  return newest;
-}
-
 int64_t app_document_date(const AppRun *run) {
   int64_t seconds;
   bool given;
   if ((read_epoch(&seconds, &given) && given) || read_day(run->document->date, &seconds)) return seconds;
-  return newest_record(run);
+  return PDF_NO_DATE;
 }
 
 /* ---- writing ------------------------------------------------------------------------------------------------- */

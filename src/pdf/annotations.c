@@ -89,9 +89,9 @@ static void write_comment(PdfWriter *writer, int page_index, const PageItem *ite
   base_buffer_clear(out);
   base_buffer_add_text(out, "/Type/Annot/Subtype/Text/Name/Comment/Rect");
   pdf_put_rect(out, &writer->pages[page_index].frame, item->as.comment.rect);
-  base_buffer_add_format(out, "/F %d/StructParent %u/AP<</N %u 0 R>>/M", PRINTED | NO_ZOOM | NO_ROTATE, key,
+  base_buffer_add_format(out, "/F %d/StructParent %u/AP<</N %u 0 R>>", PRINTED | NO_ZOOM | NO_ROTATE, key,
                          appearance);
-  pdf_put_date(out, writer->options->date);
+  pdf_put_date(out, "/M", writer->options->date);
   put_string_entry(out, "/T", item->as.comment.title);
   put_string_entry(out, "/Contents", item->as.comment.text);
   finish(writer, page_index, id, out);

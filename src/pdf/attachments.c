@@ -24,10 +24,9 @@ static unsigned write_file(PdfWriter *writer, const PageAttachment *attachment) 
   unsigned id = pdf_object_new(writer);
   base_buffer_add_text(&out, "/Type/EmbeddedFile/Subtype");
   pdf_put_name(&out, attachment->mime && *attachment->mime ? attachment->mime : "application/octet-stream");
-  base_buffer_add_format(&out, "/Params<</Size %zu/CreationDate", attachment->length);
-  pdf_put_date(&out, writer->options->date);
-  base_buffer_add_text(&out, "/ModDate");
-  pdf_put_date(&out, writer->options->date);
+  base_buffer_add_format(&out, "/Params<</Size %zu", attachment->length);
+  pdf_put_date(&out, "/CreationDate", writer->options->date);
+  pdf_put_date(&out, "/ModDate", writer->options->date);
   base_buffer_add_text(&out, ">>");
   pdf_object_set_stream(writer, id, out.data, attachment->data, attachment->length);
   base_buffer_free(&out);

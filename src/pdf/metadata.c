@@ -23,10 +23,8 @@ static void write_info(PdfWriter *writer) {
   put_info(out, "/Subject", document->subject);
   put_info(out, "/Keywords", document->keywords);
   put_info(out, "/Producer", writer->options->producer);
-  base_buffer_add_text(out, "/CreationDate");
-  pdf_put_date(out, writer->options->date);
-  base_buffer_add_text(out, "/ModDate");
-  pdf_put_date(out, writer->options->date);
+  pdf_put_date(out, "/CreationDate", writer->options->date);
+  pdf_put_date(out, "/ModDate", writer->options->date);
   if (writer->options->print) base_buffer_add_text(out, "/Trapped/False");
   pdf_object_set(writer, writer->info_id, out->data, out->length);
 }
@@ -58,7 +56,7 @@ static void put_property(BaseBuffer *out, const char *before, const char *text, 
 
 static void put_dates(BaseBuffer *out, int64_t seconds) {
   static const char *const names[] = {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+  for (size_t i = 0; i < sizeof names / sizeof *names && seconds != PDF_NO_DATE; i++) {
     base_buffer_add_format(out, "<%s>", names[i]);
     pdf_put_iso_date(out, seconds);
     base_buffer_add_format(out, "</%s>\n", names[i]);

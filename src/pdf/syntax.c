@@ -172,10 +172,11 @@ static Moment find_moment(int64_t seconds) {
                   .second = clock % 60};
 }
 
-void pdf_put_date(BaseBuffer *out, int64_t seconds) {
+void pdf_put_date(BaseBuffer *out, const char *key, int64_t seconds) {
+  if (seconds == PDF_NO_DATE) return;
   Moment at = find_moment(seconds);
-  base_buffer_add_format(out, "(D:%04d%02d%02d%02d%02d%02dZ)", at.year, at.month, at.day, at.hour, at.minute,
-                         at.second);
+  base_buffer_add_format(out, "%s(D:%04d%02d%02d%02d%02d%02dZ)", key, at.year, at.month, at.day, at.hour,
+                         at.minute, at.second);
 }
 
 void pdf_put_iso_date(BaseBuffer *out, int64_t seconds) {

@@ -34,6 +34,21 @@ find "$work/copy" -exec touch -d 2001-02-03 {} +
 (cd "$work/copy/layouts" && MILLESIME_FONTS=../fonts "$program" render "../$report" -q -o "$work/moved.pdf")
 same "in another folder, with other dates of files" "$work/moved.pdf"
 
+# A report without a date has none in its PDF: not that of a file.
+mkdir "$work/undated" && cp -r layouts/exemple-association "$work/undated/report"
+sed -i 's/ date="[^"]*"//' "$work/undated/report/report.xml"
+MILLESIME_FONTS=$PWD/fonts "$program" render "$work/undated/report" -q --no-cache -o "$work/undated/first.pdf"
+find "$work/undated/report" -exec touch -d 2001-02-03 {} +
+MILLESIME_FONTS=$PWD/fonts "$program" render "$work/undated/report" -q --no-cache -o "$work/undated/touched.pdf"
+if grep -q 'date=' "$work/undated/report/report.xml"; then
+  echo "not ok the report without a date has one" && status=1
+elif [ -s "$work/undated/first.pdf" ] && cmp -s "$work/undated/first.pdf" "$work/undated/touched.pdf" &&
+  ! pdfinfo "$work/undated/first.pdf" | grep -q Date; then
+  echo "ok the same after touch, without a date"
+else
+  echo "not ok after touch, without a date: other bytes, or a date" && status=1
+fi
+
 # An edition is the same whether it is made alone or after others, with the fonts that they drew.
 editions=layouts/territoires/report.xml
 if [ -e "$editions" ]; then
