@@ -54,6 +54,9 @@ static void test_outlines(void **unused) {
       {HEAD "a,0,0,0\nb,0,1,0\na,1,1,1", 2, 0},                            /* no line end, areas by turns */
       {"\xEF\xBB\xBF" HEAD "a,0,0,0\n", 1, 0},                             /* a byte order mark */
       {"y,x,name,ring,region_code\r\n1,2,\"a, \"\"b\"\"\",0,a\r\n", 1, 0}, /* another order, quotes */
+      {"region_code;ring;x;y\nNord;1;1.7644;51.0975\nNord;1;1,7802;51,0030\n", 1, 0}, /* semicolons, commas */
+      {"region_code\tring\tx\ty\n\xC9t\xE9\t1\t1\t2\n", 1, 0},                        /* tabs, Windows-1252 */
+      {"Contours\n\n" HEAD "a,0,0,0\n", 1, 0},                                        /* a title */
       {"", 0, 1},
       {"\n", 0, 1},
       {"a,b,c\n", 0, 1},
