@@ -73,7 +73,7 @@ static bool take_end(Span *span, const char *word) {
 /* Takes the sign, the parentheses of a negative number, and a unit on either side. */
 static bool take_frame(Span *span, DataWritten *number) {
   static const char *const units[] = {"%", "‰", "€", "EUR", "$", "USD", "£", "GBP", "¥", "CHF"};
-  static const char kinds[] = {1, 2, 3, 3, 4, 4, 5, 5, 6, 7};
+  static const unsigned char kinds[] = {1, 2, 3, 3, 4, 4, 5, 5, 6, 7};
   trim(span);
   bool bracketed = take_start(span, "(");
   if (bracketed && !take_end(span, ")")) return false;

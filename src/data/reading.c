@@ -208,14 +208,16 @@ static DataReadFault take_timestamp(const DataTableColumn *column, const char *t
   if (length < 10 || length >= sizeof value->text - 10 || text[4] != '-') return DATA_READ_NO_FORM;
   if (!data_date_read(text, 10, &date)) return DATA_READ_NO_DAY;
   const char *time = text + 11, *end = text + length, *zone = end;
-  if (length == 10) time = zone = end = "00:00:00" + 8;
-  if (length > 10 && text[10] != ' ' && text[10] != 'T') return DATA_READ_NO_FORM;
+  if (length == 10) {
+    snprintf(value->text, sizeof value->text, "%.10s 00:00:00", text);
+    return DATA_READ;
+  }
+  if (text[10] != ' ' && text[10] != 'T') return DATA_READ_NO_FORM;
   for (const char *at = time; at < end && zone == end; at++)
     if (*at == 'Z' || *at == '+' || *at == '-') zone = at;
   if (zone != end && !(column->has_zone && is_zone(zone, (size_t)(end - zone)))) return DATA_READ_NO_FORM;
-  if (length > 10 && !data_time_valid(time, (size_t)(zone - time))) return DATA_READ_NO_FORM;
-  snprintf(value->text, sizeof value->text, "%.10s %.*s", text, length > 10 ? (int)(end - time) : 8,
-           length > 10 ? time : "00:00:00");
+  if (!data_time_valid(time, (size_t)(zone - time))) return DATA_READ_NO_FORM;
+  snprintf(value->text, sizeof value->text, "%.10s %.*s", text, (int)(end - time), time);
   return DATA_READ;
 }
 
