@@ -270,7 +270,7 @@ void data_book_write(BookWriter *writer, size_t row, size_t column, const char *
     base_buffer_add(&writer->table->csv, text, length);
 }
 
-void data_book_finish(BookWriter *writer) {
+static void finish(BookWriter *writer) {
   base_buffer_add_text(&writer->table->csv, writer->table->csv.length ? "\n" : "");
 }
 
@@ -354,7 +354,7 @@ bool data_book_read(DataBook *book, size_t index, DataBookTable *table, BaseDiag
   book->budget = most_unpacked;
   BookWriter writer = {.book = book, .table = table, .range = read->range};
   bool sound = book->is_ods ? data_ods_read(book, read, &writer) : data_xlsx_read(book, read, &writer);
-  if (sound && !book->failed) data_book_finish(&writer);
+  if (sound && !book->failed) finish(&writer);
   if (book->failed) base_buffer_free(&table->csv);
   return !book->failed;
 }

@@ -69,7 +69,6 @@ typedef struct {
 } BookWriter;
 /* Rows and columns of the sheet; what lies outside of the range is left out. */
 void data_book_write(BookWriter *writer, size_t row, size_t column, const char *text, size_t length);
-void data_book_finish(BookWriter *writer);
 bool data_book_past(const BookWriter *writer, size_t row); /* nothing more can come */
 
 /* ---- book_xlsx.c, book_ods.c ---- */

@@ -41,7 +41,7 @@ struct DataRecords {
   DataTableFile *files;
   DataTableInfo *infos;
   size_t table_count;
-  BaseMap *key_names; /* columns of primary keys, by name: their numbers name things and count none */
+  BaseMap *key_names;  /* columns of primary keys, by name: their numbers name things and count none */
   DataBookFile *books; /* workbooks that may hold tables */
   size_t book_count;
   const char **other_relations; /* views of schema.sql, and what a server has */

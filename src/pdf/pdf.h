@@ -8,9 +8,9 @@
 #define PDF_NO_DATE ((int64_t)-1)
 
 typedef struct {
-  bool print;   /* CMYK with bleed and marks, instead of the tagged PDF/A-3a + PDF/UA-1 */
-  int64_t date; /* seconds since 1970 (UTC) for the document's dates, or PDF_NO_DATE: it has none */
-  const char *producer;                   /* "Millésime 0.1" */
+  bool print;           /* CMYK with bleed and marks, instead of the tagged PDF/A-3a + PDF/UA-1 */
+  int64_t date;         /* seconds since 1970 (UTC) for the document's dates, or PDF_NO_DATE: it has none */
+  const char *producer; /* "Millésime 0.1" */
   const char *rgb_profile, *cmyk_profile; /* ICC files; NULL: none found */
 } PdfOptions;
 

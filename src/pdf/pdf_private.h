@@ -107,7 +107,7 @@ void pdf_put_name(BaseBuffer *out, const char *name);
 void pdf_put_rect(BaseBuffer *out, const PdfFrame *frame, PageRect rect); /* "[x0 y0 x1 y1]" */
 /* "/ModDate(D:20210131120000Z)"; nothing for PDF_NO_DATE. */
 void pdf_put_date(BaseBuffer *out, const char *key, int64_t seconds);
-void pdf_put_iso_date(BaseBuffer *out, int64_t seconds);                  /* "2021-01-31T12:00:00Z" */
+void pdf_put_iso_date(BaseBuffer *out, int64_t seconds); /* "2021-01-31T12:00:00Z" */
 
 /* ---- objects --------------------------------------------------------------------------------------------------- */
 
