@@ -31,7 +31,8 @@ static const Rule no_attributes[] = {END};
 static const Rule report_rules[] = {
     {"lang", VALUE_LANGUAGE, true, NULL, "language and country of the report"},
     {"theme", VALUE_PATH, true, NULL, "file of the theme"},
-    {"records", VALUE_PATH, false, NULL, "folder of records; may lie outside the report's folder"},
+    {"records", VALUE_PATH, false, NULL,
+     "folder of records, or a workbook; may lie outside the report's folder"},
     {"figures", VALUE_PATH, false, NULL, "SQL file or folder of views; may lie outside"},
     {"checks", VALUE_PATH, false, NULL, "SQL file of rules and claims; may lie outside"},
     {"published", VALUE_PATH, false, NULL, "CSV file of published values; may lie outside"},

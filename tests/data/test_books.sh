@@ -5,9 +5,9 @@ set -u
 command -v python3 >/dev/null || { echo "python3 is not installed"; exit 77; }
 python=python3; [ -x /usr/bin/python3 ] && python=/usr/bin/python3
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-timeout 280 $python - "$(realpath "${MILLESIME:-./millesime}")" "$work" <<'PY'
+timeout 280 $python - "$(realpath "${MILLESIME:-./millesime}")" "$work" "$(realpath tests/cases/06-date-fr)" "$(realpath "${MILLESIME_FONTS:-fonts}")" <<'PY'
 import datetime, os, random, subprocess, sys, time, zipfile
-program, work = sys.argv[1:]
+program, work, case, fonts = sys.argv[1:]
 os.chdir(work)
 X = '<?xml version="1.0" encoding="UTF-8"?>'
 M = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -160,6 +160,25 @@ open("s/doubt.csv", "w").write("n\n\"1,234\"\n")
 run("import", "s/doubt.csv", "-o", "s/doubt")
 check("what is in doubt stays a text, and says so", open("s/doubt/schema.sql").read(), lambda s: "n TEXT" in s and "“1,234” can be read in two ways" in s)
 check("a missing file", run("import", "s/none.xlsx", "-o", "s/none")[0], 1)
+
+# ---- a report over a workbook, and watch
+import shutil
+def report_book(value):
+    xlsx("w/records/b.xlsx", heads(1, "annee", "v", "jour") + row(2, c("A2", 2021), c("B2", value), c("C2", 44362, s="1")))
+shutil.copytree(case, "w"); subprocess.run(["chmod", "-R", "u+w", "w"]); os.remove("w/records/t.csv"); report_book("399")
+status, out, said = run("render", "w", "-o", "w.pdf", "--fonts", fonts)
+again = run("render", "w", "-o", "w2.pdf", "--fonts", fonts, "--verbose")
+check("a report over a workbook, twice the same", (status, again[0], open("w.pdf", "rb").read() == open("w2.pdf", "rb").read()), (0, 0, True))
+log = open("watch.log", "w+")
+watch = subprocess.Popen([program, "watch", "w", "-o", "watched.pdf", "--fonts", fonts], stdout=log, stderr=log)
+def wait(words, seconds=20):
+    end = time.time() + seconds
+    while time.time() < end and words not in open("watch.log").read(): time.sleep(0.1)
+    return words in open("watch.log").read()
+first = wait("watched.pdf"); before = open("watched.pdf", "rb").read() if os.path.exists("watched.pdf") else b""
+report_book("555"); second = wait("b.xlsx: import")
+time.sleep(0.5); watch.terminate(); watch.wait(10)
+check("watch sees a saved workbook", (first, second, open("watched.pdf", "rb").read() != before), (True, True, True))
 
 # ---- books of others
 try:
