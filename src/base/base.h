@@ -222,16 +222,17 @@ typedef struct {
 /* A language that has words of ours: a file src/base/language_TAG.c, which holds all that we know of it and CLDR does not.
  * Constant. */
 typedef struct {
-  const char *tag;               /* "fr" */
-  const char *typography;        /* the name of its rules in text/: "french"; NULL: the common ones */
-  const char *hyphenation;       /* the dictionary of libhyphen for a tag that has none of its own: "fr" */
-  const char *spelling;          /* the dictionary of hunspell, alike: "fr_FR" */
-  const char *group;             /* between groups of digits, instead of CLDR's */
-  int least_before_group;        /* digits before the first group, instead of CLDR's; 0: those */
-  bool narrow_signs;             /* U+202F, not U+00A0, before % and signs of currencies */
-  const BaseQuotes *quotes;      /* instead of CLDR's */
-  const BaseQuotesOf *quotes_of; /* of countries that have others */
-  const char *first_of_month;    /* "1ᵉʳ" */
+  const char *tag;                 /* "fr" */
+  const char *typography;          /* the name of its rules in text/: "french"; NULL: the common ones */
+  const char *hyphenation;         /* the dictionary of libhyphen for a tag that has none of its own: "fr" */
+  const char *hyphenation_package; /* Debian's, for hints */
+  const char *spelling;            /* the dictionary of hunspell, alike: "fr_FR" */
+  const char *group;               /* between groups of digits, instead of CLDR's */
+  int least_before_group;          /* digits before the first group, instead of CLDR's; 0: those */
+  bool narrow_signs;               /* U+202F, not U+00A0, before % and signs of currencies */
+  const BaseQuotes *quotes;        /* instead of CLDR's */
+  const BaseQuotesOf *quotes_of;   /* of countries that have others */
+  const char *first_of_month;      /* "1ᵉʳ" */
   void (*spell)(BaseBuffer *out, int64_t number, bool feminine, const char *tag); /* NULL: by ICU */
   const char *(*ordinal)(int64_t number); /* what follows the number; NULL: the word "ordinal" */
   bool (*elides)(const char *word);       /* an article loses its vowel before this word */

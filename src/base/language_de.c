@@ -8,6 +8,7 @@ const BaseLanguage base_language_de = {
     .tag = "de",
     .typography = "german",
     .hyphenation = "de_DE",
+    .hyphenation_package = "hyphen-de",
     .spelling = "de_DE",
     .quotes_of = quotes_of,
     .words =

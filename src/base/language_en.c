@@ -59,6 +59,7 @@ const BaseLanguage base_language_en = {
     .tag = "en",
     .typography = "english",
     .hyphenation = "en_GB",
+    .hyphenation_package = "hyphen-en-gb",
     .spelling = "en_GB",
     .spell = spell,
     .ordinal = ordinal,

@@ -27,6 +27,7 @@ const BaseLanguage base_language_es = {
     .tag = "es",
     .typography = "spanish",
     .hyphenation = "es_ES",
+    .hyphenation_package = "hyphen-es",
     .spelling = "es_ES",
     .quotes = &quotes,
     .quotes_of = quotes_of,

@@ -160,6 +160,7 @@ const BaseLanguage base_language_fr = {
     .tag = "fr",
     .typography = "french",
     .hyphenation = "fr",
+    .hyphenation_package = "hyphen-fr",
     .spelling = "fr_FR",
     .narrow_signs = true,
     .first_of_month = "1\u1d49\u02b3",

@@ -23,6 +23,7 @@ const BaseLanguage base_language_it = {
     .tag = "it",
     .typography = "italian",
     .hyphenation = "it_IT",
+    .hyphenation_package = "hyphen-it",
     .spelling = "it_IT",
     .least_before_group = 1, /* CLDR has changed its mind on 9.120 */
     .quotes = &quotes,

@@ -8,6 +8,7 @@ const BaseLanguage base_language_nl = {
     .tag = "nl",
     .typography = "dutch",
     .hyphenation = "nl_NL",
+    .hyphenation_package = "hyphen-nl",
     .spelling = "nl_NL",
     .quotes = &quotes,
     .words =

@@ -150,13 +150,10 @@ static void load_dictionary(TextLanguages *languages, TextLanguage *language) {
 /* Debian's package of a dictionary: hyphen-de, hyphen-en-gb. */
 static void report_without_dictionary(const TextLanguage *language, BasePlace place,
                                       BaseDiagnostics *diagnostics) {
-  char hint[100], name[BASE_TAG_SIZE];
+  char hint[100];
   const BaseLanguage *ours = base_language_find(language->tag);
-  bool english = ours && !strcmp(ours->tag, "en");
-  if (!base_tag_canonical(language->tag, name)) return;
-  while (base_tag_shorten(name)) continue;
-  if (ours)
-    snprintf(hint, sizeof hint, "Debian's package hyphen-%s%s holds it", name, english ? "-gb" : "");
+  if (ours && ours->hyphenation_package)
+    snprintf(hint, sizeof hint, "Debian's package %s holds it", ours->hyphenation_package);
   else
     snprintf(hint, sizeof hint, "Debian's packages hyphen-* hold dictionaries");
   base_report(diagnostics, BASE_WARNING, place, "no-hyphenation", hint,
