@@ -193,15 +193,11 @@ static void take_token(Scan *scan, size_t at) {
     top(scan)->operand = true;
   } else if (is_between(scan, at)) {
     end_chain(scan);
-  } else if (at > 0 && is(scan, at - 1, ".")) {
-    top(scan)->operand = true;
-  } else if (at > 0 && is(scan, at - 1, "over")) {
+  } else if (at > 0 && (is(scan, at - 1, ".") || is(scan, at - 1, "over"))) {
     top(scan)->operand = true;
   } else {
     begin_chain(scan, at);
-    top(scan)->operand = true;
-    /* a function: its parentheses go on the operand */
-    if (is(scan, at + 1, "(")) top(scan)->operand = true;
+    top(scan)->operand = true; /* of a function too: its parentheses go on the operand */
   }
 }
 
@@ -210,7 +206,7 @@ static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id,
   for (size_t at = start; at <= end; at++) {
     for (size_t i = 0; i < scan->marks.count; i++)
       if (!scan->marks.items[i].opens && scan->marks.items[i].at == at)
-        base_buffer_add_format(out, ",%lld)", (long long)(id + (int64_t)scan->marks.items[i].slash));
+        base_buffer_add_format(out, ",%lld)", (long long)id + (long long)scan->marks.items[i].slash);
     for (size_t i = 0; i < scan->marks.count; i++)
       if (scan->marks.items[i].opens && scan->marks.items[i].at == at)
         base_buffer_add_text(out, DATA_DIVIDE "(");

@@ -233,13 +233,14 @@ bool data_store_is_inherited(const DataStore *store) {
 
 /* PostgreSQL's own names come first, whatever the role's path says, and temporary ones last: nobody takes their place. */
 static bool prepare_session(DataPostgres *postgres, DataFailure *failure) {
+  static const char path[] = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, ' || "
+                             "pg_catalog.current_setting('search_path') || ', pg_temp', false)";
   static const char *const settings[] = {"SET extra_float_digits = 1",
                                          "SET DateStyle = 'ISO'",
                                          "SET TimeZone = 'UTC'",
                                          "SET client_min_messages = error",
                                          "SET standard_conforming_strings = on",
-                                         "SELECT pg_catalog.set_config('search_path', 'pg_catalog, ' || "
-                                         "pg_catalog.current_setting('search_path') || ', pg_temp', false)",
+                                         path,
                                          "BEGIN ISOLATION LEVEL REPEATABLE READ"};
   char timeout[80];
   snprintf(timeout, sizeof timeout, "SET statement_timeout = %ld", (long)(postgres->store.time_limit * 1000));
