@@ -11,10 +11,16 @@ static bool is_number(const char *text) {
   return true;
 }
 
+/* What formulas begin with, or what was put before one. */
+static bool is_leader(char c) {
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\'';
+}
+
 /* What is put before a field. */
 static const char *guard_of(const char *text) {
+  if (!is_leader(*text)) return "";
   const char *at = text + strspn(text, "'");
-  if (!*at || !at[1] || !strchr("=+-@\t\r", *at)) return ""; /* a sign alone is none */
+  if (!is_leader(*at) || !at[1]) return ""; /* a sign alone is none */
   return at == text && (*at == '+' || *at == '-') && is_number(at) ? "" : "'";
 }
 
@@ -24,9 +30,10 @@ const char *app_csv_unguard(const char *text) {
 
 void app_csv_add_field(BaseBuffer *out, const char *text) {
   const char *guard = guard_of(text);
-  if (!strpbrk(text, ",\"\r\n")) {
-    base_buffer_add_text(out, guard);
-    base_buffer_add_text(out, text);
+  size_t plain = strcspn(text, ",\"\r\n");
+  if (!text[plain]) {
+    if (*guard) base_buffer_add_text(out, guard);
+    base_buffer_add(out, text, plain);
     return;
   }
   base_buffer_add_char(out, '"');

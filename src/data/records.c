@@ -125,7 +125,8 @@ static bool check_types(DataRecords *records) {
     for (size_t k = 0; k < records->tables[i].column_count; k++) {
       const DataTableColumn *column = &records->tables[i].columns[k];
       if (column->type != DATA_TYPE_UNKNOWN || column->generated) continue;
-      base_report(records->diagnostics, BASE_ERROR, column->place, "unknown-type",
+      base_report(records->diagnostics, BASE_ERROR,
+                  data_sql_place(records->tables[i].statement->file, column->name_at), "unknown-type",
                   "types are INTEGER, NUMERIC, REAL, TEXT, BOOLEAN, DATE, TIMESTAMP and TIME",
                   *column->declared ? "%s: %s is no type of a column here" : "%s has no type%s", column->name,
                   column->declared);

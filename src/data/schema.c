@@ -250,11 +250,10 @@ static void read_table(DataTable *table, const DataStatement *statement, BaseAre
     if (is_table_constraint(&reading, token)) {
       token = read_table_constraint(&reading, token);
     } else if (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_QUOTED) {
-      *BASE_APPEND(&reading.columns) =
-          (DataTableColumn){.name = data_token_text(arena, reading.text, token),
-                            .place = data_sql_place(statement->file, token.start),
-                            .precision = -1,
-                            .scale = -1};
+      *BASE_APPEND(&reading.columns) = (DataTableColumn){.name = data_token_text(arena, reading.text, token),
+                                                         .name_at = token.start,
+                                                         .precision = -1,
+                                                         .scale = -1};
       token = read_column_rest(&reading, after(&reading, token), reading.columns.count - 1);
     }
   }

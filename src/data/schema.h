@@ -8,7 +8,7 @@ typedef struct {
   const char *name;
   DataType type;
   const char *declared; /* the type as it is written, without what stands in parentheses */
-  BasePlace place;      /* of the column in schema.sql */
+  size_t name_at;       /* its byte in schema.sql */
   bool decimal;         /* NUMERIC or DECIMAL: 15 digits; else a floating-point number */
   bool has_zone;        /* TIMESTAMP WITH TIME ZONE */
   int precision, scale; /* NUMERIC(precision, scale); CHAR(precision), VARCHAR(precision); -1 when not said */

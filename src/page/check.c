@@ -98,7 +98,11 @@ typedef struct {
   PagePoint low, high;
 } Fill;
 
-typedef BASE_LIST(Fill) Fills;
+typedef struct {
+  BASE_LIST(Fill) list;
+  const PageColour *text, *under; /* the pair that was looked at last: neighbours share it */
+  double contrast;
+} Fills;
 
 static void extend(Fill *fill, PagePoint point) {
   if (point.x < fill->low.x) fill->low.x = point.x;
@@ -109,7 +113,7 @@ static void extend(Fill *fill, PagePoint point) {
 
 static void add_fill(const PageItem *item, Fills *fills) {
   const PagePoint *p = item->as.path.points;
-  Fill *fill = BASE_APPEND(fills);
+  Fill *fill = BASE_APPEND(&fills->list);
   *fill = (Fill){item, {INT64_MAX, INT64_MAX}, {INT64_MIN, INT64_MIN}};
   for (const char *segment = item->as.path.segments; *segment; segment++) {
     int count = points_of(*segment);
@@ -126,8 +130,8 @@ static void add_fill(const PageItem *item, Fills *fills) {
 /* The last fill painted under the middle of a text, of those before it; NULL for the bare page. */
 static const PageColour *background_of(const PageItem *text, const Fills *fills) {
   PagePoint at = text_middle(text);
-  for (size_t i = fills->count; i > 0; i--) {
-    const Fill *fill = &fills->items[i - 1];
+  for (size_t i = fills->list.count; i > 0; i--) {
+    const Fill *fill = &fills->list.items[i - 1];
     bool near = at.x >= fill->low.x && at.x <= fill->high.x && at.y >= fill->low.y && at.y <= fill->high.y;
     if (near && path_covers(fill->item, at)) return fill->item->as.path.fill;
   }
@@ -140,10 +144,20 @@ static double wanted_contrast(const TextRun *run) {
   return run->size >= base_points(bold ? 14 : 18) ? 3.0 : 4.5;
 }
 
-static void check_contrast(const PageItem *item, const Fills *fills, BaseDiagnostics *diagnostics) {
+static double contrast_between(const PageColour *text, const PageColour *under, Fills *fills) {
+  if (text != fills->text || under != fills->under) {
+    fills->text = text;
+    fills->under = under;
+    fills->contrast = page_contrast(text, under);
+  }
+  return fills->contrast;
+}
+
+static void check_contrast(const PageItem *item, Fills *fills, BaseDiagnostics *diagnostics) {
   if (!item->element && item->artifact == PAGE_BACKGROUND) return;
   const PageColour *background = background_of(item, fills);
-  double found = page_contrast(item->as.text.colour, background), wanted = wanted_contrast(item->as.text.run);
+  double found = contrast_between(item->as.text.colour, background, fills),
+         wanted = wanted_contrast(item->as.text.run);
   if (found >= wanted - 0.005) return;
   base_report(diagnostics, BASE_WARNING, item->place, "contrast", "choose a darker or lighter colour",
               "text in “%s” on “%s” has a contrast of %.1f, under %.1f", item->as.text.colour->name,
@@ -201,13 +215,13 @@ static void check_item(const PageSheet *sheet, size_t page, const PageItem *item
 }
 
 void page_check(const PageDocument *document, BaseDiagnostics *diagnostics) {
-  Fills fills = {0};
+  Fills fills = {.contrast = 1};
   check_tree(document, diagnostics);
   for (size_t p = 0; p < document->sheets.count; p++) {
     const PageSheet *sheet = document->sheets.items[p];
-    fills.count = 0;
+    fills.list.count = 0;
     for (size_t i = 0; i < sheet->items.count; i++)
       check_item(sheet, p, &sheet->items.items[i], &fills, diagnostics);
   }
-  base_free(fills.items);
+  base_free(fills.list.items);
 }

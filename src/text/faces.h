@@ -29,6 +29,7 @@ struct TextFace {
 /* A line of the manifest. */
 typedef struct {
   char *name, *file;
+  char *folded; /* the name as names are compared */
   int weight;
   bool failed;
   TextFace *face; /* NULL until asked for */

@@ -8,6 +8,31 @@
 #include <string.h>
 #include <strings.h>
 
+enum { MOST_OF_A_NAME = 128 };
+
+/* "Lato Regular Italic", "lato italic" and "Lato-Italic" are one name; "Lato" is "Lato Regular". */
+static void fold_name(const char *name, char *out, size_t size) {
+  size_t used = 0;
+  for (; *name && used + 1 < size; name++) {
+    if (!strncasecmp(name, "regular", 7)) {
+      name += 6;
+    } else if (*name != ' ' && *name != '-') {
+      out[used++] = (char)tolower((unsigned char)*name);
+    }
+  }
+  out[used] = 0;
+}
+
+/* Names are folded once: faces are looked up far more often than there are faces. */
+static void fold_names(TextFonts *fonts) {
+  char folded[MOST_OF_A_NAME];
+  for (size_t i = 0; i < fonts->manifest.count; i++) {
+    TextManifestRow *row = &fonts->manifest.items[i];
+    fold_name(row->name, folded, sizeof folded);
+    row->folded = base_copy(folded, strlen(folded));
+  }
+}
+
 TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics) {
   TextFonts *fonts = base_alloc(sizeof *fonts);
   fonts->folder = base_copy(folder, strlen(folder));
@@ -16,6 +41,7 @@ TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics) {
   fonts->languages = text_languages_new(folder);
   fonts->work = text_work_new();
   text_manifest_read(fonts, diagnostics);
+  fold_names(fonts);
   return fonts;
 }
 
@@ -33,6 +59,7 @@ void text_fonts_free(TextFonts *fonts) {
     text_face_free(fonts->manifest.items[i].face);
     base_free(fonts->manifest.items[i].name);
     base_free(fonts->manifest.items[i].file);
+    base_free(fonts->manifest.items[i].folded);
   }
   base_free(fonts->manifest.items);
   hb_buffer_destroy(fonts->buffer);
@@ -44,19 +71,6 @@ void text_fonts_free(TextFonts *fonts) {
   text_work_free(fonts->work);
   base_free(fonts->folder);
   base_free(fonts);
-}
-
-/* "Lato Regular Italic", "lato italic" and "Lato-Italic" are one name; "Lato" is "Lato Regular". */
-static void fold_name(const char *name, char *out, size_t size) {
-  size_t used = 0;
-  for (; *name && used + 1 < size; name++) {
-    if (!strncasecmp(name, "regular", 7)) {
-      name += 6;
-    } else if (*name != ' ' && *name != '-') {
-      out[used++] = (char)tolower((unsigned char)*name);
-    }
-  }
-  out[used] = 0;
 }
 
 static void report_unknown(const TextFonts *fonts, const char *name, BasePlace place,
@@ -77,12 +91,11 @@ static void report_unknown(const TextFonts *fonts, const char *name, BasePlace p
 
 const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place,
                                BaseDiagnostics *diagnostics) {
-  char wanted[128], known[128];
+  char wanted[MOST_OF_A_NAME];
   fold_name(name, wanted, sizeof wanted);
   for (size_t i = 0; i < fonts->manifest.count; i++) {
     TextManifestRow *row = &fonts->manifest.items[i];
-    fold_name(row->name, known, sizeof known);
-    if (strcmp(wanted, known) != 0) continue;
+    if (strcmp(wanted, row->folded) != 0) continue;
     if (row->failed || (!row->face && !text_face_load(fonts, row, place, diagnostics))) return NULL;
     return row->face;
   }

@@ -44,7 +44,7 @@ static Word word_before(const TextScan *scan) {
 
 static bool is_one_of(const Word *word, const char *const *list) {
   for (; word->length && *list; list++)
-    if (!strcmp(word->text, *list)) return true;
+    if (word->text[0] == **list && !strcmp(word->text, *list)) return true;
   return false;
 }
 
