@@ -23,8 +23,10 @@ static bool changes(unsigned char second, unsigned char third) {
  * that pass. */
 bool base_nfc_suspicious(const char *text, size_t length) {
   const unsigned char *at = (const unsigned char *)text, *end = at + length;
-  for (; at < end; at++)
-    if (*at >= 0xCC && !(*at == 0xE2 && end - at > 2 && !changes(at[1], at[2]))) return true;
+  for (; at < end; at++) {
+    bool three = end - at > 2, raised = three && *at == 0xE1 && at[1] >= 0xB4 && at[1] <= 0xB6; /* ᵉʳ */
+    if (*at >= 0xCC && !raised && !(*at == 0xE2 && three && !changes(at[1], at[2]))) return true;
+  }
   return false;
 }
 

@@ -5,7 +5,7 @@
 
 #include "page/page.h"
 
-#define PDF_NO_DATE ((int64_t)-1)
+#define PDF_NO_DATE INT64_MIN
 
 typedef struct {
   bool print;           /* CMYK with bleed and marks, instead of the tagged PDF/A-3a + PDF/UA-1 */

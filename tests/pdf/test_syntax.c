@@ -46,7 +46,7 @@ static void expect_date(int64_t seconds) {
   char expected[40];
   strftime(expected, sizeof expected, "(D:%Y%m%d%H%M%SZ)", &at);
   BaseBuffer out = {0};
-  pdf_put_date(&out, seconds);
+  pdf_put_date(&out, "", seconds);
   assert_string_equal(out.data, expected);
   out.length = 0;
   strftime(expected, sizeof expected, "%Y-%m-%dT%H:%M:%SZ", &at);
@@ -63,10 +63,10 @@ static void test_dates_are_those_of_the_c_library(void **state) {
   expect_date(0);
   expect_date(253402300799);
   BaseBuffer out = {0};
-  pdf_put_date(&out, -1);
+  pdf_put_date(&out, "", -1);
   assert_string_equal(out.data, "(D:19700101000000Z)");
   out.length = 0;
-  pdf_put_date(&out, INT64_MAX);
+  pdf_put_date(&out, "", INT64_MAX);
   assert_string_equal(out.data, "(D:99991231235959Z)");
   base_buffer_free(&out);
 }
