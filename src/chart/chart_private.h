@@ -7,7 +7,8 @@
 enum {
   CHART_MOST_ROWS = 2000,
   CHART_MOST_SERIES = 12,
-  CHART_MOST_PARTS = 8 /* steps of the ramp: more parts of a whole cannot be told apart */
+  CHART_MOST_PARTS = 8, /* steps of the ramp: more parts of a whole cannot be told apart */
+  CHART_MOST_WHOLE = 24 /* parts of a whole that are drawn, with steps that come again */
 };
 
 /* ---- data ------------------------------------------------------------------------------------------------------------ */

@@ -11,7 +11,7 @@ static const double badge_share = 8; /* parts of 8 % and more carry their badge 
 typedef struct {
   PagePoint centre;
   BaseLength outer, inner;                             /* radii */
-  double from[CHART_MOST_PARTS], to[CHART_MOST_PARTS]; /* turns, clockwise from 12 o'clock */
+  double from[CHART_MOST_WHOLE], to[CHART_MOST_WHOLE]; /* turns, clockwise from 12 o'clock */
   size_t count;
 } Ring;
 
@@ -46,7 +46,10 @@ static Ring ring_of(const ChartData *data, PagePoint centre, BaseLength outer) {
                .inner = outer * chart_length(data, LOOK_DONUT_INNER) / chart_length(data, LOOK_DONUT_OUTER),
                .count = data->category_count};
   double total = total_of(data), drawn = 0, reached = 0;
+  bool open = data->percent && total < 99; /* what is missing stays missing */
+  if (open) total = 100;
   for (size_t i = 0; i < ring.count; i++) drawn += drawn_share(data, total, i);
+  if (open) drawn = fmax(drawn, 100);
   for (size_t i = 0; i < ring.count; i++) {
     ring.from[i] = reached;
     reached += drawn > 0 ? drawn_share(data, total, i) / drawn : 0;
@@ -136,6 +139,11 @@ static bool has_small(const ChartData *data, bool low) {
   return false;
 }
 
+static BaseLength badge_width(const ChartData *data, size_t part) {
+  return page_label_width(data->kit, base_arena_format(data->arena, "%zu", part + 1),
+                          chart_role(data, "badge"));
+}
+
 static void draw_number(const ChartData *data, const PageCanvas *canvas, const Ring *ring, size_t part,
                         BaseLength x, bool low) {
   BaseLength y = ring->centre.y + (low ? ring->outer + chart_length(data, LOOK_DONUT_BADGE_BEYOND)
@@ -155,7 +163,7 @@ static void draw_number(const ChartData *data, const PageCanvas *canvas, const R
 
 /* The numbers of one half of the upper or lower row, spread outwards from the middle so that leaders do not cross. */
 static void draw_row(const ChartData *data, const PageCanvas *canvas, const Ring *ring, bool low, bool left) {
-  size_t parts[CHART_MOST_PARTS], count = 0;
+  size_t parts[CHART_MOST_WHOLE], count = 0;
   for (size_t k = 0; k < ring->count; k++) {
     size_t i = low ? ring->count - 1 - k : k; /* from left to right */
     if (is_small(ring, i) && is_low(ring, i) == low && (middle_of(ring, i) >= 0.5) == left)
@@ -165,7 +173,12 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Ring
              most =
                  (ring->outer - chart_length(data, LOOK_DONUT_BADGE_RIGHT)) / (BaseLength)(count ? count : 1);
   if (pitch > most) pitch = most;
+  bool meet = count && pitch <= badge_width(data, parts[0] > parts[count - 1] ? parts[0] : parts[count - 1]);
   for (size_t k = 0; k < count; k++) {
+    if (meet) { /* the key has it */
+      chart_leave_out(data);
+      continue;
+    }
     BaseLength x =
         left ? ring->centre.x + chart_length(data, LOOK_DONUT_BADGE_RIGHT) -
                    (BaseLength)(count - 1 - k) * pitch
@@ -291,7 +304,7 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  if (data->category_count > CHART_MOST_PARTS) return data->head.height + 2 * radius_of(data, width);
+  if (data->category_count > CHART_MOST_WHOLE) return data->head.height + 2 * radius_of(data, width);
   Plan plan = plan_of(data, width);
   return data->head.height + plan.above + plan.below +
          (plan.key.below ? chart_length(data, LOOK_DONUT_KEY_BELOW) + plan.key.height : 0);

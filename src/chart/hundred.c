@@ -10,11 +10,12 @@ enum { LABEL_LINES = 4 };
 typedef struct {
   BaseLength top, height;
   ChartLabel label;
+  bool bare; /* its label finds no room */
 } Part;
 
 typedef struct {
-  Part parts[CHART_MOST_PARTS];
-  BaseLength places[CHART_MOST_PARTS]; /* of the labels: the height of their leader's end */
+  Part parts[CHART_MOST_WHOLE];
+  BaseLength places[CHART_MOST_WHOLE]; /* of the labels: the height of their leader's end */
 } Plan;
 
 static double total_of(const ChartData *data) {
@@ -24,7 +25,7 @@ static double total_of(const ChartData *data) {
 }
 
 static void place_parts(const ChartData *data, BaseLength y, Plan *plan) {
-  double total = data->percent ? 100 : total_of(data), reached = 0;
+  double sum = total_of(data), total = data->percent && sum <= 101 ? 100 : sum, reached = 0;
   BaseLength from = 0;
   for (size_t i = 0; i < data->category_count; i++) {
     reached += total > 0 ? chart_number(data, i, 0) / total : 0;
@@ -38,7 +39,7 @@ static void place_parts(const ChartData *data, BaseLength y, Plan *plan) {
 
 /* Sets labels in at most so many lines and moves them apart; false when they need more room than the column gives. */
 static bool place_labels(const ChartData *data, BaseLength y, BaseLength room, size_t lines, Plan *plan) {
-  BaseLength gaps[CHART_MOST_PARTS] = {0};
+  BaseLength gaps[CHART_MOST_WHOLE] = {0};
   size_t count = data->category_count;
   for (size_t i = 0; i < count; i++) {
     Part *part = &plan->parts[i];
@@ -52,6 +53,25 @@ static bool place_labels(const ChartData *data, BaseLength y, BaseLength room, s
   return chart_push_down(plan->places, gaps, count, y + chart_length(data, LOOK_HUNDRED_COLUMN_FIRST_BELOW),
                          y + chart_length(data, LOOK_HUNDRED_COLUMN_HEIGHT) -
                              chart_length(data, LOOK_HUNDRED_COLUMN_LAST_ABOVE) - hangs);
+}
+
+/* More parts than labels find room: those whose line would meet the one before go without. */
+static void thin_labels(const ChartData *data, BaseLength y, BaseLength room, Plan *plan) {
+  BaseLength pitch = chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_ROOM);
+  BaseLength free = y + chart_length(data, LOOK_HUNDRED_COLUMN_FIRST_BELOW),
+             end = y + chart_length(data, LOOK_HUNDRED_COLUMN_HEIGHT) -
+                   chart_length(data, LOOK_HUNDRED_COLUMN_LAST_ABOVE);
+  for (size_t i = 0; i < data->category_count; i++) {
+    Part *part = &plan->parts[i];
+    BaseLength middle = part->top + part->height / 2;
+    part->label = chart_label_printed(data, data->categories[i].name, chart_role(data, "label"), room, 1);
+    part->bare = middle < free || middle > end;
+    plan->places[i] = middle;
+    if (part->bare)
+      chart_leave_out(data);
+    else
+      free = middle + pitch;
+  }
 }
 
 static void draw_part(const ChartData *data, const PageCanvas *canvas, const Part *part, BaseLength x,
@@ -70,6 +90,7 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Par
 static void draw_label(const ChartData *data, const PageCanvas *canvas, const Plan *plan, BaseLength x,
                        size_t i) {
   const Part *part = &plan->parts[i];
+  if (part->bare) return;
   BaseLength middle = part->top + part->height / 2, y = plan->places[i];
   chart_leader_draw(data, canvas,
                     (PagePoint){x + chart_length(data, LOOK_COLUMNS_WIDTH) +
@@ -98,7 +119,7 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   if (!chart_check_whole(data)) return;
-  Plan plan;
+  Plan plan = {0};
   BaseLength y = rect.y + data->head.height;
   BaseLength room = rect.width - chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X) >
                             chart_length(data, LOOK_HUNDRED_COLUMN_LEAST_ROOM)
@@ -106,9 +127,14 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
                         : chart_length(data, LOOK_HUNDRED_COLUMN_LEAST_ROOM);
   place_parts(data, y, &plan);
   size_t cut = data->space->shortened;
-  for (size_t lines = LABEL_LINES; lines > 0; lines--) {
+  bool placed = false;
+  for (size_t lines = LABEL_LINES; lines > 0 && !placed; lines--) {
     data->space->shortened = cut;
-    if (place_labels(data, y, room, lines, &plan)) break;
+    placed = place_labels(data, y, room, lines, &plan);
+  }
+  if (!placed && data->category_count > CHART_MOST_PARTS) {
+    data->space->shortened = cut;
+    thin_labels(data, y, room, &plan);
   }
   for (size_t i = 0; i < data->category_count; i++) draw_part(data, canvas, &plan.parts[i], rect.x, i);
   for (size_t i = 0; i < data->category_count; i++) draw_label(data, canvas, &plan, rect.x, i);

@@ -82,26 +82,39 @@ const PageColour *chart_ramp_outline(const ChartData *data, int step) {
 
 /* ---- wholes ------------------------------------------------------------------------------------------------------------ */
 
-static bool refuse(const ChartData *data, BasePlace place, const char *code, const char *problem) {
-  base_report(data->kit->diagnostics, BASE_ERROR, place, code,
+static void report(const ChartData *data, BaseSeverity severity, BasePlace place, const char *code,
+                   const char *problem) {
+  base_report(data->kit->diagnostics, severity, place, code,
               "answers that may be several are shown as type=\"ranked-bars\", other rows as type=\"bars\"",
               "the rows of “%s” are no parts of one whole: %s", data->view->name, problem);
+}
+
+static bool refuse(const ChartData *data, BasePlace place, const char *code, const char *problem) {
+  report(data, BASE_ERROR, place, code, problem);
   return false;
 }
 
-static bool refuse_sum(const ChartData *data, double total) {
+static void warn_of_sum(const ChartData *data, double total) {
   const char *text = base_arena_format(data->arena, "they sum to %.1f %%, not to 100", total);
-  return refuse(data, data->node->place, "not-a-whole", text);
+  report(data, BASE_WARNING, data->node->place, "not-a-whole", text);
+}
+
+/* Records alone can make parts too many: as long as they can be drawn, they are. */
+static bool parts_are_few(const ChartData *data) {
+  size_t parts = ranked_parts(data);
+  bool few = data->category_count <= CHART_MOST_WHOLE;
+  if (few && parts <= CHART_MOST_PARTS) return true;
+  report(
+      data, few ? BASE_WARNING : BASE_ERROR, data->node->place, "too-many-parts",
+      base_arena_format(data->arena, "%zu can be counted, but only %d told apart", parts, CHART_MOST_PARTS));
+  return few;
 }
 
 bool chart_check_whole(const ChartData *data) {
   if (report_flag(data->node, "several"))
     return refuse(data, report_attribute_place(data->node, "several"), "several-answers",
                   "several answers were possible");
-  if (data->category_count > CHART_MOST_PARTS)
-    return refuse(data, data->node->place, "too-many-parts",
-                  base_arena_format(data->arena, "%zu can be counted, but only %d told apart",
-                                    data->category_count, CHART_MOST_PARTS));
+  if (!parts_are_few(data)) return false;
   double total = 0;
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
@@ -110,7 +123,7 @@ bool chart_check_whole(const ChartData *data) {
     if (value->value < 0) return refuse(data, data->node->place, "negative-part", "one is below 0");
     total += value->value;
   }
-  if (data->percent && fabs(total - 100) > 1) return refuse_sum(data, total);
+  if (data->percent && fabs(total - 100) > 1) warn_of_sum(data, total);
   return true;
 }
 

@@ -47,14 +47,14 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
 /* Parts of a whole each: between 0 and 100 %. */
 static bool may_be_shares(const ChartData *data) {
   if (data->percent && chart_smallest(data) >= 0 && chart_largest(data) <= 100) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-a-share",
-              "name a column of fractions, as _pct columns are, or use type=\"bars\"",
+  base_report(data->kit->diagnostics, data->percent ? BASE_WARNING : BASE_ERROR, data->node->place,
+              "not-a-share", "name a column of fractions, as _pct columns are, or use type=\"bars\"",
               "the values of “%s” are no shares between 0 and 100 %%", data->view->name);
-  return false;
+  return data->percent;
 }
 
 static BaseLength along(BaseLength track, double percent) {
-  return (BaseLength)llround((double)track * percent / 100);
+  return (BaseLength)llround((double)track * fmin(fmax(percent, 0), 100) / 100);
 }
 
 static void draw_bar(const ChartData *data, const PageCanvas *canvas, PageRect track, size_t category) {

@@ -30,7 +30,8 @@ static const char *sentence(ChartContext *context, const ChartData *data, BaseLe
 }
 
 static bool is_block(const ChartData *data) {
-  return strcmp(report_attribute_or(data->node, "as", "strip"), "block") == 0;
+  return data->category_count > STRIP_PARTS ||
+         strcmp(report_attribute_or(data->node, "as", "strip"), "block") == 0;
 }
 
 static const PageColour *part_colour(const ChartData *data, size_t category) {
@@ -41,13 +42,16 @@ static const PageColour *part_colour(const ChartData *data, size_t category) {
 
 /* Things are counted: a negative number of them cannot be drawn. */
 static bool may_be_counted(const ChartData *data) {
+  bool block = strcmp(report_attribute_or(data->node, "as", "strip"), "block") == 0;
   const char *problem = chart_smallest(data) < 0 ? "one number is below 0" : NULL;
-  if (!is_block(data) && data->category_count > STRIP_PARTS) problem = "a strip has at most six parts";
+  bool drawn = !problem;
+  if (drawn && !block && data->category_count > STRIP_PARTS)
+    problem = "a strip has at most six parts; it is drawn as blocks";
   if (!problem) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-counted",
+  base_report(data->kit->diagnostics, drawn ? BASE_WARNING : BASE_ERROR, data->node->place, "not-counted",
               "use as=\"block\", or type=\"bars\"",
               "the rows of “%s” cannot be shown as a strip of squares: %s", data->view->name, problem);
-  return false;
+  return drawn;
 }
 
 /* ---- a strip ------------------------------------------------------------------------------------------------------------ */

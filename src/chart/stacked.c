@@ -21,16 +21,18 @@ static bool is_single(const ChartData *data) {
   return data->category_count == 1;
 }
 
-/* A bar is a whole: what is negative is no part of it, and percentages do not pass 100. */
+/* A bar is a whole: what is negative is no part of it, and percentages do not pass 100. Sums that do are drawn
+ * to their own scale. */
 static bool may_be_stacked(const ChartData *data) {
   const char *problem = report_flag(data->node, "several") ? "several answers were possible" : NULL;
   if (chart_smallest(data) < 0) problem = "one is below 0";
-  if (data->percent && largest_total(data) > 101) problem = "they sum to more than 100 %";
+  bool drawn = !problem;
+  if (drawn && data->percent && largest_total(data) > 101) problem = "they sum to more than 100 %";
   if (!problem) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-a-whole",
+  base_report(data->kit->diagnostics, drawn ? BASE_WARNING : BASE_ERROR, data->node->place, "not-a-whole",
               "use type=\"grouped-columns\" or type=\"ranked-bars\"",
               "the series of “%s” are no parts of one whole: %s", data->view->name, problem);
-  return false;
+  return drawn;
 }
 
 /* ---- parts -------------------------------------------------------------------------------------------------------------- */

@@ -36,7 +36,7 @@ static const char *sentence(ChartContext *context, const ChartData *data, BaseLe
 }
 
 static BaseLength at_value(const Strips *strips, BaseLength x, double value) {
-  return x + (BaseLength)llround((double)strips->width * value / WHOLE);
+  return x + (BaseLength)llround((double)strips->width * fmin(fmax(value, 0), WHOLE) / WHOLE);
 }
 
 /* ---- marks -------------------------------------------------------------------------------------------------------------- */
@@ -187,10 +187,10 @@ static void draw_axis(const ChartData *data, const PageCanvas *canvas, const Str
 /* Shares of a whole only: the strip ends at 100. */
 static bool may_be_strips(const ChartData *data) {
   if (data->percent && chart_smallest(data) >= 0 && chart_largest(data) <= WHOLE) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-a-share",
-              "name a column of fractions, as _pct columns are",
+  base_report(data->kit->diagnostics, data->percent ? BASE_WARNING : BASE_ERROR, data->node->place,
+              "not-a-share", "name a column of fractions, as _pct columns are",
               "the values of “%s” are no shares between 0 and 100 %%", data->view->name);
-  return false;
+  return data->percent;
 }
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */

@@ -62,7 +62,7 @@ void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *b
   BaseLength excess = bottom - (frame->frame->y + frame->frame->height);
   if (excess <= TOLERANCE || frame->overfull) return;
   frame->overfull = true;
-  base_report(filling->pass->kit.diagnostics, BASE_ERROR, block->node->place, "overfull-frame",
+  base_report(filling->pass->kit.diagnostics, BASE_WARNING, block->node->place, "overfull-frame",
               filling->flows ? "shorten what cannot be parted, or let it begin on a page of its own"
                              : "shorten the content, move it up, or use a flow",
               "<%s> overflows the frame “%s” of page %d by %.1f mm", report_kind_name(block->node->kind),

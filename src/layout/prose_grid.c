@@ -97,7 +97,7 @@ static void place_columns(Grid *grid) {
   }
   BaseLength most = layout_prose_measure(pass, grid->prose->block, grid->prose->indent, grid->node) - gaps;
   if (!layout_table_widths(wishes, grid->columns, natural < most ? natural : most, grid->widths, &lack))
-    base_report(pass->kit.diagnostics, BASE_ERROR, grid->node->place, "table-too-wide",
+    base_report(pass->kit.diagnostics, BASE_WARNING, grid->node->place, "table-too-wide",
                 "fewer columns, or shorter words", "the table needs %.1f mm more than its measure of %.1f mm",
                 base_to_mm(lack), base_to_mm(most + gaps));
   BaseLength x = grid->prose->indent;

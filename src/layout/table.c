@@ -55,7 +55,7 @@ LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *no
   Table table;
   if (!layout_table_read(&table, region, node)) return NULL;
   LayoutPass *pass = region->pass;
-  if (!layout_table_place_columns(&table)) return NULL;
+  layout_table_place_columns(&table);
   LayoutBlock *block = layout_block_new(region, node);
   table.table = layout_element(region, PAGE_TABLE, node);
   LayoutBox *caption = layout_table_caption_box(&table, false);

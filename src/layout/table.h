@@ -52,6 +52,7 @@ typedef struct {
   const PageRole *role, *head_role;
   const TextStyle *regular, *strong; /* cells */
   BaseLength row_height, leading;
+  int gap_share; /* percent of the room between columns that is left when the table is full */
   const PageColour *ink, *soft, *hairline, *tint, *ruling, *data, *accent;
   PageElement *table, *body;
   bool filled;           /* has a tinted span */
@@ -73,7 +74,7 @@ typedef struct {
 bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths,
                          BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
-bool layout_table_place_columns(Table *table);
+void layout_table_place_columns(Table *table);
 /* The <span-head> around a column, when it has words; one without only tints. */
 const ReportNode *layout_table_titled_span(const TableColumn *column);
 

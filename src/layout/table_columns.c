@@ -110,18 +110,18 @@ static bool in_tint(const TableColumn *column) {
 /* Room between a column and the one after it: a tint wants some on both sides. */
 static BaseLength gap_after(const Table *table, size_t index) {
   const TableColumn *column = &table->columns[index];
+  BaseLength gap = layout_length(table->region->pass, LOOK_TABLE_GAP) * table->gap_share / 100;
   if (index + 1 == table->column_count)
     return in_tint(column) ? layout_length(table->region->pass, LOOK_TABLE_FILL_PAD) : 0;
   const TableColumn *next = column + 1;
   if (column->kind == TABLE_CHANGE) return layout_length(table->region->pass, LOOK_TABLE_CHANGE_GAP);
-  if (column->span && column->span == next->span) return layout_length(table->region->pass, LOOK_TABLE_GAP);
-  return in_tint(column) || in_tint(next) ? layout_length(table->region->pass, LOOK_TABLE_GAP) +
-                                                layout_length(table->region->pass, LOOK_TABLE_FILL_PAD)
-                                          : layout_length(table->region->pass, LOOK_TABLE_GAP);
+  if (column->span && column->span == next->span) return gap;
+  return in_tint(column) || in_tint(next) ? gap + layout_length(table->region->pass, LOOK_TABLE_FILL_PAD)
+                                          : gap;
 }
 
 static void report_lack(const Table *table, BaseLength lack) {
-  base_report(table->region->pass->kit.diagnostics, BASE_ERROR, table->node->place, "table-too-wide",
+  base_report(table->region->pass->kit.diagnostics, BASE_WARNING, table->node->place, "table-too-wide",
               "fewer columns, shorter words, or wide=\"yes\"",
               "the table needs %.1f mm more than its measure of %.1f mm", base_to_mm(lack),
               base_to_mm(table->region->width));
@@ -163,21 +163,62 @@ static void set_head(Table *table, TableColumn *column) {
                                       column->width + column->overhang);
 }
 
-bool layout_table_place_columns(Table *table) {
+/* ---- full tables --------------------------------------------------------------------------------------------------------- */
+
+/* Records alone can make a table too wide: it takes less room between its columns, then smaller letters. Percent. */
+typedef struct {
+  int gaps, size;
+} Tightness;
+static const Tightness steps[] = {{100, 100}, {60, 100}, {60, 94}, {60, 88}};
+
+static const TextStyle *scaled(const LayoutPass *pass, const TextStyle *style, int percent) {
+  TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
+  *copy = *style;
+  copy->size = style->size * percent / 100;
+  return copy;
+}
+
+static void tighten(Table *table, const Table *wide, Tightness tightness) {
+  const LayoutPass *pass = table->region->pass;
+  table->gap_share = tightness.gaps;
+  if (tightness.size == 100) return;
+  PageRole *head = base_arena_alloc(pass->arena, sizeof *head);
+  *head = *wide->head_role;
+  head->style = *scaled(pass, &wide->head_role->style, tightness.size);
+  table->head_role = head;
+  table->regular = scaled(pass, wide->regular, tightness.size);
+  table->strong = scaled(pass, wide->strong, tightness.size);
+}
+
+static void measure_columns(Table *table, TableWish *wishes) {
+  for (size_t i = 0; i < table->column_count; i++) {
+    TableColumn *column = &table->columns[i];
+    column->natural = column->narrowest = column->before = column->after = 0;
+    measure_column(table, i);
+    wishes[i] = (TableWish){column->natural, column->narrowest, column->fixed,
+                            column->least,   column->most,      column->kind != TABLE_TEXT};
+  }
+}
+
+/* As wide as it is designed if that fits; else as tight as it must be, and with a warning when even that is too wide. */
+static void choose_widths(Table *table, TableWish *wishes, BaseLength *widths) {
+  Table wide = *table;
+  BaseLength lack = 0;
+  for (size_t step = 0; step < sizeof steps / sizeof *steps; step++) {
+    BaseLength available = table->region->width;
+    tighten(table, &wide, steps[step]);
+    if (!step || steps[step].size != steps[step - 1].size) measure_columns(table, wishes);
+    for (size_t i = 0; i < table->column_count; i++) available -= gap_after(table, i);
+    if (layout_table_widths(wishes, table->column_count, available, widths, &lack)) return;
+  }
+  report_lack(table, lack);
+}
+
+void layout_table_place_columns(Table *table) {
   size_t count = table->column_count;
   TableWish *wishes = base_alloc(count * sizeof *wishes);
-  BaseLength *widths = base_alloc(count * sizeof *widths), available = table->region->width, lack;
-  for (size_t i = 0; i < count; i++) {
-    TableColumn *column = &table->columns[i];
-    measure_column(table, i);
-    available -= gap_after(table, i);
-    bool rigid = column->kind != TABLE_TEXT;
-    wishes[i] =
-        (TableWish){column->natural, column->narrowest, column->fixed, column->least, column->most, rigid};
-  }
-  bool fits = layout_table_widths(wishes, count, available, widths, &lack);
-  if (!fits) report_lack(table, lack);
-  BaseLength x = 0;
+  BaseLength *widths = base_alloc(count * sizeof *widths), x = 0;
+  choose_widths(table, wishes, widths);
   for (size_t i = 0; i < count; i++) {
     table->columns[i].x = x;
     table->columns[i].width = widths[i];
@@ -188,5 +229,4 @@ bool layout_table_place_columns(Table *table) {
   }
   base_free(wishes);
   base_free(widths);
-  return fits;
 }

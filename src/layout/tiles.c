@@ -36,8 +36,8 @@ static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *na
   LayoutPass *pass = tiles->region->pass;
   double squares = count / (double)tiles->unit;
   if (!(squares > 0)) return 0;
-  if (squares > MOST_SQUARES) {
-    base_report(pass->kit.diagnostics, BASE_ERROR, tiles->node->place, "too-many-squares",
+  if (squares > MOST_SQUARES) { /* the number stands there all the same */
+    base_report(pass->kit.diagnostics, BASE_WARNING, tiles->node->place, "too-many-squares",
                 "let a square stand for more: square=\"10\"", "“%s” would need %.0f squares", name, squares);
     return 0;
   }

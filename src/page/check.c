@@ -173,8 +173,9 @@ static bool inside(const PageSheet *sheet, PagePoint point) {
          point.y <= sheet->height + slack;
 }
 
-static void report_outside(const PageItem *item, size_t page, BaseDiagnostics *diagnostics) {
-  base_report(diagnostics, BASE_ERROR, item->place, "outside-page", "move it or make it smaller",
+static void report_outside(const PageItem *item, size_t page, BaseSeverity severity,
+                           BaseDiagnostics *diagnostics) {
+  base_report(diagnostics, severity, item->place, "outside-page", "move it or make it smaller",
               "something is drawn outside page %zu", page + 1);
 }
 
@@ -193,21 +194,27 @@ static bool path_inside(const PageSheet *sheet, const PageItem *item) {
   return true;
 }
 
-static bool text_inside(const PageSheet *sheet, const PageItem *item) {
+/* Content that grew runs over the right edge or the lower one, or over another in part; what stands wholly to the left of
+ * the page or above it was placed there. */
+static void check_text(const PageSheet *sheet, size_t page, const PageItem *item,
+                       BaseDiagnostics *diagnostics) {
   PagePoint start = {item->as.text.x, item->as.text.y}, end = start;
   if (item->as.text.turn)
     end.y -= item->as.text.run->width;
   else
     end.x += item->as.text.run->width;
-  return inside(sheet, start) && inside(sheet, end);
+  if (inside(sheet, start) && inside(sheet, end)) return;
+  bool placed = (start.x < 0 && end.x < 0) || (start.y < 0 && end.y < 0);
+  report_outside(item, page, placed ? BASE_ERROR : BASE_WARNING, diagnostics);
 }
 
 /* `fills`: those of the items before. */
 static void check_item(const PageSheet *sheet, size_t page, const PageItem *item, Fills *fills,
                        BaseDiagnostics *diagnostics) {
   if (item->kind == PAGE_PATH && item->as.path.fill) add_fill(item, fills);
-  if (item->kind == PAGE_PATH && !path_inside(sheet, item)) report_outside(item, page, diagnostics);
-  if (item->kind == PAGE_TEXT && !text_inside(sheet, item)) report_outside(item, page, diagnostics);
+  if (item->kind == PAGE_PATH && !path_inside(sheet, item))
+    report_outside(item, page, BASE_WARNING, diagnostics);
+  if (item->kind == PAGE_TEXT) check_text(sheet, page, item, diagnostics);
   if (item->kind == PAGE_TEXT && item->as.text.run->text_length) check_contrast(item, fills, diagnostics);
   if (item->kind == PAGE_IMAGE && item->element && item->element->kind != PAGE_FIGURE)
     base_report(diagnostics, BASE_ERROR, item->place, "image-structure", NULL,

@@ -28,6 +28,13 @@ static Scene scene_of(const Row *rows, size_t count) {
 
 static const Row thirds[] = {{"Un", 333, 10}, {"Deux", 333, 20}, {"Trois", 334, 30}};
 static const Row several[] = {{"Un", 800, 10}, {"Deux", 500, 20}, {"Trois", 300, 30}};
+static const Row short_sum[] = {{"Un", 500, 10}, {"Deux", 250, 20}, {"Trois", 190, 30}};
+static const Row nearly[] = {{"Un", 500, 10}, {"Deux", 250, 20}, {"Trois", 240, 30}};
+static const Row barely[] = {{"Un", 500, 10}, {"Deux", 250, 20}, {"Trois", 239, 30}};
+static const Row nearly_more[] = {{"Un", 500, 10}, {"Deux", 250, 20}, {"Trois", 260, 30}};
+static const Row nine[] = {{"Un", 120, 1},     {"Deux", 110, 1}, {"Trois", 110, 1},
+                           {"Quatre", 110, 1}, {"Cinq", 110, 1}, {"Six", 110, 1},
+                           {"Sept", 110, 1},   {"Huit", 110, 1}, {"Inconnu", 110, 1}};
 static const Row negative[] = {{"Un", 1100, 10}, {"Deux", -100, -20}};
 
 /* ---- diagnostics --------------------------------------------------------------------------------------------------------- */
@@ -46,8 +53,23 @@ static void test_refusals(void **unused) {
       {several,
        3,
        {"type", "donut", "value", "part_pct"},
-       "error not-a-whole: the rows of “rows” are no parts of one whole: they sum to 160.0 %, not to 100"},
-      {several, 3, {"type", "hundred-column", "value", "part_pct"}, "error not-a-whole"},
+       "warning not-a-whole: the rows of “rows” are no parts of one whole: they sum to 160.0 %, not to 100"},
+      {several, 3, {"type", "hundred-column", "value", "part_pct"}, "warning not-a-whole"},
+      {short_sum, 3, {"type", "donut", "value", "part_pct"}, "warning not-a-whole"},
+      {nearly, 3, {"type", "donut", "value", "part_pct"}, NULL},
+      {nearly_more, 3, {"type", "hundred-column", "value", "part_pct"}, NULL},
+      {barely, 3, {"type", "donut", "value", "part_pct"}, "they sum to 98.9 %, not to 100"},
+      {nine, 9, {"type", "donut", "value", "part_pct", "unknown", "k8"}, NULL},
+      {nine, 9, {"type", "hundred-column", "value", "part_pct", "unknown", "k8"}, NULL},
+      {nine,
+       9,
+       {"type", "donut", "value", "part_pct"},
+       "warning too-many-parts: the rows of “rows” are no parts of one whole: 9 can be counted, but only 8"},
+      {several, 3, {"type", "stacked-bars", "value", "part_pct"}, NULL},
+      {negative, 2, {"type", "shares", "value", "part_pct"}, "warning not-a-share"},
+      {negative, 2, {"type", "strips", "value", "part_pct"}, "warning not-a-share"},
+      {nine, 9, {"type", "squares", "value", "nombre"}, "warning not-counted"},
+      {nine, 9, {"type", "squares", "value", "nombre", "as", "block"}, NULL},
       {thirds, 3, {"type", "donut", "value", "part_pct", "several", "yes"}, "error several-answers"},
       {several, 3, {"type", "ranked-bars", "value", "part_pct", "several", "yes"}, NULL},
       {negative, 2, {"type", "donut", "value", "part_pct"}, "error negative-part"},
