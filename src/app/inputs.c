@@ -37,14 +37,22 @@ static void add_assets(AppRun *run, const ReportNode *node, AppInputs *inputs) {
   for (const ReportNode *child = node->first; child; child = child->next) add_assets(run, child, inputs);
 }
 
-/* The files of a folder with one of two endings, by name. */
-static void add_folder(AppRun *run, const char *folder, const char *ending, const char *other,
-                       AppInputKind kind, AppInputs *inputs) {
+static bool is_sql(const char *name) {
+  return *name != '.' && ends_with(name, ".sql");
+}
+
+static bool is_font_file(const char *name) {
+  return *name != '.' && (ends_with(name, ".csv") || ends_with(name, ".ttf"));
+}
+
+/* The files of a folder whose names are wanted, by name. */
+static void add_folder(AppRun *run, const char *folder, bool (*wanted)(const char *name), AppInputKind kind,
+                       AppInputs *inputs) {
   DIR *entries = opendir(folder);
   if (!entries) return;
   BASE_LIST(const char *) names = {0};
   for (struct dirent *entry; (entry = readdir(entries));)
-    if (entry->d_name[0] != '.' && (ends_with(entry->d_name, ending) || ends_with(entry->d_name, other)))
+    if (wanted(entry->d_name))
       *BASE_APPEND(&names) = base_arena_format(run->arena, "%s/%s", folder, entry->d_name);
   closedir(entries);
   if (names.count) qsort(names.items, names.count, sizeof *names.items, base_name_compare);
@@ -54,14 +62,13 @@ static void add_folder(AppRun *run, const char *folder, const char *ending, cons
 
 bool app_records_are_files(const AppRun *run) {
   const char *records = run->options->data ? run->options->data : run->report->records;
-  return !records || !strstr(records, "://");
+  return !records || data_records_are_files(records);
 }
 
 /* A folder of CSV files and workbooks, or a workbook with the schema beside it. */
 static void add_records(AppRun *run, const char *records, AppInputs *inputs) {
   if (app_is_folder(records)) {
-    add_folder(run, records, ".csv", "schema.sql", APP_INPUT_RECORDS, inputs);
-    add_folder(run, records, ".xlsx", ".ods", APP_INPUT_RECORDS, inputs);
+    add_folder(run, records, data_records_have_file, APP_INPUT_RECORDS, inputs);
     return;
   }
   add(inputs, records, APP_INPUT_RECORDS);
@@ -78,12 +85,12 @@ void app_inputs_collect(AppRun *run, AppInputs *inputs) {
   for (size_t i = 0; i < report->file_count; i++) add(inputs, report->files[i], APP_INPUT_REPORT);
   if (records && app_records_are_files(run)) add_records(run, records, inputs);
   if (app_is_folder(report->figures))
-    add_folder(run, report->figures, ".sql", ".sql", APP_INPUT_FIGURES, inputs);
+    add_folder(run, report->figures, is_sql, APP_INPUT_FIGURES, inputs);
   else if (report->figures)
     add(inputs, report->figures, APP_INPUT_FIGURES);
   if (report->checks) add(inputs, report->checks, APP_INPUT_FIGURES);
   if (report->published) add(inputs, report->published, APP_INPUT_FIGURES);
-  add_folder(run, app_fonts_folder(run->options, run->arena), ".csv", ".ttf", APP_INPUT_FONTS, inputs);
+  add_folder(run, app_fonts_folder(run->options, run->arena), is_font_file, APP_INPUT_FONTS, inputs);
 }
 
 /* ---- their fingerprint --------------------------------------------------------------------------------------- */

@@ -157,10 +157,10 @@ static bool is_scratch(const char *name) {
 
 static unsigned kind_of_new(const Folder *folder, const char *name) {
   size_t length = strlen(name);
-  const char *ending = length > 4 ? name + length - 4 : "";
   unsigned kinds = 0;
-  if (strcmp(ending, ".csv") == 0) kinds = 1u << APP_INPUT_RECORDS;
-  if (strcmp(ending, ".sql") == 0) kinds = 1u << APP_INPUT_FIGURES | 1u << APP_INPUT_RECORDS;
+  if (data_records_have_file(name)) kinds |= 1u << APP_INPUT_RECORDS;
+  if (length > 4 && strcmp(name + length - 4, ".sql") == 0)
+    kinds |= 1u << APP_INPUT_FIGURES | 1u << APP_INPUT_RECORDS;
   return kinds & folder->kinds;
 }
 

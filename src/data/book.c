@@ -10,25 +10,33 @@
 enum { MOST_ENTRIES = 10000, CHUNK = 64 << 10 };
 static const int64_t most_unpacked = (int64_t)1 << 30;
 
+static const BookFormat *const formats[] = {&data_book_ods, &data_book_xlsx};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
 /* ---- paths ---------------------------------------------------------------------------------------------------- */
 
-static bool has_ending(const char *path, const char *const *endings) {
+static const char *ending_of(const char *path) {
   const char *dot = strrchr(path, '.');
-  for (; dot && *endings; endings++)
-    if (strcasecmp(dot, *endings) == 0) return true;
-  return false;
+  return dot ? dot : "";
+}
+
+static bool has_format(const char *path) {
+  bool found = false;
+  for (size_t i = 0; i < FORMAT_COUNT; i++) found |= strcasecmp(ending_of(path), formats[i]->ending) == 0;
+  return found;
 }
 
 bool data_book_is_readable(const char *path) {
-  static const char *const endings[] = {".xlsx", ".ods", NULL};
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-  return *name != '.' && *name != '~' && has_ending(path, endings); /* "~$book.xlsx": it is open elsewhere */
+  return *name != '.' && *name != '~' && has_format(path); /* "~$book.xlsx": it is open elsewhere */
 }
 
 bool data_book_is_path(const char *path) {
-  static const char *const endings[] = {".xlsx", ".ods",  ".xlsm", ".xlsb", ".xls",
-                                        ".xltx", ".xltm", ".ots",  ".fods", NULL};
-  return has_ending(path, endings);
+  static const char *const refused[] = {".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ots", ".fods"};
+  bool found = has_format(path);
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+    found |= strcasecmp(ending_of(path), refused[i]) == 0;
+  return found;
 }
 
 bool data_book_is_fault(const char *text) {
@@ -291,10 +299,9 @@ BookTable *data_book_add_table(DataBook *book, const char *name, size_t length) 
 }
 
 static bool list_tables(DataBook *book) {
-  book->is_ods = data_book_has(book, "content.xml");
-  if (book->is_ods) return data_ods_list(book);
-  if (data_book_has(book, "[Content_Types].xml") && !data_book_has(book, "xl/workbook.bin"))
-    return data_xlsx_list(book);
+  for (size_t i = 0; i < FORMAT_COUNT && !book->format; i++)
+    if (formats[i]->holds(book)) book->format = formats[i];
+  if (book->format) return book->format->list(book);
   data_book_fail(book, "book-damaged", "save it again as .xlsx or .ods", "the archive holds no workbook");
   return false;
 }
@@ -353,7 +360,7 @@ bool data_book_read(DataBook *book, size_t index, DataBookTable *table, BaseDiag
   book->failed = false;
   book->budget = most_unpacked;
   BookWriter writer = {.book = book, .table = table, .range = read->range};
-  bool sound = book->is_ods ? data_ods_read(book, read, &writer) : data_xlsx_read(book, read, &writer);
+  bool sound = book->format->read(book, read, &writer);
   if (sound && !book->failed) finish(&writer);
   if (book->failed) base_buffer_free(&table->csv);
   return !book->failed;

@@ -263,7 +263,7 @@ START(manifest_start) {
   if (IS("encryption-data")) ((Manifest *)user)->encrypted = true;
 }
 
-bool data_ods_list(DataBook *book) {
+static bool list_tables(DataBook *book) {
   Manifest manifest = {.book = book};
   data_book_feed(book, "META-INF/manifest.xml", &(xmlSAXHandler){.startElementNs = manifest_start},
                  &manifest);
@@ -272,6 +272,12 @@ bool data_ods_list(DataBook *book) {
   return !book->failed && read_content(book, NULL, NULL);
 }
 
-bool data_ods_read(DataBook *book, const BookTable *table, BookWriter *writer) {
+static bool read_table(DataBook *book, const BookTable *table, BookWriter *writer) {
   return read_content(book, table, writer);
 }
+
+static bool holds_book(const DataBook *book) {
+  return data_book_has(book, "content.xml");
+}
+
+const BookFormat data_book_ods = {".ods", holds_book, list_tables, read_table};

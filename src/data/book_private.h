@@ -35,7 +35,7 @@ struct DataBook {
   void *archive;
   BaseMap *entries; /* index + 1 by name */
   int64_t budget;   /* bytes that may still be unpacked */
-  bool is_ods;
+  const struct BookFormat *format;
   char *shared_part, *styles_part;
   BookShared shared;
   BASE_LIST(BookTable) tables;
@@ -72,9 +72,14 @@ void data_book_write(BookWriter *writer, size_t row, size_t column, const char *
 bool data_book_past(const BookWriter *writer, size_t row); /* nothing more can come */
 
 /* ---- book_xlsx.c, book_ods.c ---- */
-bool data_xlsx_list(DataBook *book);
-bool data_xlsx_read(DataBook *book, const BookTable *table, BookWriter *writer);
-bool data_ods_list(DataBook *book);
-bool data_ods_read(DataBook *book, const BookTable *table, BookWriter *writer);
+
+/* A kind of workbook: a constant each, in the list of book.c. */
+typedef struct BookFormat {
+  const char *ending;                  /* of its files */
+  bool (*holds)(const DataBook *book); /* whether an archive is of this kind */
+  bool (*list)(DataBook *book);        /* adds its tables */
+  bool (*read)(DataBook *book, const BookTable *table, BookWriter *writer);
+} BookFormat;
+extern const BookFormat data_book_xlsx, data_book_ods;
 
 #endif

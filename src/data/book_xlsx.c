@@ -198,7 +198,7 @@ static bool read_workbook(DataBook *book, const char *part) {
   return sound;
 }
 
-bool data_xlsx_list(DataBook *book) {
+static bool list_tables(DataBook *book) {
   char *part = find_relation(book, "_rels/.rels", "", "/officeDocument");
   bool there = part && data_book_has(book, part);
   if (!there)
@@ -514,7 +514,7 @@ END(sheet_end) {
   if (sheet->shared.book->failed) xmlStopParser(sheet->shared.book->parser);
 }
 
-bool data_xlsx_read(DataBook *book, const BookTable *table, BookWriter *writer) {
+static bool read_table(DataBook *book, const BookTable *table, BookWriter *writer) {
   if (!table->part) {
     data_book_fail(book, "book-damaged", "save it again in its program", "the sheet %s has no content",
                    table->sheet);
@@ -530,3 +530,9 @@ bool data_xlsx_read(DataBook *book, const BookTable *table, BookWriter *writer) 
   base_buffer_free(&sheet.shared.text);
   return sound;
 }
+
+static bool holds_book(const DataBook *book) {
+  return data_book_has(book, "[Content_Types].xml") && !data_book_has(book, "xl/workbook.bin");
+}
+
+const BookFormat data_book_xlsx = {".xlsx", holds_book, list_tables, read_table};

@@ -79,6 +79,7 @@ void data_cache_make_keys(DataRecords *records) {
     add_text(&print, records->tables[i].name, strlen(records->tables[i].name));
     add_text(&print, hex, 32);
   }
+  if (records->book_count) add_text(&print, records->books_key, strlen(records->books_key));
   base_fingerprint_hex(&print, records->records_key);
   add_files(&print, &records->statements);
   base_fingerprint_hex(&print, records->figures_key);

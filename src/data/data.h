@@ -33,6 +33,10 @@ void data_times_print(const DataTimes *times, const DataRecords *records, FILE *
  * error. */
 DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diagnostics);
 void data_records_close(DataRecords *records);
+/* True for a folder or a file, false for an address of a server. */
+bool data_records_are_files(const char *records);
+/* True for the name of a file that is read in a folder of records: a CSV file, schema.sql, a workbook. */
+bool data_records_have_file(const char *name);
 
 typedef struct {
   const char *table, *file;

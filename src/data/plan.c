@@ -272,6 +272,8 @@ bool data_plan_read(DataRecords *records) {
   records->figures =
       base_arena_alloc(records->arena, (records->statements.count + 2) * sizeof *records->figures);
   records->names = base_arena_alloc(records->arena, (records->statements.count + 2) * sizeof *records->names);
+  records->shared_rows =
+      base_arena_alloc(records->arena, (records->statements.count + 2) * sizeof *records->shared_rows);
   records->figures_by_name = base_map_new();
   bool sound = true;
   for (size_t i = 0; i < records->statements.count; i++) {

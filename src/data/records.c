@@ -174,6 +174,7 @@ static bool scan_files(DataRecords *records) {
   size_t bytes = 0;
   data_sheets_find(records);
   bool have_books = records->book_count && data_sheets_fingerprint(records, &books, &bytes);
+  if (have_books) base_fingerprint_hex(&books, records->books_key);
   for (size_t i = 0; i < records->table_count; i++) {
     DataTableFile *file = &records->files[i];
     bool there = !data_sheets_are_records(records->options.records) && access(file->path, F_OK) == 0;
@@ -244,8 +245,11 @@ static void forget_store(DataRecords *records) {
 
 bool data_records_ready(DataRecords *records) {
   if (records->store && data_store_is_inherited(records->store)) forget_store(records);
-  if (records->store) return true;
-  if (records->is_server) return data_server_connect(records) && data_compile_figures(records);
+  return records->store || records->source->connect(records);
+}
+
+/* From the cache or the files. */
+static bool connect_files(DataRecords *records) {
   if (records->cached) records->store = data_cache_load_records(records);
   bool loaded = records->store != NULL;
   size_t warnings = base_diagnostics_count(records->diagnostics, BASE_WARNING);
@@ -257,25 +261,11 @@ bool data_records_ready(DataRecords *records) {
   return true;
 }
 
-static void make_shared_rows(DataRecords *records) {
-  records->shared_rows =
-      base_arena_alloc(records->arena, (records->figure_count + 1) * sizeof *records->shared_rows);
-}
-
-static bool open_server(DataRecords *records) {
-  if (!data_server_connect(records) || !data_server_list(records) || !data_plan_read(records)) return false;
-  make_shared_rows(records);
-  if (!data_compile_figures(records)) return false;
-  data_server_count(records);
-  return true;
-}
-
 /* From the cache: the rows of views, and that all inputs were sound. Else from the files. */
-static bool open_folder(DataRecords *records) {
+static bool open_files(DataRecords *records) {
   bool schema = read_schema(records), plan = schema && data_plan_read(records);
   if (!schema || !check_types(records) || !scan_files(records)) return false;
   if (!plan) return import_files(records) && false; /* the faults of the files are said in the same run */
-  make_shared_rows(records);
   records->cached = records->options.cache_folder != NULL;
   if (records->cached) {
     data_cache_make_keys(records);
@@ -285,6 +275,38 @@ static bool open_folder(DataRecords *records) {
   records->shared_changed = !records->known_sound;
   note_files(records);
   return true;
+}
+
+static bool is_path(const char *records) {
+  return *records != '\0';
+}
+
+static bool is_record_file(const char *name) {
+  const char *dot = strrchr(name, '.');
+  return *name != '.' && ((dot && strcasecmp(dot, ".csv") == 0) || strcmp(name, "schema.sql") == 0 ||
+                          data_book_is_readable(name));
+}
+
+static const DataSource source_files = {is_path, is_record_file, open_files, connect_files,
+                                        .is_server = false};
+
+static const DataSource *const sources[] = {&data_source_server, &source_files};
+enum { SOURCE_COUNT = sizeof sources / sizeof *sources };
+
+static const DataSource *source_of(const char *records) {
+  size_t at = 0;
+  while (at + 1 < SOURCE_COUNT && !sources[at]->takes(records)) at++;
+  return sources[at];
+}
+
+bool data_records_are_files(const char *records) {
+  return source_of(records)->has_file != NULL;
+}
+
+bool data_records_have_file(const char *name) {
+  bool found = false;
+  for (size_t i = 0; i < SOURCE_COUNT; i++) found |= sources[i]->has_file && sources[i]->has_file(name);
+  return found;
 }
 
 static const char *keep(DataRecords *records, const char *text) {
@@ -308,8 +330,9 @@ DataRecords *data_records_open(const DataOptions *options, BaseDiagnostics *diag
   records->options.published = keep(records, options->published);
   records->options.cache_folder = keep(records, options->cache_folder);
   if (records->options.time_limit <= 0) records->options.time_limit = DEFAULT_TIME_LIMIT;
-  records->is_server = data_server_is_address(records->options.records);
-  if (records->is_server ? open_server(records) : open_folder(records)) return records;
+  records->source = source_of(records->options.records);
+  records->is_server = records->source->is_server;
+  if (records->source->open(records)) return records;
   records->cached = false;
   data_records_close(records);
   return NULL;

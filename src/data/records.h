@@ -29,10 +29,21 @@ typedef struct {
   size_t size;        /* views that are compiled with it: itself and those it reads that are not kept */
 } DataFigure;
 
+/* Where records come from: a kind of place, a constant each, in the list of records.c. */
+typedef struct {
+  bool (*takes)(
+      const char *records); /* whether an address or path is of this kind; the last takes what is left */
+  bool (*has_file)(const char *name);    /* whether a file of a folder is read; NULL: none is */
+  bool (*open)(DataRecords *records);    /* reads the plan; every fault is a diagnostic */
+  bool (*connect)(DataRecords *records); /* makes the database with the records and compiles the figures */
+  bool is_server;
+} DataSource;
+
 struct DataRecords {
   BaseArena *arena;
   DataOptions options;
   BaseDiagnostics *diagnostics;
+  const DataSource *source;
   DataStore *store;
   bool is_server;
   const DataSqlFile *schema;
@@ -44,6 +55,7 @@ struct DataRecords {
   BaseMap *key_names;  /* columns of primary keys, by name: their numbers name things and count none */
   DataBookFile *books; /* workbooks that may hold tables */
   size_t book_count;
+  char books_key[33];           /* what they are made of; empty without any */
   const char **other_relations; /* views of schema.sql, and what a server has */
   size_t other_relation_count;
   DataFigure *figures;
@@ -80,6 +92,8 @@ bool data_sheets_are_records(const char *records); /* a workbook itself, not a f
 void data_sheets_find(DataRecords *records);
 /* What all the workbooks are made of; false when one cannot be read. */
 bool data_sheets_fingerprint(const DataRecords *records, BaseFingerprint *print, size_t *bytes);
+/* True when there are others now, or one was saved. */
+bool data_sheets_changed(const DataRecords *records);
 /* The table has no CSV: it lies in a workbook. */
 void data_sheets_add(DataRecords *records, DataTableFile *file, const BaseFingerprint *print, size_t bytes);
 /* No table has a CSV and a sheet; else it is said. */
@@ -87,11 +101,8 @@ bool data_sheets_are_unique(DataRecords *records);
 void data_sheets_close(DataRecords *records); /* until one is read again */
 
 /* ---- server.c: records on a server ---- */
-bool data_server_is_address(const char *records); /* postgresql://… or postgres://… */
-bool data_server_connect(DataRecords *records);   /* a diagnostic when it fails */
-bool data_server_list(DataRecords *records);      /* the names of its tables and views */
-bool data_server_judge(DataRecords *records);     /* refuses views that do more than read */
-void data_server_count(DataRecords *records);     /* the tables that figures read, with their rows */
+extern const DataSource data_source_server;
+bool data_server_judge(DataRecords *records); /* refuses views that do more than read */
 
 /* ---- plan.c: what reads what ---- */
 

@@ -95,7 +95,7 @@ void data_records_hold(DataRecords *records) {
 static bool same_schema(const DataRecords *records) {
   bool proposed =
       data_sheets_are_records(records->options.records) && access(records->schema->path, F_OK) != 0;
-  if (proposed) return true; /* by what the workbook is made of: sheets_changed */
+  if (proposed) return true; /* by what the workbook is made of */
   BaseBuffer text = {0};
   bool same = base_file_read(records->schema->path, file_limit, &text) &&
               text.length == records->schema->length &&
@@ -121,24 +121,13 @@ static void take_content(DataRecords *records, size_t table, const BaseCsvForm *
   info->encoding = base_encoding_name(file->form.encoding);
 }
 
-/* Workbooks are read anew as a whole. */
-static bool sheets_changed(const DataRecords *records, const DataTableFile *file) {
-  BaseFingerprint print;
-  size_t bytes;
-  char now[33], then[33];
-  if (!data_sheets_fingerprint(records, &print, &bytes)) return true;
-  base_fingerprint_hex(&print, now);
-  base_fingerprint_hex(&file->form.print, then);
-  return strcmp(now, then) != 0;
-}
-
 /* Brings one table up to date; `changed` when its file is another. */
 static bool refresh_file(DataRecords *records, size_t table, bool *changed, BaseDiagnostics *diagnostics) {
   const DataTableFile *file = &records->files[table];
   BaseBuffer content = {0};
   BaseCsvForm form;
   *changed = false;
-  if (file->sheet) return !sheets_changed(records, file);
+  if (file->sheet) return true; /* as it was: can_refresh */
   bool sound = base_file_read(file->path, file_limit, &content);
   if (sound && !is_content_of(&content, &file->form)) {
     sound = base_csv_scan(file->path, &form, diagnostics) && is_content_of(&content, &form);
@@ -219,11 +208,12 @@ static void forget_protection(DataFigures *figures) {
   figures->shown = NULL;
 }
 
+/* Workbooks are read anew as a whole. */
 static bool can_refresh(const DataFigures *figures) {
   const DataRecords *records = figures->records;
   return records->contents && records->refreshed < REFRESHES &&
          !base_diagnostics_size(records->diagnostics) && !base_diagnostics_size(figures->diagnostics) &&
-         same_schema(records);
+         same_schema(records) && !data_sheets_changed(records);
 }
 
 bool data_figures_refresh(DataFigures *figures) {

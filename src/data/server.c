@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-bool data_server_is_address(const char *records) {
+static bool is_address(const char *records) {
   return strncmp(records, "postgresql://", 13) == 0 || strncmp(records, "postgres://", 11) == 0;
 }
 
@@ -30,7 +30,7 @@ static bool report(DataRecords *records, const DataFailure *failure) {
   return false;
 }
 
-bool data_server_connect(DataRecords *records) {
+static bool connect_server(DataRecords *records) {
   DataFailure failure;
   records->store = data_postgres_open(records->options.records, records->options.time_limit,
                                       records->options.allow_privileged, &failure);
@@ -73,7 +73,8 @@ static bool list_keys(DataRecords *records, DataFailure *failure) {
   return true;
 }
 
-bool data_server_list(DataRecords *records) {
+/* The names of its tables and views. */
+static bool list_relations(DataRecords *records) {
   static const char sql[] =
       "SELECT c.relname::text FROM pg_catalog.pg_class c "
       "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
@@ -107,7 +108,8 @@ static size_t count_rows(DataRecords *records, const char *table) {
   return known && rows.values[0].integer > 0 ? (size_t)rows.values[0].integer : 0;
 }
 
-void data_server_count(DataRecords *records) {
+/* The tables that figures read, with their rows. */
+static void count_tables(DataRecords *records) {
   const char *file = shown_address(records);
   records->infos =
       base_arena_alloc(records->arena, (records->other_relation_count + 1) * sizeof *records->infos);
@@ -119,3 +121,17 @@ void data_server_count(DataRecords *records) {
           .table = table, .file = file, .rows = count_rows(records, table), .encoding = "UTF-8"};
     }
 }
+
+static bool connect_and_compile(DataRecords *records) {
+  return connect_server(records) && data_compile_figures(records);
+}
+
+static bool open_server(DataRecords *records) {
+  if (!connect_server(records) || !list_relations(records) || !data_plan_read(records) ||
+      !data_compile_figures(records))
+    return false;
+  count_tables(records);
+  return true;
+}
+
+const DataSource data_source_server = {is_address, NULL, open_server, connect_and_compile, .is_server = true};

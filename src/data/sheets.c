@@ -62,6 +62,18 @@ bool data_sheets_fingerprint(const DataRecords *records, BaseFingerprint *print,
   return sound;
 }
 
+bool data_sheets_changed(const DataRecords *records) {
+  DataRecords now = {
+      .arena = base_arena_new(), .options = records->options, .diagnostics = records->diagnostics};
+  BaseFingerprint print;
+  size_t bytes;
+  data_sheets_find(&now);
+  bool sound = !now.book_count || data_sheets_fingerprint(&now, &print, &bytes);
+  if (now.book_count && sound) base_fingerprint_hex(&print, now.books_key);
+  base_arena_free(now.arena);
+  return !sound || strcmp(now.books_key, records->books_key) != 0;
+}
+
 void data_sheets_add(DataRecords *records, DataTableFile *file, const BaseFingerprint *print, size_t bytes) {
   file->sheet = base_arena_alloc(records->arena, sizeof *file->sheet);
   *file->sheet =

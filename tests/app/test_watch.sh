@@ -67,6 +67,12 @@ check "figures" "* chiffres.sql: import, compute, bind, lay out, check, write ->
 sed -i 's/#2B3C9F/#2B3C9E/' theme.xml
 check "theme" "* theme.xml: load, bind, lay out, check, write ->*"
 
+# A workbook comes into the folder of records, and is none.
+printf 'no workbook' >donnees/pret.xlsx
+check "new workbook" "* donnees/pret.xlsx: import: * error*; out/r.pdf stays as it was,*"
+rm donnees/pret.xlsx
+check "workbook gone" "* donnees/pret.xlsx: import, *-> out/r.pdf,*"
+
 # An error leaves the PDF alone; its repair makes a new one.
 before=$(sha256sum out/r.pdf)
 sed -i 's/prets.total/prets.totale/' report.xml

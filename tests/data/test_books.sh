@@ -202,5 +202,11 @@ try:
     got = [(int(r[0]), r[1], float(r[2])) for r in list(csv.reader(io.StringIO(sql(d, "id INTEGER PRIMARY KEY, nom TEXT, x REAL")[1], newline="")))[1:]]
     check("2000 rows of xlsxwriter", got, table)
 except ImportError: print("xlsxwriter is not installed: left out")
+# ---- what a run that has all in its cache says of a book that came in between
+d = folder("twice"); open("twice/schema.sql", "w").write("CREATE TABLE t(id INTEGER);\n"); open("twice/t.csv", "w").write("id\n1\n")
+warm = ["sql", "--data", d, "--cache", "kept", "--format", "csv", "SELECT * FROM t"]
+run(*warm); check("a table of its CSV", run(*warm), (0, "id\r\n1\r\n", ""))
+xlsx("twice/b.xlsx", heads(1, "id") + row(2, c("A2", 2)))
+check("a table that came twice", run(*warm), lambda r: r[0] == 1 and "stands in this file and in twice/b.xlsx" in r[2])
 sys.exit(1 if bad else 0)
 PY
