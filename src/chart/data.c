@@ -155,6 +155,15 @@ static void read_values(ChartData *data) {
       read_value(data, row, &data->series[s], &data->values[row * data->series_count + s]);
 }
 
+/* Areas of a map have keys of their own. */
+static void check_current(const ChartData *data) {
+  const char *name = report_attribute_or(data->node, "current", "");
+  if (!*name || strcmp(report_attribute_or(data->node, "type", ""), "map") == 0) return;
+  for (size_t i = 0; i < data->category_count; i++)
+    if (chart_is_named(data, "current", i)) return;
+  report_current_unknown(data->node, data->kit->diagnostics);
+}
+
 bool chart_data_read(ChartData *data, const ReportDocument *document, const ReportNode *node,
                      const PageKit *kit) {
   data->document = document;
@@ -165,6 +174,7 @@ bool chart_data_read(ChartData *data, const ReportDocument *document, const Repo
   if (!data->view) return false;
   if (!read_categories(data) || !read_series(data)) return false;
   read_values(data);
+  check_current(data);
   return true;
 }
 
@@ -256,8 +266,13 @@ const char *chart_cell_text(const ChartData *data, size_t category, int column) 
 bool chart_is_named(const ChartData *data, const char *attribute, size_t category) {
   const char *name = report_attribute(data->node, attribute);
   if (!name || !*name) return false;
-  return strcmp(name, data->categories[category].key) == 0 ||
-         strcmp(name, data->categories[category].label) == 0;
+  const ChartCategory *of = &data->categories[category];
+  if (strcmp(name, of->key) == 0 || strcmp(name, of->label) == 0) return true;
+  /* a year by its digits, when it is printed with a space */
+  return data_cell_is(data_cell(data->view, of->row, (size_t)column_or_first(data, "key")), name,
+                      strlen(name)) ||
+         data_cell_is(data_cell(data->view, of->row, (size_t)column_or_first(data, "category")), name,
+                      strlen(name));
 }
 
 ChartData chart_slice(const ChartData *data, size_t first, size_t count) {

@@ -16,8 +16,7 @@ const DataCell *data_cell(const DataView *view, size_t row, size_t column) {
   return &view->cells[row * view->column_count + column];
 }
 
-/* A key names a number by its decimal digits. */
-static bool cell_is(const DataCell *cell, const char *key, size_t length) {
+bool data_cell_is(const DataCell *cell, const char *key, size_t length) {
   if (cell->kind == DATA_TEXT) return strlen(cell->text) == length && memcmp(cell->text, key, length) == 0;
   if (cell->kind != DATA_NUMBER || cell->value.denominator != 1) return false;
   char digits[32];
@@ -27,7 +26,7 @@ static bool cell_is(const DataCell *cell, const char *key, size_t length) {
 
 static int find_row(const DataView *view, const char *key, size_t length) {
   for (size_t i = 0; i < view->row_count && view->column_count; i++)
-    if (cell_is(data_cell(view, i, 0), key, length)) return (int)i;
+    if (data_cell_is(data_cell(view, i, 0), key, length)) return (int)i;
   return -1;
 }
 

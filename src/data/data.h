@@ -105,6 +105,8 @@ const DataCell *data_cell(const DataView *view, size_t row, size_t column);
 int data_column_find(const DataView *view, const char *name, size_t length); /* -1 when absent */
 int data_row_find(const DataView *view, const char *key,
                   size_t length); /* by the first column; -1 when absent */
+/* Whether a cell is what a key names: a number by its decimal digits, however it is printed. */
+bool data_cell_is(const DataCell *cell, const char *key, size_t length);
 
 /* One row of the edition table: names and texts (numbers as decimal text). */
 typedef struct {

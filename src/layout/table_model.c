@@ -134,11 +134,9 @@ static void read_cell(const Table *table, const TableColumn *column, const DataV
 /* The row whose key (the view's first column) is that of `current`. */
 static size_t find_current(const Table *table) {
   const char *key = report_attribute_or(table->node, "current", "");
-  for (size_t row = 0; *key && row < table->row_count; row++) {
-    const DataCell *cell = data_cell(table->view, row, 0);
-    if (cell->kind == DATA_TEXT && strcmp(cell->text, key) == 0) return row;
-  }
-  return SIZE_MAX;
+  int row = *key ? data_row_find(table->view, key, strlen(key)) : -1;
+  if (*key && row < 0) report_current_unknown(table->node, table->region->pass->kit.diagnostics);
+  return row < 0 ? SIZE_MAX : (size_t)row;
 }
 
 static void read_rows(Table *table) {
@@ -221,6 +219,14 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   table->row_count = node->view->row_count;
   table->current = find_current(table);
   read_nodes(table, node, NULL);
+  if (!table->row_count && !node->view->some_rows)
+    base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "no-rows",
+                "leave the table out with when=\"…\", or mend the view", "the view “%s” has no rows",
+                node->view->name);
+  if (!columns)
+    base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "no-columns",
+                "name what it shows: <column field=\"…\" head=\"…\"/>",
+                "the table has no columns, so nothing of “%s” is printed", node->view->name);
   if (!table->column_count) return false;
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
   table->cell_rows = table->row_count + (table->total != NULL);

@@ -197,6 +197,12 @@ static ReportText joined_text(const Builder *builder, const ReportXml *element) 
   return text;
 }
 
+static void report_empty_element(const Builder *builder, BasePlace place, const char *name,
+                                 const char *file) {
+  base_report(builder->loading->diagnostics, BASE_WARNING, place, "empty-text", NULL, "<%s> is empty%s%s",
+              name, file ? ": there is no text in " : "", file ? file : "");
+}
+
 static void build_prose_file(const Builder *builder, const char *source, BasePlace place, ReportNode *node) {
   const ReportLoading *loading = builder->loading;
   const char *path = base_path_below(loading->arena, builder->folder_of, source);
@@ -211,6 +217,7 @@ static void build_prose_file(const Builder *builder, const char *source, BasePla
   if (!file) return;
   const ReportPin pin = {0, start};
   ReportText text = {file, file->text + start, file->length - start, &pin, 1};
+  if (report_is_blank(text.text, text.length)) report_empty_element(builder, place, "text", source);
   report_markdown(loading, &text, false, node);
 }
 
@@ -226,9 +233,14 @@ static void build_prose(const Builder *builder, const ReportXml *element, Report
   } else if (!blank) {
     report_markdown(builder->loading, &text, true, node);
   } else {
-    base_report(builder->loading->diagnostics, BASE_WARNING, report_xml_place(element), "empty-text", NULL,
-                "<text> is empty");
+    report_empty_element(builder, report_xml_place(element), "text", NULL);
   }
+}
+
+/* What is nothing without its words; a quotation would print its marks alone. */
+static bool needs_words(ReportKind kind) {
+  return kind == REPORT_QUOTE || kind == REPORT_PULL || kind == REPORT_LEAD || kind == REPORT_HEADING ||
+         kind == REPORT_TITLE;
 }
 
 static void build_content(const Builder *builder, const ReportXml *element, const ReportElementRule *rule,
@@ -242,6 +254,8 @@ static void build_content(const Builder *builder, const ReportXml *element, cons
     report_build_inline(builder->loading, element, paragraph);
   } else if (content == CONTENT_INLINE) {
     report_build_inline(builder->loading, element, node);
+    if (needs_words(rule->kind) && !node->first)
+      report_empty_element(builder, node->place, element->name, NULL);
   } else if (content == CONTENT_TEXT) {
     ReportText text = joined_text(builder, element);
     node->text = text.text;

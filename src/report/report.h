@@ -369,6 +369,9 @@ void report_document_free(const ReportDocument *document);
 const ReportFigure *report_figure(const Report *report, const DataView *view, size_t row, size_t column,
                                   const char *format, BasePlace place, BaseArena *arena,
                                   BaseDiagnostics *diagnostics);
+/* Says that no row of a chart or table is the one that its attribute `current` names: a warning where the report itself writes
+ * the key, a note where data give it or the rows are a choice among those of the view. */
+void report_current_unknown(const ReportNode *node, BaseDiagnostics *diagnostics);
 /* A text that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"), as TEXT and FIGURE nodes in
  * an arena: a list by `next`, like ReportAttribute.content. NULL when the text is empty. */
 const ReportNode *report_row_text(const Report *report, const char *text, const DataView *view, size_t row,

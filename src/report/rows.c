@@ -124,3 +124,27 @@ const DataView *report_rows(ReportBinder *binder, const ReportNode *node) {
   base_free(rows);
   return smaller;
 }
+
+static bool is_written(const ReportNode *node, const char *name) {
+  for (size_t i = 0; i < node->attribute_count; i++)
+    if (strcmp(node->attributes[i].name, name) == 0) return !node->attributes[i].content;
+  return false;
+}
+
+void report_current_unknown(const ReportNode *node, BaseDiagnostics *diagnostics) {
+  const char *current = report_attribute_or(node, "current", "");
+  const DataView *view = node->view;
+  if (!view || !view->row_count) return;
+  const char *keys[REPORT_MOST_NAMES];
+  size_t count = 0;
+  for (size_t row = 0; row < view->row_count && count < REPORT_MOST_NAMES; row++)
+    if (data_cell(view, row, 0)->kind == DATA_TEXT) keys[count++] = data_cell(view, row, 0)->text;
+  const char *nearest = base_nearest(current, keys, count);
+  BaseBuffer hint = {0};
+  if (nearest) base_buffer_add_format(&hint, "did you mean “%s”?", nearest);
+  base_report(diagnostics, is_written(node, "current") && !view->some_rows ? BASE_WARNING : BASE_NOTE,
+              report_attribute_place(node, "current"), "unknown-row",
+              nearest ? hint.data : "the key is in the view’s first column",
+              "no row of “%s” is “%s”: none is lit", view->name, current);
+  base_buffer_free(&hint);
+}

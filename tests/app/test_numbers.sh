@@ -43,6 +43,8 @@ prints "a key is not grouped" fr 'x {{u[2019].annee}} {{u[2019].mille}}.' 'x 201
 prints "the plural follows the number behind it" fr '{{n.b|plural:an/ans}} {{n.b|decimal:0}} {{n.b}}.' 'ans 2 1,96.'
 prints "and that of its own format" fr '{{n.b|decimal:0|plural:an/ans}} {{n.b|plural:an/ans}}.' 'ans an.'
 prints "across elements" fr 'x</text><lead><strong>{{n.b|decimal:0}}</strong> {{n.b|plural:an/ans}}.</lead><text>x' '2 ans.'
+prints "a row is lit by its year" fr \
+  'x</text><table rows="u" current="2019"><column field="nom"/></table><chart type="bars" rows="u" category="mille" value="v" current="2019000"/><text>y' 'Occitanie'
 prints "a percentage is its number" fr '{{n.c_pct|percent:0}} {{n.c_pct|plural:est passée/sont passées}}.' '7 % sont passées.'
 prints "nought" fr '{{n.z}} {{n.z|plural:aidé/aidés}} {{n.d}} {{n.d|plural:aidé/aidés}}.' '0 aidé 21 aidés.'
 prints "nought in English" en '{{n.z}} {{n.z|plural:person/people}}.' '0 people.'

@@ -56,6 +56,19 @@ static const Case cases[] = {
      PAGE("<table rows=\"metiers\" limit=\"1\"><column field=\"metier\"/><column field=\"apprenants\" "
           "as=\"bar\" square=\"500\"/></table>"),
      NULL, "report.xml:2:94 warning bar-too-long: a bar of 4092 does not fit into its column\n"},
+    {"a table that shows nothing", PAGE("<table rows=\"metiers\"/>"), NULL,
+     "report.xml:2:38 warning no-columns: the table has no columns, so nothing of “metiers” is printed\n"},
+    {"a row that there is not",
+     PAGE("<table rows=\"metiers\" current=\"Rien\"><column field=\"metier\"/></table>"), NULL,
+     "report.xml:2:68 warning unknown-row: no row of “metiers” is “Rien”: none is lit\n"},
+    {"a row of another choice",
+     PAGE("<table rows=\"metiers\" limit=\"1\" current=\"Rien\"><column field=\"metier\"/></table>"), NULL,
+     "report.xml:2:78 note unknown-row: no row of “metiers” is “Rien”: none is lit\n"},
+    {"words that are not there", PAGE("<pull/><quote></quote><lead> </lead><heading/>"), NULL,
+     "report.xml:2:38 warning empty-text: <pull> is empty\n"
+     "report.xml:2:45 warning empty-text: <quote> is empty\n"
+     "report.xml:2:60 warning empty-text: <lead> is empty\n"
+     "report.xml:2:74 warning empty-text: <heading> is empty\n"},
     {"a share of what is no fraction",
      PAGE("<share value=\"12 %\">de tout</share><share value=\"{{totaux.bac_pct}}\" before=\"beaucoup\">de "
           "tout</share>"),
