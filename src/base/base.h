@@ -219,6 +219,11 @@ typedef struct {
   BaseQuotes quotes;
 } BaseQuotesOf;
 
+/* What a type of charts is called that no word of the engine names. */
+typedef struct {
+  const char *type, *name; /* type: NULL ends a list */
+} BaseChartName;
+
 /* A language that has words of ours: a file src/base/language_TAG.c, which holds all that we know of it and CLDR does not.
  * Constant. */
 typedef struct {
@@ -236,6 +241,7 @@ typedef struct {
   void (*spell)(BaseBuffer *out, int64_t number, bool feminine, const char *tag); /* NULL: by ICU */
   const char *(*ordinal)(int64_t number); /* what follows the number; NULL: the word "ordinal" */
   bool (*elides)(const char *word);       /* an article loses its vowel before this word */
+  const BaseChartName *charts;            /* of types whose own file does not name them in this language */
   const char *words[BASE_WORD_COUNT];
 } BaseLanguage;
 const BaseLanguage *base_language_find(const char *tag); /* NULL: none of ours */
@@ -248,7 +254,8 @@ typedef struct BaseLocale BaseLocale;
 BaseLocale *base_locale_open(const char *tag);
 void base_locale_close(BaseLocale *locale); /* NULL is allowed */
 const char *base_locale_tag(const BaseLocale *locale);
-bool base_locale_speaks(const BaseLocale *locale, const char *tag); /* true for fr-CA and "fr" */
+bool base_locale_speaks(const BaseLocale *locale, const char *tag);        /* true for fr-CA and "fr" */
+const char *base_locale_chart(const BaseLocale *locale, const char *type); /* BaseChartName; NULL: none */
 /* How many forms a word takes by number: 2 for "an/ans". */
 int base_locale_plural_count(const BaseLocale *locale);
 

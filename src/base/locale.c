@@ -83,6 +83,12 @@ bool base_locale_speaks(const BaseLocale *locale, const char *tag) {
   return false;
 }
 
+const char *base_locale_chart(const BaseLocale *locale, const char *type) {
+  const BaseChartName *name = locale->language ? locale->language->charts : NULL;
+  while (name && name->type && strcmp(name->type, type) != 0) name++;
+  return name && name->type ? name->name : NULL;
+}
+
 /* ---- words --------------------------------------------------------------------------------------------------- */
 
 #define WORD_KEY(name, key) key,

@@ -23,8 +23,14 @@ static void add_title(const ChartData *data, BaseBuffer *out) {
   end_sentence(out);
   base_buffer_add_text(out, report_attribute_or(data->node, "subtitle", ""));
   end_sentence(out);
-  base_buffer_add_text(out, chart_kind(data));
-  end_sentence(out);
+  const char *kind = chart_kind(data);
+  if (kind) base_buffer_add_text(out, kind);
+  if (kind) end_sentence(out);
+  if (!kind)
+    base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "chart-without-name",
+                "write alt=\"…\"",
+                "the alternative text does not say what the chart is: nothing names %s in %s",
+                data->type->language.name, base_locale_tag(data->kit->locale));
 }
 
 /* ---- extremes and values -------------------------------------------------------------------------------------------------- */

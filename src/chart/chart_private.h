@@ -278,7 +278,8 @@ const PageColour *chart_series_colour(const ChartData *data, size_t series);
 const char *chart_word(const ChartData *data, BaseWord word);
 /* The words for one thing that is counted: a square, or a dot. */
 BaseWord chart_unit_word(const ChartData *data);
-const char *chart_kind(const ChartData *data); /* what the type is called */
+const char *
+chart_kind(const ChartData *data); /* what the type is called; NULL: nobody says it in the language */
 
 /* Names of series in a row of swatches, for when they fit nowhere in the data. The height it needs at a width. */
 typedef const PageColour *ChartFill(const ChartData *data, size_t series);

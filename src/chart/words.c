@@ -17,7 +17,7 @@ const char *chart_kind(const ChartData *data) {
   if (word != BASE_WORD_COUNT) return chart_word(data, word);
   for (const ChartName *name = data->type->called; name && name->language; name++)
     if (base_locale_speaks(data->kit->locale, name->language)) return name->name;
-  return type;
+  return base_locale_chart(data->kit->locale, type);
 }
 
 /* "formation/formations" in the number that goes with a quantity, as that is printed. */

@@ -1,5 +1,6 @@
 /* Locales: tags, the words of our languages, plurals, currencies, dates, what a theme gives. */
 #include "base/base.h"
+#include "base/locale.h"
 #include "support.h"
 
 #define G "\u202f"
@@ -328,6 +329,18 @@ static void quotation_marks(void **state) {
   assert_false(base_tag_quotes("xx", &quotes));
 }
 
+/* A new language names the types of charts whose files do not know it. */
+static void chart_names(void **state) {
+  (void)state;
+  static const BaseChartName names[] = {{"dots", "Gráfico de pontos"}, {NULL, NULL}};
+  static const BaseLanguage language = {.tag = "pt", .charts = names};
+  BaseLocale locale = {.tag = "pt", .language = &language};
+  assert_string_equal(base_locale_chart(&locale, "dots"), "Gráfico de pontos");
+  assert_null(base_locale_chart(&locale, "dot"));
+  locale.language = NULL;
+  assert_null(base_locale_chart(&locale, "dots"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(tags),
@@ -338,6 +351,7 @@ int main(void) {
       cmocka_unit_test(french_nouns_after_millions),
       cmocka_unit_test(dates_by_locale),
       cmocka_unit_test(quotation_marks),
+      cmocka_unit_test(chart_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
