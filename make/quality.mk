@@ -43,7 +43,7 @@ $(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy $(B)/made/chart/types.
 MUTANTS := $(B)/mutants
 .PHONY: mutants
 mutants: deps-check ## change the code at chosen places: do the tests notice? (make mutants ONLY='chart layout' COUNT=20)
-	@mkdir -p $(MUTANTS)
+	@mkdir -p $(MUTANTS) && rm -rf $(MUTANTS)/src $(MUTANTS)/tests
 	@git ls-files -z | xargs -0 tar -cf - | tar -xf - -C $(MUTANTS)
 	@cp -r fonts/. $(MUTANTS)/fonts
 	@$(MAKE) --no-print-directory -s -C $(MUTANTS) DEPS=no build fonts programs CONFIG=release >/dev/null

@@ -43,7 +43,7 @@ static bool bind(AppRun *run) {
 static bool lay_out(AppRun *run) {
   run->charts = chart_context_new(run->document, &run->kit);
   LayoutOptions options = {.kit = &run->kit,
-                           .drawing = {run->charts, chart_measure, chart_draw},
+                           .drawing = {run->charts, chart_measure, chart_shrink, chart_draw},
                            .debug = run->options->debug_layout};
   run->pages = layout_document(run->document, &options);
   return true;
@@ -65,6 +65,7 @@ static const struct {
 
 bool app_run_stages(AppRun *run, AppStage first, AppStage last) {
   for (AppStage stage = first; stage <= last; stage++) {
+    if (stage == APP_WRITE && app_exit_status(run) != BASE_EXIT_DONE) return false; /* --strict */
     AppTime begun = {base_clock_seconds(), base_cpu_seconds()};
     bool done = stages[stage].run(run);
     run->times[stage].clock += base_clock_seconds() - begun.clock;

@@ -77,9 +77,36 @@ BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *
   ChartRead *read = prepare(context, chart, kit, width);
   if (!read) return kit->look[LOOK_CHART_EMPTY_HEIGHT];
   BaseLength height = height_of(context, &read->data, width);
+  read->width = width;
+  read->height = height - read->data.head.height;
   return wants_table(&read->data)
              ? height + kit->look[LOOK_CHART_TABLE_BELOW] + chart_table_height(&read->data, width)
              : height;
+}
+
+/* A page has no room for all of a chart: it gets lower by `excess`, but never lower than half; a plot on a ruling loses
+ * whole squares. False when it cannot, or did so often enough. */
+bool chart_shrink(void *context, const ReportNode *chart, BaseLength excess) {
+  enum { MOST_TIMES = 3 };
+  ChartRead *read = chart_context_find(context, chart);
+  if (!read || !read->readable || is_empty(&read->data) || read->shrunk >= MOST_TIMES) return false;
+  ChartData *data = &read->data;
+  const ChartScale *scale = &data->scale;
+  BaseLength now = data->most_height ? data->most_height : read->height;
+  if (data->type->on_ruling)
+    now = (scale->squares + scale->squares_below) * chart_length(data, LOOK_GRID);
+  else if (!data->type->fit)
+    return false;
+  if (excess * 2 > now) return false;
+  ChartData before = *data;
+  chart_refit(data, now - excess);
+  BaseLength height = height_of(context, data, read->width) - data->head.height;
+  if (height >= read->height) { /* its height is asked for in other terms: that of a bar, of a cell */
+    *data = before;
+    return false;
+  }
+  read->shrunk++;
+  return true;
 }
 
 void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas, PageRect rect) {

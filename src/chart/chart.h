@@ -17,8 +17,9 @@ typedef struct ChartContext ChartContext;
 ChartContext *chart_context_new(const ReportDocument *document, const PageKit *kit);
 void chart_context_free(ChartContext *context);
 
-/* The two functions of LayoutDrawing; `context` is a ChartContext. */
+/* The functions of LayoutDrawing; `context` is a ChartContext. */
 BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *kit, BaseLength width);
+bool chart_shrink(void *context, const ReportNode *chart, BaseLength excess);
 void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas, PageRect rect);
 
 #endif

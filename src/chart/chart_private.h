@@ -88,6 +88,7 @@ typedef struct {
   /* What a unit square stands for: what the author asks for (`square`), or the least unit that keeps every cluster of
    * the page's unit squares within its bounds. */
   double unit;
+  BaseLength most_height; /* of the plot, when the page has no room for more; 0: any */
   ChartHead head;
   ChartSpace *space;
   BaseMap *figures; /* cells printed beside the values, by place and format */

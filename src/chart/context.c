@@ -213,7 +213,8 @@ static bool measures_nothing_named(const ChartData *data) {
 }
 
 BaseLength chart_asked_height(const ChartData *data) {
-  return report_length(data->node, "height", 0, data->kit->diagnostics);
+  return data->most_height ? data->most_height
+                           : report_length(data->node, "height", 0, data->kit->diagnostics);
 }
 
 void chart_fit_rows(size_t rows, BaseLength height, BaseLength *bar, BaseLength *pitch) {
@@ -272,6 +273,13 @@ static void fit_look(ChartData *data) {
   memcpy(look, data->look, LOOK_PROPERTIES * sizeof *look);
   data->type->fit(data, height, look);
   data->look = look;
+}
+
+void chart_refit(ChartData *data, BaseLength height) {
+  data->most_height = height;
+  if (data->type->on_ruling)
+    data->scale = fit_scale(data, data->scale, chart_smallest(data), chart_largest(data));
+  fit_look(data);
 }
 
 static void fix_scale(ChartData *data, Sharings *sharings, BaseMap *map) {

@@ -58,10 +58,38 @@ static LayoutRegion region_of(const Filling *filling, BaseLength width, bool mar
                         .margin = margin};
 }
 
+/* Charts of a block that overflows get lower, or those of the last block above that has some; the pages are then made
+ * again. */
+static bool shrink_charts(const LayoutPass *pass, const ReportNode *node, BaseLength excess);
+
+/* All that stand side by side, the last of those one below the other. */
+static bool shrink_from(const LayoutPass *pass, const ReportNode *node, BaseLength excess) {
+  if (!node) return false;
+  bool later = shrink_from(pass, node->next, excess), beside = node->parent->kind == REPORT_COLUMNS;
+  return later && !beside ? true : shrink_charts(pass, node, excess) || later;
+}
+
+static bool shrink_charts(const LayoutPass *pass, const ReportNode *node, BaseLength excess) {
+  const LayoutDrawing *drawing = &pass->options->drawing;
+  if (node->kind != REPORT_CHART) return shrink_from(pass, node->first, excess);
+  return drawing->shrink && drawing->shrink(drawing->self, node, excess);
+}
+
+static bool make_room(const LayoutPass *pass, const ReportNode *node, BaseLength excess) {
+  if (shrink_charts(pass, node, excess)) return true;
+  if (!node->parent || report_attribute(node, "y")) return false;
+  const ReportNode *above = NULL;
+  for (const ReportNode *one = node->parent->first; one && one != node; one = one->next)
+    if (!report_attribute(one, "at") && !report_attribute(one, "frame") && one->kind != REPORT_MARGIN)
+      above = one;
+  return above && make_room(pass, above, excess);
+}
+
 void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *block, BaseLength bottom) {
   BaseLength excess = bottom - (frame->frame->y + frame->frame->height);
   if (excess <= TOLERANCE || frame->overfull) return;
   frame->overfull = true;
+  if (make_room(filling->pass, block->node, excess)) filling->pass->outline->shrunk = true;
   base_report(filling->pass->kit.diagnostics, BASE_WARNING, block->node->place, "overfull-frame",
               filling->flows ? "shorten what cannot be parted, or let it begin on a page of its own"
                              : "shorten the content, move it up, or use a flow",
@@ -69,9 +97,25 @@ void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *b
               frame_name(frame), filling->pass->page_number, base_to_mm(excess));
 }
 
+/* What stands above a block that names its place may have grown into it. */
+static void report_meeting(Filling *filling, Frame *frame, const LayoutBlock *block, BaseLength x,
+                           BaseLength top) {
+  const LayoutBlock *above = frame->above;
+  BaseLength excess = frame->cursor - top, from = frame->above_x;
+  frame->above = block;
+  frame->above_x = x;
+  if (!above || excess <= TOLERANCE || x >= from + above->width || from >= x + block->width) return;
+  if (make_room(filling->pass, above->node, excess)) filling->pass->outline->shrunk = true;
+  base_report(filling->pass->kit.diagnostics, BASE_WARNING, above->node->place, "blocks-meet",
+              "shorten it, or move what is below", "<%s> of page %d reaches %.1f mm into the <%s> below it",
+              report_kind_name(above->node->kind), filling->pass->page_number, base_to_mm(excess),
+              report_kind_name(block->node->kind));
+}
+
 /* At a first baseline, or a top edge; frame NULL: out of any flow. */
 static void put_block_at(Filling *filling, Frame *frame, LayoutBlock *block, BaseLength x, BaseLength y) {
   BaseLength top = y - block->first->baseline;
+  if (frame) report_meeting(filling, frame, block, x, top);
   for (LayoutBox *box = block->first; box; box = box->next) {
     if (box != block->first) {
       top += box->space;

@@ -9,6 +9,8 @@ typedef struct {
   BaseLength cursor; /* bottom of what stands in it */
   BaseLength after;  /* space wanted below that */
   bool started, overfull;
+  const LayoutBlock *above; /* the last one that named its place, or NULL; and its left edge */
+  BaseLength above_x;
 } Frame;
 
 typedef struct {

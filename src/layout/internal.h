@@ -135,6 +135,7 @@ typedef struct {
   BaseMap *caption_anchors;      /* node → anchor */
   int section_count;             /* numbered sections */
   bool used;                     /* a page number was printed */
+  bool shrunk;                   /* a chart got lower: the pages are made again */
 } LayoutOutline;
 
 typedef struct {

@@ -140,7 +140,7 @@ PageDocument *layout_document(const ReportDocument *report, const LayoutOptions 
   PageDocument *document = NULL;
   for (int pass = 1;; pass++) {
     BaseDiagnostics *diagnostics = base_diagnostics_new();
-    outline->used = false;
+    outline->used = outline->shrunk = false;
     document = run_pass(report, options, outline, diagnostics);
     bool settled = layout_outline_settle(outline, document);
     if (!settled && pass == LAYOUT_MOST_PASSES)

@@ -11,6 +11,8 @@ typedef struct {
   void *self;
   /* Height of a <chart> set to a width; reports faults at the node. */
   BaseLength (*measure)(void *self, const ReportNode *chart, const PageKit *kit, BaseLength width);
+  /* Makes a chart lower by `excess` in later calls, since its frame has no room; false when it cannot be lower. */
+  bool (*shrink)(void *self, const ReportNode *chart, BaseLength excess);
   /* Draws it with its top left corner at rect.x, rect.y. The canvas's element is the parent for its Figure. */
   void (*draw)(void *self, const ReportNode *chart, const PageCanvas *canvas, PageRect rect);
 } LayoutDrawing;

@@ -196,5 +196,5 @@ bool layout_outline_settle(LayoutOutline *outline, const PageDocument *document)
     settled = false;
     base_map_set(outline->pages, name, strlen(name), (void *)(intptr_t)(page + 1));
   }
-  return settled || !outline->used;
+  return (settled || !outline->used) && !outline->shrunk;
 }

@@ -282,6 +282,39 @@ static void test_timeline(void **unused) {
   scene_close(&scene);
 }
 
+/* A page without room makes a chart lower by what is asked for, in three steps at most; on a ruling by whole squares. Never
+ * by more than half. */
+static void test_shrinking(void **unused) {
+  (void)unused;
+  static const Row rows[] = {{"Un", NULL, 100, 250, 0, NULL, NULL},
+                             {"Deux", NULL, 80, 250, 0, NULL, NULL},
+                             {"Trois", NULL, 60, 250, 0, NULL, NULL},
+                             {"Quatre", NULL, 40, 250, 0, NULL, NULL}};
+  static const char *const types[][2] = {{"columns", "nombre"},     {"bars", "nombre"},
+                                         {"donut", "part_pct"},     {"shares", "part_pct"},
+                                         {"ranked-bars", "nombre"}, {"hundred-column", "part_pct"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(types); i++) {
+    Scene scene =
+        drawn(rows, 4, 130,
+              (const char *const[]){"type", types[i][0], "value", types[i][1], "category", "libelle", NULL});
+    BaseLength before = chart_measure(scene.context, scene.chart, &scene.kit, base_mm(130)),
+               wanted = base_mm(7), lost = 0;
+    assert_false(chart_shrink(scene.context, scene.chart, before));
+    while (lost < wanted - base_mm(0.05) && chart_shrink(scene.context, scene.chart, wanted - lost))
+      lost = before - chart_measure(scene.context, scene.chart, &scene.kit, base_mm(130));
+    if (strcmp(types[i][0], "shares") == 0) { /* its height is its bars' */
+      assert_int_equal(lost, 0);
+      wanted = 0;
+    }
+    if (lost < wanted - base_mm(0.05) || lost > base_mm(12))
+      fail_msg("%s: %.2f mm lower than %.2f", types[i][0], base_to_mm(lost), base_to_mm(before));
+    int times = 0;
+    while (times < 9 && chart_shrink(scene.context, scene.chart, 1)) times++;
+    assert_in_range(times, 0, 2);
+    scene_close(&scene);
+  }
+}
+
 static int set_up(void **unused) {
   (void)unused;
   stage_open(&stage);
@@ -301,6 +334,7 @@ int main(void) {
       cmocka_unit_test(test_donut),          cmocka_unit_test(test_strip_of_squares),
       cmocka_unit_test(test_square_columns), cmocka_unit_test(test_podium),
       cmocka_unit_test(test_strips),         cmocka_unit_test(test_timeline),
+      cmocka_unit_test(test_shrinking),
   };
   return cmocka_run_group_tests_name("chart/measures", tests, set_up, tear_down);
 }

@@ -100,7 +100,8 @@ LaidOut laid_out_open(const char *path, bool debug) {
   if (!to.document) return to;
   to.fonts = text_fonts_new("fonts", to.diagnostics);
   fill_kit(&to);
-  LayoutOptions options = {.kit = &to.kit, .drawing = {NULL, measure_chart, draw_chart}, .debug = debug};
+  LayoutOptions options = {
+      .kit = &to.kit, .drawing = {NULL, measure_chart, NULL, draw_chart}, .debug = debug};
   double start = base_cpu_seconds();
   to.pages = layout_document(to.document, &options);
   to.seconds = base_cpu_seconds() - start;

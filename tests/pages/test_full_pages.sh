@@ -1,0 +1,37 @@
+#!/bin/bash
+# Charts that the data made too high for their place, here because their place was taken away: they get lower, by a
+# coarser scale or lower rows, and what is still too high is drawn with a warning, an error only with --strict.
+set -u
+program=$(realpath "${MILLESIME:-./millesime}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+report=layouts/chiffres-cles/report.xml
+cp -r layouts data "$work/"
+
+verdict() { # NAME FAULTS: ok when there are none
+  if [ -z "$2" ]; then echo "ok $1"; else printf 'not ok %s\n%s\n' "$1" "$2"; fi
+}
+
+render() { # NAME FROM TO [OPTION]: status and what was said
+  F=$2 T=$3 perl -0pe 's/\Q$ENV{F}\E/$ENV{T}/ or die "not there: $ENV{F}"' "$report" >"$work/$report" || return
+  "$program" render "$work/$report" --no-cache ${4:-} -o "$work/$1.pdf" >"$work/$1.said" 2>&1
+  echo "status $?" >>"$work/$1.said"
+}
+
+says() { # NAME TEXT: what was said has it; lacks: no warning at all
+  grep -q -- "$2" "$work/$1.said" || cat "$work/$1.said"
+}
+lacks() { grep -E 'warning:|error:|status [^0]' "$work/$1.said"; }
+
+render columns '<chart y="172.5" type="columns" rows="cumul' '<chart y="232.5" type="columns" rows="cumul'
+verdict "columns take a coarser scale at the foot of a page" "$(lacks columns)"
+render hundred 'type="hundred-column" y="132.5"' 'type="hundred-column" y="180"'
+verdict "a column of 100 % gets lower" "$(lacks hundred)"
+render met '<chart y="105" type="columns" rows="aides_par_annee"' '<chart y="115" type="columns" rows="aides_par_annee"'
+verdict "a chart gets lower over what stands below it" "$(lacks met)"
+render high '<chart y="200" type="grouped-columns" rows="poursuites' '<chart y="245" type="grouped-columns" rows="poursuites'
+verdict "a chart that cannot is drawn with a warning" "$(says high 'warning: <chart> overflows the frame'; says high 'status 0'; [ -s "$work/high.pdf" ] || echo "no PDF")"
+render into '<chart y="105" type="columns" rows="aides_par_annee"' '<chart y="140" type="columns" rows="aides_par_annee"'
+verdict "so is one that reaches into another" "$(says into 'warning: <chart> of page .* into the <chart> below it'; says into 'status 0')"
+render strict '<chart y="105" type="columns" rows="aides_par_annee"' '<chart y="140" type="columns" rows="aides_par_annee"' --strict
+verdict "with --strict it is an error" "$(says strict 'status 1'; [ ! -e "$work/strict.pdf" ] || echo "a PDF")"
