@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-#define ROW_RULE (BASE_MM / 8)
-#define ENDLESS  (1000 * BASE_MM)
-#define SLACK    LAYOUT_MM(10) /* words as wide as their column are not broken */
+#define ENDLESS (1000 * BASE_MM)
+#define SLACK   LAYOUT_MM(10) /* words as wide as their column are not broken */
 
 typedef struct {
   const ReportNode *node;
@@ -186,7 +185,7 @@ static LayoutBox *add_row(Grid *grid, size_t row, PageElement *parent) {
   if (row == 0) box->baseline = first;
   add_row_cells(grid, row, box, page_element_new(pass->out, parent, PAGE_TR, grid->node->place), first);
   layout_add_rule(pass, box, prose->indent, box->height, grid->width,
-                  row == 0 ? layout_length(pass, LOOK_SMALL_TABLE_HEAD_RULE) : ROW_RULE,
+                  layout_length(pass, row == 0 ? LOOK_SMALL_TABLE_HEAD_RULE : LOOK_SMALL_TABLE_ROW_RULE),
                   layout_colour(pass, row == 0 ? "ink" : "hairline"));
   TableLines rows = {first, role->leading, lines_of(grid, row)};
   if (row) layout_table_cut_row(prose->region, prose->block, &rows, grid->head);

@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROW_RULE       (BASE_MM / 8)
-#define LATTICE_WEIGHT (BASE_MM / 8)
-
 /* ---- cells ------------------------------------------------------------------------------------------------------------------- */
 
 static BaseLength cell_x(const Table *table, const TableColumn *column, const TableCell *cell) {
@@ -150,11 +147,12 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
   LayoutBox *box = build_row(table, row, table->body);
   bool last = row + 1 == table->row_count;
   if (last && table->total) return box; /* the total brings its rule */
-  BaseLength weight = last && table->filled    ? layout_length(table->region->pass, LOOK_TABLE_TOTAL_RULE)
-                      : ends_group(table, row) ? layout_length(table->region->pass, LOOK_TABLE_GROUP_RULE)
-                                               : ROW_RULE;
-  const PageColour *colour = weight == ROW_RULE ? table->hairline : table->ink;
-  layout_add_rule(table->region->pass, box, 0, box->height, table->region->width, weight, colour);
+  ReportProperty rule = last && table->filled    ? LOOK_TABLE_TOTAL_RULE
+                        : ends_group(table, row) ? LOOK_TABLE_GROUP_RULE
+                                                 : LOOK_TABLE_ROW_RULE;
+  layout_add_rule(table->region->pass, box, 0, box->height, table->region->width,
+                  layout_length(table->region->pass, rule),
+                  rule == LOOK_TABLE_ROW_RULE ? table->hairline : table->ink);
   return box;
 }
 
@@ -271,7 +269,7 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
     for (size_t k = 0; rows && k < lattice_lines(table->region->pass, column); k++)
       stripes[count++] =
           (LayoutStripe){.x = column->x + (BaseLength)k * layout_length(table->region->pass, LOOK_TABLE_GRID),
-                         .weight = LATTICE_WEIGHT,
+                         .weight = layout_length(table->region->pass, LOOK_TABLE_GRID_WEIGHT),
                          .colour = table->ruling};
   }
   if (!count) return NULL;

@@ -246,6 +246,7 @@
   X(LOOK_SMALL_TABLE_HEAD_RULE, "small-table-head-rule", 350, NULL, "tables of prose: thickness of the head's rule") \
   X(LOOK_SMALL_TABLE_HEAD_TO_RULE, "small-table-head-to-rule", 1900, NULL, "tables of prose: the head's last line above its rule") \
   X(LOOK_SMALL_TABLE_ROW_ROOM, "small-table-row-room", 2450, NULL, "tables of prose: a row is its lines and so much higher") \
+  X(LOOK_SMALL_TABLE_ROW_RULE, "small-table-row-rule", 125, NULL, "tables of prose: thickness of the rule under a row") \
   X(LOOK_SQUARE_COLUMNS_NAME_BELOW, "square-columns-name-below", 2000, NULL, "columns of squares: names below the foot") \
   X(LOOK_SQUARE_COLUMNS_NAME_LONGEST, "square-columns-name-longest", 32000, NULL, "columns of squares: longest name") \
   X(LOOK_SQUARE_COLUMNS_PITCH, "square-columns-pitch", 4000, NULL, "columns of squares: from square to square") \
@@ -309,6 +310,7 @@
   X(LOOK_TABLE_FILL_PAD, "table-fill-pad", 2500, NULL, "tables: a tint reaches so far beside its columns") \
   X(LOOK_TABLE_GAP, "table-gap", 5000, NULL, "tables: room between columns") \
   X(LOOK_TABLE_GRID, "table-grid", 5000, NULL, "tables: from vertical to vertical behind in-row bars") \
+  X(LOOK_TABLE_GRID_WEIGHT, "table-grid-weight", 125, NULL, "tables: thickness of those verticals") \
   X(LOOK_TABLE_GROUP_RULE, "table-group-rule", 180, NULL, "tables: thickness of the rule before a group") \
   X(LOOK_TABLE_HEAD_BELOW, "table-head-below", 9000, NULL, "tables: first line of heads under caption or subtitle") \
   X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "tables: a head may reach so far into the gap before it") \
@@ -316,6 +318,7 @@
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
   X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "tables: least width of a rank") \
   X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "tables: height of a plain row") \
+  X(LOOK_TABLE_ROW_RULE, "table-row-rule", 125, NULL, "tables: thickness of the rule under a row") \
   X(LOOK_TABLE_SMALL_ROW_HEIGHT, "table-small-row-height", 7500, NULL, "tables: the same in tables of up to four rows") \
   X(LOOK_TABLE_SPACE_AROUND, "table-space-around", 10000, NULL, "tables: room before and after") \
   X(LOOK_TABLE_SPAN_ABOVE, "table-span-above", 5100, NULL, "tables: a spanning head above the first line of its sub-heads") \
