@@ -86,7 +86,10 @@ static bool compile(DataRecords *records, const DataStatement *statement) {
   bool sound = data_store_compile(records->store, statement->file->text + base, statement->select_end - base,
                                   scratch, &rows, &failure);
   if (!sound) data_compile_report(records, statement, base, &failure);
-  if (sound && !records->is_server) data_portable_check_grouping(records, statement);
+  if (sound && !records->is_server) {
+    data_portable_check_grouping(records, statement);
+    data_portable_check_types(records, statement);
+  }
   base_arena_free(scratch);
   return sound;
 }

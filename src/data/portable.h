@@ -14,6 +14,10 @@ bool data_portable_allow(DataRecords *records, const DataStatement *statement, s
 /* Warns of columns beside an aggregate that are neither grouped nor aggregated (SQLite; a server refuses them). */
 void data_portable_check_grouping(DataRecords *records, const DataStatement *statement);
 
+/* Warns of texts and days in arithmetic, and of columns beside texts that are no values of their types (SQLite, which takes
+ * either in silence). Only of statements that read record tables alone. */
+void data_portable_check_types(DataRecords *records, const DataStatement *statement);
+
 /* The form of a word of one database that both read, or NULL. */
 const char *data_portable_form(const char *name, size_t length);
 /* What helps against a failure of a statement whose SQL begins at `base`, or NULL; in the arena of the records. */

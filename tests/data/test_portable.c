@@ -66,6 +66,77 @@ static void mistakes_are_explained(void **state) {
   }
 }
 
+/* ---- columns taken for what they are not ---------------------------------------------------------------------- */
+
+/* What is warned of in SELECT … FROM sale: the words that say so, or NULL. */
+static void other_types_are_found(void **state) {
+  (void)state;
+  static const struct {
+    const char *select, *said;
+  } cases[] = {
+      {"SELECT town + 1 AS x FROM sale", "f.sql:2:8: warning sql-text-counted: v: town is a text"},
+      {"SELECT 2 * s.town AS x FROM sale s", "f.sql:2:12: warning sql-text-counted"},
+      {"SELECT amount - \"day\" AS x FROM sale", "f.sql:2:17: warning sql-text-counted: v: day is a text"},
+      {"SELECT id FROM sale WHERE paid = 'oui'",
+       "f.sql:2:34: warning sql-other-type: v: paid is a truth value"},
+      {"SELECT id FROM sale WHERE 'x' <> sale.amount",
+       "f.sql:2:27: warning sql-other-type: v: amount is a number"},
+      {"SELECT id FROM sale WHERE amount NOT IN ('1', 'n.d.')", "f.sql:2:47: warning sql-other-type"},
+      {"SELECT id FROM sale WHERE id BETWEEN '1' AND 'b'", "f.sql:2:46: warning sql-other-type"},
+      {"SELECT id FROM sale WHERE id = '3' AND paid = '1' AND town = 'x' AND amount > ' 2.5'", NULL},
+      {"SELECT COUNT(*) * 2 AS n, -MAX(id) AS m, amount * id + 1 AS a, town || '-' || day AS t FROM sale "
+       "GROUP BY id, "
+       "amount, town, day",
+       NULL},
+      {"SELECT s.* FROM sale s", NULL},
+      {"SELECT CAST(town AS INTEGER) + 1 AS town, LENGTH(town) + 1 AS n FROM sale", NULL},
+      {"SELECT town + 1 AS x FROM (SELECT id AS town FROM sale)", NULL},
+      {"SELECT town + 1 AS x FROM (SELECT LENGTH(day) town FROM sale)", NULL},
+      {"WITH c(town) AS (SELECT id FROM sale) SELECT town + 1 AS x FROM c", NULL},
+      {"SELECT id FROM sale WHERE town || paid = 'Lille1'", NULL},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char *figures = portable_view(cases[i].select), *folder = sale_folder(figures);
+    char *path = support_path(folder, "f.sql"), *said = portable_said(folder, folder, path);
+    if (cases[i].said ? !strstr(said, cases[i].said) : strstr(said, "warning") != NULL)
+      fail_msg("%s\n  %s", cases[i].select, said);
+    free(said);
+    free(path);
+    free(figures);
+    support_folder_remove(folder);
+  }
+}
+
+/* Days, which the records of the page keep as texts. */
+static void days_are_compared_with_days(void **state) {
+  (void)state;
+  static const struct {
+    const char *select, *said;
+  } cases[] = {
+      {"SELECT last - first AS days FROM stay",
+       "first is a date or time: only the digits at its beginning are counted"},
+      {"SELECT first FROM stay WHERE first > '31/12/2019'", "first is a day, and '31/12/2019' is none"},
+      {"SELECT first FROM stay WHERE first BETWEEN '2020-01-01' AND '2020-6-1'", "'2020-6-1' is none"},
+      {"SELECT first FROM stay WHERE first >= '2020' AND last < '2020-06' AND first <> '2020-01-01'", NULL},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char *figures = portable_view(cases[i].select), *folder = support_folder_new();
+    char *path = support_path(folder, "f.sql"), *schema = support_path(folder, "schema.sql"),
+         *csv = support_path(folder, "stay.csv");
+    static const char table[] = "CREATE TABLE stay(first DATE PRIMARY KEY, last DATE);",
+                      rows[] = "first,last\n2020-01-05,2020-02-05\n";
+    support_write(path, figures, strlen(figures));
+    support_write(schema, table, strlen(table));
+    support_write(csv, rows, strlen(rows));
+    char *said = portable_said(folder, folder, path);
+    if (cases[i].said ? !strstr(said, cases[i].said) : strstr(said, "warning") != NULL)
+      fail_msg("%s\n  %s", cases[i].select, said);
+    char *all[] = {said, path, schema, csv, figures};
+    for (size_t k = 0; k < SUPPORT_COUNT(all); k++) free(all[k]);
+    support_folder_remove(folder);
+  }
+}
+
 /* ---- columns beside an aggregate ------------------------------------------------------------------------------ */
 
 static void bare_columns_are_found(void **state) {
@@ -253,6 +324,8 @@ int main(void) {
       cmocka_unit_test(the_page_holds),
       cmocka_unit_test(the_page_knows_the_forms),
       cmocka_unit_test(mistakes_are_explained),
+      cmocka_unit_test(other_types_are_found),
+      cmocka_unit_test(days_are_compared_with_days),
       cmocka_unit_test(bare_columns_are_found),
       cmocka_unit_test(divisions_are_marked),
       cmocka_unit_test(marks_change_nothing),

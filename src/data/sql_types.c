@@ -1,0 +1,197 @@
+/* Columns taken for what they are not: a text or a day in arithmetic, of which SQLite counts the digits at its beginning, and
+ * a column beside a text that is no value of its type. A server refuses either, or understands it. */
+#include "data/portable.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct {
+  DataRecords *records;
+  const DataStatement *statement;
+  const char *text;
+  BASE_LIST(DataToken) tokens;
+} Typing;
+
+static bool is(const Typing *t, size_t at, const char *word) {
+  return at < t->tokens.count && data_token_is(t->text, t->tokens.items[at], word);
+}
+
+static bool is_symbol(const Typing *t, size_t at, const char *symbols) {
+  return at < t->tokens.count && t->tokens.items[at].kind == DATA_TOKEN_SYMBOL &&
+         strchr(symbols, t->text[t->tokens.items[at].start]) != NULL;
+}
+
+static bool is_string(const Typing *t, size_t at) {
+  return at < t->tokens.count && t->tokens.items[at].kind == DATA_TOKEN_STRING;
+}
+
+static const char *words_of(const Typing *t, size_t at) {
+  return data_token_text(t->records->arena, t->text, t->tokens.items[at]);
+}
+
+/* ---- columns -------------------------------------------------------------------------------------------------- */
+
+/* NULL when the name is that of something else. */
+static const DataTable *find_table(const DataRecords *records, const char *name) {
+  for (size_t i = 0; i < records->table_count && records->tables; i++)
+    if (strcasecmp(records->tables[i].name, name) == 0) return &records->tables[i];
+  return NULL;
+}
+
+/* A statement that reads record tables alone, and gives no name to what it computes inside. */
+static bool is_plain(const Typing *t) {
+  for (size_t i = 0; i < t->statement->reference_count; i++)
+    if (!find_table(t->records, t->statement->references[i])) return false;
+  for (size_t at = 0; at < t->tokens.count; at++)
+    if (is(t, at, "with")) return false;
+  return t->statement->reference_count > 0;
+}
+
+/* Words that no name stands for; a name after any other word is an alias. */
+static bool precedes_operand(const Typing *t, size_t at) {
+  static const char *const words[] = {"select", "distinct", "all",  "where", "and",     "or",   "not", "on",
+                                      "by",     "having",   "case", "when",  "then",    "else", "in",  "is",
+                                      "like",   "between",  "from", "join",  "collate", NULL};
+  if (t->tokens.items[at].kind == DATA_TOKEN_SYMBOL) return !is(t, at, ")");
+  for (const char *const *word = words; *word; word++)
+    if (is(t, at, *word)) return true;
+  return false;
+}
+
+static bool is_alias(const Typing *t, const char *name) {
+  for (size_t at = 1; at < t->tokens.count; at++) {
+    DataTokenKind kind = t->tokens.items[at].kind;
+    if ((kind == DATA_TOKEN_WORD || kind == DATA_TOKEN_QUOTED) && !precedes_operand(t, at - 1) &&
+        strcasecmp(words_of(t, at), name) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* The column that a token names: of one type in all tables of the statement that have it. Else NULL. */
+static const DataTableColumn *column_at(const Typing *t, size_t at) {
+  if (at >= t->tokens.count || is(t, at + 1, "(") || is(t, at + 1, ".")) return NULL;
+  DataTokenKind kind = t->tokens.items[at].kind;
+  if (kind != DATA_TOKEN_WORD && kind != DATA_TOKEN_QUOTED) return NULL;
+  const DataTableColumn *found = NULL;
+  const char *name = words_of(t, at);
+  for (size_t i = 0; i < t->statement->reference_count; i++) {
+    const DataTable *table = find_table(t->records, t->statement->references[i]);
+    int column = data_table_column(table, name, strlen(name));
+    if (column < 0) continue;
+    if (found && found->type != table->columns[column].type) return NULL;
+    found = &table->columns[column];
+  }
+  return found && !is_alias(t, name) ? found : NULL;
+}
+
+/* The column of the operand that begins at a token. */
+static const DataTableColumn *operand_at(const Typing *t, size_t at) {
+  return column_at(t, is(t, at + 1, ".") ? at + 2 : at);
+}
+
+/* ---- arithmetic ----------------------------------------------------------------------------------------------- */
+
+static void warn(const Typing *t, size_t at, const char *code, const char *hint, const char *message) {
+  base_report(t->records->diagnostics, BASE_WARNING,
+              data_sql_place(t->statement->file, t->tokens.items[at].start), code, hint, "%s: %s",
+              t->statement->name ? t->statement->name : "the query", message);
+}
+
+static void check_counted(const Typing *t, size_t at, const DataTableColumn *column) {
+  BaseArena *arena = t->records->arena;
+  if (!column || column->type == DATA_TYPE_NUMBER || column->type == DATA_TYPE_INTEGER ||
+      column->type == DATA_TYPE_BOOLEAN)
+    return;
+  bool text = column->type == DATA_TYPE_TEXT;
+  warn(t, at, "sql-text-counted",
+       text ? base_arena_format(arena, "write CAST(%s AS INTEGER) if all are digits, or declare it a number",
+                                column->name)
+            : base_arena_format(
+                  arena,
+                  "keep the number of days in the records, or write CAST(SUBSTR(%s, 1, 4) AS INTEGER) "
+                  "for the year",
+                  column->name),
+       base_arena_format(arena, "%s is a %s: only the digits at its beginning are counted", column->name,
+                         text ? "text" : "date or time"));
+}
+
+static void check_arithmetic(const Typing *t, size_t at) {
+  if (at == 0 || is(t, at + 1, ">") || (is(t, at, "*") && !column_at(t, at - 1) && !operand_at(t, at + 1)))
+    return;
+  check_counted(t, at - 1, column_at(t, at - 1));
+  check_counted(t, at + 1, operand_at(t, at + 1));
+}
+
+/* ---- comparisons ---------------------------------------------------------------------------------------------- */
+
+/* 2020, 2020-12, 2020-12-31 and what goes on from there. */
+static bool is_day(const char *text) {
+  static const char form[] = "0000-00-00";
+  size_t length = strlen(text);
+  for (size_t i = 0; i < length && form[i]; i++)
+    if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != form[i]) return false;
+  return length == 4 || length == 7 || length >= 10;
+}
+
+static bool is_number(const char *text) {
+  char *end;
+  strtod(text, &end);
+  return end != text && !*end;
+}
+
+static void check_literal(const Typing *t, size_t name, size_t literal) {
+  const DataTableColumn *column = column_at(t, name);
+  size_t before = name >= 2 && is(t, name - 1, ".") ? name - 2 : name;
+  if (!column || (before > 0 && is_symbol(t, before - 1, "|+-*/%"))) return;
+  BaseArena *arena = t->records->arena;
+  const char *text = words_of(t, literal), *hint = NULL, *kind = NULL;
+  if ((column->type == DATA_TYPE_DATE || column->type == DATA_TYPE_TIMESTAMP) && *text && !is_day(text)) {
+    kind = "a day";
+    hint = "write days as 2020-12-31";
+  } else if (column->type == DATA_TYPE_BOOLEAN && strcmp(text, "0") != 0 && strcmp(text, "1") != 0) {
+    kind = "a truth value";
+    hint = base_arena_format(arena, "write %s, or NOT %s", column->name, column->name);
+  } else if ((column->type == DATA_TYPE_NUMBER || column->type == DATA_TYPE_INTEGER) && !is_number(text)) {
+    kind = "a number";
+    hint = "write the number, without quotes";
+  }
+  if (kind)
+    warn(t, literal, "sql-other-type", hint,
+         base_arena_format(arena, "%s is %s, and '%.60s' is none: they are compared as what they are not",
+                           column->name, kind, text));
+}
+
+/* x = '…', '…' < x, x BETWEEN '…' AND '…', x IN ('…', '…'). */
+static void check_string(const Typing *t, size_t at) {
+  size_t before = at, after = at + 1;
+  while (before > 0 && is_symbol(t, before - 1, "=<>!")) before--;
+  while (is_symbol(t, after, "=<>!")) after++;
+  if (before < at && before > 0) check_literal(t, before - 1, at);
+  if (after > at + 1) check_literal(t, is(t, after + 1, ".") ? after + 2 : after, at);
+  if (at >= 4 && is(t, at - 1, "and") && is_string(t, at - 2) && is(t, at - 3, "between"))
+    before = at - 3;
+  else if (at >= 2 && is(t, at - 1, "between"))
+    before = at - 1;
+  else {
+    before = at;
+    while (before >= 2 && is(t, before - 1, ",") && is_string(t, before - 2)) before -= 2;
+    if (before < 3 || !is(t, before - 1, "(") || !is(t, before - 2, "in")) return;
+    before -= 2;
+  }
+  check_literal(t, is(t, before - 1, "not") && before >= 2 ? before - 2 : before - 1, at);
+}
+
+void data_portable_check_types(DataRecords *records, const DataStatement *statement) {
+  Typing t = {.records = records, .statement = statement, .text = statement->file->text};
+  DataToken token;
+  for (size_t at = statement->select_start;
+       (token = data_token_after(t.text, statement->select_end, at)).kind != DATA_TOKEN_END; at = token.end)
+    *BASE_APPEND(&t.tokens) = token;
+  for (size_t at = 0, end = is_plain(&t) ? t.tokens.count : 0; at < end; at++) {
+    if (is_symbol(&t, at, "+-*/%")) check_arithmetic(&t, at);
+    if (is_string(&t, at)) check_string(&t, at);
+  }
+  base_free(t.tokens.items);
+}
