@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/base.h"
+#include "base/number.h"
 #include "support.h"
 
 static void reduced(void **state) {
@@ -125,9 +126,23 @@ static void any_double_has_a_near_fraction(void **state) {
   }
 }
 
+/* As many decimals as the number needs to be whole; fifteen digits of one without an end. */
+static void decimals_are_those_needed(void **unused) {
+  (void)unused;
+  static const struct {
+    BaseRatio value;
+    int decimals;
+  } cases[] = {{{0, 1}, 0},      {{3, 1}, 0},  {{1, 2}, 1},    {{1, 4}, 2},    {{-7, 8}, 3},
+               {{1, 5}, 1},      {{1, 10}, 1}, {{1, 1000}, 3}, {{3, 20}, 2},   {{1, 64}, 6},
+               {{12345, 16}, 4}, {{1, 3}, 15}, {{4, 3}, 14},   {{100, 3}, 13}, {{-100, 7}, 13}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++)
+    assert_int_equal(base_ratio_decimals(cases[i].value), cases[i].decimals);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reduced),
+      cmocka_unit_test(decimals_are_those_needed),
       cmocka_unit_test(compared),
       cmocka_unit_test(from_double_edges),
       cmocka_unit_test(quotients_come_back),

@@ -129,6 +129,9 @@ static void draw_one_of_each(Fixture *f, const PageCanvas *canvas, BaseLength x,
   page_draw_label(canvas, "14 853", &f->roles[0], TEXT_RAGGED, x, y, NULL, NULL);
   page_draw_rects(canvas, (PageRect[]){{x, y, 10, 20}, {x + 50, y - 7, 30, 40}}, 2, &f->colours[0]);
   page_draw_path(canvas, "mclh", points, 5, &f->colours[0], &f->colours[1], 7);
+  PagePoint mixed[] = {{x, y},         {x + 1, y}, {x + 5, y + 2}, {x + 6, y + 3},
+                       {x + 2, y + 3}, {9, 8},     {x, y},         {x + 1, y}};
+  page_draw_path(canvas, "mcrml", mixed, 8, &f->colours[0], NULL, 0);
   page_draw_line(canvas, x, y, x + 100, y + 50, 9, &f->colours[1]);
   page_draw_image(canvas, (PageRect){x, y, 100, 100}, &image);
   page_draw_link(canvas, (PageRect){x + 3, y, 100, 30}, "https://millesime.example", NULL, "a link");
@@ -187,7 +190,8 @@ static void test_a_lattice_fills_the_bleed(void **state) {
   } cases[] = {{-1, -3, 214, 301, 54, 76, -3, -3, 213, 300, -1, 298},
                {-9, -7, 300, 400, 54, 76, -3, -3, 213, 300, -1, 297},
                {-0.5, 100, 50, 40, 13, 11, -3, 100, 49.5, 140, -0.5, 140},
-               {100, 200, 110, 97, 28, 25, 100, 200, 210, 297, 100, 297}};
+               {100, 200, 110, 97, 28, 25, 100, 200, 210, 297, 100, 297},
+               {0, 0, 50, 40, 13, 11, 0, 0, 50, 40, 0, 40}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     f->sheet->items.count = 0;
     PageRect rect = {base_mm(cases[i].x), base_mm(cases[i].y), base_mm(cases[i].width),
@@ -202,6 +206,25 @@ static void test_a_lattice_fills_the_bleed(void **state) {
     assert_int_equal(row[0].y, base_mm(cases[i].last));
     assert_int_equal(row[0].x, base_mm(cases[i].left));
     assert_int_equal(row[1].x, base_mm(cases[i].right));
+  }
+}
+
+/* No line stands beyond the bleed, wherever the lattice begins. */
+static void test_a_lattice_stays_in_the_bleed(void **state) {
+  Fixture *f = *state;
+  for (BaseLength off = -2; off <= 2; off++) {
+    f->sheet->items.count = 0;
+    PageRect rect = {base_mm(-7) + off, base_mm(-11) + off, base_mm(300), base_mm(500) + off};
+    page_draw_lattice(&f->canvas, rect, base_mm(4), base_mm(0.125), &f->colours[3]);
+    const PageItem *item = &f->sheet->items.items[0];
+    for (size_t i = 0; i < item->as.path.point_count; i++) {
+      PagePoint at = item->as.path.points[i];
+      assert_true(at.x >= base_mm(-3) && at.x <= base_mm(213.05) && at.y >= base_mm(-3.05) &&
+                  at.y <= base_mm(300));
+    }
+    BaseLength first = item->as.path.points[0].x;
+    assert_true(first < base_mm(1));
+    assert_int_equal((first - rect.x) % base_mm(4), 0);
   }
 }
 
@@ -288,6 +311,43 @@ static void test_contrast_is_measured_on_the_real_background(void **state) {
   }
 }
 
+/* Only what lies under the middle of a text is its background: not shapes around it, and the last of several. */
+static void test_the_background_is_what_lies_under(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    const char *segments;
+    double points[8][2]; /* from the left end of the text's baseline; a rectangle's second is its size */
+    size_t count, warnings;
+  } cases[] = {{"rr", {{-40, -20}, {30, 40}, {30, -20}, {30, 40}}, 4, 0}, /* left and right of it */
+               {"rr", {{-40, -40}, {90, 30}, {-40, 5}, {90, 30}}, 4, 0},  /* over and under it */
+               {"rr", {{-40, -20}, {30, 40}, {-5, -20}, {40, 40}}, 4, 1},
+               {"mlllh", {{-20, -20}, {40, -20}, {40, 20}, {-20, 20}}, 4, 1},
+               {"mllh", {{-40, -30}, {60, -30}, {-40, -8}}, 3, 0},
+               {"mllh", {{-40, 30}, {60, 30}, {10, -30}}, 3, 1},
+               {"mllh", {{-40, 30}, {60, -40}, {60, 30}}, 3, 1},
+               {"mllh", {{-40, 30}, {60, -40}, {-40, -40}}, 3, 0}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    PagePoint points[8];
+    bool corner = true;
+    for (size_t k = 0; k < cases[i].count; k++) {
+      bool size = cases[i].segments[0] == 'r' && !corner;
+      points[k] = (PagePoint){base_mm(cases[i].points[k][0] + (size ? 0 : 60)),
+                              base_mm(cases[i].points[k][1] + (size ? 0 : 50))};
+      corner = !corner;
+    }
+    f->sheet->items.count = 0;
+    page_draw_path(&f->canvas, cases[i].segments, points, cases[i].count, &f->colours[1], NULL, 0);
+    page_draw_label(&f->canvas, "Sessions", &f->roles[0], TEXT_RAGGED, base_mm(60), base_mm(50),
+                    &f->colours[0], NULL);
+    size_t found = problems(f, "contrast");
+    if (found != cases[i].warnings) fail_msg("case %zu: %zu", i, found);
+    page_draw_rect(&f->canvas, (PageRect){0, 0, base_mm(200), base_mm(200)}, &f->colours[3]);
+    page_draw_label(&f->canvas, "Sessions", &f->roles[0], TEXT_RAGGED, base_mm(60), base_mm(50),
+                    &f->colours[0], NULL);
+    assert_int_equal(problems(f, "contrast"), cases[i].warnings); /* the light one over it counts */
+  }
+}
+
 static void test_what_lies_outside_the_page_is_reported(void **state) {
   Fixture *f = *state;
   static const struct {
@@ -352,10 +412,12 @@ int main(void) {
       WITH_PAGE(test_placed_items_are_those_drawn_there),
       WITH_PAGE(test_a_lattice_is_closed_on_all_sides),
       WITH_PAGE(test_a_lattice_fills_the_bleed),
+      WITH_PAGE(test_a_lattice_stays_in_the_bleed),
       WITH_PAGE(test_an_outline_is_drawn_inside),
       WITH_PAGE(test_links_find_their_anchors),
       WITH_PAGE(test_dump),
       WITH_PAGE(test_contrast_is_measured_on_the_real_background),
+      WITH_PAGE(test_the_background_is_what_lies_under),
       WITH_PAGE(test_what_lies_outside_the_page_is_reported),
       WITH_PAGE(test_structure_rules),
       WITH_PAGE(test_wrong_pictures_are_reported),
