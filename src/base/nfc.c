@@ -24,6 +24,9 @@ static bool changes(unsigned char second, unsigned char third) {
 bool base_nfc_suspicious(const char *text, size_t length) {
   const unsigned char *at = (const unsigned char *)text, *end = at + length;
   for (; at < end; at++) {
+    uint64_t word; /* most bytes are ASCII: eight at a time */
+    while (end - at >= 8 && (memcpy(&word, at, 8), !(word & 0x8080808080808080u))) at += 8;
+    if (at == end) break;
     bool three = end - at > 2, raised = three && *at == 0xE1 && at[1] >= 0xB4 && at[1] <= 0xB6; /* ᵉʳ */
     if (*at >= 0xCC && !raised && !(*at == 0xE2 && three && !changes(at[1], at[2]))) return true;
   }
