@@ -10,7 +10,7 @@
 enum { MOST_ENTRIES = 10000, CHUNK = 64 << 10 };
 static const int64_t most_unpacked = (int64_t)1 << 30;
 
-static const BookFormat *const formats[] = {&data_book_ods, &data_book_xlsx};
+static const BookFormat *const formats[] = {BOOK_FORMATS};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 /* ---- paths ---------------------------------------------------------------------------------------------------- */

@@ -73,13 +73,14 @@ bool data_book_past(const BookWriter *writer, size_t row); /* nothing more can c
 
 /* ---- book_xlsx.c, book_ods.c ---- */
 
-/* A kind of workbook: a constant each, in the list of book.c. */
+/* A kind of workbook: a constant each, in the list BOOK_FORMATS. */
 typedef struct BookFormat {
   const char *ending;                  /* of its files */
   bool (*holds)(const DataBook *book); /* whether an archive is of this kind */
   bool (*list)(DataBook *book);        /* adds its tables */
   bool (*read)(DataBook *book, const BookTable *table, BookWriter *writer);
 } BookFormat;
-extern const BookFormat data_book_xlsx, data_book_ods;
+extern const BookFormat data_book_ods, data_book_xlsx;
+#define BOOK_FORMATS &data_book_ods, &data_book_xlsx
 
 #endif

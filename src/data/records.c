@@ -290,7 +290,7 @@ static bool is_record_file(const char *name) {
 static const DataSource source_files = {is_path, is_record_file, open_files, connect_files,
                                         .is_server = false};
 
-static const DataSource *const sources[] = {&data_source_server, &source_files};
+static const DataSource *const sources[] = {DATA_SOURCES, &source_files};
 enum { SOURCE_COUNT = sizeof sources / sizeof *sources };
 
 static const DataSource *source_of(const char *records) {

@@ -29,7 +29,7 @@ typedef struct {
   size_t size;        /* views that are compiled with it: itself and those it reads that are not kept */
 } DataFigure;
 
-/* Where records come from: a kind of place, a constant each, in the list of records.c. */
+/* Where records come from: a kind of place, a constant each, in the list DATA_SOURCES. */
 typedef struct {
   bool (*takes)(
       const char *records); /* whether an address or path is of this kind; the last takes what is left */
@@ -102,6 +102,7 @@ void data_sheets_close(DataRecords *records); /* until one is read again */
 
 /* ---- server.c: records on a server ---- */
 extern const DataSource data_source_server;
+#define DATA_SOURCES &data_source_server /* all that take an address or path before a folder of files does */
 bool data_server_judge(DataRecords *records); /* refuses views that do more than read */
 
 /* ---- plan.c: what reads what ---- */
