@@ -13,7 +13,10 @@ void report_unknown(BaseDiagnostics *diagnostics, BasePlace place, const char *c
   if (count > REPORT_MOST_NAMES) count = REPORT_MOST_NAMES;
   const char *nearest = base_nearest(name, names, count);
   BaseBuffer hint = {0};
-  if (nearest) {
+  size_t known = nearest ? strlen(nearest) : 0;
+  if (nearest && strncmp(name, nearest, known) == 0 && name[known] == ':') {
+    base_buffer_add_format(&hint, "'%s' does not take '%.60s' (docs/formats.md)", nearest, name + known + 1);
+  } else if (nearest) {
     base_buffer_add_format(&hint, "did you mean '%s'?", nearest);
   } else if (count > 0 && count <= 30) {
     base_buffer_add_text(&hint, "there are: ");

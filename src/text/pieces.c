@@ -68,7 +68,8 @@ static const TextFace *face_for(TextJob *job, const TextStyle *style, uint32_t f
   if (covers(style->face, work, first, end)) return style->face;
   if (style->fallback && covers(style->fallback, work, first, end)) return style->fallback;
   for (uint32_t i = first; i < end; i++)
-    if (!text_face_covers(style->face, work->chars.items[i].character))
+    if (!text_face_covers(style->face, work->chars.items[i].character) &&
+        !is_selector(work->chars.items[i].character))
       report_missing(job, work->chars.items[i].character, style->face);
   return style->face;
 }

@@ -60,6 +60,7 @@ prints "German in words of ICU" de '{{n.d|words:Jahr/Jahre}}, {{n.m|large}}, {{n
 prints "American dates" en-US '{{u[2019].jour|date}}, {{n.m|currency:USD}}.' 'December 31, 2020, $1,000,000.'
 prints "Belgian French" FR-be '{{n.f}} {{n.d|words}}.' '2,5 vingt et un.'
 
+refuses "an argument that a format has not" fr '{{n.b|fixed:99}}' "'fixed' does not take '99'"
 refuses "a fraction in words" fr '{{n.f|words}}' 'report.xml:4:7: error: {{n.f|words}}: a fraction cannot be spelled out'
 refuses "a day that is none" fr "{{u[2021].jour|date}}" "report.xml:4:7: error: {{u[2021].jour|date}} is '2020-02-30', and there is no such day"
 refuses "the report's own day" fr 'x' "report.xml:2:34: error: the date of the report is '2021-02-29'" 2021-02-29

@@ -142,6 +142,9 @@ static void a_missing_glyph_is_reported_once(void **state) {
   assert_string_equal(diagnostic->message, "no glyph for \"▲\" (U+25B2) in Lato Regular");
   assert_string_equal(diagnostic->place.file, "test.xml");
   assert_int_equal(diagnostic->place.line, 3);
+  fixture_line(fixture, "☺\uFE0F 🏴\U000E0067\U000E0062\U000E007F ⚑\u200D⚐",
+               &fixture->body); /* signs, not what joins them */
+  assert_int_equal(fixture_count(fixture, "missing-glyph"), 1 + 4);
   for (int run = 0; run < 3; run++) { /* and once in each later run, wherever its diagnostics lie in memory */
     base_diagnostics_free(fixture->diagnostics);
     fixture->diagnostics = base_diagnostics_new();
