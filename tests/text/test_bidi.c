@@ -180,10 +180,38 @@ static void unicode_bidi_character_test(void **state) {
   assert_int_equal(wrong, 0);
 }
 
+/* ---- DerivedBidiClass: directions are looked for as soon as one character runs from right to left --------------------- */
+
+static void every_right_to_left_character_is_seen(void **state) {
+  (void)state;
+  FILE *file = unicode_open("extracted/DerivedBidiClass.txt");
+  Fixture *fixture = fixture_new();
+  char line[512], class[8];
+  long seen = 0, wrong = 0;
+  while (fgets(line, sizeof line, file)) {
+    unsigned first, last;
+    if (sscanf(line, "%x..%x ; %7s", &first, &last, class) != 3) {
+      if (sscanf(line, "%x ; %7s", &first, class) != 2) continue;
+      last = first;
+    }
+    if (!strstr("R AL AN RLE RLO RLI", class)) continue;
+    for (unsigned c = first; c <= last && strcmp(class, "L") != 0; c++, seen++) {
+      TextJob job = unicode_job(fixture, (uint32_t[]){'a', c, 'b'}, 3, "en");
+      text_find_levels(&job);
+      if (job.work->levels.count != 3 && ++wrong < 10) print_message("U+%04X %s\n", c, class);
+    }
+  }
+  fclose(file);
+  fixture_free(fixture);
+  assert_true(seen > 2000);
+  assert_int_equal(wrong, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(unicode_bidi_test),
       cmocka_unit_test(unicode_bidi_character_test),
+      cmocka_unit_test(every_right_to_left_character_is_seen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

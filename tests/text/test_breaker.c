@@ -110,6 +110,32 @@ static void a_word_that_does_not_fit_stands_alone(void **state) {
   base_free(breaks.items);
 }
 
+/* A line whose badness is the tolerance is accepted, one a little worse is not. */
+static void limits_hold_exactly(void **state) {
+  (void)state;
+  TextBreakMemory memory = {0};
+  TextBreakList breaks = {0};
+  static const struct {
+    BaseLength gap; /* of the glue's own 1000: the line is so much too short */
+    double tolerance;
+    bool fits;
+  } cases[] = {{1000, 100, true}, {1000, 99.99, false}, {1001, 100, false}, {500, 12.5, true},
+               {2000, 800, true}, {2000, 799.9, false}, {0, 0, true},       {1, 0, false}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    TextBreakItem items[] = {
+        {.kind = TEXT_BOX, .width = 4000, .penalty = TEXT_NEVER_BREAK},
+        {.kind = TEXT_GLUE, .width = 1000, .stretch = 1000, .shrink = 300, .penalty = TEXT_NEVER_BREAK},
+        {.kind = TEXT_BOX, .width = 4000, .penalty = TEXT_NEVER_BREAK},
+        {.kind = TEXT_PENALTY},
+        {.kind = TEXT_BOX, .width = 9000 + cases[i].gap, .penalty = TEXT_NEVER_BREAK}};
+    TextBreakSettings settings = {.width = 9000 + cases[i].gap, .tolerance = cases[i].tolerance};
+    if (text_break(items, SUPPORT_COUNT(items), &settings, &memory, &breaks) != cases[i].fits)
+      fail_msg("case %zu", i);
+  }
+  text_break_memory_free(&memory);
+  base_free(breaks.items);
+}
+
 static void nothing_is_one_empty_line(void **state) {
   (void)state;
   TextBreakMemory memory = {0};
@@ -144,6 +170,7 @@ int main(void) {
       cmocka_unit_test(equals_every_way_tried),
       cmocka_unit_test(looseness_changes_the_number_of_lines),
       cmocka_unit_test(a_word_that_does_not_fit_stands_alone),
+      cmocka_unit_test(limits_hold_exactly),
       cmocka_unit_test(nothing_is_one_empty_line),
       cmocka_unit_test(ratios_have_their_badness_and_class),
   };
