@@ -256,7 +256,34 @@ static void test_all(void **state) {
   assert_int_equal(ignored, 0);
 }
 
+/* The thickness of the rules of tables is the theme's. */
+static void test_table_rules(void **state) {
+  (void)state;
+  static const struct {
+    const char *property, *markup;
+  } cases[] = {
+      {"table-row-rule", "<table rows=\"sessions\"><column field=\"region\"/></table>"},
+      {"table-grid-weight", "<table rows=\"sessions\"><column field=\"nombre\" as=\"bar\"/></table>"},
+      {"small-table-row-rule", "<text>\n| a | b |\n|---|---|\n| 1 | 2 |\n</text>"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char *pages[2];
+    for (int k = 0; k < 2; k++) {
+      char theme[80], page[400];
+      snprintf(theme, sizeof theme, "<look>%s: %s;</look>", cases[i].property, k ? "0.9" : "0.1");
+      snprintf(page, sizeof page, "<page master=\"page\" title=\"P\">%s</page>", cases[i].markup);
+      LaidOut laid_out = laid_out_text(page, theme, NULL);
+      if (!laid_out.pages) print_error("%s\n", laid_out_diagnostics(&laid_out));
+      assert_non_null(laid_out.pages);
+      pages[k] = laid_out_dump(&laid_out);
+      laid_out_close(&laid_out);
+    }
+    if (strcmp(pages[0], pages[1]) == 0) fail_msg("%s changes nothing", cases[i].property);
+    base_free(pages[0]);
+    base_free(pages[1]);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all), cmocka_unit_test(test_table_rules)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
