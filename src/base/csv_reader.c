@@ -232,14 +232,14 @@ static void split(BaseCsvReader *reader, char *line, size_t length) {
   reader->complete = true;
 }
 
-/* Feeds a line; CR LF and CR become LF, inside quotes too. */
+/* Feeds a line; CR LF, CR CR LF and CR become LF, inside quotes too. */
 static bool feed(BaseCsvReader *reader, size_t start, size_t length) {
   char *line = reader->buffer + start;
   bool elsewhere = decode(reader, &line, &length);
   if (!length) return true; /* a mark alone */
   bool ended = line[length - 1] == '\n' || line[length - 1] == '\r';
   if (line[length - 1] == '\r') line[length - 1] = '\n';
-  if (length >= 2 && line[length - 1] == '\n' && line[length - 2] == '\r') line[--length - 1] = '\n';
+  while (length >= 2 && line[length - 1] == '\n' && line[length - 2] == '\r') line[--length - 1] = '\n';
   bool fresh = !reader->fields.count && reader->parser.pstate == 0;
   if (fresh && !memchr(line, '"', length) && !memchr(line, '\r', length)) {
     reader->plain = !elsewhere;

@@ -113,11 +113,13 @@ static size_t unfinished_tail(const char *data, size_t length) {
   return 0;
 }
 
+/* CR CR LF, which text files opened twice as such have, is one end. */
 static void note_line_end(Scan *scan, const char *data, size_t length) {
-  const char *feed = memchr(data, '\n', length), *back = memchr(data, '\r', length);
+  const char *feed = memchr(data, '\n', length), *back = memchr(data, '\r', length), *after = back;
   if (!feed && !back) return;
+  while (after && after < data + length && *after == '\r') after++;
   scan->line_ends = true;
-  scan->form->carriage_returns = back && (!feed || back + 1 < feed) && back + 1 < data + length;
+  scan->form->carriage_returns = back && after < data + length && *after != '\n' && (!feed || back < feed);
 }
 
 /* ---- UTF-16 --------------------------------------------------------------------------------------------------- */

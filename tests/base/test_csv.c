@@ -85,6 +85,7 @@ static void files_are_read(void **state) {
       /* blanks, quotes, doubled quotes, lines in fields */
       {"id,nom\n 1 ,\ta \n\"2\",\" b \"\n3,\"c \"\"d\"\"\r\ne\"\n4,x\"y\"\n", 0,
        "1|id|nom\n2|1|a\n3|2| b \n4|3|c \"d\"\ne\n6|4|x\"y\"\n"},
+      {"id,nom\r\r\n1,a\r\r\n2,\"b\r\r\nc\"\r\r\n", 0, "1|id|nom\n2|1|a\n3|2|b\nc\n"},
       {"id,nom\r1,a\r2,\"b\rc\"\r", 0, "1|id|nom\n2|1|a\n3|2|b\nc\n"},
       {"sep=;\nid;nom\n1;a,b\n", 0, "2|id|nom\n3|1|a,b\n"},
       {"id,nom\n,\n\n1,a,,\n2\n", 0, "1|id|nom\n4|1|a||\n5|2\n"},
