@@ -231,7 +231,12 @@ static void add_share(const DataStack *stack, DataCounts *counts, size_t row, co
          base = data_stack_number(stack, row, (size_t)column->companion_base);
   int64_t part = counts->values.items[num],
           whole = data_stack_count(data_stack_cell(stack, row, (size_t)column->companion_base));
-  if (part == DATA_SECRET_NONE || whole == DATA_SECRET_NONE || whole < part) return;
+  if (part == DATA_SECRET_NONE || whole == DATA_SECRET_NONE) return;
+  if (whole < part) { /* a rate over 100 %: two groups, and no rest */
+    hide_below(counts, num);
+    if (base != DATA_NO_CLASS) hide_below(counts, base);
+    return;
+  }
   if (whole == 0) counts->nobody.items[num] = true;
   if (whole == 0) return;
   size_t rest = add_count(counts, whole - part, 1, false);

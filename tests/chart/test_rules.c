@@ -35,6 +35,7 @@ static const Row nearly_more[] = {{"Un", 500, 10}, {"Deux", 250, 20}, {"Trois", 
 static const Row nine[] = {{"Un", 120, 1},     {"Deux", 110, 1}, {"Trois", 110, 1},
                            {"Quatre", 110, 1}, {"Cinq", 110, 1}, {"Six", 110, 1},
                            {"Sept", 110, 1},   {"Huit", 110, 1}, {"Inconnu", 110, 1}};
+static const Row with_none[] = {{"Un", 500, 10}, {"Deux", 500, 20}, {"Trois", 0, 0}};
 static const Row negative[] = {{"Un", 1100, 10}, {"Deux", -100, -20}};
 
 /* ---- diagnostics --------------------------------------------------------------------------------------------------------- */
@@ -55,6 +56,7 @@ static void test_refusals(void **unused) {
        {"type", "donut", "value", "part_pct"},
        "warning not-a-whole: the rows of “rows” are no parts of one whole: they sum to 160.0 %, not to 100"},
       {several, 3, {"type", "hundred-column", "value", "part_pct"}, "warning not-a-whole"},
+      {with_none, 3, {"type", "donut", "value", "part_pct"}, NULL},
       {short_sum, 3, {"type", "donut", "value", "part_pct"}, "warning not-a-whole"},
       {nearly, 3, {"type", "donut", "value", "part_pct"}, NULL},
       {nearly_more, 3, {"type", "hundred-column", "value", "part_pct"}, NULL},

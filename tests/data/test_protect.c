@@ -1,5 +1,5 @@
 /* Disclosure control: what is hidden cannot be found out again. */
-#include "support.h"
+#include "folder.h"
 
 #include "data/data.h"
 #include "data/secret.h"
@@ -469,6 +469,49 @@ static void editions_do_not_give_each_other_away(void **state) {
   free(system.rows);
 }
 
+/* A rate of 1 000 % beside a number of 30 gives away a hidden base of 3, as a rate beside a base gives a hidden number away:
+ * of number, base and rate, one hidden hides the rate; and a small rest is as telling as a small number. */
+static void rates_do_not_give_their_parts_away(void **state) {
+  (void)state;
+  static const struct {
+    int number, base;
+    bool number_hidden, base_hidden, rate_hidden;
+  } cases[] = {{30, 3, false, true, true},    {3, 300, true, false, true},     {60, 300, false, false, false},
+               {297, 300, true, false, true}, {120, 300, false, false, false}, {5, 300, false, false, false}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char row[64];
+    snprintf(row, sizeof row, "id,n,b\n1,%d,%d\n", cases[i].number, cases[i].base);
+    FolderFile files[] = {
+        {"schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, b INTEGER);\n", 0},
+        {"t.csv", row, 0},
+        {"f.sql",
+         "CREATE TEMPORARY VIEW v AS SELECT 'k' AS cle, n AS x_num, b AS x_base, 1.0 * n / b AS x_pct FROM "
+         "t;\n",
+         0}};
+    char *folder = folder_with(files, SUPPORT_COUNT(files));
+    char *figures_file = support_path(folder, "f.sql");
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    DataRecords *records =
+        data_records_open(&(DataOptions){.records = folder, .figures = figures_file}, diagnostics);
+    assert_non_null(records);
+    DataEditionValue code = {"code", "k"};
+    DataFigures *figures = data_figures_new(records, &(DataEdition){&code, 1}, diagnostics);
+    static const char *const columns[] = {"v.x_pct"};
+    data_figures_protect(figures, columns, 1, THRESHOLD);
+    const DataView *view = view_of(figures, "v");
+    bool number = named_cell(view, 0, "x_num")->kind == DATA_HIDDEN,
+         base = named_cell(view, 0, "x_base")->kind == DATA_HIDDEN,
+         rate = named_cell(view, 0, "x_pct")->kind == DATA_HIDDEN;
+    if (number != cases[i].number_hidden || base != cases[i].base_hidden || rate != cases[i].rate_hidden)
+      fail_msg("%d of %d: number %d, base %d, rate %d", cases[i].number, cases[i].base, number, base, rate);
+    data_figures_free(figures);
+    data_records_close(records);
+    base_diagnostics_free(diagnostics);
+    base_free(figures_file);
+    support_folder_remove(folder);
+  }
+}
+
 static void unknown_columns_are_named(void **state) {
   Fixture *fixture = *state;
   static const char *const columns[] = {"insertion_par_regions.emploi", "insertion_par_region.emplois",
@@ -492,6 +535,7 @@ int main(void) {
       cmocka_unit_test(small_cells_are_hidden_everywhere),
       cmocka_unit_test(totals_and_rows_do_not_give_cells_away),
       cmocka_unit_test(editions_do_not_give_each_other_away),
+      cmocka_unit_test(rates_do_not_give_their_parts_away),
       cmocka_unit_test(unknown_columns_are_named),
   };
   return cmocka_run_group_tests(tests, open_report, close_report);
