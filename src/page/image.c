@@ -35,6 +35,13 @@ static bool is_frame_marker(uint8_t marker) {
   return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
+/* A file that was cut lacks its last marker, which coded data cannot hold. */
+static bool has_end(const uint8_t *bytes, size_t from, size_t length) {
+  for (size_t at = length; at >= from + 2; at--)
+    if (bytes[at - 2] == 0xFF && bytes[at - 1] == 0xD9) return true;
+  return false;
+}
+
 static bool read_jpeg(PageImage *image, const BaseBuffer *file, BaseArena *arena) {
   const uint8_t *bytes = (const uint8_t *)file->data;
   size_t at = 2;
@@ -47,7 +54,8 @@ static bool read_jpeg(PageImage *image, const BaseBuffer *file, BaseArena *arena
       image->components = bytes[at + 9];
       image->data = (const uint8_t *)base_arena_copy(arena, file->data, file->length);
       image->length = file->length;
-      return image->width && image->height && (image->components == 1 || image->components == 3);
+      return image->width && image->height && (image->components == 1 || image->components == 3) &&
+             has_end(bytes, at + 2 + length, file->length);
     }
     at += 2 + length;
   }
@@ -76,7 +84,7 @@ const PageImage *page_image_load(PageDocument *document, const char *path, BaseP
   base_buffer_free(&file);
   if (!readable) {
     base_report(diagnostics, BASE_ERROR, place, "bad-image",
-                "PNG, or JPEG in grey or RGB, of at most 100 million pixels",
+                "PNG, or JPEG in grey or RGB, whole, of at most 100 million pixels",
                 "“%s” is not a picture that can be used", path);
     return NULL;
   }

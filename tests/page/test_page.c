@@ -378,6 +378,11 @@ static void test_structure_rules(void **state) {
 
 /* ---- pictures ------------------------------------------------------------------------------------------------------------ */
 
+/* A frame of 2 by 3 in grey, a scan, and the last marker. */
+#define JPEG                                                                                                 \
+  "\xff\xd8\xff\xc0\0\x0b\x08\0\x03\0\x02\x01\x01\x11\0"                                                     \
+  "\xff\xda\0\x08\x01\x01\0\0\x3f\0\x12\x34\xff\0\x56\xff\xd9"
+
 static void test_wrong_pictures_are_reported(void **state) {
   Fixture *f = *state;
   char *folder = support_folder_new();
@@ -388,6 +393,7 @@ static void test_wrong_pictures_are_reported(void **state) {
   } cases[] = {{"text.png", "not a picture", 13, "bad-image"},
                {"cut.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, "bad-image"},
                {"cut.jpg", "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0", 16, "bad-image"},
+               {"short.jpg", JPEG, sizeof JPEG - 1 - 2, "bad-image"},
                {"empty.png", "", 0, "bad-image"}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     char *path = support_path(folder, cases[i].name);
@@ -398,6 +404,12 @@ static void test_wrong_pictures_are_reported(void **state) {
     assert_string_equal(found->code, cases[i].code);
     free(path);
   }
+  char *whole = support_path(folder, "whole.jpg");
+  support_write(whole, JPEG, sizeof JPEG - 1);
+  const PageImage *image = page_image_load(f->document, whole, (BasePlace){0}, f->diagnostics);
+  assert_non_null(image);
+  assert_int_equal(image->width, 2);
+  free(whole);
   assert_null(page_image_load(f->document, "tests/page/none.png", (BasePlace){0}, f->diagnostics));
   support_folder_remove(folder);
 }
