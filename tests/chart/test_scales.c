@@ -41,6 +41,21 @@ static void test_scale_everywhere(void **unused) {
   }
 }
 
+/* On both sides of zero too: six to eleven squares in all, and room for both ends. */
+static void test_scale_of_both_signs(void **unused) {
+  (void)unused;
+  for (int i = -300; i <= 900; i++)
+    for (int share = 0; share <= 40; share++) {
+      double largest = pow(10, i / 100.0), smallest = -largest * share / 10;
+      ChartScale scale = chart_scale(smallest, largest), mirrored = chart_scale(-largest, -smallest);
+      int squares = scale.squares + scale.squares_below;
+      assert_in_range(squares, 6, 11);
+      assert_true((double)scale.squares >= largest / scale.step + 0.5 - 1e-6);
+      assert_true(share == 0 || (double)scale.squares_below >= -smallest / scale.step + 0.5 - 1e-6);
+      assert_in_range(mirrored.squares + mirrored.squares_below, 6, 11);
+    }
+}
+
 static void test_whole_scale(void **unused) {
   (void)unused;
   static const struct {
@@ -192,10 +207,15 @@ static void test_nice_steps(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_nice_steps),       cmocka_unit_test(test_scale),
-      cmocka_unit_test(test_scale_everywhere), cmocka_unit_test(test_whole_scale),
-      cmocka_unit_test(test_scaled),           cmocka_unit_test(test_units),
-      cmocka_unit_test(test_classes),          cmocka_unit_test(test_spread),
+      cmocka_unit_test(test_scale_of_both_signs),
+      cmocka_unit_test(test_nice_steps),
+      cmocka_unit_test(test_scale),
+      cmocka_unit_test(test_scale_everywhere),
+      cmocka_unit_test(test_whole_scale),
+      cmocka_unit_test(test_scaled),
+      cmocka_unit_test(test_units),
+      cmocka_unit_test(test_classes),
+      cmocka_unit_test(test_spread),
       cmocka_unit_test(test_push_down),
   };
   return cmocka_run_group_tests_name("chart/scales", tests, NULL, NULL);
