@@ -170,22 +170,31 @@ static void test_hundred_column(void **unused) {
 }
 
 /* R 25, r 14; badges at mid ring. */
+/* A ring's width stays 11 of 25 of its radius, whatever height is asked for. */
 static void test_donut(void **unused) {
   (void)unused;
-  Scene scene = drawn(
-      four, 4, 130, (const char *const[]){"type", "donut", "value", "part_pct", "category", "libelle", NULL});
-  const PageColour *deep = page_colour(&scene.kit, "data-deep", scene.chart->place);
-  for (size_t i = 0; i < scene.sheet->items.count; i++) {
-    const PageItem *item = &scene.sheet->items.items[i];
-    if (item->kind != PAGE_PATH || item->as.path.fill != deep || item->as.path.segments[0] != PAGE_MOVE)
-      continue;
-    assert_length(item->as.path.points[0].x - scene.rect.x, 25); /* twelve o'clock */
-    PagePoint inner = item->as.path.points[item->as.path.point_count - 1];
-    assert_length(inner.y - item->as.path.points[0].y, 11);
+  static const struct {
+    const char *height;
+    double radius;
+  } cases[] = {{"", 25}, {"50", 25}, {"40", 20}, {"72", 36}};
+  for (size_t c = 0; c < SUPPORT_COUNT(cases); c++) {
+    Scene scene = drawn(four, 4, 130,
+                        (const char *const[]){"type", "donut", "value", "part_pct", "category", "libelle",
+                                              *cases[c].height ? "height" : NULL, cases[c].height, NULL});
+    const PageColour *deep = page_colour(&scene.kit, "data-deep", scene.chart->place);
+    bool found = false;
+    for (size_t i = 0; i < scene.sheet->items.count && !found; i++) {
+      const PageItem *item = &scene.sheet->items.items[i];
+      if (item->kind != PAGE_PATH || item->as.path.fill != deep || item->as.path.segments[0] != PAGE_MOVE)
+        continue;
+      found = true;
+      assert_length(item->as.path.points[0].x - scene.rect.x, cases[c].radius); /* twelve o'clock */
+      PagePoint inner = item->as.path.points[item->as.path.point_count - 1];
+      assert_length(inner.y - item->as.path.points[0].y, cases[c].radius * 11 / 25);
+    }
+    if (!found) fail_msg("there is no ring");
     scene_close(&scene);
-    return;
   }
-  fail_msg("there is no ring");
 }
 
 /* ---- squares --------------------------------------------------------------------------------------------------------------- */
