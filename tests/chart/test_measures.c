@@ -169,8 +169,7 @@ static void test_hundred_column(void **unused) {
   scene_close(&scene);
 }
 
-/* R 25, r 14; badges at mid ring. */
-/* A ring's width stays 11 of 25 of its radius, whatever height is asked for. */
+/* R 25, r 14; the ring's width stays 11 of 25 of its radius, whatever height is asked for. */
 static void test_donut(void **unused) {
   (void)unused;
   static const struct {
