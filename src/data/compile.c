@@ -76,6 +76,17 @@ static bool create(DataRecords *records, DataFigure *figure, DataFailure *failur
                         statement->end - statement->start, failure);
 }
 
+/* A placeholder finds the first of two columns with one name alone; a server refuses such a view. */
+static void warn_of_twins(DataRecords *records, const DataStatement *statement, const DataRows *rows) {
+  for (size_t i = 1; i < rows->column_count && rows->column_count < 200; i++)
+    for (size_t k = 0; k < i; k++)
+      if (strcasecmp(rows->names[i], rows->names[k]) == 0)
+        base_report(records->diagnostics, BASE_WARNING, data_sql_place(statement->file, statement->name_at),
+                    "sql-twin-columns", "give each a name: AS …",
+                    "%s: two columns are named %s: only the first can be printed",
+                    statement->name ? statement->name : "the query", rows->names[i]);
+}
+
 /* Compiles the query of a view or table, for faults with exact places. */
 static bool compile(DataRecords *records, const DataStatement *statement) {
   size_t base = statement->select_start;
@@ -89,6 +100,7 @@ static bool compile(DataRecords *records, const DataStatement *statement) {
   if (sound && !records->is_server) {
     data_portable_check_grouping(records, statement);
     data_portable_check_types(records, statement);
+    if (statement->kind == DATA_CREATE_VIEW && !*statement->columns) warn_of_twins(records, statement, &rows);
   }
   base_arena_free(scratch);
   return sound;

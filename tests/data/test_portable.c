@@ -89,6 +89,7 @@ static void other_types_are_found(void **state) {
        "amount, town, day",
        NULL},
       {"SELECT s.* FROM sale s", NULL},
+      {"SELECT id, town AS ID FROM sale", "warning sql-twin-columns: v: two columns are named ID"},
       {"SELECT CAST(town AS INTEGER) + 1 AS town, LENGTH(town) + 1 AS n FROM sale", NULL},
       {"SELECT town + 1 AS x FROM (SELECT id AS town FROM sale)", NULL},
       {"SELECT town + 1 AS x FROM (SELECT LENGTH(day) town FROM sale)", NULL},
