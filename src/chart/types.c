@@ -8,13 +8,13 @@
 #undef CHART_TYPE
 
 const ChartType *const chart_types[] = {
-#define CHART_TYPE(name) &name,
+#define CHART_TYPE(name) &(name),
 #include "chart/types.list"
 #undef CHART_TYPE
     NULL};
 
 static const ReportChartType *const languages[] = {
-#define CHART_TYPE(name) &name.language,
+#define CHART_TYPE(name) &(name).language,
 #include "chart/types.list"
 #undef CHART_TYPE
     NULL};

@@ -46,7 +46,7 @@ static const Rule suffix_rules[] = {{"name", VALUE_ID, true, NULL, "end of the c
                                     END};
 #define KEY(name, key) " " key
 static const Rule word_rules[] = {
-    {"key", VALUE_CHOICE, true, BASE_WORDS(KEY) + 1, "which word of the engine"},
+    {"key", VALUE_CHOICE, true, &BASE_WORDS(KEY)[1], "which word of the engine"},
     {"lang", VALUE_LANGUAGE, false, NULL, "only in reports of this language"},
     {"text", VALUE_TEXT, true, NULL, "the word; {} stands for the number or name"},
     END};
