@@ -187,7 +187,10 @@ static void read_attachments(Adversary *adversary, size_t edition, const char *p
   for (char *name = strtok(run.out, "\n"); name; name = strtok(NULL, "\n"), count++) {
     char view[64], *path = support_path(folder, name);
     snprintf(view, sizeof view, "%.*s", (int)strcspn(name, ".-"), name);
-    read_attachment(adversary, edition, path, view);
+    if (strcmp(name, "figures.csv") == 0)
+      read_ledger(adversary, edition, path);
+    else if (strcmp(name, "texts.csv") != 0)
+      read_attachment(adversary, edition, path, view);
     free(path);
   }
   assert_true(count >= 3);
