@@ -1,5 +1,5 @@
 /* Opens hyphenation dictionaries (patterns in libhyphen's format), in UTF-8 as our words are. */
-#include "text/languages.h"
+#include "text/divisions.h"
 #include <ctype.h>
 #include <errno.h>
 #include <hyphen.h>
@@ -82,9 +82,9 @@ static bool make_utf8(BaseBuffer *content) {
   return !failed;
 }
 
-void *text_dictionary_open(const char *path) {
+static HyphenDict *read_patterns(const char *path) {
   BaseBuffer content = {0};
-  HyphenDict *dictionary = NULL;
+  HyphenDict *patterns = NULL;
   FILE *file = NULL;
   if (base_file_read(path, DICTIONARY_LIMIT, &content) && content.length && make_utf8(&content)) {
     drop_remarks(content.data);
@@ -92,9 +92,30 @@ void *text_dictionary_open(const char *path) {
     file = fmemopen(content.data, strlen(content.data), "r");
   }
   if (file) {
-    dictionary = hnj_hyphen_load_file(file);
+    patterns = hnj_hyphen_load_file(file);
     fclose(file);
   }
   base_buffer_free(&content);
-  return dictionary;
+  return patterns;
+}
+
+void *text_dictionary_patterns(TextDictionary *dictionary) {
+  if (!dictionary->patterns) dictionary->patterns = read_patterns(dictionary->file);
+  return dictionary->patterns;
+}
+
+TextDictionary *text_dictionary_open(const char *path, const char *cache) {
+  TextDictionary *dictionary = base_alloc(sizeof *dictionary);
+  dictionary->file = base_copy(path, strlen(path));
+  dictionary->divisions = text_divisions_open(cache, path);
+  if (text_divisions_count(dictionary->divisions) || text_dictionary_patterns(dictionary)) return dictionary;
+  text_dictionary_close(dictionary);
+  return NULL;
+}
+
+void text_dictionary_close(TextDictionary *dictionary) {
+  if (dictionary->patterns) hnj_hyphen_free(dictionary->patterns);
+  text_divisions_close(dictionary->divisions);
+  base_free(dictionary->file);
+  base_free(dictionary);
 }

@@ -47,10 +47,12 @@ TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics) {
 
 void text_fonts_use_cache(TextFonts *fonts, const char *folder) {
   if (!fonts->store) fonts->store = text_word_store_open(folder);
+  text_languages_use_cache(fonts->languages, folder);
 }
 
 void text_fonts_save_cache(TextFonts *fonts) {
   text_words_save(fonts);
+  text_languages_save(fonts->languages);
 }
 
 void text_fonts_free(TextFonts *fonts) {

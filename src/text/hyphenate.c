@@ -1,6 +1,6 @@
 /* Division of words with libhyphen (patterns after F. M. Liang, 1983). */
 #include "text/characters.h"
-#include "text/languages.h"
+#include "text/divisions.h"
 #include <hyphen.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,12 +35,9 @@ static void divide_letters(HyphenDict *dictionary, LetterRun *run, TextHyphenPoi
   free(cuts);
 }
 
-size_t text_hyphenate(TextLanguages *languages, TextLanguage *language, const char *word, size_t length,
-                      TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT]) {
+static size_t divide(HyphenDict *patterns, const char *word, size_t length, TextHyphenPoint *points) {
   size_t count = 0;
-  (void)languages;
   LetterRun run = {.length = 0};
-  if (!language->dictionary || length > UINT16_MAX) return 0;
   for (size_t at = 0; at < length;) {
     uint32_t character;
     at += base_utf8_decode(word + at, length - at, &character);
@@ -50,8 +47,21 @@ size_t text_hyphenate(TextLanguages *languages, TextLanguage *language, const ch
       run.end_offset[run.letters++] = (uint16_t)at;
       if (at < length) continue;
     }
-    divide_letters(language->dictionary, &run, points, &count);
+    divide_letters(patterns, &run, points, &count);
     run.length = run.letters = run.capitals = 0;
   }
+  return count;
+}
+
+size_t text_hyphenate(const TextLanguage *language, const char *word, size_t length,
+                      TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT]) {
+  size_t count = 0;
+  TextDictionary *dictionary = language->dictionary;
+  if (!dictionary || length > UINT16_MAX) return 0;
+  if (text_divisions_find(dictionary->divisions, word, length, points, &count)) return count;
+  HyphenDict *patterns = text_dictionary_patterns(dictionary);
+  if (!patterns) return 0;
+  count = divide(patterns, word, length, points);
+  text_divisions_add(dictionary->divisions, word, length, points, count);
   return count;
 }

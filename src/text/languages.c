@@ -1,7 +1,6 @@
 /* Languages of a run: rules by tag, found once. */
-#include "text/languages.h"
+#include "text/divisions.h"
 #include "text/microtypography.h"
-#include <hyphen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@ enum { LANGUAGE_LIMIT = 64 };
 
 struct TextLanguages {
   char *folder;
+  char *cache; /* NULL: nothing is kept */
   TextLanguage items[LANGUAGE_LIMIT];
   TextTypography typographies[LANGUAGE_LIMIT];
   unsigned count;
@@ -34,12 +34,21 @@ static bool owns_dictionary(const TextLanguages *languages, unsigned index) {
 
 void text_languages_free(TextLanguages *languages) {
   for (unsigned i = 0; i < languages->count; i++) {
-    if (owns_dictionary(languages, i)) hnj_hyphen_free(languages->items[i].dictionary);
-    base_free(languages->items[i].dictionary_file);
+    if (owns_dictionary(languages, i)) text_dictionary_close(languages->items[i].dictionary);
     if (languages->items[i].breaker) languages->icu->breaker_close(languages->items[i].breaker);
   }
   base_free(languages->folder);
+  base_free(languages->cache);
   base_free(languages);
+}
+
+void text_languages_use_cache(TextLanguages *languages, const char *folder) {
+  if (!languages->cache) languages->cache = base_copy(folder, strlen(folder));
+}
+
+void text_languages_save(TextLanguages *languages) {
+  for (unsigned i = 0; i < languages->count; i++)
+    if (owns_dictionary(languages, i)) text_divisions_save(languages->items[i].dictionary->divisions);
 }
 
 const TextTypography *text_language_typographies(const TextLanguages *languages) {
@@ -118,14 +127,14 @@ static bool find_dictionary(const TextLanguages *languages, const char *name, Ba
 }
 
 /* Tags of one language often share a file, by links: it is read once. */
-static void open_dictionary(TextLanguages *languages, TextLanguage *language, const char *path) {
+static void open_dictionary(const TextLanguages *languages, TextLanguage *language, const char *path) {
   char *file = realpath(path, NULL);
   for (unsigned i = 0; file && i < languages->count && !language->dictionary; i++) {
     const TextLanguage *other = &languages->items[i];
-    if (other->dictionary && !strcmp(other->dictionary_file, file)) language->dictionary = other->dictionary;
+    if (other->dictionary && !strcmp(other->dictionary->file, file)) language->dictionary = other->dictionary;
   }
-  if (!language->dictionary) language->dictionary = text_dictionary_open(path);
-  language->dictionary_file = base_copy(file ? file : path, strlen(file ? file : path));
+  if (!language->dictionary)
+    language->dictionary = text_dictionary_open(file ? file : path, languages->cache);
   free(file);
 }
 

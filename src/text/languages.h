@@ -13,8 +13,7 @@ typedef struct TextLanguage {
   bool has_rules;
   bool right_to_left;
   hb_language_t hb;
-  void *dictionary; /* HyphenDict; NULL when there is none */
-  char *dictionary_file;
+  struct TextDictionary *dictionary; /* NULL when there is none */
   bool dictionary_sought;
   void *breaker; /* ICU's; NULL until asked for */
 } TextLanguage;
@@ -22,6 +21,9 @@ typedef struct TextLanguage {
 typedef struct TextLanguages TextLanguages;
 TextLanguages *text_languages_new(const char *folder);
 void text_languages_free(TextLanguages *languages);
+/* Words that are divided are kept in this folder for later runs; text_languages_save writes those that came in. */
+void text_languages_use_cache(TextLanguages *languages, const char *folder);
+void text_languages_save(TextLanguages *languages);
 
 /* The typography of a tag; one without rules when we know none. */
 TextTypography text_typography_of(const char *tag);
@@ -38,8 +40,17 @@ const BaseBidi *text_language_bidi(TextLanguages *languages);
 /* What ICU needs to say where lines may end in the language; NULL when there is no memory. */
 void *text_language_breaker(TextLanguages *languages, TextLanguage *language);
 
-/* A HyphenDict for hnj_hyphen_free; NULL when the file is none. */
-void *text_dictionary_open(const char *path);
+/* A dictionary: its file, and its patterns once a word is met that no earlier run divided. */
+typedef struct TextDictionary {
+  char *file;
+  void *patterns; /* HyphenDict */
+  struct TextDivisions *divisions;
+} TextDictionary;
+/* NULL when the file is none. `cache` is the folder where divided words are kept; NULL: they are not. */
+TextDictionary *text_dictionary_open(const char *path, const char *cache);
+void text_dictionary_close(TextDictionary *dictionary);
+/* The patterns, read when they are first asked for; NULL when they cannot be read any more. */
+void *text_dictionary_patterns(TextDictionary *dictionary);
 
 /* A place where a word may be divided. */
 typedef struct {
@@ -49,9 +60,9 @@ typedef struct {
 
 enum { TEXT_HYPHEN_POINT_LIMIT = 128 };
 /* The hyphenation points of a word with its punctuation; returns their number. */
-size_t text_hyphenate(TextLanguages *languages, TextLanguage *language, const char *word, size_t length,
+size_t text_hyphenate(const TextLanguage *language, const char *word, size_t length,
                       TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT]);
-/* True when the language has a dictionary (which is then loaded). */
+/* True when the language has a dictionary. */
 bool text_language_hyphenates(TextLanguages *languages, TextLanguage *language, BasePlace place,
                               BaseDiagnostics *diagnostics);
 

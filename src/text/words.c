@@ -151,7 +151,7 @@ void text_words_save(TextFonts *fonts) {
 void text_word_hyphenate(TextFonts *fonts, TextWord *word) {
   if (word->hyphens_known) return;
   TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT];
-  size_t count = text_hyphenate(fonts->languages, word->style.language, word->text, word->length, points);
+  size_t count = text_hyphenate(word->style.language, word->text, word->length, points);
   word->hyphens_known = true;
   word->hyphen_count = (uint32_t)count;
   if (!count) return;

@@ -324,8 +324,9 @@ static void roles_that_write_are_refused(void **state) {
 /* A server that is stopped while it computes: the deadline is our own. */
 static void a_silent_server_is_given_up(void **state) {
   (void)state;
+  DataOptions options = {.records = server(), .time_limit = 1};
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  DataRecords *records = data_records_open(&(DataOptions){.records = server(), .time_limit = 1}, diagnostics);
+  DataRecords *records = data_records_open(&options, diagnostics);
   assert_non_null(records);
   char pid[32];
   ask_owner("SELECT pid FROM pg_stat_activity WHERE usename = 'reader' AND state LIKE 'idle%' ORDER BY "
@@ -402,8 +403,9 @@ static void no_server_is_said(void **state) {
 
 static void the_page_holds(void **state) {
   (void)state;
+  DataOptions options = {.records = server()};
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  DataRecords *records = data_records_open(&(DataOptions){.records = server()}, diagnostics);
+  DataRecords *records = data_records_open(&options, diagnostics);
   assert_non_null(records);
   assert_true(portable_try_page(records) >= 28);
   data_records_close(records);

@@ -419,7 +419,7 @@ static void words_of_six_languages_are_divided(void **state) {
     for (const char *c = cases[i].divided; *c; c++)
       if (*c != '-') word[length++] = *c;
     TextHyphenPoint points[TEXT_HYPHEN_POINT_LIMIT];
-    size_t count = text_hyphenate(languages, language, word, length, points);
+    size_t count = text_hyphenate(language, word, length, points);
     BaseBuffer divided = {0};
     for (size_t at = 0; at < length; at++) {
       if (place < count && points[place].offset == at) base_buffer_add_char(&divided, '-'), place++;

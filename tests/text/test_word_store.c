@@ -32,13 +32,13 @@ static char *glyphs_with(const char *folder, bool save) {
   return out.data;
 }
 
-/* The only file of the folder; freed with base_free. */
+/* The only file of words in the folder; freed with base_free. */
 static char *store_file(const char *folder) {
   char *path = NULL;
   DIR *entries = opendir(folder);
   assert_non_null(entries);
   for (struct dirent *entry; (entry = readdir(entries));) {
-    if (entry->d_name[0] == '.') continue;
+    if (strncmp(entry->d_name, "words-", 6) != 0) continue;
     assert_null(path);
     path = support_path(folder, entry->d_name);
   }
