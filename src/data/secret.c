@@ -27,6 +27,8 @@ typedef struct {
   size_t *equations, equation_count;
   size_t *number_of; /* cell → place in cells */
   size_t *queue, queued;
+  DataReach *reach;       /* of its cells */
+  double lowest, highest; /* what the cell that is made safe may be at all */
 } Part;
 
 /* ---- parts ---------------------------------------------------------------------------------------------------- */
@@ -122,7 +124,8 @@ static double find_change(const Defence *defence, const Part *part, size_t targe
   size_t columns = 2 * part->cell_count;
   memset(solution, 0, columns * sizeof *solution);
   if (change == 0) return 0;
-  if (change < 0 && (double)defence->table->values[target] < -change - little) return INFINITY;
+  double moved = (double)defence->table->values[target] + change;
+  if (moved < -little || moved < part->lowest - 1e-4 || moved > part->highest + 1e-4) return INFINITY;
   BaseArena *arena = base_arena_new();
   double *matrix = base_arena_alloc(arena, (part->equation_count * columns + 1) * sizeof *matrix),
          *sums = base_arena_alloc(arena, (part->equation_count + 1) * sizeof *sums),
@@ -134,6 +137,32 @@ static double find_change(const Defence *defence, const Part *part, size_t targe
   for (size_t k = 0; k < columns && price < INFINITY; k++) price += solution[k] * costs[k];
   base_arena_free(arena);
   return price;
+}
+
+/* ---- how far a cell goes -------------------------------------------------------------------------------------- */
+
+/* All counts of the part that agree with its equations, whatever is shown. Most cells that cannot be made safe are found
+ * so by a few steps each, where proving it anew for every change took many. */
+static DataReach *find_reach(const Defence *defence, const Part *part, BaseArena *arena) {
+  const DataSecretTable *table = defence->table;
+  size_t columns = part->cell_count, rows = part->equation_count;
+  double *matrix = base_arena_alloc(arena, (rows * columns + 1) * sizeof *matrix),
+         *sums = base_arena_alloc(arena, (rows + 1) * sizeof *sums),
+         *costs = base_arena_alloc(arena, (columns + 1) * sizeof *costs),
+         *limits = base_arena_alloc(arena, (columns + 1) * sizeof *limits);
+  for (size_t i = 0; i < columns; i++) limits[i] = INFINITY;
+  for (size_t i = 0; i < rows; i++) {
+    const DataSecretEquation *equation = &table->equations.items[part->equations[i]];
+    for (size_t k = 0; k < equation->count; k++) {
+      size_t cell = equation->terms[k].cell;
+      if (defence->constant[cell]) continue;
+      matrix[i * columns + part->number_of[cell]] += equation->terms[k].coefficient;
+      sums[i] += equation->terms[k].coefficient * (double)table->values[cell];
+    }
+  }
+  DataProgramme *programme = base_arena_alloc(arena, sizeof *programme);
+  *programme = (DataProgramme){matrix, sums, costs, limits, rows, columns};
+  return data_reach_new(programme, arena);
 }
 
 /* ---- the defence ---------------------------------------------------------------------------------------------- */
@@ -159,6 +188,8 @@ static void make_safe(const Defence *defence, Part *part, size_t cell) {
   double width = (double)defence->table->threshold;
   size_t size = (2 * part->cell_count + 1) * sizeof(double);
   double *up = base_alloc(size), *down = base_alloc(size);
+  part->lowest = data_reach(part->reach, part->number_of[cell], -1);
+  part->highest = data_reach(part->reach, part->number_of[cell], 1);
   double up_price = find_change(defence, part, cell, width, up),
          down_price = up_price > 0 ? find_change(defence, part, cell, -width, down) : INFINITY;
   if (up_price == INFINITY && down_price == INFINITY) {
@@ -172,11 +203,15 @@ static void make_safe(const Defence *defence, Part *part, size_t cell) {
 }
 
 static void defend(const Defence *defence, Part *part) {
+  BaseArena *arena = base_arena_new();
+  part->reach = find_reach(defence, part, arena);
   for (size_t i = 0; i < part->queued; i++) {
     size_t cell = part->queue[i];
     if (defence->most[cell] - defence->least[cell] < (double)defence->table->threshold - little)
       make_safe(defence, part, cell);
   }
+  data_reach_free(part->reach);
+  base_arena_free(arena);
 }
 
 /* Parts that hide nothing need no protection. */

@@ -72,4 +72,12 @@ typedef enum { DATA_PROGRAMME_SOLVED, DATA_PROGRAMME_IMPOSSIBLE, DATA_PROGRAMME_
 /* Fills `solution` (columns) when there is one. */
 DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solution);
 
+/* How far the variables of a programme without limits go: each look starts where the one before ended. The programme, whose
+ * costs do not matter, stays as it is until data_reach_free. */
+typedef struct DataReach DataReach;
+DataReach *data_reach_new(const DataProgramme *programme, BaseArena *arena);
+/* The most (sign 1) or the least (sign -1) of a variable; sign × INFINITY when there is no end or none is found. */
+double data_reach(DataReach *reach, size_t variable, double sign);
+void data_reach_free(DataReach *reach);
+
 #endif

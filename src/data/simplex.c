@@ -144,8 +144,8 @@ static void read_solution(const Table *table, double *solution) {
     if (table->turned[k]) solution[k] = table->limits[k] - solution[k];
 }
 
-DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solution) {
-  BaseArena *arena = base_arena_new();
+/* A table of a programme, before its first step. */
+static Table start(BaseArena *arena, const DataProgramme *programme) {
   Table table = {.rows = programme->rows, .columns = programme->columns, .width = programme->columns + 1};
   table.cells = base_arena_alloc(arena, (table.rows + 2) * table.width * sizeof *table.cells);
   table.basis = base_arena_alloc(arena, (table.rows + 1) * sizeof *table.basis);
@@ -154,11 +154,92 @@ DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solu
   table.limits = base_arena_alloc(arena, table.width * sizeof *table.limits);
   memcpy(table.limits, programme->limits, table.columns * sizeof *table.limits);
   fill(&table, programme);
-  minimise(&table, table.rows, true);
+  return table;
+}
+
+/* The first phase: no artificial variable stays above zero; false when there is no solution. */
+static bool find_solution(Table *table) {
+  minimise(table, table->rows, true);
+  return fabs(*at(table, table->rows, table->columns)) < 1e-5;
+}
+
+DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solution) {
+  BaseArena *arena = base_arena_new();
+  Table table = start(arena, programme);
   DataProgrammeEnd end = DATA_PROGRAMME_IMPOSSIBLE;
-  if (fabs(*at(&table, table.rows, table.columns)) < 1e-5)
+  if (find_solution(&table))
     end = minimise(&table, table.rows + 1, false) ? DATA_PROGRAMME_SOLVED : DATA_PROGRAMME_UNBOUNDED;
   if (end == DATA_PROGRAMME_SOLVED) read_solution(&table, solution);
   base_arena_free(arena);
   return end;
+}
+
+/* ---- how far a variable goes ---------------------------------------------------------------------------------- */
+
+enum { LOOKS_MOST = 100 }; /* from one start: then rounding errors are cleared away by a new one */
+
+struct DataReach {
+  const DataProgramme *programme;
+  BaseArena *arena; /* of the table; NULL before the first look */
+  Table table;
+  double *solution;
+  size_t looks;
+  bool solved;
+};
+
+DataReach *data_reach_new(const DataProgramme *programme, BaseArena *arena) {
+  DataReach *reach = base_arena_alloc(arena, sizeof *reach);
+  reach->programme = programme;
+  reach->solution = base_arena_alloc(arena, (programme->columns + 1) * sizeof *reach->solution);
+  return reach;
+}
+
+void data_reach_free(DataReach *reach) {
+  if (reach && reach->arena) base_arena_free(reach->arena);
+}
+
+static void start_again(DataReach *reach) {
+  data_reach_free(reach);
+  reach->arena = base_arena_new();
+  reach->table = start(reach->arena, reach->programme);
+  reach->solved = find_solution(&reach->table);
+  reach->looks = 0;
+}
+
+/* The second objective becomes sign × variable, told by the variables outside the basis. */
+static void aim(Table *table, size_t variable, double sign) {
+  double *objective = at(table, table->rows + 1, 0);
+  memset(objective, 0, table->width * sizeof *objective);
+  objective[variable] = sign;
+  for (size_t i = 0; i < table->rows; i++) {
+    if (table->basis[i] != variable) continue;
+    for (size_t k = 0; k < table->width; k++) objective[k] -= sign * *at(table, i, k);
+    objective[variable] = 0;
+  }
+}
+
+/* True when the variables, as they are now, solve the programme in spite of rounding. */
+static bool holds(DataReach *reach) {
+  const DataProgramme *programme = reach->programme;
+  read_solution(&reach->table, reach->solution);
+  for (size_t k = 0; k < programme->columns; k++)
+    if (reach->solution[k] < -1e-5) return false;
+  for (size_t i = 0; i < programme->rows; i++) {
+    double rest = programme->sums[i];
+    for (size_t k = 0; k < programme->columns; k++)
+      rest -= programme->matrix[i * programme->columns + k] * reach->solution[k];
+    if (fabs(rest) > 1e-5) return false;
+  }
+  return true;
+}
+
+double data_reach(DataReach *reach, size_t variable, double sign) {
+  if (!reach->arena || reach->looks == LOOKS_MOST) start_again(reach);
+  if (!reach->solved) return sign * INFINITY;
+  reach->looks++;
+  aim(&reach->table, variable, -sign);
+  if (!minimise(&reach->table, reach->table.rows + 1, false)) return sign * INFINITY;
+  if (holds(reach)) return reach->solution[variable];
+  reach->looks = LOOKS_MOST;
+  return sign * INFINITY;
 }

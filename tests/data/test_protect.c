@@ -74,6 +74,11 @@ static void protect_table(const int64_t *values, bool *hidden) {
   base_arena_free(arena);
 }
 
+static uint32_t next_random(uint32_t *seed) {
+  *seed = *seed * 1664525u + 1013904223u;
+  return *seed >> 24;
+}
+
 static void every_table_is_tried(void **state) {
   (void)state;
   uint32_t seed = 12345;
@@ -83,8 +88,8 @@ static void every_table_is_tried(void **state) {
     bool hidden[CELLS], small[CELLS];
     Reader reader = {.values = values, .hidden = hidden};
     for (int i = 0; i < CELLS; i++) {
-      seed = seed * 1664525u + 1013904223u;
-      values[i] = i % COLUMNS == 2 ? values[i - 1] + values[i - 2] : (int64_t)(seed >> 24) % 13;
+      uint32_t drawn = next_random(&seed);
+      values[i] = i % COLUMNS == 2 ? values[i - 1] + values[i - 2] : (int64_t)drawn % 13;
       small[i] = hidden[i] = i % COLUMNS < 2 && values[i] < THRESHOLD;
       reader.totals[i % COLUMNS] += values[i];
       reader.least[i] = INT64_MAX;
@@ -224,6 +229,53 @@ static void linear_programmes(void **state) {
     if (cost < cases[i].least - 1e-6 || cost > cases[i].least + 1e-6)
       fail_msg("programme %zu costs %g", i, cost);
   }
+}
+
+/* ---- how far variables go ------------------------------------------------------------------------------------- */
+
+enum { EQUATIONS = 9, VARIABLES = 14 };
+
+/* Random sums of counts of which half are zero; the last one is the first again. */
+static void draw_equations(uint32_t *seed, double *matrix, double *sums) {
+  for (size_t k = 0; k < VARIABLES; k++) {
+    uint32_t drawn = next_random(seed) % 12;
+    double count = drawn > 6 ? drawn : 0;
+    for (size_t i = 0; i < EQUATIONS; i++) {
+      uint32_t term = next_random(seed) % 8;
+      double *coefficient = &matrix[i * VARIABLES + k];
+      *coefficient = term < 2 ? 1 : term == 2 ? -1 : 0;
+      if (i == EQUATIONS - 1) *coefficient = matrix[k];
+      sums[i] += *coefficient * count;
+    }
+  }
+}
+
+/* One look after the other, each from where the last one ended, against a programme of its own for each. */
+static void looks_find_the_ends(void **state) {
+  (void)state;
+  uint32_t seed = 7;
+  size_t bounded = 0;
+  for (int table = 0; table < 60; table++) {
+    double matrix[EQUATIONS * VARIABLES], sums[EQUATIONS] = {0}, costs[VARIABLES], limits[VARIABLES];
+    for (size_t k = 0; k < VARIABLES; k++) limits[k] = INFINITY;
+    draw_equations(&seed, matrix, sums);
+    DataProgramme programme = {matrix, sums, costs, limits, EQUATIONS, VARIABLES};
+    BaseArena *arena = base_arena_new();
+    DataReach *reach = data_reach_new(&programme, arena);
+    for (int look = 0; look < 10 * VARIABLES; look++) { /* enough to start again */
+      size_t k = next_random(&seed) % VARIABLES;
+      double sign = next_random(&seed) % 2 ? 1 : -1, solution[VARIABLES], end = sign * INFINITY;
+      for (size_t i = 0; i < VARIABLES; i++) costs[i] = i == k ? -sign : 0;
+      if (data_simplex_solve(&programme, solution) == DATA_PROGRAMME_SOLVED) end = solution[k];
+      double found = data_reach(reach, k, sign);
+      if (found != end && !(fabs(found - end) < 1e-5))
+        fail_msg("table %d: variable %zu goes to %g, not to %g", table, k, end, found);
+      bounded += fabs(end) < INFINITY;
+    }
+    data_reach_free(reach);
+    base_arena_free(arena);
+  }
+  assert_true(bounded > 1000);
 }
 
 /* ---- the report's own views ----------------------------------------------------------------------------------- */
@@ -530,6 +582,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(decisions_come_back),
       cmocka_unit_test(linear_programmes),
+      cmocka_unit_test(looks_find_the_ends),
       cmocka_unit_test(nothing_is_hidden_without_need),
       cmocka_unit_test(every_table_is_tried),
       cmocka_unit_test(small_cells_are_hidden_everywhere),
