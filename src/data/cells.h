@@ -5,7 +5,7 @@
 #include "data/data.h"
 #include "data/store.h"
 
-/* Fills columns, cells and their counts from the rows; all in the arena. keys: the names of columns of primary keys. */
+/* Fills columns, cells and their counts from the rows; all in the arena. keys: the names of columns of primary keys and of unique columns. */
 void data_cells_fill(DataView *view, const DataRows *rows, const BaseMap *keys, BaseArena *arena);
 /* The first number whose companions contradict it by more than rounding: its cell index, or -1. A view where X_pct is
  * not X_num / X_base has a mistake in one of the three. */

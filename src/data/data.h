@@ -86,7 +86,8 @@ typedef struct {
   char suffix[12];                   /* "pct", "evol", "eur" … or "" */
   int companion_num, companion_base; /* column indices, or -1 */
   bool confidential;
-  bool is_key; /* named as a column of a primary key of the records: a year, an identifier, a code */
+  bool
+      is_key; /* named as a column of a primary key of the records, or one that is unique: a year, an identifier, a code */
 } DataColumn;
 struct DataView {
   const char *name;

@@ -35,11 +35,14 @@ static bool run_schema(DataRecords *records, bool indexes) {
   return sound;
 }
 
+static void note_key(DataRecords *records, const char *name) {
+  base_map_set(records->key_names, name, strlen(name), records);
+}
+
 static void note_keys(DataRecords *records, const DataTable *table) {
-  for (int k = 0; k < table->key_count; k++) {
-    const char *name = table->column_names[table->keys[k]];
-    base_map_set(records->key_names, name, strlen(name), records);
-  }
+  for (int k = 0; k < table->key_count; k++) note_key(records, table->column_names[table->keys[k]]);
+  for (size_t c = 0; c < table->column_count; c++)
+    if (table->columns[c].unique) note_key(records, table->column_names[c]);
 }
 
 const char *const *data_book_schemas(const char *book, BaseArena *arena, size_t *count) {

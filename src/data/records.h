@@ -52,7 +52,8 @@ struct DataRecords {
   DataTableFile *files;
   DataTableInfo *infos;
   size_t table_count;
-  BaseMap *key_names;  /* columns of primary keys, by name: their numbers name things and count none */
+  BaseMap *
+      key_names; /* columns of primary keys and unique ones, by name: their numbers name things and count none */
   DataBookFile *books; /* workbooks that may hold tables */
   size_t book_count;
   char books_key[33];           /* what they are made of; empty without any */

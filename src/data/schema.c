@@ -146,6 +146,8 @@ static DataToken read_column_rest(Reading *reading, DataToken token, size_t inde
       column->required |= is(reading, after(reading, token), "null");
     else if (is(reading, token, "primary"))
       add_key(reading->table, (int)index);
+    else if (is(reading, token, "unique"))
+      column->unique = true;
     else if (is(reading, token, "as"))
       column->generated = true;
     else if (is(reading, token, "check"))

@@ -14,6 +14,7 @@ typedef struct {
   int precision, scale; /* NUMERIC(precision, scale); CHAR(precision), VARCHAR(precision); -1 when not said */
   bool required;        /* NOT NULL, or part of the primary key */
   bool generated;       /* computed by the database: not in the CSV */
+  bool unique;          /* UNIQUE by itself */
   const DataRule *const *rules; /* judged while reading */
   size_t rule_count;
 } DataTableColumn;

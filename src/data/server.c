@@ -54,14 +54,15 @@ bool data_server_judge(DataRecords *records) {
   return rows.row_count == 0;
 }
 
-/* Columns of primary keys, as schema.sql would have named them. */
+/* Columns of primary keys and those that are unique by themselves, as schema.sql would have named them. */
 static bool list_keys(DataRecords *records, DataFailure *failure) {
   static const char sql[] =
       "SELECT DISTINCT a.attname::text FROM pg_catalog.pg_index i "
       "JOIN pg_catalog.pg_class c ON c.oid = i.indrelid "
       "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
       "JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) "
-      "WHERE i.indisprimary AND pg_catalog.pg_table_is_visible(c.oid) "
+      "WHERE (i.indisprimary OR i.indisunique AND i.indnkeyatts = 1) AND "
+      "pg_catalog.pg_table_is_visible(c.oid) "
       "AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1";
   DataRows rows;
   if (!data_store_select_own(records->store, sql, sizeof sql - 1, records->arena, &rows, failure))

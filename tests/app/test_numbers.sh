@@ -5,11 +5,11 @@ folder=$(mktemp -d) && trap 'rm -r "$folder"' EXIT
 mkdir "$folder/records"
 cp layouts/exemple-association/theme.xml "$folder/"
 cat >"$folder/records/schema.sql" <<'END'
-CREATE TABLE t(annee INTEGER PRIMARY KEY, v REAL, jour TEXT, nom TEXT);
+CREATE TABLE t(annee INTEGER PRIMARY KEY, v REAL, jour TEXT, nom TEXT, code INTEGER UNIQUE, nombre INTEGER, UNIQUE (nom, nombre));
 END
-printf 'annee,v,jour,nom\n2019,376.5,2020-12-31,Occitanie\n2021,1.96,2020-02-30,Bretagne\n' >"$folder/records/t.csv"
+printf 'annee,v,jour,nom,code,nombre\n2019,376.5,2020-12-31,Occitanie,75056,75056\n2021,1.96,2020-02-30,Bretagne,75057,1\n' >"$folder/records/t.csv"
 cat >"$folder/figures.sql" <<'END'
-CREATE TEMPORARY VIEW u AS SELECT annee, v, jour, nom, 1000 * annee AS mille, 1.0 * annee / 7 AS septieme FROM t;
+CREATE TEMPORARY VIEW u AS SELECT annee, v, jour, nom, code, nombre, 1000 * annee AS mille, 1.0 * annee / 7 AS septieme FROM t;
 CREATE TEMPORARY VIEW n AS SELECT 1999999 AS a, 1.96 AS b, 0.07 AS c_pct, 1000000 AS m, 2000000 AS mm, 21 AS d, 2.5 AS f, 0 AS z;
 END
 
@@ -40,6 +40,7 @@ refuses() { # NAME LANG TEXT MESSAGE [META]
 
 prints "as in the record" fr 'x {{u[2019].v}}.' 'x 376,5.'
 prints "a key is not grouped" fr 'x {{u[2019].annee}} {{u[2019].mille}}.' 'x 2019 2 019 000.'
+prints "nor is what is unique by itself" fr 'x {{u[2019].code}} {{u[2019].nombre}}.' 'x 75056 75 056.'
 prints "the plural follows the number behind it" fr '{{n.b|plural:an/ans}} {{n.b|decimal:0}} {{n.b}}.' 'ans 2 1,96.'
 prints "and that of its own format" fr '{{n.b|decimal:0|plural:an/ans}} {{n.b|plural:an/ans}}.' 'ans an.'
 prints "across elements" fr 'x</text><lead><strong>{{n.b|decimal:0}}</strong> {{n.b|plural:an/ans}}.</lead><text>x' '2 ans.'
