@@ -38,6 +38,10 @@ static void add_highlight(LayoutPass *pass, LayoutBox *box, const TextLine *line
 static void add_number(LayoutPass *pass, LayoutBox *box, PageElement *element, const ReportNode *node,
                        const PageRole *role, bool hero, BaseLength x, BaseLength y) {
   const TextLine *line = layout_attribute_line(pass, node, "value", &role->style);
+  if (!line->run_count)
+    base_report(pass->kit.diagnostics, BASE_WARNING, report_attribute_place(node, "value"), "empty-figure",
+                "give it one figure: value=\"{{view.column}}\"", "<%s> has no number: its value is empty",
+                report_kind_name(node->kind));
   Highlight highlight = highlight_of(pass, hero);
   if (report_flag(node, "highlight")) add_highlight(pass, box, line, &highlight, x, y);
   LayoutItem *item = layout_add_line(pass, box, element, node->place, line, role->colour, x, y);

@@ -77,10 +77,28 @@ static const ReportNode *item_ancestor(const PageItem *item, ReportKind kind) {
   return item->kind == PAGE_TEXT ? run_ancestor(item->as.text.run, kind) : NULL;
 }
 
+static bool speaks_alike(const char *one, const char *other) {
+  return one == other || (one && other && strcmp(one, other) == 0);
+}
+
+/* The innermost inline node around the words that changes the language: a span, or emphasis and the like with xml:lang. */
+static const ReportNode *foreign_of(const PageItem *item) {
+  const PageOrigin *origin = item->kind == PAGE_TEXT ? item->as.text.run->origin : NULL;
+  const ReportNode *node = origin ? origin->node : NULL;
+  for (; node && node->parent && node->kind >= REPORT_TEXT; node = node->parent) {
+    if (node->kind == REPORT_LANGUAGE) return node;
+    bool inline_words = node->kind == REPORT_EMPHASIS || node->kind == REPORT_STRONG ||
+                        node->kind == REPORT_HIGHLIGHT || node->kind == REPORT_STRIKE;
+    if (inline_words && !speaks_alike(node->language, node->parent->language)) return node;
+  }
+  return NULL;
+}
+
 /* A link's runs become a Link element with one area a line. */
 static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode *link, size_t at,
                         size_t end) {
   PageElement *element = inline_element(pass, parent, link, PAGE_LINK);
+  layout_set_language(pass, element, link);
   PageRect area = run_rect(&pass->drawn.items[at]);
   size_t i = at;
   for (; i < end && item_ancestor(&pass->drawn.items[i], REPORT_LINK) == link; i++) {
@@ -103,7 +121,7 @@ static void draw_links(LayoutPass *pass, PageElement *element, size_t first_item
       continue;
     }
     const ReportNode *code = item_ancestor(&pass->drawn.items[i], REPORT_CODE);
-    const ReportNode *foreign = item_ancestor(&pass->drawn.items[i], REPORT_LANGUAGE);
+    const ReportNode *foreign = foreign_of(&pass->drawn.items[i]);
     if (call) pass->drawn.items[i].element = inline_element(pass, element, call, PAGE_REFERENCE);
     if (code) pass->drawn.items[i].element = inline_element(pass, element, code, PAGE_CODE);
     if (!call && !code && foreign) {

@@ -139,7 +139,25 @@ static size_t find_current(const Table *table) {
   return row < 0 ? SIZE_MAX : (size_t)row;
 }
 
+/* A format prints numbers: on words alone it has no effect. */
+static void check_format(const Table *table, const TableColumn *column) {
+  if (!report_attribute(column->node, "format")) return;
+  bool words = false;
+  for (size_t row = 0; row < table->row_count; row++) {
+    const DataCell *cell = data_cell(table->view, row, (size_t)column->field);
+    if (cell->kind == DATA_NUMBER || cell->kind == DATA_HIDDEN) return;
+    if (cell->kind == DATA_TEXT && !stands_for_number(cell->text)) words = true;
+  }
+  if (!words) return;
+  base_report(table->region->pass->kit.diagnostics, BASE_WARNING,
+              report_attribute_place(column->node, "format"), "format-of-words",
+              "leave the format out, or name a column of numbers",
+              "the column “%s” holds words: format=\"%s\" has no effect",
+              table->view->columns[column->field].name, report_attribute(column->node, "format"));
+}
+
 static void read_rows(Table *table) {
+  for (size_t i = 0; i < table->column_count; i++) check_format(table, &table->columns[i]);
   for (size_t row = 0; row < table->row_count; row++)
     for (size_t i = 0; i < table->column_count; i++) {
       TableColumn *column = &table->columns[i];

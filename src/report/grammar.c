@@ -17,12 +17,12 @@ static const Rule placement[] = {
     {"columns", VALUE_SPAN, false, NULL, "columns of the page grid, instead of x and width"},
     {"space-before", VALUE_LENGTH, false, NULL, "space above, instead of the role's"},
     {"space-after", VALUE_LENGTH, false, NULL, "space below, instead of the role's"},
-    {"role", VALUE_ROLE, false, NULL, "another role than the block's own"},
     {"when", VALUE_CONDITION, false, NULL, "the block is there only when the condition holds"},
-    {"keep", VALUE_CHOICE, false, "next together none", "what stays on one page"},
     END};
 
-static const Rule everywhere[] = {
+static const Rule common[] = {
+    {"keep", VALUE_CHOICE, false, "next together none", "what stays on one page"},
+    {"role", VALUE_ROLE, false, NULL, "another role than the block's own"},
     {"id", VALUE_ID, false, NULL, "a name for {{page-of id}}, links and remarks"},
     {"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content, as in fr-FR"},
     END};
@@ -272,7 +272,7 @@ const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *ch
                              .root = "report",
                              .elements = copy,
                              .placement = placement,
-                             .everywhere = everywhere,
+                             .common = common,
                              .children = children,
                              .charts = charts};
   return grammar;
@@ -292,21 +292,65 @@ static const Rule *find(const Rule *rules, const char *name) {
   return NULL;
 }
 
+/* Of no use on these: they have no words of their own, or the words are set by another element. */
+static bool has_words(ReportKind kind) {
+  switch (kind) {
+  case REPORT_REPORT: /* it has lang */
+  case REPORT_META:
+  case REPORT_LITERALS:
+  case REPORT_EDITIONS:
+  case REPORT_RULE:
+  case REPORT_SPACE:
+  case REPORT_GROUP:
+  case REPORT_TOTAL:
+  case REPORT_SERIES:
+  case REPORT_BREAK:
+  case REPORT_RECT:
+  case REPORT_LATTICE:
+  case REPORT_FOLIO:
+  case REPORT_TRACKER:
+  case REPORT_MARK:
+  case REPORT_NODE_KINDS: return false; /* what themes define */
+  default: return true;
+  }
+}
+
+/* Blocks that have no words, or words of several roles. */
+static bool has_role(const ReportElementRule *element) {
+  static const ReportKind without[] = {REPORT_COLUMNS, REPORT_STACK,     REPORT_IMAGE,    REPORT_RULE,
+                                       REPORT_TILES,   REPORT_SIGNATURE, REPORT_CONTENTS, REPORT_LIST_OF};
+  for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+    if (element->kind == without[i]) return false;
+  return element->placed;
+}
+
+bool report_takes_common(const ReportElementRule *element, const ReportAttributeRule *rule) {
+  if (rule->type == VALUE_LANGUAGE) return has_words(element->kind);
+  if (rule->type == VALUE_ROLE) return has_role(element);
+  if (rule->type == VALUE_CHOICE) /* keep: a remark stands where its block stands */
+    return element->placed && element->kind != REPORT_REMARK;
+  return element->placed || element->kind == REPORT_SECTION || element->kind == REPORT_PAGE ||
+         element->kind == REPORT_FLOW;
+}
+
 const ReportAttributeRule *report_attribute_rule(const ReportGrammar *grammar,
                                                  const ReportElementRule *element, const char *name) {
   const Rule *rule = find(element->attributes, name);
   if (!rule && element->placed) rule = find(grammar->placement, name);
-  return rule ? rule : find(grammar->everywhere, name);
+  if (rule) return rule;
+  rule = find(grammar->common, name);
+  return rule && report_takes_common(element, rule) ? rule : NULL;
 }
 
 const char **report_attribute_names(const ReportGrammar *grammar, const ReportElementRule *element,
                                     size_t *count) {
-  const Rule *lists[] = {element->attributes, element->placed ? grammar->placement : NULL,
-                         grammar->everywhere};
+  const Rule *lists[] = {element->attributes, element->placed ? grammar->placement : NULL};
   BASE_LIST(const char *) names = {0};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     for (const Rule *rule = lists[i]; rule && rule->name; rule++) *BASE_APPEND(&names) = rule->name;
   }
+  for (const Rule *rule = grammar->common; rule->name; rule++)
+    if (report_takes_common(element, rule)) *BASE_APPEND(&names) = rule->name;
   *count = names.count;
   return names.items;
 }

@@ -101,8 +101,7 @@ static void add_owners(BaseBuffer *out, const ReportCharts *charts, const char *
 
 static bool is_common(const Checker *checker, const char *name) {
   return strcmp(name, "type") == 0 || find(checker->grammar->charts->attributes, SIZE_MAX, name) ||
-         find(checker->grammar->placement, SIZE_MAX, name) ||
-         find(checker->grammar->everywhere, SIZE_MAX, name);
+         find(checker->grammar->placement, SIZE_MAX, name) || find(checker->grammar->common, SIZE_MAX, name);
 }
 
 static void check_attribute(const Checker *checker, const ReportChartType *type, const ReportXml *chart,

@@ -119,7 +119,8 @@ typedef struct {
 typedef struct ReportGrammar {
   const char *name_space, *root;
   const ReportElementRule *elements; /* up to a NULL name */
-  const ReportAttributeRule *placement, *everywhere;
+  const ReportAttributeRule *placement;
+  const ReportAttributeRule *common;  /* of many elements: report_takes_common says of which */
   const char *const *const *children; /* by content: names up to NULL */
   const ReportCharts *charts;         /* or NULL */
 } ReportGrammar;
@@ -130,6 +131,9 @@ const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *ch
 
 const ReportElementRule *report_element_rule(const ReportGrammar *grammar,
                                              const char *name); /* NULL when absent */
+/* Whether an element takes one of the common attributes: a name where a link can lead, a language where words
+ * stand, a role where they have one, keep where a page may end. */
+bool report_takes_common(const ReportElementRule *element, const ReportAttributeRule *rule);
 /* The rule of an attribute of this element, or NULL. */
 const ReportAttributeRule *report_attribute_rule(const ReportGrammar *grammar,
                                                  const ReportElementRule *element, const char *name);

@@ -103,6 +103,17 @@ static void add_attributes(BaseBuffer *out, const ReportAttributeRule *rules) {
   }
 }
 
+static const char *local_name(const char *name) {
+  const char *colon = strchr(name, ':');
+  return colon ? colon + 1 : name;
+}
+
+static void add_common(BaseBuffer *out, const ReportAttributeRule *rule) {
+  base_buffer_add_format(out, "  <define name=\"common-%s\">\n    <optional>\n", local_name(rule->name));
+  add_attribute(out, rule);
+  base_buffer_add_text(out, "    </optional>\n  </define>\n\n");
+}
+
 /* each and if hold what their parent holds: they are defined once for every kind of content. */
 static void add_reference(BaseBuffer *out, const ReportGrammar *grammar, const char *name,
                           ReportContent content) {
@@ -134,7 +145,9 @@ static void add_element(BaseBuffer *out, const ReportGrammar *grammar, const Rep
   add_documentation(out, "    ", rule->help);
   add_attributes(out, rule->attributes);
   if (rule->placed) base_buffer_add_text(out, "    <ref name=\"placement-of-blocks\"/>\n");
-  base_buffer_add_text(out, "    <ref name=\"of-every-element\"/>\n");
+  for (const ReportAttributeRule *common = grammar->common; common->name; common++)
+    if (report_takes_common(rule, common))
+      base_buffer_add_format(out, "    <ref name=\"common-%s\"/>\n", local_name(common->name));
   add_content(out, grammar, content);
   base_buffer_add_text(out, "  </element>\n  </define>\n\n");
 }
@@ -165,7 +178,7 @@ static void add_grammar(BaseBuffer *out, const ReportGrammar *grammar) {
     }
   }
   add_group(out, "placement-of-blocks", grammar->placement);
-  add_group(out, "of-every-element", grammar->everywhere);
+  for (const ReportAttributeRule *rule = grammar->common; rule->name; rule++) add_common(out, rule);
   base_buffer_add_text(out, "</grammar>\n");
 }
 

@@ -161,7 +161,7 @@ static const ReportElementRule elements[] = {
     ELEMENT("span", REPORT_LANGUAGE, CONTENT_INLINE, no_attributes, "words in another language"),
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
-static const Rule everywhere[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
+static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
 static const char *const theme_children[] = {
     "colour",       "ramp",       "role",     "format", "suffix", "word", "master",
     "confidential", "small-base", "fallback", "bullet", "look",   NULL};
@@ -176,5 +176,5 @@ const ReportGrammar report_theme_grammar = {.name_space = THEME_NAMESPACE,
                                             .root = "theme",
                                             .elements = elements,
                                             .placement = no_attributes,
-                                            .everywhere = everywhere,
+                                            .common = common,
                                             .children = children};

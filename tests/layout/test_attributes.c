@@ -25,6 +25,8 @@ static const struct {
     {"key-figure", NULL, "<key-figure%s>sessions</key-figure>"},
     {"share", NULL, "<share%s>de femmes</share>"},
     {"hero", NULL, "<hero%s/>"},
+    {"remark", "space-after",
+     "<text id=\"a\">Un.</text><margin><remark%s>Une</remark><remark>Deux</remark></margin>"},
     {"remark", NULL,
      "<text id=\"a\">Un.</text><space height=\"20\"/><text "
      "id=\"b\">Deux.</text><margin><remark%s>Une phrase assez longue pour tenir sur plusieurs "
@@ -40,12 +42,17 @@ static const struct {
     {"rule", NULL, "<rule%s/>"},
     {"space", "height", "<space%s/><label>Après</label>"},
     {"space", NULL, "<label>Avant</label><space height=\"5\"%s/><label>Après</label>"},
+    {"columns", "fill",
+     "<columns count=\"2\"%s><text>Un texte qui se répartit. Il a plusieurs phrases. En voici une autre "
+     "encore, "
+     "qui remplit.</text></columns>"},
     {"columns", NULL,
      "<columns%s><text>Un texte qui se répartit. Il a plusieurs phrases. En voici une autre encore, qui "
      "remplit.</text><text>Deux.</text></columns>"},
     {"stack", NULL,
      "<stack%s><text>Une phrase assez longue pour tenir sur plusieurs "
      "lignes</text><label>Deux</label></stack>"},
+    {"contents", "keep", "<contents%s/>"},
     {"contents", NULL,
      "<contents%s/><label>Un</label></page><page master=\"page\" title=\"Q\"><label>Deux</label>"},
     {"list-of", NULL,
@@ -80,8 +87,7 @@ static const struct {
               {NULL, "space-before", "5", "20", ""},
               {NULL, "space-after", "5", "20", ""},
               {NULL, "when", "{{totaux.sessions}} = 0", "{{totaux.sessions}} > 0", ""},
-              {NULL, "id", "un", "deux", ""},
-              {NULL, "xml:lang", "fr-FR", "en-GB", ""},
+              {NULL, "role", "heading", "label", ""},
               {"title", "else", "Un", "Deux", ""},
               {"heading", "level", "2", "3", ""},
               {"text", "src", "a.md", "b.md", ""},
@@ -167,24 +173,6 @@ static const struct {
               {"tiles", "value", " value=\"sessions\""},
               {NULL, NULL, NULL}};
 
-/* Effects that one page of this kind cannot show, each with why. */
-static const struct {
-  const char *element, *attribute;          /* NULL: any element */
-} elsewhere[] = {{NULL, "keep"},            /* needs the end of a page: test_flow.c */
-                 {NULL, "xml:lang"},        /* words and typography of a language: tests/cases */
-                 {NULL, "id"},              /* a name for others: links and remarks */
-                 {NULL, "role"},            /* tried with roles below */
-                 {"remark", "space-after"}, /* to the next of the margin: every_block */
-                 {"columns", "fill"}};      /* one child a column, or text dealt: every_block */
-
-static bool is_elsewhere(const char *element, const char *attribute) {
-  for (size_t i = 0; i < SUPPORT_COUNT(elsewhere); i++)
-    if (strcmp(elsewhere[i].attribute, attribute) == 0 &&
-        (!elsewhere[i].element || strcmp(elsewhere[i].element, element) == 0))
-      return true;
-  return false;
-}
-
 static const char *markup_of(const char *element, const char *attribute) {
   for (size_t i = 0; i < SUPPORT_COUNT(markups); i++)
     if (strcmp(markups[i].element, element) == 0 &&
@@ -193,7 +181,9 @@ static const char *markup_of(const char *element, const char *attribute) {
   return NULL;
 }
 
-static char *drawn(const char *element, const char *attribute, const char *value, const char *with) {
+/* A trial on a page, or in a flow, with `before` over it. */
+static char *drawn_at(const char *place, const char *before, const char *element, const char *attribute,
+                      const char *value, const char *with) {
   BaseBuffer own = {0}, page = {0};
   base_buffer_add_format(&own, " %s=\"%s\"%s", attribute, value, with);
   for (size_t i = 0; needed[i].element; i++)
@@ -201,11 +191,15 @@ static char *drawn(const char *element, const char *attribute, const char *value
         !(strcmp(attribute, "value") == 0 && strstr(needed[i].text, " value=")))
       base_buffer_add_text(&own, needed[i].text);
   const char *markup = markup_of(element, attribute), *slot = strstr(markup, "%s");
-  base_buffer_add_text(&page, "<section title=\"S\"><page master=\"page\" title=\"P\"><label>Haut</label>");
+  base_buffer_add_format(&page, "<section title=\"S\"><%s master=\"page\" title=\"P\"><label>Haut</label>%s",
+                         place, before);
   base_buffer_add(&page, markup, (size_t)(slot - markup));
   base_buffer_add_text(&page, own.data);
   base_buffer_add_text(&page, slot + 2);
-  base_buffer_add_text(&page, "<label>Bas</label></page></section>");
+  base_buffer_add_text(&page, strcmp(place, "flow") == 0
+                                  ? "<image src=\"carreaux.png\" alt=\"Carreaux\" height=\"12\"/>"
+                                  : "<label>Bas</label>");
+  base_buffer_add_format(&page, "</%s></section>", place);
   LaidOut laid_out = laid_out_text(page.data, NULL, NULL);
   char *dump = laid_out_dump(&laid_out), *said = laid_out_diagnostics(&laid_out);
   BaseBuffer out = {0};
@@ -216,6 +210,10 @@ static char *drawn(const char *element, const char *attribute, const char *value
   base_buffer_free(&page);
   laid_out_close(&laid_out);
   return out.data;
+}
+
+static char *drawn(const char *element, const char *attribute, const char *value, const char *with) {
+  return drawn_at("page", "", element, attribute, value, with);
 }
 
 /* True when the two values make a difference; fails when there is no trial. */
@@ -241,10 +239,12 @@ static void test_all(void **state) {
   size_t tried = 0, ignored = 0;
   for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {
     if (!markup_of(rule->name, "") && !markup_of(rule->name, "else")) continue;
-    const ReportAttributeRule *lists[] = {rule->attributes, rule->placed ? grammar->placement : NULL};
+    const ReportAttributeRule *lists[] = {rule->attributes, rule->placed ? grammar->placement : NULL,
+                                          grammar->common};
     for (size_t k = 0; k < SUPPORT_COUNT(lists); k++)
       for (const ReportAttributeRule *known = lists[k]; known && known->name; known++) {
-        if (is_elsewhere(rule->name, known->name)) continue;
+        if (k == 2 && (known->type != VALUE_ROLE || !report_takes_common(rule, known)))
+          continue; /* keep: below; names, languages and what is refused: tests/app */
         tried++;
         if (matters(rule->name, known->name)) continue;
         print_error("<%s> ignores %s\n", rule->name, known->name);
@@ -253,6 +253,44 @@ static void test_all(void **state) {
   }
   base_arena_free(arena);
   assert_true(tried > 200);
+  assert_int_equal(ignored, 0);
+}
+
+/* A block over a text, lower and lower on a page of a flow, until what is kept makes a difference. */
+static bool keep_matters_by(const char *element, int step) {
+  static const char *const values[] = {"none", "next", "together"};
+  bool differs = false;
+  for (int height = 244; height >= 244 - 31 * step && !differs; height -= step) {
+    char *pages[3] = {0};
+    for (int k = 0; k < 3 && !differs; k++) {
+      char room[60];
+      snprintf(room, sizeof room, "<space height=\"%d\"/>", height);
+      pages[k] = drawn_at("flow", room, element, "keep", values[k], "");
+      differs = k && strcmp(pages[0], pages[k]) != 0;
+    }
+    for (int k = 0; k < 3; k++) base_free(pages[k]);
+  }
+  return differs;
+}
+
+static bool keep_matters(const char *element) {
+  return keep_matters_by(element, 4) || keep_matters_by(element, 1);
+}
+
+static void test_keep(void **state) {
+  (void)state;
+  BaseArena *arena = base_arena_new();
+  const ReportGrammar *grammar = report_grammar_new(arena, NULL);
+  size_t tried = 0, ignored = 0;
+  for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {
+    if (!rule->placed || rule->kind == REPORT_CHART || rule->kind == REPORT_REMARK) continue;
+    tried++;
+    if (keep_matters(rule->name)) continue;
+    print_error("<%s> ignores keep\n", rule->name);
+    ignored++;
+  }
+  base_arena_free(arena);
+  assert_true(tried > 20);
   assert_int_equal(ignored, 0);
 }
 
@@ -283,7 +321,34 @@ static void test_table_rules(void **state) {
   }
 }
 
+/* What could have no effect is said. */
+static void test_said(void **state) {
+  (void)state;
+  static const struct {
+    const char *markup, *code; /* NULL: nothing is said */
+  } cases[] = {
+      {"<hero value=\"\"/>", "empty-figure"},
+      {"<key-figure value=\"\">sessions</key-figure>", "empty-figure"},
+      {"<hero value=\"{{totaux.sessions}}\"/>", NULL},
+      {"<table rows=\"sessions\"><column field=\"region\" format=\"count\"/></table>", "format-of-words"},
+      {"<table rows=\"sessions\"><column field=\"nombre\" format=\"count\"/></table>", NULL},
+      {"<table rows=\"secrets\"><column field=\"effectif\" format=\"count\"/></table>", NULL}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char page[400];
+    snprintf(page, sizeof page, "<page master=\"page\" title=\"P\">%s</page>", cases[i].markup);
+    LaidOut laid_out = laid_out_text(page, NULL, NULL);
+    char *said = laid_out_diagnostics(&laid_out);
+    if (cases[i].code)
+      support_contains(said, cases[i].code);
+    else
+      assert_string_equal(said, "");
+    base_free(said);
+    laid_out_close(&laid_out);
+  }
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all), cmocka_unit_test(test_table_rules)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all), cmocka_unit_test(test_keep),
+                                     cmocka_unit_test(test_said), cmocka_unit_test(test_table_rules)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,7 +136,7 @@ static void test_coverage(void **state) {
   const ReportGrammar *grammar = report_grammar_new(arena, &chart_language);
   check_coverage(grammar, reports.data);
   check_coverage(&report_theme_grammar, themes.data);
-  const ReportAttributeRule *groups[] = {grammar->placement, grammar->everywhere};
+  const ReportAttributeRule *groups[] = {grammar->placement, grammar->common};
   for (size_t i = 0; i < SUPPORT_COUNT(groups); i++) {
     for (const ReportAttributeRule *rule = groups[i]; rule->name; rule++) {
       if (!any_tag_has(grammar, reports.data, rule->name)) fail_msg("no example shows %s", rule->name);
