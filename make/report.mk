@@ -35,7 +35,9 @@ $(B)/bench/%: bench/%.c $(call archives,app) $(B)/flags
 bench: build fonts $(BENCHES) ## time the layers (bench/*.c) and each stage of the pipeline
 	@for program in $(BENCHES); do echo "# $$program"; $$program || exit 1; done
 	$(call hook,bench/run.sh)
-conformance: deps-test build fonts ## validate one PDF file of each kind (PDF/UA-1, PDF/A-3a)
+conformance: deps-test deps-oracles build fonts ## validate one PDF file of each kind (PDF/UA-1, PDF/A-3a), read it with nine parsers
+	@MILLESIME=$(MILLESIME) MILLESIME_PARSERS=all tests/conformance/test_parsers.sh || [ $$? -eq 77 ]
+	@MILLESIME=$(MILLESIME) tests/conformance/test_schema_oracles.sh || [ $$? -eq 77 ]
 	$(call hook,tests/conformance/run.sh)
 test-postgres: deps-postgres build ## the figures on a PostgreSQL of our own, against SQLite's
 	$(call hook,tests/data/postgres.sh)

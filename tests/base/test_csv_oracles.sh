@@ -1,6 +1,6 @@
 #!/bin/bash
 # The CSV reader against readers of others: Python's csv on random tables in several dialects, and npm's csv-spectrum where it
-# is installed (npm install --prefix build/npm csv-spectrum).
+# is installed (make deps-oracles).
 set -u
 command -v python3 >/dev/null || { echo "python3 is not installed"; exit 77; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
