@@ -1,7 +1,7 @@
 /* No attribute is accepted and ignored, in the whole program: each attribute of the grammars of reports and themes, set to
  * another value, gives another PDF (its pages, tags, bookmarks or metadata) or a diagnostic. The grammars' own tables are
  * walked, so that a new attribute without a trial fails. Attributes of blocks and of tables are tried in tests/layout,
- * those of charts and properties of the look in tests/chart. */
+ * those of charts in tests/chart. */
 #include "site.h"
 
 #include "report/internal.h"
