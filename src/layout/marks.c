@@ -94,6 +94,11 @@ static const ReportNode *foreign_of(const PageItem *item) {
   return NULL;
 }
 
+static bool is_within(const PageItem *item, const ReportNode *link) {
+  const ReportNode *around = item_ancestor(item, REPORT_LINK);
+  return around && around == link;
+}
+
 /* A link's runs become a Link element with one area a line. */
 static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode *link, size_t at,
                         size_t end) {
@@ -101,7 +106,7 @@ static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode 
   layout_set_language(pass, element, link);
   PageRect area = run_rect(&pass->drawn.items[at]);
   size_t i = at;
-  for (; i < end && item_ancestor(&pass->drawn.items[i], REPORT_LINK) == link; i++) {
+  for (; i < end && is_within(&pass->drawn.items[i], link); i++) {
     PageRect rect = run_rect(&pass->drawn.items[i]);
     area.width = rect.x + rect.width - area.x;
     pass->drawn.items[i].element = element;
