@@ -32,5 +32,5 @@ deps-oracles: build/npm/installed ## install what tests of others' programs need
 build/npm/installed: make/packages.mk
 	@mkdir -p $(@D)
 	@command -v npm >/dev/null || make/deps.sh npm || true
-	@if timeout 300 npm install --silent --no-audit --no-fund --omit=optional --prefix $(@D) $(NPM_PACKAGES); then touch $@; \
+	@if timeout 100 npm install --silent --no-audit --no-fund --omit=optional --prefix $(@D) $(NPM_PACKAGES); then touch $@; \
 	  else echo "make: npm's packages cannot be had"; fi
