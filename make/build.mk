@@ -76,7 +76,7 @@ $(B)/made/$(1)/code.h: FORCE
 endef
 $(foreach l,data text,$(eval $(call code-rules,$(l))))
 $(B)/obj/data/cache.o $(B)/obj/data/secret_cache.o $(B)/obj/data/records.o: $(B)/made/data/code.h
-$(B)/obj/text/word_store.o: $(B)/made/text/code.h
+$(B)/obj/text/word_store.o $(B)/obj/text/divisions.o: $(B)/made/text/code.h
 
 $(B)/obj/%.o: src/%.c $(B)/flags | deps
 	@mkdir -p $(@D)
