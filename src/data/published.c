@@ -41,7 +41,7 @@ static DataPublished read_row(BaseCsvReader *reader, const int field_of[FIELDS],
 
 static void read_published(DataRecords *records, BaseDiagnostics *diagnostics) {
   const char *path = base_diagnostics_keep(diagnostics, records->options.published);
-  BaseCsvForm form;
+  BaseCsvForm form = {0};
   if (!base_csv_scan(path, &form, diagnostics)) return;
   BaseCsvReader *reader = base_csv_open(path, &form, field_names, 2 * FIELDS, diagnostics);
   int field_of[FIELDS];

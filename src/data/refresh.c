@@ -125,7 +125,7 @@ static void take_content(DataRecords *records, size_t table, const BaseCsvForm *
 static bool refresh_file(DataRecords *records, size_t table, bool *changed, BaseDiagnostics *diagnostics) {
   const DataTableFile *file = &records->files[table];
   BaseBuffer content = {0};
-  BaseCsvForm form;
+  BaseCsvForm form = {0};
   *changed = false;
   if (file->sheet) return true; /* as it was: can_refresh */
   bool sound = base_file_read(file->path, file_limit, &content);

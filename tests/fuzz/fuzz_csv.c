@@ -23,7 +23,7 @@ static void write_file(const char *folder, const char *name, const void *data, s
 static void read_all(const char *path) {
   static const char *const names[] = {"id", "nom"};
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  BaseCsvForm form;
+  BaseCsvForm form = {0};
   BaseCsvReader *reader =
       base_csv_scan(path, &form, diagnostics) ? base_csv_open(path, &form, names, 2, diagnostics) : NULL;
   size_t line = 0;
