@@ -242,21 +242,17 @@ static const ReportAttributeRule attributes[] = {
     CHART_NO_MORE};
 static const ReportAttributeRule ranked_attributes[] = {BARS, CHART_SEVERAL, CHART_NO_MORE};
 
-const ChartType chart_type_bars = {.language = {.name = "bars",
-                                                .help = "long labels, rankings",
-                                                .attributes = attributes,
-                                                .least_series = 1,
-                                                .most_series = 1},
-                                   .measure = measure,
-                                   .draw = draw,
-                                   .fit = fit};
+const ChartType chart_type_bars = {
+    .language = {.name = "bars", .help = "long labels, rankings", .attributes = attributes, CHART_ONE_SERIES},
+    .measure = measure,
+    .draw = draw,
+    .fit = fit};
 
 const ChartType chart_type_ranked_bars = {
     .language = {.name = "ranked-bars",
                  .help = "numbered bars, for answers that may be several",
                  .attributes = ranked_attributes,
-                 .least_series = 1,
-                 .most_series = 1},
+                 CHART_ONE_SERIES},
     .measure = measure,
     .kind = ranked_kind,
     .draw = draw,

@@ -408,7 +408,20 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
   { "anchors", VALUE_PATH, true, NULL, "CSV file of label places; may lie outside" }
 #define CHART_NO_MORE                                                                                        \
   { NULL, VALUE_TEXT, false, NULL, NULL }
-#define CHART_SERIES "label colour format base"
+
+/* Lists that types have in common. */
+#define CHART_ON_LATTICE                                                                                     \
+  CHART_VALUE, CHART_BASE, CHART_UNIT, CHART_SCALE, CHART_SCALE_NOTE, CHART_COLOUR, CHART_SQUARE_UNITS
+#define CHART_IN_COLUMNS CHART_ON_LATTICE, CHART_KEY, CHART_CURRENT, CHART_PARTIAL
+#define CHART_OF_WHOLE   CHART_VALUE, CHART_BASE, CHART_KEY, CHART_UNKNOWN, CHART_SEVERAL
+#define CHART_BESIDE_WHOLE                                                                                   \
+  {"reference", VALUE_FIELD, false, NULL, "column with the value of the whole"}, {                           \
+    "whole-label", VALUE_TEXT, false, NULL, "name of the whole"                                              \
+  }
+/* How many series a type draws, and what each may say. */
+#define CHART_ONE_SERIES .least_series = 1, .most_series = 1
+#define CHART_MANY_SERIES                                                                                    \
+  .least_series = 1, .most_series = CHART_MOST_SERIES, .series_attributes = "label colour format base"
 
 ChartSentence chart_lattice_sentence;
 /* What the numbers of an axis count, "%" or the unit; NULL: nothing is known. */

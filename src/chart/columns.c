@@ -269,17 +269,13 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule attributes[] = {
-    CHART_VALUE,  CHART_BASE,         CHART_KEY,     CHART_UNIT,    CHART_SCALE,  CHART_SCALE_NOTE,
-    CHART_COLOUR, CHART_SQUARE_UNITS, CHART_CURRENT, CHART_PARTIAL, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_IN_COLUMNS, CHART_NO_MORE};
 
 const ChartType chart_type_columns = {
     .language = {.name = "columns",
                  .help = "up to eight values of time, or of ordered classes",
                  .attributes = attributes,
-                 .least_series = 1,
-                 .most_series = CHART_MOST_SERIES,
-                 .series_attributes = CHART_SERIES},
+                 CHART_MANY_SERIES},
     .measure = measure,
     .draw = draw,
     .sentence = chart_lattice_sentence,
@@ -289,9 +285,7 @@ const ChartType chart_type_grouped_columns = {
     .language = {.name = "grouped-columns",
                  .help = "two series side by side, four groups at most",
                  .attributes = attributes,
-                 .least_series = 1,
-                 .most_series = CHART_MOST_SERIES,
-                 .series_attributes = CHART_SERIES},
+                 CHART_MANY_SERIES},
     .measure = measure,
     .draw = draw,
     .sentence = chart_lattice_sentence,

@@ -334,14 +334,12 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   look[LOOK_DONUT_OUTER] = height / 2;
 }
 
-static const ReportAttributeRule attributes[] = {CHART_VALUE,   CHART_BASE,    CHART_KEY,
-                                                 CHART_UNKNOWN, CHART_SEVERAL, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_OF_WHOLE, CHART_NO_MORE};
 
 const ChartType chart_type_donut = {.language = {.name = "donut",
                                                  .help = "unordered parts of one whole",
                                                  .attributes = attributes,
-                                                 .least_series = 1,
-                                                 .most_series = 1},
+                                                 CHART_ONE_SERIES},
                                     .measure = measure,
                                     .draw = draw,
                                     .fit = fit};

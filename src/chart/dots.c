@@ -247,17 +247,8 @@ static void describe(const ChartData *data, BaseBuffer *out) {
 }
 
 static const ReportAttributeRule attributes[] = {
-    CHART_VALUE,
-    CHART_BASE,
-    CHART_KEY,
-    CHART_UNIT,
-    CHART_SCALE_NOTE,
-    CHART_SQUARE_UNITS,
-    CHART_COLOUR,
-    CHART_CURRENT,
-    {"reference", VALUE_FIELD, false, NULL, "column with the value of the whole"},
-    {"whole-label", VALUE_TEXT, false, NULL, "name of the whole"},
-    CHART_NO_MORE};
+    CHART_VALUE,        CHART_BASE,   CHART_KEY,     CHART_UNIT,         CHART_SCALE_NOTE,
+    CHART_SQUARE_UNITS, CHART_COLOUR, CHART_CURRENT, CHART_BESIDE_WHOLE, CHART_NO_MORE};
 
 static const ChartName called[] = {{"fr", "Diagramme à points"},
                                    {"en", "Dot plot"},
@@ -270,8 +261,7 @@ static const ChartName called[] = {{"fr", "Diagramme à points"},
 const ChartType chart_type_dots = {.language = {.name = "dots",
                                                 .help = "one measure of named rows, against the whole",
                                                 .attributes = attributes,
-                                                .least_series = 1,
-                                                .most_series = 1},
+                                                CHART_ONE_SERIES},
                                    .measure = measure,
                                    .draw = draw,
                                    .sentence = sentence,

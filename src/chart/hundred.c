@@ -147,14 +147,12 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   look[LOOK_HUNDRED_COLUMN_HEIGHT] = height;
 }
 
-static const ReportAttributeRule attributes[] = {CHART_VALUE,   CHART_BASE,    CHART_KEY,
-                                                 CHART_UNKNOWN, CHART_SEVERAL, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_OF_WHOLE, CHART_NO_MORE};
 
 const ChartType chart_type_hundred_column = {.language = {.name = "hundred-column",
                                                           .help = "ordered parts of one whole",
                                                           .attributes = attributes,
-                                                          .least_series = 1,
-                                                          .most_series = 1},
+                                                          CHART_ONE_SERIES},
                                              .measure = measure,
                                              .draw = draw,
                                              .fit = fit};

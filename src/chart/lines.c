@@ -306,27 +306,19 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule attributes[] = {CHART_VALUE,  CHART_BASE,       CHART_UNIT,
-                                                 CHART_SCALE,  CHART_SCALE_NOTE, CHART_SQUARE_UNITS,
-                                                 CHART_COLOUR, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_ON_LATTICE, CHART_NO_MORE};
 
-const ChartType chart_type_line = {.language = {.name = "line",
-                                                .help = "series over time",
-                                                .attributes = attributes,
-                                                .least_series = 1,
-                                                .most_series = CHART_MOST_SERIES,
-                                                .series_attributes = CHART_SERIES},
-                                   .measure = measure,
-                                   .draw = draw,
-                                   .sentence = chart_lattice_sentence,
-                                   .on_ruling = true};
+const ChartType chart_type_line = {
+    .language = {.name = "line", .help = "series over time", .attributes = attributes, CHART_MANY_SERIES},
+    .measure = measure,
+    .draw = draw,
+    .sentence = chart_lattice_sentence,
+    .on_ruling = true};
 
 const ChartType chart_type_area = {.language = {.name = "area",
                                                 .help = "one series over time, filled to the zero line",
                                                 .attributes = attributes,
-                                                .least_series = 1,
-                                                .most_series = CHART_MOST_SERIES,
-                                                .series_attributes = CHART_SERIES},
+                                                CHART_MANY_SERIES},
                                    .measure = measure,
                                    .draw = draw,
                                    .sentence = chart_lattice_sentence,

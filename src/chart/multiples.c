@@ -59,17 +59,12 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule attributes[] = {
-    CHART_VALUE,      CHART_BASE,    CHART_KEY,          CHART_UNIT,    CHART_SCALE,
-    CHART_SCALE_NOTE, CHART_COLOUR,  CHART_SQUARE_UNITS, CHART_CURRENT, CHART_PARTIAL,
-    CHART_BY,         CHART_PER_ROW, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_IN_COLUMNS, CHART_BY, CHART_PER_ROW, CHART_NO_MORE};
 
 const ChartType chart_type_multiples = {.language = {.name = "multiples",
                                                      .help = "a small column chart for each part of the rows",
                                                      .attributes = attributes,
-                                                     .least_series = 1,
-                                                     .most_series = CHART_MOST_SERIES,
-                                                     .series_attributes = CHART_SERIES},
+                                                     CHART_MANY_SERIES},
                                         .measure = measure,
                                         .draw = draw,
                                         .sentence = chart_lattice_sentence,

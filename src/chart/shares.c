@@ -160,8 +160,7 @@ static const ReportAttributeRule attributes[] = {
 const ChartType chart_type_shares = {.language = {.name = "shares",
                                                   .help = "each row's share of a whole of its own",
                                                   .attributes = attributes,
-                                                  .least_series = 1,
-                                                  .most_series = 1},
+                                                  CHART_ONE_SERIES},
                                      .measure = measure,
                                      .draw = draw,
                                      .fit = fit};

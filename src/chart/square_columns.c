@@ -171,7 +171,6 @@ static const ReportAttributeRule attributes[] = {
 const ChartType chart_type_square_columns = {.language = {.name = "square-columns",
                                                           .help = "columns of unit squares",
                                                           .attributes = attributes,
-                                                          .least_series = 1,
-                                                          .most_series = 1},
+                                                          CHART_ONE_SERIES},
                                              .measure = measure,
                                              .draw = draw};

@@ -213,9 +213,7 @@ static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_BASE, CHART_
 const ChartType chart_type_stacked_bars = {.language = {.name = "stacked-bars",
                                                         .help = "the parts of each row, side by side",
                                                         .attributes = attributes,
-                                                        .least_series = 1,
-                                                        .most_series = CHART_MOST_SERIES,
-                                                        .series_attributes = CHART_SERIES},
+                                                        CHART_MANY_SERIES},
                                            .measure = measure,
                                            .draw = draw,
                                            .fit = fit};

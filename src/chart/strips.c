@@ -266,16 +266,14 @@ static const ReportAttributeRule attributes[] = {
     CHART_CURRENT,
     CHART_BY,
     {"current-label", VALUE_TEXT, false, NULL, "name of the row that is lit"},
-    {"reference", VALUE_FIELD, false, NULL, "column with the value of the whole"},
-    {"whole-label", VALUE_TEXT, false, NULL, "name of the whole"},
+    CHART_BESIDE_WHOLE,
     {"rank", VALUE_FIELD, false, NULL, "column of the rank"},
     CHART_NO_MORE};
 
 const ChartType chart_type_strips = {.language = {.name = "strips",
                                                   .help = "one territory among all",
                                                   .attributes = attributes,
-                                                  .least_series = 1,
-                                                  .most_series = 1},
+                                                  CHART_ONE_SERIES},
                                      .measure = measure,
                                      .draw = draw,
                                      .fit = fit,
