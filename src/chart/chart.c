@@ -38,11 +38,19 @@ static ChartRead *prepare(ChartContext *context, const ReportNode *chart, const 
   return read;
 }
 
+/* What would help: as many rows as found room, where the labels are those of rows. */
+static const char *room_hint(const ChartData *data) {
+  size_t rows = data->category_count, lost = data->space->left_out;
+  if (rows <= lost || rows < 3) return "shorten the names, or give the chart more room (width, height)";
+  return base_arena_format(
+      data->arena, "show fewer rows (limit=\"%zu\"), shorten their names, or give the chart more room",
+      rows - lost);
+}
+
 static void report_labels(const ChartData *data) {
   const ChartSpace *space = data->space;
   if (space->left_out)
-    base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "labels-left-out",
-                "show fewer rows, shorten their names, or give the chart more room",
+    base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "labels-left-out", room_hint(data),
                 "%zu labels of “%s” find no room and are left out", space->left_out, data->view->name);
   if (space->shortened)
     base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "labels-shortened",

@@ -1,6 +1,6 @@
 /* The dot plot: one measure of named rows, against the value of the whole. Points need no zero to be read, but the scale
  * begins there all the same, so that charts of one page can be compared. */
-#include "chart/chart_private.h"
+#include "chart/placement.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -110,24 +110,6 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
     chart_leave_out(data);
 }
 
-/* Beyond the point on the side away from the whole, else on the other. */
-static void put_value(const ChartData *data, const PageCanvas *canvas, const ChartValue *value, BaseLength x,
-                      BaseLength y, BaseLength off, bool right) {
-  ChartLabel label = chart_label_figure(data, value->figure, chart_role(data, "value"));
-  const PageColour *colour = value->small_base ? chart_colour(data, "soft") : NULL;
-  for (int side = 0; label.text && side < 2; side++, right = !right) {
-    BaseLength at = right ? x + off : x - off;
-    PageRect box = chart_label_box(&label, right ? TEXT_RAGGED : TEXT_RIGHT, at, y + CHART_TEXT_DROP);
-    if (!chart_is_free(data, box)) continue;
-    PageRect plate = {box.x - chart_length(data, LOOK_CHART_PLATE_MARGIN), box.y,
-                      box.width + 2 * chart_length(data, LOOK_CHART_PLATE_MARGIN), box.height};
-    page_draw_rect(canvas, plate, chart_colour(data, "paper"))->element = NULL;
-    chart_label_draw(data, canvas, &label, right ? TEXT_RAGGED : TEXT_RIGHT, at, y + CHART_TEXT_DROP, colour);
-    return;
-  }
-  if (label.text) chart_leave_out(data);
-}
-
 /* What has no number says so where the scale begins. */
 static void put_absence(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
                         const Plan *plan, BaseLength y) {
@@ -170,9 +152,32 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan
     page_draw_line(canvas, from, y, x, y, chart_length(data, LOOK_DOTS_SEGMENT_WEIGHT),
                    chart_colour(data, "data-second"));
   draw_point(data, canvas, row, x, y);
-  put_value(data, canvas, value, x, y,
-            chart_length(data, LOOK_DOTS_POINT_CURRENT) / 2 + chart_length(data, LOOK_DOTS_VALUE_OFF),
-            value->value >= whole);
+}
+
+/* A value stands beyond its point on the side away from the whole, else on the other. */
+static ChartNaming naming_of(const ChartData *data, const Plan *plan, size_t row) {
+  static const ChartSide right_first[] = {CHART_RIGHT, CHART_LEFT, CHART_NO_SIDE},
+                         left_first[] = {CHART_LEFT, CHART_RIGHT, CHART_NO_SIDE};
+  const ChartValue *value = chart_value(data, row, 0);
+  double whole = 0;
+  whole_of(data, plan->whole, &whole);
+  BaseLength side = chart_length(data, LOOK_DOTS_POINT_CURRENT),
+             y = plan->plot.y + (BaseLength)row * plan->pitch + plan->pitch / 2;
+  return (ChartNaming){.number = chart_label_figure(data, value->figure, chart_role(data, "value")),
+                       .mark = chart_rect_around(at_value(data, plan, value->value), y, side, side),
+                       .sides = value->value >= whole ? right_first : left_first,
+                       .ink = value->small_base ? chart_colour(data, "soft") : NULL,
+                       .priority = is_lit(data, row) ? CHART_CURRENT_MARK : CHART_VALUE_OF_MARK,
+                       .weight = value->value};
+}
+
+static void draw_values(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
+  ChartNaming *namings = base_alloc((data->category_count + 1) * sizeof *namings);
+  size_t count = 0;
+  for (size_t i = 0; i < data->category_count; i++)
+    if (chart_value(data, i, 0)->state == CHART_KNOWN) namings[count++] = naming_of(data, plan, i);
+  chart_names_draw(data, canvas, namings, count);
+  base_free(namings);
 }
 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
@@ -231,6 +236,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   draw_axis(data, canvas, &plan);
   draw_whole(data, canvas, &plan);
   for (size_t i = 0; i < data->category_count; i++) draw_row(data, canvas, &plan, i);
+  draw_values(data, canvas, &plan);
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */

@@ -45,6 +45,7 @@
   X(LOOK_CHART_LEADER_FROM, "chart-leader-from", 1200, NULL, "a leader begins so far from its mark") \
   X(LOOK_CHART_LEADER_TO, "chart-leader-to", 700, NULL, "a leader ends so far before its label") \
   X(LOOK_CHART_LEADER_WEIGHT, "chart-leader-weight", 150, NULL, "thickness of a leader") \
+  X(LOOK_CHART_NAME_OFF, "chart-name-off", 2000, NULL, "from a mark's edge to the name beside it") \
   X(LOOK_CHART_PART_GAP, "chart-part-gap", 300, NULL, "white between the parts of a whole") \
   X(LOOK_CHART_PLATE_HEIGHT, "chart-plate-height", 4900, NULL, "height of the plate that hides the guides behind a number") \
   X(LOOK_CHART_PLATE_MARGIN, "chart-plate-margin", 500, NULL, "a plate is so much wider than its number at each side") \
