@@ -28,7 +28,9 @@ endif
 
 # --- Layers: what each may include (docs/architecture.md), and the libraries it is linked with ----------------
 
-LAYERS := base data report text page layout chart pdf app
+# Layers that write pages. A new one is its folder and its name here, with LIBS_NAME below when it needs a library.
+OUTPUTS := pdf
+LAYERS := base data report text page layout chart $(OUTPUTS) app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
 PLUGINS := icu nfc bidi qpdf zip
 USES_base   :=
@@ -38,13 +40,14 @@ USES_text   := base
 USES_page   := base text
 USES_layout := base data report text page
 USES_chart  := base data report text page
-USES_pdf    := base text page
+USES_outputs := base text page
+$(foreach o,$(OUTPUTS),$(eval USES_$(o) := $(USES_outputs)))
 USES_icu    := base
 USES_nfc    := base
 USES_zip    := base
 USES_bidi   := base
 USES_qpdf   := base
-USES_app    := base data report text page layout chart pdf
+USES_app    := base data report text page layout chart $(OUTPUTS)
 
 LIBS_base   := -lm -ldl -lcsv
 LIBS_data   := -lsqlite3 -lpq -lxml2

@@ -67,6 +67,12 @@ $(B)/made/chart/types.list: FORCE
 	@$(call remember,$@,$(foreach t,$(CHART_TYPES),CHART_TYPE($(t))))
 $(B)/obj/chart/types.o: $(B)/made/chart/types.list
 
+# So do outputs: every constant NAME_output of a layer.
+PAGE_OUTPUTS := $(sort $(shell sed -n 's/^const PageOutput \([a-z_]*_output\) =.*/\1/p' src/*/*.c))
+$(B)/made/app/outputs.list: FORCE
+	@$(call remember,$@,$(foreach o,$(PAGE_OUTPUTS),OUTPUT($(o))))
+$(B)/obj/app/outputs.o: $(B)/made/app/outputs.list
+
 # What is cached was made by this code: a layer, those it knows and the shared objects, as one hash.
 hash := \#
 code-of = $(sort $(wildcard $(foreach l,$(1) $(USES_$(1)) $(PLUGINS),src/$(l)/*.[ch])))

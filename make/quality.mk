@@ -33,7 +33,7 @@ format-check: deps-check ## fail where make format would change something
 TIDIED := $(patsubst src/%.c,$(B)/tidy/%.ok,$(filter $(or $(ONLY),src)/%,$(SOURCES) $(PLUGIN_SOURCES)))
 tidy: $(TIDIED) ## clang-tidy on the sources (make -j2 -k tidy ONLY=src/text)
 	@echo "tidy: in order"
-$(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy $(B)/made/chart/types.list $(LANGUAGE_LIST) $(B)/made/data/code.h $(B)/made/text/code.h | deps-check
+$(B)/tidy/%.ok: src/%.c $(wildcard src/*/*.h) .clang-tidy $(B)/made/chart/types.list $(B)/made/app/outputs.list $(LANGUAGE_LIST) $(B)/made/data/code.h $(B)/made/text/code.h | deps-check
 	@mkdir -p $(@D)
 	@echo "  tidy  $<"
 	@clang-tidy --quiet $< -- $(LANGUAGE) $(FLAGS_debug) -Isrc -I$(B)/made $(pkg-includes) 2>$@.log || { cat $@.log >&2; exit 1; }

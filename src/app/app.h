@@ -3,6 +3,7 @@
 #ifndef MILLESIME_APP_H
 #define MILLESIME_APP_H
 
+#include "app/options.h"
 #include "base/base.h"
 #include "chart/chart.h"
 #include "data/data.h"
@@ -16,24 +17,20 @@
 
 /* ---- command line -------------------------------------------------------------------------------------------- */
 
+enum { APP_MOST_OUTPUT_OPTIONS = 8 };
+
 /* What was asked for; texts are borrowed from the arguments. */
 typedef struct {
   const char *report; /* path of report.xml */
   const char *query;  /* sql: the statement */
   const char *other;  /* diff: the newer file; `report` is the older */
-  const char *since;  /* --since: an earlier PDF or ledger */
-  const char *label;  /* --label: the draft's name */
-  const char *output; /* -o */
-  const char *data;   /* --data: records instead of the report's own */
-  const char *fonts;  /* --fonts */
-  const char *cache;  /* --cache */
-  const char *format; /* --format */
-  const char *only;   /* --only: editions, separated by commas; "": none was named */
-  const char *jobs;   /* --jobs */
-  const char *shard;  /* --shard: "2/8" */
-  bool dump, print, debug_layout, timing, no_cache, allow_privileged, quiet, verbose, json, strict, dry_run,
-      force, prune;
-  bool help, version;
+#define TEXT(field, name, letter, argument, commands, help) const char *field;
+#define FLAG(field, name, letter, commands, help)           bool field;
+  APP_OPTIONS(TEXT, FLAG)
+#undef TEXT
+#undef FLAG
+  const PageOutput *as;                       /* what `render` writes; NULL: the usual output */
+  const char *asked[APP_MOST_OUTPUT_OPTIONS]; /* of that output's own options (PageWriting) */
 } AppOptions;
 
 /* A command of the program. */
@@ -41,46 +38,21 @@ typedef struct {
   const char *name, *arguments;          /* "render", "REPORT" */
   const char *summary;                   /* one line */
   const char *example;                   /* a whole command line */
-  unsigned options;                      /* APP_OPTION_… it knows */
   int (*run)(const AppOptions *options); /* returns the exit status */
 } AppCommand;
 
-enum {
-  APP_OPTION_OUTPUT = 1 << 0,
-  APP_OPTION_DATA = 1 << 1,
-  APP_OPTION_FONTS = 1 << 2,
-  APP_OPTION_FORMAT = 1 << 3,
-  APP_OPTION_ONLY = 1 << 4,
-  APP_OPTION_DUMP = 1 << 5,
-  APP_OPTION_PRINT = 1 << 6,
-  APP_OPTION_DEBUG_LAYOUT = 1 << 7,
-  APP_OPTION_TIMING = 1 << 8,
-  APP_OPTION_NO_CACHE = 1 << 9,
-  APP_OPTION_QUIET = 1 << 10,
-  APP_OPTION_VERBOSE = 1 << 11,
-  APP_OPTION_JSON = 1 << 12,
-  APP_OPTION_STRICT = 1 << 13,
-  APP_OPTION_HELP = 1 << 14,
-  APP_OPTION_JOBS = 1 << 20,
-  APP_OPTION_SHARD = 1 << 21,
-  APP_OPTION_DRY_RUN = 1 << 22,
-  APP_OPTION_FORCE = 1 << 23,
-  APP_OPTION_SINCE = 1 << 24,
-  APP_OPTION_LABEL = 1 << 25,
-  APP_OPTION_CACHE = 1 << 26,
-  APP_OPTION_ALLOW_PRIVILEGED = 1 << 30,
-  APP_OPTION_PRUNE = 1 << 27,
-  APP_OPTION_BATCH = APP_OPTION_ONLY | APP_OPTION_JOBS | APP_OPTION_SHARD | APP_OPTION_DRY_RUN |
-                     APP_OPTION_FORCE | APP_OPTION_PRUNE
-};
+/* Every output, up to NULL; the one that a run writes. */
+extern const PageOutput *const app_outputs[];
+const PageOutput *app_output_of(const AppOptions *options);
 
 /* Reads the arguments after the command's name. False when they are wrong: said on standard error, with the usage. */
 bool app_options_read(const AppCommand *command, int count, char **arguments, AppOptions *options);
 /* The usage, the options and an example of a command; or, with NULL, of the program. */
 void app_help_print(const AppCommand *command, const AppCommand *commands, size_t count, FILE *stream);
-/* The names of the options of a mask, with what parts them; and the same as arguments of zsh's _arguments. */
-void app_options_list(unsigned mask, const char *between, BaseBuffer *out);
-void app_options_zsh(unsigned mask, BaseBuffer *out);
+/* The names of the options of a command (NULL: of all) that take an argument (NULL: of any), with what parts them. */
+void app_options_list(const char *command, const char *argument, const char *between, BaseBuffer *out);
+/* Those of a command as arguments of zsh's _arguments. */
+void app_options_zsh(const char *command, BaseBuffer *out);
 /* A text inside a quoted argument of zsh's completion: what would be structure gets a backslash. */
 void app_zsh_text(const char *text, BaseBuffer *out);
 /* Prints the completion script of a shell, "bash" or "zsh". Returns the exit status. */
@@ -134,7 +106,7 @@ typedef struct {
   /* load and import; shared by all editions of a batch */
   Report *report;
   TextFonts *fonts;
-  PdfFontCache *font_cache;
+  void *kept;            /* what the output keeps for its next document */
   DataTimes *view_times; /* with --timing */
   PageKit kit;           /* roles, colours and ramp are in the arena */
   DataRecords *records;
@@ -176,15 +148,18 @@ bool app_output_check(AppRun *run);
 /* True for "-", standard output. */
 bool app_is_standard(const char *output);
 bool app_is_folder(const char *path);
-/* PDF and ledger, complete in memory before a file is touched; ends the process when the disk fails. */
+/* The output, a PDF with its ledger, complete in memory before a file is touched; ends the process when the disk fails. */
 bool app_output_write(AppRun *run);
 /* Writes a file with the folders above it, atomically; ends the process with status 3 when it cannot. */
 void app_file_write(const char *path, const BaseBuffer *content);
+/* What the output keeps from one document to the next; opened once, closed when its fonts are. */
+void app_output_open(AppRun *run);
+void app_output_close(AppRun *run);
 /* Waits until the files of a batch are on the disk, once for all. */
 void app_folder_flush(const char *folder);
 /* Reports a SOURCE_DATE_EPOCH that is no number of seconds; false then. */
 bool app_epoch_check(const AppRun *run);
-/* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or PDF_NO_DATE. Times of files say nothing: the same
+/* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or PAGE_NO_DATE. Times of files say nothing: the same
  * inputs give the same bytes whenever they were copied. */
 int64_t app_document_date(const AppRun *run);
 
@@ -200,9 +175,10 @@ const char *app_profile(bool print);
 /* Where runs leave what the next one can use: --cache, MILLESIME_CACHE, else millesime/ in the user's folder of caches
  * (XDG_CACHE_HOME, ~/.cache). NULL with --no-cache and where there is no such folder. In the arena. */
 const char *app_cache_folder(const AppOptions *options, BaseArena *arena);
-/* out/NAME.pdf, where NAME is the name of the report's folder. In the arena. */
-const char *app_default_output(const char *report, BaseArena *arena);
-/* out/NAME.figures.csv for out/NAME.pdf. In the arena. */
+/* out/NAME.pdf, where NAME is the name of the report's folder and .pdf the suffix. In the arena. */
+const char *app_default_output(const char *report, const char *suffix, BaseArena *arena);
+/* out/NAME with another suffix than out/NAME.pdf; that of the ledger is .figures.csv. In the arena. */
+const char *app_output_path(const char *pdf, const char *suffix, BaseArena *arena);
 const char *app_ledger_path(const char *output, BaseArena *arena);
 
 /* ---- figures ------------------------------------------------------------------------------------------------- */

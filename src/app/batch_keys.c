@@ -33,10 +33,14 @@ static bool hash_shared(AppRun *run, BaseSha256 *frame, bool *frame_known, BaseS
   BaseSha256 *hash = frame;
   base_sha256_start(hash);
   hash_program(hash);
-  hash_text(hash, run->options->print ? "print" : "screen");
+  for (size_t i = 0; i < APP_MOST_OUTPUT_OPTIONS; i++) {
+    hash_text(hash, run->options->asked[i] ? "asked" : "");
+    hash_text(hash, run->options->asked[i]);
+  }
   hash_text(hash, run->options->debug_layout ? "debug" : "");
   hash_text(hash, getenv("SOURCE_DATE_EPOCH"));
-  hash_text(hash, app_profile(run->options->print));
+  hash_text(hash, app_profile(false));
+  hash_text(hash, app_profile(true));
   app_inputs_collect(run, &inputs);
   *frame_known = app_inputs_hash(run, &inputs, FRAME, frame);
   *all = *frame;

@@ -36,7 +36,7 @@ static const DataView *find_view(AppRun *run, DataFigures *figures) {
 static const char *batch_folder(const AppRun *run) {
   const char *folder = run->options->output;
   if (folder) return base_arena_format(run->arena, "%s/", folder);
-  const char *pdf = app_default_output(run->path, run->arena);
+  const char *pdf = app_default_output(run->path, ".pdf", run->arena);
   return base_arena_format(run->arena, "%.*s/", (int)(strlen(pdf) - 4), pdf);
 }
 

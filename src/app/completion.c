@@ -25,13 +25,15 @@ static void add_bash(const AppCommand *commands, size_t count, BaseBuffer *out) 
            "      [ -n \"$report\" ] && COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" completion codes "
            "\"$report\" 2>/dev/null)\" -- \"$word\"))\n"
            "      return ;;\n"
-           "    --data | --fonts | --cache) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
-           "    completion) COMPREPLY=($(compgen -W \"bash zsh\" -- \"$word\")); return ;;\n"
-           "  esac\n"
-           "  case ${COMP_WORDS[1]} in\n");
+           "    ");
+  app_options_list(NULL, "DIR", " | ", out);
+  base_buffer_add_text(out, ") COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
+                            "    completion) COMPREPLY=($(compgen -W \"bash zsh\" -- \"$word\")); return ;;\n"
+                            "  esac\n"
+                            "  case ${COMP_WORDS[1]} in\n");
   for (size_t i = 0; i < count; i++) {
     base_buffer_add_format(out, "    %s) options=\"", commands[i].name);
-    app_options_list(commands[i].options, " ", out);
+    app_options_list(commands[i].name, NULL, " ", out);
     base_buffer_add_text(out, "\" ;;\n");
   }
   base_buffer_add_text(out, "  esac\n"
@@ -62,7 +64,7 @@ static void add_zsh(const AppCommand *commands, size_t count, BaseBuffer *out) {
                             "  case $words[2] in\n");
   for (size_t i = 0; i < count; i++) {
     base_buffer_add_format(out, "    %s) _arguments ", commands[i].name);
-    app_options_zsh(commands[i].options, out);
+    app_options_zsh(commands[i].name, out);
     base_buffer_add_text(out, " '*:file:_files' ;;\n");
   }
   base_buffer_add_text(out, "  esac\n"

@@ -127,7 +127,7 @@ static void annotate_pages(Draft *draft) {
 
 /* out/NAME-draft.pdf, so that the official file and its ledger stay. */
 static const char *draft_output(const AppRun *run) {
-  const char *official = run->output ? run->output : app_default_output(run->path, run->arena);
+  const char *official = run->output ? run->output : app_default_output(run->path, ".pdf", run->arena);
   size_t length = strlen(official) -
                   (strlen(official) > 4 && strcmp(official + strlen(official) - 4, ".pdf") == 0 ? 4 : 0);
   return base_arena_format(run->arena, "%.*s-draft.pdf", (int)length, official);

@@ -24,7 +24,7 @@ static const char *with_slash(BaseArena *arena, const char *folder) {
 
 static const char *drafts_folder(const AppRun *run) {
   if (run->options->output) return with_slash(run->arena, run->options->output);
-  const char *official = app_default_output(run->path, run->arena);
+  const char *official = app_default_output(run->path, ".pdf", run->arena);
   return base_arena_format(run->arena, "%.*s-draft/", (int)(strlen(official) - 4), official);
 }
 

@@ -72,7 +72,7 @@ bool app_run_to_edition(AppRun *run) {
   if (!run->options->only) return true;
   if (!app_edition_select(run, &output, NULL)) return false;
   if (run->output) return true; /* checked when the report was loaded */
-  run->output = output;
+  run->output = app_output_path(output, app_output_of(run->options)->suffix, run->arena);
   return app_output_check(run);
 }
 

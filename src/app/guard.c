@@ -83,7 +83,8 @@ bool app_output_check(AppRun *run) {
   if (!run->output || app_is_standard(run->output)) return true;
   AppGuard *guard = app_guard_new(run);
   bool allowed = app_guard_allows(guard, run->output);
-  allowed &= app_guard_allows(guard, app_ledger_path(run->output, run->arena));
+  if (app_output_of(run->options)->ledger)
+    allowed &= app_guard_allows(guard, app_ledger_path(run->output, run->arena));
   allowed &= app_guard_allows_folder(guard, run->output);
   app_guard_free(guard);
   return allowed;

@@ -89,7 +89,7 @@ bool app_kit_open(AppRun *run) {
   if (!run->fonts) return false;
   const char *cache = app_cache_folder(run->options, run->arena);
   if (cache) text_fonts_use_cache(run->fonts, cache);
-  if (!run->font_cache) run->font_cache = pdf_font_cache_new();
+  app_output_open(run);
   run->kit = (PageKit){.fonts = run->fonts,
                        .look = run->report->theme->look,
                        .locale = run->report->locale,

@@ -4,47 +4,27 @@
 
 #include "app/app.h"
 
-enum {
-  READING = APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FONTS | APP_OPTION_CACHE |
-            APP_OPTION_NO_CACHE | APP_OPTION_QUIET | APP_OPTION_VERBOSE | APP_OPTION_JSON |
-            APP_OPTION_TIMING | APP_OPTION_HELP,
-  TYPESETTING = READING | APP_OPTION_OUTPUT | APP_OPTION_PRINT | APP_OPTION_DEBUG_LAYOUT
-};
-
 static const AppCommand commands[] = {
     {"new", "DIR", "start a report: copy a small one that typesets at once",
-     "millesime new review && millesime watch review", APP_OPTION_QUIET | APP_OPTION_HELP, app_new},
+     "millesime new review && millesime watch review", app_new},
     {"import", "FILE", "make records of a workbook, a CSV file or a folder of them, and propose their schema",
-     "millesime import learners.xlsx -o records", APP_OPTION_OUTPUT | APP_OPTION_QUIET | APP_OPTION_HELP,
-     app_import},
+     "millesime import learners.xlsx -o records", app_import},
     {"render", "REPORT", "typeset the official PDF",
-     "millesime render layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
-     TYPESETTING | APP_OPTION_ONLY | APP_OPTION_DUMP | APP_OPTION_STRICT, app_render},
+     "millesime render layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf", app_render},
     {"editions", "REPORT", "typeset one PDF for each row of the report's editions",
-     "millesime editions layouts/territoires/report.xml --jobs 4 --only bretagne,corse",
-     TYPESETTING | APP_OPTION_BATCH | APP_OPTION_STRICT, app_editions},
+     "millesime editions layouts/territoires/report.xml --jobs 4 --only bretagne,corse", app_editions},
     {"watch", "REPORT", "typeset again whenever a file of the report is saved",
-     "millesime watch layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf",
-     TYPESETTING | APP_OPTION_ONLY, app_watch},
+     "millesime watch layouts/chiffres-cles/report.xml -o out/chiffres-cles-2020.pdf", app_watch},
     {"draft", "REPORT", "typeset a draft for review: the same pages, with marks and a note on every figure",
-     "millesime draft layouts/chiffres-cles/report.xml --since out/previous.pdf --label v0.3",
-     READING | APP_OPTION_OUTPUT | APP_OPTION_ONLY | APP_OPTION_SINCE | APP_OPTION_LABEL |
-         APP_OPTION_DEBUG_LAYOUT,
-     app_draft},
+     "millesime draft layouts/chiffres-cles/report.xml --since out/previous.pdf --label v0.3", app_draft},
     {"diff", "OLD NEW", "compare the figures and texts of two PDFs by the ledgers beside them",
-     "millesime diff out/previous.pdf out/chiffres-cles.pdf --format csv",
-     APP_OPTION_FORMAT | APP_OPTION_JSON | APP_OPTION_HELP, app_diff},
+     "millesime diff out/previous.pdf out/chiffres-cles.pdf --format csv", app_diff},
     {"figures", "REPORT", "list every printed figure: value, text, base, SQL, records, pages",
-     "millesime figures layouts/chiffres-cles/report.xml --format csv",
-     READING | APP_OPTION_OUTPUT | APP_OPTION_ONLY | APP_OPTION_FORMAT, app_figures},
+     "millesime figures layouts/chiffres-cles/report.xml --format csv", app_figures},
     {"check", "REPORT", "run the checks of data and pages; list the errata",
-     "millesime check layouts/chiffres-cles/report.xml --json", READING | APP_OPTION_ONLY | APP_OPTION_STRICT,
-     app_check},
+     "millesime check layouts/chiffres-cles/report.xml --json", app_check},
     {"sql", "[REPORT] QUERY", "run a read-only query over the records and views",
-     "millesime sql layouts/chiffres-cles/report.xml \"SELECT COUNT(*) FROM session\"",
-     APP_OPTION_DATA | APP_OPTION_ALLOW_PRIVILEGED | APP_OPTION_FORMAT | APP_OPTION_CACHE |
-         APP_OPTION_NO_CACHE | APP_OPTION_QUIET | APP_OPTION_VERBOSE | APP_OPTION_HELP,
-     app_sql},
+     "millesime sql layouts/chiffres-cles/report.xml \"SELECT COUNT(*) FROM session\"", app_sql},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

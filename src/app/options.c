@@ -4,80 +4,88 @@
 
 #include "app/app.h"
 
+/* An option of the program (a field of AppOptions), the one that chooses an output, or one of an output's own. */
 typedef struct {
-  unsigned option;
-  const char *name;
-  char letter;          /* 0: none */
-  const char *argument; /* what it takes; NULL: a flag */
-  size_t offset;        /* of its field in AppOptions */
-  const char *help;
-} OptionRule;
+  PageOption said;
+  const char *commands;
+  size_t offset;
+  const PageOutput *output; /* NULL: the program's */
+  size_t place;             /* among the output's own, from 1; 0: it chooses the output */
+} Rule;
 
-static const OptionRule rules[] = {
-    {APP_OPTION_OUTPUT, "--output", 'o', "FILE", offsetof(AppOptions, output),
-     "write there (editions: a folder; -: standard output) instead of below out/"},
-    {APP_OPTION_DATA, "--data", 0, "DIR", offsetof(AppOptions, data),
-     "take the records from a folder or from postgresql://…"},
-    {APP_OPTION_ALLOW_PRIVILEGED, "--allow-privileged", 0, NULL, offsetof(AppOptions, allow_privileged),
-     "on a server: with a role that may do more than read"},
-    {APP_OPTION_FORMAT, "--format", 0, "FORMAT", offsetof(AppOptions, format),
-     "table (the default), csv or json"},
-    {APP_OPTION_ONLY, "--only", 0, "CODE", offsetof(AppOptions, only),
-     "only these editions: CODE,CODE…; without a code: says which there are"},
-    {APP_OPTION_JOBS, "--jobs", 'j', "N", offsetof(AppOptions, jobs),
-     "typeset N editions at a time (default: as many as processors)"},
-    {APP_OPTION_SHARD, "--shard", 0, "I/N", offsetof(AppOptions, shard),
-     "typeset the I-th of N parts (default: what Slurm or Kubernetes say)"},
-    {APP_OPTION_DRY_RUN, "--dry-run", 'n', NULL, offsetof(AppOptions, dry_run),
-     "say what would be written, write nothing"},
-    {APP_OPTION_FORCE, "--force", 'f', NULL, offsetof(AppOptions, force), "write unchanged editions as well"},
-    {APP_OPTION_PRUNE, "--prune", 0, NULL, offsetof(AppOptions, prune),
-     "move files aside whose edition left the list"},
-    {APP_OPTION_DUMP, "--dump", 0, NULL, offsetof(AppOptions, dump),
-     "write the pages as text instead of a PDF"},
-    {APP_OPTION_PRINT, "--print", 0, NULL, offsetof(AppOptions, print),
-     "for the press: CMYK, bleed and marks"},
-    {APP_OPTION_DEBUG_LAYOUT, "--debug-layout", 0, NULL, offsetof(AppOptions, debug_layout),
-     "draw frames, baselines and boxes over the pages"},
-    {APP_OPTION_STRICT, "--strict", 0, NULL, offsetof(AppOptions, strict),
-     "count warnings as errors: nothing is written"},
-    {APP_OPTION_SINCE, "--since", 0, "FILE", offsetof(AppOptions, since),
-     "mark what changed since this PDF or ledger; a folder: since the editions in it"},
-    {APP_OPTION_LABEL, "--label", 0, "TEXT", offsetof(AppOptions, label), "the draft's name: v0.3"},
-    {APP_OPTION_FONTS, "--fonts", 0, "DIR", offsetof(AppOptions, fonts), "take the fonts from this folder"},
-    {APP_OPTION_CACHE, "--cache", 0, "DIR", offsetof(AppOptions, cache),
-     "keep what the next run can use in this folder"},
-    {APP_OPTION_NO_CACHE, "--no-cache", 0, NULL, offsetof(AppOptions, no_cache),
-     "read and compute everything anew"},
-    {APP_OPTION_TIMING, "--timing", 0, NULL, offsetof(AppOptions, timing),
-     "say how long each stage and each view took"},
-    {APP_OPTION_JSON, "--json", 0, NULL, offsetof(AppOptions, json), "speak JSON on standard output"},
-    {APP_OPTION_QUIET, "--quiet", 'q', NULL, offsetof(AppOptions, quiet), "say nothing but errors"},
-    {APP_OPTION_VERBOSE, "--verbose", 'v', NULL, offsetof(AppOptions, verbose), "say notes as well"},
-    {APP_OPTION_HELP, "--help", 'h', NULL, offsetof(AppOptions, help), "show this help"},
+static const Rule rules[] = {
+#define TEXT(field, name, letter, argument, of, help)                                                        \
+  {.said = {name, letter, argument, help}, .commands = of, .offset = offsetof(AppOptions, field)},
+#define FLAG(field, name, letter, of, help) TEXT(field, name, letter, NULL, of, help)
+    APP_OPTIONS(TEXT, FLAG)
+#undef TEXT
+#undef FLAG
 };
 enum { RULE_COUNT = sizeof rules / sizeof *rules };
 
+/* The options of one output, from `index` on, which counts down. */
+static bool output_rule(const PageOutput *output, size_t *index, Rule *rule) {
+  bool chosen = output->chosen_by.name != NULL;
+  *rule = (Rule){output->chosen_by, chosen ? "render" : APP_WRITING, 0, output, 0};
+  if (chosen && (*index)-- == 0) return true;
+  for (size_t i = 0; output->options && output->options[i].name; i++) {
+    rule->said = output->options[i];
+    rule->place = i + 1;
+    if ((*index)-- == 0) return true;
+  }
+  return false;
+}
+
+/* The rule of this index, in the order of the help. False when there are no more. */
+static bool rule_at(size_t index, Rule *rule) {
+  if (index < RULE_COUNT) {
+    *rule = rules[index];
+    return true;
+  }
+  index -= RULE_COUNT;
+  for (size_t i = 0; app_outputs[i]; i++)
+    if (output_rule(app_outputs[i], &index, rule)) return true;
+  return false;
+}
+
+/* The next rule that a command has, from *at on; NULL: of any command. */
+static bool next_rule(const char *command, size_t *at, Rule *rule) {
+  while (rule_at((*at)++, rule))
+    if (!command || !*rule->commands || base_list_find(rule->commands, ' ', command, strlen(command)) >= 0)
+      return true;
+  return false;
+}
+
+/* True when the option takes this: FILE, or [FILE], which may be left out. */
+static bool takes(const Rule *rule, const char *argument) {
+  const char *taken = rule->said.argument;
+  if (!taken) return false;
+  bool optional = *taken == '[';
+  return strncmp(taken + optional, argument, strlen(argument)) == 0 &&
+         strlen(taken) == strlen(argument) + (optional ? 2 : 0);
+}
+
 /* ---- help ---------------------------------------------------------------------------------------------------- */
 
-/* Explains the options of a command (a mask of APP_OPTION_…), a line each. */
-static void explain_options(unsigned mask, FILE *stream) {
-  for (size_t i = 0; i < RULE_COUNT; i++) {
-    const OptionRule *rule = &rules[i];
-    if (!(rule->option & mask)) continue;
+/* Explains the options of a command, a line each. */
+static void explain_options(const char *command, FILE *stream) {
+  Rule rule;
+  for (size_t at = 0; next_rule(command, &at, &rule);) {
     char form[64], letter[8] = "    ";
-    if (rule->letter) snprintf(letter, sizeof letter, "-%c, ", rule->letter);
-    snprintf(form, sizeof form, "%s%s%s%s", letter, rule->name, rule->argument ? " " : "",
-             rule->argument ? rule->argument : "");
-    fprintf(stream, "  %-22s %s\n", form, rule->help);
+    const PageOption *said = &rule.said;
+    if (said->letter) snprintf(letter, sizeof letter, "-%c, ", said->letter);
+    snprintf(form, sizeof form, "%s%s%s%s", letter, said->name, said->argument ? " " : "",
+             said->argument ? said->argument : "");
+    fprintf(stream, "  %-22s %s\n", form, said->help);
   }
 }
 
-void app_options_list(unsigned mask, const char *between, BaseBuffer *out) {
+void app_options_list(const char *command, const char *argument, const char *between, BaseBuffer *out) {
   const char *before = "";
-  for (size_t i = 0; i < RULE_COUNT; i++) {
-    if (!(rules[i].option & mask)) continue;
-    base_buffer_add_format(out, "%s%s", before, rules[i].name);
+  Rule rule;
+  for (size_t at = 0; next_rule(command, &at, &rule);) {
+    if (argument && !takes(&rule, argument)) continue;
+    base_buffer_add_format(out, "%s%s", before, rule.said.name);
     before = between;
   }
 }
@@ -92,22 +100,28 @@ void app_zsh_text(const char *text, BaseBuffer *out) {
   }
 }
 
-void app_options_zsh(unsigned mask, BaseBuffer *out) {
+/* What zsh completes an option's argument with. */
+static const char *zsh_action(const Rule *rule) {
+  return takes(rule, "DIR")      ? "_files -/"
+         : takes(rule, "FILE")   ? "_files"
+         : takes(rule, "FORMAT") ? "(table csv json)"
+         : takes(rule, "CODE")   ? "($($words[1] completion codes ${words[3]} 2>/dev/null))"
+                                 : " ";
+}
+
+void app_options_zsh(const char *command, BaseBuffer *out) {
   const char *before = "";
-  for (size_t i = 0; i < RULE_COUNT; i++) {
-    const OptionRule *rule = &rules[i];
-    if (!(rule->option & mask)) continue;
-    base_buffer_add_format(out, "%s'%s[", before, rule->name);
-    app_zsh_text(rule->help, out);
+  Rule rule;
+  for (size_t at = 0; next_rule(command, &at, &rule);) {
+    const char *argument = rule.said.argument;
+    base_buffer_add_format(out, "%s'%s[", before, rule.said.name);
+    app_zsh_text(rule.said.help, out);
     base_buffer_add_char(out, ']');
-    if (rule->argument) {
-      const char *action = strcmp(rule->argument, "DIR") == 0      ? "_files -/"
-                           : strcmp(rule->argument, "FILE") == 0   ? "_files"
-                           : strcmp(rule->argument, "FORMAT") == 0 ? "(table csv json)"
-                           : strcmp(rule->argument, "CODE") == 0
-                               ? "($($words[1] completion codes ${words[3]} 2>/dev/null))"
-                               : " ";
-      base_buffer_add_format(out, ":%s:%s", rule->argument, action);
+    if (argument) {
+      bool optional = *argument == '[';
+      size_t length = strlen(argument) - (optional ? 2 : 0);
+      base_buffer_add_format(out, "%s:%.*s:%s", optional ? ":" : "", (int)length, argument + optional,
+                             zsh_action(&rule));
     }
     base_buffer_add_char(out, '\'');
     before = " ";
@@ -132,7 +146,7 @@ void app_help_print(const AppCommand *command, const AppCommand *commands, size_
   }
   fprintf(stream, "usage: millesime %s %s [OPTION]...\n\n%s\n\n", command->name, command->arguments,
           command->summary);
-  explain_options(command->options, stream);
+  explain_options(command->name, stream);
   fprintf(stream, "\nexample: %s\n", command->example);
 }
 
@@ -156,14 +170,15 @@ typedef struct {
   char **at, **end; /* the arguments still to be read */
   const char *positional[2];
   size_t positional_count;
+  Rule of_output; /* the first option that is an output's own */
 } Reader;
 
 static bool unknown_option(const Reader *reader, const char *name) {
-  const char *names[RULE_COUNT];
-  size_t count = 0;
-  for (size_t i = 0; i < RULE_COUNT; i++)
-    if (rules[i].option & reader->command->options) names[count++] = rules[i].name;
-  const char *nearest = base_nearest(name, names, count);
+  BASE_LIST(const char *) names = {0};
+  Rule rule;
+  for (size_t at = 0; next_rule(reader->command->name, &at, &rule);) *BASE_APPEND(&names) = rule.said.name;
+  const char *nearest = base_nearest(name, names.items, names.count);
+  base_free(names.items);
   if (nearest)
     usage_error(reader->command, "unknown option %s; did you mean %s?", name, nearest);
   else
@@ -171,37 +186,71 @@ static bool unknown_option(const Reader *reader, const char *name) {
   return false;
 }
 
-/* Sets the field of an option; `value` is what was joined to it (--name=value, -ovalue), or NULL. */
-static bool set_option(Reader *reader, const OptionRule *rule, const char *value) {
-  char *field = (char *)reader->options + rule->offset;
-  if (!rule->argument) {
-    if (value) {
-      usage_error(reader->command, "%s takes no value", rule->name);
-      return false;
-    }
-    *(bool *)field = true;
+/* Two options of which each asks for another output. */
+static bool refuse_outputs(const Reader *reader, const char *name, const PageOutput *of, const char *other,
+                           const PageOutput *than) {
+  usage_error(reader->command, "%s is for %s, %s for %s: one at a time", name, of->called, other,
+              than->called);
+  return false;
+}
+
+/* An option that chooses an output, or is an output's own. */
+static bool set_output(Reader *reader, const Rule *rule, const char *value) {
+  AppOptions *options = reader->options;
+  const Rule *first = &reader->of_output;
+  if (rule->place) {
+    options->asked[rule->place - 1] = value ? value : "";
+    if (first->output && first->output != rule->output)
+      return refuse_outputs(reader, first->said.name, first->output, rule->said.name, rule->output);
+    reader->of_output = *rule;
     return true;
   }
+  if (options->as && options->as != rule->output)
+    return refuse_outputs(reader, options->as->chosen_by.name, options->as, rule->said.name, rule->output);
+  options->as = rule->output;
+  return true;
+}
+
+static bool keep_value(Reader *reader, const Rule *rule, const char *value) {
+  char *field = (char *)reader->options + rule->offset;
+  if (rule->output) return set_output(reader, rule, value);
+  if (rule->said.argument)
+    memcpy(field, &value, sizeof value);
+  else
+    *(bool *)field = true;
+  return true;
+}
+
+/* Sets what an option says; `value` is what was joined to it (--name=value, -ovalue), or NULL. */
+static bool set_option(Reader *reader, const Rule *rule, const char *value) {
+  const PageOption *said = &rule->said;
+  if (!said->argument) {
+    if (value) {
+      usage_error(reader->command, "%s takes no value", said->name);
+      return false;
+    }
+    return keep_value(reader, rule, NULL);
+  }
+  bool optional = *said->argument == '[';
   bool alone = !value && (reader->at == reader->end || **reader->at == '-');
-  if (rule->option == APP_OPTION_ONLY && alone)
+  if (optional && alone)
     value = "";
   else if (!value && reader->at < reader->end)
     value = *reader->at++;
-  if (!value || (!*value && rule->option != APP_OPTION_ONLY)) {
-    usage_error(reader->command, "%s wants a value: %s %s", rule->name, rule->name, rule->argument);
+  if (!value || (!*value && !optional)) {
+    usage_error(reader->command, "%s wants a value: %s %s", said->name, said->name, said->argument);
     return false;
   }
-  memcpy(field, &value, sizeof value);
-  return true;
+  return keep_value(reader, rule, value);
 }
 
 static bool read_long(Reader *reader, const char *argument) {
   const char *equals = strchr(argument, '=');
   size_t length = equals ? (size_t)(equals - argument) : strlen(argument);
-  for (size_t i = 0; i < RULE_COUNT; i++)
-    if ((rules[i].option & reader->command->options) && strlen(rules[i].name) == length &&
-        strncmp(rules[i].name, argument, length) == 0)
-      return set_option(reader, &rules[i], equals ? equals + 1 : NULL);
+  Rule rule;
+  for (size_t at = 0; next_rule(reader->command->name, &at, &rule);)
+    if (strlen(rule.said.name) == length && strncmp(rule.said.name, argument, length) == 0)
+      return set_option(reader, &rule, equals ? equals + 1 : NULL);
   char name[64];
   snprintf(name, sizeof name, "%.*s", (int)(length < 60 ? length : 60), argument);
   return unknown_option(reader, name);
@@ -210,12 +259,13 @@ static bool read_long(Reader *reader, const char *argument) {
 /* One letter; what follows it is its value, or further flags. */
 static bool read_short(Reader *reader, const char *argument) {
   for (const char *letter = argument + 1; *letter; letter++) {
-    const OptionRule *rule = NULL;
-    for (size_t i = 0; i < RULE_COUNT; i++)
-      if (rules[i].letter == *letter && (rules[i].option & reader->command->options)) rule = &rules[i];
-    if (!rule) return unknown_option(reader, argument);
-    if (rule->argument) return set_option(reader, rule, letter[1] ? letter + 1 : NULL);
-    set_option(reader, rule, NULL);
+    Rule rule;
+    size_t at = 0;
+    bool found = false;
+    while (!found && next_rule(reader->command->name, &at, &rule)) found = rule.said.letter == *letter;
+    if (!found) return unknown_option(reader, argument);
+    if (rule.said.argument) return set_option(reader, &rule, letter[1] ? letter + 1 : NULL);
+    if (!set_option(reader, &rule, NULL)) return false;
   }
   return true;
 }
@@ -293,18 +343,24 @@ static bool check_format(const AppCommand *command, const AppOptions *options) {
   return false;
 }
 
-/* "-" is standard output, where one PDF fits. */
-static bool check_output(const AppCommand *command, const AppOptions *options) {
-  if (!app_is_standard(options->output)) return true;
+/* "-" is standard output, where one file fits. */
+static bool check_output(const Reader *reader) {
+  const AppCommand *command = reader->command;
+  const PageOutput *output = app_output_of(reader->options);
+  const Rule *own = &reader->of_output;
+  if (own->output && own->output != output)
+    return refuse_outputs(reader, own->said.name, own->output, output->chosen_by.name, output);
+  if (!app_is_standard(reader->options->output)) return true;
   if (command->run == app_editions || command->run == app_watch) {
     usage_error(command, "-o - is standard output, and %s writes more than one PDF", command->name);
     return false;
   }
-  if ((command->run == app_render && !options->dump) || command->run == app_draft)
-    if (app_is_terminal(stdout)) {
-      usage_error(command, "a PDF is not for a terminal: send standard output to a file or a program");
-      return false;
-    }
+  bool writes = command->run == app_render || command->run == app_draft;
+  if (writes && output->binary && app_is_terminal(stdout)) {
+    usage_error(command, "%s is not for a terminal: send standard output to a file or a program",
+                output->called);
+    return false;
+  }
   return true;
 }
 
@@ -313,5 +369,5 @@ bool app_options_read(const AppCommand *command, int count, char **arguments, Ap
   Reader reader = {.command = command, .options = options, .at = arguments, .end = arguments + count};
   if (!read_arguments(&reader)) return false;
   return options->help ||
-         (give_positional(&reader) && check_format(command, options) && check_output(command, options));
+         (give_positional(&reader) && check_format(command, options) && check_output(&reader));
 }

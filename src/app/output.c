@@ -1,4 +1,4 @@
-/* The last stage: PDF and ledger, complete in memory before a file is touched. */
+/* The last stage: the output and its ledger, complete in memory before a file is touched. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +41,7 @@ int64_t app_document_date(const AppRun *run) {
   int64_t seconds;
   bool given;
   if ((read_epoch(&seconds, &given) && given) || read_day(run->document->date, &seconds)) return seconds;
-  return PDF_NO_DATE;
+  return PAGE_NO_DATE;
 }
 
 /* ---- writing ------------------------------------------------------------------------------------------------- */
@@ -101,11 +101,15 @@ void app_ledger_make(AppRun *run) {
   app_figures_free(&figures);
 }
 
-/* The PDF, which carries all, is moved last: a process that is killed in between leaves a ledger that is not its own, and
+/* The output, which carries all, is moved last: a process that is killed in between leaves a ledger that is not its own, and
  * diff says so. */
-static void write_files(AppRun *run, const BaseBuffer *pdf) {
+static void write_files(AppRun *run, const BaseBuffer *pdf, bool ledger) {
   if (app_is_standard(run->output)) {
     app_print(pdf->data, pdf->length);
+    return;
+  }
+  if (!ledger) {
+    app_file_write(run->output, pdf);
     return;
   }
   app_ledger_make(run);
@@ -120,20 +124,32 @@ static void write_files(AppRun *run, const BaseBuffer *pdf) {
   write_together(files, 2, !run->written.batch);
 }
 
+void app_output_open(AppRun *run) {
+  const PageOutput *output = app_output_of(run->options);
+  if (!run->kept && output->open) run->kept = output->open();
+}
+
+void app_output_close(AppRun *run) {
+  if (run->kept) app_output_of(run->options)->close(run->kept);
+  run->kept = NULL;
+}
+
 bool app_output_write(AppRun *run) {
-  PdfOptions options = {.print = run->options->print,
-                        .date = app_document_date(run),
-                        .producer = "Millésime " APP_VERSION,
-                        .rgb_profile = app_profile(false),
-                        .cmyk_profile = app_profile(true)};
-  if (!run->options->print) app_attach_data(run);
-  BaseBuffer pdf = {0};
-  bool done = pdf_write(run->pages, &options, run->font_cache, &pdf, run->diagnostics) &&
+  const PageOutput *output = app_output_of(run->options);
+  PageWriting writing = {.asked = run->options->asked,
+                         .date = app_document_date(run),
+                         .producer = "Millésime " APP_VERSION,
+                         .rgb_profile = app_profile(false),
+                         .cmyk_profile = app_profile(true),
+                         .kept = run->kept};
+  if (output->carries && output->carries(&writing)) app_attach_data(run);
+  BaseBuffer bytes = {0};
+  bool done = output->write(run->pages, &writing, &bytes, run->diagnostics) &&
               base_diagnostics_count(run->diagnostics, BASE_ERROR) == 0;
   if (done) {
-    run->written.bytes = pdf.length;
-    write_files(run, &pdf);
+    run->written.bytes = bytes.length;
+    write_files(run, &bytes, output->ledger);
   }
-  base_buffer_free(&pdf);
+  base_buffer_free(&bytes);
   return done;
 }

@@ -110,22 +110,26 @@ static size_t last_component(const char *path, size_t length) {
   return length;
 }
 
-const char *app_default_output(const char *report, BaseArena *arena) {
+const char *app_default_output(const char *report, const char *suffix, BaseArena *arena) {
   size_t length = strlen(report), start = last_component(report, length), end = length;
   if (end - start > 4 && strcmp(report + end - 4, ".xml") == 0) end -= 4;
   bool plain = end - start == 6 && strncmp(report + start, "report", 6) == 0;
   if (plain && start > 1) { /* the folder says more than "report" */
     size_t folder = last_component(report, start - 1);
     if (report[folder] != '.')
-      return base_arena_format(arena, "out/%.*s.pdf", (int)(start - 1 - folder), report + folder);
+      return base_arena_format(arena, "out/%.*s%s", (int)(start - 1 - folder), report + folder, suffix);
   }
-  return base_arena_format(arena, "out/%.*s.pdf", (int)(end - start), report + start);
+  return base_arena_format(arena, "out/%.*s%s", (int)(end - start), report + start, suffix);
+}
+
+const char *app_output_path(const char *pdf, const char *suffix, BaseArena *arena) {
+  size_t length = strlen(pdf);
+  if (length > 4 && strcmp(pdf + length - 4, ".pdf") == 0) length -= 4;
+  return base_arena_format(arena, "%.*s%s", (int)length, pdf, suffix);
 }
 
 const char *app_ledger_path(const char *output, BaseArena *arena) {
-  size_t length = strlen(output);
-  if (length > 4 && strcmp(output + length - 4, ".pdf") == 0) length -= 4;
-  return base_arena_format(arena, "%.*s.figures.csv", (int)length, output);
+  return app_output_path(output, ".figures.csv", arena);
 }
 
 bool app_is_standard(const char *output) {

@@ -37,7 +37,7 @@ void app_run_end(AppRun *run) {
   app_run_end_edition(run);
   data_records_close(run->records);
   data_times_free(run->view_times);
-  pdf_font_cache_free(run->font_cache);
+  app_output_close(run);
   if (run->fonts) text_fonts_save_cache(run->fonts);
   text_fonts_free(run->fonts);
   report_free(run->report);

@@ -18,7 +18,7 @@ void app_watch_open(AppWatch *watch, const AppOptions *options) {
   base_diagnostics_free(watch->run.diagnostics);
   watch->run.diagnostics = NULL; /* each stage brings its own */
   watch->run.output =
-      options->output ? options->output : app_default_output(watch->run.path, watch->run.arena);
+      options->output ? options->output : app_default_output(watch->run.path, ".pdf", watch->run.arena);
   if (options->only && !options->output) { /* what it is called until the report says more */
     const char *whole = watch->run.output;
     watch->run.output =
@@ -57,9 +57,8 @@ static void drop_records(AppWatch *watch) {
 
 static void drop_fonts(AppRun *run) {
   drop_pages(run);
-  pdf_font_cache_free(run->font_cache);
+  app_output_close(run);
   text_fonts_free(run->fonts);
-  run->font_cache = NULL;
   run->fonts = NULL;
 }
 

@@ -256,3 +256,15 @@ void page_dump_text(const PageDocument *document, BaseBuffer *out) {
   base_buffer_add_char(out, '\n');
   base_arena_free(arena);
 }
+
+static bool write_dump(const PageDocument *document, const PageWriting *writing, BaseBuffer *out,
+                       BaseDiagnostics *diagnostics) {
+  (void)writing, (void)diagnostics;
+  page_dump(document, out);
+  return true;
+}
+
+const PageOutput page_dump_output = {
+    .called = "a dump",
+    .chosen_by = {.name = "--dump", .help = "write the pages as text instead of a PDF"},
+    .write = write_dump};

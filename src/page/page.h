@@ -331,6 +331,48 @@ const PageImage *page_image_load(PageDocument *document, const char *path, BaseP
                                  BaseDiagnostics *diagnostics);
 PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image);
 
+/* ---- outputs
+ * -------------------------------------------------------------------------------------------------- */
+
+#define PAGE_NO_DATE INT64_MIN
+
+/* An option of the command line. */
+typedef struct {
+  const char *name;     /* "--print"; NULL: none */
+  char letter;          /* 0: none */
+  const char *argument; /* what it takes; NULL: a flag */
+  const char *help;
+} PageOption;
+
+/* What an output is given besides the pages. */
+typedef struct {
+  const char *const
+      *asked;   /* of its own options, in their order: the argument, "" for a flag; NULL: not asked for */
+  int64_t date; /* seconds since 1970 (UTC) for the document's dates, or PAGE_NO_DATE: it has none */
+  const char *producer;                   /* "Millésime 0.1" */
+  const char *rgb_profile, *cmyk_profile; /* ICC files of screens and of the press; NULL: none found */
+  void *kept;                             /* what `open` made */
+} PageWriting;
+
+/* A way to write pages. A constant NAME_output of a layer that knows this header is one: the build finds it there, and options,
+ * help, completion, checks of docs/ and `render` follow. */
+typedef struct {
+  const char *called;        /* "a PDF": in messages */
+  PageOption chosen_by;      /* a flag of `render`; without a name this is the output of all commands */
+  const PageOption *options; /* its own, up to one without a name; NULL: none */
+  const char *suffix; /* of its file: ".pdf"; NULL: it goes to standard output where -o names no file */
+  bool binary;        /* not for a terminal */
+  bool ledger;        /* the ledger of the figures is written beside it */
+  bool (*carries)(
+      const PageWriting *writing); /* true when it takes the document's attachments; NULL: never */
+  /* What it keeps from one document of a run to the next; NULL: nothing. */
+  void *(*open)(void);
+  void (*close)(void *kept);
+  /* Serialises the document into `out`. False and a diagnostic when it cannot. */
+  bool (*write)(const PageDocument *document, const PageWriting *writing, BaseBuffer *out,
+                BaseDiagnostics *diagnostics);
+} PageOutput;
+
 /* ---- results
  * -------------------------------------------------------------------------------------------------- */
 

@@ -56,7 +56,7 @@ static void put_property(BaseBuffer *out, const char *before, const char *text, 
 
 static void put_dates(BaseBuffer *out, int64_t seconds) {
   static const char *const names[] = {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"};
-  for (size_t i = 0; i < sizeof names / sizeof *names && seconds != PDF_NO_DATE; i++) {
+  for (size_t i = 0; i < sizeof names / sizeof *names && seconds != PAGE_NO_DATE; i++) {
     base_buffer_add_format(out, "<%s>", names[i]);
     pdf_put_iso_date(out, seconds);
     base_buffer_add_format(out, "</%s>\n", names[i]);

@@ -73,3 +73,41 @@ bool pdf_write(const PageDocument *document, const PdfOptions *options, PdfFontC
   if (!written) base_buffer_clear(out);
   return written;
 }
+
+/* ---- the output ---------------------------------------------------------------------------------------------- */
+
+enum { PRINT };
+static const PageOption options[] = {
+    [PRINT] = {.name = "--print", .help = "for the press: CMYK, bleed and marks"}, {.name = NULL}};
+
+static bool carries(const PageWriting *writing) {
+  return !writing->asked[PRINT];
+}
+
+static void *open_cache(void) {
+  return pdf_font_cache_new();
+}
+
+static void close_cache(void *kept) {
+  pdf_font_cache_free(kept);
+}
+
+static bool write_output(const PageDocument *document, const PageWriting *writing, BaseBuffer *out,
+                         BaseDiagnostics *diagnostics) {
+  PdfOptions said = {.print = writing->asked[PRINT] != NULL,
+                     .date = writing->date,
+                     .producer = writing->producer,
+                     .rgb_profile = writing->rgb_profile,
+                     .cmyk_profile = writing->cmyk_profile};
+  return pdf_write(document, &said, writing->kept, out, diagnostics);
+}
+
+const PageOutput pdf_output = {.called = "a PDF",
+                               .options = options,
+                               .suffix = ".pdf",
+                               .binary = true,
+                               .ledger = true,
+                               .carries = carries,
+                               .open = open_cache,
+                               .close = close_cache,
+                               .write = write_output};

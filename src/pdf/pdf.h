@@ -5,11 +5,9 @@
 
 #include "page/page.h"
 
-#define PDF_NO_DATE INT64_MIN
-
 typedef struct {
   bool print;           /* CMYK with bleed and marks, instead of the tagged PDF/A-3a + PDF/UA-1 */
-  int64_t date;         /* seconds since 1970 (UTC) for the document's dates, or PDF_NO_DATE: it has none */
+  int64_t date;         /* seconds since 1970 (UTC) for the document's dates, or PAGE_NO_DATE: it has none */
   const char *producer; /* "Millésime 0.1" */
   const char *rgb_profile, *cmyk_profile; /* ICC files; NULL: none found */
 } PdfOptions;

@@ -105,7 +105,7 @@ void pdf_put_utf16(BaseBuffer *out, const char *text, size_t length);  /* hexade
 void pdf_put_bytes(BaseBuffer *out, const char *bytes, size_t length); /* literal string */
 void pdf_put_name(BaseBuffer *out, const char *name);
 void pdf_put_rect(BaseBuffer *out, const PdfFrame *frame, PageRect rect); /* "[x0 y0 x1 y1]" */
-/* "/ModDate(D:20210131120000Z)"; nothing for PDF_NO_DATE. */
+/* "/ModDate(D:20210131120000Z)"; nothing for PAGE_NO_DATE. */
 void pdf_put_date(BaseBuffer *out, const char *key, int64_t seconds);
 void pdf_put_iso_date(BaseBuffer *out, int64_t seconds); /* "2021-01-31T12:00:00Z" */
 

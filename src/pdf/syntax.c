@@ -173,7 +173,7 @@ static Moment find_moment(int64_t seconds) {
 }
 
 void pdf_put_date(BaseBuffer *out, const char *key, int64_t seconds) {
-  if (seconds == PDF_NO_DATE) return;
+  if (seconds == PAGE_NO_DATE) return;
   Moment at = find_moment(seconds);
   base_buffer_add_format(out, "%s(D:%04d%02d%02d%02d%02d%02dZ)", key, at.year, at.month, at.day, at.hour,
                          at.minute, at.second);

@@ -19,7 +19,7 @@ static void outputs(void **state) {
   };
   BaseArena *arena = base_arena_new();
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
-    const char *output = app_default_output(cases[i].report, arena);
+    const char *output = app_default_output(cases[i].report, ".pdf", arena);
     assert_string_equal(output, cases[i].output);
     assert_string_equal(app_ledger_path(output, arena), cases[i].ledger);
   }

@@ -42,7 +42,7 @@ built=$(sed -n '/^} stages\[\] = {/,/^};/p' src/app/pipeline.c | grep -o '{APP_[
 said "the stages are those of the pipeline" $?
 
 # "layout, chart | base, data" as "layout:base data" and "chart:base data", sorted.
-written=$(sed -n '/^| layer |/,/^$/p' "$page" | sed -n 's/^| \([a-z, ]*\) | \([^|]*\) |$/\1|\2/p' | grep -v 'layer\|all' |
+written=$(sed -n '/^| layer |/,/^$/p' "$page" | sed -n 's/^| \([a-z, ]*\) | \([^|]*\) |$/\1|\2/p' | grep -v '^layer\||all$' |
   while IFS='|' read -r layers known; do
     for layer in ${layers//,/}; do
       echo "$layer:$(sed 's/;.*//; s/–//; s/,//g' <<<"$known" | tr ' ' '\n' | grep . | sort | xargs)"
