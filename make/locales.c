@@ -123,14 +123,24 @@ static int least_before_group(const char *locale) {
   return least;
 }
 
-/* Three digits: the sizes of the first group and of the others, and of the least part before a first sign. */
-static void put_grouping(Line *line, const UNumberFormat *format, const char *locale) {
-  char group[4] = "331";
+static void put_sizes(char sizes[2], const UNumberFormat *format) {
   int primary = unum_getAttribute(format, UNUM_GROUPING_SIZE);
   int secondary = unum_getAttribute(format, UNUM_SECONDARY_GROUPING_SIZE);
-  group[0] = (char)('0' + primary);
-  group[1] = (char)('0' + (secondary > 0 ? secondary : primary));
+  sizes[0] = (char)('0' + primary);
+  sizes[1] = (char)('0' + (secondary > 0 ? secondary : primary));
+}
+
+/* Five digits: the sizes of the first group and of the others, of the least part before a first sign; first and other
+ * groups of amounts. */
+static void put_grouping(Line *line, const UNumberFormat *format, const char *locale) {
+  char group[6] = "33133";
+  UErrorCode error = U_ZERO_ERROR;
+  UNumberFormat *money = unum_open(UNUM_CURRENCY, NULL, 0, locale, NULL, &error);
+  fail(locale, error);
+  put_sizes(group, format);
+  put_sizes(group + 3, money);
   group[2] = (char)('0' + least_before_group(locale));
+  unum_close(money);
   put_text(line, group);
   end_field(line);
 }
@@ -154,7 +164,29 @@ static void put_numbers(Line *line, const char *locale) {
 
 /* ---- currencies ---------------------------------------------------------------------------------------------- */
 
-/* "EUR€;USD$;" for those whose symbol is not the code; the codes of ISO 4217 that are in use, in `codes`. */
+/* The decimals of a currency in ISO 4217, which ICU does not know: CLDR has those in use, 0 for the Albanian lek. */
+static int iso_decimals(const char *code) {
+  static const struct {
+    const char *codes;
+    int decimals;
+  } others[] = {{"BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0},
+                {"BHD IQD JOD KWD LYD OMR TND", 3},
+                {"CLF UYW", 4}};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (strstr(others[i].codes, code)) return others[i].decimals;
+  return 2;
+}
+
+static void put_code(Line *codes, const UChar *code) {
+  char name[4], decimals[3];
+  u_UCharsToChars(code, name, 4);
+  snprintf(decimals, sizeof decimals, "%d;", iso_decimals(name));
+  put_text(codes, name);
+  put_text(codes, decimals);
+}
+
+/* "EUR€;USD$;" for those whose symbol is not the code; in `codes` those of ISO 4217 that are in use, with their decimals:
+ * "EUR2;JPY0;". */
 static void put_currencies(Line *line, const char *locale, Line *codes) {
   UErrorCode error = U_ZERO_ERROR;
   UEnumeration *all = ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &error);
@@ -163,8 +195,7 @@ static void put_currencies(Line *line, const char *locale, Line *codes) {
     int32_t length = 0;
     UErrorCode unknown = U_ZERO_ERROR;
     const UChar *symbol = ucurr_getName(code, locale, UCURR_SYMBOL_NAME, NULL, &length, &unknown);
-    if (codes) put(codes, code, 3);
-    if (codes) put_text(codes, ";");
+    if (codes) put_code(codes, code);
     if (length == 3 && u_strncmp(symbol, code, 3) == 0) continue;
     put(line, code, 3);
     put(line, symbol, length);

@@ -13,7 +13,7 @@ $(LOCALES): make/locales.c $(B)/flags
 	@$(CC) $(LANGUAGE) -O1 -Wall -Wextra -o $@ $< $(LIBS_icu)
 .PHONY: oracle-icu
 oracle-icu: build ## compare 100,000 numbers, words, plurals and dates of each locale with ICU (python3-icu)
-	@MILLESIME_BUILD=$(B) CC='$(CC)' COUNT=100000 tests/icu/test_oracle.sh
+	@MILLESIME_BUILD=$(B) CC='$(CC)' COUNT=100000 MONEY_TAGS=all tests/icu/test_oracle.sh
 locales: $(LOCALES) ## write the table of CLDR's locales anew, from the ICU that is installed
 	@$(LOCALES) >src/base/cldr.c.new
 	@mv src/base/cldr.c.new src/base/cldr.c

@@ -316,12 +316,18 @@ typedef enum {
   BASE_FORMAT_ONE_IN,         /* une sur cinq */
   BASE_FORMAT_WORDS,          /* quatre ans */
   BASE_FORMAT_WORDS_FEMININE, /* vingt et une */
-  BASE_FORMAT_ORDINAL         /* 1ᵉʳ, 2ᵉ */
+  BASE_FORMAT_ORDINAL,        /* 1ᵉʳ, 2ᵉ */
+  BASE_FORMAT_THOUSANDS,      /* in units of `step`: 14 853 for 14 853 000 */
+  BASE_FORMAT_AMOUNTS,        /* the same of money, with the signs that the locale has for it */
+  BASE_FORMAT_POINTS,         /* of the difference of two fractions: +2,8 pt */
+  BASE_FORMAT_FACTOR          /* × 1,4 */
 } BaseFormatKind;
 typedef struct {
   BaseFormatKind kind;
   int decimals;
   int64_t step;
+  bool keep_zeros;  /* of percentages and changes: exactly `decimals` of them */
+  bool code;        /* CURRENCY: by its code, not by the locale's symbol */
   char currency[4]; /* of ISO 4217, for CURRENCY */
   char unit
       [96]; /* forms by number, "an/ans", for UNIT, LARGE_UNIT and WORDS; the word for one, for ONE_IN; or empty */

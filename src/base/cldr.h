@@ -25,7 +25,7 @@ typedef enum {
   BASE_CLDR_MINUS,
   BASE_CLDR_MONEY_DECIMAL, /* of amounts: the same in most locales */
   BASE_CLDR_MONEY_GROUP,
-  BASE_CLDR_GROUPING, /* three digits: first group, other groups, digits before a first sign */
+  BASE_CLDR_GROUPING, /* five digits: first group, other groups, digits before a first sign; first and other groups of amounts */
   BASE_CLDR_PERCENT,
   BASE_CLDR_PERCENT_NEGATIVE,
   BASE_CLDR_CURRENCY,
@@ -50,7 +50,8 @@ typedef enum {
 enum { BASE_CLDR_FIELD_END = 0x1F };
 
 extern const char base_cldr_fields[];
-extern const char base_cldr_currencies[]; /* the codes of ISO 4217 that are in use: "AED;AFN;…" */
+/* The codes of ISO 4217 that are in use, each with its decimals: "AED2;BHD3;…". */
+extern const char base_cldr_currencies[];
 
 /* The fields of a tag or of its longest part that is known; NULL when CLDR does not know the language. */
 const char *base_cldr_find(const char *tag);

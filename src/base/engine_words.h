@@ -47,6 +47,23 @@
   X(READING, "reading")                                                                                      \
   X(SOURCE, "source")
 
+/* Tables: units of formats, marks that stand for a number and what they mean, lines that the engine adds. MINUS is said of a
+ * number in parentheses; PART_CONTINUED numbers the later parts of a table that is split. */
+#define BASE_WORDS_OF_TABLES(X)                                                                              \
+  X(PERCENTAGE_POINTS, "percentage-points")                                                                  \
+  X(FACTOR, "factor")                                                                                        \
+  X(MINUS, "minus")                                                                                          \
+  X(NOT_SIGNIFICANT, "not-significant")                                                                      \
+  X(MEANS_SUPPRESSED, "means-suppressed")                                                                    \
+  X(MEANS_NOT_SIGNIFICANT, "means-not-significant")                                                          \
+  X(MEANS_NOT_APPLICABLE, "means-not-applicable")                                                            \
+  X(MEANS_ZERO, "means-zero")                                                                                \
+  X(PARTS_ROUNDED, "parts-rounded")                                                                          \
+  X(CARRIED_FORWARD, "carried-forward")                                                                      \
+  X(BROUGHT_FORWARD, "brought-forward")                                                                      \
+  X(CONTINUED_OVERLEAF, "continued-overleaf")                                                                \
+  X(PART_CONTINUED, "part-continued")
+
 /* Charts: what a square of the ruling stands for, marks, and the sentences of alternative texts. */
 #define BASE_WORDS_OF_CHARTS(X)                                                                              \
   X(DOT, "dot")                                                                                              \
@@ -117,6 +134,7 @@
 #define BASE_WORDS(X)                                                                                        \
   BASE_WORDS_OF_FORMATS(X)                                                                                   \
   BASE_WORDS_OF_PAGES(X)                                                                                     \
+  BASE_WORDS_OF_TABLES(X)                                                                                    \
   BASE_WORDS_OF_CHARTS(X)                                                                                    \
   BASE_WORDS_OF_CHART_TYPES(X)                                                                               \
   BASE_WORDS_OF_DRAFTS(X)

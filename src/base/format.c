@@ -5,7 +5,7 @@
 
 static bool is_signed(const BaseFormat *format) {
   return format->kind == BASE_FORMAT_CHANGE || format->kind == BASE_FORMAT_CHANGE_BARE ||
-         format->kind == BASE_FORMAT_CHANGE_COUNT;
+         format->kind == BASE_FORMAT_CHANGE_COUNT || format->kind == BASE_FORMAT_POINTS;
 }
 
 static void add_percent_sign(BaseBuffer *out, const char *before, const BasePrinted *printed, bool plus,
@@ -56,14 +56,24 @@ static bool prints_less_than_one(BaseRatio value) {
 /* The digits that the format shows, rounded; *unit: what a word after them makes of them. */
 static BasePrinted printed_by(const BaseFormat *format, BaseRatio value, const BaseLocale *locale,
                               int64_t *unit) {
-  BaseDigits digits = {.factor = 1, .decimals = format->decimals};
+  BaseDigits digits = {.factor = 1, .decimals = format->decimals, .keep_zeros = format->keep_zeros};
   bool exact;
   *unit = 1;
   switch (format->kind) {
   case BASE_FORMAT_NUMBER:
   case BASE_FORMAT_PLAIN: digits.decimals = base_ratio_decimals(value); break;
   case BASE_FORMAT_FIXED:
+  case BASE_FORMAT_FACTOR:
   case BASE_FORMAT_CURRENCY: digits.keep_zeros = true; break;
+  case BASE_FORMAT_THOUSANDS:
+  case BASE_FORMAT_AMOUNTS:
+    digits.divisor = format->step;
+    digits.keep_zeros = true;
+    break;
+  case BASE_FORMAT_POINTS:
+    digits.factor = 100;
+    digits.keep_zeros = true;
+    break;
   case BASE_FORMAT_UNIT: digits.decimals = 1; break;
   case BASE_FORMAT_PERCENT_MIN:
     if (prints_less_than_one(value)) return whole(1);
@@ -133,11 +143,28 @@ static void add_stepped(BaseBuffer *out, const BaseFormat *format, BaseRatio val
   base_buffer_free(&number);
 }
 
+/* +2,8 pt, × 1,4: the word of the language around or after the number. */
+static void add_worded(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
+                       const BaseLocale *locale) {
+  BaseBuffer number = {0};
+  add_signed(&number, format, printed, locale);
+  base_word_add(out, locale,
+                format->kind == BASE_FORMAT_POINTS ? BASE_WORD_PERCENTAGE_POINTS : BASE_WORD_FACTOR,
+                number.data);
+  base_buffer_free(&number);
+}
+
+static void add_amount(BaseBuffer *out, const BasePrinted *printed, const BaseLocale *locale) {
+  base_buffer_add_text(out, base_printed_sign(printed, false, locale));
+  base_printed_add(out, printed, BASE_MONEY, locale);
+}
+
 static void add_currency(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
                          const BaseLocale *locale) {
   BaseBuffer digits = {0};
   base_printed_add(&digits, printed, BASE_MONEY, locale);
-  base_currency_add(out, digits.data, printed->negative, format->currency, locale);
+  base_currency_add(out, digits.data, printed->negative, format->currency,
+                    format->code ? format->currency : NULL, locale);
   base_buffer_free(&digits);
 }
 
@@ -195,11 +222,15 @@ const char *base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRa
   case BASE_FORMAT_WORDS:
   case BASE_FORMAT_WORDS_FEMININE: return base_format_spelled(out, format, value, locale);
   case BASE_FORMAT_ORDINAL: return add_ordinal(out, value, &printed, locale);
+  case BASE_FORMAT_AMOUNTS: add_amount(out, &printed, locale); break;
+  case BASE_FORMAT_POINTS:
+  case BASE_FORMAT_FACTOR: add_worded(out, format, &printed, locale); break;
   case BASE_FORMAT_NUMBER:
   case BASE_FORMAT_PLAIN:
   case BASE_FORMAT_COUNT:
   case BASE_FORMAT_DECIMAL:
   case BASE_FORMAT_FIXED:
+  case BASE_FORMAT_THOUSANDS:
   case BASE_FORMAT_PERCENT_BARE:
   case BASE_FORMAT_CHANGE_BARE: add_signed(out, format, &printed, locale); break;
   }

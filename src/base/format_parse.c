@@ -3,7 +3,9 @@
 
 #include "base/number.h"
 
-typedef enum { NOTHING, DECIMALS, STEP, UNITS, UNITS_OR_NOTHING, WORD, CODE } Argument;
+/* FIXABLE: decimals, and ":fixed" after them. MONEY: a code, its decimals where they are not those of ISO 4217, and ":code" for
+ * the code instead of the symbol. */
+typedef enum { NOTHING, DECIMALS, FIXABLE, STEP, UNITS, UNITS_OR_NOTHING, WORD, CODE, MONEY } Argument;
 
 static const struct {
   const char *name;
@@ -15,16 +17,23 @@ static const struct {
     {"count", BASE_FORMAT_COUNT, NOTHING, 0},
     {"decimal", BASE_FORMAT_DECIMAL, DECIMALS, 1},
     {"fixed", BASE_FORMAT_FIXED, DECIMALS, 1},
-    {"percent", BASE_FORMAT_PERCENT, DECIMALS, 1},
-    {"percent-bare", BASE_FORMAT_PERCENT_BARE, DECIMALS, 1},
+    {"percent", BASE_FORMAT_PERCENT, FIXABLE, 1},
+    {"percent-bare", BASE_FORMAT_PERCENT_BARE, FIXABLE, 1},
     {"percent-min", BASE_FORMAT_PERCENT_MIN, DECIMALS, 1},
     {"percent-floor", BASE_FORMAT_PERCENT_FLOOR, STEP, 10},
     {"under-percent", BASE_FORMAT_UNDER_PERCENT, STEP, 1},
-    {"change", BASE_FORMAT_CHANGE, DECIMALS, 1},
-    {"change-bare", BASE_FORMAT_CHANGE_BARE, DECIMALS, 1},
+    {"change", BASE_FORMAT_CHANGE, FIXABLE, 1},
+    {"change-bare", BASE_FORMAT_CHANGE_BARE, FIXABLE, 1},
     {"change-count", BASE_FORMAT_CHANGE_COUNT, NOTHING, 0},
     {"euro", BASE_FORMAT_CURRENCY, DECIMALS, 0},
     {"currency", BASE_FORMAT_CURRENCY, CODE, 0},
+    {"money", BASE_FORMAT_CURRENCY, MONEY, 0},
+    {"thousand", BASE_FORMAT_THOUSANDS, DECIMALS, 0},
+    {"million", BASE_FORMAT_THOUSANDS, DECIMALS, 0},
+    {"keur", BASE_FORMAT_AMOUNTS, DECIMALS, 0},
+    {"meur", BASE_FORMAT_AMOUNTS, DECIMALS, 0},
+    {"points", BASE_FORMAT_POINTS, DECIMALS, 1},
+    {"factor", BASE_FORMAT_FACTOR, DECIMALS, 1},
     {"large", BASE_FORMAT_LARGE, DECIMALS, 1},
     {"large-euro", BASE_FORMAT_LARGE_EURO, DECIMALS, 1},
     {"large-unit", BASE_FORMAT_LARGE_UNIT, UNITS, 0},
@@ -46,11 +55,13 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats, LARGEST_STEP_DIGITS = 12
 
 const char *const *base_format_names(size_t *count) {
   static const char *const names[] = {
-      "number",      "count",         "decimal",       "fixed",      "percent",     "percent-bare",
-      "percent-min", "percent-floor", "under-percent", "change",     "change-bare", "change-count",
-      "euro",        "currency",      "large",         "large-euro", "large-unit",  "unit",
-      "near",        "near-number",   "over",          "under",      "fraction",    "near-fraction",
-      "one-in",      "words",         "words-f",       "ordinal",    "plain",       "text"};
+      "number",        "count",         "decimal",       "fixed",    "percent",     "percent-bare",
+      "percent-min",   "percent-floor", "under-percent", "change",   "change-bare", "change-count",
+      "euro",          "currency",      "money",         "thousand", "million",     "keur",
+      "meur",          "points",        "factor",        "large",    "large-euro",  "large-unit",
+      "unit",          "near",          "near-number",   "over",     "under",       "fraction",
+      "near-fraction", "one-in",        "words",         "words-f",  "ordinal",     "plain",
+      "text"};
   *count = FORMAT_COUNT;
   return names;
 }
@@ -72,6 +83,8 @@ static bool keep_word(char into[], size_t size, const char *text, size_t length)
   return true;
 }
 
+enum { CODE_LENGTH = sizeof ":code" - 1, FIXED_LENGTH = sizeof ":fixed" - 1 };
+
 enum { MOST_FORMS = 6 }; /* zero, one, two, few, many, other */
 
 int base_format_forms(const BaseFormat *format) {
@@ -87,27 +100,45 @@ static bool read_units(const char *text, size_t length, BaseFormat *format) {
   return base_format_forms(format) <= MOST_FORMS;
 }
 
-/* "USD" or "USD:2". */
-static bool read_currency(const char *text, size_t length, BaseFormat *format) {
+/* "USD" or "USD:2"; of money also "USD:code" and "USD:2:code". */
+static bool read_currency(const char *text, size_t length, bool money, BaseFormat *format) {
   int64_t decimals = 0;
   if (length < 3 || !keep_word(format->currency, sizeof format->currency, text, 3)) return false;
-  if (!base_currency_known(format->currency)) return false;
-  if (length > 3 && (text[3] != ':' || !read_number(text + 4, length - 4, &decimals))) return false;
+  int own = base_currency_decimals(format->currency);
+  const char *at = text + 3, *end = text + length;
+  format->decimals = money ? own : 0;
+  if (own < 0) return false;
+  if (money && length >= 3 + CODE_LENGTH && memcmp(end - CODE_LENGTH, ":code", CODE_LENGTH) == 0) {
+    format->code = true;
+    end -= CODE_LENGTH;
+  }
+  if (at == end) return true;
+  if (*at != ':' || !read_number(at + 1, (size_t)(end - at - 1), &decimals)) return false;
   format->decimals = (int)decimals;
   return decimals <= BASE_MOST_DECIMALS;
 }
 
+/* "1", and of percentages "1:fixed". */
+static bool read_decimals(const char *text, size_t length, bool fixable, BaseFormat *format) {
+  int64_t number;
+  if (fixable && length > FIXED_LENGTH && memcmp(text + length - FIXED_LENGTH, ":fixed", FIXED_LENGTH) == 0) {
+    format->keep_zeros = true;
+    length -= FIXED_LENGTH;
+  }
+  if (!read_number(text, length, &number) || number > BASE_MOST_DECIMALS) return false;
+  format->decimals = (int)number;
+  return true;
+}
+
 static bool read_argument(Argument kind, const char *text, size_t length, BaseFormat *format) {
-  int64_t number = 0;
   switch (kind) {
   case UNITS:
   case UNITS_OR_NOTHING: return read_units(text, length, format);
   case WORD: return keep_word(format->unit, sizeof format->unit, text, length);
-  case CODE: return read_currency(text, length, format);
+  case CODE:
+  case MONEY: return read_currency(text, length, kind == MONEY, format);
   case DECIMALS:
-    if (!read_number(text, length, &number) || number > BASE_MOST_DECIMALS) return false;
-    format->decimals = (int)number;
-    return true;
+  case FIXABLE: return read_decimals(text, length, kind == FIXABLE, format);
   case STEP: return read_number(text, length, &format->step) && format->step > 0;
   case NOTHING: break;
   }
@@ -123,10 +154,12 @@ bool base_format_parse(const char *text, size_t length, BaseFormat *format) {
     *format = (BaseFormat){.kind = formats[i].kind};
     if (formats[i].kind == BASE_FORMAT_CURRENCY) memcpy(format->currency, "EUR", sizeof "EUR");
     if (formats[i].kind == BASE_FORMAT_LARGE_UNIT) format->decimals = 1;
+    if (format->kind == BASE_FORMAT_THOUSANDS || format->kind == BASE_FORMAT_AMOUNTS)
+      format->step = *formats[i].name == 'm' ? 1000000 : 1000;
     if (colon) return read_argument(argument, colon + 1, length - name_length - 1, format);
-    if (argument == DECIMALS) format->decimals = formats[i].standard;
+    if (argument == DECIMALS || argument == FIXABLE) format->decimals = formats[i].standard;
     if (argument == STEP) format->step = formats[i].standard;
-    return argument != UNITS && argument != WORD && argument != CODE &&
+    return argument != UNITS && argument != WORD && argument != CODE && argument != MONEY &&
            (argument != STEP || format->step > 0);
   }
   return false;

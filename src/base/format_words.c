@@ -82,7 +82,7 @@ void base_format_large(BaseBuffer *out, const BaseFormat *format, BaseRatio valu
   else
     add_large_word(&text, &printed, unit, locale);
   if (euro && (unit == 1 || !worded)) {
-    base_currency_add(out, text.data, printed.negative, "EUR", locale);
+    base_currency_add(out, text.data, printed.negative, "EUR", NULL, locale);
   } else {
     base_buffer_add_text(out, base_printed_sign(&printed, false, locale));
     if (euro)

@@ -30,6 +30,8 @@ static void read_grouping(BaseLocale *locale) {
   locale->first_group = grouping[0] - '0';
   locale->other_groups = grouping[1] - '0';
   locale->least_before_group = grouping[2] - '0';
+  locale->money_first_group = grouping[3] - '0';
+  locale->money_other_groups = grouping[4] - '0';
   if (locale->language && locale->language->least_before_group)
     locale->least_before_group = locale->language->least_before_group;
 }
@@ -215,31 +217,35 @@ void base_percent_add(BaseBuffer *out, const char *digits, const char *sign, con
   add_pattern(out, *sign ? BASE_CLDR_PERCENT_NEGATIVE : BASE_CLDR_PERCENT, &with);
 }
 
+enum { SYMBOL_SIZE = 64 }; /* the longest of CLDR has 25 bytes */
+
 /* The symbol of a currency, or its code. */
-static void find_symbol(const BaseLocale *locale, const char code[4], char symbol[BASE_SIGN_SIZE]) {
+static void find_symbol(const BaseLocale *locale, const char code[4], char symbol[SYMBOL_SIZE]) {
   size_t length;
   const char *list = base_cldr_field(locale->fields, BASE_CLDR_CURRENCIES, &length), *end = list + length;
-  snprintf(symbol, BASE_SIGN_SIZE, "%s", code);
+  snprintf(symbol, SYMBOL_SIZE, "%s", code);
   while (list < end) {
     size_t size = strcspn(list, ";");
-    if (memcmp(list, code, 3) == 0 && size - 3 < BASE_SIGN_SIZE)
-      snprintf(symbol, BASE_SIGN_SIZE, "%.*s", (int)(size - 3), list + 3);
+    if (memcmp(list, code, 3) == 0 && size - 3 < SYMBOL_SIZE)
+      snprintf(symbol, SYMBOL_SIZE, "%.*s", (int)(size - 3), list + 3);
     list += size + 1;
   }
 }
 
 void base_currency_add(BaseBuffer *out, const char *digits, bool negative, const char code[4],
-                       const BaseLocale *locale) {
-  char symbol[BASE_SIGN_SIZE];
-  find_symbol(locale, code, symbol);
-  Affixes with = {.digits = digits, .minus = locale->minus, .symbol = symbol, .locale = locale};
+                       const char *symbol, const BaseLocale *locale) {
+  char own[SYMBOL_SIZE];
+  find_symbol(locale, code, own);
+  Affixes with = {
+      .digits = digits, .minus = locale->minus, .symbol = symbol ? symbol : own, .locale = locale};
   add_pattern(out, negative ? BASE_CLDR_CURRENCY_NEGATIVE : BASE_CLDR_CURRENCY, &with);
 }
 
-bool base_currency_known(const char code[4]) {
-  for (const char *at = base_cldr_currencies; *at; at += 4)
-    if (memcmp(at, code, 3) == 0) return true;
-  return false;
+int base_currency_decimals(const char code[4]) {
+  enum { ENTRY = sizeof "EUR2;" - 1 };
+  for (const char *at = base_cldr_currencies; *at; at += ENTRY)
+    if (memcmp(at, code, 3) == 0) return at[3] - '0';
+  return -1;
 }
 
 /* ---- language ------------------------------------------------------------------------------------------------ */

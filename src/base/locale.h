@@ -21,6 +21,7 @@ struct BaseLocale {
   char money_decimal[BASE_SIGN_SIZE], money_group[BASE_SIGN_SIZE];
   char plus[BASE_SIGN_SIZE], minus[BASE_SIGN_SIZE]; /* minus: U+2212, with CLDR's marks of direction */
   int first_group, other_groups, least_before_group;
+  int money_first_group, money_other_groups;
   const char *given[BASE_WORD_COUNT]; /* words of the theme, owned; NULL: those of the language */
   BaseSpeller *speller;
 };
@@ -31,11 +32,13 @@ struct BaseLocale {
 const char *base_word_form(const char *forms, int category, size_t *length);
 /* A pattern of one or two {} with these texts in their places. */
 void base_pattern_add(BaseBuffer *out, const char *pattern, const char *first, const char *second);
-/* An amount's text between the signs of its currency: pattern of CLDR, `digits` without a sign. */
+/* An amount's text between the signs of its currency: pattern of CLDR, `digits` without a sign. `symbol` NULL: that
+ * of the locale. */
 void base_currency_add(BaseBuffer *out, const char *digits, bool negative, const char code[4],
-                       const BaseLocale *locale);
+                       const char *symbol, const BaseLocale *locale);
 void base_percent_add(BaseBuffer *out, const char *digits, const char *sign, const BaseLocale *locale);
-bool base_currency_known(const char code[4]);
+/* The decimals of a currency of ISO 4217; -1 when there is no such currency. */
+int base_currency_decimals(const char code[4]);
 /* Spelled out; false when nothing can spell it. */
 bool base_spell(BaseBuffer *out, int64_t number, bool feminine, const BaseLocale *locale);
 #endif

@@ -51,8 +51,8 @@ int base_ratio_decimals(BaseRatio value) {
 
 BasePrinted base_print_number(BaseRatio value, BaseDigits digits) {
   BaseWide scale = power_of_ten(digits.decimals);
-  BaseWide rounded =
-      base_divide_rounded((BaseWide)value.numerator * digits.factor * scale, value.denominator);
+  BaseWide below = (BaseWide)value.denominator * (digits.divisor ? digits.divisor : 1);
+  BaseWide rounded = base_divide_rounded((BaseWide)value.numerator * digits.factor * scale, below);
   BasePrinted printed = {.negative = rounded < 0, .decimals = digits.decimals};
   if (rounded < 0) rounded = -rounded;
   printed.whole = rounded / scale;
@@ -67,9 +67,10 @@ BasePrinted base_print_number(BaseRatio value, BaseDigits digits) {
 /* ---- digits -------------------------------------------------------------------------------------------------- */
 
 /* True when a sign of grouping stands before the last `rest` of the digits. */
-static bool groups_before(int rest, const BaseLocale *locale) {
-  if (!locale->first_group || rest < locale->first_group) return false;
-  return (rest - locale->first_group) % locale->other_groups == 0;
+static bool groups_before(int rest, BaseManner manner, const BaseLocale *locale) {
+  int first = manner == BASE_MONEY ? locale->money_first_group : locale->first_group;
+  int others = manner == BASE_MONEY ? locale->money_other_groups : locale->other_groups;
+  return first && rest >= first && (rest - first) % others == 0;
 }
 
 static void add_whole(BaseBuffer *out, BaseWide whole, BaseManner manner, const BaseLocale *locale) {
@@ -82,7 +83,7 @@ static void add_whole(BaseBuffer *out, BaseWide whole, BaseManner manner, const 
   bool grouped = manner != BASE_UNGROUPED && count >= locale->first_group + locale->least_before_group;
   while (count-- > 0) {
     base_buffer_add_char(out, digits[count]);
-    if (grouped && count && groups_before(count, locale))
+    if (grouped && count && groups_before(count, manner, locale))
       base_buffer_add_text(out, manner == BASE_MONEY ? locale->money_group : locale->group);
   }
 }

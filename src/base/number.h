@@ -14,6 +14,7 @@ enum {
 /* How the digits of a number are written. */
 typedef struct {
   int factor;      /* the value is multiplied by this first: 1, or 100 for percentages */
+  int64_t divisor; /* and divided by this: a unit of thousands or millions; 0: by nothing */
   int decimals;    /* at most BASE_WHOLE_DECIMALS */
   bool keep_zeros; /* at the end of the decimals */
   bool plus;       /* a plus sign before what is above 0 */

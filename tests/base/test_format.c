@@ -134,6 +134,46 @@ static void percentages(void **state) {
   assert_cases(cases, SUPPORT_COUNT(cases));
 }
 
+/* Of tables: amounts in thousands, changes in points and as factors, percentages of fixed decimals. */
+static void of_tables(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"thousand", 14853499, 1, "14" G "853", "14,853"},
+      {"thousand", 14853500, 1, "14" G "854", "14,854"},
+      {"thousand", -14853500, 1, M "14" G "854", M "14,854"},
+      {"thousand:1", 1050, 1, "1,1", "1.1"},
+      {"thousand:1", 1049, 1, "1,0", "1.0"},
+      {"thousand:2", -1, 3, "0,00", "0.00"},
+      {"thousand", 1499999999, 3000000, "0", "0"},
+      {"thousand", 500, 1, "1", "1"},
+      {"thousand", INT64_MAX, 1, "9" G "223" G "372" G "036" G "854" G "776", "9,223,372,036,854,776"},
+      {"thousand", 1, INT64_MAX, "0", "0"},
+      {"keur", 2844100, 1, "2" G "844", "2,844"},
+      {"keur:1", 2844150, 1, "2" G "844,2", "2,844.2"},
+      {"million", 37500000, 1, "38", "38"},
+      {"million:1", 37450000, 1, "37,5", "37.5"},
+      {"meur:2", -37454999, 1, M "37,45", M "37.45"},
+      {"points", 28, 1000, "+2,8" N "pt", "+2.8" N "pp"},
+      {"points", -1, 4, M "25,0" N "pt", M "25.0" N "pp"},
+      {"points", 1, 100000, "0,0" N "pt", "0.0" N "pp"},
+      {"points:2", 1, 800, "+0,13" N "pt", "+0.13" N "pp"},
+      {"factor", 14, 10, "×" N "1,4", "×" N "1.4"},
+      {"factor:0", 5, 2, "×" N "3", "×" N "3"},
+      {"factor", 2, 1, "×" N "2,0", "×" N "2.0"},
+      {"percent:1:fixed", 1, 4, "25,0" G "%", "25.0%"},
+      {"percent-bare:2:fixed", 1, 4, "25,00", "25.00"},
+      {"change:1:fixed", 1, 4, "+25,0" G "%", "+25.0%"},
+      {"change-bare:1:fixed", -1, 4, M "25,0", M "25.0"},
+      {"money:EUR", 955, 2, "477,50" G "€", "€477.50"},
+      {"money:EUR:0", 955, 2, "478" G "€", "€478"},
+      {"money:JPY", 955, 2, "478" G "JPY", "JP¥478"},
+      {"money:BHD", 955, 2, "477,500" G "BHD", "BHD" N "477.500"},
+      {"money:EUR:code", -955, 2, M "477,50" G "EUR", M "EUR" N "477.50"},
+      {"money:EUR:1:code", 955, 2, "477,5" G "EUR", "EUR" N "477.5"},
+  };
+  assert_cases(cases, SUPPORT_COUNT(cases));
+}
+
 static void amounts(void **state) {
   (void)state;
   static const Case cases[] = {
@@ -290,6 +330,18 @@ static void wrong_formats(void **state) {
       "currency:XXY",
       "currency:usd",
       "currency:USD:10",
+      "money",
+      "money:XXY",
+      "money:EUR:x",
+      "money:EUR:code:code",
+      "money:EUR:",
+      "currency:EUR:code",
+      "thousand:10",
+      "keur:x",
+      "percent:fixed",
+      "percent::fixed",
+      "decimal:1:fixed",
+      "points:x",
       "number:1",
       "unit:a-very-long-unit-that-does-not-fit-into-the-room-that-a-unit-has-even-"
       "though-there-are-ninety-five-bytes"};
@@ -374,10 +426,10 @@ static int close_locales(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(counts),    cmocka_unit_test(decimals),      cmocka_unit_test(percentages),
-      cmocka_unit_test(amounts),   cmocka_unit_test(steps),         cmocka_unit_test(words),
-      cmocka_unit_test(fractions), cmocka_unit_test(wrong_formats), cmocka_unit_test(names_are_known),
-      cmocka_unit_test(dates),
+      cmocka_unit_test(counts),          cmocka_unit_test(decimals),  cmocka_unit_test(percentages),
+      cmocka_unit_test(of_tables),       cmocka_unit_test(amounts),   cmocka_unit_test(steps),
+      cmocka_unit_test(words),           cmocka_unit_test(fractions), cmocka_unit_test(wrong_formats),
+      cmocka_unit_test(names_are_known), cmocka_unit_test(dates),
   };
   return cmocka_run_group_tests(tests, open_locales, close_locales);
 }

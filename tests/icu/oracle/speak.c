@@ -38,6 +38,10 @@ static void say_all(int64_t whole, int64_t thousandths) {
   say("euro", "euro:2", thousandths, 1000);
   say("dollar", "currency:USD:2", thousandths, 1000);
   say("franc", "currency:CHF", whole, 1);
+  say("money", "money:EUR", thousandths, 1000);
+  say("yen", "money:JPY", whole, 1);
+  say("dinar", "money:BHD", thousandths, 1000);
+  say("code", "money:GBP:code", thousandths, 1000);
   say("words", "words", whole, 1);
   say("ordinal", "ordinal", whole < 0 ? -whole : whole, 1);
   say_category(whole, 1);
