@@ -16,6 +16,8 @@ static LayoutBox *repeated_head(Table *table) {
 /* No page ends within the first rows, within the last ones, or before the total. */
 static bool row_is_glued(const Table *table, size_t row) {
   if (row < LEAST_ROWS) return true; /* the first row follows the head */
+  if (table->rows[row].look->style->keep == REPORT_KEEP_PREVIOUS) return true;
+  if (table->rows[row - 1].look->style->keep == REPORT_KEEP_NEXT) return true;
   size_t after = table->row_count - row;
   return after < LEAST_ROWS;
 }
@@ -64,7 +66,7 @@ LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *no
   const LayoutBackdrop *backdrop = layout_table_backdrop(&table, true);
   head->glued = caption != NULL;
   head->backdrop = backdrop;
-  if (table.row_count) table.body = page_element_new(pass->out, table.table, PAGE_TBODY, node->place);
+  layout_table_open_tags(&table);
   add_rows(&table, block, backdrop);
   add_total(&table, block);
   block->space_before = block->space_after = layout_length(pass, LOOK_TABLE_SPACE_AROUND);

@@ -4,6 +4,8 @@
 
 #include "layout/internal.h"
 
+enum { LAYOUT_MOST_LEVELS = 9 /* of rows */ };
+
 typedef enum { TABLE_TEXT, TABLE_BAR, TABLE_RANK, TABLE_CHANGE } TableKind;
 typedef enum { TABLE_LEFT, TABLE_RIGHT, TABLE_DECIMAL } TableAlign;
 
@@ -15,6 +17,7 @@ typedef struct {
   TableKind kind;
   TableAlign align;
   bool bold, numeric, leads;     /* leads: the first of the table */
+  bool heads;                    /* its cells are heads of their rows */
   BaseLength fixed, least, most; /* of the layout; 0: none */
   BaseLength natural, narrowest; /* of the content */
   BaseLength before, after;      /* DECIMAL: widest part left and right of the comma */
@@ -27,6 +30,21 @@ typedef struct {
   size_t header_count;
 } TableColumn;
 
+/* A row style of the theme as it is set in this table. */
+typedef struct {
+  const ReportRowStyle *style;
+  const PageRole *role;              /* NULL: the table's */
+  const TextStyle *regular, *strong; /* cells */
+  const PageColour *colour, *ground; /* NULL: ink; none */
+} TableLook;
+
+/* A row, as columns of the view say. */
+typedef struct {
+  const TableLook *look;
+  int level;
+  ReportRules above; /* rule above it */
+} TableRow;
+
 /* A printed cell. */
 typedef struct {
   const char *text; /* "" when empty */
@@ -34,6 +52,8 @@ typedef struct {
   const TextLine *line;           /* set on one line; NULL: wrapped or empty */
   const TextParagraph *paragraph; /* wrapped */
   BaseLength before;              /* DECIMAL: width left of the comma */
+  BaseLength indent;              /* of its text */
+  int covers;                     /* columns that it runs over; 0: its own */
   double value;
   bool number, hidden, soft;
 } TableCell;
@@ -48,13 +68,28 @@ typedef struct {
   size_t column_count;
   TableCell *cells; /* of all rows, then of the total */
   size_t row_count, cell_rows;
-  size_t current; /* the lit row; row_count and more: none */
+  TableRow *rows;   /* as the cells */
+  TableLook *looks; /* by row style of the theme; style NULL: not asked for yet */
+  bool styled;      /* a column of the view names the rows' styles */
+  bool grounded;    /* some row has a ground */
+  bool apart;       /* rules between plain rows */
+  int size;         /* percent: of the cells' letters */
+  size_t current;   /* the lit row; row_count and more: none */
   const PageRole *role, *head_role;
   const TextStyle *regular, *strong; /* cells */
   BaseLength row_height, leading;
   int gap_share; /* percent of the room between columns that is left when the table is full */
   const PageColour *ink, *soft, *hairline, *tint, *ruling, *data, *accent;
   PageElement *table, *body;
+  size_t lead;               /* column whose words show the rows' levels */
+  BaseLength numbers;        /* where rules over the numbers begin; -1: not known yet */
+  struct TableHeading *open; /* that the next row stands under, from the outermost */
+  size_t open_count;
+  bool ended;            /* a total ended the block of rows: the next row begins another */
+  bool levelled;         /* a column of the view gives levels */
+  bool named;            /* its cells name their heads */
+  const char *row_id;    /* of the row that is built */
+  int row_heads;         /* heads that it has already */
   bool filled;           /* has a tinted span */
   BaseLength tint_inset; /* of tints, below the top of the head */
 } Table;
@@ -62,6 +97,38 @@ typedef struct {
 /* table_model.c: columns and cells. False when there is nothing to draw. */
 bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNode *node);
 TableCell *layout_table_cell(const Table *table, size_t row, size_t column);
+
+/* table_tags.c: the structure of the rows */
+void layout_table_open_tags(Table *table);
+/* The TR of a row in its block; NULL for a row without cells. Rows come in order; each is ended. */
+PageElement *layout_table_tag_row(Table *table, size_t row);
+PageElement *layout_table_tag_cell(Table *table, PageElement *tr, const TableColumn *column,
+                                   const TableCell *cell, size_t row);
+void layout_table_end_row(Table *table, size_t row);
+
+/* table_cells.c: cells that run over several columns */
+void layout_table_join_cells(Table *table);
+
+/* table_styles.c: styles, levels and rules of rows */
+void layout_table_read_styles(Table *table);
+/* Sets the looks in so many percent of their size. */
+void layout_table_size_looks(Table *table, int percent);
+/* The style of a cell's words. */
+const TextStyle *layout_table_cell_style(const Table *table, size_t row, const TableColumn *column);
+/* Indentation of a row's words. */
+BaseLength layout_table_indent(const Table *table, size_t row);
+/* Height of a row of one line, and its first baseline from its top. */
+BaseLength layout_table_row_height(const Table *table, size_t row);
+BaseLength layout_table_baseline(const Table *table, size_t row);
+BaseLength layout_table_leading(const Table *table, size_t row);
+/* A rule, or two, at a height of the box; from is their left end. */
+void layout_table_add_rules(const Table *table, LayoutBox *box, ReportRules rules, BaseLength from,
+                            BaseLength y);
+/* What a double rule takes beside the first of the two. */
+BaseLength layout_table_rules_height(const Table *table, ReportRules rules);
+/* The rules at a row's top and bottom: of two that meet, the heavier is drawn, once. */
+ReportRules layout_table_rules_above(const Table *table, size_t row);
+ReportRules layout_table_rules_below(const Table *table, size_t row);
 
 /* table_widths.c: widths as a pure function. */
 typedef struct {

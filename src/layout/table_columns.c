@@ -7,12 +7,6 @@
 
 /* ---- measuring ---------------------------------------------------------------------------------------------------------- */
 
-static const TextStyle *style_of(const Table *table, size_t row, const TableColumn *column) {
-  bool lit = row >= table->row_count || row == table->current;
-  return layout_in_language(table->region->pass, column->bold || lit ? table->strong : table->regular,
-                            column->node->language);
-}
-
 static BaseLength measure(const Table *table, const char *text, size_t length, const TextStyle *style) {
   return text_width(table->region->pass->kit.fonts, text, length, style);
 }
@@ -33,7 +27,7 @@ static void larger(BaseLength *most, BaseLength value) {
 }
 
 static void measure_cell(const Table *table, TableColumn *column, size_t row, TableCell *cell) {
-  const TextStyle *style = style_of(table, row, column);
+  const TextStyle *style = layout_table_cell_style(table, row, column);
   if (!*cell->text) return;
   const char *text = cell->text;
   if (column->kind == TABLE_CHANGE) {
@@ -49,11 +43,12 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
     larger(&column->after, cell->line->width - cell->before);
     return;
   }
-  larger(&column->natural, cell->line->width);
+  if (cell->covers > 1) return; /* it has the room of the others as well */
+  larger(&column->natural, cell->line->width + cell->indent);
   if (column->align != TABLE_LEFT || column->kind == TABLE_RANK)
-    larger(&column->narrowest, cell->line->width);
+    larger(&column->narrowest, cell->line->width + cell->indent);
   else
-    larger(&column->narrowest, longest_word(table, text, style));
+    larger(&column->narrowest, longest_word(table, text, style) + cell->indent);
 }
 
 const ReportNode *layout_table_titled_span(const TableColumn *column) {
@@ -112,7 +107,9 @@ static BaseLength gap_after(const Table *table, size_t index) {
   const TableColumn *column = &table->columns[index];
   BaseLength gap = layout_length(table->region->pass, LOOK_TABLE_GAP) * table->gap_share / 100;
   if (index + 1 == table->column_count)
-    return in_tint(column) ? layout_length(table->region->pass, LOOK_TABLE_FILL_PAD) : 0;
+    return in_tint(column)   ? layout_length(table->region->pass, LOOK_TABLE_FILL_PAD)
+           : table->grounded ? layout_length(table->region->pass, LOOK_TABLE_GROUND_INSET)
+                             : 0;
   const TableColumn *next = column + 1;
   if (column->kind == TABLE_CHANGE) return layout_length(table->region->pass, LOOK_TABLE_CHANGE_GAP);
   if (column->span && column->span == next->span) return gap;
@@ -127,15 +124,24 @@ static void report_lack(const Table *table, BaseLength lack) {
               base_to_mm(table->region->width));
 }
 
+/* The measure of a cell: its column, or the columns that it covers, beside its indentation. */
+static BaseLength cell_width(const Table *table, size_t index, const TableCell *cell) {
+  const TableColumn *column = &table->columns[index];
+  const TableColumn *last = column + (cell->covers > 1 ? cell->covers - 1 : 0);
+  return last->x + last->width - column->x - cell->indent;
+}
+
 static void wrap_cells(Table *table, size_t index) {
   TableColumn *column = &table->columns[index];
   LayoutPass *pass = table->region->pass;
   for (size_t row = 0; row < table->cell_rows; row++) {
     TableCell *cell = layout_table_cell(table, row, index);
-    if (!cell->line || cell->line->width <= column->width || cell->number) continue;
+    BaseLength width = cell_width(table, index, cell);
+    if (!cell->line || cell->line->width <= width || cell->number) continue;
     LayoutSpans spans = {0};
-    layout_spans_add(pass, &spans, cell->text, style_of(table, row, column), cell->figure, NULL);
-    cell->paragraph = layout_set(pass, &spans, table->role, TEXT_RAGGED, column->width, column->node->place);
+    layout_spans_add(pass, &spans, cell->text, layout_table_cell_style(table, row, column), cell->figure,
+                     NULL);
+    cell->paragraph = layout_set(pass, &spans, table->role, TEXT_RAGGED, width, column->node->place);
     layout_spans_free(&spans);
     cell->line = NULL;
   }
@@ -188,6 +194,7 @@ static void tighten(Table *table, const Table *wide, Tightness tightness) {
   table->head_role = head;
   table->regular = scaled(pass, wide->regular, tightness.size);
   table->strong = scaled(pass, wide->strong, tightness.size);
+  layout_table_size_looks(table, tightness.size);
 }
 
 static void measure_columns(Table *table, TableWish *wishes) {
@@ -223,6 +230,8 @@ void layout_table_place_columns(Table *table) {
     table->columns[i].x = x;
     table->columns[i].width = widths[i];
     x += widths[i] + gap_after(table, i);
+  }
+  for (size_t i = 0; i < count; i++) {
     wrap_cells(table, i);
     scale_bars(table, i);
     set_head(table, &table->columns[i]);

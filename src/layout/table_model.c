@@ -59,6 +59,12 @@ static TableAlign align_of(const TableColumn *column) {
   return strcmp(align, "decimal") == 0 ? TABLE_DECIMAL : TABLE_LEFT;
 }
 
+/* The words of the first column head the rows, unless the table says otherwise. */
+static bool heads_rows(const TableColumn *column) {
+  if (report_attribute(column->node, "row-head")) return report_flag(column->node, "row-head");
+  return column->leads && column->kind == TABLE_TEXT && !column->numeric;
+}
+
 static void read_column(Table *table, const ReportNode *node, const ReportNode *span) {
   BaseDiagnostics *diagnostics = table->region->pass->kit.diagnostics;
   int field = find_field(table, node, "field");
@@ -69,6 +75,7 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
   column->kind = kind_of(node);
   column->leads = table->column_count == 1;
   column->numeric = is_numeric(table, field);
+  column->heads = heads_rows(column);
   column->align = align_of(column);
   column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 ||
                  column->kind == TABLE_RANK || (span && report_flag(span, "fill"));
@@ -204,7 +211,7 @@ static const TextStyle *sized(LayoutPass *pass, const TextStyle *style, bool sma
 
 static void read_looks(Table *table) {
   LayoutPass *pass = table->region->pass;
-  bool small = table->row_count <= SMALL_ROWS;
+  bool small = table->row_count <= SMALL_ROWS && !table->styled;
   table->role = layout_role(table->region, table->node, "table");
   table->head_role = page_role(&pass->kit, "table-head", table->node->place);
   table->regular = sized(pass, &table->role->style, small);
@@ -225,7 +232,13 @@ static void read_looks(Table *table) {
 
 bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
-  *table = (Table){.region = region, .node = node, .view = node->view, .group = -1};
+  *table = (Table){.region = region,
+                   .node = node,
+                   .view = node->view,
+                   .group = -1,
+                   .size = 100,
+                   .numbers = -1,
+                   .styled = report_attribute(node, "row-style") != NULL};
   if (!node->view) return false;
   size_t columns = count_columns(node);
   if (columns > LAYOUT_MOST_COLUMNS) {
@@ -251,7 +264,9 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   table->cells =
       base_arena_alloc(pass->arena, (table->cell_rows * table->column_count + 1) * sizeof *table->cells);
   read_looks(table);
+  layout_table_read_styles(table);
   read_rows(table);
   read_total(table);
+  layout_table_join_cells(table);
   return true;
 }

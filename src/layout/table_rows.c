@@ -6,29 +6,39 @@
 
 /* ---- cells ------------------------------------------------------------------------------------------------------------------- */
 
-static BaseLength cell_x(const Table *table, const TableColumn *column, const TableCell *cell) {
+/* Words on a ground stand off its edge. */
+static BaseLength left_of(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
+  bool inset = column->leads && table->rows[row].look->ground;
+  return column->x + cell->indent + (inset ? layout_length(table->region->pass, LOOK_TABLE_GROUND_INSET) : 0);
+}
+
+static BaseLength cell_x(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
   BaseLength right = column->x + column->width;
   if (cell->hidden && column->numeric) return right - cell->line->width;
   if (column->align == TABLE_DECIMAL && cell->number) return right - column->after - cell->before;
   bool starts_left = !table->region->pass->kit.right_to_left;
-  if (column->align == TABLE_LEFT && column->kind != TABLE_RANK && starts_left) return column->x;
+  if (column->align == TABLE_LEFT && column->kind != TABLE_RANK && starts_left)
+    return left_of(table, row, column, cell);
   return right - cell->line->width;
 }
 
 /* Of the lit row the name and the bar are in the accent's colour. */
 static void add_cell_text(const Table *table, LayoutBox *box, PageElement *element, const TableColumn *column,
-                          const TableCell *cell, BaseLength baseline, bool lit) {
+                          const TableCell *cell, size_t row) {
   LayoutPass *pass = table->region->pass;
-  const PageColour *plain = lit && column->leads ? table->accent : table->ink;
+  BaseLength baseline = layout_table_baseline(table, row);
+  bool lit = row == table->current;
+  const PageColour *plain = lit && column->leads ? table->accent : table->rows[row].look->colour;
   const PageColour *colour = cell->soft ? table->soft : plain;
   if (cell->line) {
-    layout_add_line(pass, box, element, column->node->place, cell->line, colour, cell_x(table, column, cell),
-                    baseline);
+    layout_add_line(pass, box, element, column->node->place, cell->line, colour,
+                    cell_x(table, row, column, cell), baseline);
   } else if (cell->paragraph) {
     PageRole role = *table->role;
-    role.leading = table->leading;
+    role.leading = layout_table_leading(table, row);
     role.colour = colour;
-    layout_add_lines(pass, box, element, column->node->place, cell->paragraph, &role, column->x, baseline);
+    layout_add_lines(pass, box, element, column->node->place, cell->paragraph, &role,
+                     left_of(table, row, column, cell), baseline);
   }
 }
 
@@ -81,21 +91,6 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
   layout_add_line(pass, box, span, column->node->place, line, moved ? table->ink : table->soft, x, baseline);
 }
 
-/* ---- structure -------------------------------------------------------------------------------------------------------------- */
-
-static PageElement *cell_element(const Table *table, PageElement *row, const TableColumn *column,
-                                 size_t index) {
-  bool heads = index == 0 && column->kind == TABLE_TEXT && !column->numeric;
-  PageElement *cell = layout_child_element(table->region->pass, row, heads ? PAGE_TH : PAGE_TD, column->node);
-  if (heads) {
-    cell->scope = PAGE_SCOPE_ROW;
-  } else {
-    cell->headers = column->headers;
-    cell->header_count = column->header_count;
-  }
-  return cell;
-}
-
 /* ---- rows -------------------------------------------------------------------------------------------------------------------- */
 
 static size_t lines_of(const Table *table, size_t row) {
@@ -107,27 +102,34 @@ static size_t lines_of(const Table *table, size_t row) {
   return lines;
 }
 
-static LayoutBox *build_row(Table *table, size_t row, PageElement *parent) {
-  LayoutPass *pass = table->region->pass;
-  LayoutBox *box = layout_box_new(pass, table->region->width);
-  box->height = table->row_height + (BaseLength)(lines_of(table, row) - 1) * table->leading;
-  BaseLength baseline = layout_length(pass, LOOK_TABLE_BASELINE) +
-                        (table->row_height - layout_length(pass, LOOK_TABLE_ROW_HEIGHT)) / 2;
-  PageElement *tr = page_element_new(pass->out, parent, PAGE_TR, table->node->place);
-  bool lit = row == table->current;
+static void add_cells(Table *table, LayoutBox *box, size_t row, PageElement *tr) {
   for (size_t i = 0; i < table->column_count; i++) {
     const TableColumn *column = &table->columns[i];
     const TableCell *cell = layout_table_cell(table, row, i);
     if (column->kind == TABLE_BAR) {
-      add_bar(table, box, column, cell, lit);
+      add_bar(table, box, column, cell, row == table->current);
       continue;
     }
-    PageElement *element = cell_element(table, tr, column, i);
+    PageElement *element = layout_table_tag_cell(table, tr, column, cell, row);
     if (column->kind == TABLE_CHANGE)
-      add_change(table, box, element, column, cell, baseline);
+      add_change(table, box, element, column, cell, layout_table_baseline(table, row));
     else
-      add_cell_text(table, box, element, column, cell, baseline, lit);
+      add_cell_text(table, box, element, column, cell, row);
+    if (cell->covers > 1) i += (size_t)cell->covers - 1;
   }
+}
+
+static LayoutBox *build_row(Table *table, size_t row) {
+  LayoutPass *pass = table->region->pass;
+  const TableLook *look = table->rows[row].look;
+  LayoutBox *box = layout_box_new(pass, table->region->width);
+  box->height = layout_table_row_height(table, row) +
+                (BaseLength)(lines_of(table, row) - 1) * layout_table_leading(table, row);
+  if (look->ground)
+    layout_add_rect(pass, box, (PageRect){0, 0, table->region->width, box->height}, look->ground);
+  PageElement *tr = layout_table_tag_row(table, row);
+  if (tr) add_cells(table, box, row, tr);
+  layout_table_end_row(table, row);
   return box;
 }
 
@@ -143,14 +145,64 @@ static bool ends_group(const Table *table, size_t row) {
                     data_cell(table->view, row + 1, (size_t)table->group));
 }
 
+/* Where the numbers begin, with some room before them. */
+static BaseLength numbers_from(Table *table) {
+  if (table->numbers >= 0) return table->numbers;
+  const TableColumn *column = table->columns, *end = column + table->column_count;
+  while (column < end && (!column->numeric || column->kind != TABLE_TEXT)) column++;
+  table->numbers = 0;
+  if (column == end || column->leads) return 0;
+  BaseLength widest = column->before + column->after;
+  for (size_t row = 0; row < table->cell_rows; row++) {
+    const TableCell *cell = layout_table_cell(table, row, (size_t)(column - table->columns));
+    if (cell->line && cell->line->width > widest) widest = cell->line->width;
+  }
+  BaseLength from =
+      column->x + column->width - widest - layout_length(table->region->pass, LOOK_TABLE_OVER_NUMBERS);
+  return table->numbers = from > 0 ? from : 0;
+}
+
+/* What a style or the view says; it takes the place of what parts plain rows. */
+static void add_style_rules(Table *table, LayoutBox *box, size_t row) {
+  const ReportRowStyle *style = table->rows[row].look->style;
+  ReportRules above = layout_table_rules_above(table, row), below = layout_table_rules_below(table, row);
+  layout_table_add_rules(table, box, above, style->over_numbers ? numbers_from(table) : 0,
+                         -layout_table_rules_height(table, above));
+  layout_table_add_rules(table, box, below, 0, box->height);
+  box->height += layout_table_rules_height(table, below);
+}
+
+/* Plain rows are parted; what is set off by a rule or a ground needs no more. */
+static bool is_set_off(const Table *table, size_t row) {
+  const TableRow *style = &table->rows[row];
+  return style->above.first || style->look->ground || style->look->style->below.first;
+}
+
+static bool parts_rows(const Table *table, size_t row) {
+  const ReportRowStyle *style = table->rows[row].look->style;
+  if (!table->apart || style->blank || is_set_off(table, row)) return false;
+  if (style->keep == REPORT_KEEP_NEXT) return false;
+  return row + 1 >= table->cell_rows || !is_set_off(table, row + 1);
+}
+
+static BaseLength space_over(const Table *table, size_t row) {
+  BaseLength above = table->rows[row].look->style->space_above;
+  BaseLength before = row ? table->rows[row - 1].look->style->space_below : 0;
+  return above > before ? above : before;
+}
+
 LayoutBox *layout_table_row_box(Table *table, size_t row) {
-  LayoutBox *box = build_row(table, row, table->body);
+  LayoutBox *box = build_row(table, row);
   bool last = row + 1 == table->row_count;
+  box->space = space_over(table, row);
+  BaseLength bottom = box->height;
+  add_style_rules(table, box, row);
   if (last && table->total) return box; /* the total brings its rule */
   ReportProperty rule = last && table->filled    ? LOOK_TABLE_TOTAL_RULE
                         : ends_group(table, row) ? LOOK_TABLE_GROUP_RULE
                                                  : LOOK_TABLE_ROW_RULE;
-  layout_add_rule(table->region->pass, box, 0, box->height, table->region->width,
+  if (rule == LOOK_TABLE_ROW_RULE && !parts_rows(table, row)) return box;
+  layout_add_rule(table->region->pass, box, 0, bottom, table->region->width,
                   layout_length(table->region->pass, rule),
                   rule == LOOK_TABLE_ROW_RULE ? table->hairline : table->ink);
   return box;
@@ -159,9 +211,8 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 /* ---- rows that no page can hold ---------------------------------------------------------------------------------------------- */
 
 TableLines layout_table_row_lines(const Table *table, size_t row) {
-  return (TableLines){layout_length(table->region->pass, LOOK_TABLE_BASELINE) +
-                          (table->row_height - layout_length(table->region->pass, LOOK_TABLE_ROW_HEIGHT)) / 2,
-                      table->leading, lines_of(table, row)};
+  return (TableLines){layout_table_baseline(table, row), layout_table_leading(table, row),
+                      lines_of(table, row)};
 }
 
 /* The line whose box takes an item: lines by their baseline, a rule at the foot to the last, all else to the first. */
@@ -223,9 +274,12 @@ void layout_table_repeat_head(LayoutPass *pass, LayoutBox *row, LayoutBox *head)
 }
 
 LayoutBox *layout_table_total_box(Table *table) {
-  PageElement *foot =
-      page_element_new(table->region->pass->out, table->table, PAGE_TFOOT, table->node->place);
-  LayoutBox *box = build_row(table, table->row_count, foot);
+  LayoutBox *box = build_row(table, table->row_count);
+  if (report_attribute(table->total, "style")) {
+    box->space = space_over(table, table->row_count);
+    add_style_rules(table, box, table->row_count);
+    return box;
+  }
   layout_add_rule(table->region->pass, box, 0, 0, table->region->width,
                   layout_length(table->region->pass, LOOK_TABLE_TOTAL_RULE), table->ink);
   return box;

@@ -99,6 +99,13 @@ static void dump_named(BaseBuffer *out, const char *name, const char *value) {
   dump_string(out, value, strlen(value));
 }
 
+static void dump_headers(BaseBuffer *out, const PageElement *element) {
+  if (!element->header_count) return;
+  base_buffer_add_text(out, " headers=");
+  for (size_t i = 0; i < element->header_count; i++)
+    base_buffer_add_format(out, "%s%s", i ? "," : "", element->headers[i]);
+}
+
 static void dump_element(BaseBuffer *out, const PageElement *element) {
   static const char *const scopes[] = {"", " scope=column", " scope=row", " scope=both"};
   base_buffer_add_format(out, "%s#%u%s", page_element_name(element->kind), element->number,
@@ -107,8 +114,10 @@ static void dump_element(BaseBuffer *out, const PageElement *element) {
   if (element->row_span > 1) base_buffer_add_format(out, " rows=%d", element->row_span);
   dump_named(out, "title", element->title);
   dump_named(out, "alt", element->alt);
+  dump_named(out, "actual", element->actual);
   dump_named(out, "lang", element->language);
   dump_named(out, "id", element->id);
+  dump_headers(out, element);
   if (element->box.width) dump_rect(out, element->box);
   base_buffer_add_char(out, '\n');
 }

@@ -151,6 +151,10 @@ static const Rule table_rules[] = {
     {"wide", VALUE_FLAG, false, NULL, "uses the margin's room as well"},
     {"row-height", VALUE_SIZE, false, NULL, "instead of the theme's"},
     {"current", VALUE_TEXT, false, NULL, "key of the row that is lit"},
+    {"row-style", VALUE_FIELD, false, NULL, "column with the name of each row's style (docs/tables.md)"},
+    {"level", VALUE_FIELD, false, NULL, "column with each row's level: how far its head is indented"},
+    {"row-rule", VALUE_FIELD, false, NULL, "column with the rule above a row, instead of its style's"},
+    {"rows-apart", VALUE_CHOICE, false, "rules none", "what parts plain rows (rules)"},
     END};
 static const Rule column_rules[] = {
     {"field", VALUE_FIELD, true, NULL, "column of the view"},
@@ -165,6 +169,7 @@ static const Rule column_rules[] = {
      "drawn as text, in-row bar, rank badge or change of rank"},
     {"square", VALUE_NUMBER, false, NULL, "units a square of the in-row bar stands for"},
     {"base", VALUE_FIELD, false, NULL, "column with the size of the base, for the small-base mark"},
+    {"row-head", VALUE_FLAG, false, NULL, "its cells head their rows (the first column's words)"},
     END};
 static const Rule span_head_rules[] = {{"head", VALUE_TEXT, true, NULL, "words over the columns"},
                                        {"fill", VALUE_FLAG, false, NULL, "the total column's tint"},
@@ -172,6 +177,7 @@ static const Rule span_head_rules[] = {{"head", VALUE_TEXT, true, NULL, "words o
 static const Rule group_rules[] = {
     {"field", VALUE_FIELD, true, NULL, "a rule before each row where it changes"}, END};
 static const Rule total_rules[] = {{"label", VALUE_TEXT, false, NULL, "words of the first cell"},
+                                   {"style", VALUE_ID, false, NULL, "row style that it is drawn in"},
                                    {"rows", VALUE_VIEW, true, NULL, "view of one row with the same columns"},
                                    END};
 static const Rule list_rules[] = {{"numbered", VALUE_FLAG, false, NULL, "numbers instead of squares"},

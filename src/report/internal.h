@@ -328,6 +328,11 @@ void report_markdown(const ReportLoading *loading, const ReportText *text, bool 
 void report_look_plain(BaseLength *look);
 void report_look_read(const ReportLoading *loading, const ReportXml *element, BaseLength *look);
 
+/* row_styles.c: the styles that every theme has; then what an element <row-style> says, over what the style was. */
+typedef BASE_LIST(ReportRowStyle) ReportRowStyles;
+void report_row_styles_plain(ReportRowStyles *styles);
+void report_row_style_read(const ReportXml *element, ReportRowStyle *style);
+
 /* theme.c */
 const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, BasePlace from);
 /* names.c: roles, colours, masters, frames and formats named by attributes are those of the theme. */

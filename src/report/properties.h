@@ -306,6 +306,7 @@
   X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "tables: a plain row's baseline under its top") \
   X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
   X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
+  X(LOOK_TABLE_DOUBLE_APART, "table-double-apart", 600, NULL, "tables: from rule to rule of a double one") \
   X(LOOK_TABLE_FAR_OVERHANG, "table-far-overhang", 5500, NULL, "tables: a head may reach so far into roomy text before it") \
   X(LOOK_TABLE_FILL_ABOVE, "table-fill-above", 3200, NULL, "tables: a tint begins so far above a spanning head's baseline") \
   X(LOOK_TABLE_FILL_PAD, "table-fill-pad", 2500, NULL, "tables: a tint reaches so far beside its columns") \
@@ -313,10 +314,13 @@
   X(LOOK_TABLE_GRID, "table-grid", 5000, NULL, "tables: from vertical to vertical behind in-row bars") \
   X(LOOK_TABLE_GRID_WEIGHT, "table-grid-weight", 125, NULL, "tables: thickness of those verticals") \
   X(LOOK_TABLE_GROUP_RULE, "table-group-rule", 180, NULL, "tables: thickness of the rule before a group") \
+  X(LOOK_TABLE_GROUND_INSET, "table-ground-inset", 1000, NULL, "tables: words of a row on a ground, from the ground's edge") \
   X(LOOK_TABLE_HEAD_BELOW, "table-head-below", 9000, NULL, "tables: first line of heads under caption or subtitle") \
   X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "tables: a head may reach so far into the gap before it") \
   X(LOOK_TABLE_HEAD_RULE, "table-head-rule", 350, NULL, "tables: thickness of the head's rule") \
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
+  X(LOOK_TABLE_LEVEL_INDENT, "table-level-indent", 3000, NULL, "tables: indentation of a level") \
+  X(LOOK_TABLE_OVER_NUMBERS, "table-over-numbers", 4000, NULL, "tables: a rule over the numbers begins so far before the widest of them") \
   X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "tables: least width of a rank") \
   X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "tables: height of a plain row") \
   X(LOOK_TABLE_ROW_RULE, "table-row-rule", 125, NULL, "tables: thickness of the rule under a row") \

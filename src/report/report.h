@@ -35,6 +35,7 @@ typedef enum {
   VALUE_RGB,
   VALUE_CMYK,
   VALUE_NAMES,    /* separated by spaces */
+  VALUE_RULES,    /* thickness of a rule, of two, double, or none */
   VALUE_ROW_TEXT, /* {{columns}} of the element's own rows, for who draws it (report_row_text) */
   VALUE_INTEGERS
 } ReportValue;
@@ -121,6 +122,31 @@ typedef struct {
 } ReportBullet;
 enum { REPORT_BULLET_LEVELS = 3 };
 
+/* A rule of a table, or two that lie close together; 0: none. */
+typedef struct {
+  BaseLength first, second;
+} ReportRules;
+
+/* Where no page may end: behind the row, or before it. Headings keep with what follows, totals with what they add up. */
+typedef enum { REPORT_KEEP_NONE, REPORT_KEEP_NEXT, REPORT_KEEP_PREVIOUS } ReportRowKeep;
+
+/* How a kind of row of a table is drawn. */
+typedef struct {
+  const char *name;
+  const char *role;         /* of its cells; NULL: the table's, in its strong face or a soft colour */
+  bool strong, soft;        /* without a role of its own */
+  const char *colour;       /* NULL: the role's */
+  const char *ground;       /* colour behind the row; NULL: none */
+  ReportRules above, below; /* at the edges of the row */
+  bool over_numbers;        /* the rule above begins at the numbers */
+  BaseLength space_above, space_below;
+  BaseLength indent; /* of a level; -1: the look's */
+  BaseLength height; /* of one line; 0: the table's */
+  ReportRowKeep keep;
+  bool blank; /* room without cells */
+  BasePlace place;
+} ReportRowStyle;
+
 /* A frame of a page master: content flows down it. */
 typedef struct {
   const char *name;
@@ -162,6 +188,8 @@ typedef struct {
   int confidential_min;
   int small_base;                             /* rates on fewer are marked; 0: never */
   ReportBullet bullets[REPORT_BULLET_LEVELS]; /* of lists, of lists in lists, and deeper */
+  const ReportRowStyle *row_styles;           /* of tables: those that every theme has, then its own */
+  size_t row_style_count;
   const char *fallback_face;
   const char *extended_path; /* of the theme that this one adds to, or NULL */
   const BaseLength *look;    /* by ReportProperty */
@@ -171,6 +199,11 @@ typedef struct {
 const ReportRole *report_role_find(const ReportTheme *theme, const char *name);     /* NULL when absent */
 const ReportMaster *report_master_find(const ReportTheme *theme, const char *name); /* NULL when absent */
 const ReportFrame *report_frame_find(const ReportMaster *master, const char *name); /* NULL when absent */
+
+/* The style of that name, of `length` bytes; NULL when absent. */
+const ReportRowStyle *report_row_style_find(const ReportTheme *theme, const char *name, size_t length);
+/* "0.18", "0.18 0.18" for two, "double", "none"; false when it is none of these. */
+bool report_rules_parse(const char *text, ReportRules *out);
 
 /* The bullet of a list inside so many others. */
 const ReportBullet *report_bullet(const ReportTheme *theme, int lists_around);

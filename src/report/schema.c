@@ -38,6 +38,7 @@ static const char *pattern_of(ReportValue type) {
   case VALUE_FIELD: return NAME_PATTERN;
   case VALUE_SIZE: return SIZE_PATTERN TEMPLATE_PATTERN;
   case VALUE_LENGTH: return LENGTH_PATTERN TEMPLATE_PATTERN;
+  case VALUE_RULES: return SIZE_PATTERN "( " SIZE_PATTERN ")?|double|none";
   case VALUE_POSITION: return LENGTH_PATTERN " +" LENGTH_PATTERN TEMPLATE_PATTERN;
   case VALUE_NUMBER: return "[\\-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)" TEMPLATE_PATTERN;
   case VALUE_INTEGER: return "[0-9]{1,7}" TEMPLATE_PATTERN;

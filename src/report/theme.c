@@ -13,6 +13,7 @@ typedef struct {
   BASE_LIST(ReportFormat) formats;
   BASE_LIST(ReportFormat) suffixes;
   BASE_LIST(ReportMaster) masters;
+  ReportRowStyles row_styles;
   BaseLength *look;
 } Reader;
 
@@ -292,6 +293,24 @@ const ReportBullet *report_bullet(const ReportTheme *theme, int lists_around) {
   return &theme->bullets[lists_around < REPORT_BULLET_LEVELS ? lists_around : REPORT_BULLET_LEVELS - 1];
 }
 
+/* ---- rows of tables ------------------------------------------------------------------------------------------------ */
+
+/* A style that is there already is changed; twice in one theme it is a mistake. */
+static void read_row_style(Reader *reader, const ReportXml *element) {
+  const char *name = required_text(element, "name");
+  ReportRowStyle *style = NULL;
+  for (size_t i = 0; i < reader->row_styles.count; i++)
+    if (strcmp(reader->row_styles.items[i].name, name) == 0) style = &reader->row_styles.items[i];
+  if (style && style->place.file == report_xml_place(element).file)
+    report_twice(reader, element, "row style", name);
+  if (!style && !has_room(reader, element, reader->row_styles.count)) return;
+  if (!style) {
+    style = BASE_APPEND(&reader->row_styles);
+    *style = (ReportRowStyle){.name = name, .indent = -1};
+  }
+  report_row_style_read(element, style);
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static void read_other(Reader *reader, const ReportXml *element) {
@@ -305,6 +324,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
     theme->small_base = integer_of(element, "below", 0);
   } else if (strcmp(element->name, "bullet") == 0) {
     read_bullet(reader, element);
+  } else if (strcmp(element->name, "row-style") == 0) {
+    read_row_style(reader, element);
   } else if (strcmp(element->name, "look") == 0) {
     report_look_read(reader->loading, element, reader->look);
   } else if (strcmp(element->name, "fallback") == 0) {
@@ -354,6 +375,8 @@ static void keep_lists(Reader *reader) {
   theme->role_count = reader->roles.count;
   theme->suffixes = KEPT(*reader, suffixes);
   theme->suffix_count = reader->suffixes.count;
+  theme->row_styles = KEPT(*reader, row_styles);
+  theme->row_style_count = reader->row_styles.count;
   theme->masters = KEPT(*reader, masters);
   theme->master_count = reader->masters.count;
 }
@@ -391,6 +414,7 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
   Reader reader = {.loading = loading, .theme = base_arena_alloc(loading->arena, sizeof(ReportTheme))};
   reader.theme->place = report_xml_place(root);
   set_bullets(reader.theme);
+  report_row_styles_plain(&reader.row_styles);
   reader.theme->look = reader.look = base_arena_alloc(loading->arena, LOOK_PROPERTIES * sizeof *reader.look);
   report_look_plain(reader.look);
   if (!read_extended(&reader, root, path, &extended)) return NULL;

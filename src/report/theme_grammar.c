@@ -124,6 +124,22 @@ static const Rule bullet_rules[] = {
     {"size", VALUE_SIZE, false, NULL, "its width (2)"},
     {"colour", VALUE_COLOUR, false, NULL, "its colour (data)"},
     END};
+static const Rule row_style_rules[] = {
+    {"name", VALUE_ID, true, NULL, "its name, which a column of the view gives"},
+    {"role", VALUE_ROLE, false, NULL, "role of its cells (the table's)"},
+    {"colour", VALUE_COLOUR, false, NULL, "colour of its cells (the role's)"},
+    {"ground", VALUE_COLOUR, false, NULL, "colour behind the row"},
+    {"above", VALUE_RULES, false, NULL, "rule at its top: a thickness, two, double or none"},
+    {"above-over", VALUE_CHOICE, false, "row numbers",
+     "that rule over the whole row, or from the numbers on"},
+    {"below", VALUE_RULES, false, NULL, "rule at its bottom"},
+    {"space-above", VALUE_SIZE, false, NULL, "room above the row"},
+    {"space-below", VALUE_SIZE, false, NULL, "room below the row"},
+    {"indent", VALUE_SIZE, false, NULL, "indentation of a level (table-level-indent)"},
+    {"height", VALUE_SIZE, false, NULL, "height of a row of one line (the table's)"},
+    {"keep", VALUE_CHOICE, false, "next previous none",
+     "no page ends behind the row (headings), or before it (totals)"},
+    END};
 static const Rule fallback_rules[] = {{"face", VALUE_TEXT, true, NULL, "face for letters that another lacks"},
                                       END};
 
@@ -147,6 +163,8 @@ static const ReportElementRule elements[] = {
             "lengths, thicknesses and ornaments, written name: value; (docs/look.md)"),
     ELEMENT("small-base", REPORT_NODE_KINDS, CONTENT_NONE, small_base_rules, "rates that are marked"),
     ELEMENT("bullet", REPORT_NODE_KINDS, CONTENT_NONE, bullet_rules, "what stands before items of lists"),
+    ELEMENT("row-style", REPORT_NODE_KINDS, CONTENT_NONE, row_style_rules,
+            "how a kind of row of tables is drawn"),
     ELEMENT("fallback", REPORT_NODE_KINDS, CONTENT_NONE, fallback_rules, "face of last resort"),
     ELEMENT("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "furniture: a line"),
     ELEMENT("rect", REPORT_RECT, CONTENT_NONE, rect_rules, "furniture: a filled rectangle"),
@@ -162,9 +180,9 @@ static const ReportElementRule elements[] = {
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
 static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
-static const char *const theme_children[] = {
-    "colour",       "ramp",       "role",     "format", "suffix", "word", "master",
-    "confidential", "small-base", "fallback", "bullet", "look",   NULL};
+static const char *const theme_children[] = {"colour", "ramp",      "role",         "format",     "suffix",
+                                             "word",   "master",    "confidential", "small-base", "fallback",
+                                             "bullet", "row-style", "look",         NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
                                               "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};

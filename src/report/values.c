@@ -148,6 +148,7 @@ bool report_value_matches(const ReportAttributeRule *rule, const char *value) {
   case VALUE_CMYK: return is_cmyk(value);
   case VALUE_NAMES: return words_are(value, is_any_word, NULL);
   case VALUE_INTEGERS: return words_are(value, is_integer_word, NULL);
+  case VALUE_RULES: return report_rules_parse(value, &(ReportRules){0});
   case VALUE_ID:
   case VALUE_ROLE:
   case VALUE_COLOUR:
@@ -178,6 +179,7 @@ const char *report_value_help(const ReportAttributeRule *rule) {
   case VALUE_RGB: return "a colour: #14183A";
   case VALUE_CMYK: return "four percentages: 95 80 0 75";
   case VALUE_NAMES: return "names with spaces between them";
+  case VALUE_RULES: return "a thickness (0.35), two (0.18 0.18), double or none";
   case VALUE_INTEGERS: return "whole numbers with spaces between them";
   case VALUE_ID:
   case VALUE_ROLE:

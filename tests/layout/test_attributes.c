@@ -5,6 +5,9 @@
 #include "report/internal.h"
 #include "reports.h"
 
+#define COMPTES                                                                                              \
+  "<table%s><column field=\"poste\" head=\"Poste\"/><column field=\"montant\" head=\"Montant\"/></table>"
+
 /* %s is where the attribute under trial stands. What stands around makes it matter. */
 static const struct {
   const char *element, *attribute; /* NULL: any attribute */
@@ -57,6 +60,10 @@ static const struct {
      "<contents%s/><label>Un</label></page><page master=\"page\" title=\"Q\"><label>Deux</label>"},
     {"list-of", NULL,
      "<table rows=\"reseaux\" caption=\"Réseaux\"><column field=\"reseau\"/></table><list-of%s/>"},
+    {"table", "row-style", COMPTES},
+    {"table", "level", COMPTES},
+    {"table", "row-rule", COMPTES},
+    {"table", "rows-apart", COMPTES},
     {"table", NULL,
      "<table%s><column field=\"region\" head=\"Région\"/><column field=\"nombre\" head=\"Nombre\"/></table>"},
     {"column", "square", "<table rows=\"sessions\"><column field=\"nombre\" as=\"bar\"%s/></table>"},
@@ -141,6 +148,12 @@ static const struct {
               {NULL, "row-height", "6", "9", ""},
               {NULL, "current", "Bretagne", "Normandie", ""},
               {"column", "field", "region", "nombre", ""},
+              {"column", "row-head", "yes", "no", ""},
+              {"table", "row-style", "style", "autre", " rows=\"comptes\""},
+              {"table", "level", "niveau", "plus", " rows=\"comptes\""},
+              {"table", "row-rule", "filet", "trait", " rows=\"comptes\""},
+              {"table", "rows-apart", "rules", "none", " rows=\"comptes\""},
+              {"total", "style", "subtotal", "grand-total", ""},
               {"group", "field", "groupe", "region", ""},
               {NULL, "head", "Un", "Deux", ""},
               {"column", "align", "left", "right", ""},
@@ -188,6 +201,7 @@ static char *drawn_at(const char *place, const char *before, const char *element
   base_buffer_add_format(&own, " %s=\"%s\"%s", attribute, value, with);
   for (size_t i = 0; needed[i].element; i++)
     if (strcmp(needed[i].element, element) == 0 && strcmp(needed[i].attribute, attribute) != 0 &&
+        !(strcmp(needed[i].attribute, "rows") == 0 && strstr(with, " rows=")) &&
         !(strcmp(attribute, "value") == 0 && strstr(needed[i].text, " value=")))
       base_buffer_add_text(&own, needed[i].text);
   const char *markup = markup_of(element, attribute), *slot = strstr(markup, "%s");

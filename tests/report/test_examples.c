@@ -1,4 +1,4 @@
-/* Every example of docs/layout-language.md loads and binds, and every element and attribute of the grammar stands in one. */
+/* Every example of docs/layout-language.md and docs/tables.md loads and binds, and every element and attribute of the grammar stands in one. */
 #include "sample.h"
 
 #include "report/internal.h"
@@ -11,8 +11,8 @@ typedef struct {
 
 typedef BASE_LIST(Example) Examples;
 
-static Examples read_examples(const char *path) {
-  Examples examples = {0};
+static void read_examples(const char *path, Examples *to) {
+  Examples examples = *to;
   char *text = support_read(path, NULL);
   int line = 1;
   bool inside = false;
@@ -30,6 +30,13 @@ static Examples read_examples(const char *path) {
     inside = !inside;
   }
   free(text);
+  *to = examples;
+}
+
+static Examples all_examples(void) {
+  Examples examples = {0};
+  read_examples("docs/layout-language.md", &examples);
+  read_examples("docs/tables.md", &examples);
   return examples;
 }
 
@@ -74,7 +81,7 @@ static void check(const SampleData *data, const Example *example, const char *th
 }
 
 static void test_examples(void **state) {
-  Examples examples = read_examples("docs/layout-language.md");
+  Examples examples = all_examples();
   char *theme = support_read("tests/report/fixtures/mini/theme.xml", NULL);
   assert_true(examples.count > 10);
   for (size_t i = 0; i < examples.count; i++) {
@@ -126,7 +133,7 @@ static bool any_tag_has(const ReportGrammar *grammar, const char *text, const ch
 
 static void test_coverage(void **state) {
   (void)state;
-  Examples examples = read_examples("docs/layout-language.md");
+  Examples examples = all_examples();
   BaseBuffer reports = {0}, themes = {0};
   for (size_t i = 0; i < examples.count; i++) {
     bool theme = strcmp(examples.items[i].kind, "theme") == 0;
