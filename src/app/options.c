@@ -221,6 +221,14 @@ static bool keep_value(Reader *reader, const Rule *rule, const char *value) {
   return true;
 }
 
+/* The last of two values would win in silence. */
+static bool is_given(const Reader *reader, const Rule *rule) {
+  const char *field = (const char *)reader->options + rule->offset, *before = NULL;
+  if (!rule->output) memcpy(&before, field, sizeof before);
+  if (rule->output && rule->place) before = reader->options->asked[rule->place - 1];
+  return before && !(rule->output && rule->output != reader->of_output.output);
+}
+
 /* Sets what an option says; `value` is what was joined to it (--name=value, -ovalue), or NULL. */
 static bool set_option(Reader *reader, const Rule *rule, const char *value) {
   const PageOption *said = &rule->said;
@@ -241,7 +249,9 @@ static bool set_option(Reader *reader, const Rule *rule, const char *value) {
     usage_error(reader->command, "%s wants a value: %s %s", said->name, said->name, said->argument);
     return false;
   }
-  return keep_value(reader, rule, value);
+  if (!is_given(reader, rule)) return keep_value(reader, rule, value);
+  usage_error(reader->command, "%s is given twice", said->name);
+  return false;
 }
 
 static bool read_long(Reader *reader, const char *argument) {

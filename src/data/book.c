@@ -7,6 +7,8 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "data/number.h"
+
 enum { MOST_ENTRIES = 10000, CHUNK = 64 << 10 };
 static const int64_t most_unpacked = (int64_t)1 << 30;
 
@@ -67,14 +69,19 @@ void data_book_fail(DataBook *book, const char *code, const char *hint, const ch
   va_end(values);
 }
 
-void data_book_fail_at(DataBook *book, const char *sheet, size_t row, size_t column, const char *format,
-                       ...) {
-  BaseBuffer place = {0};
+void data_book_cell_name(BaseBuffer *out, size_t row, size_t column) {
   char letters[8];
   size_t at = sizeof letters - 1;
   letters[at] = '\0';
   for (column++; column && at; column = (column - 1) / 26) letters[--at] = (char)('A' + (column - 1) % 26);
-  base_buffer_add_format(&place, "%s:%s!%s%zu", book->path, sheet, letters + at, row + 1);
+  base_buffer_add_format(out, "%s%zu", letters + at, row + 1);
+}
+
+void data_book_fail_at(DataBook *book, const char *sheet, size_t row, size_t column, const char *format,
+                       ...) {
+  BaseBuffer place = {0};
+  base_buffer_add_format(&place, "%s:%s!", book->path, sheet);
+  data_book_cell_name(&place, row, column);
   va_list values;
   va_start(values, format);
   fail(book, base_diagnostics_keep(book->diagnostics, place.data), "book-cell", NULL, format, values);
@@ -261,7 +268,38 @@ static void go_to(BookWriter *writer, size_t row, size_t column) {
   for (; writer->column < column; writer->column++) base_buffer_add_char(out, ',');
 }
 
-void data_book_write(BookWriter *writer, size_t row, size_t column, const char *text, size_t length) {
+static uint64_t cell_number(size_t row, size_t column) {
+  return (uint64_t)row * BOOK_COLUMNS + column;
+}
+
+static void note_text(DataBookTable *table, size_t row, size_t column, const char *text, size_t length) {
+  DataWritten number;
+  if (length < sizeof number.digits && data_number_read(text, length, &number))
+    *BASE_APPEND(&table->number_texts) = cell_number(row, column);
+}
+
+bool data_book_has_number_text(const DataBookTable *table, size_t row, size_t column) {
+  size_t low = 0, high = table->number_texts.count;
+  uint64_t wanted = cell_number(row, column);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (table->number_texts.items[middle] < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < table->number_texts.count && table->number_texts.items[low] == wanted;
+}
+
+void data_book_release(DataBookTable *table) {
+  base_buffer_free(&table->csv);
+  base_free(table->number_texts.items);
+  table->number_texts.items = NULL;
+  table->number_texts.count = table->number_texts.capacity = 0;
+}
+
+void data_book_write(BookWriter *writer, size_t row, size_t column, const char *text, size_t length,
+                     bool is_text) {
   const BookRange *range = &writer->range;
   if (!length || row < range->row || row > range->last_row || column < range->column ||
       column > range->last_column)
@@ -272,6 +310,7 @@ void data_book_write(BookWriter *writer, size_t row, size_t column, const char *
     return;
   }
   go_to(writer, row - range->row, column - range->column);
+  if (is_text) note_text(writer->table, row, column, text, length);
   if (needs_quotes(text, length))
     add_quoted(&writer->table->csv, text, length);
   else
@@ -362,6 +401,6 @@ bool data_book_read(DataBook *book, size_t index, DataBookTable *table, BaseDiag
   BookWriter writer = {.book = book, .table = table, .range = read->range};
   bool sound = book->format->read(book, read, &writer);
   if (sound && !book->failed) finish(&writer);
-  if (book->failed) base_buffer_free(&table->csv);
+  if (book->failed) data_book_release(table);
   return !book->failed;
 }

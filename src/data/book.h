@@ -20,9 +20,15 @@ typedef struct {
   BaseBuffer csv;
   const char *sheet; /* the name of the sheet; lives as long as the book */
   size_t first_row, first_column;
+  BASE_LIST(uint64_t) number_texts; /* cells that are texts and look like numbers, in order */
 } DataBookTable;
 #define DATA_BOOK_NO_VALUE "#NOT-COMPUTED!"
 bool data_book_read(DataBook *book, size_t index, DataBookTable *table, BaseDiagnostics *diagnostics);
+void data_book_release(DataBookTable *table);
+/* Adds the name of a cell, from 0: "C14". */
+void data_book_cell_name(BaseBuffer *out, size_t row, size_t column);
+/* Whether a cell of the sheet, from 0, is stored as a text though it could be read as a number. */
+bool data_book_has_number_text(const DataBookTable *table, size_t row, size_t column);
 bool data_book_is_fault(const char *text); /* of a cell */
 
 /* By its ending: .xlsx, .ods, or a kind that is refused when it is opened (.xlsm, .xls …). */

@@ -167,12 +167,14 @@ static const BaseBuffer *cell_words(Content *content) {
 
 typedef struct {
   size_t column, length;
+  bool is_text;
 } Kept;
 
 static void end_cell(Content *content) {
   const BaseBuffer *words = cell_words(content);
+  bool is_text = content->type.data && strcmp(content->type.data, "string") == 0;
   for (size_t i = 0; i < content->cell_repeats && words->length && !content->book->failed; i++) {
-    Kept kept = {content->column + i, words->length};
+    Kept kept = {content->column + i, words->length, is_text};
     if (kept.column >= BOOK_COLUMNS || ++content->repeated > CELL_REPEATS * 100ul ||
         content->cells.length > BOOK_CSV_LIMIT) {
       data_book_fail_at(content->book, content->table->sheet, content->row, kept.column,
@@ -191,7 +193,7 @@ static void write_row(Content *content, size_t row) {
   while (at < end && !content->book->failed) {
     Kept kept;
     memcpy(&kept, at, sizeof kept);
-    data_book_write(content->writer, row, kept.column, at + sizeof kept, kept.length);
+    data_book_write(content->writer, row, kept.column, at + sizeof kept, kept.length, kept.is_text);
     at += sizeof kept + kept.length;
   }
 }

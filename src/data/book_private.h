@@ -67,8 +67,9 @@ typedef struct {
   size_t row, column; /* of the next cell that would be written, in the range */
   bool in_row;
 } BookWriter;
-/* Rows and columns of the sheet; what lies outside of the range is left out. */
-void data_book_write(BookWriter *writer, size_t row, size_t column, const char *text, size_t length);
+/* Rows and columns of the sheet; what lies outside of the range is left out. `is_text`: the cell is stored as a text. */
+void data_book_write(BookWriter *writer, size_t row, size_t column, const char *text, size_t length,
+                     bool is_text);
 bool data_book_past(const BookWriter *writer, size_t row); /* nothing more can come */
 
 /* ---- book_xlsx.c, book_ods.c ---- */

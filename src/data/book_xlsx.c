@@ -451,7 +451,8 @@ static void write_number(char out[40], double value) {
 }
 
 static void put(Sheet *sheet, const char *text, size_t length) {
-  data_book_write(sheet->writer, sheet->row, sheet->column, text, length);
+  bool is_text = sheet->type == 's' || sheet->type == 't';
+  data_book_write(sheet->writer, sheet->row, sheet->column, text, length, is_text);
 }
 
 static void put_number(Sheet *sheet) {

@@ -155,7 +155,7 @@ bool data_compile_figures(DataRecords *records) {
       sound &= data_portable_allow(records, figure->statement, figure->statement->select_start,
                                    figure->statement->select_end);
   }
-  if (sound && records->store->is_server) sound = data_server_judge(records);
+  if (sound && records->store->is_server) sound = data_server_judge(records) && data_division_find(records);
   for (size_t i = 0; i < records->ordered && !records->store->compiles_on_creation; i++)
     sound &= compile_once(records, &records->figures[records->order[i]]);
   return sound;

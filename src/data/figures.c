@@ -121,6 +121,7 @@ bool data_figures_fill(DataFigures *figures, const DataStatement *statement) {
     if (read->ready == wanted) continue;
     if (!select_edition(figures, read) || !data_figures_fill(figures, read->statement)) return false;
     if (data_keep_is_stored(read) && !fill_table(figures, read)) return false;
+    data_division_ask(records, read);
     read->ready = wanted;
   }
   return true;
@@ -154,7 +155,10 @@ static DataRows *compute(DataFigures *figures, DataFigure *figure, BaseArena *ar
   double start = base_clock_seconds();
   bool done = data_store_select(figures->records->store, sql, strlen(sql), arena, rows, &failure);
   if (!data_keep_is_stored(figure)) data_times_add(figures->records, figure, base_clock_seconds() - start);
-  if (done) return rows;
+  if (done) {
+    data_division_ask(figures->records, figure);
+    return rows;
+  }
   failure.offset = -1;
   data_compile_report(figures->records, statement, statement->start, &failure);
   return NULL;

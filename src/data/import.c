@@ -123,6 +123,14 @@ static Bound bind_whole(sqlite3_stmt *statement, int64_t value, int column, cons
   return (Bound){BOUND, DATA_READ};
 }
 
+/* A spreadsheet adds no such cell: what it shows as a sum is another one. */
+static bool is_number_text(const DataImport *import, const DataTableColumn *about, int column) {
+  if (about->type != DATA_TYPE_INTEGER && about->type != DATA_TYPE_NUMBER) return false;
+  const DataBookTable *table = &import->file->sheet->table;
+  return data_book_has_number_text(table, base_csv_line(import->reader) - 1,
+                                   table->first_column + (size_t)import->field_of_column[column]);
+}
+
 /* Binds a field under its column's number; an empty field is NULL. */
 static Bound bind_field(DataImport *import, sqlite3_stmt *statement, const BaseCsvField *field, int column) {
   const DataTableColumn *about = &import->file->table->columns[column];
@@ -133,6 +141,8 @@ static Bound bind_field(DataImport *import, sqlite3_stmt *statement, const BaseC
   if (import->file->sheet && data_book_is_fault(field->text)) return (Bound){WRONG_FORM, DATA_READ_NO_FORM};
   if (about->type == DATA_TYPE_TEXT)
     return bind_text(statement, field->text, field->length, column, about, SQLITE_STATIC);
+  if (import->file->sheet && is_number_text(import, about, column))
+    return (Bound){WRONG_FORM, DATA_READ_STORED};
   DataReadValue value;
   DataReadFault fault =
       data_reading_take(&import->readings[column], about, field->text, field->length, &value);

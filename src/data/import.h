@@ -50,6 +50,15 @@ bool data_import_foreign_keys(sqlite3 *database, const DataTableFile *files, siz
 void data_import_find_rows(const DataTableFile *file, bool by_number, const char *const *keys, size_t count,
                            int column, BasePlace *places, BaseDiagnostics *diagnostics);
 
+/* ---- import_words.c: why a cell is not of its column's type, as the end of a sentence; `hint` may be set ---- */
+
+/* A form that is not the type's; `stored`: a cell of a workbook. */
+const char *data_import_form_words(const DataTableColumn *about, const char *text, bool stored,
+                                   DataReadFault fault, BaseArena *arena, const char **hint);
+/* A number or text that is too large, too small or too long to be kept. */
+const char *data_import_size_words(const DataTableColumn *about, const char *text, DataReadFault fault,
+                                   BaseArena *arena, const char **hint);
+
 /* ---- between import.c and import_faults.c ---- */
 
 typedef struct {

@@ -2,7 +2,6 @@
 #include "data/import.h"
 
 #include <string.h>
-#include <strings.h>
 
 bool data_import_fault(DataImport *import) {
   return ++import->faults <= DATA_FAULTS_PER_FILE;
@@ -21,28 +20,6 @@ static const char *column_text(const DataImport *import, int column) {
   return field >= 0 && (size_t)field < count ? fields[field].text : "";
 }
 
-static const char *type_words(const DataTableColumn *about) {
-  switch (about->type) {
-  case DATA_TYPE_INTEGER: return "a whole number";
-  case DATA_TYPE_NUMBER: return "a number";
-  case DATA_TYPE_BOOLEAN: return "true or false";
-  case DATA_TYPE_DATE: return "a day like 2020-12-31";
-  case DATA_TYPE_TIMESTAMP: return "a moment like 2020-12-31 10:30:00";
-  case DATA_TYPE_TIME: return "a time like 10:30";
-  case DATA_TYPE_TEXT:
-  case DATA_TYPE_UNKNOWN: break;
-  }
-  return "a text";
-}
-
-static bool begins_like_total(const char *text) {
-  static const char *const words[] = {"total", "sous-total", "subtotal", "summe", "gesamt",
-                                      "somme", "suma",       "totale",   "totaal"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strncasecmp(text, words[i], strlen(words[i])) == 0) return true;
-  return false;
-}
-
 /* Where the other cell stands, as the end of a sentence. */
 static const char *witness_words(const DataWitness *witness, BaseArena *arena) {
   const char *slash = witness->place.file ? strrchr(witness->place.file, ':') : NULL;
@@ -51,29 +28,15 @@ static const char *witness_words(const DataWitness *witness, BaseArena *arena) {
   return base_arena_format(arena, "“%s”%s%s", witness->text, slash ? " in " : "", slash ? slash + 1 : "");
 }
 
-static const char *no_form(const DataImport *import, const BaseCsvField *field, const DataTableColumn *about,
-                           BaseArena *arena, const char **hint) {
-  if (import->file->sheet && strcmp(field->text, DATA_BOOK_NO_VALUE) == 0) {
-    *hint = "open the workbook in its program and save it again";
-    return "a formula without a stored value";
-  }
-  if (begins_like_total(field->text)) *hint = "a line of totals is no record: take it out";
-  if (about->type == DATA_TYPE_BOOLEAN)
-    *hint = "true and false are written true, t, yes, 1, vrai, oui … and false, f, no, 0, faux, non …";
-  if (field->text[0] == '#') *hint = "the spreadsheet could not compute the cell";
-  return base_arena_format(arena, "“%.60s” is not %s", field->text, type_words(about));
-}
-
 static const char *reading_words(const DataImport *import, const BaseCsvField *field, int column,
                                  DataReadFault fault, BaseArena *arena, const char **hint) {
   const DataTableColumn *about = &import->file->table->columns[column];
   const DataReading *reading = &import->readings[column];
   switch (fault) {
+  case DATA_READ_STORED:
+    *hint = "make it a number in the spreadsheet, whose own sums leave it out; or declare the column TEXT";
+    return base_arena_format(arena, "“%.60s” is a text, where numbers are stored as numbers", field->text);
   case DATA_READ_CLASH:
-    if (import->file->sheet && !reading->narrowed.text[0]) {
-      *hint = "make it a number in the spreadsheet";
-      return base_arena_format(arena, "“%.60s” is a text, where numbers are stored as numbers", field->text);
-    }
     *hint = "write all cells of the column in one way";
     if (!reading->narrowed.text[0]) return "it cannot be read as the cells above are";
     return base_arena_format(arena, "“%.60s” cannot be read as %s is", field->text,
@@ -91,25 +54,18 @@ static const char *reading_words(const DataImport *import, const BaseCsvField *f
     return base_arena_format(arena, "“%.60s” has more than the %d digits that are declared", field->text,
                              about->precision);
   case DATA_READ_LARGE:
-    if (about->type == DATA_TYPE_TEXT) return "the text is too long for the database";
-    *hint = "if it is an identifier, declare the column TEXT";
-    return base_arena_format(arena, "“%.60s” is too large: whole numbers reach to 9223372036854775807",
-                             field->text);
-  case DATA_READ_INEXACT:
-    *hint =
-        about->decimal ? "numbers are exact to 15 digits" : "if it is an identifier, declare the column TEXT";
-    return base_arena_format(arena, "“%.60s” has more digits than can be kept exactly", field->text);
+  case DATA_READ_INEXACT: return data_import_size_words(about, field->text, fault, arena, hint);
   case DATA_READ_UNITS:
     *hint = "give all cells of the column one unit";
     if (!reading->with_unit.text[0])
       return base_arena_format(arena, "“%.60s” has a unit that the cells above lack", field->text);
     return base_arena_format(arena, "“%.60s” has another unit than %s", field->text,
                              witness_words(&reading->with_unit, arena));
-  case DATA_READ_NO_DAY: return base_arena_format(arena, "“%.60s” is no day of the calendar", field->text);
   case DATA_READ:
+  case DATA_READ_NO_DAY:
   case DATA_READ_NO_FORM: break;
   }
-  return no_form(import, field, about, arena, hint);
+  return data_import_form_words(about, field->text, import->file->sheet != NULL, fault, arena, hint);
 }
 
 void data_import_report_reading(DataImport *import, const BaseCsvField *field, int column,

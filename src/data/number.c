@@ -113,10 +113,10 @@ static size_t mark_bytes(const char *at, const char *end, char *mark) {
 static bool take_exponent(const char *at, const char *end, Shape *shape) {
   bool negative = at < end && *at == '-';
   if (at < end && (*at == '-' || *at == '+')) at++;
-  if (at == end || end - at > 3) return false;
+  if (at == end) return false;
   for (; at < end; at++) {
     if (!is_digit(*at)) return false;
-    shape->exponent = shape->exponent * 10 + (*at - '0');
+    if (shape->exponent < 100000) shape->exponent = shape->exponent * 10 + (*at - '0'); /* beyond all numbers */
   }
   if (negative) shape->exponent = -shape->exponent;
   shape->has_exponent = true;

@@ -35,6 +35,14 @@ const char *data_hint_name(BaseArena *arena, const char *message);
  * whole number is meant, CAST(a / b AS INTEGER), and those that cannot be told apart by their text are left. False when
  * there is none. */
 bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, BaseBuffer *out);
+/* Adds the text with its division of that index, from 0, as an expression that fails on a server of the PostgreSQL protocol:
+ * at once when not both sides are whole numbers, and with “17 / 5” in the message when they are and leave a rest. Returns the
+ * byte of the stroke; 0 when there are no more divisions. */
+size_t data_division_probe(const char *text, size_t start, size_t end, size_t index, BaseBuffer *out);
+/* Asks a server which figures divide whole numbers or add floating ones; false after a diagnostic. */
+bool data_division_find(DataRecords *records);
+/* Runs such a figure once more for each of its divisions, to warn of those that leave a rest. */
+void data_division_ask(DataRecords *records, DataFigure *figure);
 /* The text of a figure's query that is run: its own, or with marked divisions; in the arena of the records. */
 const char *data_division_select(DataRecords *records, DataFigure *figure);
 /* The same for a query of the user. */

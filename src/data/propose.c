@@ -18,10 +18,19 @@ typedef struct {
   BASE_LIST(bool) stored; /* of each table: values come from a workbook */
 } Proposing;
 
+/* A cell of a workbook that is a text and looks like a number. */
+typedef struct {
+  size_t record, field, row; /* the last: of the sheet, from 0 */
+} NumberText;
+
 /* The records of a file: fields side by side, and where each record begins. */
 typedef struct {
   BASE_LIST(const char *) fields;
   BASE_LIST(size_t) starts;
+  const DataBookTable *sheet; /* NULL: a CSV file */
+  const char *fault;          /* the first of a formula, and where */
+  BasePlace fault_place;
+  BASE_LIST(NumberText) number_texts;
 } Rows;
 
 static size_t width_of(const Rows *rows, size_t row) {
@@ -35,14 +44,27 @@ static size_t filled_in(const Rows *rows, size_t row) {
   return filled;
 }
 
+static void note_stored(Proposing *proposing, const BaseCsvReader *reader, const BaseCsvField *field,
+                        size_t column, Rows *rows) {
+  size_t row = base_csv_line(reader) - 1;
+  if (data_book_is_fault(field->text) && !rows->fault) {
+    rows->fault = base_arena_copy(proposing->arena, field->text, field->length);
+    rows->fault_place = base_csv_place(reader, column);
+  }
+  if (data_book_has_number_text(rows->sheet, row, rows->sheet->first_column + column))
+    *BASE_APPEND(&rows->number_texts) = (NumberText){rows->starts.count - 1, column, row};
+}
+
 static bool read_rows(Proposing *proposing, const char *path, BaseCsvForm *form, Rows *rows) {
   BaseCsvReader *reader = base_csv_open(path, form, NULL, 0, proposing->diagnostics);
   while (reader && base_csv_next(reader)) {
     size_t count;
     const BaseCsvField *fields = base_csv_fields(reader, &count);
     *BASE_APPEND(&rows->starts) = rows->fields.count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
       *BASE_APPEND(&rows->fields) = base_arena_copy(proposing->arena, fields[i].text, fields[i].length);
+      if (rows->sheet) note_stored(proposing, reader, &fields[i], i, rows);
+    }
     if (rows->fields.count > CELL_LIMIT) {
       base_report(proposing->diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "too-large", NULL,
                   "more than 20 million cells: write its schema by hand");
@@ -96,6 +118,19 @@ static void name_columns(Proposing *proposing, ProposedTable *table, const Rows 
   base_map_free(taken);
 }
 
+/* Names the first such cell of each column below the heads. */
+static void name_number_texts(Proposing *proposing, ProposedTable *table, const Rows *rows, size_t head) {
+  for (size_t i = 0; i < rows->number_texts.count; i++) {
+    const NumberText *found = &rows->number_texts.items[i];
+    ProposedColumn *column = &table->columns[found->field];
+    if (found->record <= head || column->stored_text) continue;
+    BaseBuffer name = {0};
+    data_book_cell_name(&name, found->row, rows->sheet->first_column + found->field);
+    column->stored_text = base_arena_copy(proposing->arena, name.data, name.length);
+    base_buffer_free(&name);
+  }
+}
+
 /* Columns without a head and without a cell are none. */
 static size_t width_of_table(const Rows *rows, size_t head) {
   size_t width = 0;
@@ -119,6 +154,7 @@ static void take_rows(Proposing *proposing, const char *name, const char *source
   table.columns = base_arena_alloc(proposing->arena, width * sizeof *table.columns);
   table.cells = base_arena_alloc(proposing->arena, (width * table.row_count + 1) * sizeof *table.cells);
   name_columns(proposing, &table, rows, head);
+  name_number_texts(proposing, &table, rows, head);
   for (size_t row = 0; row < table.row_count; row++)
     for (size_t i = 0; i < width; i++) {
       size_t from = rows->starts.items[head + 1 + row];
@@ -128,11 +164,24 @@ static void take_rows(Proposing *proposing, const char *name, const char *source
   *BASE_APPEND(&proposing->stored) = stored;
 }
 
+/* An error of a formula is no value to propose a type from. */
+static bool check_fault(Proposing *proposing, const Rows *rows) {
+  if (rows->fault)
+    base_report(proposing->diagnostics, BASE_ERROR, rows->fault_place, "book-fault",
+                strcmp(rows->fault, DATA_BOOK_NO_VALUE) == 0
+                    ? "open the workbook in its program and save it again"
+                    : "mend the formula, or empty the cell",
+                "the cell holds the fault of a formula: %s", rows->fault);
+  return !rows->fault;
+}
+
+/* `sheet`: the table of a workbook that the form is of, or NULL. */
 static bool read_form(Proposing *proposing, const char *path, const char *name, const char *source,
-                      BaseCsvForm *form, BaseMap *taken) {
-  Rows rows = {0};
-  bool sound = read_rows(proposing, path, form, &rows);
-  if (sound) take_rows(proposing, name, source, &rows, form->sheet != NULL, taken);
+                      BaseCsvForm *form, const DataBookTable *sheet, BaseMap *taken) {
+  Rows rows = {.sheet = sheet};
+  bool sound = read_rows(proposing, path, form, &rows) && check_fault(proposing, &rows);
+  if (sound) take_rows(proposing, name, source, &rows, sheet != NULL, taken);
+  base_free(rows.number_texts.items);
   base_free(rows.fields.items);
   base_free(rows.starts.items);
   return sound;
@@ -145,19 +194,7 @@ static bool read_csv(Proposing *proposing, const char *path, BaseMap *taken) {
   const char *name =
       base_arena_copy(proposing->arena, file, dot && dot > file ? (size_t)(dot - file) : strlen(file));
   return base_csv_scan(kept, &form, proposing->diagnostics) &&
-         read_form(proposing, kept, name, file, &form, taken);
-}
-
-/* An error of a formula is no value to propose a type from. */
-static bool check_faults(Proposing *proposing, const char *path, const ProposedTable *table) {
-  for (size_t i = 0; i < table->row_count * table->column_count; i++)
-    if (data_book_is_fault(table->cells[i])) {
-      base_report(proposing->diagnostics, BASE_ERROR, (BasePlace){path, 0, 0}, "book-fault",
-                  "mend the formula, or empty the cell", "%s: the column %s has a cell %s", table->source,
-                  table->columns[i % table->column_count].title, table->cells[i]);
-      return false;
-    }
-  return true;
+         read_form(proposing, kept, name, file, &form, NULL, taken);
 }
 
 static bool read_sheet(Proposing *proposing, DataBook *book, size_t index, const char *path, BaseMap *taken) {
@@ -166,16 +203,13 @@ static bool read_sheet(Proposing *proposing, DataBook *book, size_t index, const
   BaseCsvForm form = {0};
   const char *name =
       base_arena_copy(proposing->arena, data_book_name(book, index), strlen(data_book_name(book, index)));
-  size_t before = proposing->tables.count;
   bool sound = base_csv_scan_text(path, text.csv.data, text.csv.length, &form, proposing->diagnostics);
   form.sheet = text.sheet;
   form.separator = ',';
   form.first_row = text.first_row;
   form.first_column = text.first_column;
-  sound = sound && read_form(proposing, path, name, name, &form, taken);
-  if (sound && proposing->tables.count > before)
-    sound = check_faults(proposing, path, &proposing->tables.items[before]);
-  base_buffer_free(&text.csv);
+  sound = sound && read_form(proposing, path, name, name, &form, &text, taken);
+  data_book_release(&text);
   return sound;
 }
 

@@ -41,7 +41,8 @@ typedef enum {
   DATA_READ_LARGE,    /* beyond 64 bits */
   DATA_READ_INEXACT,  /* more digits than are exact */
   DATA_READ_UNITS,    /* another unit than `with_unit`, or none */
-  DATA_READ_NO_DAY    /* the form of a date, but no such day */
+  DATA_READ_NO_DAY,   /* the form of a date, but no such day */
+  DATA_READ_STORED    /* of a workbook: a text where numbers are stored as numbers */
 } DataReadFault;
 
 void data_reading_start(DataReading *reading);

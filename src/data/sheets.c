@@ -171,7 +171,7 @@ bool data_sheet_load(DataTableFile *file, BaseCsvForm *form, BaseDiagnostics *di
 
 void data_sheet_release(DataTableFile *file, BaseCsvForm *form) {
   if (!file->sheet) return;
-  base_buffer_free(&file->sheet->table.csv);
+  data_book_release(&file->sheet->table);
   form->text = NULL;
   form->sheet = NULL;
 }

@@ -217,18 +217,48 @@ static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id,
   }
 }
 
-bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, BaseBuffer *out) {
-  if (!memchr(text + start, '/', end - start)) return false;
+/* Finds the divisions; the lists are the caller's to free. */
+static Scan scan_text(const char *text, size_t start, size_t end) {
   Scan scan = {.text = text};
   DataToken token;
   for (size_t at = start; (token = data_token_after(text, end, at)).kind != DATA_TOKEN_END; at = token.end)
     *BASE_APPEND(&scan.tokens) = token;
   push(&scan, false, false);
   for (size_t i = 0; i < scan.tokens.count; i++) take_token(&scan, i);
+  return scan;
+}
+
+static void free_scan(Scan *scan) {
+  base_free(scan->tokens.items);
+  base_free(scan->levels.items);
+  base_free(scan->marks.items);
+}
+
+bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, BaseBuffer *out) {
+  if (!memchr(text + start, '/', end - start)) return false;
+  Scan scan = scan_text(text, start, end);
   bool marked = scan.marks.count > 0;
   if (marked) write_marked(&scan, start, end, id, out);
-  base_free(scan.tokens.items);
-  base_free(scan.levels.items);
-  base_free(scan.marks.items);
+  free_scan(&scan);
   return marked;
+}
+
+size_t data_division_probe(const char *text, size_t start, size_t end, size_t index, BaseBuffer *out) {
+  if (!memchr(text + start, '/', end - start)) return 0;
+  Scan scan = scan_text(text, start, end);
+  size_t slash = 0;
+  if (2 * index + 1 < scan.marks.count) {
+    size_t from = scan.marks.items[2 * index].at, to = scan.marks.items[2 * index + 1].at;
+    slash = scan.marks.items[2 * index].slash;
+    int left = (int)(slash - from), right = (int)(to - slash - 1);
+    const char *a = text + from, *b = text + slash + 1;
+    base_buffer_add(out, text + start, from - start);
+    base_buffer_add_format(out,
+                           "(CASE WHEN pg_catalog.int8mod(%.*s, %.*s) = 0 THEN 1 ELSE "
+                           "CAST(CAST(%.*s AS text) || ' / ' || CAST(%.*s AS text) AS integer) END)",
+                           left, a, right, b, left, a, right, b);
+    base_buffer_add(out, text + to, end - to);
+  }
+  free_scan(&scan);
+  return slash;
 }

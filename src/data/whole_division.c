@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "data/number.h"
+
 enum { OFFSET_BITS = 32 };
 
 static const DataStatement *statement_of(const DataRecords *records, int64_t id) {
@@ -29,6 +31,79 @@ static void report(void *context, int64_t id, int64_t dividend, int64_t divisor)
               statement->name ? statement->name : "the query", (long long)dividend, (long long)divisor,
               (long long)(dividend / divisor));
 }
+
+/* ---- on a server --------------------------------------------------------------------------------------------- */
+
+static void report_floating_sum(const DataRecords *records, const DataStatement *statement) {
+  base_report(records->diagnostics, BASE_WARNING, data_sql_place(statement->file, statement->name_at),
+              "sql-floating-sum", "write SUM(CAST(x AS NUMERIC)), or declare the column NUMERIC",
+              "%s: floating numbers are added: the last digits depend on the order of the rows",
+              statement->name);
+}
+
+/* The server names the operators and aggregates of a view it has compiled, so that no division of other numbers is asked
+ * after. */
+bool data_division_find(DataRecords *records) {
+  static const char sql[] =
+      "SELECT c.relname::text, "
+      "r.ev_action::text ~ (SELECT ':opno (' || pg_catalog.string_agg(o.oid::text, '|') || ') ' "
+      "FROM pg_catalog.pg_operator o WHERE o.oprname = '/' AND o.oprresult IN (20, 21, 23)), "
+      "r.ev_action::text ~ (SELECT ':aggfnoid (' || pg_catalog.string_agg(p.oid::text, '|') || ') ' "
+      "FROM pg_catalog.pg_proc p WHERE p.proname IN ('sum', 'avg') AND p.proargtypes[0] IN (700, 701)) "
+      "FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class "
+      "WHERE c.relnamespace = pg_catalog.pg_my_temp_schema() ORDER BY c.oid";
+  DataRows rows;
+  DataFailure failure;
+  if (!data_store_select_own(records->store, sql, sizeof sql - 1, records->arena, &rows, &failure)) {
+    base_report(records->diagnostics, BASE_ERROR, (BasePlace){0}, "server", NULL, "%s", failure.message);
+    return false;
+  }
+  for (size_t i = 0; i < rows.row_count; i++) {
+    const DataValue *row = &rows.values[i * rows.column_count];
+    long index = data_plan_find(records, row->text, strlen(row->text));
+    DataFigure *figure = index >= 0 ? &records->figures[index] : NULL;
+    if (figure) figure->divides = row[1].integer;
+    if (figure && row[2].integer) report_floating_sum(records, figure->statement);
+  }
+  return true;
+}
+
+/* "17 / 5" in what the server says; false when it says something else. */
+static bool read_division(const char *message, int64_t *dividend, int64_t *divisor) {
+  const char *stroke = strstr(message, " / "), *at = stroke;
+  while (at > message && (strchr("0123456789", at[-1]) || at[-1] == '-')) at--;
+  if (!stroke || at == stroke) return false;
+  return data_parse_integer(at, (size_t)(stroke - at), dividend) &&
+         data_parse_integer(stroke + 3, strspn(stroke + 3, "-0123456789"), divisor) && *divisor;
+}
+
+static void ask(DataRecords *records, const DataStatement *statement, size_t start, size_t end,
+                int64_t id) {
+  BaseArena *scratch = base_arena_new();
+  BaseBuffer probe = {0};
+  for (size_t i = 0, slash; (slash = data_division_probe(statement->file->text, start, end, i, &probe)); i++) {
+    DataRows rows;
+    DataFailure failure;
+    int64_t dividend, divisor;
+    if (!data_store_select(records->store, probe.data, probe.length, scratch, &rows, &failure) &&
+        read_division(failure.message, &dividend, &divisor))
+      report(records, id + (int64_t)slash, dividend, divisor);
+    probe.length = 0;
+  }
+  base_buffer_free(&probe);
+  base_arena_free(scratch);
+}
+
+void data_division_ask(DataRecords *records, DataFigure *figure) {
+  const DataStatement *statement = figure->statement;
+  bool divides = figure->divides;
+  figure->divides = false;
+  if (divides)
+    ask(records, statement, statement->select_start, statement->select_end,
+        (int64_t)(figure - records->figures) << OFFSET_BITS);
+}
+
+/* ---- here ----------------------------------------------------------------------------------------------------- */
 
 /* The marked text when the database compiles it. */
 static const char *marked(DataRecords *records, const DataStatement *statement, size_t start, size_t end,
@@ -59,5 +134,7 @@ const char *data_division_select(DataRecords *records, DataFigure *figure) {
 
 const char *data_division_query(DataRecords *records, const DataStatement *statement) {
   records->query = statement;
+  if (records->is_server)
+    ask(records, statement, statement->start, statement->end, (int64_t)records->figure_count << OFFSET_BITS);
   return marked(records, statement, statement->start, statement->end, records->figure_count);
 }

@@ -179,6 +179,15 @@ static void bind_total(ReportBinder *binder, ReportNode *node) {
               node->view->row_count);
 }
 
+/* Loops and conditions may give a table two, of which the last would win. */
+static void check_only_one(ReportBinder *binder, const ReportNode *node) {
+  const ReportNode *other = node->parent->first;
+  while (other != node && other->kind != node->kind) other = other->next;
+  if (other == node) return;
+  base_report(binder->diagnostics, BASE_ERROR, node->place, "defined-twice", "keep one",
+              "a second <%s> in one <%s>", report_kind_name(node->kind), report_kind_name(node->parent->kind));
+}
+
 /* What a kind of node has beside its attributes. */
 static void bind_kind(ReportBinder *binder, ReportNode *node) {
   const char *numbered = report_attribute(node, "numbered");
@@ -204,7 +213,11 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   case REPORT_TABLE:
   case REPORT_CHART:
   case REPORT_TILES: node->view = report_rows(binder, node); break;
-  case REPORT_TOTAL: bind_total(binder, node); break;
+  case REPORT_GROUP: check_only_one(binder, node); break;
+  case REPORT_TOTAL:
+    check_only_one(binder, node);
+    bind_total(binder, node);
+    break;
   case REPORT_IMAGE: bind_path(binder, node); break;
   case REPORT_LINK:
     node->text = report_attribute_or(node, "href", "");

@@ -275,7 +275,7 @@ static void build_children(const Builder *builder, const ReportXml *element, Rep
     report_build_attributes(builder->loading, builder->loading->grammar, rule, child, node);
     if (rule->kind == REPORT_LIST) node->marks = REPORT_TIGHT;
     report_node_append(parent, node);
-    build_content(builder, child, rule, rule->content == CONTENT_PARENT ? content : rule->content, node);
+    build_content(builder, child, rule, report_content_of(rule, content), node);
   }
 }
 

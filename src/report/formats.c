@@ -23,14 +23,20 @@ const char **report_format_all_names(const ReportTheme *theme, size_t *count) {
   return all;
 }
 
-/* A suffix names the end of a column, or the whole of it: annee, annee_debut_annee. Other numbers are printed as they are,
- * those of keys without grouping. */
-void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format) {
-  for (size_t i = 0; i < theme->suffix_count; i++) {
+/* The format of columns of this name, or of this end of a name; of two themes the one that adds to the other is asked first. */
+static bool find_suffix(const ReportTheme *theme, const char *name, BaseFormat *format) {
+  for (size_t i = theme->suffix_count; i-- > 0;) {
     const ReportFormat *suffix = &theme->suffixes[i];
-    if (strcmp(suffix->name, column->suffix) != 0 && strcmp(suffix->name, column->name) != 0) continue;
-    if (report_format_find(theme, suffix->format, strlen(suffix->format), format)) return;
+    if (strcmp(suffix->name, name) != 0) continue;
+    if (report_format_find(theme, suffix->format, strlen(suffix->format), format)) return true;
   }
+  return false;
+}
+
+/* A suffix names the whole of a column's name or, behind that, its end: annee, annee_debut_annee. Other numbers are printed
+ * as they are, those of keys without grouping. */
+void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format) {
+  if (find_suffix(theme, column->name, format) || find_suffix(theme, column->suffix, format)) return;
   *format = (BaseFormat){.kind = column->is_key ? BASE_FORMAT_PLAIN : BASE_FORMAT_NUMBER};
 }
 

@@ -250,6 +250,7 @@ static const ReportElementRule elements[] = {
 
 static const char *const report_children[] = {"meta", "literals", "editions", "section", "page",
                                               "flow", "each",     "if",       NULL};
+static const char *const part_children[] = {"section", "page", "flow", "each", "if", NULL};
 static const char *const section_children[] = {"page", "flow", "each", "if", NULL};
 static const char *const page_children[] = {"margin", "frame", BLOCK_NAMES, NULL};
 static const char *const block_children[] = {BLOCK_NAMES, NULL};
@@ -260,7 +261,7 @@ static const char *const span_head_children[] = {"column", "each", "if", NULL};
 static const char *const chart_children[] = {"series", "each", "if", NULL};
 
 static const char *const *const children[CONTENT_KINDS] = {
-    [CONTENT_REPORT] = report_children, [CONTENT_SECTION] = section_children,
+    [CONTENT_REPORT] = report_children, [CONTENT_PARTS] = part_children, [CONTENT_SECTION] = section_children,
     [CONTENT_PAGE] = page_children,     [CONTENT_BLOCKS] = block_children,
     [CONTENT_ITEMS] = item_children,    [CONTENT_INLINE] = inline_children,
     [CONTENT_TABLE] = table_children,   [CONTENT_SPAN_HEAD] = span_head_children,
@@ -359,6 +360,11 @@ const char **report_attribute_names(const ReportGrammar *grammar, const ReportEl
     if (report_takes_common(element, rule)) *BASE_APPEND(&names) = rule->name;
   *count = names.count;
   return names.items;
+}
+
+ReportContent report_content_of(const ReportElementRule *element, ReportContent around) {
+  if (element->content != CONTENT_PARENT) return element->content;
+  return around == CONTENT_REPORT ? CONTENT_PARTS : around;
 }
 
 bool report_content_is_mixed(ReportContent content) {

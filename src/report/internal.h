@@ -94,6 +94,7 @@ typedef enum {
   CONTENT_TEXT, /* characters only */
   CONTENT_INLINE,
   CONTENT_REPORT,
+  CONTENT_PARTS, /* what each and if hold in a report */
   CONTENT_SECTION,
   CONTENT_PAGE,
   CONTENT_BLOCKS,
@@ -140,6 +141,8 @@ const ReportAttributeRule *report_attribute_rule(const ReportGrammar *grammar,
 /* Names of the attributes an element knows, NULL-terminated, in a list that is freed with base_free. */
 const char **report_attribute_names(const ReportGrammar *grammar, const ReportElementRule *element,
                                     size_t *count);
+/* What an element holds: each and if hold what their parent does, but in a report its parts only. */
+ReportContent report_content_of(const ReportElementRule *element, ReportContent around);
 bool report_content_is_mixed(ReportContent content);
 bool report_value_matches(const ReportAttributeRule *rule, const char *value);
 /* "a length (12.5, 12.5mm, 10pt)" */
@@ -147,6 +150,8 @@ const char *report_value_help(const ReportAttributeRule *rule);
 
 /* check.c: every fault of a tree against the grammar is a diagnostic. */
 void report_xml_check(const ReportGrammar *grammar, const ReportXml *root, BaseDiagnostics *diagnostics);
+/* once.c: what may stand once in an element and stands a second time is a diagnostic. */
+void report_once_check(const ReportXml *parent, BaseDiagnostics *diagnostics);
 /* grammar_charts.c: the attributes of all charts together, up to a NULL name. */
 const ReportAttributeRule *report_charts_attributes(BaseArena *arena, const ReportCharts *charts);
 /* Every attribute of a chart that its type does not have is a diagnostic. */
@@ -324,9 +329,10 @@ void report_build_inline(const ReportLoading *loading, const ReportXml *element,
  * that is not theirs, as in XML. */
 void report_markdown(const ReportLoading *loading, const ReportText *text, bool indented, ReportNode *parent);
 
-/* look.c: plain values of all properties; then what an element <look> says. */
+/* look.c: plain values of all properties; then what an element <look> says. `said` has LOOK_PROPERTIES flags of what the
+ * file has said before: a property that is said twice is an error. */
 void report_look_plain(BaseLength *look);
-void report_look_read(const ReportLoading *loading, const ReportXml *element, BaseLength *look);
+void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said, BaseLength *look);
 
 /* row_styles.c: the styles that every theme has; then what an element <row-style> says, over what the style was. */
 typedef BASE_LIST(ReportRowStyle) ReportRowStyles;

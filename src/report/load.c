@@ -89,21 +89,12 @@ static void keep_literals(Loader *loader, const char *text) {
   base_free(words.items);
 }
 
-static void keep_once(const Loader *loader, const ReportNode *node, bool *seen) {
-  if (*seen) {
-    base_report(loader->loading.diagnostics, BASE_ERROR, node->place, "defined-twice", "keep one",
-                "<%s> stands here a second time", report_kind_name(node->kind));
-  }
-  *seen = true;
-}
-
 static void read_top_level(Loader *loader, const ReportNode *root) {
-  bool has_meta = false, has_editions = false;
+  bool has_meta = false;
   for (const ReportNode *child = root->first; child; child = child->next) {
-    if (child->kind == REPORT_META) keep_once(loader, child, &has_meta);
+    has_meta |= child->kind == REPORT_META;
     if (child->kind == REPORT_LITERALS && child->text) keep_literals(loader, child->text);
     if (child->kind != REPORT_EDITIONS) continue;
-    keep_once(loader, child, &has_editions);
     loader->report->editions_view = report_attribute(child, "rows");
     loader->report->editions_file = report_attribute(child, "file");
   }

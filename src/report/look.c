@@ -36,6 +36,7 @@ typedef struct {
   const ReportLoading *loading;
   const ReportXml *element;
   BaseBuffer text;
+  bool *said;  /* by property: this file has said it */
   size_t next; /* property to look at first: a theme mostly keeps to their order */
 } Reading;
 
@@ -74,6 +75,10 @@ static void set_property(Reading *reading, const char *name, size_t name_at, con
     report_unknown_property(reading, name, name_at);
     return;
   }
+  if (reading->said[i])
+    base_report(reading->loading->diagnostics, BASE_ERROR, place_at(reading, name_at), "defined-twice", "keep one",
+                "the property “%s” is said a second time", name);
+  reading->said[i] = true;
   const char *choices = report_properties[i].choices;
   BaseLength most = 1000 * BASE_MM;
   if (choices ? read_choice(choices, value, &look[i])
@@ -91,9 +96,10 @@ static void cut(char *text, size_t at, size_t end) {
   text[end] = 0;
 }
 
-void report_look_read(const ReportLoading *loading, const ReportXml *element, BaseLength *look) {
+void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said,
+                      BaseLength *look) {
   static const char *const white = " \t\r\n;";
-  Reading reading = {.loading = loading, .element = element};
+  Reading reading = {.loading = loading, .element = element, .said = said};
   for (const ReportXml *child = element->first; child; child = child->next)
     if (!child->name) base_buffer_add(&reading.text, child->text.text, child->text.length);
   base_buffer_add_text(&reading.text, "");

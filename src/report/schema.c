@@ -120,7 +120,8 @@ static void add_reference(BaseBuffer *out, const ReportGrammar *grammar, const c
                           ReportContent content) {
   const ReportElementRule *rule = report_element_rule(grammar, name);
   if (rule->content == CONTENT_PARENT) {
-    base_buffer_add_format(out, "        <ref name=\"%s.%d\"/>\n", name, (int)content);
+    base_buffer_add_format(out, "        <ref name=\"%s.%d\"/>\n", name,
+                           (int)report_content_of(rule, content));
   } else {
     base_buffer_add_format(out, "        <ref name=\"%s\"/>\n", name);
   }
@@ -175,7 +176,8 @@ static void add_grammar(BaseBuffer *out, const ReportGrammar *grammar) {
       continue;
     }
     for (int content = 0; content < CONTENT_KINDS; content++) {
-      if (grammar->children[content]) add_element(out, grammar, rule, (ReportContent)content);
+      if (grammar->children[content] && content != CONTENT_REPORT)
+        add_element(out, grammar, rule, (ReportContent)content);
     }
   }
   add_group(out, "placement-of-blocks", grammar->placement);

@@ -15,6 +15,7 @@ typedef struct {
   BASE_LIST(ReportMaster) masters;
   ReportRowStyles row_styles;
   BaseLength *look;
+  bool look_said[LOOK_PROPERTIES]; /* by the file that is read */
 } Reader;
 
 /* What the grammar has seen to be there. */
@@ -327,7 +328,7 @@ static void read_other(Reader *reader, const ReportXml *element) {
   } else if (strcmp(element->name, "row-style") == 0) {
     read_row_style(reader, element);
   } else if (strcmp(element->name, "look") == 0) {
-    report_look_read(reader->loading, element, reader->look);
+    report_look_read(reader->loading, element, reader->look_said, reader->look);
   } else if (strcmp(element->name, "fallback") == 0) {
     theme->fallback_face = text_of(element, "face");
   } else if (strcmp(element->name, "word") == 0) {
@@ -424,6 +425,7 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
   reader.theme->format_count = reader.formats.count;
   loading->theme = reader.theme;
   if (extended) read_elements(&reader, extended, false);
+  memset(reader.look_said, 0, sizeof reader.look_said);
   read_elements(&reader, root, false);
   keep_lists(&reader);
   if (extended) report_theme_names_check(loading, extended);
