@@ -20,6 +20,9 @@ for command in $commands; do
   says "$command: what is asked for" "$("$program" "$command" --hlep 2>&1)" "unknown option --hlep; did you mean --help?"
 done
 
+says "an option that is given twice" "$("$program" render x -o a.pdf --output b.pdf 2>&1)" "--output is given twice"
+says "an edition that is asked for twice" "$("$program" editions x --only a --only b 2>&1)" "--only is given twice"
+
 # bash completes commands, options of a command, and formats.
 completes() {
   bash -c 'source <("$0" completion bash)

@@ -51,6 +51,11 @@ static void test_elements(void **state) {
       {SAMPLE_PAGE("<each rows=\"sessions\"><label><if when=\"1 = 1\"><item/></if></label></each>"),
        "report.xml:3:48 misplaced-element\n"},
       {SAMPLE("<meta title=\"again\"/>"), "report.xml:2:2 defined-twice\n"},
+      {SAMPLE("<editions rows=\"a\" file=\"{{b}}\"/><editions rows=\"c\" file=\"{{d}}\"/>"),
+       "report.xml:2:40 defined-twice\n"},
+      {SAMPLE("<if when=\"1 = 1\"><editions rows=\"a\" file=\"{{b}}\"/></if>"),
+       "report.xml:2:19 misplaced-element\n"},
+      {SAMPLE("<if when=\"1 = 1\"><literals>bac+2</literals></if>"), "report.xml:2:19 misplaced-element\n"},
       {"<report xmlns=\"https://millesime.example/report\" lang=\"fr-FR\" theme=\"theme.xml\"/>",
        "report.xml:1:2 missing-element\n"},
       {SAMPLE_PAGE("<text/>"), "report.xml:3:2 empty-text\n"}};
@@ -168,6 +173,30 @@ static void test_theme(void **state) {
     check(SAMPLE(""), cases[i].theme, NULL, cases[i].said, false);
 }
 
+#define TWICE(first, second, place) {SAMPLE_THEME_ROOT("<format name=\"f\" as=\"count\"/>\n" first "\n" second), "theme.xml:4:" place " defined-twice\n"}
+
+/* What says one thing of the whole stands once: of two the last would win. */
+static void test_twice(void **state) {
+  (void)state;
+  static const struct {
+    const char *theme, *said;
+  } cases[] = {
+      TWICE("<ramp colours=\"ink\"/>", "<ramp colours=\"accent\"/>", "2"),
+      TWICE("<small-base below=\"5\"/>", "<small-base below=\"5\"/>", "2"),
+      TWICE("<fallback face=\"A\"/>", "<fallback face=\"B\"/>", "2"),
+      TWICE("<confidential columns=\"a.b\" min=\"3\"/>", "<confidential columns=\"c.d\" min=\"5\"/>", "2"),
+      TWICE("<bullet level=\"1\" shape=\"disc\"/>", "<bullet level=\"1\" shape=\"dash\"/>", "2"),
+      TWICE("<suffix name=\"x\" format=\"f\"/>", "<suffix name=\"x\" format=\"count\"/>", "2"),
+      TWICE("<word key=\"near\" text=\"a {}\"/>", "<word key=\"near\" text=\"b {}\"/>", "2"),
+      TWICE("<word key=\"near\" lang=\"fr\" text=\"a {}\"/>", "<word key=\"near\" lang=\"fr\" text=\"b {}\"/>", "2"),
+      TWICE("<look>table-row-height: 5;</look>", "<look>table-row-height: 6;</look>", "7"),
+      {SAMPLE_THEME_ROOT("<bullet level=\"1\" shape=\"disc\"/><bullet level=\"2\" shape=\"dash\"/><word key=\"near\" text=\"a {}\"/>"
+                         "<word key=\"near\" lang=\"fr\" text=\"b {}\"/><word key=\"over\" lang=\"fr\" text=\"b {}\"/>"),
+       ""}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++)
+    check(SAMPLE(""), cases[i].theme, NULL, cases[i].said, false);
+}
+
 /* The small report of the fixtures and the theme of the key figures are without fault. */
 static void test_fixture(void **state) {
   (void)state;
@@ -214,7 +243,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_malformed),    cmocka_unit_test(test_elements),
                                      cmocka_unit_test(test_attributes),   cmocka_unit_test(test_hints),
                                      cmocka_unit_test(test_placeholders), cmocka_unit_test(test_prose_faults),
-                                     cmocka_unit_test(test_theme),        cmocka_unit_test(test_fixture),
+                                     cmocka_unit_test(test_theme), cmocka_unit_test(test_twice),        cmocka_unit_test(test_fixture),
                                      cmocka_unit_test(test_links_out)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
