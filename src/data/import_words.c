@@ -60,7 +60,8 @@ static const char *day_hint(const DataTableColumn *about, const char *text) {
     return "declare the column TIMESTAMP to keep the time of the day, or leave it out";
   if (about->type == DATA_TYPE_TIMESTAMP && day && text[2] && !strchr("0123456789", text[2]))
     return "with a time, a day begins with its year";
-  if (digits == 5 && !text[digits]) return "a spreadsheet's number of a day: format the column as dates there";
+  if (digits == 5 && !text[digits])
+    return "a spreadsheet's number of a day: format the column as dates there";
   return NULL;
 }
 
@@ -86,8 +87,7 @@ const char *data_import_form_words(const DataTableColumn *about, const char *tex
     *hint = "write the year with four digits, as in 2020-12-31 or 31/12/2020";
     return base_arena_format(arena, "“%.60s” does not say of which century its year is", text);
   }
-  if (fault == DATA_READ_NO_DAY)
-    return base_arena_format(arena, "“%.60s” is no day of the calendar", text);
+  if (fault == DATA_READ_NO_DAY) return base_arena_format(arena, "“%.60s” is no day of the calendar", text);
   *hint = begins_like_total(text) ? "a line of totals is no record: take it out"
           : *text == '#'          ? "the spreadsheet could not compute the cell"
                                   : form_hint(about, text);

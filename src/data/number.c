@@ -116,7 +116,8 @@ static bool take_exponent(const char *at, const char *end, Shape *shape) {
   if (at == end) return false;
   for (; at < end; at++) {
     if (!is_digit(*at)) return false;
-    if (shape->exponent < 100000) shape->exponent = shape->exponent * 10 + (*at - '0'); /* beyond all numbers */
+    if (shape->exponent < 100000)
+      shape->exponent = shape->exponent * 10 + (*at - '0'); /* beyond all numbers */
   }
   if (negative) shape->exponent = -shape->exponent;
   shape->has_exponent = true;

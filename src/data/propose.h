@@ -12,7 +12,8 @@ typedef struct {
   int scale; /* NUMBER: the most decimals that were seen */
   size_t filled, distinct, longest;
   bool unique, code, key;
-  const char *stored_text; /* a cell of a workbook that is a text and looks like a number: "C14"; NULL: none */
+  const char
+      *stored_text;      /* a cell of a workbook that is a text and looks like a number: "C14"; NULL: none */
   const char *doubt;     /* why it is left a text */
   const char *reference; /* "table(column)" whose key holds all the values, or NULL */
   BaseMap *values;       /* the distinct ones, as they will be written */

@@ -69,8 +69,9 @@ static DataType find_type(ProposedTable *table, size_t index, bool stored, DataR
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
     if (!read_as(table, index, types[i], stored, reading)) continue;
     if (types[i] == DATA_TYPE_NUMBER && column->stored_text) {
-      column->doubt = base_arena_format(arena, "%s is stored as a text: make it a number in the spreadsheet if it is one",
-                                        column->stored_text);
+      column->doubt =
+          base_arena_format(arena, "%s is stored as a text: make it a number in the spreadsheet if it is one",
+                            column->stored_text);
       return DATA_TYPE_TEXT;
     }
     if (!reading->open) return types[i];

@@ -26,8 +26,8 @@ typedef struct {
   bool kept;          /* a view whose rows are kept in a temporary table of its name (keep.c) */
   const char *select; /* its query as it is run, once that is known */
   bool indexed;       /* a kept one has the indexes that its readers use */
-  bool divides;       /* on a server: it divides whole numbers, and was not asked yet whether they leave a rest */
-  size_t size;        /* views that are compiled with it: itself and those it reads that are not kept */
+  bool divides; /* on a server: it divides whole numbers, and was not asked yet whether they leave a rest */
+  size_t size;  /* views that are compiled with it: itself and those it reads that are not kept */
 } DataFigure;
 
 /* Where records come from: a kind of place, a constant each, in the list DATA_SOURCES. */

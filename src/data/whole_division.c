@@ -77,11 +77,11 @@ static bool read_division(const char *message, int64_t *dividend, int64_t *divis
          data_parse_integer(stroke + 3, strspn(stroke + 3, "-0123456789"), divisor) && *divisor;
 }
 
-static void ask(DataRecords *records, const DataStatement *statement, size_t start, size_t end,
-                int64_t id) {
+static void ask(DataRecords *records, const DataStatement *statement, size_t start, size_t end, int64_t id) {
   BaseArena *scratch = base_arena_new();
   BaseBuffer probe = {0};
-  for (size_t i = 0, slash; (slash = data_division_probe(statement->file->text, start, end, i, &probe)); i++) {
+  for (size_t i = 0, slash; (slash = data_division_probe(statement->file->text, start, end, i, &probe));
+       i++) {
     DataRows rows;
     DataFailure failure;
     int64_t dividend, divisor;

@@ -185,7 +185,8 @@ static void check_only_one(ReportBinder *binder, const ReportNode *node) {
   while (other != node && other->kind != node->kind) other = other->next;
   if (other == node) return;
   base_report(binder->diagnostics, BASE_ERROR, node->place, "defined-twice", "keep one",
-              "a second <%s> in one <%s>", report_kind_name(node->kind), report_kind_name(node->parent->kind));
+              "a second <%s> in one <%s>", report_kind_name(node->kind),
+              report_kind_name(node->parent->kind));
 }
 
 /* What a kind of node has beside its attributes. */

@@ -261,11 +261,11 @@ static const char *const span_head_children[] = {"column", "each", "if", NULL};
 static const char *const chart_children[] = {"series", "each", "if", NULL};
 
 static const char *const *const children[CONTENT_KINDS] = {
-    [CONTENT_REPORT] = report_children, [CONTENT_PARTS] = part_children, [CONTENT_SECTION] = section_children,
-    [CONTENT_PAGE] = page_children,     [CONTENT_BLOCKS] = block_children,
-    [CONTENT_ITEMS] = item_children,    [CONTENT_INLINE] = inline_children,
-    [CONTENT_TABLE] = table_children,   [CONTENT_SPAN_HEAD] = span_head_children,
-    [CONTENT_CHART] = chart_children};
+    [CONTENT_REPORT] = report_children,       [CONTENT_PARTS] = part_children,
+    [CONTENT_SECTION] = section_children,     [CONTENT_PAGE] = page_children,
+    [CONTENT_BLOCKS] = block_children,        [CONTENT_ITEMS] = item_children,
+    [CONTENT_INLINE] = inline_children,       [CONTENT_TABLE] = table_children,
+    [CONTENT_SPAN_HEAD] = span_head_children, [CONTENT_CHART] = chart_children};
 
 const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *charts) {
   ReportElementRule *copy = base_arena_alloc(arena, sizeof elements);

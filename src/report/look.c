@@ -76,8 +76,8 @@ static void set_property(Reading *reading, const char *name, size_t name_at, con
     return;
   }
   if (reading->said[i])
-    base_report(reading->loading->diagnostics, BASE_ERROR, place_at(reading, name_at), "defined-twice", "keep one",
-                "the property “%s” is said a second time", name);
+    base_report(reading->loading->diagnostics, BASE_ERROR, place_at(reading, name_at), "defined-twice",
+                "keep one", "the property “%s” is said a second time", name);
   reading->said[i] = true;
   const char *choices = report_properties[i].choices;
   BaseLength most = 1000 * BASE_MM;
@@ -96,8 +96,7 @@ static void cut(char *text, size_t at, size_t end) {
   text[end] = 0;
 }
 
-void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said,
-                      BaseLength *look) {
+void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said, BaseLength *look) {
   static const char *const white = " \t\r\n;";
   Reading reading = {.loading = loading, .element = element, .said = said};
   for (const ReportXml *child = element->first; child; child = child->next)

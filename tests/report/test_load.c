@@ -173,7 +173,11 @@ static void test_theme(void **state) {
     check(SAMPLE(""), cases[i].theme, NULL, cases[i].said, false);
 }
 
-#define TWICE(first, second, place) {SAMPLE_THEME_ROOT("<format name=\"f\" as=\"count\"/>\n" first "\n" second), "theme.xml:4:" place " defined-twice\n"}
+#define TWICE(first, second, place)                                                                          \
+  {                                                                                                          \
+    SAMPLE_THEME_ROOT("<format name=\"f\" as=\"count\"/>\n" first "\n" second),                              \
+        "theme.xml:4:" place " defined-twice\n"                                                              \
+  }
 
 /* What says one thing of the whole stands once: of two the last would win. */
 static void test_twice(void **state) {
@@ -188,10 +192,13 @@ static void test_twice(void **state) {
       TWICE("<bullet level=\"1\" shape=\"disc\"/>", "<bullet level=\"1\" shape=\"dash\"/>", "2"),
       TWICE("<suffix name=\"x\" format=\"f\"/>", "<suffix name=\"x\" format=\"count\"/>", "2"),
       TWICE("<word key=\"near\" text=\"a {}\"/>", "<word key=\"near\" text=\"b {}\"/>", "2"),
-      TWICE("<word key=\"near\" lang=\"fr\" text=\"a {}\"/>", "<word key=\"near\" lang=\"fr\" text=\"b {}\"/>", "2"),
+      TWICE("<word key=\"near\" lang=\"fr\" text=\"a {}\"/>",
+            "<word key=\"near\" lang=\"fr\" text=\"b {}\"/>", "2"),
       TWICE("<look>table-row-height: 5;</look>", "<look>table-row-height: 6;</look>", "7"),
-      {SAMPLE_THEME_ROOT("<bullet level=\"1\" shape=\"disc\"/><bullet level=\"2\" shape=\"dash\"/><word key=\"near\" text=\"a {}\"/>"
-                         "<word key=\"near\" lang=\"fr\" text=\"b {}\"/><word key=\"over\" lang=\"fr\" text=\"b {}\"/>"),
+      {SAMPLE_THEME_ROOT(
+           "<bullet level=\"1\" shape=\"disc\"/><bullet level=\"2\" shape=\"dash\"/><word key=\"near\" "
+           "text=\"a {}\"/>"
+           "<word key=\"near\" lang=\"fr\" text=\"b {}\"/><word key=\"over\" lang=\"fr\" text=\"b {}\"/>"),
        ""}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++)
     check(SAMPLE(""), cases[i].theme, NULL, cases[i].said, false);
@@ -243,7 +250,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_malformed),    cmocka_unit_test(test_elements),
                                      cmocka_unit_test(test_attributes),   cmocka_unit_test(test_hints),
                                      cmocka_unit_test(test_placeholders), cmocka_unit_test(test_prose_faults),
-                                     cmocka_unit_test(test_theme), cmocka_unit_test(test_twice),        cmocka_unit_test(test_fixture),
-                                     cmocka_unit_test(test_links_out)};
+                                     cmocka_unit_test(test_theme),        cmocka_unit_test(test_twice),
+                                     cmocka_unit_test(test_fixture),      cmocka_unit_test(test_links_out)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
