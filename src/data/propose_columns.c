@@ -162,7 +162,7 @@ void data_propose_columns(ProposedTable *table, BaseArena *arena, bool stored) {
   if (!data_readings_settle(readings, table->column_count) || true)
     for (size_t i = 0; i < table->column_count; i++) {
       ProposedColumn *column = &table->columns[i];
-      if (!column->doubt || readings[i].open) continue;
+      if (!column->doubt || column->stored_text || readings[i].open) continue;
       column->type = strchr(readings[i].unclear.text, '/') ? DATA_TYPE_DATE : DATA_TYPE_NUMBER;
       column->doubt = NULL;
     }
