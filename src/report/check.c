@@ -110,7 +110,6 @@ static void check_element(const Checker *checker, const ReportXml *element, Repo
   const ReportElementRule *rule = report_element_rule(checker->grammar, element->name);
   if (!rule) return;
   check_attributes(checker, rule, element);
-  report_once_check(element, checker->diagnostics);
   ReportContent content = report_content_of(rule, inherited);
   const char *const *allowed = checker->grammar->children[content];
   for (const ReportXml *child = element->first; child; child = child->next) {

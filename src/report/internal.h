@@ -150,8 +150,8 @@ const char *report_value_help(const ReportAttributeRule *rule);
 
 /* check.c: every fault of a tree against the grammar is a diagnostic. */
 void report_xml_check(const ReportGrammar *grammar, const ReportXml *root, BaseDiagnostics *diagnostics);
-/* once.c: what may stand once in an element and stands a second time is a diagnostic. */
-void report_once_check(const ReportXml *parent, BaseDiagnostics *diagnostics);
+/* once.c: what may stand once in a report or a theme and stands a second time is a diagnostic. */
+void report_once_check(const ReportXml *root, BaseDiagnostics *diagnostics);
 /* grammar_charts.c: the attributes of all charts together, up to a NULL name. */
 const ReportAttributeRule *report_charts_attributes(BaseArena *arena, const ReportCharts *charts);
 /* Every attribute of a chart that its type does not have is a diagnostic. */

@@ -156,6 +156,7 @@ static void load_stages(Loader *loader, const char *path) {
   if (!root) return;
   report_xml_check(loader->loading.grammar, root, diagnostics);
   report_charts_check(loader->loading.grammar, root, diagnostics);
+  report_once_check(root, diagnostics);
   bool usable = strcmp(root->name, "report") == 0 && !root->foreign && report_xml_attribute(root, "lang") &&
                 report_xml_attribute(root, "theme");
   if (usable) load_tree(loader, root);

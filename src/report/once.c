@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* Which elements stand once in their parent, or once for each value of these attributes. */
+/* Which elements stand once in the whole, or once for each value of these attributes. */
 static const struct {
-  const char *parent, *element, *attributes[2];
+  const char *root, *element, *attributes[2];
 } single[] = {{"report", "meta", {NULL}},
               {"report", "editions", {NULL}},
               {"theme", "ramp", {NULL}},
@@ -17,10 +17,10 @@ static const struct {
               {"theme", "word", {"key", "lang"}}};
 enum { SINGLE_COUNT = sizeof single / sizeof *single };
 
-static size_t find_single(const ReportXml *parent, const ReportXml *child) {
+static size_t find_single(const ReportXml *root, const ReportXml *child) {
   size_t i = 0;
   while (i < SINGLE_COUNT &&
-         (strcmp(single[i].parent, parent->name) != 0 || strcmp(single[i].element, child->name) != 0))
+         (strcmp(single[i].root, root->name) != 0 || strcmp(single[i].element, child->name) != 0))
     i++;
   return i;
 }
@@ -37,10 +37,10 @@ static void describe(const ReportXml *element, size_t index, BaseBuffer *out) {
   }
 }
 
-void report_once_check(const ReportXml *parent, BaseDiagnostics *diagnostics) {
+void report_once_check(const ReportXml *root, BaseDiagnostics *diagnostics) {
   BaseMap *seen = NULL;
-  for (const ReportXml *child = parent->first; child; child = child->next) {
-    size_t index = child->name && !child->foreign ? find_single(parent, child) : SINGLE_COUNT;
+  for (const ReportXml *child = root->first; child; child = child->next) {
+    size_t index = child->name && !child->foreign ? find_single(root, child) : SINGLE_COUNT;
     if (index == SINGLE_COUNT) continue;
     BaseBuffer what = {0};
     describe(child, index, &what);

@@ -390,6 +390,7 @@ static ReportXml *parse_theme(ReportLoading *loading, const char *path, BasePlac
       source ? report_xml_parse(loading->arena, source, start, THEME_NAMESPACE, loading->diagnostics) : NULL;
   if (!root) return NULL;
   report_xml_check(&report_theme_grammar, root, loading->diagnostics);
+  report_once_check(root, loading->diagnostics);
   return base_diagnostics_count(loading->diagnostics, BASE_ERROR) > errors ? NULL : root;
 }
 

@@ -75,6 +75,10 @@ static void test_unknown(void **state) {
        NULL, "report.xml:3:8 wrong-filter\nreport.xml:3:33 wrong-filter\nreport.xml:3:59 wrong-filter\n"},
       {SAMPLE_PAGE("<key-figure value=\"{{page.number}}\">a</key-figure>"), NULL,
        "report.xml:3:20 misplaced-field\n"},
+      {SAMPLE_PAGE("<table rows=\"sessions_par_region\"><column field=\"region\"/><group field=\"region\"/>"
+                   "<total rows=\"sessions\"/>\n<if when=\"1 = 1\"><total rows=\"sessions\"/></if>\n<group "
+                   "field=\"region\"/></table>"),
+       NULL, "report.xml:4:19 defined-twice\nreport.xml:5:2 defined-twice\n"},
       {SAMPLE_PAGE("<table rows=\"sesions\"><column field=\"a\"/></table>"), NULL,
        "report.xml:3:14 unknown-view\n"},
       {SAMPLE_PAGE("<table rows=\"sessions_par_region\">\n<column field=\"regon\"/><group field=\"x\"/>"

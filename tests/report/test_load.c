@@ -52,7 +52,7 @@ static void test_elements(void **state) {
        "report.xml:3:48 misplaced-element\n"},
       {SAMPLE("<meta title=\"again\"/>"), "report.xml:2:2 defined-twice\n"},
       {SAMPLE("<editions rows=\"a\" file=\"{{b}}\"/><editions rows=\"c\" file=\"{{d}}\"/>"),
-       "report.xml:2:40 defined-twice\n"},
+       "report.xml:2:35 defined-twice\n"},
       {SAMPLE("<if when=\"1 = 1\"><editions rows=\"a\" file=\"{{b}}\"/></if>"),
        "report.xml:2:19 misplaced-element\n"},
       {SAMPLE("<if when=\"1 = 1\"><literals>bac+2</literals></if>"), "report.xml:2:19 misplaced-element\n"},
