@@ -11,10 +11,10 @@ SELECT 'entrees_en_ligne', 'total', x.annee, l.entrees, 'publie_derive' FROM en_
 UNION ALL
 SELECT 'formations_labellisees', 'total', x.annee, f.total, 'publie_derive' FROM formations f CROSS JOIN exercice x
 UNION ALL
-SELECT 'part_femmes', 'total', x.annee, ROUND(100.0 * a.femmes_num / a.femmes_base), 'publie_derive'
+SELECT 'part_femmes', 'total', x.annee, ROUND(100.0 * a.femmes_num / a.femmes_base, 1), 'publie_derive'
 FROM apprenants a CROSS JOIN exercice x
 UNION ALL
-SELECT 'part_qpv', 'total', x.annee, ROUND(100.0 * a.qpv_num / a.qpv_base), 'publie_derive'
+SELECT 'part_qpv', 'total', x.annee, ROUND(100.0 * a.qpv_num / a.qpv_base, 1), 'publie_derive'
 FROM apprenants a CROSS JOIN exercice x
 UNION ALL
 SELECT 'part_formations_rncp', 'total', x.annee, ROUND(100.0 * c.rncp_num / c.rncp_base, 1), 'publie_derive'

@@ -14,7 +14,7 @@ CREATE TABLE region(
   type TEXT NOT NULL CHECK (type IN ('metropole', 'outre_mer', 'en_ligne')),
   ordre INTEGER NOT NULL UNIQUE);
 
--- How a territory is named in a table and in a sentence, and where it stands on the map (region_code of data/geo).
+-- How a territory is named in a table and in a sentence (nombre: 2 when its name is a plural), and where it stands on the map (region_code of data/geo).
 CREATE TABLE territoire(
   code TEXT PRIMARY KEY REFERENCES region(code),
   nom TEXT NOT NULL,
@@ -23,6 +23,7 @@ CREATE TABLE territoire(
   locatif TEXT NOT NULL,
   genitif TEXT NOT NULL,
   datif TEXT NOT NULL,
+  nombre INTEGER NOT NULL DEFAULT 1 CHECK (nombre IN (1, 2)),
   code_insee TEXT UNIQUE,
   groupe INTEGER NOT NULL CHECK (groupe IN (1, 2)),
   fichier TEXT NOT NULL UNIQUE);
@@ -208,14 +209,27 @@ CREATE TABLE jalon_texte(
   voie TEXT NOT NULL CHECK (voie IN ('institution', 'labellisation', 'formations')),
   texte TEXT NOT NULL);
 
--- Titles of the territorial editions: what to say when an indicator stands above or below the whole network.
+-- Titles of the territorial editions: what an indicator counts, said after its share.
 CREATE TABLE titre_ecart(
-  indicateur TEXT NOT NULL,
-  sens TEXT NOT NULL CHECK (sens IN ('plus', 'moins')),
-  texte TEXT NOT NULL,
-  PRIMARY KEY (indicateur, sens));
+  indicateur TEXT PRIMARY KEY,
+  texte TEXT NOT NULL);
 
 -- Voices: paraphrases written for this report, never quotations.
+-- How a label of the records is written in print; a label that is not here is printed as it is.
+CREATE TABLE graphie(
+  libelle TEXT PRIMARY KEY,
+  graphie TEXT NOT NULL);
+
+-- What the publisher states of a year and no record can show, because it compares with years before the records: said in
+-- the report of that year only. insertion.plancher: share of positive outcomes that every year exceeded;
+-- abandons.en_ligne_avant: 1 when online learners dropped out more in earlier years; publics.bac_de_record: 1 when the
+-- share of learners of level bac or less in search of work is the highest ever.
+CREATE TABLE affirmation(
+  cle TEXT NOT NULL,
+  annee INTEGER NOT NULL,
+  valeur NUMERIC NOT NULL,
+  PRIMARY KEY (cle, annee));
+
 CREATE TABLE voix(
   cle TEXT PRIMARY KEY,
   theme TEXT NOT NULL,

@@ -24,6 +24,16 @@ CROSS JOIN reperes r
 JOIN contexte a ON a.cle = 'edito.aboutissements'
 JOIN libelle_modalite h ON h.domaine = 'horizon' AND h.ordre = 2;
 
+-- Ce que l’éditeur affirme de l’année sans que les fiches puissent le montrer ; vide quand il n’affirme rien. Plancher :
+-- part de sorties positives dépassée chaque année ; en ligne avant : 1 quand les années précédentes comptaient plus
+-- d’abandons en ligne ; record : 1 quand la part du premier public prioritaire n’a jamais été aussi haute.
+CREATE TEMPORARY VIEW affirmations AS
+SELECT MAX(a.valeur) FILTER (WHERE a.cle = 'insertion.plancher') AS insertion_plancher_pct,
+  CAST(MAX(a.valeur) FILTER (WHERE a.cle = 'abandons.en_ligne_avant') AS INTEGER) AS en_ligne_avant,
+  CAST(MAX(a.valeur) FILTER (WHERE a.cle = 'publics.bac_de_record') AS INTEGER) AS bac_de_record
+FROM exercice x
+LEFT JOIN affirmation a ON a.annee = x.annee;
+
 -- L’enquête : formations labellisées et actives sollicitées dans l’année, formations qui ont répondu, taux de réponse.
 -- Marge d’erreur : demi-intervalle de confiance à 95 % d’une proportion de un demi, corrigé de la population finie ;
 -- la racine carrée est approchée par la méthode de Newton, que tout moteur sait calculer.
@@ -52,7 +62,7 @@ FROM contexte
 WHERE cle = 'actions.mooc';
 
 -- L’enquête menée avec le Céreq auprès des apprenants sortis l’année précédente. Base : les répondants. Part de ceux
--- qui relèvent des publics du label, qui sont satisfaits de leur formation, qui la recommanderaient.
+-- pour qui les critères du label ont été respectés, qui sont satisfaits de leur formation, qui la recommanderaient.
 CREATE TEMPORARY VIEW cereq AS
 SELECT q.repondants,
   1.0 * q.critere / NULLIF(q.repondants, 0) AS critere_pct, q.critere AS critere_num, q.repondants AS critere_base,
@@ -200,6 +210,8 @@ SELECT k.sessions AS total, k.sessions_achevees AS achevees, k.sessions_en_cours
   k.sessions - k.sessions_prec AS total_num, k.sessions_prec AS total_base,
   1.0 * k.sessions / NULLIF(k.repondantes, 0) AS par_formation,
   k.sessions AS par_formation_num, k.repondantes AS par_formation_base,
+  1.0 * k.sessions / NULLIF(k.formations, 0) AS par_labellisee,
+  k.sessions AS par_labellisee_num, k.formations AS par_labellisee_base,
   1.0 * k.sessions_prec / NULLIF(h.valeur, 0) AS par_formation_prec,
   CASE WHEN h.valeur IS NOT NULL THEN k.sessions_prec END AS par_formation_prec_num,
   CAST(h.valeur AS INTEGER) AS par_formation_prec_base,

@@ -33,7 +33,7 @@ WHERE ordre <= 2;
 -- qui y préparent. Rang : 1 plus le nombre de métiers plus suivis. Changement de rang : rang de l’année précédente
 -- moins rang de l’année. Base de la part : tous les apprenants du périmètre. Les comparaisons sont nationales.
 CREATE TEMPORARY VIEW metiers AS
-SELECT m.code, COALESCE(l.libelle, m.libelle) AS libelle, fm.code AS famille, n.rang, v.rang_prec,
+SELECT m.code, COALESCE(g.graphie, m.libelle) AS libelle, fm.code AS famille, n.rang, v.rang_prec,
   v.rang_prec - n.rang AS rang_change, n.apprenants, v.apprenants AS apprenants_prec,
   1.0 * (n.apprenants - v.apprenants) / NULLIF(v.apprenants, 0) AS apprenants_evol,
   n.apprenants - v.apprenants AS apprenants_num, v.apprenants AS apprenants_base,
@@ -49,7 +49,7 @@ FROM (
   GROUP BY f.metier_id) n
 JOIN metier m ON m.metier_id = n.metier_id
 JOIN famille_metier fm ON fm.famille_id = m.famille_id
-LEFT JOIN libelle_modalite l ON l.domaine = 'metier' AND l.code = m.code
+LEFT JOIN graphie g ON g.libelle = m.libelle
 LEFT JOIN (
   SELECT h.modalite, CAST(h.valeur AS INTEGER) AS apprenants, RANK() OVER (ORDER BY h.valeur DESC) AS rang_prec
   FROM histo h

@@ -116,24 +116,20 @@ WHERE i.est_edition = 1
 ORDER BY l.ordre;
 
 -- Le titre de la page territoriale : l’indicateur du territoire qui s’écarte le plus de l’ensemble du réseau, parmi
--- ceux qui reposent sur au moins 30 personnes et s’en écartent d’au moins 5 points. Le nom du territoire est omis quand
--- le titre ne tiendrait pas en deux lignes. existe vaut 0, et le titre est
--- vide, quand aucun ne convient : la page prend alors son titre neutre.
+-- ceux qui reposent sur au moins 30 personnes et s’en écartent d’au moins 5 points ; texte : ce qu’il compte. existe vaut
+-- 0 quand aucun ne convient : la page prend alors son titre neutre.
 CREATE TEMPORARY VIEW territoire_titre AS
-SELECT e.code, CASE WHEN g.indicateur IS NULL THEN 0 ELSE 1 END AS existe,
-  CASE WHEN LENGTH(t.locatif) + LENGTH(p.texte) > 52 THEN UPPER(SUBSTR(p.texte, 1, 1)) || SUBSTR(p.texte, 2)
-    ELSE UPPER(SUBSTR(t.locatif, 1, 1)) || SUBSTR(t.locatif, 2) || ', ' || p.texte END AS titre,
-  g.indicateur, g.sens, g.ecart_points, g.valeur_pct, g.valeur_num, g.valeur_base,
+SELECT e.code, CASE WHEN g.indicateur IS NULL THEN 0 ELSE 1 END AS existe, p.texte,
+  g.indicateur, g.ecart_points, g.valeur_pct, g.valeur_num, g.valeur_base,
   g.reseau_pct, g.reseau_num, g.reseau_base, g.rang
 FROM edition e
-LEFT JOIN territoire t ON t.code = e.code
 LEFT JOIN (
-  SELECT i.code AS indicateur, CASE WHEN i.ecart_points > 0 THEN 'plus' ELSE 'moins' END AS sens, i.ecart_points,
+  SELECT i.code AS indicateur, i.ecart_points,
     i.valeur_pct, i.valeur_num, i.valeur_base, i.reseau_pct, i.reseau_num, i.reseau_base, i.rang,
     ROW_NUMBER() OVER (ORDER BY ABS(i.ecart_points) DESC, i.ordre) AS place
   FROM territoire_indicateurs i
   WHERE i.petit_effectif = 0 AND ABS(i.ecart_points) >= 5) g ON g.place = 1
-LEFT JOIN titre_ecart p ON p.indicateur = g.indicateur AND p.sens = g.sens;
+LEFT JOIN titre_ecart p ON p.indicateur = g.indicateur;
 
 -- Le territoire de l’édition dans le réseau : effectifs, rangs parmi tous les territoires et parmi les régions de
 -- métropole, parts de l’ensemble, bases et drapeaux de petit effectif (moins de 30 personnes). Dans l’édition

@@ -1,12 +1,14 @@
 -- Vues de mise en page : elles ne comptent rien, elles rangent les chiffres des autres vues comme une page les montre.
 
--- Ce que la frise embrasse : première année, années écoulées jusqu’à l’exercice, appels à labellisation ; le plus haut
+-- Ce que la frise embrasse : première année, années écoulées jusqu’à l’exercice, appels à labellisation, 1 si
+-- le lancement de l’École y figure ; le plus haut
 -- nombre de formations labellisées en fin d’année, et quand.
 CREATE TEMPORARY VIEW frise_etendue AS
-SELECT j.premiere_annee, x.annee - j.premiere_annee AS annees, j.appels, s.nombre AS sommet, s.libelle AS sommet_libelle,
+SELECT j.premiere_annee, x.annee - j.premiere_annee AS annees, j.appels, j.lancement, s.nombre AS sommet, s.libelle AS sommet_libelle,
   s.annee AS sommet_annee
 FROM (
-  SELECT MIN(annee) AS premiere_annee, COUNT(*) FILTER (WHERE type = 'appel_labellisation') AS appels
+  SELECT MIN(annee) AS premiere_annee, COUNT(*) FILTER (WHERE type = 'appel_labellisation') AS appels,
+    COUNT(*) FILTER (WHERE type = 'lancement') AS lancement
   FROM jalons) j
 CROSS JOIN exercice x
 CROSS JOIN (
@@ -50,6 +52,12 @@ SELECT MAX(libelle) FILTER (WHERE ordre = 1) AS premier, MAX(apprenants) FILTER 
 FROM metiers
 WHERE ordre <= 2;
 
+-- La famille de métiers la plus suivie.
+CREATE TEMPORARY VIEW familles_tete AS
+SELECT code, libelle, apprenants, part_pct, part_num, part_base
+FROM familles
+WHERE ordre = 1;
+
 -- La classe de durée la plus fréquente.
 CREATE TEMPORARY VIEW durees_premiere AS
 SELECT code, libelle, libelle_court, nombre, part_pct, part_num, part_base
@@ -64,7 +72,7 @@ FROM (
 WHERE place = 1;
 
 -- Ce que les titres et les phrases constatent, en signes : 1 plus, 0 autant, -1 moins. Femmes et abandons : taux des
--- femmes contre celui de l’ensemble. À distance : taux en ligne contre taux sur place, sessions achevées, puis en cours.
+-- femmes contre celui de l’ensemble. RNCP : part des formations contre celle de l’année d’avant, au dixième de point. À distance : taux en ligne contre taux sur place, sessions achevées, puis en cours.
 -- PIC : part des niveaux bac ou moins contre celle du PIA ; sans frais, de même. Autres certifications : taux de
 -- réussite contre celui des titres reconnus. CDI : part des sortants à 6 mois contre celle à 3 mois. Certifiantes : emploi
 -- et poursuite à 6 mois contre les formations non certifiantes. Poursuite de parcours : sa part à 6 mois contre celle à
@@ -73,6 +81,7 @@ WHERE place = 1;
 -- des sortants ; tous : 1 quand chacun la dépasse, 0 sinon. Abandons depuis : première année où ils sont relevés.
 CREATE TEMPORARY VIEW constats AS
 SELECT SIGN(b.femmes_pct - b.taux_pct) AS femmes_abandons,
+  SIGN(ROUND(1000 * c.rncp_pct) - ROUND(1000 * c.rncp_prec_pct)) AS rncp,
   SIGN(b.en_ligne_acheves_pct - b.sur_place_acheves_pct) AS distance_acheves,
   SIGN(b.en_ligne_en_cours_pct - b.sur_place_en_cours_pct) AS distance_en_cours,
   (SELECT SIGN(MAX(part_pct) FILTER (WHERE code = 'PIC') - MAX(part_pct) FILTER (WHERE code = 'PIA'))
@@ -96,7 +105,8 @@ SELECT SIGN(b.femmes_pct - b.taux_pct) AS femmes_abandons,
     FROM numerique_par_public) AS tous_au_numerique,
   (SELECT MIN(annee) FROM cohorte WHERE abandons IS NOT NULL) AS abandons_depuis
 FROM abandons b
-CROSS JOIN reussite r;
+CROSS JOIN reussite r
+CROSS JOIN certifications c;
 
 -- Les deux régions qui comptent le plus d’apprenants, l’outre-mer et la formation en ligne mis à part : lieux dans la
 -- phrase et nombres.

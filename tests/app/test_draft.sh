@@ -48,7 +48,7 @@ listed=0
 for page in $(seq "$pages"); do page_has "$folder/draft.pdf" "$page" '^Depuis official' && listed=$((listed + 1)); done
 expect "changes are listed in margins" "$([ "$listed" -ge 2 ]; echo $?)"
 cp -r layouts data "$folder"
-sed -i 's/La preuve est faite/La démonstration est faite/' "$folder/layouts/chiffres-cles/text/editorial-bilan.md"
+sed -i 's/ils l’ont montré/ils l’ont prouvé/' "$folder/layouts/chiffres-cles/text/editorial-bilan.md"
 "$program" draft "$folder/layouts/chiffres-cles" --since "$folder/official.pdf" -o "$folder/text.pdf" --quiet
 pdftotext "$folder/text.pdf" - > "$folder/text.txt"
 expect "one paragraph is marked, and no other" "$([ "$(grep -c '1 changement depuis official' "$folder/text.txt")" = 1 ] &&

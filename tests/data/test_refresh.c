@@ -241,7 +241,7 @@ static const struct {
     {"session_perturbee", "\n3,358,reportee", "\n3,358,annulee"},
     {"territoire", "en Bretagne", "en terre de Bretagne"},
     {"territoire_om", "\n3,Guyane", "\n3,La Guyane"},
-    {"titre_ecart", "les femmes prennent leur place", "les femmes y prennent leur place"},
+    {"titre_ecart", "de femmes", "de femmes en formation"},
     {"voix", "Merci à vos équipes", "Merci à toutes vos équipes"},
 };
 

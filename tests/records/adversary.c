@@ -32,7 +32,7 @@ static const struct {
     {"territoire_chiffres", "apprenants", "apprenants"},
     {"territoire_chiffres", "apprenants_part_pct", "apprenants"},
     {"territoire_chiffres", "repondants", "repondants_3"},
-    {"territoire_titre", "titre", NULL},
+    {"territoire_titre", "texte", NULL},
     {"territoire_titre", "reseau_pct", NULL},
     {"apprenants", "total", "apprenants"},
     {"abandons", "base", "apprenants_acheves"},

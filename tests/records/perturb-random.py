@@ -23,7 +23,7 @@ for table in tables:
 db.execute("PRAGMA foreign_keys = 1")
 
 # What the year is, what was published and the constants stay: a report of another year is another test.
-FIXED = {"exercice", "publie", "contexte", "histo", "jalon", "jalon_texte", "titre_ecart", "libelle_modalite", "voix", "region", "territoire"}
+FIXED = {"exercice", "publie", "contexte", "histo", "jalon", "jalon_texte", "titre_ecart", "libelle_modalite", "graphie", "affirmation", "voix", "region", "territoire"}
 SAID = {"region.libelle", "reseau.libelle", "metier.libelle", "famille_metier.libelle", "membre_gip.libelle", "territoire_om.libelle",
         "libelle_modalite.libelle_court", "territoire.nom_court", "territoire.nom"}
 
