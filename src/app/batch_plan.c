@@ -44,7 +44,7 @@ static const char *batch_folder(const AppRun *run) {
 static const char *cell_text(AppRun *run, const char *placeholder, const DataView *view, size_t row,
                              BasePlace place) {
   const ReportNode *part =
-      report_row_text(run->report, placeholder, view, row, place, run->arena, run->diagnostics);
+      report_row_text(run->report, NULL, placeholder, view, row, place, run->arena, run->diagnostics);
   return part ? part->text : "";
 }
 

@@ -78,8 +78,8 @@ static void compare_value(AppRun *run, const DataPublished *value, AppErrata *er
   if (!find_cell(run, value, &view, &row, &column)) return;
   const char *format = value->format && *value->format ? value->format : NULL;
   bool explained = value->explanation && *value->explanation;
-  const char *text = report_figure(run->report, view, row, (size_t)column, format, value->place, run->arena,
-                                   run->diagnostics)
+  const char *text = report_figure(run->report, NULL, view, row, (size_t)column, format, value->place,
+                                   run->arena, run->diagnostics)
                          ->text;
   errata->compared++;
   if (!app_errata_same(value->printed, text)) {

@@ -263,6 +263,8 @@ int base_locale_plural_count(const BaseLocale *locale);
 const char *base_word(const BaseLocale *locale, BaseWord word);
 /* Copies the text; a space before its first {} becomes unbreakable. */
 void base_locale_give_word(BaseLocale *locale, BaseWord word, const char *text);
+/* The words that the locale lacks are said by another, of what is around; numbers in words that it lacks are refused. */
+void base_locale_lean(BaseLocale *locale, const BaseLocale *others);
 /* The words that neither our language nor a theme gave; returns their number. */
 size_t base_locale_lacks(const BaseLocale *locale, BaseWord lacking[BASE_WORD_COUNT]);
 const char *base_word_key(BaseWord word);

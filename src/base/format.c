@@ -189,8 +189,32 @@ static const char *add_ordinal(BaseBuffer *out, BaseRatio value, const BasePrint
   return NULL;
 }
 
+/* A number in the words of the language around would be in none. */
+static bool lacks_words(const BaseFormat *format, const BaseLocale *locale) {
+  static const struct {
+    BaseFormatKind kind;
+    BaseWord word;
+  } needs[] = {{BASE_FORMAT_UNDER_PERCENT, BASE_WORD_UNDER_PERCENT},
+               {BASE_FORMAT_LARGE, BASE_WORD_MILLION},
+               {BASE_FORMAT_LARGE_EURO, BASE_WORD_MILLION},
+               {BASE_FORMAT_LARGE_UNIT, BASE_WORD_MILLION},
+               {BASE_FORMAT_NEAR, BASE_WORD_NEAR},
+               {BASE_FORMAT_OVER, BASE_WORD_OVER},
+               {BASE_FORMAT_UNDER, BASE_WORD_UNDER},
+               {BASE_FORMAT_FRACTION, BASE_WORD_HALF},
+               {BASE_FORMAT_NEAR_FRACTION, BASE_WORD_NEARLY_HALF},
+               {BASE_FORMAT_ONE_IN, BASE_WORD_ONE_IN},
+               {BASE_FORMAT_ORDINAL, BASE_WORD_ORDINAL},
+               {BASE_FORMAT_POINTS, BASE_WORD_PERCENTAGE_POINTS},
+               {BASE_FORMAT_FACTOR, BASE_WORD_FACTOR}};
+  for (size_t i = 0; locale->others && i < sizeof needs / sizeof *needs; i++)
+    if (needs[i].kind == format->kind) return !base_locale_has_word(locale, needs[i].word);
+  return false;
+}
+
 const char *base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
                                const BaseLocale *locale) {
+  if (lacks_words(format, locale)) return "the engine has no words of this language for it";
   int64_t unit;
   BasePrinted printed = printed_by(format, value, locale, &unit);
   switch (format->kind) {

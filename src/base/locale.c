@@ -107,10 +107,19 @@ BaseWord base_word_find(const char *key) {
   return word;
 }
 
+bool base_locale_has_word(const BaseLocale *locale, BaseWord word) {
+  return locale->given[word] || (locale->language && locale->language->words[word]);
+}
+
 const char *base_word(const BaseLocale *locale, BaseWord word) {
-  const char *text = word < BASE_WORD_COUNT ? locale->given[word] : NULL;
-  if (!text && word < BASE_WORD_COUNT && locale->language) text = locale->language->words[word];
-  return text ? text : "";
+  if (word >= BASE_WORD_COUNT) return "";
+  if (locale->given[word]) return locale->given[word];
+  if (locale->language && locale->language->words[word]) return locale->language->words[word];
+  return locale->others ? base_word(locale->others, word) : "";
+}
+
+void base_locale_lean(BaseLocale *locale, const BaseLocale *others) {
+  locale->others = others;
 }
 
 void base_locale_give_word(BaseLocale *locale, BaseWord word, const char *text) {
@@ -133,7 +142,7 @@ void base_locale_give_word(BaseLocale *locale, BaseWord word, const char *text) 
 size_t base_locale_lacks(const BaseLocale *locale, BaseWord lacking[BASE_WORD_COUNT]) {
   size_t count = 0;
   for (BaseWord word = 0; word < BASE_WORD_COUNT; word++)
-    if (!locale->given[word] && !(locale->language && locale->language->words[word])) lacking[count++] = word;
+    if (!base_locale_has_word(locale, word)) lacking[count++] = word;
   return count;
 }
 

@@ -23,11 +23,14 @@ struct BaseLocale {
   int first_group, other_groups, least_before_group;
   int money_first_group, money_other_groups;
   const char *given[BASE_WORD_COUNT]; /* words of the theme, owned; NULL: those of the language */
+  const BaseLocale *others;           /* says the words that it lacks, or NULL */
   BaseSpeller *speller;
 };
 
 #define BASE_UNIT_SPACE "\u00a0" /* between a number and a word */
 
+/* Whether the locale itself says the word, and not one that it leans on. */
+bool base_locale_has_word(const BaseLocale *locale, BaseWord word);
 /* The forms of a word by number, "an/ans": the one at `category`, the last when there are fewer. */
 const char *base_word_form(const char *forms, int category, size_t *length);
 /* A pattern of one or two {} with these texts in their places. */

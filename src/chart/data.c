@@ -28,8 +28,8 @@ int chart_column(const ChartData *data, const ReportNode *node, const char *attr
 /* ---- categories and series ------------------------------------------------------------------------------------------- */
 
 static const ReportFigure *figure_of(const ChartData *data, size_t row, int column, const char *format) {
-  return report_figure(data->document->report, data->view, row, (size_t)column, format, data->node->place,
-                       data->arena, data->kit->diagnostics);
+  return report_figure(data->document->report, data->node->language, data->view, row, (size_t)column, format,
+                       data->node->place, data->arena, data->kit->diagnostics);
 }
 
 static const char *cell_text(const ChartData *data, size_t row, int column) {
@@ -249,7 +249,7 @@ ChartNote chart_row_note(const ChartData *data, size_t category) {
   if (known) return *known;
   ChartNote *note = base_arena_alloc(data->arena, sizeof *note);
   const ReportNode *parts =
-      report_row_text(data->document->report, text, data->view, key.row,
+      report_row_text(data->document->report, data->node->language, text, data->view, key.row,
                       report_attribute_place(data->node, "note"), data->arena, data->kit->diagnostics);
   note->number = parts ? parts->figure : NULL;
   note->words = note->number ? parts->next : parts;

@@ -16,6 +16,7 @@ static PageKit *new_kit(LayoutPass *pass, const char *language) {
   PageRole *roles = base_arena_alloc(pass->arena, pass->kit.role_count * sizeof *roles);
   *kit = pass->kit;
   kit->language = language;
+  kit->locale = report_locale(pass->report->report, language);
   kit->right_to_left = base_tag_reads_right_to_left(language);
   kit->roles = roles;
   memcpy(roles, pass->kit.roles, pass->kit.role_count * sizeof *roles);

@@ -128,7 +128,7 @@ static void read_cell(const Table *table, const TableColumn *column, const DataV
   if (column->kind == TABLE_CHANGE && !format) format = "change-count";
   cell->text = "";
   if (data->kind == DATA_EMPTY) return;
-  cell->figure = report_figure(pass->report->report, view, row, field, format,
+  cell->figure = report_figure(pass->report->report, column->node->language, view, row, field, format,
                                report_attribute_place(column->node, format ? "format" : "field"), pass->arena,
                                pass->kit.diagnostics);
   cell->text = cell->figure->text;

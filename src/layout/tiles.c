@@ -61,8 +61,8 @@ static BaseLength add_squares(const Tiles *tiles, LayoutBox *box, const char *na
 
 static const ReportFigure *tile_figure(const Tiles *tiles, size_t row, int column, const char *format) {
   LayoutPass *pass = tiles->region->pass;
-  return report_figure(pass->report->report, tiles->view, row, (size_t)column, format, tiles->node->place,
-                       pass->arena, pass->kit.diagnostics);
+  return report_figure(pass->report->report, tiles->node->language, tiles->view, row, (size_t)column, format,
+                       tiles->node->place, pass->arena, pass->kit.diagnostics);
 }
 
 /* The count as a line; NULL for tiles of names alone. */

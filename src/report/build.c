@@ -73,6 +73,15 @@ void report_build_attributes(const ReportLoading *loading, const ReportGrammar *
   node->attribute_count = element->attribute_count;
 }
 
+/* What is loaded inside the element, whose language may be another. */
+static const ReportLoading *speak(const ReportLoading *loading, const ReportXml *element,
+                                  ReportLoading *inside) {
+  const ReportXmlAttribute *language = report_xml_attribute(element, "xml:lang");
+  if (!language) return loading;
+  report_locales_take(loading, language->value.text, inside);
+  return inside;
+}
+
 /* ---- inline content ---------------------------------------------------------------------------------------------- */
 
 /* White space of a block collapses over element borders: one space, none at either end. */
@@ -132,6 +141,9 @@ static void add_inline(Inline *state, const ReportXml *element, ReportNode *pare
 static void add_inline_element(Inline *state, const ReportXml *child, ReportNode *parent) {
   const ReportElementRule *rule = report_element_rule(state->loading->grammar, child->name);
   if (!rule) return;
+  const ReportLoading *around = state->loading;
+  ReportLoading inside;
+  state->loading = speak(around, child, &inside);
   ReportNode *node = report_node_new(state->loading->arena, rule->kind, report_xml_place(child));
   report_build_attributes(state->loading, state->loading->grammar, rule, child, node);
   if (rule->kind == REPORT_BREAK) {
@@ -141,6 +153,7 @@ static void add_inline_element(Inline *state, const ReportXml *child, ReportNode
   }
   report_node_append(parent, node);
   add_inline(state, child, node);
+  state->loading = around;
 }
 
 static void add_inline(Inline *state, const ReportXml *element, ReportNode *parent) {
@@ -271,11 +284,13 @@ static void build_children(const Builder *builder, const ReportXml *element, Rep
     const ReportElementRule *rule =
         child->name ? report_element_rule(builder->loading->grammar, child->name) : NULL;
     if (!rule) continue;
-    ReportNode *node = report_node_new(builder->loading->arena, rule->kind, report_xml_place(child));
-    report_build_attributes(builder->loading, builder->loading->grammar, rule, child, node);
+    ReportLoading inside;
+    Builder inner = {speak(builder->loading, child, &inside), builder->folder_of};
+    ReportNode *node = report_node_new(inner.loading->arena, rule->kind, report_xml_place(child));
+    report_build_attributes(inner.loading, inner.loading->grammar, rule, child, node);
     if (rule->kind == REPORT_LIST) node->marks = REPORT_TIGHT;
     report_node_append(parent, node);
-    build_content(builder, child, rule, report_content_of(rule, content), node);
+    build_content(&inner, child, rule, report_content_of(rule, content), node);
   }
 }
 

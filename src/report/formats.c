@@ -66,13 +66,13 @@ static BaseFormat format_of(const Report *report, const DataView *view, size_t c
   return format;
 }
 
-const char *report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format,
+const char *report_cell_print(const BaseLocale *locale, const DataCell *cell, const BaseFormat *format,
                               BaseBuffer *out) {
   switch (cell->kind) {
   case DATA_EMPTY: break;
-  case DATA_NUMBER: return base_format_number(out, format, cell->value, report->locale);
+  case DATA_NUMBER: return base_format_number(out, format, cell->value, locale);
   case DATA_TEXT: base_buffer_add_text(out, cell->text); break;
-  case DATA_HIDDEN: base_buffer_add_text(out, base_word(report->locale, BASE_WORD_SUPPRESSED)); break;
+  case DATA_HIDDEN: base_buffer_add_text(out, base_word(locale, BASE_WORD_SUPPRESSED)); break;
   }
   return NULL;
 }
@@ -99,13 +99,23 @@ const ReportFigure *report_figure_new(BaseArena *arena, const DataView *view, si
   return figure;
 }
 
-const ReportFigure *report_figure(const Report *report, const DataView *view, size_t row, size_t column,
-                                  const char *format, BasePlace place, BaseArena *arena,
-                                  BaseDiagnostics *diagnostics) {
+void report_check_language(const Report *report, const char *language, const DataCell *cell, BasePlace place,
+                           BaseDiagnostics *diagnostics) {
+  if (cell->kind != DATA_NUMBER || report_knows_language(report, language)) return;
+  base_report(diagnostics, BASE_WARNING, place, "unknown-language",
+              "end the other language before the number",
+              "nothing is known of the language '%s': the number stands in the form of %s", language,
+              report->language);
+}
+
+const ReportFigure *report_figure(const Report *report, const char *language, const DataView *view,
+                                  size_t row, size_t column, const char *format, BasePlace place,
+                                  BaseArena *arena, BaseDiagnostics *diagnostics) {
   BaseFormat found = format_of(report, view, column, format, place, diagnostics);
   BaseBuffer text = {0};
   const DataCell *cell = data_cell(view, row, column);
-  const char *refused = report_cell_print(report, cell, &found, &text);
+  const char *refused = report_cell_print(report_locale(report, language), cell, &found, &text);
+  report_check_language(report, language, cell, place, diagnostics);
   report_check_printed(cell, &found, refused, view->columns[column].name, place, diagnostics);
   const ReportFigure *figure =
       report_figure_new(arena, view, row, column, &found, text.data, text.length, place);

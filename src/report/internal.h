@@ -256,11 +256,23 @@ typedef struct {
   BaseDiagnostics *diagnostics;
   const ReportTheme *theme; /* NULL until it is read */
   const ReportGrammar *grammar;
-  BaseLocale *locale; /* takes the words of the theme; may be NULL */
+  const BaseLocale *locale;      /* of the element that is read; may be NULL */
+  struct ReportLocales *locales; /* of all languages that are spoken; may be NULL */
   size_t *placeholder_count;
   ReportNumbers *numbers;    /* words with digits, for report_numbers_check */
   struct ReportNotes *notes; /* NULL: none are expected */
 } ReportLoading;
+
+/* locales.c: the locales of the languages that elements speak. */
+typedef struct ReportLocales ReportLocales;
+ReportLocales *report_locales_new(void);
+void report_locales_free(ReportLocales *locales);
+/* What is loaded inside an element of that language; its locale is opened when it is the first. */
+void report_locales_take(const ReportLoading *loading, const char *tag, ReportLoading *inside);
+/* Gives the locales the words of the theme, once all is read; those that are lacking are said in the report's. */
+void report_locales_finish(const Report *report);
+/* False when nothing is known of a language that an element speaks. */
+bool report_knows_language(const Report *report, const char *language);
 
 /* notes.c: footnotes and their calls, gathered while a report is read; then each call finds its note. */
 typedef struct {
@@ -340,6 +352,8 @@ void report_row_styles_plain(ReportRowStyles *styles);
 void report_row_style_read(const ReportXml *element, ReportRowStyle *style);
 
 /* theme.c */
+/* The theme's wordings that a locale speaks; `all`: those for any language too. The most special one counts. */
+void report_theme_give_words(const ReportTheme *theme, BaseLocale *locale, bool all);
 const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, BasePlace from);
 /* names.c: roles, colours, masters, frames and formats named by attributes are those of the theme. */
 void report_names_check(const ReportLoading *loading, const ReportNode *root);
@@ -351,8 +365,11 @@ const char **report_format_all_names(const ReportTheme *theme, size_t *count);
 /* The format of a column by its suffix. */
 void report_format_default(const ReportTheme *theme, const DataColumn *column, BaseFormat *format);
 /* Returns why the number cannot be printed so, or NULL. */
-const char *report_cell_print(const Report *report, const DataCell *cell, const BaseFormat *format,
+const char *report_cell_print(const BaseLocale *locale, const DataCell *cell, const BaseFormat *format,
                               BaseBuffer *out);
+/* A number in a language of which nothing is known stands in the form of the report's, with a warning. */
+void report_check_language(const Report *report, const char *language, const DataCell *cell, BasePlace place,
+                           BaseDiagnostics *diagnostics);
 /* Reports what report_cell_print returned, and a number without an end that no format rounds. `what` names the cell. */
 void report_check_printed(const DataCell *cell, const BaseFormat *format, const char *refused,
                           const char *what, BasePlace place, BaseDiagnostics *diagnostics);

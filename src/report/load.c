@@ -129,16 +129,21 @@ static bool load_tree(Loader *loader, const ReportXml *root) {
   BasePlace place = report_text_place(&language->value, 0);
   report->locale = open_locale(&loader->loading, report->language, place);
   loader->loading.locale = report->locale;
+  loader->loading.locales = report->locales = report_locales_new();
   report->records = joined_path(loader, root, "records");
   report->figures = joined_path(loader, root, "figures");
   report->checks = joined_path(loader, root, "checks");
   report->published = joined_path(loader, root, "published");
   bool has_theme = read_theme(loader, root);
-  if (has_theme) check_words(loader, place);
+  if (has_theme) {
+    report_theme_give_words(report->theme, report->locale, true);
+    check_words(loader, place);
+  }
   report->root = report_build(&loader->loading, report->path, root);
   read_top_level(loader, report->root);
   report_notes_resolve(&loader->loading);
   if (!has_theme) return false;
+  report_locales_finish(report);
   report_names_check(&loader->loading, report->root);
   keep_files(loader);
   return true;
@@ -194,6 +199,7 @@ Report *report_load(const char *path, const ReportCharts *charts, BaseDiagnostic
 
 void report_free(Report *report) {
   if (!report) return;
+  report_locales_free(report->locales);
   base_locale_close(report->locale);
   base_arena_free(report->arena);
 }

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+/* Of the language around the node that is bound. */
+static const BaseLocale *locale_of(const ReportBinder *binder) {
+  return report_locale(binder->report, binder->language);
+}
+
 static void report_empty(ReportBinder *binder, const ReportPlaceholder *placeholder) {
   base_report(binder->diagnostics, BASE_WARNING, placeholder->place, "empty-figure",
               "give the sentence a condition, or the view a value", "%s is empty", placeholder->source);
@@ -22,7 +27,7 @@ static void print_words(ReportBinder *binder, const ReportPlaceholder *placehold
     return;
   }
   int word = placeholder->filter == FILTER_PLURAL
-                 ? base_format_category(format, cell->value, binder->report->locale)
+                 ? base_format_category(format, cell->value, locale_of(binder))
              : cell->value.numerator > 0  ? 0
              : cell->value.numerator == 0 ? 1
                                           : 2;
@@ -33,8 +38,8 @@ static void print_words(ReportBinder *binder, const ReportPlaceholder *placehold
 static void print_elided(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
                          const BaseFormat *format, BaseBuffer *out) {
   BaseBuffer text = {0};
-  report_cell_print(binder->report, cell, format, &text);
-  bool elided = text.length && base_text_elides(text.data, binder->report->locale);
+  report_cell_print(locale_of(binder), cell, format, &text);
+  bool elided = text.length && base_text_elides(text.data, locale_of(binder));
   if (text.length) base_buffer_add_format(out, elided ? "%s" : "%s ", placeholder->words[elided]);
   base_buffer_free(&text);
 }
@@ -42,7 +47,7 @@ static void print_elided(ReportBinder *binder, const ReportPlaceholder *placehol
 static void print_date(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
                        BaseBuffer *out) {
   const char *style = placeholder->words[0] ? placeholder->words[0] : "";
-  if (cell->kind == DATA_TEXT && base_format_date(out, cell->text, style, binder->report->locale)) return;
+  if (cell->kind == DATA_TEXT && base_format_date(out, cell->text, style, locale_of(binder))) return;
   if (cell->kind == DATA_TEXT)
     base_report(binder->diagnostics, BASE_ERROR, placeholder->place, "wrong-filter",
                 "a day such as 2020-12-31", "%s is '%s', and there is no such day", placeholder->source,
@@ -89,7 +94,9 @@ static const ReportFigure *print_cell(ReportBinder *binder, const ReportPlacehol
              format.kind != BASE_FORMAT_PLAIN) {
     report_wrong_kind(binder, placeholder, "a text, which takes no number format");
   } else {
-    const char *refused = report_cell_print(binder->report, cell->cell, &format, out);
+    const char *refused = report_cell_print(locale_of(binder), cell->cell, &format, out);
+    report_check_language(binder->report, binder->language, cell->cell, placeholder->place,
+                          binder->diagnostics);
     report_check_printed(cell->cell, &format, refused, placeholder->source, placeholder->place,
                          binder->diagnostics);
   }
@@ -135,7 +142,7 @@ void report_template_text(ReportBinder *binder, const ReportTemplate *template, 
     } else if (part->placeholder->filter != FILTER_NONE || part->placeholder->kind >= PLACEHOLDER_META) {
       print(binder, part->placeholder, NULL, false, out);
     } else if (report_evaluate(binder, part->placeholder, &cell)) {
-      report_cell_print(binder->report, cell.cell, &plain, out);
+      report_cell_print(binder->report->locale, cell.cell, &plain, out);
     }
   }
 }

@@ -113,6 +113,13 @@ typedef struct {
   const char *name, *format; /* format text for base_format_parse */
 } ReportFormat;
 
+/* A wording of the theme for a word of the engine. */
+typedef struct {
+  BaseWord word;
+  const char *language; /* only in this one; NULL: in the report's, whichever it is */
+  const char *text;
+} ReportWord;
+
 /* What stands before the items of a list that has no numbers. */
 typedef struct {
   const char *shape; /* "square", "frame", "disc", "dash" */
@@ -193,6 +200,8 @@ typedef struct {
   const char *fallback_face;
   const char *extended_path; /* of the theme that this one adds to, or NULL */
   const BaseLength *look;    /* by ReportProperty */
+  const ReportWord *words;
+  size_t word_count;
   BasePlace place;
 } ReportTheme;
 
@@ -364,7 +373,8 @@ typedef struct {
   const ReportNode *root;
   const ReportTheme *theme;
   const char *path, *language;
-  BaseLocale *locale; /* of the language, with the words of the theme; closed with the report */
+  BaseLocale *locale;            /* of the language, with the words of the theme; closed with the report */
+  struct ReportLocales *locales; /* of other languages: report_locale */
   const char *records, *figures, *checks, *published; /* paths resolved, or NULL */
   const char *editions_view, *editions_file; /* of <editions>, or NULL; the file is a placeholder text */
   const char *const *literals;
@@ -396,19 +406,24 @@ typedef struct {
 const ReportDocument *report_bind(const Report *report, DataFigures *figures, BaseDiagnostics *diagnostics);
 void report_document_free(const ReportDocument *document);
 
-/* A cell as a figure of the report, in an arena: `format` is a format name of the theme, a format text, or NULL for the
+/* The locale of a language that an element of the report speaks (NULL: the report's own), for numbers, dates and words of the
+ * engine. Words that it lacks are said in the report's; nothing is known of some languages: then it is the report's. */
+const BaseLocale *report_locale(const Report *report, const char *language);
+
+/* A cell as a figure of the report, in an arena, in the form of a language (report_locale): `format` is a format name of the theme, a format text, or NULL for the
  * default of the column's suffix. Text cells are copied, empty ones give "", hidden ones "s". A wrong format is a
  * diagnostic at `place`, which is where the figure is asked for. Never NULL. */
-const ReportFigure *report_figure(const Report *report, const DataView *view, size_t row, size_t column,
-                                  const char *format, BasePlace place, BaseArena *arena,
-                                  BaseDiagnostics *diagnostics);
+const ReportFigure *report_figure(const Report *report, const char *language, const DataView *view,
+                                  size_t row, size_t column, const char *format, BasePlace place,
+                                  BaseArena *arena, BaseDiagnostics *diagnostics);
 /* Says that no row of a chart or table is the one that its attribute `current` names: a warning where the report itself writes
  * the key, a note where data give it or the rows are a choice among those of the view. */
 void report_current_unknown(const ReportNode *node, BaseDiagnostics *diagnostics);
 /* A text that holds bare {{column}} placeholders of a view's row ("{{libelle}} ({{n}})"), as TEXT and FIGURE nodes in
  * an arena: a list by `next`, like ReportAttribute.content. NULL when the text is empty. */
-const ReportNode *report_row_text(const Report *report, const char *text, const DataView *view, size_t row,
-                                  BasePlace place, BaseArena *arena, BaseDiagnostics *diagnostics);
+const ReportNode *report_row_text(const Report *report, const char *language, const char *text,
+                                  const DataView *view, size_t row, BasePlace place, BaseArena *arena,
+                                  BaseDiagnostics *diagnostics);
 /* Warns of every word with digits that stands in prose or attributes and is neither bound to a figure nor named in
  * <literals>. */
 void report_numbers_check(const Report *report, BaseDiagnostics *diagnostics);

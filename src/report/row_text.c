@@ -5,6 +5,7 @@
 
 typedef struct {
   const Report *report;
+  const char *language;
   const DataView *view;
   size_t row;
   BasePlace place;
@@ -30,8 +31,8 @@ static ReportNode *cell_part(const Row *row, const char *inside, size_t length) 
     return NULL;
   }
   const char *format = bar ? base_arena_copy(row->arena, bar + 1, length - name_length - 1) : NULL;
-  const ReportFigure *figure = report_figure(row->report, row->view, row->row, (size_t)column, format,
-                                             row->place, row->arena, row->diagnostics);
+  const ReportFigure *figure = report_figure(row->report, row->language, row->view, row->row, (size_t)column,
+                                             format, row->place, row->arena, row->diagnostics);
   ReportNode *part = new_part(row, REPORT_FIGURE, figure->text, strlen(figure->text));
   part->figure = figure;
   return part;
@@ -42,9 +43,10 @@ static size_t placeholder_end(const char *text, size_t length, size_t at) {
   return strncmp(text + at, "{{", 2) == 0 ? report_placeholder_end(text, length, at) : 0;
 }
 
-const ReportNode *report_row_text(const Report *report, const char *text, const DataView *view, size_t row,
-                                  BasePlace place, BaseArena *arena, BaseDiagnostics *diagnostics) {
-  Row of = {report, view, row, place, arena, diagnostics};
+const ReportNode *report_row_text(const Report *report, const char *language, const char *text,
+                                  const DataView *view, size_t row, BasePlace place, BaseArena *arena,
+                                  BaseDiagnostics *diagnostics) {
+  Row of = {report, language, view, row, place, arena, diagnostics};
   ReportNode list = {0};
   size_t length = strlen(text);
   for (size_t at = 0; at < length;) {

@@ -210,7 +210,7 @@ static bool read_words_filter(Cursor *cursor, size_t end, ReportPlaceholder *pla
   enum { MOST = sizeof placeholder->words / sizeof *placeholder->words };
   placeholder->filter = filter;
   if (filter == FILTER_ELIDE && locale && !base_locale_has_elision(locale)) {
-    fault(cursor, cursor->at, "leave elide out", "no article is elided in the language of the report");
+    fault(cursor, cursor->at, "leave elide out", "no article is elided in this language");
     return false;
   }
   if (split_words(cursor, from, end, placeholder->words, MOST) == wanted) return true;

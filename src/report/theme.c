@@ -13,6 +13,7 @@ typedef struct {
   BASE_LIST(ReportFormat) formats;
   BASE_LIST(ReportFormat) suffixes;
   BASE_LIST(ReportMaster) masters;
+  BASE_LIST(ReportWord) words;
   ReportRowStyles row_styles;
   BaseLength *look;
   bool look_said[LOOK_PROPERTIES]; /* by the file that is read */
@@ -184,7 +185,6 @@ static bool is_drawable(const char *text) {
 }
 
 static void read_word(Reader *reader, const ReportXml *element) {
-  BaseLocale *locale = reader->loading->locale;
   BaseWord word = base_word_find(required_text(element, "key"));
   const char *lang = text_of(element, "lang");
   if (word == BASE_WORD_WATERMARK && !is_drawable(required_text(element, "text"))) {
@@ -192,8 +192,18 @@ static void read_word(Reader *reader, const ReportXml *element) {
                 "DRAFT, ENTWURF", "the watermark has at most eight capitals from A to Z");
     return;
   }
-  if (locale && (!lang || base_locale_speaks(locale, lang)))
-    base_locale_give_word(locale, word, required_text(element, "text"));
+  if (word < BASE_WORD_COUNT)
+    *BASE_APPEND(&reader->words) = (ReportWord){word, lang, required_text(element, "text")};
+}
+
+void report_theme_give_words(const ReportTheme *theme, BaseLocale *locale, bool all) {
+  for (size_t length = all ? 0 : 1; length < BASE_TAG_SIZE; length++)
+    for (size_t i = 0; i < theme->word_count; i++) {
+      const ReportWord *word = &theme->words[i];
+      if ((word->language ? strlen(word->language) : 0) != length) continue;
+      if (!length || base_locale_speaks(locale, word->language))
+        base_locale_give_word(locale, word->word, word->text);
+    }
 }
 
 /* ---- masters ----------------------------------------------------------------------------------------------------- */
@@ -219,9 +229,14 @@ static ReportFrame read_frame(const Reader *reader, const ReportXml *element, co
 
 static ReportNode *read_furniture(const Reader *reader, const ReportXml *element,
                                   const ReportElementRule *rule) {
-  ReportNode *node = report_node_new(reader->loading->arena, rule->kind, report_xml_place(element));
-  report_build_attributes(reader->loading, &report_theme_grammar, rule, element, node);
-  if (rule->content == CONTENT_INLINE) report_build_inline(reader->loading, element, node);
+  const ReportLoading *loading = reader->loading;
+  const char *language = text_of(element, "xml:lang");
+  ReportLoading inside;
+  if (language) report_locales_take(reader->loading, language, &inside);
+  if (language) loading = &inside;
+  ReportNode *node = report_node_new(loading->arena, rule->kind, report_xml_place(element));
+  report_build_attributes(loading, &report_theme_grammar, rule, element, node);
+  if (rule->content == CONTENT_INLINE) report_build_inline(loading, element, node);
   return node;
 }
 
@@ -378,6 +393,8 @@ static void keep_lists(Reader *reader) {
   theme->suffix_count = reader->suffixes.count;
   theme->row_styles = KEPT(*reader, row_styles);
   theme->row_style_count = reader->row_styles.count;
+  theme->words = KEPT(*reader, words);
+  theme->word_count = reader->words.count;
   theme->masters = KEPT(*reader, masters);
   theme->master_count = reader->masters.count;
 }

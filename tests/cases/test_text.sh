@@ -49,3 +49,22 @@ boxes=$(pdftotext -bbox "$work/140-rtl.pdf" - 2>/dev/null | grep -oP 'xMin="[^"]
 left=$(grep -oP 'xMin="\K[0-9.-]+' <<<"$boxes" | sort -n | head -1)
 holds "its folio in the page" "$(awk -v x="${left:--1}" 'BEGIN { print (x > 40 && x < 80) ? "inside" : "at " x }')" "inside"
 holds "a language without words" "$(render 140-rtl-ar)" "the engine has no words of the language 'ar'"
+
+# Numbers speak the language of their element.
+cp -r tests/cases/numbers-in-languages "$work" && cp tests/cases/prose/theme.xml "$work/numbers-in-languages"
+"$program" render "$work/numbers-in-languages" -o "$work/n.pdf" --fonts "$fonts" --no-cache >"$work/said" 2>&1
+said=$(words "$work/n.pdf")
+holds "numbers in the report's language" "$said" "Il y a 1 234 567,5 et 25,6 % le 31 décembre 2020, 2 ans, près de 1 235 000."
+holds "numbers in another" "$said" "There are 1,234,567.5 and 25.6% on 31 December 2020, 2 years, nearly 1,235,000, €1,234,568."
+holds "in a span" "$said" "Voici 1.234.567,5 (1,2 Millionen) et 1 234 567,5."
+holds "in a language without words of ours" "$said" "Voici 1 234 567,5 et"
+holds "in a table" "$said" "a 1,234,567.5"
+holds "the engine's own words" "$said" "Source. x"
+holds "the ledger has them as they are printed" "$(cat "$work/n.figures.csv")" 's,,n,1234569.5,"1,234,569.5"'
+holds "a language of which nothing is known" "$(cat "$work/said")" "report.xml:7:76: warning: nothing is known of the language 'tlh': the number stands in the form of fr-FR"
+sed -i 's#{{v\[a\].n}}</span> et#{{v[a].n|near:10}}</span> et#' "$work/numbers-in-languages/report.xml"
+said=$("$program" render "$work/numbers-in-languages" -o "$work/n.pdf" --fonts "$fonts" --no-cache 2>&1)
+holds "what its words cannot say" "$said" "report.xml:7:34: error: {{v[a].n|near:10}}: the engine has no words of this language for it"
+sed -i 's#{{v\[b\].n|plural:year/years}}#{{v[b].n|elide:of/o}}#' "$work/numbers-in-languages/report.xml"
+said=$("$program" render "$work/numbers-in-languages" -o "$work/n.pdf" --fonts "$fonts" --no-cache 2>&1)
+holds "what its grammar has not" "$said" "no article is elided in this language"

@@ -312,15 +312,17 @@ static void test_row_text(void **state) {
   BasePlace place = {"x", 1, 1};
   BaseArena *arena = base_arena_new();
   static const char *const parts[] = {"Bretagne*", " (", "18*", ", ", "6\u202F%*", ")"};
-  const ReportNode *part = report_row_text(sample.report, "{{region}} ({{nombre}}, {{part_pct|percent:0}})",
-                                           view, 3, place, arena, sample.diagnostics);
+  const ReportNode *part =
+      report_row_text(sample.report, NULL, "{{region}} ({{nombre}}, {{part_pct|percent:0}})", view, 3, place,
+                      arena, sample.diagnostics);
   for (size_t i = 0; i < SUPPORT_COUNT(parts); i++, part = part->next)
     assert_string_equal(base_arena_format(arena, "%s%s", part->text, part->figure ? "*" : ""), parts[i]);
   assert_null(part);
-  part = report_row_text(sample.report, "{{nothing}} {{open", view, 0, place, arena, sample.diagnostics);
+  part =
+      report_row_text(sample.report, NULL, "{{nothing}} {{open", view, 0, place, arena, sample.diagnostics);
   assert_string_equal(part->text, " {{open");
   assert_null(part->next);
-  assert_null(report_row_text(sample.report, "", view, 0, place, arena, sample.diagnostics));
+  assert_null(report_row_text(sample.report, NULL, "", view, 0, place, arena, sample.diagnostics));
   base_arena_free(arena);
   char *said = sample_said(&sample, false);
   assert_string_equal(said, "x:1:1 unknown-column\n");
