@@ -51,15 +51,12 @@ void app_draft_close(Draft *draft);
 
 /* A word of the engine in the report's language. */
 const char *app_draft_word(const Draft *draft, BaseWord word);
-/* Ends of the margin column: its text, and the page's own column. */
-#define APP_DRAFT_MARGIN_LEFT  base_mm(20)
-#define APP_DRAFT_MARGIN_RIGHT base_mm(57.5)
-#define APP_DRAFT_MARGIN_END   base_mm(62)
-#define APP_DRAFT_FLAG         base_mm(3)
-/* Change bars: in the margin column, and right of the page's column. */
-#define APP_DRAFT_MARGIN_BAR_X base_mm(16)
-#define APP_DRAFT_BAR_X        base_mm(199)
-#define APP_DRAFT_BAR_WIDTH    base_mm(0.7)
+/* A property of the look. */
+static inline BaseLength app_draft_length(const Draft *draft, ReportProperty property) {
+  return draft->run->kit.look[property];
+}
+/* A bar beside a change: in the margin column, or right of the page's column. */
+void app_draft_bar(const Draft *draft, const PageCanvas *canvas, PageRect change);
 /* A red square with a number in it. */
 void app_draft_flag(const Draft *draft, const PageCanvas *canvas, int number, BaseLength x,
                     BaseLength middle);

@@ -4,13 +4,6 @@
 #include "app/draft.h"
 #include "app/errata.h"
 
-#define LEFT       base_mm(20)
-#define TOP        base_mm(25)
-#define MEASURE    base_mm(170)
-#define BOTTOM     base_mm(277)
-#define TITLE_STEP base_mm(10)
-#define SPACE      base_mm(2)
-
 /* Where the next paragraph goes. */
 typedef struct {
   Draft *draft;
@@ -25,28 +18,36 @@ static void new_page(Flow *flow) {
   const PageSheet *first = pages->sheets.items[0];
   flow->sheet = page_sheet_new(pages, first->width, first->height, first->bleed);
   flow->sheet->label = base_arena_format(pages->arena, "%zu", pages->sheets.count);
-  flow->y = TOP;
+  flow->y = app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_TOP);
+}
+
+/* Where its page ends for paragraphs. */
+static BaseLength foot_of(const Flow *flow) {
+  return flow->sheet->height - app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_FOOT);
 }
 
 static void add_paragraph(Flow *flow, const char *role_name, PageElementKind kind, const char *text) {
   AppRun *run = flow->draft->run;
   PageCanvas canvas = {run->pages, flow->sheet, &run->kit, NULL, {run->path, 0, 0}, NULL};
   const PageRole *role = page_role(&run->kit, role_name, canvas.place);
-  TextParagraph *paragraph = page_set_label(&canvas, text, role, TEXT_RAGGED, MEASURE, NULL);
+  TextParagraph *paragraph = page_set_label(&canvas, text, role, TEXT_RAGGED,
+                                            app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_MEASURE), NULL);
   canvas.element = page_element_new(run->pages, flow->section, kind, canvas.place);
   for (size_t i = 0; i < paragraph->line_count; i++) {
-    if (flow->y + role->leading > BOTTOM) new_page(flow);
+    if (flow->y + role->leading > foot_of(flow)) new_page(flow);
     canvas.sheet = flow->sheet;
     flow->y += role->leading;
-    page_draw_text_line(&canvas, &paragraph->lines[i], LEFT, flow->y, role->colour);
+    page_draw_text_line(&canvas, &paragraph->lines[i], app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_LEFT),
+                        flow->y, role->colour);
   }
 }
 
 static void add_heading(Flow *flow, const char *text) {
-  if (flow->y + 3 * TITLE_STEP > BOTTOM) new_page(flow);
-  flow->y += flow->y > TOP ? TITLE_STEP / 2 : 0;
+  BaseLength step = app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_STEP);
+  if (flow->y + 3 * step > foot_of(flow)) new_page(flow);
+  if (flow->y > app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_TOP)) flow->y += step / 2;
   add_paragraph(flow, "heading", PAGE_H2, text);
-  flow->y += SPACE;
+  flow->y += app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_SPACE);
 }
 
 static void add_format(Flow *flow, const char *role, const char *format, ...) BASE_PRINTF(3, 4);
@@ -130,7 +131,7 @@ static void add_figures(Flow *flow) {
         base_map_find(seen, (const char *)&view, sizeof view))
       continue;
     base_map_set(seen, (const char *)&view, sizeof view, &figures.items[i]);
-    flow->y += SPACE;
+    flow->y += app_draft_length(flow->draft, LOOK_DRAFT_CLOSE_SPACE);
     add_paragraph(flow, "label-strong", PAGE_P, view->name);
     if (view->definition && *view->definition) add_paragraph(flow, "label", PAGE_P, view->definition);
     for (size_t k = i; k < figures.count; k++)

@@ -3,14 +3,6 @@
 
 #include "app/draft.h"
 
-#define FIRST_BASELINE base_mm(35)
-#define LAST_BASELINE  base_mm(270)
-#define LINE           base_mm(5)
-#define HEAD           base_mm(8) /* from the rule to the first entry's baseline */
-#define RULE           base_mm(0.5)
-#define INDENT         base_mm(5)
-#define ENTRY_GAP      base_mm(0.6)
-
 /* An entry: what the changes of one flag say. */
 typedef struct {
   int flag;
@@ -24,15 +16,21 @@ typedef struct {
   BaseLength height; /* from the rule to under the last line */
 } List;
 
+static BaseLength line_step(const Draft *draft) {
+  BaseLength step = app_draft_length(draft, LOOK_DRAFT_LINE);
+  return step > 0 ? step : 1;
+}
+
 /* The line of the page that a height is on, as the numbers in the margin count. */
-static int line_at(BaseLength y) {
-  return y <= FIRST_BASELINE ? 1 : (int)((y - FIRST_BASELINE + LINE - 1) / LINE) + 1;
+static int line_at(const Draft *draft, BaseLength y) {
+  BaseLength first = app_draft_length(draft, LOOK_DRAFT_LINE_FIRST), step = line_step(draft);
+  return y <= first ? 1 : (int)((y - first + step - 1) / step) + 1;
 }
 
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out) {
   if (!change->figure)
     base_buffer_add_format(out, "%s %d", app_draft_word(draft, BASE_WORD_REWRITTEN),
-                           line_at(change->rect.y + base_mm(3)));
+                           line_at(draft, change->rect.y + app_draft_length(draft, LOOK_DRAFT_FLAG)));
   else if (*change->old)
     base_buffer_add_format(out, "%s %s %s", change->old, app_draft_word(draft, BASE_WORD_BECOMES),
                            change->new);
@@ -42,12 +40,17 @@ void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuf
 
 /* ---- what it says -------------------------------------------------------------------------------------------- */
 
+static BaseLength margin_width(const Draft *draft) {
+  return app_draft_length(draft, LOOK_DRAFT_MARGIN_RIGHT) - app_draft_length(draft, LOOK_DRAFT_MARGIN_LEFT);
+}
+
 static void end_entry(List *list, int flag, BaseBuffer *text) {
   if (!text->length) return;
-  BaseLength measure = APP_DRAFT_MARGIN_RIGHT - APP_DRAFT_MARGIN_LEFT - INDENT;
+  BaseLength measure = margin_width(list->draft) - app_draft_length(list->draft, LOOK_DRAFT_LIST_INDENT);
   TextParagraph *set = page_set_label(&list->canvas, text->data, list->role, TEXT_RAGGED, measure, NULL);
   *BASE_APPEND(&list->entries) = (Entry){flag, set};
-  list->height += (BaseLength)set->line_count * list->role->leading + ENTRY_GAP;
+  list->height +=
+      (BaseLength)set->line_count * list->role->leading + app_draft_length(list->draft, LOOK_DRAFT_LIST_GAP);
   base_buffer_clear(text);
 }
 
@@ -55,7 +58,7 @@ static void make_entries(List *list, size_t page) {
   size_t count;
   DraftChange **changes = app_draft_changes_of(list->draft, page, &count);
   BaseBuffer text = {0};
-  list->height = HEAD;
+  list->height = app_draft_length(list->draft, LOOK_DRAFT_LIST_HEAD);
   for (size_t i = 0; i < count; i++) {
     if (i && changes[i]->flag != changes[i - 1]->flag) end_entry(list, changes[i - 1]->flag, &text);
     if (text.length) base_buffer_add_text(&text, " ; ");
@@ -68,19 +71,29 @@ static void make_entries(List *list, size_t page) {
 
 /* ---- where there is room ------------------------------------------------------------------------------------- */
 
-static void cover(bool *taken, PageRect rect, BaseLength from, BaseLength to) {
-  if (rect.x >= APP_DRAFT_MARGIN_RIGHT || rect.x + rect.width <= APP_DRAFT_MARGIN_LEFT) return;
-  for (BaseLength y = from; y < to; y += LINE)
-    if (rect.y < y + LINE && rect.y + rect.height > y) taken[(y - from) / LINE] = true;
+/* The margin column by lines of the grid. */
+enum { MOST_LINES = 200 };
+typedef struct {
+  BaseLength left, right, from, step;
+  size_t lines;
+  bool taken[MOST_LINES];
+} Margin;
+
+static void cover(Margin *margin, PageRect rect) {
+  if (rect.x >= margin->right || rect.x + rect.width <= margin->left) return;
+  for (size_t i = 0; i < margin->lines; i++) {
+    BaseLength y = margin->from + (BaseLength)i * margin->step;
+    if (rect.y < y + margin->step && rect.y + rect.height > y) margin->taken[i] = true;
+  }
 }
 
-static void cover_path(bool *taken, const PageItem *item, BaseLength from, BaseLength to) {
+static void cover_path(Margin *margin, const PageItem *item) {
   const PagePoint *points = item->as.path.points;
   bool boxes = !strpbrk(item->as.path.segments, "mlc"); /* corner, then width and height */
   PageRect all = {0, 0, 0, 0};
   for (size_t i = 0; i < item->as.path.point_count; i++) {
     if (boxes) {
-      cover(taken, (PageRect){points[i].x, points[i].y, points[i + 1].x, points[i + 1].y}, from, to);
+      cover(margin, (PageRect){points[i].x, points[i].y, points[i + 1].x, points[i + 1].y});
       i++;
       continue;
     }
@@ -94,66 +107,72 @@ static void cover_path(bool *taken, const PageItem *item, BaseLength from, BaseL
   }
   if (boxes) return;
   if (all.height < 1) all.height = 1;
-  cover(taken, all, from, to);
+  cover(margin, all);
 }
 
 /* What the page and its marks have in the margin column, by lines of the grid. Backgrounds do not count. */
-static void find_taken(const PageSheet *sheet, bool *taken, BaseLength from, BaseLength to) {
+static void find_taken(const PageSheet *sheet, Margin *margin) {
   for (size_t i = 0; i < sheet->items.count; i++) {
     const PageItem *item = &sheet->items.items[i];
     if (!item->element && item->artifact == PAGE_BACKGROUND) continue;
     if (item->kind == PAGE_TEXT) {
       const TextRun *run = item->as.text.run;
       PageRect rect = {item->as.text.x, item->as.text.y - run->size, run->width, run->size * 5 / 4};
-      cover(taken, rect, from, to);
+      cover(margin, rect);
     } else if (item->kind == PAGE_IMAGE) {
-      cover(taken, item->as.image.rect, from, to);
+      cover(margin, item->as.image.rect);
     } else if (item->kind == PAGE_PATH) {
-      cover_path(taken, item, from, to);
+      cover_path(margin, item);
     }
   }
 }
 
 /* The top of the lowest room of this height, on the grid; false when there is none. */
-static bool find_room(const PageSheet *sheet, BaseLength height, BaseLength *top) {
-  enum { MOST_LINES = 200, ABOVE = 2, BELOW = 1 };
-  bool taken[MOST_LINES] = {false};
-  BaseLength to = sheet->height - base_mm(297) + LAST_BASELINE;
-  size_t lines = to > FIRST_BASELINE ? (size_t)((to - FIRST_BASELINE) / LINE) : 0;
-  size_t wanted = (size_t)((height + LINE - 1) / LINE) + ABOVE;
-  if (lines > MOST_LINES) lines = MOST_LINES;
-  find_taken(sheet, taken, FIRST_BASELINE, FIRST_BASELINE + (BaseLength)lines * LINE);
+static bool find_room(const Draft *draft, const PageSheet *sheet, BaseLength height, BaseLength *top) {
+  enum { ABOVE = 2, BELOW = 1 };
+  Margin margin = {.left = app_draft_length(draft, LOOK_DRAFT_MARGIN_LEFT),
+                   .right = app_draft_length(draft, LOOK_DRAFT_MARGIN_RIGHT),
+                   .from = app_draft_length(draft, LOOK_DRAFT_LINE_FIRST),
+                   .step = line_step(draft)};
+  BaseLength to = sheet->height - app_draft_length(draft, LOOK_DRAFT_LIST_FOOT);
+  size_t lines = to > margin.from ? (size_t)((to - margin.from) / margin.step) : 0;
+  size_t wanted = (size_t)((height + margin.step - 1) / margin.step) + ABOVE;
+  margin.lines = lines < MOST_LINES ? lines : MOST_LINES;
+  find_taken(sheet, &margin);
   size_t best = 0, best_length = 0; /* the longest room, of several the lowest */
-  for (size_t start = 0, i = 0; i <= lines; i++) {
-    if (i < lines && !taken[i]) continue;
+  for (size_t start = 0, i = 0; i <= margin.lines; i++) {
+    if (i < margin.lines && !margin.taken[i]) continue;
     size_t length = i - start;
-    if (i < lines && length) length -= BELOW;
+    if (i < margin.lines && length) length -= BELOW;
     if (length >= best_length) {
       best = start;
       best_length = length;
     }
     start = i + 1;
   }
-  *top = FIRST_BASELINE + (BaseLength)(best + ABOVE) * LINE;
+  *top = margin.from + (BaseLength)(best + ABOVE) * margin.step;
   return best_length >= wanted;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------------------- */
 
 static void draw_entry(List *list, const Entry *entry, BaseLength *y) {
-  app_draft_flag(list->draft, &list->canvas, entry->flag, APP_DRAFT_MARGIN_LEFT,
-                 *y - list->role->style.size * 35 / 100);
-  page_draw_paragraph(&list->canvas, entry->text, APP_DRAFT_MARGIN_LEFT + INDENT, *y, list->role->leading,
+  BaseLength left = app_draft_length(list->draft, LOOK_DRAFT_MARGIN_LEFT);
+  app_draft_flag(list->draft, &list->canvas, entry->flag, left, *y - list->role->style.size * 35 / 100);
+  page_draw_paragraph(&list->canvas, entry->text,
+                      left + app_draft_length(list->draft, LOOK_DRAFT_LIST_INDENT), *y, list->role->leading,
                       list->role->colour);
-  *y += (BaseLength)entry->text->line_count * list->role->leading + ENTRY_GAP;
+  *y += (BaseLength)entry->text->line_count * list->role->leading +
+        app_draft_length(list->draft, LOOK_DRAFT_LIST_GAP);
 }
 
 static void draw_list(List *list, BaseLength top) {
   const Draft *draft = list->draft;
+  BaseLength left = app_draft_length(draft, LOOK_DRAFT_MARGIN_LEFT);
   BasePlace place = {draft->run->path, 0, 0};
   const PageColour *accent = page_colour(&draft->run->kit, "accent", place);
   page_draw_rect(&list->canvas,
-                 (PageRect){APP_DRAFT_MARGIN_LEFT, top, APP_DRAFT_MARGIN_RIGHT - APP_DRAFT_MARGIN_LEFT, RULE},
+                 (PageRect){left, top, margin_width(draft), app_draft_length(draft, LOOK_DRAFT_LIST_RULE)},
                  accent);
   PageElement *section =
       page_element_new(list->canvas.document, list->canvas.document->root, PAGE_SECT, place);
@@ -161,9 +180,9 @@ static void draw_list(List *list, BaseLength top) {
   base_buffer_add_format(&head, "%s %s", app_draft_word(draft, BASE_WORD_SINCE), draft->since_name);
   list->canvas.element = page_element_new(list->canvas.document, section, PAGE_P, place);
   page_draw_label(&list->canvas, head.data, page_role(&draft->run->kit, "label-strong", place), TEXT_RAGGED,
-                  APP_DRAFT_MARGIN_LEFT, top + base_mm(3.6), accent, NULL);
+                  left, top + app_draft_length(draft, LOOK_DRAFT_LIST_BELOW), accent, NULL);
   base_buffer_free(&head);
-  BaseLength y = top + HEAD;
+  BaseLength y = top + app_draft_length(draft, LOOK_DRAFT_LIST_HEAD);
   for (size_t i = 0; i < list->entries.count; i++) {
     list->canvas.element = page_element_new(list->canvas.document, section, PAGE_P, place);
     draw_entry(list, &list->entries.items[i], &y);
@@ -178,7 +197,7 @@ void app_draft_list(Draft *draft) {
     make_entries(&list, page);
     BaseLength top;
     draft->listed[page] = list.entries.count && !app_draft_dark_ground(list.canvas.sheet) &&
-                          find_room(list.canvas.sheet, list.height, &top);
+                          find_room(draft, list.canvas.sheet, list.height, &top);
     if (draft->listed[page]) draw_list(&list, top);
     base_free(list.entries.items);
   }

@@ -1,17 +1,8 @@
 /* The marks of changes on the pages of a draft; measures of look.md section 8. Everything is an artifact but the old values. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/draft.h"
-
-#define PLATE_AROUND base_mm(0.7)
-#define MARGIN_END   APP_DRAFT_MARGIN_END
-#define FLAG_X       base_mm(201)
-#define FLAG         APP_DRAFT_FLAG
-#define OLD_GAP      base_mm(1.5)
-#define OLD_ROOM     base_mm(1.2)
-#define SOLID        base_mm(0.6)
-#define SAME_ROW     base_mm(1.2)
-#define LINE         base_mm(5)
 
 static const PageColour *colour(const Draft *draft, const char *purpose) {
   return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
@@ -67,7 +58,8 @@ static PageRect path_rect(const PageItem *item) {
 }
 
 /* The bar of a chart, not a rule or a lattice: something solid that belongs to a figure. */
-static bool is_solid(const PageItem *item, PageRect rect) {
+static bool is_solid(const Draft *draft, const PageItem *item, PageRect rect) {
+  BaseLength solid = app_draft_length(draft, LOOK_DRAFT_SOLID);
   if (item->kind == PAGE_IMAGE) return overlap(item->as.image.rect, rect);
   if (item->kind != PAGE_PATH || !item->element || !(item->as.path.fill || item->as.path.stroke))
     return false;
@@ -75,25 +67,27 @@ static bool is_solid(const PageItem *item, PageRect rect) {
   if (!strpbrk(item->as.path.segments, "lc")) { /* rectangles: corner, then width and height */
     for (size_t i = 0; i + 1 < item->as.path.point_count; i += 2) {
       PageRect box = {point[i].x, point[i].y, point[i + 1].x, point[i + 1].y};
-      if (box.width > SOLID && box.height > SOLID && overlap(box, rect)) return true;
+      if (box.width > solid && box.height > solid && overlap(box, rect)) return true;
     }
     return false;
   }
   PageRect box = path_rect(item);
-  return box.width > SOLID && box.height > SOLID && overlap(box, rect);
+  return box.width > solid && box.height > solid && overlap(box, rect);
 }
 
 /* Words may not be written over words or bars, nor so near that they are read as one: then the old value stands in the
  * list alone. */
-static bool is_free(const PageSheet *sheet, PageRect rect) {
-  PageRect around = {rect.x - OLD_ROOM, rect.y, rect.width + 2 * OLD_ROOM, rect.height};
-  if (rect.x < 0 || rect.x + rect.width > APP_DRAFT_BAR_X - OLD_ROOM) return false;
+static bool is_free(const Draft *draft, const PageSheet *sheet, PageRect rect) {
+  BaseLength room = app_draft_length(draft, LOOK_DRAFT_OLD_ROOM),
+             margin = app_draft_length(draft, LOOK_DRAFT_MARGIN_END);
+  PageRect around = {rect.x - room, rect.y, rect.width + 2 * room, rect.height};
+  if (rect.x < 0 || rect.x + rect.width > app_draft_length(draft, LOOK_DRAFT_BAR) - room) return false;
   for (size_t i = 0; i < sheet->items.count; i++) {
     const PageItem *item = &sheet->items.items[i];
     if (item->kind == PAGE_TEXT && overlap(text_rect(item), around)) return false;
-    if (is_solid(item, rect)) return false;
+    if (is_solid(draft, item, rect)) return false;
   }
-  return rect.x >= MARGIN_END || rect.x + rect.width <= MARGIN_END;
+  return rect.x >= margin || rect.x + rect.width <= margin;
 }
 
 /* The value before, struck through: left of the new one in a column, right of it elsewhere. */
@@ -103,56 +97,64 @@ static void draw_old_value(const Draft *draft, const PageCanvas *canvas, const D
   const PageColour *accent = colour(draft, "accent");
   BaseLength size = small->style.size, width = page_label_width(&draft->run->kit, change->old, small);
   PageRect rect = change->rect;
-  BaseLength x = before ? rect.x - OLD_GAP - width : rect.x + rect.width + OLD_GAP;
+  BaseLength gap = app_draft_length(draft, LOOK_DRAFT_OLD_GAP);
+  BaseLength x = before ? rect.x - gap - width : rect.x + rect.width + gap;
   PageRect place = {x, baseline - size * 3 / 4, width, size};
-  if (!*change->old || !is_free(canvas->sheet, place)) return;
+  if (!*change->old || !is_free(draft, canvas->sheet, place)) return;
   page_draw_rect(canvas, place, colour(draft, "paper"));
   page_draw_label(canvas, change->old, small, TEXT_RAGGED, x, baseline, accent, NULL);
   BaseLength middle = baseline - size * 30 / 100;
-  page_draw_line(canvas, x, middle, x + width, middle, base_mm(0.2), accent);
+  page_draw_line(canvas, x, middle, x + width, middle, app_draft_length(draft, LOOK_DRAFT_OLD_STRIKE),
+                 accent);
 }
 
 void app_draft_flag(const Draft *draft, const PageCanvas *canvas, int number, BaseLength x,
                     BaseLength middle) {
-  page_draw_rect(canvas, (PageRect){x, middle - FLAG / 2, FLAG, FLAG}, colour(draft, "accent"));
+  BaseLength side = app_draft_length(draft, LOOK_DRAFT_FLAG);
+  page_draw_rect(canvas, (PageRect){x, middle - side / 2, side, side}, colour(draft, "accent"));
   char text[16];
   snprintf(text, sizeof text, "%d", number);
-  page_draw_label(canvas, text, role(draft, "note"), TEXT_CENTRED, x + FLAG / 2, middle + base_mm(0.85),
-                  colour(draft, "paper"), NULL);
+  page_draw_label(canvas, text, role(draft, "note"), TEXT_CENTRED, x + side / 2,
+                  middle + app_draft_length(draft, LOOK_DRAFT_FLAG_DROP), colour(draft, "paper"), NULL);
+}
+
+void app_draft_bar(const Draft *draft, const PageCanvas *canvas, PageRect change) {
+  bool margin = change.x < app_draft_length(draft, LOOK_DRAFT_MARGIN_END);
+  PageRect bar = {app_draft_length(draft, margin ? LOOK_DRAFT_BAR_MARGIN : LOOK_DRAFT_BAR), change.y,
+                  app_draft_length(draft, LOOK_DRAFT_BAR_WIDTH), change.height};
+  page_draw_rect(canvas, bar, colour(draft, "accent"));
 }
 
 static void mark_change(const Draft *draft, const DraftChange *change) {
   PageCanvas canvas = app_draft_canvas(draft, (size_t)change->page);
   PageRect rect = change->rect;
   size_t index = item_of(canvas.sheet, change);
-  BaseLength baseline = rect.y + rect.height,
-             x = rect.x < MARGIN_END ? APP_DRAFT_MARGIN_BAR_X : APP_DRAFT_BAR_X;
+  BaseLength baseline = rect.y + rect.height, around = app_draft_length(draft, LOOK_DRAFT_PLATE);
   bool before = false;
   if (index < canvas.sheet->items.count) {
     baseline = canvas.sheet->items.items[index].as.text.y;
     before = in_table(canvas.sheet->items.items[index].element);
   }
-  PageRect plate = {rect.x - PLATE_AROUND, rect.y - PLATE_AROUND, rect.width + 2 * PLATE_AROUND,
-                    rect.height + 2 * PLATE_AROUND};
+  PageRect plate = {rect.x - around, rect.y - around, rect.width + 2 * around, rect.height + 2 * around};
   page_draw_rect(&canvas, plate, colour(draft, "accent-tint"));
   if (index + 1 < canvas.sheet->items.count) app_sheet_move_last(canvas.sheet, index);
   draw_old_value(draft, &canvas, change, before, baseline);
-  page_draw_rect(&canvas, (PageRect){x, rect.y, APP_DRAFT_BAR_WIDTH, rect.height}, colour(draft, "accent"));
+  app_draft_bar(draft, &canvas, rect);
 }
 
 /* A paragraph is flagged at its first line. */
-static BaseLength middle_of(const DraftChange *change) {
-  BaseLength height = change->rect.height;
-  return change->rect.y + (change->figure || height < LINE ? height : LINE) / 2;
+static BaseLength middle_of(const Draft *draft, const DraftChange *change) {
+  BaseLength height = change->rect.height, line = app_draft_length(draft, LOOK_DRAFT_LINE);
+  return change->rect.y + (change->figure || height < line ? height : line) / 2;
 }
 
-static bool in_margin(const DraftChange *change) {
-  return change->rect.x < MARGIN_END;
+static bool in_margin(const Draft *draft, const DraftChange *change) {
+  return change->rect.x < app_draft_length(draft, LOOK_DRAFT_MARGIN_END);
 }
 
-static bool same_row(const DraftChange *above, const DraftChange *change) {
-  return above->figure && change->figure && in_margin(above) == in_margin(change) &&
-         middle_of(change) - middle_of(above) < SAME_ROW && middle_of(above) - middle_of(change) < SAME_ROW;
+static bool same_row(const Draft *draft, const DraftChange *above, const DraftChange *change) {
+  return above->figure && change->figure && in_margin(draft, above) == in_margin(draft, change) &&
+         llabs(middle_of(draft, change) - middle_of(draft, above)) < app_draft_length(draft, LOOK_DRAFT_ROW);
 }
 
 /* From top to bottom, then from left to right; what stands in one row of the page's column has one number. */
@@ -164,24 +166,27 @@ DraftChange **app_draft_changes_of(Draft *draft, size_t page, size_t *count) {
     if ((size_t)change->page != page) continue;
     size_t at = (*count)++;
     for (; at > 0; at--) {
-      bool beside = same_row(sorted[at - 1], change);
-      if (beside ? sorted[at - 1]->rect.x <= change->rect.x : middle_of(sorted[at - 1]) <= middle_of(change))
+      bool beside = same_row(draft, sorted[at - 1], change);
+      if (beside ? sorted[at - 1]->rect.x <= change->rect.x
+                 : middle_of(draft, sorted[at - 1]) <= middle_of(draft, change))
         break;
       sorted[at] = sorted[at - 1];
     }
     sorted[at] = change;
   }
   for (size_t i = 0; i < *count; i++)
-    sorted[i]->flag = i ? sorted[i - 1]->flag + !same_row(sorted[i - 1], sorted[i]) : 1;
+    sorted[i]->flag = i ? sorted[i - 1]->flag + !same_row(draft, sorted[i - 1], sorted[i]) : 1;
   return sorted;
 }
 
 /* In the column, at its right end; beside it where something is there. */
 static void draw_margin_flag(const Draft *draft, const PageCanvas *canvas, const DraftChange *change) {
-  PageRect inside = {APP_DRAFT_MARGIN_RIGHT - FLAG, change->rect.y, FLAG, FLAG};
-  bool room = is_free(canvas->sheet, inside);
-  BaseLength x = room ? inside.x : APP_DRAFT_MARGIN_RIGHT + base_mm(0.6);
-  app_draft_flag(draft, canvas, change->flag, x, room ? inside.y + FLAG / 2 : middle_of(change));
+  BaseLength side = app_draft_length(draft, LOOK_DRAFT_FLAG),
+             right = app_draft_length(draft, LOOK_DRAFT_MARGIN_RIGHT);
+  PageRect inside = {right - side, change->rect.y, side, side};
+  bool room = is_free(draft, canvas->sheet, inside);
+  BaseLength x = room ? inside.x : right + app_draft_length(draft, LOOK_DRAFT_FLAG_BESIDE);
+  app_draft_flag(draft, canvas, change->flag, x, room ? inside.y + side / 2 : middle_of(draft, change));
 }
 
 /* Flags stand beside their figures, pushed down where several are near. */
@@ -189,17 +194,17 @@ static void draw_flags(Draft *draft, size_t page) {
   PageCanvas canvas = app_draft_canvas(draft, page);
   size_t count;
   DraftChange **sorted = app_draft_changes_of(draft, page, &count);
-  BaseLength least = 0;
+  BaseLength least = 0, side = app_draft_length(draft, LOOK_DRAFT_FLAG);
   for (size_t i = 0; i < count; i++) {
     if (i && sorted[i]->flag == sorted[i - 1]->flag) continue;
-    if (in_margin(sorted[i])) {
+    if (in_margin(draft, sorted[i])) {
       draw_margin_flag(draft, &canvas, sorted[i]);
       continue;
     }
-    BaseLength middle = middle_of(sorted[i]) > least ? middle_of(sorted[i]) : least;
-    if (middle > canvas.sheet->height - FLAG) middle = canvas.sheet->height - FLAG;
-    app_draft_flag(draft, &canvas, sorted[i]->flag, FLAG_X, middle);
-    least = middle + FLAG + base_mm(0.3);
+    BaseLength middle = middle_of(draft, sorted[i]) > least ? middle_of(draft, sorted[i]) : least;
+    if (middle > canvas.sheet->height - side) middle = canvas.sheet->height - side;
+    app_draft_flag(draft, &canvas, sorted[i]->flag, app_draft_length(draft, LOOK_DRAFT_FLAG_LEFT), middle);
+    least = middle + side + app_draft_length(draft, LOOK_DRAFT_FLAG_APART);
   }
   base_free(sorted);
 }

@@ -3,18 +3,6 @@
 
 #include "app/draft.h"
 
-#define BAND_HEIGHT    base_mm(5)
-#define BAND_BASELINE  base_mm(3.4)
-#define NUMBER_RIGHT   base_mm(13.5)
-#define TICK           base_mm(1.1)
-#define FIRST_LINE     base_mm(35)
-#define LAST_LINE      base_mm(272.5)
-#define LINE           base_mm(5)
-#define LETTER_PITCH   base_mm(5)
-#define LETTER_SQUARE  base_mm(4.4)
-#define LETTER_EVERY   base_mm(30)
-#define WATERMARK_LEFT base_mm(20)
-#define WATERMARK_TOP  base_mm(120)
 enum { LETTERS = 6, MOST_LETTERS = 8, LETTER_ROWS = 7, LETTER_COLUMNS = 5 };
 
 static const PageColour *colour(const Draft *draft, const char *purpose) {
@@ -104,13 +92,13 @@ static const char *const letters[26][LETTER_ROWS] = {
     {"#####", "....#", "...#.", "..#..", ".#...", "#....", "#####"}};
 
 /* Adds the squares of a letter whose top left corner is at x; returns how many. */
-static size_t add_letter(PageRect *rects, const char *const *rows, BaseLength x, BaseLength pitch) {
+static size_t add_letter(PageRect *rects, const char *const *rows, PagePoint at, BaseLength pitch,
+                         BaseLength square) {
   size_t count = 0;
-  BaseLength square = pitch * LETTER_SQUARE / LETTER_PITCH;
   for (int row = 0; row < LETTER_ROWS; row++)
     for (int column = 0; column < LETTER_COLUMNS; column++)
       if (rows[row][column] == '#')
-        rects[count++] = (PageRect){x + column * pitch, WATERMARK_TOP + row * pitch, square, square};
+        rects[count++] = (PageRect){at.x + column * pitch, at.y + row * pitch, square, square};
   return count;
 }
 
@@ -119,10 +107,14 @@ static void draw_watermark(const Draft *draft, const PageCanvas *canvas, const P
   PageRect rects[MOST_LETTERS * LETTER_ROWS * LETTER_COLUMNS];
   const char *word = app_draft_word(draft, BASE_WORD_WATERMARK);
   BaseLength length = (BaseLength)strlen(word), room = length > LETTERS ? length : LETTERS;
-  BaseLength every = LETTERS * LETTER_EVERY / room, x = WATERMARK_LEFT + (room - length) * every / 2;
+  BaseLength every = LETTERS * app_draft_length(draft, LOOK_DRAFT_LETTER_EVERY) / room;
+  BaseLength whole = app_draft_length(draft, LOOK_DRAFT_LETTER_PITCH), pitch = whole * LETTERS / room;
+  BaseLength square = pitch * app_draft_length(draft, LOOK_DRAFT_LETTER_SQUARE) / whole;
+  PagePoint at = {app_draft_length(draft, LOOK_DRAFT_LETTERS_LEFT) + (room - length) * every / 2,
+                  app_draft_length(draft, LOOK_DRAFT_LETTERS_TOP)};
   size_t count = 0;
-  for (; *word; word++, x += every)
-    count += add_letter(rects + count, letters[*word - 'A'], x, LETTER_PITCH * LETTERS / room);
+  for (; *word; word++, at.x += every)
+    count += add_letter(rects + count, letters[*word - 'A'], at, pitch, square);
   PageItem *item =
       page_draw_rects(canvas, rects, count, ground ? faint(draft, ground) : colour(draft, "tint"));
   item->artifact = PAGE_BACKGROUND;
@@ -135,22 +127,26 @@ static void draw_watermark(const Draft *draft, const PageCanvas *canvas, const P
 static void draw_line_numbers(const Draft *draft, const PageCanvas *canvas, const PageColour *ground) {
   const PageColour *ink = ground ? colour(draft, "paper") : NULL; /* NULL: the role's own */
   int number = 1;
-  for (BaseLength y = FIRST_LINE; y <= LAST_LINE && y < canvas->sheet->height; y += LINE, number++) {
+  BaseLength last = app_draft_length(draft, LOOK_DRAFT_LINE_LAST),
+             step = app_draft_length(draft, LOOK_DRAFT_LINE),
+             right = app_draft_length(draft, LOOK_DRAFT_LINE_RIGHT);
+  for (BaseLength y = app_draft_length(draft, LOOK_DRAFT_LINE_FIRST);
+       step > 0 && y <= last && y < canvas->sheet->height; y += step, number++) {
     if (number != 1 && number % 5 != 0) {
-      page_draw_line(canvas, NUMBER_RIGHT - TICK, y, NUMBER_RIGHT, y, base_mm(0.18),
-                     colour(draft, "hairline"));
+      page_draw_line(canvas, right - app_draft_length(draft, LOOK_DRAFT_LINE_TICK), y, right, y,
+                     app_draft_length(draft, LOOK_DRAFT_LINE_WEIGHT), colour(draft, "hairline"));
       continue;
     }
     char text[16];
     snprintf(text, sizeof text, "%d", number);
-    page_draw_label(canvas, text, role(draft, "label-soft"), TEXT_RIGHT, NUMBER_RIGHT, y, ink, NULL);
+    page_draw_label(canvas, text, role(draft, "label-soft"), TEXT_RIGHT, right, y, ink, NULL);
   }
 }
 
 static void band_text(const Draft *draft, const PageCanvas *canvas, const char *text, const char *role_name,
                       TextAlign align, BaseLength x) {
-  page_draw_label(canvas, text, role(draft, role_name), align, x, BAND_BASELINE, colour(draft, "paper"),
-                  NULL);
+  page_draw_label(canvas, text, role(draft, role_name), align, x,
+                  app_draft_length(draft, LOOK_DRAFT_BAND_BASELINE), colour(draft, "paper"), NULL);
 }
 
 /* "Working document, data of 31 December 2020" */
@@ -165,22 +161,26 @@ static void add_state(const Draft *draft, BaseBuffer *out) {
 
 static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t changes) {
   BaseLength bleed = canvas->sheet->bleed;
-  page_draw_rect(canvas, (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed, BAND_HEIGHT + bleed},
+  page_draw_rect(canvas,
+                 (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed,
+                            app_draft_length(draft, LOOK_DRAFT_BAND_HEIGHT) + bleed},
                  colour(draft, "accent"));
   BaseBuffer text = {0};
   base_buffer_add_format(&text, "%s%s%s", app_draft_word(draft, BASE_WORD_DRAFT), draft->label ? " " : "",
                          draft->label ? draft->label : "");
-  band_text(draft, canvas, text.data, "label-strong", TEXT_RAGGED, base_mm(20));
+  band_text(draft, canvas, text.data, "label-strong", TEXT_RAGGED,
+            app_draft_length(draft, LOOK_DRAFT_BAND_NAME));
   base_buffer_clear(&text);
   add_state(draft, &text);
   base_buffer_add_text(&text, app_draft_word(draft, BASE_WORD_PRIVATE));
-  band_text(draft, canvas, text.data, "note", TEXT_RAGGED, base_mm(65));
+  band_text(draft, canvas, text.data, "note", TEXT_RAGGED, app_draft_length(draft, LOOK_DRAFT_BAND_STATE));
   base_buffer_clear(&text);
   base_buffer_add_format(&text, "%zu ", changes);
   base_word_add_counted(&text, draft->run->kit.locale, BASE_WORD_CHANGES_SINCE, changes);
   base_buffer_add_format(&text, " %s", draft->since_name);
   if (draft->since)
-    band_text(draft, canvas, text.data, "note", TEXT_RIGHT, canvas->sheet->width - base_mm(15));
+    band_text(draft, canvas, text.data, "note", TEXT_RIGHT,
+              canvas->sheet->width - app_draft_length(draft, LOOK_DRAFT_BAND_SINCE));
   base_buffer_free(&text);
 }
 

@@ -51,8 +51,7 @@ static void mark_block(Draft *draft, const PageCanvas *canvas, size_t page, size
     all = united(all, plates[count++]);
   }
   if (count) {
-    BaseLength x = all.x < APP_DRAFT_MARGIN_END ? APP_DRAFT_MARGIN_BAR_X : APP_DRAFT_BAR_X;
-    page_draw_rect(canvas, (PageRect){x, all.y, APP_DRAFT_BAR_WIDTH, all.height}, colour(draft, "accent"));
+    app_draft_bar(draft, canvas, all);
     page_draw_rects(canvas, plates, count, colour(draft, "accent-tint"));
     app_sheet_move_last(canvas->sheet, first);
     *BASE_APPEND(&draft->changes) = (DraftChange){(int)page, all, NULL, "", "", 0};

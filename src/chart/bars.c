@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POINT BASE_MM /* of a percentage, where 100 of them find room */
 enum { LABEL_LINES = 2 };
 
 /* Where bars start and how long they are. */
@@ -54,7 +53,8 @@ static double extent_of(const ChartData *data, BaseLength room, double reach) {
     base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "max"),
                 "max-too-small", NULL, "a bar of %s is longer than max=\"%s\" allows",
                 chart_print(data, reach), asked);
-  if (!asked && data->percent && reach <= 100 && room >= 100 * POINT) return (double)room / (double)POINT;
+  BaseLength point = chart_length(data, LOOK_BARS_POINT);
+  if (!asked && data->percent && reach <= 100 && room >= 100 * point) return (double)room / (double)point;
   return reach;
 }
 
@@ -138,7 +138,8 @@ static void draw_inside(const ChartData *data, const PageCanvas *canvas, PageRec
   ChartLabel label =
       chart_label_figure(data, data->categories[category].name, chart_role(data, "label-strong"));
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, bar.x + chart_length(data, LOOK_BARS_LABEL_INSIDE),
-                   bar.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2 + CHART_TEXT_DROP,
+                   bar.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2 +
+                       chart_length(data, LOOK_CHART_TEXT_DROP),
                    chart_ink_on(data, fill_of(data, category)));
 }
 
@@ -153,8 +154,8 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
       chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
                           plan->labels - chart_length(data, LOOK_CHART_LABEL_GAP) - badge, LABEL_LINES);
   BaseLength rise = chart_label_drop(&label) / 2;
-  if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x + badge, middle + CHART_TEXT_DROP - rise,
-                       NULL))
+  if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x + badge,
+                       middle + chart_length(data, LOOK_CHART_TEXT_DROP) - rise, NULL))
     chart_leave_out(data);
 }
 
@@ -222,7 +223,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
-  chart_fit_rows(data->category_count, height, &look[LOOK_CHART_BAR_HEIGHT], &look[LOOK_CHART_BAR_PITCH]);
+  chart_fit_rows(data->category_count, height, look);
 }
 
 /* Numbers alone do not say that answers may be several. */

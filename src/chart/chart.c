@@ -63,13 +63,18 @@ static bool wants_table(const ChartData *data) {
   return report_flag(data->node, "data-table") && data->series_count && data->category_count;
 }
 
+/* Room that the type uses at the left of its rectangle. */
+static BaseLength left_of(const ChartData *data) {
+  return data->type->left ? chart_length(data, data->type->left) : 0;
+}
+
 static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   PageCanvas figure = *canvas;
+  BaseLength left = left_of(data);
   figure.place = data->node->place;
   figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, data->node->place);
   figure.element->alt = chart_alternative_text(data);
-  figure.element->box =
-      (PageRect){rect.x - data->type->left, rect.y, rect.width + data->type->left, rect.height};
+  figure.element->box = (PageRect){rect.x - left, rect.y, rect.width + left, rect.height};
   figure.element->box_page = (int)canvas->document->sheets.count - 1;
   return figure;
 }
@@ -122,9 +127,8 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
   if (!read) return;
   ChartData *data = &read->data;
   PageRect own = {rect.x, rect.y, rect.width, height_of(context, data, rect.width)};
-  BaseLength above = data->head.title.text ? data->head.title.role->leading : 0;
-  read->space.frame =
-      (PageRect){own.x - data->type->left, own.y - above, own.width + data->type->left, own.height + above};
+  BaseLength above = data->head.title.text ? data->head.title.role->leading : 0, left = left_of(data);
+  read->space.frame = (PageRect){own.x - left, own.y - above, own.width + left, own.height + above};
   read->space.left_out = read->space.shortened = 0;
   PageCanvas figure = figure_canvas(data, canvas, own);
   chart_head_draw(data, &figure, own);

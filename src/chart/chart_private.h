@@ -232,16 +232,14 @@ void chart_leave_out(const ChartData *data);              /* one label finds no 
 
 /* ---- parts that charts share ------------------------------------------------------------------------------------------ */
 
-#define CHART_TEXT_DROP base_mm(1.1) /* of a label's baseline below the middle of what it names */
-
 /* A property of the look: a length, or the place of its choice. */
 static inline BaseLength chart_length(const ChartData *data, ReportProperty property) {
   return data->look[property];
 }
 /* The height that the author asks for; 0: none. */
 BaseLength chart_asked_height(const ChartData *data);
-/* Rows of bars that are so high together, bars and room between them as before; `bar` and `pitch` are changed. */
-void chart_fit_rows(size_t rows, BaseLength height, BaseLength *bar, BaseLength *pitch);
+/* Rows of bars that are so high together, bars and room between them as before: both are changed in the look. */
+void chart_fit_rows(size_t rows, BaseLength height, BaseLength *look);
 /* True when the property is this choice. */
 bool chart_choice(const ChartData *data, ReportProperty property, const char *choice);
 
@@ -348,14 +346,13 @@ struct ChartType {
   double (*unit)(
       const ChartData *data); /* least unit of its squares, which charts of a page share; NULL: none */
   bool on_ruling;             /* charts of a page share its scale */
-  BaseLength left;            /* room that it uses at the left of its rectangle: the margin column */
+  ReportProperty left;        /* room that it uses at the left of its rectangle: the margin column; 0: none */
   const char *(*kind)(
       const ChartData *data); /* another name than the type's own, of which words are known; or NULL */
   const ChartName *called;    /* up to a NULL language; NULL: a word of the engine, by the type's name */
 };
 extern const ChartType *const chart_types[];             /* up to NULL */
 const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is none */
-#define CHART_MARGIN_COLUMN (45 * BASE_MM)
 
 /* Attributes that several types have. */
 #define CHART_PRINTED                                                                                        \

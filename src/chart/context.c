@@ -217,8 +217,9 @@ BaseLength chart_asked_height(const ChartData *data) {
                            : report_length(data->node, "height", 0, data->kit->diagnostics);
 }
 
-void chart_fit_rows(size_t rows, BaseLength height, BaseLength *bar, BaseLength *pitch) {
-  static const double least = 3 * BASE_MM;
+void chart_fit_rows(size_t rows, BaseLength height, BaseLength *look) {
+  BaseLength *bar = &look[LOOK_CHART_BAR_HEIGHT], *pitch = &look[LOOK_CHART_BAR_PITCH];
+  double least = (double)look[LOOK_CHART_LEAST_PITCH];
   double share = (double)*bar / (double)*pitch, fitted = (double)height / ((double)rows - 1 + share);
   if (fitted < least) fitted = least;
   *pitch = (BaseLength)llround(fitted);

@@ -263,10 +263,11 @@ static void draw_key_row(const ChartData *data, const PageCanvas *canvas, const 
                    step >= 7 || step == 0 ? chart_colour(data, "data-second") : NULL);
   ChartLabel label = key_label(data, key, part);
   chart_label_draw(data, canvas, &label, TEXT_RAGGED, row.x + chart_length(data, LOOK_DONUT_KEY_LABEL),
-                   middle + CHART_TEXT_DROP, NULL);
+                   middle + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
   ChartLabel value =
       chart_label_figure(data, chart_value(data, part, 0)->figure, chart_strong(data, key->role));
-  chart_label_draw(data, canvas, &value, TEXT_RIGHT, row.x + row.width, middle + CHART_TEXT_DROP, NULL);
+  chart_label_draw(data, canvas, &value, TEXT_RIGHT, row.x + row.width,
+                   middle + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
   if (part + 1 < data->category_count)
     page_draw_line(canvas, row.x + chart_length(data, LOOK_DONUT_KEY_LABEL), row.y + row.height,
                    row.x + row.width, row.y + row.height, chart_length(data, LOOK_DONUT_ROW_RULE),
@@ -294,7 +295,7 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
   Plan plan = {.key = key_of(data, width)};
   BaseLength outer = radius_of(data, width), row = outer + chart_length(data, LOOK_DONUT_BADGE_BEYOND) +
                                                    chart_length(data, LOOK_DONUT_BADGE_ABOVE);
-  plan.above = has_small(data, false) ? row - base_mm(0.5) : outer;
+  plan.above = has_small(data, false) ? row - chart_length(data, LOOK_DONUT_BADGE_TOP) : outer;
   plan.below = has_small(data, true) ? row : outer;
   BaseLength half = plan.key.height / 2;
   if (!plan.key.below && half > plan.above) plan.above = half;

@@ -106,7 +106,7 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
       chart_label_printed(data, data->categories[row].name, role,
                           plan->labels - chart_length(data, LOOK_CHART_LABEL_GAP), lines > 0 ? lines : 1);
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x - plan->labels,
-                       y + CHART_TEXT_DROP - chart_label_drop(&label) / 2, NULL))
+                       y + chart_length(data, LOOK_CHART_TEXT_DROP) - chart_label_drop(&label) / 2, NULL))
     chart_leave_out(data);
 }
 
@@ -116,7 +116,7 @@ static void put_absence(const ChartData *data, const PageCanvas *canvas, const C
   ChartLabel label = value->figure ? chart_label_figure(data, value->figure, chart_role(data, "label-soft"))
                                    : chart_label_line(data, "–", chart_role(data, "label-soft"));
   chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x + chart_length(data, LOOK_DOTS_VALUE_OFF),
-                  y + CHART_TEXT_DROP, NULL);
+                  y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
 }
 
 static void draw_point(const ChartData *data, const PageCanvas *canvas, size_t row, BaseLength x,

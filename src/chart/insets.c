@@ -4,7 +4,6 @@
 #include <math.h>
 
 /* Measures of look.md section 7. */
-#define SPECK base_mm(0.6)
 enum { MOST_VERTICES = 20000, NAME_LINES = 2 };
 
 /* From an area's own plane to its cell. */
@@ -31,8 +30,8 @@ static PagePoint point_of(const Frame *frame, ChartVertex at) {
 }
 
 /* Islands too small to show as shapes become squares. */
-static void draw_ring(const PageCanvas *canvas, const Frame *frame, const ChartRing *ring,
-                      const PageColour *fill) {
+static void draw_ring(const ChartData *data, const PageCanvas *canvas, const Frame *frame,
+                      const ChartRing *ring, const PageColour *fill) {
   size_t count = ring->vertices.count;
   if (!count || count > MOST_VERTICES) return;
   PagePoint *points = base_alloc(count * sizeof *points);
@@ -46,8 +45,9 @@ static void draw_ring(const PageCanvas *canvas, const Frame *frame, const ChartR
         (PagePoint){points[i].x > high.x ? points[i].x : high.x, points[i].y > high.y ? points[i].y : high.y};
   }
   segments[count] = PAGE_CLOSE;
-  if (high.x - low.x < SPECK && high.y - low.y < SPECK)
-    page_draw_rect(canvas, chart_rect_around((low.x + high.x) / 2, (low.y + high.y) / 2, SPECK, SPECK), fill);
+  BaseLength speck = chart_length(data, LOOK_INSETS_SPECK);
+  if (high.x - low.x < speck && high.y - low.y < speck)
+    page_draw_rect(canvas, chart_rect_around((low.x + high.x) / 2, (low.y + high.y) / 2, speck, speck), fill);
   else
     page_draw_path(canvas, segments, points, count, fill, NULL, 0);
   base_free(points);
@@ -75,7 +75,8 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Cha
       lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data-light");
   Frame frame;
   if (area && frame_of(data, area, centre, &frame))
-    for (size_t r = 0; r < area->rings.count; r++) draw_ring(canvas, &frame, &area->rings.items[r], fill);
+    for (size_t r = 0; r < area->rings.count; r++)
+      draw_ring(data, canvas, &frame, &area->rings.items[r], fill);
   if (!area) report_unknown(data, outlines, row->key);
   BaseLength room = chart_length(data, LOOK_INSETS_CELL_WIDTH) - chart_length(data, LOOK_INSETS_NAME_APART);
   ChartLabel name = chart_label_printed(data, row->name, chart_role(data, "inset-name"), room, NAME_LINES);

@@ -48,7 +48,7 @@ static BaseLength names_room(const ChartData *data, BaseLength width) {
     if (name > widest) widest = name;
   }
   if (!widest) return 0;
-  widest += chart_length(data, LOOK_LINE_NAME_GAP) + base_mm(0.5);
+  widest += chart_length(data, LOOK_LINE_NAME_GAP) + chart_length(data, LOOK_LINE_NAME_SPARE);
   return widest < width * 2 / 5 ? widest : width * 2 / 5;
 }
 
@@ -212,21 +212,22 @@ static void draw_name(const ChartData *data, const PageCanvas *canvas, const Plo
   BaseLength x = plot->plot.x + chart_length(data, LOOK_LINE_EDGE) +
                  span(plot->pitch, plot->at[data->category_count - 1]) +
                  chart_length(data, LOOK_LINE_NAME_GAP);
-  if (llabs(end.y - y) > base_mm(0.3) || last_known(data, series) + 1 < data->category_count)
+  if (llabs(end.y - y) > chart_length(data, LOOK_CHART_LEADER_LEAST) ||
+      last_known(data, series) + 1 < data->category_count)
     chart_leader_draw(data, canvas, (PagePoint){end.x + chart_length(data, LOOK_CHART_LEADER_FROM), end.y},
                       (PagePoint){x - chart_length(data, LOOK_CHART_LEADER_TO), y});
   BaseLength room = plot->names - chart_length(data, LOOK_LINE_NAME_GAP) - value_width(data, series);
   ChartLabel name = chart_label_series(data, series, chart_role(data, "label-strong"), room, 1);
-  PageRect box = chart_label_box(&name, TEXT_RAGGED, x, y + CHART_TEXT_DROP);
+  PageRect box = chart_label_box(&name, TEXT_RAGGED, x, y + chart_length(data, LOOK_CHART_TEXT_DROP));
   box.width += value_width(data, series);
   page_draw_rect(canvas, box, chart_colour(data, "paper"))->element = NULL;
-  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x, y + CHART_TEXT_DROP, NULL);
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x, y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
   if (data->series_count < 2) return;
   ChartLabel value = chart_label_figure(data, chart_value(data, last_known(data, series), series)->figure,
                                         chart_role(data, "value"));
   chart_label_draw(data, canvas, &value, TEXT_RAGGED,
                    x + name.width + (name.text ? chart_length(data, LOOK_LINE_VALUE_GAP) : 0),
-                   y + CHART_TEXT_DROP, NULL);
+                   y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
 }
 
 /* Names stand at the line's end, pushed apart where lines end close together. */
@@ -238,7 +239,8 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
     places[i] = point_of(data, plot, last_known(data, order[i]), order[i]).y;
     gaps[i] = chart_length(data, LOOK_LINE_NAME_STEP);
   }
-  BaseLength least = plot->plot.y + base_mm(1), most = plot->plot.y + plot->plot.height - base_mm(1);
+  BaseLength inset = chart_length(data, LOOK_LINE_NAME_INSET), least = plot->plot.y + inset,
+             most = plot->plot.y + plot->plot.height - inset;
   if (!chart_spread(places, gaps, count, least, most)) {
     chart_leave_out(data);
     while (count > 1 && places[count - 1] > most) count--;

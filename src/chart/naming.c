@@ -6,9 +6,7 @@ enum {
 };
 enum { CORNERS = 4, NEAR = 8, RINGS = 3, MOST_SPOTS = 4 + CORNERS + 1 + NEAR * RINGS };
 
-#define APART     base_mm(0.4) /* least distance of two labels */
-#define RING_STEP base_mm(4)   /* a label with a leader stands so far away, or twice, or three times */
-#define READABLE  4.5          /* contrast of text (WCAG 2.2, 1.4.3) */
+#define READABLE 4.5 /* contrast of text (WCAG 2.2, 1.4.3) */
 
 static const int directions[NEAR][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
 
@@ -70,7 +68,8 @@ static void add_inside(Spots *spots, PageRect mark, PageRect block) {
 }
 
 static void add_side(const ChartData *data, Spots *spots, ChartSide side, PageRect mark, PageRect block) {
-  BaseLength off = chart_length(data, LOOK_CHART_NAME_OFF), near = off / 2;
+  BaseLength off = chart_length(data, LOOK_CHART_NAME_OFF), near = off / 2,
+             ring = chart_length(data, LOOK_CHART_NAME_RING);
   switch (side) {
   case CHART_INSIDE: add_inside(spots, mark, block); return;
   case CHART_RIGHT: add(spots, beside(mark, block, directions[0], off), false, false); return;
@@ -82,9 +81,8 @@ static void add_side(const ChartData *data, Spots *spots, ChartSide side, PageRe
       add(spots, beside(mark, block, directions[NEAR - CORNERS + i], near), false, false);
     return;
   case CHART_FAR:
-    for (int ring = 1; ring <= RINGS; ring++)
-      for (int i = 0; i < NEAR; i++)
-        add(spots, beside(mark, block, directions[i], ring * RING_STEP), true, false);
+    for (int i = 0; i < NEAR * RINGS; i++)
+      add(spots, beside(mark, block, directions[i % NEAR], (i / NEAR + 1) * ring), true, false);
     return;
   case CHART_NO_SIDE: return;
   }
@@ -177,7 +175,8 @@ static void add_obstacles(const ChartData *data, ChartPlacement *placement, cons
 
 void chart_names_draw(const ChartData *data, const PageCanvas *canvas, const ChartNaming *namings,
                       size_t count) {
-  ChartPlacement *placement = chart_placement_new(data->space->frame, APART);
+  ChartPlacement *placement =
+      chart_placement_new(data->space->frame, chart_length(data, LOOK_CHART_NAME_APART));
   Spots *spots = base_alloc((count + 1) * sizeof *spots);
   add_obstacles(data, placement, namings, count);
   for (size_t i = 0; i < count; i++) {

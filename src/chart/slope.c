@@ -77,7 +77,8 @@ static Slope slope_of(const ChartData *data, PageRect rect) {
   BaseLength most = rect.x + rect.width - slope.values - slope.left - chart_length(data, LOOK_GRID);
   if (slope.names > most) slope.names = most > 0 ? most : 0;
   slope.right = rect.x + rect.width - slope.values - slope.names;
-  if (slope.right < slope.left + BASE_MM) slope.right = slope.left + BASE_MM;
+  BaseLength least = slope.left + chart_length(data, LOOK_SLOPE_LEAST);
+  if (slope.right < least) slope.right = least;
   return slope;
 }
 
@@ -122,7 +123,7 @@ static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slop
                      size_t row, BaseLength y) {
   BaseLength end = height_at(slope, chart_number(data, row, side));
   BaseLength x = side ? slope->right : slope->left, out = side ? 1 : -1;
-  if (llabs(end - y) > base_mm(0.3))
+  if (llabs(end - y) > chart_length(data, LOOK_CHART_LEADER_LEAST))
     chart_leader_draw(data, canvas, (PagePoint){x + out * chart_length(data, LOOK_CHART_LEADER_FROM), end},
                       (PagePoint){x + out * (chart_length(data, LOOK_SLOPE_END_GAP) -
                                              chart_length(data, LOOK_CHART_LEADER_TO)),
@@ -130,11 +131,13 @@ static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slop
   ChartLabel value =
       chart_label_figure(data, chart_value(data, row, side)->figure, chart_role(data, "value"));
   chart_label_draw(data, canvas, &value, side ? TEXT_RAGGED : TEXT_RIGHT,
-                   x + out * chart_length(data, LOOK_SLOPE_END_GAP), y + CHART_TEXT_DROP, NULL);
+                   x + out * chart_length(data, LOOK_SLOPE_END_GAP),
+                   y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
   if (!side) return;
   const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
   ChartLabel name = chart_label_printed(data, data->categories[row].name, role, slope->names, 1);
-  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + slope->values, y + CHART_TEXT_DROP, NULL);
+  chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + slope->values,
+                   y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
 }
 
 static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {
@@ -154,7 +157,8 @@ static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slo
 
 static void draw_head(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side) {
   BaseLength room = (slope->right - slope->left) / 2 + chart_length(data, LOOK_SLOPE_END_GAP);
-  ChartLabel name = chart_label_series(data, side, chart_role(data, "label-strong"), room - base_mm(1), 1);
+  ChartLabel name = chart_label_series(data, side, chart_role(data, "label-strong"),
+                                       room - chart_length(data, LOOK_SLOPE_HEAD_APART), 1);
   BaseLength x = side ? slope->right : slope->left;
   BaseLength shift = side ? chart_length(data, LOOK_SLOPE_END_GAP) : -chart_length(data, LOOK_SLOPE_END_GAP);
   chart_label_draw(data, canvas, &name, side ? TEXT_RIGHT : TEXT_RAGGED, x + shift,

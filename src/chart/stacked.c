@@ -160,7 +160,8 @@ static void put_category(const ChartData *data, const PageCanvas *canvas, const 
   ChartLabel label =
       chart_label_printed(data, data->categories[category].name, chart_role(data, "label"),
                           plan->labels - chart_length(data, LOOK_STACKED_BARS_LABEL_COLUMN), LABEL_LINES);
-  BaseLength y = row.y + row.height / 2 + CHART_TEXT_DROP - chart_label_drop(&label) / 2;
+  BaseLength y =
+      row.y + row.height / 2 + chart_length(data, LOOK_CHART_TEXT_DROP) - chart_label_drop(&label) / 2;
   if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, row.x - plan->labels, y, NULL))
     chart_leave_out(data);
 }
@@ -204,7 +205,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   look[LOOK_STACKED_BARS_SINGLE] = height;
-  chart_fit_rows(data->category_count, height, &look[LOOK_CHART_BAR_HEIGHT], &look[LOOK_CHART_BAR_PITCH]);
+  chart_fit_rows(data->category_count, height, look);
 }
 
 static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_BASE, CHART_COLOUR, CHART_SEVERAL,

@@ -156,7 +156,8 @@ static void draw_strip(const ChartData *data, const PageCanvas *canvas, const St
   for (size_t i = group->first; i < end; i++)
     if (!chart_is_named(data, "current", i) && chart_value(data, i, 0)->state == CHART_KNOWN)
       draw_other(data, canvas, chart_value(data, i, 0), at_value(strips, row.x, chart_number(data, i, 0)), y);
-  if (row.x - left > chart_length(data, LOOK_STRIPS_LABEL_APART) + base_mm(5))
+  if (row.x - left >
+      chart_length(data, LOOK_STRIPS_LABEL_APART) + chart_length(data, LOOK_STRIPS_LABEL_LEAST))
     draw_label(data, canvas, group->label, left, row.x - left - chart_length(data, LOOK_STRIPS_LABEL_APART),
                y);
   draw_whole(data, canvas, strips, index, row);
@@ -227,7 +228,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   ChartGroup *groups;
   size_t count = chart_groups(data, "by", &groups);
-  static const BaseLength least = 10 * BASE_MM; /* two numbers and their mark */
+  BaseLength least = chart_length(data, LOOK_STRIPS_LEAST_ROW); /* two numbers and their mark */
   BaseLength row = height / (BaseLength)(count ? count : 1);
   look[LOOK_STRIPS_ROW_HEIGHT] = row > least ? row : least;
 }
@@ -279,4 +280,4 @@ const ChartType chart_type_strips = {.language = {.name = "strips",
                                      .fit = fit,
                                      .sentence = sentence,
                                      .describe = describe,
-                                     .left = CHART_MARGIN_COLUMN};
+                                     .left = LOOK_STRIPS_MARGIN};

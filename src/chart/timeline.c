@@ -58,7 +58,8 @@ static void draw_heads(const ChartData *data, const PageCanvas *canvas, BaseLeng
       chart_length(data, LOOK_TIMELINE_MEASURE_X) - chart_length(data, LOOK_TIMELINE_SPAN_X),
       chart_length(data, LOOK_TIMELINE_MEASURE_ROOM)};
   for (size_t i = 0; i < data->series_count && i < LANES; i++) {
-    ChartLabel head = chart_label_series(data, i, chart_role(data, "chart-title"), rooms[i] - base_mm(1), 1);
+    ChartLabel head = chart_label_series(data, i, chart_role(data, "chart-title"),
+                                         rooms[i] - chart_length(data, LOOK_TIMELINE_HEAD_APART), 1);
     chart_label_draw(data, canvas, &head, TEXT_RAGGED, x + offsets[i], y, NULL);
   }
   if (chart_has_axes(data) || strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
@@ -102,9 +103,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 /* The ruling goes with the months: two a square. */
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   ChartTimeline timeline;
-  static const BaseLength least = BASE_MM / 2;
   if (!chart_timeline_read(data, &timeline) || timeline.months < 1) return;
-  BaseLength month = height / timeline.months;
+  BaseLength month = height / timeline.months, least = chart_length(data, LOOK_TIMELINE_LEAST_MONTH);
   look[LOOK_TIMELINE_MONTH] = month > least ? month : least;
   look[LOOK_GRID] = 2 * look[LOOK_TIMELINE_MONTH];
 }
@@ -151,4 +151,4 @@ const ChartType chart_type_timeline = {
     .draw = draw,
     .fit = fit,
     .describe = describe,
-    .left = CHART_MARGIN_COLUMN};
+    .left = LOOK_TIMELINE_MARGIN};

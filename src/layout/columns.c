@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define DEFAULT_GAP LAYOUT_MM(500)
-
 enum { MOST_COLUMNS = 24 };
 
 static LayoutRegion inner_region(const LayoutRegion *region, BaseLength width) {
@@ -166,7 +164,8 @@ static LayoutBlock *build_balanced(const LayoutRegion *region, const ReportNode 
 
 LayoutBlock *layout_build_columns(const LayoutRegion *region, const ReportNode *node) {
   int count = column_count(region, node);
-  BaseLength gap = report_length(node, "gap", DEFAULT_GAP, region->pass->kit.diagnostics);
+  BaseLength gap =
+      report_length(node, "gap", layout_length(region->pass, LOOK_BLOCKS_GAP), region->pass->kit.diagnostics);
   bool balance = strcmp(report_attribute_or(node, "fill", "each"), "balance") == 0;
   return balance ? build_balanced(region, node, count, gap) : build_each(region, node, count, gap);
 }

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-#define NARROW         LAYOUT_MM(6000) /* frames up to here keep the margin column's measure */
-#define NARROW_MEASURE LAYOUT_MM(3750)
-
 /* Numbers at 8 of 8.5 pt. */
 static const LayoutPart NUMBER = {"contents-number", "value", 94, "accent"};
 static const LayoutPart PAGE = {"contents-page", "value", 94, "ink"};
@@ -32,8 +29,9 @@ static Contents start(const LayoutRegion *region, const ReportNode *node) {
   contents.page = layout_part_role(pass, &PAGE, node->place);
   contents.entry = layout_part_role(pass, &ENTRY, node->place);
   contents.section = layout_part_role(pass, &SECTION, node->place);
-  if (region->margin && region->width <= NARROW && region->width > NARROW_MEASURE)
-    contents.width = NARROW_MEASURE;
+  BaseLength measure = layout_length(pass, LOOK_CONTENTS_NARROW_MEASURE);
+  if (region->margin && region->width <= layout_length(pass, LOOK_CONTENTS_NARROW) && region->width > measure)
+    contents.width = measure;
   return contents;
 }
 
@@ -76,9 +74,11 @@ static void add_link(const Contents *contents, LayoutBox *box, PageElement *elem
                      int page) {
   LayoutPass *pass = contents->region->pass;
   PageCanvas canvas = layout_draw(pass, element, contents->node->place);
-  page_draw_link(&canvas, (PageRect){0, 0, contents->width, box->height - LAYOUT_MM(50)}, NULL, entry->anchor,
-                 base_arena_format(pass->arena, "%s, page %d", entry->title, page));
-  layout_add_drawn(pass, box, 0, layout_length(pass, LOOK_CONTENTS_STEP) - LAYOUT_MM(350));
+  page_draw_link(
+      &canvas, (PageRect){0, 0, contents->width, box->height - layout_length(pass, LOOK_CONTENTS_LINK_APART)},
+      NULL, entry->anchor, base_arena_format(pass->arena, "%s, page %d", entry->title, page));
+  layout_add_drawn(pass, box, 0,
+                   layout_length(pass, LOOK_CONTENTS_STEP) - layout_length(pass, LOOK_CONTENTS_LINK_ABOVE));
 }
 
 static PageElement *entry_element(const Contents *contents) {

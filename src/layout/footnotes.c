@@ -42,7 +42,7 @@ static LayoutNote *build_note(const LayoutRegion *region, const ReportNode *call
                  .role = page_role(&pass->kit, "note", note->place),
                  .opening = base_arena_format(pass->arena, "%d. ", call->number),
                  .small = true,
-                 .indent = worded ? 0 : LAYOUT_INDENT,
+                 .indent = worded ? 0 : layout_length(pass, LOOK_PROSE_INDENT),
                  .direct = worded && !note->first->next};
   prose.gap = prose.role->space_before;
   layout_larger(&prose.gap, prose.role->leading / 2);

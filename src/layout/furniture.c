@@ -5,23 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RULE_WEIGHT     LAYOUT_MM(18)
-#define LATTICE_WEIGHT  (BASE_MM / 8)
-#define LATTICE_PITCH   LAYOUT_MM(500)
-#define TRACKER_SQUARE  LAYOUT_MM(250)
-#define TRACKER_PITCH   LAYOUT_MM(375)
-#define TRACKER_OUTLINE LAYOUT_MM(20)
-#define MARK_CELL       LAYOUT_MM(260)
-
 static LayoutBlock *bare_block(const LayoutRegion *region, const ReportNode *node, LayoutBox **box) {
   LayoutBlock *block = layout_block_new(region, node);
   *box = layout_block_add(block, layout_box_new(region->pass, region->width));
   return block;
 }
 
+/* The author's length, or the theme's. */
 static BaseLength length_of(const LayoutRegion *region, const ReportNode *node, const char *name,
-                            BaseLength fallback) {
-  return report_length(node, name, fallback, region->pass->kit.diagnostics);
+                            ReportProperty property) {
+  return report_length(node, name, layout_length(region->pass, property), region->pass->kit.diagnostics);
+}
+
+static BaseLength height_of(const LayoutRegion *region, const ReportNode *node) {
+  return report_length(node, "height", 0, region->pass->kit.diagnostics);
 }
 
 static const PageColour *named_colour(const LayoutRegion *region, const ReportNode *node,
@@ -36,7 +33,7 @@ static const PageColour *named_colour(const LayoutRegion *region, const ReportNo
 LayoutBlock *layout_build_rule(const LayoutRegion *region, const ReportNode *node) {
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
-  BaseLength weight = length_of(region, node, "weight", RULE_WEIGHT);
+  BaseLength weight = length_of(region, node, "weight", LOOK_RULE_WEIGHT);
   const PageColour *colour = named_colour(region, node, "colour", "ink");
   PagePoint from = {0, 0}, to = {region->width, 0};
   if (layout_point(region->pass, node, "from", &from) && !layout_point(region->pass, node, "to", &to))
@@ -50,7 +47,7 @@ LayoutBlock *layout_build_rule(const LayoutRegion *region, const ReportNode *nod
 LayoutBlock *layout_build_rect(const LayoutRegion *region, const ReportNode *node) {
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
-  box->height = length_of(region, node, "height", 0);
+  box->height = height_of(region, node);
   layout_add_rect(region->pass, box, (PageRect){0, 0, region->width, box->height},
                   named_colour(region, node, "colour", "tint"));
   return block;
@@ -59,12 +56,12 @@ LayoutBlock *layout_build_rect(const LayoutRegion *region, const ReportNode *nod
 LayoutBlock *layout_build_lattice(const LayoutRegion *region, const ReportNode *node) {
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
-  box->height = length_of(region, node, "height", 0);
+  box->height = height_of(region, node);
   LayoutItem *item = layout_item_new(region->pass, box, LAYOUT_LATTICE);
   item->as.lattice.width = region->width;
   item->as.lattice.height = box->height;
-  item->as.lattice.pitch = length_of(region, node, "pitch", LATTICE_PITCH);
-  item->as.lattice.weight = length_of(region, node, "weight", LATTICE_WEIGHT);
+  item->as.lattice.pitch = length_of(region, node, "pitch", LOOK_LATTICE_PITCH);
+  item->as.lattice.weight = length_of(region, node, "weight", LOOK_LATTICE_WEIGHT);
   item->as.lattice.colour = named_colour(region, node, "colour", "ruling");
   item->as.lattice.place = node->place;
   return block;
@@ -73,7 +70,7 @@ LayoutBlock *layout_build_lattice(const LayoutRegion *region, const ReportNode *
 LayoutBlock *layout_build_space(const LayoutRegion *region, const ReportNode *node) {
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
-  box->height = length_of(region, node, "height", LATTICE_PITCH);
+  box->height = length_of(region, node, "height", LOOK_SPACE_HEIGHT);
   return block;
 }
 
@@ -83,7 +80,7 @@ LayoutBlock *layout_build_space(const LayoutRegion *region, const ReportNode *no
 LayoutBlock *layout_build_mark(const LayoutRegion *region, const ReportNode *node) {
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
-  BaseLength cell = length_of(region, node, "cell", MARK_CELL);
+  BaseLength cell = length_of(region, node, "cell", LOOK_MARK_CELL);
   double share = strtod(report_attribute_or(node, "square", "0.85"), NULL);
   if (!(share > 0 && share <= 1)) share = 0.85;
   BaseLength side = (BaseLength)((double)cell * share + 0.5);
@@ -117,7 +114,7 @@ static void add_square(const LayoutRegion *region, LayoutBox *box, const ReportN
     page_draw_rect(&canvas, square, named_colour(region, node, "current", "data"));
   else
     page_draw_box(&canvas, square, NULL, named_colour(region, node, "outline", "data-light"),
-                  TRACKER_OUTLINE);
+                  layout_length(region->pass, LOOK_TRACKER_OUTLINE));
   layout_add_drawn(region->pass, box, x, 0);
 }
 
@@ -138,8 +135,8 @@ LayoutBlock *layout_build_tracker(const LayoutRegion *region, const ReportNode *
   LayoutPass *pass = region->pass;
   LayoutBox *box;
   LayoutBlock *block = bare_block(region, node, &box);
-  BaseLength side = length_of(region, node, "square", TRACKER_SQUARE);
-  BaseLength pitch = length_of(region, node, "pitch", TRACKER_PITCH);
+  BaseLength side = length_of(region, node, "square", LOOK_TRACKER_SQUARE);
+  BaseLength pitch = length_of(region, node, "pitch", LOOK_TRACKER_PITCH);
   const LayoutEntry *current =
       pass->entry->section >= 0 ? &pass->outline->entries.items[pass->entry->section] : NULL;
   int index = 0;

@@ -50,12 +50,12 @@ static const char *collapse(LayoutPass *pass, const char *text, size_t length, b
   return copy;
 }
 
-/* A call is set at 0.62 of the size, raised 0.42 of that (look, section 4). */
+/* A call is smaller, and raised by a part of its own size (look, section 4). */
 static const TextStyle *raised(LayoutPass *pass, const TextStyle *style) {
   TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
   *copy = *style;
-  copy->size = style->size * 62 / 100;
-  copy->rise = style->rise + copy->size * 42 / 100;
+  copy->size = layout_of_size(pass, LOOK_NOTE_CALL_SIZE, style->size);
+  copy->rise = style->rise + layout_of_size(pass, LOOK_NOTE_CALL_RISE, copy->size);
   return copy;
 }
 

@@ -165,6 +165,10 @@ LayoutBox *layout_deal_whole(LayoutPass *pass, const LayoutBlock *block);
 static inline BaseLength layout_length(const LayoutPass *pass, ReportProperty property) {
   return pass->kit.look[property];
 }
+/* A property that is said for letters of 10 mm, for those of a size. */
+static inline BaseLength layout_of_size(const LayoutPass *pass, ReportProperty property, BaseLength size) {
+  return size * layout_length(pass, property) / (10 * BASE_MM);
+}
 static inline bool layout_choice(const LayoutPass *pass, ReportProperty property, const char *choice) {
   return report_is_choice(property, pass->kit.look[property], choice);
 }

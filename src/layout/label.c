@@ -114,7 +114,7 @@ static LayoutBlock *build_margin_figure(const LayoutRegion *region, const Report
   box->baseline = number->leading;
   box->height = layout_add_lines(pass, box, element, node->place, label, soft, 0,
                                  box->baseline + layout_length(pass, LOOK_REMARK_LABEL_BELOW));
-  block->space_before = block->space_after = LAYOUT_MM(500);
+  block->space_before = block->space_after = layout_length(pass, LOOK_REMARK_SPACE);
   return block;
 }
 
@@ -132,6 +132,6 @@ LayoutBlock *layout_build_remark(const LayoutRegion *region, const ReportNode *n
   box->height = layout_add_lines(pass, box, element, node->place, set, role, 0, box->baseline);
   if (spans.calls.count) layout_notes_attach(region, block->first, &spans);
   layout_spans_free(&spans);
-  block->space_before = block->space_after = LAYOUT_MM(500);
+  block->space_before = block->space_after = layout_length(pass, LOOK_REMARK_SPACE);
   return set->line_count ? block : NULL;
 }

@@ -13,8 +13,7 @@ static const ReportNode *run_ancestor(const TextRun *run, ReportKind kind) {
   return NULL;
 }
 
-/* The highlighter covers the lower half of the figures, a little wider than the words (look: 0.6 mm, and 2.9 over and
- * 0.9 under the baseline for 27 pt). */
+/* The highlighter covers the lower half of the figures, a little wider than the words. */
 static void draw_highlights(LayoutPass *pass, const TextLine *line) {
   PageCanvas canvas = layout_draw(pass, NULL, (BasePlace){0});
   for (size_t i = 0; i < line->run_count; i++) {
@@ -23,7 +22,9 @@ static void draw_highlights(LayoutPass *pass, const TextLine *line) {
     BaseLength left = run->x, right = run->x + run->width, size = run->size;
     while (i + 1 < line->run_count && run_ancestor(&line->runs[i + 1], REPORT_HIGHLIGHT))
       right = line->runs[i + 1].x + line->runs[i + 1].width, i++;
-    BaseLength edge = size * 63 / 1000, over = size * 304 / 1000, under = size * 94 / 1000;
+    BaseLength edge = layout_of_size(pass, LOOK_HIGHLIGHT_BESIDE, size);
+    BaseLength over = layout_of_size(pass, LOOK_HIGHLIGHT_ABOVE, size),
+               under = layout_of_size(pass, LOOK_HIGHLIGHT_BELOW, size);
     PageRect rect = {line->x + left - edge, -over, right - left + 2 * edge, over + under};
     page_draw_rect(&canvas, rect, layout_colour(pass, "voice"));
   }
@@ -38,7 +39,8 @@ static void draw_strikes(LayoutPass *pass, const TextLine *line, const PageColou
     BaseLength right = run->x + run->width, height = run->size * text_face_info(run->face)->x_height / 2000;
     while (i + 1 < line->run_count && run_ancestor(&line->runs[i + 1], REPORT_STRIKE))
       i++, right = line->runs[i].x + line->runs[i].width;
-    page_draw_line(&canvas, line->x + run->x, -height, line->x + right, -height, run->size / 16, colour);
+    page_draw_line(&canvas, line->x + run->x, -height, line->x + right, -height,
+                   layout_of_size(pass, LOOK_STRIKE_WEIGHT, run->size), colour);
   }
 }
 

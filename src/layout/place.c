@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-#define UNDER_RULE                                                                                           \
-  LAYOUT_MM(18) /* stripes without a head of their own begin under the rule of the one above */
-
 PageCanvas layout_canvas(LayoutPass *pass, PageSheet *sheet, PageElement *element, BasePlace place) {
   return (PageCanvas){pass->out, sheet, &pass->kit, element, place, NULL};
 }
@@ -114,7 +111,9 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
                           BaseLength top, BaseLength body, BaseLength bottom) {
   for (size_t i = 0; i < backdrop->count; i++) {
     const LayoutStripe *stripe = &backdrop->stripes[i];
-    BaseLength from = stripe->head && body > top ? top + stripe->inset : body > top ? body : top + UNDER_RULE;
+    BaseLength from = stripe->head && body > top ? top + stripe->inset
+                      : body > top               ? body
+                                                 : top + canvas->kit->look[LOOK_TABLE_STRIPE_UNDER];
     if (bottom <= from) continue;
     if (stripe->width)
       page_draw_rect(canvas, (PageRect){x + stripe->x, from, stripe->width, bottom - from}, stripe->colour);

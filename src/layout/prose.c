@@ -186,7 +186,7 @@ static void add_quotation(Prose *prose, const ReportNode *node) {
   inner.parent = layout_element(prose->region, PAGE_BLOCKQUOTE, node);
   Prose quotation = *prose;
   quotation.region = &inner;
-  quotation.indent += LAYOUT_INDENT;
+  quotation.indent += layout_length(prose->region->pass, LOOK_PROSE_INDENT);
   quotation.direct = false;
   layout_larger(&quotation.gap, prose->role->space_before);
   layout_prose_blocks(&quotation, node);
@@ -216,7 +216,7 @@ static LayoutBlock *prose_block(const LayoutRegion *region, const ReportNode *no
                    .block = block,
                    .role = body,
                    .gap = body->space_before,
-                   .item_space = LAYOUT_ITEM_SPACE,
+                   .item_space = layout_length(region->pass, LOOK_LIST_ITEM_SPACE),
                    .snaps = true};
   block->space_before = body->space_before;
   block->space_after = body->space_after;

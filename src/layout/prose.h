@@ -4,9 +4,6 @@
 
 #include "layout/internal.h"
 
-#define LAYOUT_INDENT     LAYOUT_MM(500) /* of items and quotes */
-#define LAYOUT_ITEM_SPACE LAYOUT_MM(250) /* between items, beside the leading */
-
 /* Where blocks of prose are added: inside quotes and items the parent of the region and the indentation are theirs. */
 typedef struct {
   const LayoutRegion *region;

@@ -52,8 +52,8 @@ static const char *kept_spaces(BaseArena *arena, const char *text, size_t length
 static void add_code_line(Code *code, const char *line, size_t length, bool first) {
   LayoutPass *pass = code->prose->region->pass;
   size_t used;
-  BaseLength indent =
-      code->prose->indent + LAYOUT_INDENT + leading_columns(line, length, &used) * code->column;
+  BaseLength indent = code->prose->indent + layout_length(code->prose->region->pass, LOOK_PROSE_INDENT) +
+                      leading_columns(line, length, &used) * code->column;
   LayoutSpans spans = {0};
   const char *text = kept_spaces(pass->arena, line + used, length - used);
   layout_spans_add(pass, &spans, text, code->style, NULL, code->node);

@@ -177,9 +177,9 @@ static LayoutBox *add_row(Grid *grid, size_t row, PageElement *parent) {
   const PageRole *role = role_of(grid, row);
   LayoutBox *box = layout_block_add(prose->block, layout_box_new(pass, prose->block->width));
   BaseLength lines = (BaseLength)lines_of(grid, row) * role->leading;
-  BaseLength first = row == 0
-                         ? role->leading
-                         : layout_length(pass, LOOK_SMALL_TABLE_ROW_ROOM) / 2 + role->leading * 835 / 1000;
+  BaseLength first = row == 0 ? role->leading
+                              : layout_length(pass, LOOK_SMALL_TABLE_ROW_ROOM) / 2 +
+                                    layout_of_size(pass, LOOK_SMALL_TABLE_BASELINE, role->leading);
   box->height = row == 0 ? lines + layout_length(pass, LOOK_SMALL_TABLE_HEAD_TO_RULE)
                          : lines + layout_length(pass, LOOK_SMALL_TABLE_ROW_ROOM);
   if (row == 0) box->baseline = first;

@@ -171,11 +171,11 @@ static void measure_list(const Prose *prose, const ReportNode *node, List *list)
   int last = node->number - 1;
   for (const ReportNode *item = node->first; item; item = item->next) {
     last++;
-    if (item->marks & REPORT_TASK) list->boxes = LAYOUT_INDENT;
+    if (item->marks & REPORT_TASK) list->boxes = layout_length(prose->region->pass, LOOK_PROSE_INDENT);
   }
   bool ordered = node->marks & REPORT_ORDERED;
   list->number = node->number;
-  list->labels = ordered || !list->boxes ? LAYOUT_INDENT : 0;
+  list->labels = ordered || !list->boxes ? layout_length(prose->region->pass, LOOK_PROSE_INDENT) : 0;
   if (!ordered) return;
   list->digits = digits_of(last);
   if (list->digits == 1) return;

@@ -74,7 +74,7 @@ static void measure_head(const Table *table, TableColumn *column) {
   const TextStyle *style = &table->head_role->style;
   BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
   BaseLength half = whole * 6 / 10 > word ? whole * 6 / 10 : word;
-  if (whole > half && whole > LAYOUT_MM(1600)) whole = half;
+  if (whole > half && whole > layout_length(table->region->pass, LOOK_TABLE_HEAD_WIDEST)) whole = half;
   allow_overhang(table->region->pass, column);
   column->head_natural = whole;
   larger(&column->natural, whole - column->overhang + SLACK);

@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SMALL_SIZE      10857 /* 1/10000 */
-#define WRAPPED_LEADING 122   /* percent of the size */
-
 enum { SMALL_ROWS = 4 };
 
 /* ---- columns ----------------------------------------------------------------------------------------------------------- */
@@ -205,7 +202,7 @@ static const TextStyle *sized(LayoutPass *pass, const TextStyle *style, bool sma
   if (!small) return style;
   TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
   *copy = *style;
-  copy->size = style->size * SMALL_SIZE / 10000;
+  copy->size = layout_of_size(pass, LOOK_TABLE_SHORT_SIZE, style->size);
   return copy;
 }
 
@@ -216,7 +213,7 @@ static void read_looks(Table *table) {
   table->head_role = page_role(&pass->kit, "table-head", table->node->place);
   table->regular = sized(pass, &table->role->style, small);
   table->strong = sized(pass, &table->role->strong, small);
-  table->leading = table->regular->size * WRAPPED_LEADING / 100;
+  table->leading = layout_of_size(pass, LOOK_TABLE_WRAPPED_LEADING, table->regular->size);
   table->row_height = report_length(table->node, "row-height",
                                     small ? layout_length(pass, LOOK_TABLE_SMALL_ROW_HEIGHT)
                                           : layout_length(pass, LOOK_TABLE_ROW_HEIGHT),

@@ -261,15 +261,12 @@ void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const 
   base_free(tops);
 }
 
-/* Room above the rest of a row on the next page, under the rule of the head. */
-#define REST_ROOM LAYOUT_MM(120)
-
 void layout_table_repeat_head(LayoutPass *pass, LayoutBox *row, LayoutBox *head) {
   row->repeat = head;
   if (!head || !row->next) return;
   LayoutBox *copy = base_arena_alloc(pass->arena, sizeof *copy);
   *copy = *head;
-  copy->height += REST_ROOM;
+  copy->height += layout_length(pass, LOOK_TABLE_REST_ROOM);
   for (LayoutBox *rest = row->next; rest; rest = rest->next) rest->repeat = copy;
 }
 

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define LEAST_HEIGHT LAYOUT_MM(2500)
-
 /* 11.5 of 13 pt, and of 11 pt. */
 static const LayoutPart TILE_NAME = {"heading-tile", "heading", 88, NULL};
 static const LayoutPart TILE_COUNT = {"figure-tile", "figure-s", 105, "data"};
@@ -102,7 +100,8 @@ static LayoutBox *build_tile(const Tiles *tiles, PageElement *list, size_t row) 
                   layout_colour(pass, "ink"));
   const ReportFigure *name = tile_figure(tiles, row, tiles->name, NULL);
   const TextLine *count = count_line(tiles, row);
-  BaseLength room = count ? tiles->width - count->width - LAYOUT_MM(100) : tiles->width;
+  BaseLength room =
+      count ? tiles->width - count->width - layout_length(pass, LOOK_TILES_NUMBER_GAP) : tiles->width;
   BaseLength drop = add_name(tiles, box, body, name, room);
   box->height = layout_length(pass, LOOK_TILES_NAME_BELOW) + drop;
   if (count) {
@@ -132,9 +131,9 @@ static bool read_tiles(Tiles *tiles, const LayoutRegion *region, const ReportNod
 
 static BaseLength pitch_of(const LayoutPass *pass, const Tiles *tiles, BaseLength tallest) {
   if (tiles->value < 0) return layout_length(pass, LOOK_TILES_BARE_HEIGHT);
-  return tallest + layout_length(pass, LOOK_TILES_ROW_GAP) > LEAST_HEIGHT
-             ? tallest + layout_length(pass, LOOK_TILES_ROW_GAP)
-             : LEAST_HEIGHT;
+  BaseLength pitch = tallest + layout_length(pass, LOOK_TILES_ROW_GAP),
+             least = layout_length(pass, LOOK_TILES_LEAST_PITCH);
+  return pitch > least ? pitch : least;
 }
 
 LayoutBlock *layout_build_tiles(const LayoutRegion *region, const ReportNode *node) {
@@ -156,7 +155,7 @@ LayoutBlock *layout_build_tiles(const LayoutRegion *region, const ReportNode *no
     wall->space = space;
     space = pitch_of(region->pass, &tiles, wall->height) - wall->height;
   }
-  block->space_before = LAYOUT_MM(500);
+  block->space_before = layout_length(pass, LOOK_TILES_SPACE_BEFORE);
   block->space_after = space;
   return block->first ? block : NULL;
 }

@@ -4,9 +4,6 @@
 #include <string.h>
 
 #define TAIL_OVERLAP LAYOUT_MM(10) /* with the bubble, so that no seam shows */
-#define NARROW       LAYOUT_MM(4000)
-
-#define GUILLEMET_SIZE 167 /* percent of the text's size: 30 of 18 pt */
 
 /* Sizes as in look, section 4: 9 of 9.5 pt in a narrow bubble, 9.5 of 10 pt for who signs. */
 static const LayoutPart NARROW_QUOTE = {"quote-margin", "quote", 95, NULL};
@@ -58,7 +55,8 @@ static TextParagraph *set_quoted(const LayoutRegion *region, const ReportNode *n
 }
 
 static const PageRole *bubble_role(const LayoutRegion *region, const ReportNode *node) {
-  if (region->width > NARROW || report_attribute(node, "role")) return layout_role(region, node, "quote");
+  if (region->width > layout_length(region->pass, LOOK_QUOTE_NARROW) || report_attribute(node, "role"))
+    return layout_role(region, node, "quote");
   return layout_part_role(region->pass, &NARROW_QUOTE, node->place);
 }
 
@@ -127,7 +125,7 @@ static void add_guillemet(LayoutPass *pass, LayoutBox *box, PageElement *element
   base_tag_quotes(node->language ? node->language : pass->kit.language, marks);
   TextStyle *style = base_arena_alloc(pass->arena, sizeof *style);
   *style = role->strong.face ? role->strong : role->style;
-  style->size = role->style.size * GUILLEMET_SIZE / 100;
+  style->size = layout_of_size(pass, LOOK_PULL_MARK_SIZE, role->style.size);
   style->features |= TEXT_NO_LIGATURES;
   marks->open[0][strcspn(marks->open[0], " ")] = '\0';
   const TextLine *line = layout_line(pass, marks->open[0], style, NULL, node->place);

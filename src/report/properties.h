@@ -20,8 +20,10 @@
   X(LOOK_BARS_BADGE_ROOM, "bars-badge-room", 6000, NULL, "bars: room of a row's number before its name") \
   X(LOOK_BARS_LABEL_INSIDE, "bars-label-inside", 1600, NULL, "bars: a name inside its bar, from the bar's start") \
   X(LOOK_BARS_LABEL_SPARE, "bars-label-spare", 2000, NULL, "bars: room that a name inside leaves free at the bar's end, at least") \
+  X(LOOK_BARS_POINT, "bars-point", 1000, NULL, "bars of percentages: length of a point, where 100 of them find room") \
   X(LOOK_BARS_VALUE_AFTER, "bars-value-after", 1600, NULL, "bars: from a bar's end to its number") \
   X(LOOK_BARS_VALUE_SPARE, "bars-value-spare", 500, NULL, "bars: free room after the longest bar's number") \
+  X(LOOK_BLOCKS_GAP, "blocks-gap", 5000, NULL, "blocks side by side: room between them, where the author says no other") \
   X(LOOK_CHART_AXIS_WEIGHT, "chart-axis-weight", 250, NULL, "thickness of the zero line") \
   X(LOOK_CHART_BADGE, "chart-badge", 4000, NULL, "side of a numbered badge") \
   X(LOOK_CHART_BADGE_DROP, "chart-badge-drop", 1050, NULL, "a badge's number: baseline under the badge's middle") \
@@ -43,9 +45,13 @@
   X(LOOK_CHART_LABEL_DEPTH, "chart-label-depth", 1000, NULL, "room for descenders under a chart's last baseline") \
   X(LOOK_CHART_LABEL_GAP, "chart-label-gap", 2500, NULL, "from a column of names to what they name") \
   X(LOOK_CHART_LEADER_FROM, "chart-leader-from", 1200, NULL, "a leader begins so far from its mark") \
+  X(LOOK_CHART_LEADER_LEAST, "chart-leader-least", 300, NULL, "a name that stands less from its mark's height has no leader") \
   X(LOOK_CHART_LEADER_TO, "chart-leader-to", 700, NULL, "a leader ends so far before its label") \
   X(LOOK_CHART_LEADER_WEIGHT, "chart-leader-weight", 150, NULL, "thickness of a leader") \
+  X(LOOK_CHART_LEAST_PITCH, "chart-least-pitch", 3000, NULL, "rows of bars in a height that is asked for: at least so far apart") \
+  X(LOOK_CHART_NAME_APART, "chart-name-apart", 400, NULL, "names of marks: least distance of two") \
   X(LOOK_CHART_NAME_OFF, "chart-name-off", 2000, NULL, "from a mark's edge to the name beside it") \
+  X(LOOK_CHART_NAME_RING, "chart-name-ring", 4000, NULL, "names of marks: a name with a leader stands so far away, or twice, or three times") \
   X(LOOK_CHART_PART_GAP, "chart-part-gap", 300, NULL, "white between the parts of a whole") \
   X(LOOK_CHART_PLATE_HEIGHT, "chart-plate-height", 4900, NULL, "height of the plate that hides the guides behind a number") \
   X(LOOK_CHART_PLATE_MARGIN, "chart-plate-margin", 500, NULL, "a plate is so much wider than its number at each side") \
@@ -58,6 +64,7 @@
   X(LOOK_CHART_SENTENCE_APART, "chart-sentence-apart", 5000, NULL, "least room between the sentence and what stands before it") \
   X(LOOK_CHART_SUBTITLE_BELOW, "chart-subtitle-below", 4500, NULL, "subtitle under the title's last baseline") \
   X(LOOK_CHART_TABLE_BELOW, "chart-table-below", 6250, NULL, "the table of the data under its chart") \
+  X(LOOK_CHART_TEXT_DROP, "chart-text-drop", 1100, NULL, "a label's baseline below the middle of what it names") \
   X(LOOK_COLUMNS_GAP, "columns-gap", 5000, NULL, "room between two columns on the ruling, and in the table of the data") \
   X(LOOK_COLUMNS_GROUP_BAR, "columns-group-bar", 9600, NULL, "grouped columns on the ruling: width of a column") \
   X(LOOK_COLUMNS_GROUP_CELL, "columns-group-cell", 10000, NULL, "grouped columns on the ruling: from one column to the next") \
@@ -72,6 +79,10 @@
   X(LOOK_COLUMNS_WIDTH, "columns-width", 10000, NULL, "width of a column on the ruling, and of the 100 % column") \
   X(LOOK_CONTENTS_INDENT, "contents-indent", 5000, NULL, "contents: titles of pages, from the left") \
   X(LOOK_CONTENTS_LINE_STEP, "contents-line-step", 3500, NULL, "contents: from line to line inside a title") \
+  X(LOOK_CONTENTS_LINK_ABOVE, "contents-link-above", 3500, NULL, "contents: a link begins so far over its entry's baseline") \
+  X(LOOK_CONTENTS_LINK_APART, "contents-link-apart", 500, NULL, "contents: room between two links") \
+  X(LOOK_CONTENTS_NARROW, "contents-narrow", 60000, NULL, "contents in the margin: frames up to this width keep to the measure below") \
+  X(LOOK_CONTENTS_NARROW_MEASURE, "contents-narrow-measure", 37500, NULL, "contents in the margin: that measure") \
   X(LOOK_CONTENTS_NUMBER_ROOM, "contents-number-room", 4000, NULL, "contents: room of a section's number") \
   X(LOOK_CONTENTS_RULE_ABOVE, "contents-rule-above", 5600, NULL, "contents: the rule over a section, above its baseline") \
   X(LOOK_CONTENTS_RULE_WEIGHT, "contents-rule-weight", 180, NULL, "contents: thickness of that rule") \
@@ -86,6 +97,7 @@
   X(LOOK_DONUT_BADGE_BEYOND, "donut-badge-beyond", 6500, NULL, "donut: that row, beyond the ring") \
   X(LOOK_DONUT_BADGE_PITCH, "donut-badge-pitch", 5200, NULL, "donut: from one of those numbers to the next") \
   X(LOOK_DONUT_BADGE_RIGHT, "donut-badge-right", 1900, NULL, "donut: that row ends so far right of twelve o'clock") \
+  X(LOOK_DONUT_BADGE_TOP, "donut-badge-top", 500, NULL, "donut: the chart's top, below that room") \
   X(LOOK_DONUT_GAP, "donut-gap", 350, NULL, "donut: white between two parts") \
   X(LOOK_DONUT_INNER, "donut-inner", 14000, NULL, "donut: inner radius") \
   X(LOOK_DONUT_KEY_BELOW, "donut-key-below", 6250, NULL, "donut: a key under the ring") \
@@ -109,6 +121,51 @@
   X(LOOK_DOTS_VALUE_OFF, "dots-value-off", 2000, NULL, "dots: from a point's edge to its number") \
   X(LOOK_DOTS_WHOLE_BELOW, "dots-whole-below", 4200, NULL, "dots: the whole's name below the plot") \
   X(LOOK_DOTS_WHOLE_WEIGHT, "dots-whole-weight", 350, NULL, "dots: thickness of the whole's line") \
+  X(LOOK_DRAFT_BAND_BASELINE, "draft-band-baseline", 3400, NULL, "drafts: baseline of the band over the page") \
+  X(LOOK_DRAFT_BAND_HEIGHT, "draft-band-height", 5000, NULL, "drafts: height of the band") \
+  X(LOOK_DRAFT_BAND_NAME, "draft-band-name", 20000, NULL, "drafts: the draft's name in the band, from the page's left") \
+  X(LOOK_DRAFT_BAND_SINCE, "draft-band-since", 15000, NULL, "drafts: the number of changes, from the page's right") \
+  X(LOOK_DRAFT_BAND_STATE, "draft-band-state", 65000, NULL, "drafts: what the draft is, from the page's left") \
+  X(LOOK_DRAFT_BAR, "draft-bar", 199000, NULL, "drafts: bars beside changes, from the page's left") \
+  X(LOOK_DRAFT_BAR_MARGIN, "draft-bar-margin", 16000, NULL, "drafts: bars beside changes in the margin column") \
+  X(LOOK_DRAFT_BAR_WIDTH, "draft-bar-width", 700, NULL, "drafts: thickness of a bar") \
+  X(LOOK_DRAFT_CLOSE_FOOT, "draft-close-foot", 20000, NULL, "drafts: closing pages, free room at the foot") \
+  X(LOOK_DRAFT_CLOSE_LEFT, "draft-close-left", 20000, NULL, "drafts: closing pages, from the left") \
+  X(LOOK_DRAFT_CLOSE_MEASURE, "draft-close-measure", 170000, NULL, "drafts: closing pages, measure") \
+  X(LOOK_DRAFT_CLOSE_SPACE, "draft-close-space", 2000, NULL, "drafts: closing pages, room before a view and after a heading") \
+  X(LOOK_DRAFT_CLOSE_STEP, "draft-close-step", 10000, NULL, "drafts: closing pages, two of these before a heading's first lines") \
+  X(LOOK_DRAFT_CLOSE_TOP, "draft-close-top", 25000, NULL, "drafts: closing pages, free room at the top") \
+  X(LOOK_DRAFT_FLAG, "draft-flag", 3000, NULL, "drafts: side of a flag") \
+  X(LOOK_DRAFT_FLAG_APART, "draft-flag-apart", 300, NULL, "drafts: least room between two flags") \
+  X(LOOK_DRAFT_FLAG_BESIDE, "draft-flag-beside", 600, NULL, "drafts: a flag beside the margin column") \
+  X(LOOK_DRAFT_FLAG_DROP, "draft-flag-drop", 850, NULL, "drafts: a flag's number, its baseline below the middle") \
+  X(LOOK_DRAFT_FLAG_LEFT, "draft-flag-left", 201000, NULL, "drafts: flags, from the page's left") \
+  X(LOOK_DRAFT_LETTER_EVERY, "draft-letter-every", 30000, NULL, "drafts: watermark, from letter to letter") \
+  X(LOOK_DRAFT_LETTER_PITCH, "draft-letter-pitch", 5000, NULL, "drafts: watermark, from square to square") \
+  X(LOOK_DRAFT_LETTER_SQUARE, "draft-letter-square", 4400, NULL, "drafts: watermark, side of a square") \
+  X(LOOK_DRAFT_LETTERS_LEFT, "draft-letters-left", 20000, NULL, "drafts: watermark, from the page's left") \
+  X(LOOK_DRAFT_LETTERS_TOP, "draft-letters-top", 120000, NULL, "drafts: watermark, from the page's top") \
+  X(LOOK_DRAFT_LINE, "draft-line", 5000, NULL, "drafts: from numbered line to line") \
+  X(LOOK_DRAFT_LINE_FIRST, "draft-line-first", 35000, NULL, "drafts: the first numbered line") \
+  X(LOOK_DRAFT_LINE_LAST, "draft-line-last", 272500, NULL, "drafts: the last numbered line") \
+  X(LOOK_DRAFT_LINE_RIGHT, "draft-line-right", 13500, NULL, "drafts: numbers of lines end there") \
+  X(LOOK_DRAFT_LINE_TICK, "draft-line-tick", 1100, NULL, "drafts: length of the tick of a line without number") \
+  X(LOOK_DRAFT_LINE_WEIGHT, "draft-line-weight", 180, NULL, "drafts: thickness of that tick") \
+  X(LOOK_DRAFT_LIST_BELOW, "draft-list-below", 3600, NULL, "drafts: head of the list of changes, its baseline under the rule") \
+  X(LOOK_DRAFT_LIST_FOOT, "draft-list-foot", 27000, NULL, "drafts: the list of changes leaves the page's foot free") \
+  X(LOOK_DRAFT_LIST_GAP, "draft-list-gap", 600, NULL, "drafts: room between two entries of the list") \
+  X(LOOK_DRAFT_LIST_HEAD, "draft-list-head", 8000, NULL, "drafts: first entry of the list, its baseline under the rule") \
+  X(LOOK_DRAFT_LIST_INDENT, "draft-list-indent", 5000, NULL, "drafts: words of an entry, from the left") \
+  X(LOOK_DRAFT_LIST_RULE, "draft-list-rule", 500, NULL, "drafts: thickness of the list's rule") \
+  X(LOOK_DRAFT_MARGIN_END, "draft-margin-end", 62000, NULL, "drafts: what is further left stands in the margin column") \
+  X(LOOK_DRAFT_MARGIN_LEFT, "draft-margin-left", 20000, NULL, "drafts: left end of the margin column") \
+  X(LOOK_DRAFT_MARGIN_RIGHT, "draft-margin-right", 57500, NULL, "drafts: right end of its words") \
+  X(LOOK_DRAFT_OLD_GAP, "draft-old-gap", 1500, NULL, "drafts: from a number to the one before") \
+  X(LOOK_DRAFT_OLD_ROOM, "draft-old-room", 1200, NULL, "drafts: free room around the number before") \
+  X(LOOK_DRAFT_OLD_STRIKE, "draft-old-strike", 200, NULL, "drafts: thickness of the line through it") \
+  X(LOOK_DRAFT_PLATE, "draft-plate", 700, NULL, "drafts: a plate around a changed number") \
+  X(LOOK_DRAFT_ROW, "draft-row", 1200, NULL, "drafts: numbers that are so near in height have one flag") \
+  X(LOOK_DRAFT_SOLID, "draft-solid", 600, NULL, "drafts: what is thicker is a bar, over which nothing is written") \
   X(LOOK_FIGURE_BAR_HEIGHT, "figure-bar-height", 2500, NULL, "shares: thickness of the bar") \
   X(LOOK_FIGURE_COMPARE_BELOW, "figure-compare-below", 4400, NULL, "figures: the comparison under the label") \
   X(LOOK_FIGURE_HANG_HERO, "figure-hang-hero", 2400, NULL, "figures: the hero hangs so far to the left") \
@@ -135,6 +192,9 @@
   X(LOOK_GRID, "grid", 5000, NULL, "side of a square of the ruling; with axes, the unit that plots are built of") \
   X(LOOK_HERO_HIGHLIGHT_ABOVE, "hero-highlight-above", 7500, NULL, "highlighter: over the hero's baseline") \
   X(LOOK_HERO_HIGHLIGHT_BELOW, "hero-highlight-below", 2500, NULL, "highlighter: under the hero's baseline") \
+  X(LOOK_HIGHLIGHT_ABOVE, "highlight-above", 3040, NULL, "highlighted words: over the baseline of letters of 10 mm") \
+  X(LOOK_HIGHLIGHT_BELOW, "highlight-below", 940, NULL, "highlighted words: under the baseline of letters of 10 mm") \
+  X(LOOK_HIGHLIGHT_BESIDE, "highlight-beside", 630, NULL, "highlighted words: beside letters of 10 mm") \
   X(LOOK_HUNDRED_COLUMN_FIRST_BELOW, "hundred-column-first-below", 1500, NULL, "100 % column: its first label, below the top") \
   X(LOOK_HUNDRED_COLUMN_HEIGHT, "hundred-column-height", 100000, NULL, "100 % column: height") \
   X(LOOK_HUNDRED_COLUMN_LABEL_BELOW, "hundred-column-label-below", 3900, NULL, "100 % column: a name under its number") \
@@ -155,10 +215,15 @@
   X(LOOK_INSETS_NAME_BELOW, "insets-name-below", 9000, NULL, "insets: a name under its shape's middle") \
   X(LOOK_INSETS_SHAPE_LEFT, "insets-shape-left", 1500, NULL, "insets: a shape stands so far left of its cell's middle") \
   X(LOOK_INSETS_SHAPE_SIDE, "insets-shape-side", 10000, NULL, "insets: size of a shape") \
+  X(LOOK_INSETS_SPECK, "insets-speck", 600, NULL, "insets: size of what is drawn for a smaller area") \
+  X(LOOK_LATTICE_PITCH, "lattice-pitch", 5000, NULL, "lattices of pages: side of a square") \
+  X(LOOK_LATTICE_WEIGHT, "lattice-weight", 125, NULL, "lattices of pages: thickness of their lines") \
   X(LOOK_LINE_EDGE, "line-edge", 5000, NULL, "lines: free room before the first point and behind the last") \
   X(LOOK_LINE_HOLLOW, "line-hollow", 250, NULL, "lines: thickness of a hollow point's outline") \
   X(LOOK_LINE_LABEL_APART, "line-label-apart", 1000, NULL, "lines: least room between two names under the plot") \
   X(LOOK_LINE_NAME_GAP, "line-name-gap", 6500, NULL, "lines: from the last point to a series' name") \
+  X(LOOK_LINE_NAME_INSET, "line-name-inset", 1000, NULL, "lines: names of series, inside the plot's top and foot") \
+  X(LOOK_LINE_NAME_SPARE, "line-name-spare", 500, NULL, "lines: room right of those names") \
   X(LOOK_LINE_NAME_STEP, "line-name-step", 4000, NULL, "lines: from one series' name to the next, at least") \
   X(LOOK_LINE_POINT_PITCH, "line-point-pitch", 15000, NULL, "lines on the ruling: from point to point, half of what there is room for at most") \
   X(LOOK_LINE_VALUE_ABOVE, "line-value-above", 2000, NULL, "lines: a number over its point") \
@@ -168,6 +233,7 @@
   X(LOOK_LIST_BULLET_CENTRE, "list-bullet-centre", 850, NULL, "lists: middle of a bullet over the baseline") \
   X(LOOK_LIST_DASH_WEIGHT, "list-dash-weight", 400, NULL, "lists: thickness of a bullet that is a dash") \
   X(LOOK_LIST_FRAME_WEIGHT, "list-frame-weight", 300, NULL, "lists: thickness of a bullet that is a frame") \
+  X(LOOK_LIST_ITEM_SPACE, "list-item-space", 2500, NULL, "lists: room between items, beside the leading") \
   X(LOOK_LIST_LABEL_GAP, "list-label-gap", 1300, NULL, "lists: from a number to its text, at least") \
   X(LOOK_LIST_LEAST_MEASURE, "list-least-measure", 10000, NULL, "lists: a narrower measure is not indented further") \
   X(LOOK_MAP_BORDER, "map-border", 500, NULL, "maps: thickness of the borders of areas") \
@@ -193,10 +259,13 @@
   X(LOOK_MAP_RATES_UNDER, "map-rates-under", 12000, NULL, "maps: room of the classes' bar") \
   X(LOOK_MAP_SHARE_GAP, "map-share-gap", 1400, NULL, "maps and blocks: from a number to its share") \
   X(LOOK_MAP_SQUARES_BELOW, "map-squares-below", 1600, NULL, "maps and blocks: the things counted, under their number") \
+  X(LOOK_MARK_CELL, "mark-cell", 2600, NULL, "mark of stairs: from square to square") \
   X(LOOK_MULTIPLES_CELL_WIDTH, "multiples-cell-width", 40000, NULL, "multiples: width of a small chart where the author says no number") \
   X(LOOK_MULTIPLES_NAME_BELOW, "multiples-name-below", 7500, NULL, "multiples: a plot's top under its name") \
   X(LOOK_MULTIPLES_NAME_DROP, "multiples-name-drop", 3000, NULL, "multiples: a name's baseline under the top") \
   X(LOOK_MULTIPLES_ROW_GAP, "multiples-row-gap", 7500, NULL, "multiples: room between rows") \
+  X(LOOK_NOTE_CALL_RISE, "note-call-rise", 4200, NULL, "calls of footnotes: rise of letters of 10 mm") \
+  X(LOOK_NOTE_CALL_SIZE, "note-call-size", 6200, NULL, "calls of footnotes: their size in a text of 10 mm") \
   X(LOOK_PODIUM_OUTLINE, "podium-outline", 200, NULL, "podium: thickness of the third step's outline") \
   X(LOOK_PODIUM_PITCH, "podium-pitch", 5075, NULL, "podium: height that a place is higher than the next; from square to square") \
   X(LOOK_PODIUM_RANK_DROP, "podium-rank-drop", 1250, NULL, "podium: a rank's baseline under the middle of its square") \
@@ -205,13 +274,16 @@
   X(LOOK_PODIUM_STEP_GAP, "podium-step-gap", 5000, NULL, "podium: room between two steps") \
   X(LOOK_PODIUM_TEXT_ABOVE, "podium-text-above", 3200, NULL, "podium: words over a step") \
   X(LOOK_PODIUM_VALUE_GAP, "podium-value-gap", 800, NULL, "podium: from a number to the words behind it") \
+  X(LOOK_PROSE_INDENT, "prose-indent", 5000, NULL, "prose: items, quotations and code, from the left") \
   X(LOOK_PULL_MARK_RIGHT, "pull-mark-right", -6500, NULL, "pull quotes: right edge of the hung guillemet, from the text's left") \
+  X(LOOK_PULL_MARK_SIZE, "pull-mark-size", 16700, NULL, "pull quotes: size of the guillemet of a text of 10 mm") \
   X(LOOK_PULL_RULE_BEFORE, "pull-rule-before", 4000, NULL, "pull quotes: a line at their left, before the text") \
   X(LOOK_QUOTE_BARE_BELOW, "quote-bare-below", 4900, NULL, "voices: room under the last line when nobody is named") \
   X(LOOK_QUOTE_FIRST, "quote-first", 6900, NULL, "voices: first baseline under the top") \
   X(LOOK_QUOTE_LEFT, "quote-left", 4000, NULL, "voices: room at the left of the words") \
   X(LOOK_QUOTE_NAME_ABOVE, "quote-name-above", 3200, NULL, "voices: who speaks, above the bottom") \
   X(LOOK_QUOTE_NAME_SPACE, "quote-name-space", 5000, NULL, "voices: from the last line to who speaks, at least") \
+  X(LOOK_QUOTE_NARROW, "quote-narrow", 40000, NULL, "voices: up to this width the words are smaller") \
   X(LOOK_QUOTE_RIGHT, "quote-right", 3000, NULL, "voices: room at the right of the words") \
   X(LOOK_QUOTE_RULE, "quote-rule", 700, NULL, "voices and pull quotes: thickness of the line at their side") \
   X(LOOK_QUOTE_SPACE, "quote-space", 10000, NULL, "voices: room before and after") \
@@ -220,6 +292,8 @@
   X(LOOK_QUOTE_TAIL_STEP, "quote-tail-step", 2500, NULL, "voices: size of a tail's steps") \
   X(LOOK_REMARK_LABEL_BELOW, "remark-label-below", 4400, NULL, "remarks: the words under a number") \
   X(LOOK_REMARK_MEASURE, "remark-measure", 36000, NULL, "remarks: measure in the margin") \
+  X(LOOK_REMARK_SPACE, "remark-space", 5000, NULL, "remarks: room before and after") \
+  X(LOOK_RULE_WEIGHT, "rule-weight", 180, NULL, "rules of pages: thickness") \
   X(LOOK_SHARES_BEFORE_BELOW, "shares-before-below", 4100, NULL, "share charts: the earlier number under the label") \
   X(LOOK_SHARES_FIGURE_BELOW, "shares-figure-below", 13000, NULL, "share charts: the number's baseline under the bar's top") \
   X(LOOK_SHARES_LABEL_BELOW, "shares-label-below", 5600, NULL, "share charts: the label under the number") \
@@ -237,17 +311,21 @@
   X(LOOK_SLOPE_CURRENT_WEIGHT, "slope-current-weight", 900, NULL, "slopes: thickness of a line that is lit") \
   X(LOOK_SLOPE_END_GAP, "slope-end-gap", 4500, NULL, "slopes: from a line's end to its number") \
   X(LOOK_SLOPE_HEAD_ABOVE, "slope-head-above", 3500, NULL, "slopes: heads over the plot") \
+  X(LOOK_SLOPE_HEAD_APART, "slope-head-apart", 1000, NULL, "slopes: least room between the two heads") \
   X(LOOK_SLOPE_HEAD_ROOM, "slope-head-room", 6000, NULL, "slopes: room of the heads") \
   X(LOOK_SLOPE_LABEL_STEP, "slope-label-step", 4000, NULL, "slopes: from label to label, at least") \
+  X(LOOK_SLOPE_LEAST, "slope-least", 1000, NULL, "slopes: least width of the plot") \
   X(LOOK_SLOPE_NAME_GAP, "slope-name-gap", 1400, NULL, "slopes: from a number to its name") \
   X(LOOK_SLOPE_PLOT_HEIGHT, "slope-plot-height", 80000, NULL, "slopes: height of the plot") \
   X(LOOK_SLOPE_UNDER, "slope-under", 2000, NULL, "slopes: room under the plot") \
   X(LOOK_SLOPE_WEIGHT, "slope-weight", 400, NULL, "slopes: thickness of a line") \
+  X(LOOK_SMALL_TABLE_BASELINE, "small-table-baseline", 8350, NULL, "tables of prose: first baseline in a row of a leading of 10 mm, under half its room") \
   X(LOOK_SMALL_TABLE_GAP, "small-table-gap", 4000, NULL, "tables of prose: room between columns") \
   X(LOOK_SMALL_TABLE_HEAD_RULE, "small-table-head-rule", 350, NULL, "tables of prose: thickness of the head's rule") \
   X(LOOK_SMALL_TABLE_HEAD_TO_RULE, "small-table-head-to-rule", 1900, NULL, "tables of prose: the head's last line above its rule") \
   X(LOOK_SMALL_TABLE_ROW_ROOM, "small-table-row-room", 2450, NULL, "tables of prose: a row is its lines and so much higher") \
   X(LOOK_SMALL_TABLE_ROW_RULE, "small-table-row-rule", 125, NULL, "tables of prose: thickness of the rule under a row") \
+  X(LOOK_SPACE_HEIGHT, "space-height", 5000, NULL, "spaces: height, where the author says no other") \
   X(LOOK_SQUARE_COLUMNS_NAME_BELOW, "square-columns-name-below", 2000, NULL, "columns of squares: names below the foot") \
   X(LOOK_SQUARE_COLUMNS_NAME_LONGEST, "square-columns-name-longest", 32000, NULL, "columns of squares: longest name") \
   X(LOOK_SQUARE_COLUMNS_PITCH, "square-columns-pitch", 4000, NULL, "columns of squares: from square to square") \
@@ -261,11 +339,13 @@
   X(LOOK_SQUARES_KEY_FIRST, "squares-key-first", 5500, NULL, "strips of squares: first row of a list of labels") \
   X(LOOK_SQUARES_KEY_NUMBER, "squares-key-number", 5000, NULL, "strips of squares: numbers of that list, from the left") \
   X(LOOK_SQUARES_KEY_ROW, "squares-key-row", 6250, NULL, "strips of squares: from row to row of that list") \
+  X(LOOK_SQUARES_KEY_UNDER, "squares-key-under", 1000, NULL, "strips of squares: room under a list of labels") \
   X(LOOK_SQUARES_LABEL_RISE, "squares-label-rise", 2800, NULL, "strips of squares: a label of one line over its number's baseline") \
   X(LOOK_SQUARES_LEAST_LABEL, "squares-least-label", 15000, NULL, "strips of squares: a narrower label goes into the list") \
   X(LOOK_SQUARES_NAME_DROP, "squares-name-drop", 2500, NULL, "blocks of squares: a name's baseline under the top") \
   X(LOOK_SQUARES_PITCH, "squares-pitch", 1548, NULL, "strips and blocks of squares: from square to square") \
   X(LOOK_SQUARES_ROW_GAP, "squares-row-gap", 7500, NULL, "blocks of squares: room between rows") \
+  X(LOOK_SQUARES_SIDE, "squares-side", 8000, NULL, "strips and blocks of squares: side of a square at a pitch of 10 mm") \
   X(LOOK_SQUARES_STRIP_DEPTH, "squares-strip-depth", 5000, NULL, "strips of squares: room for a label's third line") \
   X(LOOK_SQUARES_SWATCH, "squares-swatch", 2500, NULL, "strips of squares: side of a swatch of the list") \
   X(LOOK_STACKED_BARS_INSIDE, "stacked-bars-inside", 2500, NULL, "a single bar: its numbers, from a part's start") \
@@ -277,6 +357,7 @@
   X(LOOK_STACKED_BARS_SINGLE, "stacked-bars-single", 10000, NULL, "thickness of a single bar") \
   X(LOOK_STACKED_BARS_THIN_INSIDE, "stacked-bars-thin-inside", 1600, NULL, "stacked bars: numbers, from a part's start") \
   X(LOOK_STACKED_BARS_TIGHT_INSIDE, "stacked-bars-tight-inside", 500, NULL, "stacked bars: the same for a small number in a narrow part") \
+  X(LOOK_STRIKE_WEIGHT, "strike-weight", 625, NULL, "words that are struck out: thickness of the line through letters of 10 mm") \
   X(LOOK_STRIPS_AXIS_ABOVE, "strips-axis-above", 2000, NULL, "strips: numbers of the axis over the plot") \
   X(LOOK_STRIPS_AXIS_ALONE, "strips-axis-alone", 5000, NULL, "strips: their room when the chart has no head") \
   X(LOOK_STRIPS_AXIS_ROOM, "strips-axis-room", 2500, NULL, "strips: their room under a head") \
@@ -288,7 +369,10 @@
   X(LOOK_STRIPS_HOLLOW_SIDE, "strips-hollow-side", 1400, NULL, "strips: size of a hollow mark") \
   X(LOOK_STRIPS_LABEL_APART, "strips-label-apart", 2000, NULL, "strips: from a strip's name to the strip") \
   X(LOOK_STRIPS_LABEL_DROP, "strips-label-drop", 700, NULL, "strips: a name's baseline under the strip's middle") \
+  X(LOOK_STRIPS_LABEL_LEAST, "strips-label-least", 5000, NULL, "strips: least room of a name at the left") \
   X(LOOK_STRIPS_LABEL_ROOM, "strips-label-room", 28000, NULL, "strips: room of the names at the left") \
+  X(LOOK_STRIPS_LEAST_ROW, "strips-least-row", 10000, NULL, "strips in a height that is asked for: least height of one") \
+  X(LOOK_STRIPS_MARGIN, "strips-margin", 45000, NULL, "strips: room left of the measure that they use") \
   X(LOOK_STRIPS_NAME_GAP, "strips-name-gap", 800, NULL, "strips: from a number to the name behind it") \
   X(LOOK_STRIPS_NARROW, "strips-narrow", 50000, NULL, "strips: length of a strip where there is little room") \
   X(LOOK_STRIPS_OTHER_SIDE, "strips-other-side", 1600, NULL, "strips: size of a mark") \
@@ -313,17 +397,20 @@
   X(LOOK_TABLE_GAP, "table-gap", 5000, NULL, "tables: room between columns") \
   X(LOOK_TABLE_GRID, "table-grid", 5000, NULL, "tables: from vertical to vertical behind in-row bars") \
   X(LOOK_TABLE_GRID_WEIGHT, "table-grid-weight", 125, NULL, "tables: thickness of those verticals") \
-  X(LOOK_TABLE_GROUP_RULE, "table-group-rule", 180, NULL, "tables: thickness of the rule before a group") \
   X(LOOK_TABLE_GROUND_INSET, "table-ground-inset", 1000, NULL, "tables: words of a row on a ground, from the ground's edge") \
+  X(LOOK_TABLE_GROUP_RULE, "table-group-rule", 180, NULL, "tables: thickness of the rule before a group") \
   X(LOOK_TABLE_HEAD_BELOW, "table-head-below", 9000, NULL, "tables: first line of heads under caption or subtitle") \
   X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "tables: a head may reach so far into the gap before it") \
   X(LOOK_TABLE_HEAD_RULE, "table-head-rule", 350, NULL, "tables: thickness of the head's rule") \
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
+  X(LOOK_TABLE_HEAD_WIDEST, "table-head-widest", 16000, NULL, "tables: a longer head may be broken") \
   X(LOOK_TABLE_LEVEL_INDENT, "table-level-indent", 3000, NULL, "tables: indentation of a level") \
   X(LOOK_TABLE_OVER_NUMBERS, "table-over-numbers", 4000, NULL, "tables: a rule over the numbers begins so far before the widest of them") \
   X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "tables: least width of a rank") \
+  X(LOOK_TABLE_REST_ROOM, "table-rest-room", 1200, NULL, "tables: room under the repeated head, over the rest of a row") \
   X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "tables: height of a plain row") \
   X(LOOK_TABLE_ROW_RULE, "table-row-rule", 125, NULL, "tables: thickness of the rule under a row") \
+  X(LOOK_TABLE_SHORT_SIZE, "table-short-size", 10857, NULL, "tables of few rows: size of letters that are 10 mm elsewhere") \
   X(LOOK_TABLE_SMALL_ROW_HEIGHT, "table-small-row-height", 7500, NULL, "tables: the same in tables of up to four rows") \
   X(LOOK_TABLE_SPACE_AROUND, "table-space-around", 10000, NULL, "tables: room before and after") \
   X(LOOK_TABLE_SPAN_ABOVE, "table-span-above", 5100, NULL, "tables: a spanning head above the first line of its sub-heads") \
@@ -331,19 +418,24 @@
   X(LOOK_TABLE_SPAN_INSET, "table-span-inset", 1000, NULL, "tables: a spanning head's rule is so much shorter at each side") \
   X(LOOK_TABLE_SPAN_RULE, "table-span-rule", 180, NULL, "tables: thickness of that rule") \
   X(LOOK_TABLE_SPAN_RULE_BELOW, "table-span-rule-below", 1700, NULL, "tables: that rule under the spanning head's baseline") \
+  X(LOOK_TABLE_STRIPE_UNDER, "table-stripe-under", 180, NULL, "tables: a tint begins under the rule of the row above") \
   X(LOOK_TABLE_SUBTITLE_BELOW, "table-subtitle-below", 4500, NULL, "tables: subtitle under the caption") \
   X(LOOK_TABLE_TOTAL_RULE, "table-total-rule", 350, NULL, "tables: thickness of the total's rule") \
   X(LOOK_TABLE_TRIANGLE_ABOVE, "table-triangle-above", 250, NULL, "tables: a triangle's foot over the baseline") \
   X(LOOK_TABLE_TRIANGLE_HEIGHT, "table-triangle-height", 1700, NULL, "tables: height of a triangle") \
   X(LOOK_TABLE_TRIANGLE_TO_TEXT, "table-triangle-to-text", 1600, NULL, "tables: from a triangle's middle to its number") \
   X(LOOK_TABLE_TRIANGLE_WIDTH, "table-triangle-width", 2000, NULL, "tables: width of a triangle") \
+  X(LOOK_TABLE_WRAPPED_LEADING, "table-wrapped-leading", 12200, NULL, "tables: leading of rows of several lines, of letters of 10 mm") \
   X(LOOK_TASK_BOX, "task-box", 2400, NULL, "lists: side of a box to tick") \
   X(LOOK_TASK_BOX_WEIGHT, "task-box-weight", 200, NULL, "lists: thickness of that box") \
   X(LOOK_TILES_BARE_HEIGHT, "tiles-bare-height", 15000, NULL, "tiles: height of a row of names alone") \
   X(LOOK_TILES_GAP, "tiles-gap", 5000, NULL, "tiles: room between two tiles") \
+  X(LOOK_TILES_LEAST_PITCH, "tiles-least-pitch", 25000, NULL, "tiles: from row to row of tiles with numbers, at least") \
   X(LOOK_TILES_NAME_BELOW, "tiles-name-below", 7500, NULL, "tiles: a name's baseline under the rule") \
+  X(LOOK_TILES_NUMBER_GAP, "tiles-number-gap", 1000, NULL, "tiles: room between a name and its number") \
   X(LOOK_TILES_ROW_GAP, "tiles-row-gap", 15000, NULL, "tiles: room under the tallest tile of a row") \
   X(LOOK_TILES_RULE_WEIGHT, "tiles-rule-weight", 350, NULL, "tiles: thickness of the rule") \
+  X(LOOK_TILES_SPACE_BEFORE, "tiles-space-before", 5000, NULL, "tiles: room before") \
   X(LOOK_TILES_SQUARE_PITCH, "tiles-square-pitch", 2000, NULL, "tiles: from square to square") \
   X(LOOK_TILES_SQUARE_SIDE, "tiles-square-side", 1600, NULL, "tiles: side of a square") \
   X(LOOK_TILES_SQUARES_BELOW, "tiles-squares-below", 11000, NULL, "tiles: squares under the rule") \
@@ -357,6 +449,8 @@
   X(LOOK_TIMELINE_EVENT_WIDTH, "timeline-event-width", 34000, NULL, "timeline: measure of an event's words") \
   X(LOOK_TIMELINE_EVENT_X, "timeline-event-x", 5000, NULL, "timeline: words of events, from the left") \
   X(LOOK_TIMELINE_HEAD, "timeline-head", 5000, NULL, "timeline: heads over the first month") \
+  X(LOOK_TIMELINE_HEAD_APART, "timeline-head-apart", 1000, NULL, "timeline: room between two heads") \
+  X(LOOK_TIMELINE_LEAST_MONTH, "timeline-least-month", 500, NULL, "timeline in a height that is asked for: least height of a month") \
   X(LOOK_TIMELINE_MARGIN, "timeline-margin", 45000, NULL, "timeline: room at the left, for years") \
   X(LOOK_TIMELINE_MEASURE_ROOM, "timeline-measure-room", 40000, NULL, "timeline: width of the lane of measures") \
   X(LOOK_TIMELINE_MEASURE_STEP, "timeline-measure-step", 9500, NULL, "timeline: from measure to measure, at least") \
@@ -374,5 +468,8 @@
   X(LOOK_TIMELINE_TICK, "timeline-tick", 5000, NULL, "timeline: length of a year's tick") \
   X(LOOK_TIMELINE_TICK_WEIGHT, "timeline-tick-weight", 250, NULL, "timeline: thickness of that tick") \
   X(LOOK_TIMELINE_YEAR_BEFORE, "timeline-year-before", 5000, NULL, "timeline: years, left of the axis") \
-  X(LOOK_TIMELINE_YEAR_DROP, "timeline-year-drop", 4200, NULL, "timeline: a year's baseline under its tick")
+  X(LOOK_TIMELINE_YEAR_DROP, "timeline-year-drop", 4200, NULL, "timeline: a year's baseline under its tick") \
+  X(LOOK_TRACKER_OUTLINE, "tracker-outline", 200, NULL, "section tracker: thickness of the outline") \
+  X(LOOK_TRACKER_PITCH, "tracker-pitch", 3750, NULL, "section tracker: from square to square") \
+  X(LOOK_TRACKER_SQUARE, "tracker-square", 2500, NULL, "section tracker: side of a square")
 /* clang-format on */
