@@ -160,7 +160,7 @@ static const Trial theme_trials[] = {
     {"confidential", "columns", "reseaux.sessions", "secrets.base", PAGES, false},
     {"confidential", "min", "min=\"16\"", "min=\"17\"", PAGES, false},
     {"small-base", "below", "below=\"30\"", "below=\"5\"", PAGES, false},
-    {"bullet", "level", "bullet level=\"2\"", "bullet level=\"1\"", PAGES, false},
+    {"bullet", "level", "bullet level=\"2\"", "bullet level=\"1\"", PAGES, true},
     {"bullet", "shape", "shape=\"frame\"", "shape=\"disc\"", PAGES, false},
     {"bullet", "size", "size=\"1.8\"", "size=\"1\"", PAGES, false},
     {"bullet", "colour", "size=\"1.8\"", "size=\"1.8\" colour=\"rouge\"", PAGES, false},
