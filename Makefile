@@ -32,7 +32,7 @@ endif
 OUTPUTS := pdf
 LAYERS := base data report text page layout chart $(OUTPUTS) app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu nfc bidi qpdf zip
+PLUGINS := icu nfc bidi qpdf zip fc
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -47,6 +47,7 @@ USES_nfc    := base
 USES_zip    := base
 USES_bidi   := base
 USES_qpdf   := base
+USES_fc     := base
 USES_app    := base data report text page layout chart $(OUTPUTS)
 
 LIBS_base   := -lm -ldl -lcsv
@@ -60,6 +61,7 @@ LIBS_nfc    := -lutf8proc
 LIBS_zip    := -lzip
 LIBS_bidi   := -lfribidi
 LIBS_qpdf   := -lqpdf
+LIBS_fc     := -lfontconfig
 
 include make/packages.mk
 include make/build.mk

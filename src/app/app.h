@@ -69,6 +69,7 @@ int app_draft(const AppOptions *options);
 int app_diff(const AppOptions *options);
 int app_new(const AppOptions *options);
 int app_import(const AppOptions *options);
+int app_fonts(const AppOptions *options);
 
 /* ---- the pipeline -------------------------------------------------------------------------------------------- */
 
@@ -168,6 +169,8 @@ int64_t app_document_date(const AppRun *run);
 /* The folder with the font manifest: --fonts, MILLESIME_FONTS, fonts/ beside the program, the installed one, fonts/
  * in the working folder. Never NULL; in the arena. */
 const char *app_fonts_folder(const AppOptions *options, BaseArena *arena);
+/* The folder of a report's own fonts, which need not be there. */
+const char *app_own_fonts_folder(AppRun *run);
 /* The folder of a layout that comes with the program, found like the fonts; NULL when it is not there. In the arena. */
 const char *app_layout_folder(const char *name, BaseArena *arena);
 /* An ICC profile for screens or for print (the one of MILLESIME_PRINT_PROFILE, if set), or NULL. */

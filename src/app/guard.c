@@ -43,6 +43,7 @@ AppGuard *app_guard_new(AppRun *run) {
   if (app_records_are_files(run)) add(guard->folders, records);
   if (app_is_folder(run->report->figures)) add(guard->folders, run->report->figures);
   add(guard->folders, app_fonts_folder(run->options, run->arena));
+  if (app_is_folder(app_own_fonts_folder(run))) add(guard->folders, app_own_fonts_folder(run));
   base_free(inputs.items);
   return guard;
 }

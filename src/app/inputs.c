@@ -41,8 +41,13 @@ static bool is_sql(const char *name) {
   return *name != '.' && ends_with(name, ".sql");
 }
 
+static bool is_font(const char *name) {
+  return ends_with(name, ".ttf") || ends_with(name, ".otf") || ends_with(name, ".ttc") ||
+         ends_with(name, ".otc");
+}
+
 static bool is_font_file(const char *name) {
-  return *name != '.' && (ends_with(name, ".csv") || ends_with(name, ".ttf"));
+  return *name != '.' && (ends_with(name, ".csv") || is_font(name));
 }
 
 /* The files of a folder whose names are wanted, by name. */
@@ -90,7 +95,10 @@ void app_inputs_collect(AppRun *run, AppInputs *inputs) {
     add(inputs, report->figures, APP_INPUT_FIGURES);
   if (report->checks) add(inputs, report->checks, APP_INPUT_FIGURES);
   if (report->published) add(inputs, report->published, APP_INPUT_FIGURES);
+  add_folder(run, app_own_fonts_folder(run), is_font_file, APP_INPUT_FONTS, inputs);
   add_folder(run, app_fonts_folder(run->options, run->arena), is_font_file, APP_INPUT_FONTS, inputs);
+  for (size_t i = 0; i < report->theme->face_count; i++)
+    if (report->theme->faces[i].file) add(inputs, report->theme->faces[i].file, APP_INPUT_FONTS);
 }
 
 /* ---- their fingerprint --------------------------------------------------------------------------------------- */
@@ -106,6 +114,21 @@ static bool hash_font(BaseSha256 *hash, const char *path) {
   uint64_t size = (uint64_t)status.st_size;
   base_sha256_add(hash, &size, sizeof size);
   return true;
+}
+
+/* Faces of the machine, which lie in no folder that is read whole. */
+static void hash_faces(const AppRun *run, BaseSha256 *hash) {
+  for (size_t i = 0; i < run->kit.role_count; i++) {
+    const PageRole *role = &run->kit.roles[i];
+    const TextStyle *const styles[] = {&role->style, &role->strong, &role->emphasis, &role->strong_emphasis};
+    for (size_t j = 0; j < sizeof styles / sizeof *styles; j++) {
+      const TextFaceInfo *info = styles[j]->face ? text_face_info(styles[j]->face) : NULL;
+      if (!info || info->listed) continue;
+      uint64_t numbers[] = {info->length, info->index};
+      hash_text(hash, info->file);
+      base_sha256_add(hash, numbers, sizeof numbers);
+    }
+  }
 }
 
 static bool hash_file(BaseSha256 *hash, const char *path) {
@@ -129,12 +152,13 @@ static bool shapes_a_page(const AppRun *run, const AppInput *input) {
 
 bool app_inputs_hash(AppRun *run, const AppInputs *inputs, unsigned kinds, BaseSha256 *hash) {
   if ((kinds & 1u << APP_INPUT_RECORDS) && !app_records_are_files(run)) return false;
+  if (kinds & 1u << APP_INPUT_FONTS) hash_faces(run, hash);
   for (size_t i = 0; i < inputs->count; i++) {
     const AppInput *input = &inputs->items[i];
     if (!(kinds & 1u << input->kind) || !shapes_a_page(run, input)) continue;
     const char *slash = strrchr(input->path, '/');
     hash_text(hash, slash ? slash + 1 : input->path);
-    bool font = input->kind == APP_INPUT_FONTS && ends_with(input->path, ".ttf");
+    bool font = input->kind == APP_INPUT_FONTS && is_font(input->path);
     if (!(font ? hash_font(hash, input->path) : hash_file(hash, input->path))) return false;
   }
   return true;

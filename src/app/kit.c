@@ -53,6 +53,19 @@ static TextStyle strong_emphasis_of(const AppRun *run, const ReportRole *role, c
   return style;
 }
 
+/* The report's own folder, and the names that the theme gives to faces. */
+static void open_faces(AppRun *run) {
+  const ReportTheme *theme = run->report->theme;
+  text_fonts_add_folder(run->fonts, app_own_fonts_folder(run), run->diagnostics);
+  text_fonts_forget_definitions(run->fonts);
+  for (size_t i = 0; i < theme->face_count; i++) {
+    const ReportFace *face = &theme->faces[i];
+    TextFaceDefinition definition = {face->name, face->from, face->file, (unsigned)face->index,
+                                     face->axes, face->place};
+    text_fonts_define(run->fonts, &definition, run->diagnostics);
+  }
+}
+
 static PageRole role_of(const AppRun *run, const ReportRole *from, const TextFace *fallback) {
   return (PageRole){.name = from->name,
                     .style = style_of(run, from, NULL, fallback),
@@ -86,7 +99,7 @@ static void open_roles(AppRun *run) {
 bool app_kit_open(AppRun *run) {
   size_t errors = base_diagnostics_count(run->diagnostics, BASE_ERROR);
   if (!run->fonts) run->fonts = text_fonts_new(app_fonts_folder(run->options, run->arena), run->diagnostics);
-  if (!run->fonts) return false;
+  open_faces(run);
   const char *cache = app_cache_folder(run->options, run->arena);
   if (cache) text_fonts_use_cache(run->fonts, cache);
   app_output_open(run);

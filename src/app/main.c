@@ -23,6 +23,9 @@ static const AppCommand commands[] = {
      "millesime figures layouts/chiffres-cles/report.xml --format csv", app_figures},
     {"check", "REPORT", "run the checks of data and pages; list the errata",
      "millesime check layouts/chiffres-cles/report.xml --json", app_check},
+    {"fonts", "[REPORT]",
+     "list the faces that a report can name: where they are, whether they may be embedded",
+     "millesime fonts layouts/chiffres-cles/report.xml --format csv", app_fonts},
     {"sql", "[REPORT] QUERY", "run a read-only query over the records and views",
      "millesime sql layouts/chiffres-cles/report.xml \"SELECT COUNT(*) FROM session\"", app_sql},
 };

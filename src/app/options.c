@@ -314,7 +314,7 @@ static bool give_files(Reader *reader) {
   return false;
 }
 
-/* `sql` takes a query after an optional report, every other command a report. */
+/* `sql` takes a query after an optional report, `fonts` an optional report, every other command a report. */
 static bool give_positional(Reader *reader) {
   const AppCommand *command = reader->command;
   AppOptions *options = reader->options;
@@ -331,7 +331,7 @@ static bool give_positional(Reader *reader) {
     usage_error(command, "a query over which records? Name a report, or a folder with --data");
     return false;
   }
-  if (!query && !options->report) {
+  if (!query && !options->report && command->run != app_fonts) {
     usage_error(command, command->run == app_new ? "into which folder?" : "which report?");
     return false;
   }

@@ -41,6 +41,10 @@ const char *app_fonts_folder(const AppOptions *options, BaseArena *arena) {
   return "fonts";
 }
 
+const char *app_own_fonts_folder(AppRun *run) {
+  return base_path_join(run->arena, run->path, "fonts");
+}
+
 /* ---- layouts -------------------------------------------------------------------------------------------------- */
 
 const char *app_layout_folder(const char *name, BaseArena *arena) {

@@ -423,6 +423,18 @@ typedef struct {
 } BaseBidi;
 const BaseBidi *base_bidi_load(void);
 
+/* What fontconfig knows of the fonts of the machine: linked and loaded as ICU is (src/fc). */
+enum { BASE_FC_VERSION = 1 }; /* of this table: another one is not used */
+#define BASE_FC_FILE   "millesime-fc.so"
+#define BASE_FC_SYMBOL "fc_functions"
+typedef void BaseFcFound(void *context, const char *file, const char *family);
+typedef struct {
+  int version;
+  /* Calls `found` for each family of each file of fonts. False when fontconfig cannot be asked. */
+  bool (*files)(BaseFcFound *found, void *context);
+} BaseFc;
+const BaseFc *base_fc_load(void);
+
 /* ---- reading PDFs
  * ------------------------------------------------------------------------------------------------ */
 

@@ -1,4 +1,4 @@
-/* The shared objects of ours that are linked with ICU, FriBidi and libqpdf. */
+/* The shared objects of ours that are linked with ICU, FriBidi, fontconfig and libqpdf. */
 #include "base/base.h"
 
 const BaseIcu *base_icu_load(void) {
@@ -9,6 +9,11 @@ const BaseIcu *base_icu_load(void) {
 const BaseBidi *base_bidi_load(void) {
   const BaseBidi *bidi = base_plugin_find(BASE_BIDI_FILE, BASE_BIDI_SYMBOL);
   return bidi && bidi->version == BASE_BIDI_VERSION ? bidi : NULL;
+}
+
+const BaseFc *base_fc_load(void) {
+  const BaseFc *fc = base_plugin_find(BASE_FC_FILE, BASE_FC_SYMBOL);
+  return fc && fc->version == BASE_FC_VERSION ? fc : NULL;
 }
 
 const BaseQpdf *base_qpdf_load(void) {

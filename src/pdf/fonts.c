@@ -3,22 +3,16 @@
  */
 #include "pdf/pdf_private.h"
 
-#include <hb.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The glyph of the first of these characters that the face has; TEXT_NO_GLYPH when it has none. */
-static uint32_t find_glyph(const TextFaceInfo *info, const uint32_t *characters, size_t count) {
-  hb_blob_t *blob = hb_blob_create(info->data, (unsigned)info->length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  hb_face_t *face = hb_face_create(blob, 0);
-  hb_font_t *font = hb_font_create(face);
-  hb_codepoint_t glyph = 0;
-  for (size_t i = 0; i < count && !glyph; i++)
-    if (!hb_font_get_nominal_glyph(font, characters[i], &glyph)) glyph = 0;
-  hb_font_destroy(font);
-  hb_face_destroy(face);
-  hb_blob_destroy(blob);
-  return glyph ? glyph : TEXT_NO_GLYPH;
+static uint32_t find_glyph(const TextFace *face, const uint32_t *characters, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    uint32_t glyph = text_face_glyph(face, characters[i]);
+    if (glyph && glyph != TEXT_NO_GLYPH) return glyph;
+  }
+  return TEXT_NO_GLYPH;
 }
 
 static PdfFont *new_font(PdfWriter *writer, const TextFace *face) {
@@ -27,8 +21,8 @@ static PdfFont *new_font(PdfWriter *writer, const TextFace *face) {
   font->info = text_face_info(face);
   font->glyph_count = font->info->glyph_count;
   font->first_use = base_arena_alloc(writer->arena, (font->glyph_count + 1) * sizeof *font->first_use);
-  font->space = find_glyph(font->info, (const uint32_t[]){' '}, 1);
-  font->missing = find_glyph(font->info, (const uint32_t[]){0xFFFD, 0x25A1, 0x25A0, '?'}, 4);
+  font->space = find_glyph(face, (const uint32_t[]){' '}, 1);
+  font->missing = find_glyph(face, (const uint32_t[]){0xFFFD, 0x25A1, 0x25A0, '?'}, 4);
   *BASE_APPEND(&font->uses) = (PdfGlyphUse){0}; /* 0 means none */
   font->object = HPDF_Dict_New(writer->haru->mmgr);
   font->object->header.obj_class |= HPDF_OSUBCLASS_FONT; /* so that a page's resources accept it */
@@ -152,11 +146,13 @@ static int compare_glyphs(const void *left, const void *right) {
   return (a > b) - (a < b);
 }
 
+/* A font that is drawn anew has a glyph for each use, another a code map. */
 static void find_subset(PdfWriter *writer, PdfFont *font) {
   uint32_t *glyphs = base_alloc(font->uses.count * sizeof *glyphs);
   size_t count = 0;
+  bool drawn = pdf_subset_is_drawn(font->face);
   for (size_t i = 1; i < font->uses.count; i++)
-    if (font->first_use[font->uses.items[i].glyph] == i) glyphs[count++] = font->uses.items[i].glyph;
+    if (drawn || font->first_use[font->uses.items[i].glyph] == i) glyphs[count++] = font->uses.items[i].glyph;
   qsort(glyphs, count, sizeof *glyphs, compare_glyphs);
   font->subset = pdf_subset_find(writer->cache, writer->deflater, font->face, glyphs, count);
   base_free(glyphs);
@@ -173,15 +169,46 @@ static int32_t advance_of(const PdfFont *font, uint32_t glyph) {
   return (int32_t)((text_glyph_advance(font->face, glyph) * INT64_C(1000000) + units / 2) / units);
 }
 
+/* Where a glyph first stands among those of a font that was drawn anew. */
+static uint16_t first_drawn(const PdfSubset *subset, uint32_t glyph) {
+  size_t low = 0, high = subset->glyph_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (subset->glyphs[middle] < glyph)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < subset->glyph_count ? subset->numbers[low] : 0;
+}
+
+static void give_drawn_codes(PdfFont *font) {
+  for (size_t i = 1; i < font->uses.count; i++) {
+    uint32_t glyph = font->uses.items[i].glyph;
+    if (font->first_use[glyph] != i) continue;
+    uint16_t code = first_drawn(font->subset, glyph);
+    for (uint32_t use = (uint32_t)i; use; use = font->uses.items[use].next)
+      font->uses.items[use].code = code++;
+  }
+}
+
 /* The first use of a glyph has its number in the subset for code; further ones have codes after the last glyph. */
-static void give_codes(PdfFont *font) {
-  font->code_count = (uint16_t)font->subset->subset_count;
+static void give_cut_codes(PdfFont *font) {
   for (size_t i = 1; i < font->uses.count; i++) {
     PdfGlyphUse *use = &font->uses.items[i];
     bool first = font->first_use[use->glyph] == i;
     use->code = first ? subset_number(font->subset, use->glyph) : font->code_count++;
-    use->advance = advance_of(font, use->glyph);
   }
+}
+
+static void give_codes(PdfFont *font) {
+  font->code_count = (uint16_t)font->subset->subset_count;
+  if (font->subset->drawn)
+    give_drawn_codes(font);
+  else
+    give_cut_codes(font);
+  for (size_t i = 1; i < font->uses.count; i++)
+    font->uses.items[i].advance = advance_of(font, font->uses.items[i].glyph);
 }
 
 /* Uses by code, NULL for the parts of accented letters that are not shown themselves. */
@@ -195,8 +222,9 @@ static const PdfGlyphUse **uses_by_code(PdfWriter *writer, const PdfFont *font) 
 
 static unsigned write_file(PdfWriter *writer, const PdfFont *font) {
   unsigned id = pdf_object_new(writer);
-  const char *text =
-      base_arena_format(writer->arena, "/Length1 %zu/Filter/FlateDecode", font->subset->raw_length);
+  const char *text = font->subset->drawn ? "/Subtype/CIDFontType0C/Filter/FlateDecode"
+                                         : base_arena_format(writer->arena, "/Length1 %zu/Filter/FlateDecode",
+                                                             font->subset->raw_length);
   pdf_object_set_stored(writer, id, text, font->subset->data, font->subset->length);
   return id;
 }
@@ -220,8 +248,8 @@ static unsigned write_descriptor(PdfWriter *writer, const PdfFont *font) {
   base_buffer_add_format(out, "/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle ", flags, info->bbox[0],
                          info->bbox[1], info->bbox[2], info->bbox[3]);
   pdf_put_milli(out, (int64_t)(info->italic_angle * 1000));
-  base_buffer_add_format(out, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %u 0 R", info->ascender,
-                         info->descender, info->cap_height, info->stem, file);
+  base_buffer_add_format(out, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%d %u 0 R", info->ascender,
+                         info->descender, info->cap_height, info->stem, font->subset->drawn ? 3 : 2, file);
   pdf_object_set(writer, id, out->data, out->length);
   return id;
 }
@@ -274,16 +302,22 @@ static unsigned write_descendant(PdfWriter *writer, const PdfFont *font) {
   unsigned id = pdf_object_new(writer), descriptor = write_descriptor(writer, font);
   BaseBuffer *out = &writer->scratch;
   base_buffer_clear(out);
-  base_buffer_add_text(out, "/Type/Font/Subtype/CIDFontType2/BaseFont");
+  base_buffer_add_format(out, "/Type/Font/Subtype/CIDFontType%d/BaseFont", font->subset->drawn ? 0 : 2);
   put_base_font(out, font);
   base_buffer_add_format(out,
                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                          "/FontDescriptor %u 0 R/DW 0",
                          descriptor);
-  put_code_map(writer, out, font);
+  if (!font->subset->drawn) put_code_map(writer, out, font);
   put_widths(writer, out, font);
   pdf_object_set(writer, id, out->data, out->length);
   return id;
+}
+
+/* ISO 32000-1 table 121: that of a CIDFontType0 has the name of its encoding behind it. */
+static void put_type0_name(BaseBuffer *out, const PdfFont *font) {
+  put_base_font(out, font);
+  if (font->subset->drawn) base_buffer_add_text(out, "-Identity-H");
 }
 
 static void write_font(PdfWriter *writer, const PdfFont *font) {
@@ -294,21 +328,47 @@ static void write_font(PdfWriter *writer, const PdfFont *font) {
   pdf_object_set_stream(writer, map, "", out->data, out->length);
   base_buffer_clear(out);
   base_buffer_add_text(out, "/Type/Font/Subtype/Type0/BaseFont");
-  put_base_font(out, font);
+  put_type0_name(out, font);
   base_buffer_add_format(out, "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R", descendant,
                          map);
   pdf_object_set(writer, font->id, out->data, out->length);
+}
+
+/* A letter whose glyph is empty though the face claims to have it: its outlines are damaged. HarfBuzz draws nothing for
+ * what it cannot read. */
+static const PdfGlyphUse *lost_letter(const PdfFont *font) {
+  for (size_t i = 1; i < font->uses.count && !font->info->listed; i++) {
+    const PdfGlyphUse *use = &font->uses.items[i];
+    uint32_t letter;
+    if (!use->text_length) continue;
+    base_utf8_decode(use->text, use->text_length, &letter);
+    bool plain = (letter > 0x20 && letter < 0x7F) || (letter > 0xA0 && letter < 0x250 && letter != 0xAD);
+    if (plain && text_face_glyph(font->face, letter) == use->glyph &&
+        !text_glyph_is_drawn(font->face, use->glyph))
+      return use;
+  }
+  return NULL;
+}
+
+static bool check_font(PdfWriter *writer, const PdfFont *font) {
+  const PdfGlyphUse *lost = lost_letter(font);
+  bool fits = font->subset && font->subset->subset_count + font->uses.count <= UINT16_MAX;
+  BasePlace place = {.file = font->info->file};
+  if (fits && lost)
+    pdf_fail(writer, place, "damaged-font", "take the font from where it came once more",
+             "the font %s draws nothing for \"%.*s\": its outlines are damaged", font->info->name,
+             (int)lost->text_length, lost->text);
+  else if (!fits)
+    pdf_fail(writer, place, "unsupported-font", "take the font from where it came once more",
+             "the font %s cannot be embedded: its outlines are damaged", font->info->name);
+  return fits && !lost;
 }
 
 void pdf_fonts_write(PdfWriter *writer) {
   for (size_t i = 0; i < writer->fonts.count; i++) {
     PdfFont *font = writer->fonts.items[i];
     find_subset(writer, font);
-    if (!font->subset || font->subset->subset_count + font->uses.count > UINT16_MAX) {
-      pdf_fail(writer, (BasePlace){.file = font->info->file}, "unsupported-font",
-               "use a font with TrueType outlines", "the font %s cannot be embedded", font->info->name);
-      continue;
-    }
+    if (!check_font(writer, font)) continue;
     give_codes(font);
     write_font(writer, font);
   }

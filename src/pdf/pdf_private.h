@@ -6,6 +6,7 @@
 
 #include "pdf/pdf.h"
 
+#include <hb.h>
 #include <hpdf.h>
 
 typedef struct PdfFont PdfFont;
@@ -172,19 +173,26 @@ void pdf_fonts_collect(PdfWriter *writer);
 void pdf_fonts_write(PdfWriter *writer);
 void pdf_put_tounicode(BaseBuffer *out, const PdfFont *font);
 
-/* A subset of a face and its place in the font file: compact glyph numbers in the order of the old ones. */
+/* A subset of a face: compact glyph numbers in the order of the old ones. A face that is drawn anew has a glyph for each
+ * use of one, in the order asked for: `glyphs` may then have the same one several times. */
 struct PdfSubset {
   uint32_t *glyphs; /* asked for, sorted */
   size_t glyph_count;
+  bool drawn;            /* a CFF font program of our own; else TrueType */
   uint16_t *numbers;     /* of each, in the subset */
   uint32_t subset_count; /* glyphs in the subset, parts of accented letters included */
   char tag[7];
   uint8_t *data; /* deflated */
   size_t length, raw_length;
 };
+/* Will the face be drawn anew? Else it is cut (hb-subset). */
+bool pdf_subset_is_drawn(const TextFace *face);
 /* From the cache; NULL when the face cannot be subset. `glyphs` is sorted. */
 const PdfSubset *pdf_subset_find(PdfFontCache *cache, PdfDeflater *deflater, const TextFace *face,
                                  const uint32_t *glyphs, size_t glyph_count);
+/* A font program with the glyphs of these numbers, .notdef before them, as `font` draws them. False when it gets too
+ * large. */
+bool pdf_cff_draw(hb_font_t *font, const uint32_t *glyphs, size_t count, BaseBuffer *out);
 
 /* ---- content --------------------------------------------------------------------------------------------------- */
 

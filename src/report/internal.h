@@ -344,6 +344,8 @@ void report_markdown(const ReportLoading *loading, const ReportText *text, bool 
 /* look.c: plain values of all properties; then what an element <look> says. `said` has LOOK_PROPERTIES flags of what the
  * file has said before: a property that is said twice is an error. */
 void report_look_plain(BaseLength *look);
+/* theme_text.c: a face as a theme defines it. */
+ReportFace report_face_read(const ReportLoading *loading, const ReportXml *element);
 void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said, BaseLength *look);
 
 /* row_styles.c: the styles that every theme has; then what an element <row-style> says, over what the style was. */

@@ -109,6 +109,14 @@ typedef struct {
   BasePlace place;
 } ReportRole;
 
+/* A face under a name of the theme's own (TextFaceDefinition). */
+typedef struct {
+  const char *name, *from, *file; /* the file's path is resolved */
+  int index;
+  const char *axes;
+  BasePlace place;
+} ReportFace;
+
 typedef struct {
   const char *name, *format; /* format text for base_format_parse */
 } ReportFormat;
@@ -184,6 +192,8 @@ typedef struct {
   size_t ramp_count;
   const ReportRole *roles;
   size_t role_count;
+  const ReportFace *faces;
+  size_t face_count;
   const ReportFormat *formats; /* named formats */
   size_t format_count;
   const ReportFormat *suffixes; /* name = column suffix */

@@ -10,6 +10,7 @@ typedef struct {
   ReportTheme *theme;
   BASE_LIST(ReportColour) colours;
   BASE_LIST(ReportRole) roles;
+  BASE_LIST(ReportFace) faces;
   BASE_LIST(ReportFormat) formats;
   BASE_LIST(ReportFormat) suffixes;
   BASE_LIST(ReportMaster) masters;
@@ -158,6 +159,15 @@ static void read_role(Reader *reader, const ReportXml *element) {
     if (strcmp(reader->roles.items[i].name, role.name) == 0) report_twice(reader, element, "role", role.name);
   }
   *BASE_APPEND(&reader->roles) = role;
+}
+
+static void read_face(Reader *reader, const ReportXml *element) {
+  if (!has_room(reader, element, reader->faces.count)) return;
+  ReportFace face = report_face_read(reader->loading, element);
+  for (size_t i = 0; i < reader->faces.count; i++) {
+    if (strcmp(reader->faces.items[i].name, face.name) == 0) report_twice(reader, element, "face", face.name);
+  }
+  *BASE_APPEND(&reader->faces) = face;
 }
 
 static void read_format(Reader *reader, const ReportXml *element) {
@@ -365,6 +375,8 @@ static void read_elements(Reader *reader, const ReportXml *root, bool formats) {
       read_colour(reader, child);
     } else if (strcmp(child->name, "role") == 0) {
       read_role(reader, child);
+    } else if (strcmp(child->name, "face") == 0) {
+      read_face(reader, child);
     } else if (strcmp(child->name, "master") == 0) {
       read_master(reader, child);
     } else {
@@ -389,6 +401,8 @@ static void keep_lists(Reader *reader) {
   theme->colour_count = reader->colours.count;
   theme->roles = KEPT(*reader, roles);
   theme->role_count = reader->roles.count;
+  theme->faces = KEPT(*reader, faces);
+  theme->face_count = reader->faces.count;
   theme->suffixes = KEPT(*reader, suffixes);
   theme->suffix_count = reader->suffixes.count;
   theme->row_styles = KEPT(*reader, row_styles);

@@ -19,6 +19,13 @@ static const Rule colour_rules[] = {
      "purposes that the engine asks for"},
     END};
 static const Rule ramp_rules[] = {{"colours", VALUE_NAMES, true, NULL, "names, dark to light"}, END};
+static const Rule face_rules[] = {
+    {"name", VALUE_TEXT, true, NULL, "what roles call it"},
+    {"from", VALUE_TEXT, false, NULL, "another face: Inter Regular"},
+    {"file", VALUE_PATH, false, NULL, "or a font file, from the folder of the theme; may lie outside"},
+    {"index", VALUE_INTEGER, false, NULL, "which face of the file, from 0 (0)"},
+    {"axes", VALUE_TEXT, false, NULL, "where a variable font is fixed: wght 650 opsz 32"},
+    END};
 static const Rule role_rules[] = {
     {"name", VALUE_ID, true, NULL, "its name"},
     {"face", VALUE_TEXT, true, NULL, "Lato Regular"},
@@ -150,6 +157,7 @@ static const ReportElementRule elements[] = {
     ELEMENT("theme", REPORT_NODE_KINDS, CONTENT_THEME, theme_rules, "how a report looks"),
     ELEMENT("colour", REPORT_NODE_KINDS, CONTENT_NONE, colour_rules, "a colour"),
     ELEMENT("ramp", REPORT_NODE_KINDS, CONTENT_NONE, ramp_rules, "colours of ordered classes"),
+    ELEMENT("face", REPORT_NODE_KINDS, CONTENT_NONE, face_rules, "a face under a name of the theme's own"),
     ELEMENT("role", REPORT_NODE_KINDS, CONTENT_NONE, role_rules, "how a kind of text is set"),
     ELEMENT("format", REPORT_NODE_KINDS, CONTENT_NONE, format_rules, "a way to print numbers"),
     ELEMENT("suffix", REPORT_NODE_KINDS, CONTENT_NONE, suffix_rules,
@@ -180,7 +188,7 @@ static const ReportElementRule elements[] = {
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
 static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
-static const char *const theme_children[] = {"colour", "ramp",      "role",         "format",     "suffix",
+static const char *const theme_children[] = {"colour", "ramp", "face",      "role",         "format",     "suffix",
                                              "word",   "master",    "confidential", "small-base", "fallback",
                                              "bullet", "row-style", "look",         NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",

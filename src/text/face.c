@@ -8,8 +8,6 @@
 #include <errno.h>
 #include <hb-ot.h>
 
-enum { FONT_FILE_LIMIT = 64 << 20 };
-
 static int per_mille(long units, const TextFaceInfo *info) {
   return (int)text_scale(units, 1000, info->units_per_em);
 }
@@ -90,19 +88,28 @@ static void read_coverage(TextFace *face) {
   face->space_advance = found ? face->plain_advance[' '] : (int)face->info.units_per_em / 4;
 }
 
+static void read_names(TextFace *face, FT_Face ft) {
+  const char *postscript = FT_Get_Postscript_Name(ft);
+  face->postscript = base_copy(postscript ? postscript : "Font", postscript ? strlen(postscript) : 4);
+  face->info.postscript = face->postscript;
+  face->info.units_per_em = ft->units_per_EM;
+  face->info.glyph_count = (unsigned)ft->num_glyphs;
+  face->info.variable = FT_HAS_MULTIPLE_MASTERS(ft) != 0;
+  FT_ULong length = 0;
+  face->info.truetype = !FT_Load_Sfnt_Table(ft, HB_TAG('g', 'l', 'y', 'f'), 0, NULL, &length) && length > 0;
+  face->rights = text_rights_of(FT_Get_FSType_Flags(ft));
+}
+
 /* FreeType knows the tables of every kind of font file; it is only needed while loading. */
 static bool read_with_freetype(TextFace *face, int manifest_weight) {
   FT_Library library;
   FT_Face ft;
   if (FT_Init_FreeType(&library)) return false;
   bool done = false;
-  if (!FT_New_Memory_Face(library, (const FT_Byte *)face->data.data, (FT_Long)face->data.length, 0, &ft)) {
+  if (!FT_New_Memory_Face(library, (const FT_Byte *)face->data.data, (FT_Long)face->data.length,
+                          (FT_Long)face->info.index, &ft)) {
     if (FT_IS_SCALABLE(ft) && ft->units_per_EM >= 16) {
-      const char *postscript = FT_Get_Postscript_Name(ft);
-      face->postscript = base_copy(postscript ? postscript : "Font", postscript ? strlen(postscript) : 4);
-      face->info.postscript = face->postscript;
-      face->info.units_per_em = ft->units_per_EM;
-      face->info.glyph_count = (unsigned)ft->num_glyphs;
+      read_names(face, ft);
       read_tables(face, ft, manifest_weight);
       done = true;
     }
@@ -115,47 +122,69 @@ static bool read_with_freetype(TextFace *face, int manifest_weight) {
 static void open_with_harfbuzz(TextFace *face) {
   hb_blob_t *blob =
       hb_blob_create(face->data.data, (unsigned)face->data.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-  face->hb_face = hb_face_create(blob, 0);
+  face->hb_face = hb_face_create(blob, face->info.index);
   hb_blob_destroy(blob);
   face->hb_font = hb_font_create(face->hb_face);
   int units = (int)hb_face_get_upem(face->hb_face);
   hb_font_set_scale(face->hb_font, units, units);
+  hb_variation_t variations[TEXT_AXES_MOST];
+  for (size_t i = 0; i < face->info.axis_count; i++)
+    variations[i] = (hb_variation_t){face->info.axes[i].tag, face->info.axes[i].value};
+  if (face->info.axis_count)
+    hb_font_set_variations(face->hb_font, variations, (unsigned)face->info.axis_count);
 }
 
 static void make_print(TextFace *face) {
   BaseFingerprint print;
   base_fingerprint_start(&print);
   base_fingerprint_add(&print, face->data.data, face->data.length);
+  if (face->info.index) base_fingerprint_add(&print, &face->info.index, sizeof face->info.index);
+  base_fingerprint_add(&print, face->axes, face->info.axis_count * sizeof *face->axes);
   base_fingerprint_hex(&print, face->print);
 }
 
-bool text_face_load(TextFonts *fonts, TextManifestRow *row, BasePlace place, BaseDiagnostics *diagnostics) {
-  BaseBuffer path = {0};
-  base_buffer_add_format(&path, "%s/%s", fonts->folder, row->file);
+/* The face of a row with its file read; NULL when it can be used. */
+static const char *open_face(TextFace *face, const TextFaceRow *row) {
+  TextFaceInfo *info = &face->info;
+  info->name = row->name;
+  info->file = row->file;
+  info->index = row->index;
+  info->axes = face->axes;
+  info->listed = row->listed;
+  info->axis_count = row->axis_count;
+  memcpy(face->axes, row->axes, sizeof face->axes);
+  if (!base_file_read(row->file, TEXT_FONT_FILE_MOST, &face->data)) return base_file_problem(errno);
+  info->data = face->data.data;
+  info->length = face->data.length;
+  const char *problem = text_sfnt_problem(info->data, info->length, info->length, info->index);
+  if (problem) return problem;
+  open_with_harfbuzz(face);
+  if (!read_with_freetype(face, row->weight)) return "it is not a scalable font";
+  read_coverage(face);
+  make_print(face);
+  return NULL;
+}
+
+static void report_file(const TextFaceRow *row, const char *problem, BasePlace place,
+                        BaseDiagnostics *diagnostics) {
+  char key[64];
+  snprintf(key, sizeof key, "font-file %.50s", row->name);
+  if (diagnostics && base_diagnostics_first(diagnostics, key))
+    base_report(diagnostics, BASE_ERROR, place, "font-file",
+                row->listed ? "run make, which fills the folder of fonts"
+                            : "take the file from where it came once more",
+                "the font file %s of \"%s\" cannot be used: %s", row->file, row->name, problem);
+}
+
+bool text_face_load(TextFonts *fonts, TextFaceRow *row, BasePlace place, BaseDiagnostics *diagnostics) {
   TextFace *face = base_alloc(sizeof *face);
-  const char *problem = NULL;
-  if (!base_file_read(path.data, FONT_FILE_LIMIT, &face->data)) {
-    problem = base_file_problem(errno);
-  } else {
-    open_with_harfbuzz(face);
-    if (!read_with_freetype(face, row->weight)) problem = "it is not a scalable font";
-  }
-  if (problem) {
-    if (diagnostics)
-      base_report(diagnostics, BASE_ERROR, place, "font-file", "run make, which fills the folder of fonts",
-                  "the font file %s of \"%s\" cannot be used: %s", path.data, row->name, problem);
-    row->failed = true;
-    base_buffer_free(&path);
+  const char *problem = open_face(face, row);
+  if (problem) report_file(row, problem, place, diagnostics);
+  if (problem || !text_rights_check(row->name, row->file, face->rights, place, diagnostics)) {
     text_face_free(face);
     return false;
   }
-  read_coverage(face);
-  make_print(face);
   face->index = fonts->face_count++;
-  face->info.name = row->name;
-  face->info.file = face->path = path.data;
-  face->info.data = face->data.data;
-  face->info.length = face->data.length;
   row->face = face;
   return true;
 }
@@ -165,7 +194,6 @@ void text_face_free(TextFace *face) {
   hb_font_destroy(face->hb_font);
   hb_face_destroy(face->hb_face);
   base_buffer_free(&face->data);
-  base_free(face->path);
   base_free(face->postscript);
   base_free(face->coverage);
   base_free(face);
@@ -173,6 +201,11 @@ void text_face_free(TextFace *face) {
 
 const TextFaceInfo *text_face_info(const TextFace *face) {
   return &face->info;
+}
+
+uint32_t text_face_glyph(const TextFace *face, uint32_t character) {
+  hb_codepoint_t glyph;
+  return hb_font_get_nominal_glyph(face->hb_font, character, &glyph) ? glyph : TEXT_NO_GLYPH;
 }
 
 unsigned text_face_index(const TextFace *face) {
@@ -190,6 +223,25 @@ void text_glyph_box(const TextFace *face, unsigned glyph, int box[4]) {
   box[1] = extents.y_bearing + extents.height; /* HarfBuzz counts the height downwards */
   box[2] = extents.x_bearing + extents.width;
   box[3] = extents.y_bearing;
+}
+
+static void count_segment(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *state, float x, float y,
+                          void *user) {
+  (void)functions, (void)state, (void)x, (void)y, (void)user;
+  ++*(size_t *)data;
+}
+
+bool text_glyph_is_drawn(const TextFace *face, unsigned glyph) {
+  size_t segments = 0;
+  hb_draw_funcs_t *functions = hb_draw_funcs_create();
+  hb_draw_funcs_set_move_to_func(functions, count_segment, NULL, NULL);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+  hb_font_draw_glyph(face->hb_font, glyph, functions, &segments);
+#else
+  hb_font_get_glyph_shape(face->hb_font, glyph, functions, &segments);
+#endif
+  hb_draw_funcs_destroy(functions);
+  return segments > 0;
 }
 
 bool text_face_covers(const TextFace *face, uint32_t character) {

@@ -15,7 +15,7 @@ static const struct {
                {600, "SemiBold"}, {700, "Bold"},       {800, "ExtraBold"}, {900, "Black"}};
 
 typedef struct {
-  TextFonts *fonts;
+  TextFontSource *source;
   BaseDiagnostics *diagnostics;
   BaseCsvReader *rows;
   int column_of[COLUMN_COUNT]; /* -1: absent */
@@ -65,9 +65,13 @@ static void take_row(ManifestReader *reader) {
   BaseBuffer name = {0};
   base_buffer_add_format(&name, "%s%s%s%s", family, hidden ? "" : " ", hidden ? "" : weight,
                          italic ? " Italic" : "");
-  *BASE_APPEND(&reader->fonts->manifest) = (TextManifestRow){.name = name.data,
-                                                             .file = base_copy(file, strlen(file)),
-                                                             .weight = weight_number(cell(reader, WEIGHT))};
+  BaseBuffer path = {0};
+  base_buffer_add_format(&path, "%s/%s", reader->source->folder, file);
+  TextFaceRow *row = text_row_new(reader->source, name.data, path.data);
+  row->listed = true;
+  row->weight = weight_number(cell(reader, WEIGHT));
+  base_buffer_free(&path);
+  base_buffer_free(&name);
 }
 
 static void read_rows(ManifestReader *reader, const char *path, const BaseBuffer *content) {
@@ -79,17 +83,21 @@ static void read_rows(ManifestReader *reader, const char *path, const BaseBuffer
   base_csv_close(reader->rows);
 }
 
-void text_manifest_read(TextFonts *fonts, BaseDiagnostics *diagnostics) {
+bool text_manifest_read(TextFontSource *source, BaseDiagnostics *diagnostics) {
   BaseBuffer path = {0}, content = {0};
-  base_buffer_add_format(&path, "%s/manifest.csv", fonts->folder);
+  base_buffer_add_format(&path, "%s/manifest.csv", source->folder);
+  ManifestReader reader = {.source = source, .diagnostics = diagnostics};
+  bool found = base_file_read(path.data, MANIFEST_LIMIT, &content);
+  int problem = errno;
+  bool absent = !found && problem == ENOENT;
   const char *kept = base_diagnostics_keep(diagnostics, path.data);
-  ManifestReader reader = {.fonts = fonts, .diagnostics = diagnostics};
-  if (base_file_read(path.data, MANIFEST_LIMIT, &content))
+  if (found)
     read_rows(&reader, kept, &content);
-  else
+  else if (!absent)
     base_report(diagnostics, BASE_ERROR, (BasePlace){kept, 0, 0}, "font-manifest",
                 "run make, which fills the folder of fonts", "the font manifest cannot be read: %s",
-                base_file_problem(errno));
+                base_file_problem(problem));
   base_buffer_free(&content);
   base_buffer_free(&path);
+  return !absent;
 }

@@ -22,8 +22,8 @@ static TextPieceKind kind_of(uint32_t c) {
 
 static void report_missing(TextJob *job, uint32_t c, const TextFace *face) {
   if (!job->diagnostics) return;
-  char bytes[5] = {0}, key[32];
-  snprintf(key, sizeof key, "missing-glyph %04X", (unsigned)c);
+  char bytes[5] = {0}, key[80];
+  snprintf(key, sizeof key, "missing-glyph %04X %.50s", (unsigned)c, face->info.name);
   if (!base_diagnostics_first(job->diagnostics, key)) return;
   base_utf8_encode(c, bytes);
   base_report(job->diagnostics, BASE_WARNING, job->settings->place, "missing-glyph",

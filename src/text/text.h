@@ -14,16 +14,70 @@
 typedef struct TextFonts TextFonts;
 typedef struct TextFace TextFace;
 
-/* Opens the font manifest (CSV: family,weight,style,file …) of a folder; faces are loaded when first asked for. */
+/* The fonts of a folder: those of its manifest (manifest.csv: family,weight,style,file …) or, where there is none, all
+ * files of fonts in it, by the names that they give themselves. Faces are loaded when first asked for. */
 TextFonts *text_fonts_new(const char *folder, BaseDiagnostics *diagnostics);
 void text_fonts_free(TextFonts *fonts);
+/* A folder that is looked in before the other, if it is there: a report's own fonts. */
+void text_fonts_add_folder(TextFonts *fonts, const char *folder, BaseDiagnostics *diagnostics);
+
+/* A face under a name of a theme's own. */
+typedef struct {
+  const char *name;
+  const char *from; /* another face's name, or NULL */
+  const char *file; /* or else the path of a font file */
+  unsigned index;   /* of the face in the file, when that is a collection */
+  const char *axes; /* of a variable font: "wght 650 opsz 32"; or NULL */
+  BasePlace place;
+} TextFaceDefinition;
+/* Adds it; what is wrong is reported at its place. The names of faces are looked up here first. Before a theme is read
+ * again its definitions are forgotten; faces that were found by them live on. */
+void text_fonts_forget_definitions(TextFonts *fonts);
+void text_fonts_define(TextFonts *fonts, const TextFaceDefinition *definition, BaseDiagnostics *diagnostics);
+
+/* May a font be embedded? OpenType, OS/2 fsType. */
+typedef enum {
+  TEXT_RIGHTS_INSTALLABLE,
+  TEXT_RIGHTS_EDITABLE,
+  TEXT_RIGHTS_PREVIEW,    /* preview and print */
+  TEXT_RIGHTS_RESTRICTED, /* not to be embedded */
+  TEXT_RIGHTS_WHOLE,      /* not to be subset */
+  TEXT_RIGHTS_BITMAPS,    /* only its bitmaps may be embedded */
+  TEXT_RIGHTS_KINDS
+} TextRights;
+
+/* A face that could be asked for, as it is listed. */
+typedef struct {
+  const char *name, *file;
+  const char *source; /* the folder it was found in; "fontconfig" */
+  unsigned index;     /* in its file */
+  const char *kind;   /* "TrueType", "CFF", "CFF2"; "": the file is not a font */
+  bool variable;
+  TextRights rights;
+} TextFaceListed;
+typedef BASE_LIST(TextFaceListed) TextFaceList;
+/* All faces of the folders, and of fontconfig when `installed`, in the order in which they are looked for. Texts live as
+ * long as the fonts. False when fontconfig was wanted and cannot be had. */
+bool text_fonts_list(TextFonts *fonts, bool installed, TextFaceList *list);
+/* "installable", "preview and print" … */
+const char *text_rights_name(TextRights rights);
+
 /* Shaped words are kept in a folder of cache files from one run to the next: read now, and written by
  * text_fonts_save_cache when this run shaped new ones. The pages are the same without; nothing about it is an error. */
 void text_fonts_use_cache(TextFonts *fonts, const char *folder);
 void text_fonts_save_cache(TextFonts *fonts);
-/* "Manrope ExtraBold", "Lato Bold Italic"; reports an unknown one at `place` with the nearest name; NULL then. */
+/* "Manrope ExtraBold", "Lato Bold Italic": as the manifest or the font file has it, family and style, the full or the
+ * PostScript name. Looked for among the theme's own names, in the report's folder, in the other, and then among the fonts
+ * of the machine, which are found by fontconfig. Reports an unknown one, one that several files answer to, and one that may
+ * not be embedded at `place`; NULL then. Without diagnostics the fonts of the machine are left alone. */
 const TextFace *text_face_find(TextFonts *fonts, const char *name, BasePlace place,
                                BaseDiagnostics *diagnostics);
+
+/* A value on an axis of a variable font. */
+typedef struct {
+  uint32_t tag; /* "wght" */
+  float value;
+} TextAxis;
 
 /* What the PDF needs of a face. Ascender, descender and the like are in 1/1000 em. */
 typedef struct {
@@ -32,6 +86,12 @@ typedef struct {
   const char *file;
   const void *data; /* the whole font file, borrowed */
   size_t length;
+  unsigned index;       /* of the face in the file */
+  const TextAxis *axes; /* where a variable font is fixed; none: its default */
+  size_t axis_count;
+  bool variable;
+  bool listed;   /* in a manifest: it came with the program, and is whole */
+  bool truetype; /* its outlines are TrueType's; else those of CFF or CFF2 */
   unsigned units_per_em, glyph_count;
   int ascender, descender, cap_height, x_height, stem, bbox[4], weight;
   double italic_angle;
@@ -39,10 +99,15 @@ typedef struct {
 } TextFaceInfo;
 const TextFaceInfo *text_face_info(const TextFace *face);
 unsigned text_face_index(const TextFace *face); /* small and dense: 0, 1, 2 … in order of loading */
+/* The glyph of a character; TEXT_NO_GLYPH when the face has none. */
+uint32_t text_face_glyph(const TextFace *face, uint32_t character);
 /* The nominal advance of a glyph (no kerning), in font units. */
 int text_glyph_advance(const TextFace *face, unsigned glyph);
 /* The bounding box of a glyph in font units: x_min, y_min, x_max, y_max. */
 void text_glyph_box(const TextFace *face, unsigned glyph, int box[4]);
+
+/* Has the glyph an outline? It is drawn to know. */
+bool text_glyph_is_drawn(const TextFace *face, unsigned glyph);
 
 /* ---- style and shaped runs ----------------------------------------------------------------------------------- */
 
