@@ -16,7 +16,7 @@
        "take the records from a folder or from postgresql://…")                                              \
   FLAG(allow_privileged, "--allow-privileged", 0, APP_READING " sql",                                        \
        "on a server: with a role that may do more than read")                                                \
-  TEXT(format, "--format", 0, "FORMAT", "diff figures sql", "table (the default), csv or json")              \
+  TEXT(format, "--format", 0, "FORMAT", "diff figures fonts sql", "table (the default), csv or json")        \
   TEXT(only, "--only", 0, "[CODE]", APP_READING,                                                             \
        "only these editions: CODE,CODE…; without a code: says which there are")                              \
   TEXT(jobs, "--jobs", 'j', "N", "editions",                                                                 \
@@ -32,13 +32,13 @@
   TEXT(since, "--since", 0, "FILE", "draft",                                                                 \
        "mark what changed since this PDF or ledger; a folder: since the editions in it")                     \
   TEXT(label, "--label", 0, "TEXT", "draft", "the draft's name: v0.3")                                       \
-  TEXT(fonts, "--fonts", 0, "DIR", APP_READING, "take the fonts from this folder")                           \
+  TEXT(fonts, "--fonts", 0, "DIR", APP_READING " fonts", "take the fonts from this folder")                  \
   TEXT(cache, "--cache", 0, "DIR", APP_READING " sql", "keep what the next run can use in this folder")      \
   FLAG(no_cache, "--no-cache", 0, APP_READING " sql", "read and compute everything anew")                    \
   FLAG(timing, "--timing", 0, APP_READING, "say how long each stage and each view took")                     \
   FLAG(json, "--json", 0, APP_READING " diff", "speak JSON on standard output")                              \
-  FLAG(quiet, "--quiet", 'q', APP_READING " new import sql", "say nothing but errors")                       \
-  FLAG(verbose, "--verbose", 'v', APP_READING " sql", "say notes as well")                                   \
+  FLAG(quiet, "--quiet", 'q', APP_READING " new import fonts sql", "say nothing but errors")                 \
+  FLAG(verbose, "--verbose", 'v', APP_READING " fonts sql", "say notes as well")                             \
   FLAG(help, "--help", 'h', "", "show this help")
 
 #endif

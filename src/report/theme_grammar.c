@@ -188,9 +188,9 @@ static const ReportElementRule elements[] = {
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
 static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
-static const char *const theme_children[] = {"colour", "ramp", "face",      "role",         "format",     "suffix",
-                                             "word",   "master",    "confidential", "small-base", "fallback",
-                                             "bullet", "row-style", "look",         NULL};
+static const char *const theme_children[] = {"colour",   "ramp",   "face",      "role",         "format",
+                                             "suffix",   "word",   "master",    "confidential", "small-base",
+                                             "fallback", "bullet", "row-style", "look",         NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
                                               "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};
