@@ -62,6 +62,7 @@ typedef struct LayoutItem {
 typedef struct {
   BaseLength x, width; /* width 0: an upright line of `weight` in the middle of x */
   BaseLength weight;
+  BaseLength dash; /* of an upright line; 0: whole */
   const PageColour *colour;
   bool head;        /* begins with the table's head; else with the first row */
   BaseLength inset; /* below the top of the head */

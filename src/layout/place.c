@@ -107,6 +107,16 @@ void layout_place_box(LayoutPass *pass, PageSheet *sheet, const LayoutBox *box, 
   mark_repeated(&all, first);
 }
 
+static void draw_upright(const PageCanvas *canvas, const LayoutStripe *stripe, BaseLength x, BaseLength from,
+                         BaseLength to) {
+  PageItem *line = page_draw_line(canvas, x, from, x, to, stripe->weight, stripe->colour);
+  if (!stripe->dash) return;
+  BaseLength *dashes = base_arena_alloc(canvas->document->arena, 2 * sizeof *dashes);
+  dashes[0] = dashes[1] = stripe->dash;
+  line->as.path.dashes = dashes;
+  line->as.path.dash_count = 2;
+}
+
 void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdrop, BaseLength x,
                           BaseLength top, BaseLength body, BaseLength bottom) {
   for (size_t i = 0; i < backdrop->count; i++) {
@@ -118,6 +128,6 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
     if (stripe->width)
       page_draw_rect(canvas, (PageRect){x + stripe->x, from, stripe->width, bottom - from}, stripe->colour);
     else
-      page_draw_line(canvas, x + stripe->x, from, x + stripe->x, bottom, stripe->weight, stripe->colour);
+      draw_upright(canvas, stripe, x + stripe->x, from, bottom);
   }
 }

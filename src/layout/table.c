@@ -18,6 +18,7 @@ static bool row_is_glued(const Table *table, size_t row) {
   if (row < LEAST_ROWS) return true; /* the first row follows the head */
   if (table->rows[row].look->style->keep == REPORT_KEEP_PREVIOUS) return true;
   if (table->rows[row - 1].look->style->keep == REPORT_KEEP_NEXT) return true;
+  if (layout_table_sticks(table, row)) return true;
   size_t after = table->row_count - row;
   return after < LEAST_ROWS;
 }
@@ -42,7 +43,7 @@ static void add_rows(Table *table, LayoutBlock *block, const LayoutBackdrop *bac
     box->backdrop = backdrop;
     TableLines lines = layout_table_row_lines(table, row);
     layout_table_cut_row(table->region, block, &lines, repeat ? repeat->height : 0);
-    layout_table_repeat_head(table->region->pass, box, repeat);
+    layout_table_repeat_head(table->region->pass, box, layout_table_continued(table, row, repeat));
   }
 }
 
@@ -58,6 +59,7 @@ LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *no
   if (!layout_table_read(&table, region, node)) return NULL;
   LayoutPass *pass = region->pass;
   layout_table_place_columns(&table);
+  layout_table_fit_merged(&table);
   LayoutBlock *block = layout_block_new(region, node);
   table.table = layout_element(region, PAGE_TABLE, node);
   LayoutBox *caption = layout_table_caption_box(&table, false);

@@ -4,7 +4,7 @@
 
 #include "layout/internal.h"
 
-enum { LAYOUT_MOST_LEVELS = 9 /* of rows */ };
+enum { LAYOUT_MOST_LEVELS = 9 /* of rows */, LAYOUT_MOST_SPANS = 3 /* heads over one another */ };
 
 typedef enum { TABLE_TEXT, TABLE_BAR, TABLE_RANK, TABLE_CHANGE } TableKind;
 typedef enum { TABLE_LEFT, TABLE_RIGHT, TABLE_DECIMAL } TableAlign;
@@ -12,12 +12,18 @@ typedef enum { TABLE_LEFT, TABLE_RIGHT, TABLE_DECIMAL } TableAlign;
 /* A column of the table: a field of the view, how its cells are drawn, and where. */
 typedef struct {
   const ReportNode *node;
-  const ReportNode *span; /* <span-head> around it, or NULL */
-  int field, base;        /* columns of the view; base -1: none */
+  const ReportNode *span;                     /* <span-head> around it, or NULL */
+  const ReportNode *spans[LAYOUT_MOST_SPANS]; /* those around it that have words, the outermost first */
+  int span_count;
+  int field, base; /* columns of the view; base -1: none */
   TableKind kind;
   TableAlign align;
   bool bold, numeric, leads;     /* leads: the first of the table */
   bool heads;                    /* its cells are heads of their rows */
+  bool turned;                   /* its head reads upwards */
+  bool merges;                   /* equal neighbours are one cell */
+  int covering, across, style;   /* columns of the view, or -1: how many columns a cell covers, words over the
+                                     whole row, cell styles */
   BaseLength fixed, least, most; /* of the layout; 0: none */
   BaseLength natural, narrowest; /* of the content */
   BaseLength before, after;      /* DECIMAL: widest part left and right of the comma */
@@ -28,6 +34,7 @@ typedef struct {
   const TextParagraph *head;
   const char *const *headers; /* ids of its header cells, for the structure */
   size_t header_count;
+  const char *row_id; /* heads: the id of the cell that heads the row at hand */
 } TableColumn;
 
 /* A row style of the theme as it is set in this table. */
@@ -43,6 +50,7 @@ typedef struct {
   const TableLook *look;
   int level;
   ReportRules above; /* rule above it */
+  BaseLength extra;  /* height that a merged cell's words want of it */
 } TableRow;
 
 /* A printed cell. */
@@ -54,6 +62,10 @@ typedef struct {
   BaseLength before;              /* DECIMAL: width left of the comma */
   BaseLength indent;              /* of its text */
   int covers;                     /* columns that it runs over; 0: its own */
+  int merged; /* rows that it runs over; below 0: so many rows under the first one that it belongs to */
+  bool covered, goes_on; /* another cell stands here; a merged one of the rows above */
+  const TableLook *look; /* of a style of its own, or NULL */
+  enum { TABLE_PLAIN, TABLE_STRONG, TABLE_SOFT, TABLE_ACCENT } weight;
   double value;
   bool number, hidden, soft;
 } TableCell;
@@ -85,11 +97,12 @@ typedef struct {
   BaseLength numbers;        /* where rules over the numbers begin; -1: not known yet */
   struct TableHeading *open; /* that the next row stands under, from the outermost */
   size_t open_count;
-  bool ended;            /* a total ended the block of rows: the next row begins another */
-  bool levelled;         /* a column of the view gives levels */
-  bool named;            /* its cells name their heads */
-  const char *row_id;    /* of the row that is built */
-  int row_heads;         /* heads that it has already */
+  bool ended;           /* a total ended the block of rows: the next row begins another */
+  bool levelled;        /* a column of the view gives levels */
+  bool named;           /* its cells name their heads */
+  const char **row_ids; /* of the heads of the row that is built */
+  size_t row_id_count;
+  bool merges;           /* some column does */
   bool filled;           /* has a tinted span */
   BaseLength tint_inset; /* of tints, below the top of the head */
 } Table;
@@ -106,11 +119,27 @@ PageElement *layout_table_tag_cell(Table *table, PageElement *tr, const TableCol
                                    const TableCell *cell, size_t row);
 void layout_table_end_row(Table *table, size_t row);
 
-/* table_cells.c: cells that run over several columns */
+/* table_cells.c: cells that run over several columns or rows, and styles of cells */
 void layout_table_join_cells(Table *table);
+/* Room for the words of merged cells, once they are set. */
+void layout_table_fit_merged(Table *table);
+/* Height of a row without the room around it. */
+BaseLength layout_table_full_height(const Table *table, size_t row);
+/* No page ends before the row, because the words of a merged cell would not fit behind it. */
+bool layout_table_sticks(const Table *table, size_t row);
+/* What is drawn above a row at the top of a page: the head, and the words of merged cells that go on. */
+LayoutBox *layout_table_continued(Table *table, size_t row, LayoutBox *head);
+/* Where the rule under a row begins, and whether blocks of merged rows end there. */
+BaseLength layout_table_rule_from(const Table *table, size_t row, bool *ends_block);
 
 /* table_styles.c: styles, levels and rules of rows */
 void layout_table_read_styles(Table *table);
+/* The look of a row style of the theme; NULL when it has none of that name. */
+TableLook *layout_table_look(const Table *table, const char *name);
+void layout_table_report_style(const Table *table, const char *name, BasePlace place, const char *where);
+/* A row as a message says it: its place, and the words of its first cell. */
+const char *layout_table_said(const Table *table, size_t row);
+const PageColour *layout_table_cell_colour(const Table *table, size_t row, const TableCell *cell);
 /* Sets the looks in so many percent of their size. */
 void layout_table_size_looks(Table *table, int percent);
 /* The style of a cell's words. */
@@ -142,8 +171,8 @@ bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength avail
                          BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
 void layout_table_place_columns(Table *table);
-/* The <span-head> around a column, when it has words; one without only tints. */
-const ReportNode *layout_table_titled_span(const TableColumn *column);
+/* The <span-head> around a column that tints it, or NULL. */
+const ReportNode *layout_table_tint(const TableColumn *column);
 
 /* table_head.c */
 LayoutBox *layout_table_caption_box(Table *table, bool continued);
@@ -162,6 +191,7 @@ void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const 
 /* The head that is drawn again above a row, or above the rest of one that was cut, which needs room under the rule. */
 void layout_table_repeat_head(LayoutPass *pass, LayoutBox *row, LayoutBox *head);
 TableLines layout_table_row_lines(const Table *table, size_t row);
+size_t layout_table_lines(const Table *table, size_t row);
 LayoutBox *layout_table_row_box(Table *table, size_t row);
 LayoutBox *layout_table_total_box(Table *table);
 const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows);

@@ -51,16 +51,11 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
     larger(&column->narrowest, longest_word(table, text, style) + cell->indent);
 }
 
-const ReportNode *layout_table_titled_span(const TableColumn *column) {
-  const char *head = column->span ? report_attribute(column->span, "head") : NULL;
-  return head && head[strspn(head, " ")] ? column->span : NULL;
-}
-
 /* The head of a right aligned column may reach into the gap before it, and farther when only cells of text are there:
  * heads meet heads. */
 static void allow_overhang(const LayoutPass *pass, TableColumn *column) {
   bool right = column->align != TABLE_LEFT && column->kind == TABLE_TEXT;
-  if (!right || layout_table_titled_span(column) || column->leads) return;
+  if (!right || column->span_count || column->leads) return;
   const TableColumn *before = column - 1;
   bool roomy = before->align == TABLE_LEFT && before->kind == TABLE_TEXT && !before->numeric &&
                before->natural > before->head_natural + layout_length(pass, LOOK_TABLE_FAR_OVERHANG);
@@ -70,6 +65,11 @@ static void allow_overhang(const LayoutPass *pass, TableColumn *column) {
 
 /* A head may take two lines: half of its width and a little, at least its longest word. */
 static void measure_head(const Table *table, TableColumn *column) {
+  if (column->turned) {
+    larger(&column->natural, table->head_role->leading);
+    larger(&column->narrowest, table->head_role->leading);
+    return;
+  }
   const char *text = report_attribute_or(column->node, "head", "");
   const TextStyle *style = &table->head_role->style;
   BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
@@ -99,7 +99,7 @@ static void measure_column(Table *table, size_t index) {
 /* ---- placing -------------------------------------------------------------------------------------------------------------- */
 
 static bool in_tint(const TableColumn *column) {
-  return column->span && report_flag(column->span, "fill");
+  return layout_table_tint(column) != NULL;
 }
 
 /* Room between a column and the one after it: a tint wants some on both sides. */
@@ -165,8 +165,13 @@ static void set_head(Table *table, TableColumn *column) {
   TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE
                         ? TEXT_RAGGED
                         : TEXT_RIGHT;
-  column->head = layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align,
-                                      column->width + column->overhang);
+  BaseLength width = column->width + column->overhang;
+  if (column->turned) {
+    align = TEXT_RAGGED;
+    width = layout_length(table->region->pass, LOOK_TABLE_TURNED_HIGHEST);
+  }
+  column->head =
+      layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align, width);
 }
 
 /* ---- full tables --------------------------------------------------------------------------------------------------------- */

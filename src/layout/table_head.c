@@ -47,18 +47,44 @@ LayoutBox *layout_table_caption_box(Table *table, bool continued) {
 
 /* ---- head --------------------------------------------------------------------------------------------------------------------- */
 
-static size_t head_lines(const Table *table) {
-  size_t lines = 1;
-  for (size_t i = 0; i < table->column_count; i++)
-    if (table->columns[i].head && table->columns[i].head->line_count > lines)
-      lines = table->columns[i].head->line_count;
-  return lines;
+/* Letters of the head rise so far above their baseline. */
+static BaseLength rise(const Table *table) {
+  return table->head_role->style.size * 7 / 10;
 }
 
-static bool has_spans(const Table *table) {
+static BaseLength turned_length(const TableColumn *column) {
+  BaseLength longest = 0;
+  for (size_t i = 0; i < column->head->line_count; i++)
+    if (column->head->lines[i].width > longest) longest = column->head->lines[i].width;
+  return longest;
+}
+
+/* How far the head's first line lies above its last; a head that reads upwards ends where a first line would. */
+static BaseLength depth_of(const Table *table, const TableColumn *column) {
+  const LayoutPass *pass = table->region->pass;
+  if (!column->head) return 0;
+  if (!column->turned) return ((BaseLength)column->head->line_count - 1) * table->head_role->leading;
+  BaseLength above = turned_length(column) + layout_length(pass, LOOK_TABLE_TURNED_FOOT) -
+                     layout_length(pass, LOOK_TABLE_HEAD_TO_RULE) - rise(table);
+  return above > 0 ? above : 0;
+}
+
+/* Of the deepest head; of those under spanning heads, or of all. */
+static BaseLength deepest(const Table *table, bool under_spans) {
+  BaseLength depth = 0;
+  for (size_t i = 0; i < table->column_count; i++) {
+    const TableColumn *column = &table->columns[i];
+    if (under_spans && !column->span_count) continue;
+    if (depth_of(table, column) > depth) depth = depth_of(table, column);
+  }
+  return depth;
+}
+
+static int span_levels(const Table *table) {
+  int levels = 0;
   for (size_t i = 0; i < table->column_count; i++)
-    if (layout_table_titled_span(&table->columns[i])) return true;
-  return false;
+    if (table->columns[i].span_count > levels) levels = table->columns[i].span_count;
+  return levels;
 }
 
 /* Words over a bar column that names none: what a square of its lattice stands for, or so many millimetres. */
@@ -76,14 +102,34 @@ static const char *square_sentence(const Table *table, const TableColumn *column
   return text;
 }
 
+/* Lines side by side, the first at the left, in the middle of the column or of its numbers. */
+static void add_turned(const Table *table, LayoutBox *box, const TableColumn *column, PageElement *element,
+                       BaseLength rule) {
+  LayoutPass *pass = table->region->pass;
+  BaseLength leading = table->head_role->leading, right = column->x + column->width;
+  BaseLength content = column->before + column->after;
+  BaseLength middle = content ? right - content / 2 : column->x + column->width / 2;
+  BaseLength others = ((BaseLength)column->head->line_count - 1) * leading;
+  BaseLength x = middle + rise(table) / 2 - others / 2;
+  if (x + others > table->region->width) x = table->region->width - others;
+  for (size_t i = 0; i < column->head->line_count; i++) {
+    PageCanvas canvas = layout_draw(pass, element, column->node->place);
+    page_draw_turned_line(&canvas, &column->head->lines[i], TEXT_RAGGED, 0, 0, table->head_role->colour);
+    LayoutItem *item = layout_add_drawn(pass, box, x + (BaseLength)i * leading,
+                                        rule - layout_length(pass, LOOK_TABLE_TURNED_FOOT));
+    item->joined = i + 1 < column->head->line_count;
+  }
+}
+
 /* Bottom aligned: the last line stands over the head rule. */
 static void add_head(Table *table, LayoutBox *box, const TableColumn *column, PageElement *element,
                      BaseLength last) {
   LayoutPass *pass = table->region->pass;
-  if (column->head) {
-    BaseLength first = last - ((BaseLength)column->head->line_count - 1) * table->head_role->leading;
+  if (column->head && column->turned) {
+    add_turned(table, box, column, element, last + layout_length(pass, LOOK_TABLE_HEAD_TO_RULE));
+  } else if (column->head) {
     layout_add_lines(pass, box, element, column->node->place, column->head, table->head_role,
-                     column->x - column->overhang, first);
+                     column->x - column->overhang, last - depth_of(table, column));
   } else if (column->kind == TABLE_BAR) {
     const PageRole *soft = page_role(&pass->kit, "label-soft", column->node->place);
     const TextLine *line =
@@ -92,18 +138,68 @@ static void add_head(Table *table, LayoutBox *box, const TableColumn *column, Pa
   }
 }
 
-static void add_span(Table *table, LayoutBox *box, size_t from, size_t to, PageElement *element,
-                     BaseLength baseline) {
+/* ---- heads over several columns ---------------------------------------------------------------------------------------------------- */
+
+/* Columns from..to under one head. Levels count from the heads of single columns upwards. */
+typedef struct {
+  const ReportNode *node;
+  size_t from, to;
+  int depth; /* among those around its columns */
+  int level; /* 0: over heads of columns */
+  PageElement *element;
+} Span;
+
+typedef struct {
+  Span *items;
+  size_t count;
+} Spans;
+
+/* The spans that begin at a column, the outermost first. */
+static void find_spans(const Table *table, size_t index, Spans *spans) {
+  const TableColumn *first = &table->columns[index];
+  for (int depth = 0; depth < first->span_count; depth++) {
+    const ReportNode *node = first->spans[depth];
+    if (index && depth < first[-1].span_count && first[-1].spans[depth] == node) continue;
+    Span *span = &spans->items[spans->count++];
+    *span = (Span){.node = node, .from = index, .to = index, .depth = depth};
+    for (size_t i = index; i < table->column_count; i++) {
+      const TableColumn *column = &table->columns[i];
+      if (depth >= column->span_count || column->spans[depth] != node) break;
+      span->to = i;
+      if (column->span_count - 1 - depth > span->level) span->level = column->span_count - 1 - depth;
+    }
+  }
+}
+
+static Spans all_spans(const Table *table) {
+  Spans spans = {base_alloc((LAYOUT_MOST_SPANS * table->column_count + 1) * sizeof *spans.items), 0};
+  for (size_t i = 0; i < table->column_count; i++) find_spans(table, i, &spans);
+  return spans;
+}
+
+/* Over two or three columns of numbers the name stands in their middle, over one where its numbers end. */
+static BaseLength name_x(const Table *table, const Span *span, const TextLine *line, BaseLength left,
+                         BaseLength right) {
+  const LayoutPass *pass = table->region->pass;
+  size_t count = span->to - span->from + 1;
+  bool numbers = true;
+  for (size_t i = span->from; i <= span->to; i++) numbers &= table->columns[i].align != TABLE_LEFT;
+  if (!layout_choice(pass, LOOK_TABLE_SPAN_NAME, "middle") || !numbers || count > 3) return left;
+  return count == 1 ? right - line->width : (left + right - line->width) / 2;
+}
+
+static void add_span(Table *table, LayoutBox *box, const Span *span, BaseLength baseline) {
   LayoutPass *pass = table->region->pass;
-  const TableColumn *first = &table->columns[from], *last = &table->columns[to];
+  const TableColumn *first = &table->columns[span->from], *last = &table->columns[span->to];
   const PageRole *role = table->head_role;
-  const TextLine *line = layout_attribute_line(pass, first->span, "head", &role->style);
-  BaseLength left = report_flag(first->span, "fill") ? first->x - layout_length(pass, LOOK_TABLE_FILL_PAD) +
-                                                           layout_length(pass, LOOK_TABLE_SPAN_INSET)
-                                                     : first->x;
-  BaseLength right = last->x + last->width +
-                     (report_flag(first->span, "fill") ? layout_length(pass, LOOK_TABLE_SPAN_INSET) : 0);
-  layout_add_line(pass, box, element, first->span->place, line, role->colour, left, baseline);
+  const TextLine *line = layout_attribute_line(pass, span->node, "head", &role->style);
+  bool fill = report_flag(span->node, "fill");
+  BaseLength left =
+      fill ? first->x - layout_length(pass, LOOK_TABLE_FILL_PAD) + layout_length(pass, LOOK_TABLE_SPAN_INSET)
+           : first->x;
+  BaseLength right = last->x + last->width + (fill ? layout_length(pass, LOOK_TABLE_SPAN_INSET) : 0);
+  layout_add_line(pass, box, span->element, span->node->place, line, role->colour,
+                  name_x(table, span, line, left, right), baseline);
   layout_add_rule(pass, box, left, baseline + layout_length(pass, LOOK_TABLE_SPAN_RULE_BELOW), right - left,
                   layout_length(pass, LOOK_TABLE_SPAN_RULE), table->ink);
 }
@@ -117,99 +213,130 @@ static PageElement *new_header(Table *table, PageElement *row, const ReportNode 
   return cell;
 }
 
-static void name_headers(Table *table, TableColumn *column, const char *own, const char *span) {
-  const char **ids = base_arena_alloc(table->region->pass->arena, 2 * sizeof *ids);
-  column->header_count = span ? 2 : 1;
-  ids[0] = span ? span : own;
-  ids[1] = own;
+static void name_headers(Table *table, const Spans *spans, size_t index, const char *own) {
+  TableColumn *column = &table->columns[index];
+  const char **ids = base_arena_alloc(table->region->pass->arena, (LAYOUT_MOST_SPANS + 1) * sizeof *ids);
+  for (size_t i = 0; i < spans->count; i++) {
+    const Span *span = &spans->items[i];
+    if (span->from <= index && index <= span->to && span->element)
+      ids[column->header_count++] = span->element->id;
+  }
+  ids[column->header_count++] = own;
   column->headers = ids;
 }
 
-/* Elements of the head cells: a row, or two when columns share a spanning head. Bars are drawings of a number that
- * stands in another column; they have no cell. */
-static void build_headers(Table *table, PageElement **cells, PageElement **spans) {
-  LayoutPass *pass = table->region->pass;
-  PageElement *head = page_element_new(pass->out, table->table, PAGE_THEAD, table->node->place);
-  PageElement *upper =
-      has_spans(table) ? page_element_new(pass->out, head, PAGE_TR, table->node->place) : NULL;
-  PageElement *row = page_element_new(pass->out, head, PAGE_TR, table->node->place);
-  const char *span_id = NULL;
-  for (size_t i = 0; i < table->column_count; i++) {
-    TableColumn *column = &table->columns[i];
-    if (column->kind == TABLE_BAR) continue;
-    const char *id = base_arena_format(pass->arena, "t%u-%zu", table->table->number, i + 1);
-    const ReportNode *span = layout_table_titled_span(column);
-    if (span && (i == 0 || column[-1].span != span)) {
-      span_id = base_arena_format(pass->arena, "t%u-s%zu", table->table->number, i + 1);
-      spans[i] = new_header(table, upper, column->span, span_id);
-      spans[i]->column_span = 0;
-      for (size_t k = i; k < table->column_count && table->columns[k].span == column->span; k++)
-        spans[i]->column_span += table->columns[k].kind != TABLE_BAR;
-    }
-    cells[i] = new_header(table, upper && !span ? upper : row, column->node, id);
-    if (upper && !span) cells[i]->row_span = 2;
-    name_headers(table, column, id, span ? span_id : NULL);
+/* The row of the head that a span's cell, or a column's, begins in: under the spans around it. */
+static int row_under(const Spans *spans, size_t from, size_t to, int depth, int levels) {
+  int row = 0;
+  for (size_t i = 0; i < spans->count; i++) {
+    const Span *around = &spans->items[i];
+    if (around->depth < depth && around->from <= from && to <= around->to) row = levels - around->level;
   }
-  if (upper && !row->first) head->last = upper, upper->next = NULL; /* all heads stand in the upper row */
+  return row;
 }
 
-/* Baselines of a head, from the top of its box: first and last line, spanning heads. */
+static void tag_span(Table *table, const Spans *spans, Span *span, PageElement *const *rows, int levels) {
+  int row = row_under(spans, span->from, span->to, span->depth, levels);
+  BaseArena *arena = table->region->pass->arena;
+  const char *id = base_arena_format(arena, "t%u-s%zu", table->table->number, span->from + 1);
+  if (span->depth) id = base_arena_format(arena, "%s-%d", id, span->depth);
+  span->element = new_header(table, rows[row], span->node, id);
+  for (size_t i = span->from; i <= span->to; i++)
+    span->element->column_span += table->columns[i].kind != TABLE_BAR;
+  int high = levels - span->level - row;
+  if (high > 1) span->element->row_span = high;
+}
+
+/* What a head without words is called for those who listen: as the table says, or as the view does. */
+static const char *summary_of(const Table *table, const TableColumn *column) {
+  const char *head = report_attribute(column->node, "head"),
+             *said = report_attribute(column->node, "summary");
+  if (head && head[strspn(head, " ")]) return NULL;
+  if (said) return said;
+  const char *field = table->view->columns[column->field].name;
+  char *words = base_arena_copy(table->region->pass->arena, field, strlen(field));
+  for (char *at = words; *at; at++) *at = *at == '_' ? ' ' : *at;
+  return words;
+}
+
+/* Elements of the head cells: a row, and one for every level of spanning heads. Bars are drawings of a number that
+ * stands in another column; they have no cell. */
+static void build_headers(Table *table, Spans *spans, PageElement **cells) {
+  LayoutPass *pass = table->region->pass;
+  PageElement *head = page_element_new(pass->out, table->table, PAGE_THEAD, table->node->place);
+  PageElement *rows[LAYOUT_MOST_SPANS + 1];
+  int levels = span_levels(table);
+  for (int i = 0; i <= levels; i++) rows[i] = page_element_new(pass->out, head, PAGE_TR, table->node->place);
+  for (size_t i = 0, next = 0; i < table->column_count; i++) {
+    TableColumn *column = &table->columns[i];
+    for (; next < spans->count && spans->items[next].from == i; next++)
+      tag_span(table, spans, &spans->items[next], rows, levels);
+    if (column->kind == TABLE_BAR) continue;
+    int row = row_under(spans, i, i, LAYOUT_MOST_SPANS + 1, levels);
+    const char *id = base_arena_format(pass->arena, "t%u-%zu", table->table->number, i + 1);
+    cells[i] = new_header(table, rows[row], column->node, id);
+    cells[i]->actual = summary_of(table, column);
+    if (levels > row) cells[i]->row_span = levels - row + 1;
+    name_headers(table, spans, i, id);
+  }
+  for (int i = levels; i > 0 && !rows[i]->first; i--) { /* bars alone: their heads end in the row above */
+    head->last = rows[i - 1];
+    rows[i - 1]->next = NULL;
+  }
+}
+
+/* Baselines of a head, from the top of its box: first and last line of heads of columns, the lowest spanning heads. */
 typedef struct {
   BaseLength first, last, span;
 } HeadLines;
 
-static size_t lines_under_spans(const Table *table) {
-  size_t lines = 1;
-  for (size_t i = 0; i < table->column_count; i++) {
-    const TableColumn *column = &table->columns[i];
-    if (layout_table_titled_span(column) && column->head && column->head->line_count > lines)
-      lines = column->head->line_count;
-  }
-  return lines;
+static BaseLength span_baseline(const Table *table, const HeadLines *lines, int level) {
+  return lines->span - level * layout_length(table->region->pass, LOOK_TABLE_SPAN_ABOVE);
 }
 
-static HeadLines place_lines(const Table *table, bool captioned) {
+static HeadLines place_lines(const Table *table, bool captioned, int levels) {
+  const LayoutPass *pass = table->region->pass;
   BaseLength leading = table->head_role->leading;
-  HeadLines lines = {.first =
-                         captioned ? layout_length(table->region->pass, LOOK_TABLE_HEAD_BELOW) : leading};
-  lines.last = lines.first + (BaseLength)(head_lines(table) - 1) * leading;
-  if (!has_spans(table)) return lines;
-  BaseLength least = captioned ? layout_length(table->region->pass, LOOK_TABLE_HEAD_BELOW) -
-                                     layout_length(table->region->pass, LOOK_TABLE_SPAN_HIGHER)
-                               : leading;
-  lines.span = lines.last - (BaseLength)(lines_under_spans(table) - 1) * leading -
-               layout_length(table->region->pass, LOOK_TABLE_SPAN_ABOVE);
-  if (lines.span < least) {
-    lines.last += least - lines.span;
-    lines.span = least;
+  HeadLines lines = {.first = captioned ? layout_length(pass, LOOK_TABLE_HEAD_BELOW) : leading};
+  lines.last = lines.first + deepest(table, false);
+  if (!levels) return lines;
+  BaseLength least =
+      captioned ? layout_length(pass, LOOK_TABLE_HEAD_BELOW) - layout_length(pass, LOOK_TABLE_SPAN_HIGHER)
+                : leading;
+  lines.span = lines.last - deepest(table, true) - layout_length(pass, LOOK_TABLE_SPAN_ABOVE);
+  BaseLength lack = least - span_baseline(table, &lines, levels - 1);
+  if (lack > 0) {
+    lines.last += lack;
+    lines.span += lack;
   }
   return lines;
 }
 
-static bool starts_span(const Table *table, size_t index) {
-  const ReportNode *span = layout_table_titled_span(&table->columns[index]);
-  return span && (index == 0 || table->columns[index - 1].span != span);
-}
-
-static size_t span_end(const Table *table, size_t index) {
-  const ReportNode *span = table->columns[index].span;
-  while (index + 1 < table->column_count && table->columns[index + 1].span == span) index++;
-  return index;
+/* A break of series goes through the gap before a column, from the head's rule to the last row. */
+static void check_breaks(const Table *table) {
+  const TableColumn *first = table->columns;
+  if (strcmp(report_attribute_or(first->node, "break", "none"), "before") != 0) return;
+  base_report(table->region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(first->node, "break"),
+              "no-gap", "give it to the first column of the new series",
+              "nothing stands before the first column");
 }
 
 LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   LayoutPass *pass = table->region->pass;
   LayoutBox *box = layout_box_new(pass, table->region->width);
-  PageElement **cells = base_alloc(2 * table->column_count * sizeof *cells);
-  PageElement **spans = cells + table->column_count;
-  if (!repeated) build_headers(table, cells, spans);
+  PageElement **cells = base_alloc(table->column_count * sizeof *cells);
+  Spans spans = all_spans(table);
+  if (!repeated) check_breaks(table);
+  if (!repeated) build_headers(table, &spans, cells);
   bool captioned = report_attribute(table->node, "caption") != NULL;
-  HeadLines lines = place_lines(table, captioned);
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (starts_span(table, i)) add_span(table, box, i, span_end(table, i), spans[i], lines.span);
+  int levels = span_levels(table);
+  HeadLines lines = place_lines(table, captioned, levels);
+  for (size_t i = 0, next = 0; i < table->column_count; i++) {
+    for (; next < spans.count && spans.items[next].from == i; next++)
+      add_span(table, box, &spans.items[next], span_baseline(table, &lines, spans.items[next].level));
     add_head(table, box, &table->columns[i], cells[i], lines.last);
   }
-  BaseLength top = has_spans(table) ? lines.span : lines.first;
+  BaseLength top = levels ? span_baseline(table, &lines, levels - 1) : lines.first;
   box->height = lines.last + layout_length(pass, LOOK_TABLE_HEAD_TO_RULE);
   box->baseline = captioned ? 0 : top;
   layout_add_rule(pass, box, 0, box->height, table->region->width, layout_length(pass, LOOK_TABLE_HEAD_RULE),
@@ -217,6 +344,7 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   box->head = true;
   table->tint_inset =
       top > layout_length(pass, LOOK_TABLE_FILL_ABOVE) ? top - layout_length(pass, LOOK_TABLE_FILL_ABOVE) : 0;
+  base_free(spans.items);
   base_free(cells);
   return box;
 }

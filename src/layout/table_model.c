@@ -62,6 +62,43 @@ static bool heads_rows(const TableColumn *column) {
   return column->leads && column->kind == TABLE_TEXT && !column->numeric;
 }
 
+/* Words over the whole row begin where the row does. */
+static int find_across(const Table *table, const TableColumn *column) {
+  int field = find_field(table, column->node, "across");
+  if (field < 0 || column->leads) return field;
+  base_report(table->region->pass->kit.diagnostics, BASE_ERROR,
+              report_attribute_place(column->node, "across"), "not-first",
+              "give it to the first column of the table",
+              "words over the whole row begin in the first column");
+  return -1;
+}
+
+static bool is_titled(const ReportNode *span) {
+  const char *head = report_attribute(span, "head");
+  return head && head[strspn(head, " ")];
+}
+
+/* The heads over a column that have words; one without only tints. */
+static void name_spans(const Table *table, TableColumn *column) {
+  for (const ReportNode *span = column->span; span && span->kind == REPORT_SPAN_HEAD; span = span->parent) {
+    if (!is_titled(span)) continue;
+    if (column->span_count == LAYOUT_MOST_SPANS) {
+      base_report(table->region->pass->kit.diagnostics, BASE_ERROR, span->place, "deep-heads",
+                  "say more in the caption", "heads stand over one another in at most %d levels",
+                  LAYOUT_MOST_SPANS);
+      return;
+    }
+    for (int i = column->span_count++; i > 0; i--) column->spans[i] = column->spans[i - 1];
+    column->spans[0] = span;
+  }
+}
+
+const ReportNode *layout_table_tint(const TableColumn *column) {
+  for (const ReportNode *span = column->span; span && span->kind == REPORT_SPAN_HEAD; span = span->parent)
+    if (report_flag(span, "fill")) return span;
+  return NULL;
+}
+
 static void read_column(Table *table, const ReportNode *node, const ReportNode *span) {
   BaseDiagnostics *diagnostics = table->region->pass->kit.diagnostics;
   int field = find_field(table, node, "field");
@@ -73,20 +110,27 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
   column->leads = table->column_count == 1;
   column->numeric = is_numeric(table, field);
   column->heads = heads_rows(column);
+  column->turned = strcmp(report_attribute_or(node, "turn", "0"), "1") == 0;
+  column->merges = strcmp(report_attribute_or(node, "merge", "none"), "equal") == 0;
+  column->covering = find_field(table, node, "span");
+  column->across = find_across(table, column);
+  column->style = find_field(table, node, "style");
+  table->merges |= column->merges;
+  name_spans(table, column);
   column->align = align_of(column);
   column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 ||
-                 column->kind == TABLE_RANK || (span && report_flag(span, "fill"));
+                 column->kind == TABLE_RANK || layout_table_tint(column);
   column->fixed = report_length(node, "width", 0, diagnostics);
   column->least = report_length(node, "min", 0, diagnostics);
   column->most = report_length(node, "max", 0, diagnostics);
   column->square = strtod(report_attribute_or(node, "square", "0"), NULL);
-  if (span && report_flag(span, "fill")) table->filled = true;
+  if (layout_table_tint(column)) table->filled = true;
 }
 
 static void read_nodes(Table *table, const ReportNode *parent, const ReportNode *span) {
   for (const ReportNode *node = parent->first; node; node = node->next) {
     if (node->kind == REPORT_COLUMN) read_column(table, node, span);
-    if (node->kind == REPORT_SPAN_HEAD && !span) read_nodes(table, node, node);
+    if (node->kind == REPORT_SPAN_HEAD) read_nodes(table, node, node);
     if (node->kind == REPORT_GROUP) table->group = find_field(table, node, "field");
     if (node->kind == REPORT_TOTAL) table->total = node;
   }
@@ -227,6 +271,13 @@ static void read_looks(Table *table) {
   table->accent = layout_colour(pass, "accent");
 }
 
+/* The column whose words head the single rows. */
+static size_t find_lead(const Table *table) {
+  for (size_t i = 0; i < table->column_count; i++)
+    if (table->columns[i].heads && !table->columns[i].merges) return i;
+  return 0;
+}
+
 bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
   *table = (Table){.region = region,
@@ -256,6 +307,7 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
                 "name what it shows: <column field=\"…\" head=\"…\"/>",
                 "the table has no columns, so nothing of “%s” is printed", node->view->name);
   if (!table->column_count) return false;
+  table->lead = find_lead(table);
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
   table->cell_rows = table->row_count + (table->total != NULL);
   table->cells =

@@ -15,10 +15,11 @@ static BaseLength left_of(const Table *table, size_t row, const TableColumn *col
 static BaseLength cell_x(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
   BaseLength right = column->x + column->width;
   if (cell->hidden && column->numeric) return right - cell->line->width;
-  if (column->align == TABLE_DECIMAL && cell->number) return right - column->after - cell->before;
+  if (column->align == TABLE_DECIMAL && cell->number && cell->covers < 2)
+    return right - column->after - cell->before;
   bool starts_left = !table->region->pass->kit.right_to_left;
-  if (column->align == TABLE_LEFT && column->kind != TABLE_RANK && starts_left)
-    return left_of(table, row, column, cell);
+  bool left = column->align == TABLE_LEFT || cell->covers > 1;
+  if (left && column->kind != TABLE_RANK && starts_left) return left_of(table, row, column, cell);
   return right - cell->line->width;
 }
 
@@ -28,7 +29,7 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   LayoutPass *pass = table->region->pass;
   BaseLength baseline = layout_table_baseline(table, row);
   bool lit = row == table->current;
-  const PageColour *plain = lit && column->leads ? table->accent : table->rows[row].look->colour;
+  const PageColour *plain = lit && column->leads ? table->accent : layout_table_cell_colour(table, row, cell);
   const PageColour *colour = cell->soft ? table->soft : plain;
   if (cell->line) {
     layout_add_line(pass, box, element, column->node->place, cell->line, colour,
@@ -93,29 +94,46 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
 
 /* ---- rows -------------------------------------------------------------------------------------------------------------------- */
 
-static size_t lines_of(const Table *table, size_t row) {
+size_t layout_table_lines(const Table *table, size_t row) {
   size_t lines = 1;
   for (size_t i = 0; i < table->column_count; i++) {
-    const TextParagraph *paragraph = layout_table_cell(table, row, i)->paragraph;
+    const TableCell *cell = layout_table_cell(table, row, i);
+    const TextParagraph *paragraph = cell->merged > 1 ? NULL : cell->paragraph;
     if (paragraph && paragraph->line_count > lines) lines = paragraph->line_count;
   }
   return lines;
+}
+
+/* A cell's ground fills half of the gaps beside it, not those at the table's edges. */
+static void add_ground(const Table *table, LayoutBox *box, size_t row, const TableColumn *column,
+                       const TableCell *cell) {
+  if (!cell->look || !cell->look->ground) return;
+  const TableColumn *end = table->columns + table->column_count;
+  const TableColumn *last = column + (cell->covers > 1 ? cell->covers - 1 : 0);
+  BaseLength left = column->leads ? 0 : (column->x + column[-1].x + column[-1].width) / 2;
+  BaseLength right = last + 1 == end ? table->region->width : (last->x + last->width + last[1].x) / 2;
+  BaseLength height = box->height;
+  for (int i = 1; i < cell->merged; i++) height += layout_table_full_height(table, row + (size_t)i);
+  BaseLength rule = layout_length(table->region->pass, LOOK_TABLE_GROUP_RULE) / 2; /* which it leaves free */
+  layout_add_rect(table->region->pass, box, (PageRect){left, rule, right - left, height - 2 * rule},
+                  cell->look->ground);
 }
 
 static void add_cells(Table *table, LayoutBox *box, size_t row, PageElement *tr) {
   for (size_t i = 0; i < table->column_count; i++) {
     const TableColumn *column = &table->columns[i];
     const TableCell *cell = layout_table_cell(table, row, i);
+    if (cell->covered) continue;
     if (column->kind == TABLE_BAR) {
       add_bar(table, box, column, cell, row == table->current);
       continue;
     }
+    add_ground(table, box, row, column, cell);
     PageElement *element = layout_table_tag_cell(table, tr, column, cell, row);
     if (column->kind == TABLE_CHANGE)
       add_change(table, box, element, column, cell, layout_table_baseline(table, row));
     else
       add_cell_text(table, box, element, column, cell, row);
-    if (cell->covers > 1) i += (size_t)cell->covers - 1;
   }
 }
 
@@ -123,8 +141,7 @@ static LayoutBox *build_row(Table *table, size_t row) {
   LayoutPass *pass = table->region->pass;
   const TableLook *look = table->rows[row].look;
   LayoutBox *box = layout_box_new(pass, table->region->width);
-  box->height = layout_table_row_height(table, row) +
-                (BaseLength)(lines_of(table, row) - 1) * layout_table_leading(table, row);
+  box->height = layout_table_full_height(table, row);
   if (look->ground)
     layout_add_rect(pass, box, (PageRect){0, 0, table->region->width, box->height}, look->ground);
   PageElement *tr = layout_table_tag_row(table, row);
@@ -201,8 +218,11 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
   ReportProperty rule = last && table->filled    ? LOOK_TABLE_TOTAL_RULE
                         : ends_group(table, row) ? LOOK_TABLE_GROUP_RULE
                                                  : LOOK_TABLE_ROW_RULE;
-  if (rule == LOOK_TABLE_ROW_RULE && !parts_rows(table, row)) return box;
-  layout_add_rule(table->region->pass, box, 0, bottom, table->region->width,
+  bool ends_block;
+  BaseLength from = layout_table_rule_from(table, row, &ends_block);
+  if (rule == LOOK_TABLE_ROW_RULE && !parts_rows(table, row) && !ends_block) return box;
+  if (rule == LOOK_TABLE_ROW_RULE && ends_block) rule = LOOK_TABLE_GROUP_RULE;
+  layout_add_rule(table->region->pass, box, from, bottom, table->region->width - from,
                   layout_length(table->region->pass, rule),
                   rule == LOOK_TABLE_ROW_RULE ? table->hairline : table->ink);
   return box;
@@ -212,7 +232,7 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 
 TableLines layout_table_row_lines(const Table *table, size_t row) {
   return (TableLines){layout_table_baseline(table, row), layout_table_leading(table, row),
-                      lines_of(table, row)};
+                      layout_table_lines(table, row)};
 }
 
 /* The line whose box takes an item: lines by their baseline, a rule at the foot to the last, all else to the first. */
@@ -286,7 +306,9 @@ LayoutBox *layout_table_total_box(Table *table) {
 
 static void add_tint(const Table *table, size_t index, LayoutStripe *stripe) {
   const TableColumn *first = &table->columns[index], *last = first;
-  while (last + 1 < table->columns + table->column_count && last[1].span == first->span) last++;
+  while (last + 1 < table->columns + table->column_count &&
+         layout_table_tint(last + 1) == layout_table_tint(first))
+    last++;
   *stripe = (LayoutStripe){.x = first->x - layout_length(table->region->pass, LOOK_TABLE_FILL_PAD),
                            .width = last->x + last->width - first->x +
                                     2 * layout_length(table->region->pass, LOOK_TABLE_FILL_PAD),
@@ -296,7 +318,8 @@ static void add_tint(const Table *table, size_t index, LayoutStripe *stripe) {
 
 static bool starts_tint(const Table *table, size_t index) {
   const TableColumn *column = &table->columns[index];
-  return column->span && report_flag(column->span, "fill") && (index == 0 || column[-1].span != column->span);
+  const ReportNode *tint = layout_table_tint(column);
+  return tint && (index == 0 || layout_table_tint(column - 1) != tint);
 }
 
 /* Bars stand on the verticals of the ruling where the look has one. */
@@ -305,9 +328,22 @@ static size_t lattice_lines(const LayoutPass *pass, const TableColumn *column) {
   return ruled ? (size_t)(column->width / layout_length(pass, LOOK_TABLE_GRID)) + 1 : 0;
 }
 
+static bool breaks_before(const Table *table, size_t index) {
+  return index && strcmp(report_attribute_or(table->columns[index].node, "break", "none"), "before") == 0;
+}
+
+/* Dashes in the middle of the gap. */
+static LayoutStripe series_break(const Table *table, const TableColumn *column) {
+  const LayoutPass *pass = table->region->pass;
+  return (LayoutStripe){.x = (column->x + column[-1].x + column[-1].width) / 2,
+                        .weight = layout_length(pass, LOOK_TABLE_BREAK_WEIGHT),
+                        .dash = layout_length(pass, LOOK_TABLE_BREAK_DASH),
+                        .colour = table->soft};
+}
+
 const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
   BaseArena *arena = table->region->pass->arena;
-  size_t most = table->column_count, count = 0;
+  size_t most = 2 * table->column_count, count = 0;
   for (size_t i = 0; rows && i < table->column_count; i++)
     most += lattice_lines(table->region->pass, &table->columns[i]);
   LayoutStripe *stripes = base_arena_alloc(arena, most * sizeof *stripes);
@@ -317,6 +353,7 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
       add_tint(table, i, &stripes[count]);
       stripes[count++].inset = rows ? table->tint_inset : 0;
     }
+    if (rows && breaks_before(table, i)) stripes[count++] = series_break(table, column);
     for (size_t k = 0; rows && k < lattice_lines(table->region->pass, column); k++)
       stripes[count++] =
           (LayoutStripe){.x = column->x + (BaseLength)k * layout_length(table->region->pass, LOOK_TABLE_GRID),

@@ -52,6 +52,11 @@ static TableLook *look_of(const Table *table, const ReportRowStyle *style) {
   return look;
 }
 
+TableLook *layout_table_look(const Table *table, const char *name) {
+  const ReportRowStyle *style = report_row_style_find(table->region->pass->theme, name, strlen(name));
+  return style ? look_of(table, style) : NULL;
+}
+
 void layout_table_size_looks(Table *table, int percent) {
   table->size = percent;
   for (size_t i = 0; i < table->region->pass->theme->row_style_count; i++)
@@ -64,7 +69,7 @@ static const ReportRowStyle *plain_style(const Table *table) {
   return report_row_style_find(table->region->pass->theme, "row", 3);
 }
 
-static void report_style(const Table *table, const char *name, BasePlace place, const char *where) {
+void layout_table_report_style(const Table *table, const char *name, BasePlace place, const char *where) {
   const ReportTheme *theme = table->region->pass->theme;
   const char **names = base_alloc((theme->row_style_count + 1) * sizeof *names);
   for (size_t i = 0; i < theme->row_style_count; i++) names[i] = theme->row_styles[i].name;
@@ -76,7 +81,7 @@ static void report_style(const Table *table, const char *name, BasePlace place, 
 }
 
 /* The name of the row for a message: the text of its first cell. */
-static const char *said_of(const Table *table, size_t row) {
+const char *layout_table_said(const Table *table, size_t row) {
   const DataCell *cell = data_cell(table->view, row, 0);
   BaseArena *arena = table->region->pass->arena;
   return cell->kind == DATA_TEXT ? base_arena_format(arena, " (row %zu, “%.60s”)", row + 1, cell->text)
@@ -90,8 +95,9 @@ static const ReportRowStyle *style_of(const Table *table, int field, size_t row)
   const char *name = cell->kind == DATA_TEXT ? cell->text : "";
   found = report_row_style_find(table->region->pass->theme, name, strlen(name));
   if (!found)
-    report_style(table, *name ? name : "(a number)", report_attribute_place(table->node, "row-style"),
-                 said_of(table, row));
+    layout_table_report_style(table, *name ? name : "(a number)",
+                              report_attribute_place(table->node, "row-style"),
+                              layout_table_said(table, row));
   return found ? found : plain;
 }
 
@@ -102,7 +108,7 @@ static int level_of(const Table *table, int field, size_t row) {
   if (level >= 0 && level <= LAYOUT_MOST_LEVELS && level == (int)level) return (int)level;
   base_report(table->region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(table->node, "level"),
               "wrong-level", "a level is 0, 1, 2 … 9", "the column “%s” holds what is no level%s",
-              report_attribute(table->node, "level"), said_of(table, row));
+              report_attribute(table->node, "level"), layout_table_said(table, row));
   return 0;
 }
 
@@ -121,7 +127,7 @@ static bool rule_of(const Table *table, int field, size_t row, ReportRules *rule
               report_attribute_place(table->node, "row-rule"), "wrong-rule",
               "a thickness (0.35), two (0.18 0.18), double or none",
               "the column “%s” holds what is no rule%s", report_attribute(table->node, "row-rule"),
-              said_of(table, row));
+              layout_table_said(table, row));
   return false;
 }
 
@@ -137,10 +143,10 @@ static void read_total_style(Table *table) {
   const ReportRowStyle *style =
       name ? report_row_style_find(table->region->pass->theme, name, strlen(name)) : plain_style(table);
   if (!style) {
-    report_style(table, name, report_attribute_place(table->total, "style"), "");
+    layout_table_report_style(table, name, report_attribute_place(table->total, "style"), "");
     style = plain_style(table);
   }
-  table->rows[table->row_count] = (TableRow){look_of(table, style), 0, style->above};
+  table->rows[table->row_count] = (TableRow){.look = look_of(table, style), .above = style->above};
 }
 
 void layout_table_read_styles(Table *table) {
@@ -163,10 +169,18 @@ void layout_table_read_styles(Table *table) {
 /* ---- measures of rows ------------------------------------------------------------------------------------------------------ */
 
 const TextStyle *layout_table_cell_style(const Table *table, size_t row, const TableColumn *column) {
-  const TableLook *look = table->rows[row].look;
+  const TableCell *cell = layout_table_cell(table, row, (size_t)(column - table->columns));
+  const TableLook *look = cell->look ? cell->look : table->rows[row].look;
   bool lit = (row >= table->row_count && !report_attribute(table->total, "style")) || row == table->current;
-  return layout_in_language(table->region->pass, column->bold || lit ? look->strong : look->regular,
+  bool strong = column->bold || lit || cell->weight == TABLE_STRONG;
+  return layout_in_language(table->region->pass, strong ? look->strong : look->regular,
                             column->node->language);
+}
+
+const PageColour *layout_table_cell_colour(const Table *table, size_t row, const TableCell *cell) {
+  if (cell->weight == TABLE_SOFT) return table->soft;
+  if (cell->weight == TABLE_ACCENT) return table->accent;
+  return cell->look ? cell->look->colour : table->rows[row].look->colour;
 }
 
 BaseLength layout_table_indent(const Table *table, size_t row) {

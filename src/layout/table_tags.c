@@ -14,7 +14,8 @@ struct TableHeading {
  * be named (ISO 32000-1 §14.8.5.7). */
 static bool must_name(const Table *table) {
   for (size_t i = 0; i < table->column_count; i++)
-    if (layout_table_titled_span(&table->columns[i])) return true;
+    if (table->columns[i].span_count || table->columns[i].merges || table->columns[i].covering >= 0)
+      return true;
   for (size_t row = 0; row < table->row_count; row++)
     if (table->rows[row].look->style->keep == REPORT_KEEP_NEXT) return true;
   return false;
@@ -25,6 +26,7 @@ void layout_table_open_tags(Table *table) {
   size_t most = (pass->theme->row_style_count + 1) * (LAYOUT_MOST_LEVELS + 1);
   table->named = must_name(table);
   table->open = base_arena_alloc(pass->arena, most * sizeof *table->open);
+  table->row_ids = base_arena_alloc(pass->arena, table->column_count * sizeof *table->row_ids);
   table->levelled = report_attribute(table->node, "level") != NULL;
 }
 
@@ -89,50 +91,68 @@ static void name_headings(Table *table, const TableRow *row, PageElement *cell) 
   cell->header_count = count;
 }
 
+/* The cell heads its row, or all that it runs over. */
+static bool heads_row(const Table *table, const TableColumn *column, const TableCell *cell, size_t row) {
+  bool heading = cell->covers > 1 && table->rows[row].look->style->keep == REPORT_KEEP_NEXT;
+  return heading || (column->heads && column->kind == TABLE_TEXT);
+}
+
+/* The ids of the cells that head this row; a merged one has that of its first row. */
+static void name_row(Table *table, size_t row) {
+  const LayoutPass *pass = table->region->pass;
+  table->row_id_count = 0;
+  for (size_t i = 0; i < table->column_count; i++) {
+    TableColumn *column = &table->columns[i];
+    const TableCell *cell = layout_table_cell(table, row, i);
+    if (!cell->goes_on) column->row_id = NULL;
+    if (!cell->covered && heads_row(table, column, cell, row))
+      column->row_id =
+          i == table->lead
+              ? base_arena_format(pass->arena, "t%u-r%zu", table->table->number, row + 1)
+              : base_arena_format(pass->arena, "t%u-r%zu-%zu", table->table->number, row + 1, i + 1);
+    if (column->row_id) table->row_ids[table->row_id_count++] = column->row_id;
+  }
+}
+
 PageElement *layout_table_tag_row(Table *table, size_t row) {
   LayoutPass *pass = table->region->pass;
   const TableRow *style = &table->rows[row];
-  table->row_id =
-      table->named ? base_arena_format(pass->arena, "t%u-r%zu", table->table->number, row + 1) : NULL;
+  if (table->named) name_row(table, row);
   if (row < table->row_count && style->look->style->keep == REPORT_KEEP_NEXT)
-    open_heading(table, style, table->row_id);
+    open_heading(table, style, table->columns[table->lead].row_id);
   PageElement *parent = row < table->row_count
                             ? body_of(table, row)
                             : page_element_new(pass->out, table->table, PAGE_TFOOT, table->node->place);
   if (style->look->style->blank) return NULL;
-  PageElement *tr = page_element_new(pass->out, parent, PAGE_TR, table->node->place);
-  table->row_heads = 0;
-  return tr;
+  return page_element_new(pass->out, parent, PAGE_TR, table->node->place);
 }
 
 void layout_table_end_row(Table *table, size_t row) {
   if (is_total(&table->rows[row])) close_headings(table, &table->rows[row]);
 }
 
-/* The ids of the cell's heads: those over its column, and that of its row. */
+/* The ids of the cell's heads: those over its column, and those of its row. */
 static void name_heads(const Table *table, const TableColumn *column, PageElement *cell) {
-  size_t count = column->header_count + (table->row_heads ? 1 : 0);
-  if (!count) return;
-  const char **ids = base_arena_alloc(table->region->pass->arena, count * sizeof *ids);
-  for (size_t i = 0; i < column->header_count; i++) ids[i] = column->headers[i];
-  if (table->row_heads) ids[count - 1] = table->row_id;
+  const char **ids = base_arena_alloc(table->region->pass->arena,
+                                      (column->header_count + table->row_id_count) * sizeof *ids);
+  size_t count = 0;
+  for (; count < column->header_count; count++) ids[count] = column->headers[count];
+  for (size_t i = 0; i < table->row_id_count; i++) ids[count++] = table->row_ids[i];
   cell->headers = ids;
   cell->header_count = count;
 }
 
 PageElement *layout_table_tag_cell(Table *table, PageElement *tr, const TableColumn *column,
                                    const TableCell *cell, size_t row) {
-  bool heads = column->heads || (cell->covers > 1 && table->rows[row].look->style->keep == REPORT_KEEP_NEXT);
+  bool heads = heads_row(table, column, cell, row);
   PageElement *element =
       layout_child_element(table->region->pass, tr, heads ? PAGE_TH : PAGE_TD, column->node);
   if (cell->covers > 1) element->column_span = cell->covers;
+  if (cell->merged > 1) element->row_span = cell->merged;
   if (heads) element->scope = PAGE_SCOPE_ROW;
   if (!table->named) return element;
-  if (heads && !table->row_heads++) {
-    element->id = table->row_id;
-    name_headings(table, &table->rows[row], element);
-  } else if (!heads) {
-    name_heads(table, column, element);
-  }
+  if (!heads) name_heads(table, column, element);
+  if (heads) element->id = column->row_id;
+  if (heads && column == &table->columns[table->lead]) name_headings(table, &table->rows[row], element);
   return element;
 }

@@ -170,6 +170,13 @@ static const Rule column_rules[] = {
     {"square", VALUE_NUMBER, false, NULL, "units a square of the in-row bar stands for"},
     {"base", VALUE_FIELD, false, NULL, "column with the size of the base, for the small-base mark"},
     {"row-head", VALUE_FLAG, false, NULL, "its cells head their rows (the first column's words)"},
+    {"merge", VALUE_CHOICE, false, "none equal", "equal: neighbours with the same value are one cell"},
+    {"span", VALUE_FIELD, false, NULL, "column with how many columns a cell runs over"},
+    {"across", VALUE_FIELD, false, NULL, "column with words that take the whole row: a heading within"},
+    {"style", VALUE_FIELD, false, NULL, "column with cells' styles: strong, soft, accent, or a row style"},
+    {"turn", VALUE_CHOICE, false, "0 1", "1: the head reads upwards"},
+    {"break", VALUE_CHOICE, false, "none before", "before: a break of series, dashed"},
+    {"summary", VALUE_TEXT, false, NULL, "what a head without words is called for readers who listen"},
     END};
 static const Rule span_head_rules[] = {{"head", VALUE_TEXT, true, NULL, "words over the columns"},
                                        {"fill", VALUE_FLAG, false, NULL, "the total column's tint"},
@@ -257,7 +264,7 @@ static const char *const block_children[] = {BLOCK_NAMES, NULL};
 static const char *const item_children[] = {"item", "each", "if", NULL};
 static const char *const inline_children[] = {"em", "strong", "a", "br", "span", "mark", "each", "if", NULL};
 static const char *const table_children[] = {"column", "span-head", "group", "total", "each", "if", NULL};
-static const char *const span_head_children[] = {"column", "each", "if", NULL};
+static const char *const span_head_children[] = {"column", "span-head", "each", "if", NULL};
 static const char *const chart_children[] = {"series", "each", "if", NULL};
 
 static const char *const *const children[CONTENT_KINDS] = {

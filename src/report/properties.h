@@ -12,6 +12,7 @@
   X(LOOK_QUOTE, "quote", 0, "rule bubble", "voices: a line at the left of the words, or a bubble with its tail") \
   X(LOOK_PULL, "pull", 0, "rule guillemet", "pull quotes: a line at their left, or a guillemet that hangs in the margin") \
   X(LOOK_TABLE_GUIDES, "table-guides", 0, "none squares", "in-row bars of tables: alone, or on the verticals of the ruling") \
+  X(LOOK_TABLE_SPAN_NAME, "table-span-name", 0, "middle left", "heads over several columns of tables: over the middle of up to three columns of numbers, or at the left of them") \
   X(LOOK_AXIS_NUMBER_DROP, "axis-number-drop", 900, NULL, "a number's baseline under its tick") \
   X(LOOK_AXIS_TICK_APART, "axis-tick-apart", 10000, NULL, "least distance of two ticks of an axis") \
   X(LOOK_AXIS_TICK_GAP, "axis-tick-gap", 1200, NULL, "room between a tick and its number") \
@@ -390,6 +391,8 @@
   X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "tables: a plain row's baseline under its top") \
   X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
   X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
+  X(LOOK_TABLE_BREAK_DASH, "table-break-dash", 600, NULL, "tables: dashes of a break of series, and the gaps between them") \
+  X(LOOK_TABLE_BREAK_WEIGHT, "table-break-weight", 180, NULL, "tables: thickness of a break of series") \
   X(LOOK_TABLE_DOUBLE_APART, "table-double-apart", 600, NULL, "tables: from rule to rule of a double one") \
   X(LOOK_TABLE_FAR_OVERHANG, "table-far-overhang", 5500, NULL, "tables: a head may reach so far into roomy text before it") \
   X(LOOK_TABLE_FILL_ABOVE, "table-fill-above", 3200, NULL, "tables: a tint begins so far above a spanning head's baseline") \
@@ -425,6 +428,8 @@
   X(LOOK_TABLE_TRIANGLE_HEIGHT, "table-triangle-height", 1700, NULL, "tables: height of a triangle") \
   X(LOOK_TABLE_TRIANGLE_TO_TEXT, "table-triangle-to-text", 1600, NULL, "tables: from a triangle's middle to its number") \
   X(LOOK_TABLE_TRIANGLE_WIDTH, "table-triangle-width", 2000, NULL, "tables: width of a triangle") \
+  X(LOOK_TABLE_TURNED_FOOT, "table-turned-foot", 1600, NULL, "tables: a head that reads upwards begins so far above the head's rule") \
+  X(LOOK_TABLE_TURNED_HIGHEST, "table-turned-highest", 30000, NULL, "tables: longest line of a head that reads upwards") \
   X(LOOK_TABLE_WRAPPED_LEADING, "table-wrapped-leading", 12200, NULL, "tables: leading of rows of several lines, of letters of 10 mm") \
   X(LOOK_TASK_BOX, "task-box", 2400, NULL, "lists: side of a box to tick") \
   X(LOOK_TASK_BOX_WEIGHT, "task-box-weight", 200, NULL, "lists: thickness of that box") \

@@ -89,6 +89,122 @@ static void test_refused(void **state) {
   }
 }
 
+/* ---- cells --------------------------------------------------------------------------------------------------------------- */
+
+/* Equal neighbours are one cell of several rows; what follows begins its rules beside it. */
+static void test_merged(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"comptes\"><column field=\"groupe\" merge=\"equal\" width=\"20\" "
+                     "row-head=\"yes\"/><column field=\"poste\" row-head=\"yes\"/><column "
+                     "field=\"montant\" head=\"n\"/></table>",
+                     NULL, NULL, NULL);
+  EXPECT(dump, "scope=row rows=2 id=\"t3-r1-1\"\n", "scope=row rows=3 id=\"t3-r3-1\"\n",
+         "headers=t3-3,t3-r3-1,t3-r4\n",                 /* the merged head and the row's own */
+         "stroke filet 0.125 90.00,36.27 195.00,36.27",  /* within a block */
+         "stroke encre 0.180 65.00,42.52 195.00,42.52"); /* under a block */
+  base_free(dump);
+}
+
+/* A merged cell with more words than its rows have room for makes the last of them higher. */
+static void test_merged_fits(void **state) {
+  (void)state;
+  static const char views[] = "CREATE TEMPORARY VIEW longs AS SELECT 'Un nom qui a bien plus de mots que de "
+                              "place' AS nom, 1 AS n UNION ALL SELECT 'Un nom qui a bien plus de mots que de "
+                              "place', 2 UNION ALL SELECT 'Autre', 3;";
+  char *dump = drawn("<table rows=\"longs\"><column field=\"nom\" merge=\"equal\" width=\"15\"/><column "
+                     "field=\"n\"/></table>",
+                     NULL, views, NULL);
+  const char *last = strstr(dump, "place\""), *next = strstr(dump, "\"Autre\"");
+  assert_non_null(last);
+  assert_non_null(next);
+  double words = 0, other = 0; /* baselines */
+  while (last[-1] != '\n') last--;
+  while (next[-1] != '\n') next--;
+  sscanf(last, " text T%*1[HD]#%*d %*f %lf", &words);
+  sscanf(next, " text T%*1[HD]#%*d %*f %lf", &other);
+  if (other < words + 5)
+    fail_msg("the next row is at %.2f, the words of the merged one end at %.2f", other, words);
+  base_free(dump);
+}
+
+static void test_spans(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"comptes\"><column field=\"poste\" span=\"deux\" width=\"10\"/><column "
+                     "field=\"vide\" head=\"v\"/><column field=\"montant\" head=\"n\"/></table>",
+                     NULL, NULL, NULL);
+  EXPECT(dump, "columns=2", "\"Immobilisations\"");
+  base_free(dump);
+  dump = drawn("<table rows=\"comptes\"><column field=\"vide\" across=\"poste\"/><column "
+               "field=\"vide\"/></table>",
+               NULL, NULL, NULL);
+  EXPECT(dump, "Lato Bold 8.75pt encre w21.68 \"Immobilisations\"", "scope=row columns=2 id=\"t3-r1\"");
+  base_free(dump);
+}
+
+static void test_cell_styles(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"comptes\"><column field=\"poste\" style=\"forme\"/><column "
+                     "field=\"montant\"/></table>",
+                     NULL, NULL, NULL);
+  EXPECT(dump, "Lato Bold 8.75pt encre w21.68 \"Immobilisations\"", "8.75pt crayon w10.63 \"Terrains\"",
+         "8.75pt rouge w18.98 \"Constructions\"", "fill pale", "Lato Bold 8.75pt encre w8.37 \"Total I\"");
+  base_free(dump);
+}
+
+static void test_cells_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *columns, *said;
+  } cases[] = {
+      {"<column field=\"poste\" span=\"deux\"/><column field=\"montant\"/>",
+       "covered-cell: a cell would cover another that is not empty (row 2, “Terrains”)"},
+      {"<column field=\"poste\"/><column field=\"montant\" span=\"deux\"/>",
+       "wrong-span: a cell cannot run over so many columns (row 1, “Immobilisations”)"},
+      {"<column field=\"poste\" across=\"groupe\"/><column field=\"montant\"/>",
+       "covered-cell: words over the whole row would cover a cell that is not empty"},
+      {"<column field=\"poste\"/><column field=\"montant\" across=\"groupe\"/>", "not-first: "},
+      {"<column field=\"poste\" style=\"groupe\"/>",
+       "unknown-row-style: the theme has no row style “A” (row 1, “Immobilisations”)"},
+      {"<column field=\"poste\" break=\"before\"/>", "no-gap: nothing stands before the first column"},
+      {"<span-head head=\"1\"><span-head head=\"2\"><span-head head=\"3\"><span-head head=\"4\"><column "
+       "field=\"poste\"/></span-head></span-head></span-head></span-head>",
+       "deep-heads: heads stand over one another in at most 3 levels"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char table[800], *said, *dump;
+    snprintf(table, sizeof table, "<table rows=\"comptes\">%s</table>", cases[i].columns);
+    dump = drawn(table, NULL, NULL, &said);
+    support_contains(said, cases[i].said);
+    base_free(said);
+    base_free(dump);
+  }
+}
+
+/* ---- heads --------------------------------------------------------------------------------------------------------------- */
+
+static void test_heads(void **state) {
+  (void)state;
+  char *dump =
+      drawn("<table rows=\"comptes\"><column field=\"poste\"/><span-head head=\"Tout\"><span-head "
+            "head=\"Une\"><column field=\"montant\" head=\"n\"/><column field=\"avant\" "
+            "head=\"m\" break=\"before\"/></span-head><column field=\"un\" head=\"u\"/></span-head></table>",
+            NULL, NULL, NULL);
+  EXPECT(dump,
+         "scope=column rows=3 actual=\"poste\" id=\"t3-1\"", /* a head without words has the field's name */
+         "scope=column columns=3 id=\"t3-s2\"", "scope=column columns=2 id=\"t3-s2-1\"",
+         "scope=column rows=2 id=\"t3-4\"", "headers=t3-s2,t3-s2-1,t3-3,t3-r5", "headers=t3-s2,t3-4,t3-r5",
+         "stroke crayon 0.180 156.66,40.23 156.66,71.47");
+  base_free(dump);
+}
+
+static void test_turned(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"comptes\"><column field=\"poste\" head=\"Poste\"/><column "
+                     "field=\"montant\" head=\"Taux de réponse\" turn=\"1\"/></table>",
+                     NULL, NULL, NULL);
+  EXPECT(dump, "turned", "\"Taux de réponse\"");
+  base_free(dump);
+}
+
 /* ---- tags ------------------------------------------------------------------------------------------------------------------- */
 
 /* A row is announced with the headings over it; a last grand total is the foot. */
@@ -106,8 +222,10 @@ static void test_tags(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_styles), cmocka_unit_test(test_rules),
-                                     cmocka_unit_test(test_theme), cmocka_unit_test(test_refused),
-                                     cmocka_unit_test(test_tags)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_styles),        cmocka_unit_test(test_rules), cmocka_unit_test(test_theme),
+      cmocka_unit_test(test_refused),       cmocka_unit_test(test_tags),  cmocka_unit_test(test_merged),
+      cmocka_unit_test(test_merged_fits),   cmocka_unit_test(test_spans), cmocka_unit_test(test_cell_styles),
+      cmocka_unit_test(test_cells_refused), cmocka_unit_test(test_heads), cmocka_unit_test(test_turned)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
