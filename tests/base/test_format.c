@@ -424,12 +424,30 @@ static int close_locales(void **state) {
   return 0;
 }
 
+/* Every day of eight centuries, one after the other, and no other. */
+static void calendar(void **state) {
+  (void)state;
+  int64_t days = base_date_days(1600, 1, 1);
+  assert_int_equal(base_date_days(1970, 1, 1), 0);
+  assert_int_equal(days, -135140);
+  for (int year = 1600; year < 2401; year++)
+    for (int month = 1; month <= 12; month++)
+      for (int day = 1; day <= 32; day++) {
+        char iso[16];
+        snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
+        bool leap = year % 400 == 0 || (year % 100 && year % 4 == 0), even = month == 4 || month == 6;
+        int last = month == 2 ? (leap ? 29 : 28) : even || month == 9 || month == 11 ? 30 : 31;
+        if (base_date_valid(iso) != (day <= last)) fail_msg("%s", iso);
+        if (day <= last && base_date_days(year, month, day) != days++) fail_msg("%s", iso);
+      }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(counts),          cmocka_unit_test(decimals),  cmocka_unit_test(percentages),
       cmocka_unit_test(of_tables),       cmocka_unit_test(amounts),   cmocka_unit_test(steps),
       cmocka_unit_test(words),           cmocka_unit_test(fractions), cmocka_unit_test(wrong_formats),
-      cmocka_unit_test(names_are_known), cmocka_unit_test(dates),
+      cmocka_unit_test(names_are_known), cmocka_unit_test(dates),     cmocka_unit_test(calendar),
   };
   return cmocka_run_group_tests(tests, open_locales, close_locales);
 }

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """Do the tests bite? Changes operators, constants and conditions of the code one at a time and runs the layer's tests.
 
-mutants.py TREE [LAYER...] [--count N] [--all]
+mutants.py TREE [LAYER...] [--count N] [--functions NAME,NAME...]
 
 TREE is a built copy of the project that may be changed (make mutants makes it). tests/mutants/places names the functions,
 `LAYER FILE.c [FUNCTION...]` a line; of all places in them the COUNT (default: 20) with the smallest hash are tried in each
 layer. The hash is of the function, the line's text and the change, so a choice survives edits elsewhere. A mutant is killed
-when a test of the layer fails, crashes or takes far longer than it should, or when the tests of `second` in the same file do.
+when a test of the layer fails, crashes or takes far longer than it should, or when the tests of `second` in the same file do; `by FILE.c
+TEST...` says which tests alone speak for a file whose layer's tests take long. Tests that killed others of the file are run first.
 tests/mutants/survivors lists those that may live, `FUNCTION | LINE | CHANGE | REASON`. Fails when fewer than 90 in 100 are
 killed, or one lives that is not listed."""
 import argparse, glob, hashlib, os, re, shutil, subprocess, sys, time
@@ -66,9 +67,19 @@ def changes(cursor):
         token = next(cursor.get_tokens(), None)
         if token and re.fullmatch(r"\d+", token.spelling):
             yield token.extent.start.offset, token.extent.end.offset, token.spelling, str(int(token.spelling) + 1)
+    elif cursor.kind == ci.CursorKind.FLOATING_LITERAL:
+        token = next(cursor.get_tokens(), None)
+        if token and re.fullmatch(r"\d+\.\d+", token.spelling):
+            yield token.extent.start.offset, token.extent.end.offset, token.spelling, str(float(token.spelling) + 0.5)
     elif cursor.kind == ci.CursorKind.IF_STMT:
         condition = next(cursor.get_children())
         yield condition.extent.start.offset, condition.extent.end.offset, "if", "if not"
+
+
+def declares_room(source, begin, end):
+    """True for the length of an array that is declared: one more is only more room."""
+    line = source[source.rfind(b"\n", 0, begin) + 1:end + 1]
+    return re.search(rb"^\s*(static |const |unsigned |size_t |char |int |bool |BaseLength |Page\w+ |\w+_t )+[^=(;]*\[\d+\]$", line) is not None
 
 
 def places(path, functions, arguments):
@@ -88,6 +99,8 @@ def places(path, functions, arguments):
             if not cursor.location.file or cursor.location.file.name != path:
                 continue
             for begin, end, old, new in changes(cursor):
+                if declares_room(source, begin, end):
+                    continue
                 line = source[:begin].count(b"\n")
                 yield Place(path, function.spelling, begin, end, old, new, line + 1, lines[line].strip())
     for missing in set(functions) - seen:
@@ -95,16 +108,18 @@ def places(path, functions, arguments):
 
 
 def read_places():
-    wanted, second = {}, {}
+    wanted, second, by = {}, {}, {}
     for line in open("tests/mutants/places"):
         words = line.split("#")[0].split()
         if not words:
             continue
         if words[0] == "second":
             second[words[1]] = words[2:]
+        elif words[0] == "by":
+            by[words[1]] = words[2:]
         else:
             wanted.setdefault(words[0], []).append((words[1], words[2:]))
-    return wanted, second
+    return wanted, second, by
 
 
 def read_survivors():
@@ -117,21 +132,28 @@ def read_survivors():
 
 
 class Layer:
-    """The layer's archive and how its test programs are linked; tests are run quickest first."""
+    """The layer's archive and how its test programs are linked. Of the tests of a file those that killed others of it are run first,
+    then the quickest."""
 
-    def __init__(self, name, second):
+    def __init__(self, name, files, second, by):
         self.name, self.archive = name, f"build/lib/lib{name}.a"
         programs = [f"build/tests/{name}/{os.path.basename(t)[:-2]}" for t in sorted(glob.glob(f"tests/{name}/test_*.c"))]
-        self.links = {p: self.link_of(p) for p in programs}
-        self.scripts = sorted(glob.glob(f"tests/{name}/test_*.sh")) + second
+        scripts = sorted(glob.glob(f"tests/{name}/test_*.sh")) + second
+        self.tests = {file: [f"build/{t[:-2]}" if t.endswith(".c") else t for t in by[file]] if file in by
+                      else programs + scripts for file in files}
+        used = sorted({test for tests in self.tests.values() for test in tests})
+        self.links = {p: self.link_of(p) for p in used if not p.endswith(".sh")}
         self.program = self.link_of("millesime")
-        self.seconds = {}
-        for test in programs + self.scripts:
+        self.seconds, self.kills = {}, {}
+        for test in used:
             begun = time.time()
             if self.run(test, 600):
                 sys.exit(f"{test} fails before anything is changed")
             self.seconds[test] = time.time() - begun
-        self.order = sorted(programs, key=self.seconds.get)
+
+    def order(self, path):
+        key = lambda test: (-self.kills.get((path, test), 0), test.endswith(".sh"), self.seconds[test])
+        return sorted(self.tests[path], key=key)
 
     @staticmethod
     def link_of(program):
@@ -157,7 +179,7 @@ class Layer:
         link = self.links.get(test, self.program)
         if subprocess.run(link, shell=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
             return True
-        return self.run(test, self.seconds[test] * 8 + 5)
+        return self.run(test, self.seconds[test] * 4 + 10)
 
     def killer(self, place, arguments):
         """The test that fails; "" when none does; None when the change does not compile."""
@@ -177,7 +199,9 @@ class Layer:
                 return None
             if not main:
                 subprocess.run(["ar", "r", self.archive, thing], check=True, stderr=subprocess.DEVNULL)
-            return next((test for test in self.order + self.scripts if self.fails(test)), "")
+            killer = next((test for test in self.order(place.path) if self.fails(test)), "")
+            self.kills[place.path, killer] = self.kills.get((place.path, killer), 0) + 1
+            return killer
         finally:
             os.remove(mutant)
             os.replace(thing + ".aside", thing)
@@ -188,19 +212,20 @@ class Layer:
             subprocess.run(link, shell=True, stdout=subprocess.DEVNULL)
 
 
-def chosen(wanted, count, arguments):
+def chosen(wanted, count, only, arguments):
     found = {}
     for path, functions in wanted:
         for place in places(path, functions, arguments):
-            found.setdefault(place.hash, place)
+            if not only or place.function in only:
+                found.setdefault(place.hash, place)
     everything = sorted(found.values(), key=lambda place: place.hash)
     return everything[:count] if count else everything
 
 
-def try_layer(name, wanted, second, count, arguments, known, used):
-    layer = Layer(name, second)
+def try_layer(name, wanted, second, by, options, arguments, known, used):
+    layer = Layer(name, [path for path, _ in wanted], second, by)
     killed, alive, begun = 0, [], time.time()
-    for place in chosen(wanted, count, arguments):
+    for place in chosen(wanted, options.count, options.functions, arguments):
         test = layer.killer(place, arguments)
         if test is None:
             continue
@@ -223,12 +248,13 @@ def main():
     parser.add_argument("tree")
     parser.add_argument("layers", nargs="*")
     parser.add_argument("--count", type=int, default=20, help="places a layer; 0: all of them")
+    parser.add_argument("--functions", type=lambda names: names.split(","), help="only in these; for a survivor that was met")
     options = parser.parse_args()
     find_libclang()
     os.chdir(options.tree)
     arguments, known, used = flags(), read_survivors(), set()
-    wanted, second = read_places()
-    sums = [try_layer(name, wanted[name], second.get(name, []), options.count, arguments, known, used)
+    wanted, second, by = read_places()
+    sums = [try_layer(name, wanted[name], second.get(name, []), by, options, arguments, known, used)
             for name in options.layers or wanted]
     total, killed, unknown = (sum(column) for column in zip(*sums))
     print(f"mutants: {total} places, {killed} killed ({100 * killed / max(total, 1):.1f} %), {unknown} alive without a reason")

@@ -311,6 +311,33 @@ static void test_contrast_is_measured_on_the_real_background(void **state) {
   }
 }
 
+/* WCAG 2, 1.4.3: 4.5 : 1, and 3 : 1 from 18 pt on, or from 14 pt in bold (weight 700). */
+static void test_the_contrast_that_is_wanted(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    const char *face;
+    double size;  /* points */
+    uint8_t grey; /* 0x76 has 4.54 : 1 on white, 0x77 4.48; 0x94 has 3.03, 0x96 2.95 */
+    size_t warnings;
+  } cases[] = {
+      {"Lato Regular", 10, 0x76, 0},     {"Lato Regular", 10, 0x77, 1},     {"Lato Regular", 17.9, 0x76, 0},
+      {"Lato Regular", 17.9, 0x77, 1},   {"Lato Regular", 18, 0x94, 0},     {"Lato Regular", 18, 0x96, 1},
+      {"Lato Bold", 13.9, 0x77, 1},      {"Lato Bold", 14, 0x94, 0},        {"Lato Bold", 14, 0x96, 1},
+      {"Manrope SemiBold", 14, 0x77, 1}, {"Manrope ExtraBold", 14, 0x94, 0}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    PageRole role = f->roles[0];
+    role.style.face = text_face_find(f->fonts, cases[i].face, (BasePlace){0}, f->diagnostics);
+    assert_non_null(role.style.face);
+    role.style.size = base_points(cases[i].size);
+    PageColour grey = {.name = "gris", .red = cases[i].grey, .green = cases[i].grey, .blue = cases[i].grey};
+    f->sheet->items.count = 0;
+    page_draw_label(&f->canvas, "Sessions", &role, TEXT_RAGGED, base_mm(60), base_mm(50), &grey, NULL);
+    size_t found = problems(f, "contrast");
+    if (found != cases[i].warnings)
+      fail_msg("%s %g pt, grey %02X: %zu", cases[i].face, cases[i].size, cases[i].grey, found);
+  }
+}
+
 /* Only what lies under the middle of a text is its background: not shapes around it, and the last of several. */
 static void test_the_background_is_what_lies_under(void **state) {
   Fixture *f = *state;
@@ -429,6 +456,7 @@ int main(void) {
       WITH_PAGE(test_links_find_their_anchors),
       WITH_PAGE(test_dump),
       WITH_PAGE(test_contrast_is_measured_on_the_real_background),
+      WITH_PAGE(test_the_contrast_that_is_wanted),
       WITH_PAGE(test_the_background_is_what_lies_under),
       WITH_PAGE(test_what_lies_outside_the_page_is_reported),
       WITH_PAGE(test_structure_rules),

@@ -136,6 +136,27 @@ static void limits_hold_exactly(void **state) {
   base_free(breaks.items);
 }
 
+/* Where nearly every break can be followed by nearly every other, the oldest are forgotten: work stays linear, and what is kept is a
+ * paragraph all the same. */
+static void breaks_that_are_kept_in_mind_are_limited(void **state) {
+  (void)state;
+  enum { WORDS = 3600, LIMIT = 3000 };
+  static TextBreakItem items[2 * WORDS];
+  TextBreakMemory memory = {0};
+  TextBreakList breaks = {0};
+  for (size_t i = 0; i < WORDS; i++) {
+    items[2 * i] = (TextBreakItem){.kind = TEXT_BOX, .width = 100, .penalty = TEXT_NEVER_BREAK};
+    items[2 * i + 1] = (TextBreakItem){.kind = TEXT_GLUE, .width = 20, .stretch = 1000};
+  }
+  TextBreakSettings settings = {.width = 400000, .tolerance = 1e12, .line_penalty = 10};
+  assert_true(text_break(items, 2 * WORDS - 1, &settings, &memory, &breaks));
+  assert_true(memory.nodes.count > 2 * LIMIT); /* so many were made */
+  assert_in_range(memory.active.capacity, LIMIT, 3 * LIMIT / 2);
+  assert_int_equal(breaks.items[breaks.count - 1].item, 2 * WORDS - 1);
+  text_break_memory_free(&memory);
+  base_free(breaks.items);
+}
+
 static void nothing_is_one_empty_line(void **state) {
   (void)state;
   TextBreakMemory memory = {0};
@@ -171,6 +192,7 @@ int main(void) {
       cmocka_unit_test(looseness_changes_the_number_of_lines),
       cmocka_unit_test(a_word_that_does_not_fit_stands_alone),
       cmocka_unit_test(limits_hold_exactly),
+      cmocka_unit_test(breaks_that_are_kept_in_mind_are_limited),
       cmocka_unit_test(nothing_is_one_empty_line),
       cmocka_unit_test(ratios_have_their_badness_and_class),
   };

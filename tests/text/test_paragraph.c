@@ -319,6 +319,31 @@ static void ragged_lines_are_even(void **state) {
   fixture_free(fixture);
 }
 
+/* From right to left nothing hangs: the ends of a line are other characters than its text's. */
+static void nothing_hangs_from_right_to_left(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  TextSettings settings = {.align = TEXT_RAGGED, .width = base_mm(40), .optical_margins = true};
+  BaseLength hung[2] = {0, 0};
+  for (int turned = 0; turned < 2; turned++) {
+    BaseBuffer text = {0};
+    if (turned) base_buffer_add_text(&text, "\u202E");
+    for (int i = 0; i < 60; i++) base_buffer_add_text(&text, i % 2 ? "« voici, " : "une, ");
+    base_buffer_add_text(&text, "fin");
+    TextParagraph *paragraph = fixture_set(fixture, text.data, &settings);
+    assert_true(paragraph->line_count > 5);
+    for (size_t i = 0; i < paragraph->line_count; i++) {
+      const TextLine *line = &paragraph->lines[i];
+      if (line->x < 0) hung[turned] -= line->x;
+      if (line->x + line->width > settings.width) hung[turned] += line->x + line->width - settings.width;
+    }
+    base_buffer_free(&text);
+  }
+  assert_true(hung[0] > 0);
+  assert_int_equal(hung[1], 0);
+  fixture_free(fixture);
+}
+
 static void punctuation_hangs_in_the_margin(void **state) {
   (void)state;
   Fixture *fixture = fixture_new();
@@ -460,6 +485,7 @@ int main(void) {
       cmocka_unit_test(measures_may_differ_from_line_to_line),
       cmocka_unit_test(ragged_lines_are_even),
       cmocka_unit_test(punctuation_hangs_in_the_margin),
+      cmocka_unit_test(nothing_hangs_from_right_to_left),
       cmocka_unit_test(an_inserted_hyphen_reads_as_a_soft_one),
       cmocka_unit_test(the_space_at_a_break_stays_in_the_text),
       cmocka_unit_test(words_of_six_languages_are_divided),
