@@ -358,7 +358,7 @@ bool base_date_read(const char *iso, int *year, int *month, int *day);
 bool base_date_valid(const char *iso);
 int64_t base_date_days(int year, int month, int day); /* since 1970-01-01, in the Gregorian calendar */
 /* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020", "2020" as it is; style NULL, or "short" (31
- * déc. 2020), "month" (décembre 2020) or "day" (31 décembre). False when `iso` is no date. */
+ * déc. 2020), "month" (décembre 2020), "day" (31 décembre) or "short-month" (déc.). False when `iso` is no date. */
 bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const BaseLocale *locale);
 
 /* ---- ICU

@@ -127,8 +127,9 @@ bool base_format_date(BaseBuffer *out, const char *iso, const char *style, const
   bool month_only = style && strcmp(style, "month") == 0;
   bool day_only = style && strcmp(style, "day") == 0; /* without the year */
   BaseCldrField field = BASE_CLDR_YEAR;
-  if (day_only && date.month && !date.day) {
-    add_letters(out, &date, 'L', 4);
+  bool month_alone = style && strcmp(style, "short-month") == 0;
+  if (date.month && ((day_only && !date.day) || month_alone)) {
+    add_letters(out, &date, 'L', month_alone ? 3 : 4);
     return true;
   }
   if (date.month && date.day && !month_only)

@@ -64,7 +64,8 @@
   X(CONTINUED_OVERLEAF, "continued-overleaf")                                                                \
   X(PART_CONTINUED, "part-continued")
 
-/* Charts: what a square of the ruling stands for, marks, and the sentences of alternative texts. */
+/* Charts: what a square of the ruling stands for, marks, and the sentences of alternative texts. WEEKDAYS: seven initials
+ * between spaces, Monday's first. */
 #define BASE_WORDS_OF_CHARTS(X)                                                                              \
   X(DOT, "dot")                                                                                              \
   X(SQUARE, "square")                                                                                        \
@@ -86,7 +87,8 @@
   X(BEFORE, "before")                                                                                        \
   X(CATEGORY, "category")                                                                                    \
   X(VALUE, "value")                                                                                          \
-  X(ON_MAP, "on-map")
+  X(ON_MAP, "on-map")                                                                                        \
+  X(WEEKDAYS, "weekdays")
 
 /* Types of charts, by their own names. */
 #define BASE_WORDS_OF_CHART_TYPES(X)                                                                         \

@@ -81,6 +81,7 @@ const BaseLanguage base_language_de = {
             [BASE_WORD_CATEGORY] = "Kategorie",
             [BASE_WORD_VALUE] = "Wert",
             [BASE_WORD_ON_MAP] = "auf der Karte hervorgehoben",
+            [BASE_WORD_WEEKDAYS] = "M D M D F S S",
             [BASE_WORD_COLUMNS] = "Säulendiagramm",
             [BASE_WORD_GROUPED_COLUMNS] = "Gruppiertes Säulendiagramm",
             [BASE_WORD_BARS] = "Balkendiagramm",

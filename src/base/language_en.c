@@ -133,6 +133,7 @@ const BaseLanguage base_language_en = {
             [BASE_WORD_CATEGORY] = "Category",
             [BASE_WORD_VALUE] = "Value",
             [BASE_WORD_ON_MAP] = "marked on the map",
+            [BASE_WORD_WEEKDAYS] = "M T W T F S S",
             [BASE_WORD_COLUMNS] = "Column chart",
             [BASE_WORD_GROUPED_COLUMNS] = "Grouped column chart",
             [BASE_WORD_BARS] = "Bar chart",

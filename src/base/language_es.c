@@ -101,6 +101,7 @@ const BaseLanguage base_language_es = {
             [BASE_WORD_CATEGORY] = "Categoría",
             [BASE_WORD_VALUE] = "Valor",
             [BASE_WORD_ON_MAP] = "destacado en el mapa",
+            [BASE_WORD_WEEKDAYS] = "L M X J V S D",
             [BASE_WORD_COLUMNS] = "Gráfico de columnas",
             [BASE_WORD_GROUPED_COLUMNS] = "Gráfico de columnas agrupadas",
             [BASE_WORD_BARS] = "Gráfico de barras",

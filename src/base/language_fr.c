@@ -239,6 +239,7 @@ const BaseLanguage base_language_fr = {
             [BASE_WORD_CATEGORY] = "Catégorie",
             [BASE_WORD_VALUE] = "Valeur",
             [BASE_WORD_ON_MAP] = "en évidence sur la carte",
+            [BASE_WORD_WEEKDAYS] = "L M M J V S D",
             [BASE_WORD_COLUMNS] = "Diagramme en colonnes",
             [BASE_WORD_GROUPED_COLUMNS] = "Diagramme en colonnes groupées",
             [BASE_WORD_BARS] = "Diagramme en barres",

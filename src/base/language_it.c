@@ -98,6 +98,7 @@ const BaseLanguage base_language_it = {
             [BASE_WORD_CATEGORY] = "Categoria",
             [BASE_WORD_VALUE] = "Valore",
             [BASE_WORD_ON_MAP] = "evidenziato sulla mappa",
+            [BASE_WORD_WEEKDAYS] = "L M M G V S D",
             [BASE_WORD_COLUMNS] = "Grafico a colonne",
             [BASE_WORD_GROUPED_COLUMNS] = "Grafico a colonne raggruppate",
             [BASE_WORD_BARS] = "Grafico a barre",

@@ -81,6 +81,7 @@ const BaseLanguage base_language_nl = {
             [BASE_WORD_CATEGORY] = "Categorie",
             [BASE_WORD_VALUE] = "Waarde",
             [BASE_WORD_ON_MAP] = "gemarkeerd op de kaart",
+            [BASE_WORD_WEEKDAYS] = "M D W D V Z Z",
             [BASE_WORD_COLUMNS] = "Kolomdiagram",
             [BASE_WORD_GROUPED_COLUMNS] = "Gegroepeerd kolomdiagram",
             [BASE_WORD_BARS] = "Staafdiagram",

@@ -68,6 +68,17 @@ static BaseLength left_of(const ChartData *data) {
   return data->type->left ? chart_length(data, data->type->left) : 0;
 }
 
+/* A table whose numbers find no room side by side is left out, and that is said. */
+static bool table_fits(const ChartData *data, BaseLength width) {
+  BaseLength needed = chart_table_least(data);
+  if (needed <= width) return true;
+  base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "data-table"),
+              "table-too-wide", "make the chart wider, or leave data-table out",
+              "the data of “%s” as a table need %.0f mm, the chart has %.0f", data->view->name,
+              base_to_mm(needed), base_to_mm(width));
+  return false;
+}
+
 static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   PageCanvas figure = *canvas;
   BaseLength left = left_of(data);
@@ -92,7 +103,7 @@ BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *
   BaseLength height = height_of(context, &read->data, width);
   read->width = width;
   read->height = height - read->data.head.height;
-  return wants_table(&read->data)
+  return wants_table(&read->data) && chart_table_least(&read->data) <= width
              ? height + kit->look[LOOK_CHART_TABLE_BELOW] + chart_table_height(&read->data, width)
              : height;
 }
@@ -137,7 +148,7 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
   else
     data->type->draw(context, data, &figure, own);
   report_labels(data);
-  if (wants_table(data))
+  if (wants_table(data) && table_fits(data, own.width))
     chart_table_draw(data, canvas,
                      (PageRect){own.x, own.y + own.height + chart_length(data, LOOK_CHART_TABLE_BELOW),
                                 own.width, chart_table_height(data, own.width)});

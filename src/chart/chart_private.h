@@ -34,6 +34,7 @@ typedef struct {
   int column;
   const char *colour; /* of the series element, or NULL */
   const ReportNode *node;
+  const ReportFigure *name; /* the label as a figure, where a row gives it; else NULL */
 } ChartSeries;
 
 typedef struct ChartType ChartType;
@@ -290,6 +291,9 @@ void chart_key_draw(const ChartData *data, const PageCanvas *canvas, BaseLength 
 int chart_ramp_step(const ChartData *data, size_t category);
 /* The colour of a step where `most` is the darkest to lightest in use; no two steps look alike. */
 const PageColour *chart_ramp_colour(const ChartData *data, int step, int most);
+/* A colour between two of them: 0 is the first, 1 the other. */
+const PageColour *chart_mixed_colour(const ChartData *data, const PageColour *from, const PageColour *to,
+                                     double part);
 const PageColour *chart_part_colour(const ChartData *data, size_t category);
 const PageColour *chart_ramp_outline(const ChartData *data, int step); /* NULL: none needed */
 /* False and an error when the rows are no parts of one whole: too many, several answers, negative, hidden, or
@@ -308,6 +312,8 @@ double chart_shared_unit(const ChartContext *context, const ChartData *data);
 
 const char *chart_alternative_text(const ChartData *data);
 /* The data as a real table under the chart (data-table="yes"). */
+BaseLength
+chart_table_least(const ChartData *data); /* least width: of its numbers, and a little for the names */
 BaseLength chart_table_height(const ChartData *data, BaseLength width);
 void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect);
 
@@ -336,6 +342,8 @@ typedef struct {
  * finds it there (types.c), and the grammar, the schema, the checks of docs/ and of the gallery follow. */
 struct ChartType {
   ReportChartType language;
+  bool (*prepare)(
+      ChartData *data);  /* after reading: gives the rows another form; false after a diagnostic. Or NULL */
   ChartMeasure *measure; /* height at a width */
   ChartDraw *draw;       /* with its top left corner at rect.x, rect.y: the title's
                                                              baseline when it has a title */

@@ -111,7 +111,8 @@ static void read_chart(ChartContext *context, const ReportDocument *document, co
     base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(node, "type"), "unknown-chart", NULL,
                 "there is no chart type “%s”", report_attribute_or(node, "type", ""));
   else
-    read->readable = chart_data_read(&read->data, document, node, kit) && has_values(&read->data);
+    read->readable = chart_data_read(&read->data, document, node, kit) && has_values(&read->data) &&
+                     (!read->data.type->prepare || read->data.type->prepare(&read->data));
 }
 
 static void read_charts(ChartContext *context, const ReportDocument *document, const ReportNode *node,

@@ -84,15 +84,18 @@ static bool read_series(ChartData *data) {
   if (too_many_series(data)) return false;
   data->series = base_arena_alloc(data->arena, data->series_count * sizeof *data->series);
   if (!count) {
-    data->series[0] = (ChartSeries){"", chart_column(data, data->node, "value"), NULL, data->node};
+    data->series[0] =
+        (ChartSeries){.label = "", .column = chart_column(data, data->node, "value"), .node = data->node};
     return data->series[0].column >= 0;
   }
   bool known = true;
   ChartSeries *series = data->series;
   for (const ReportNode *child = data->node->first; child; child = child->next) {
     if (child->kind != REPORT_SERIES) continue;
-    *series = (ChartSeries){report_attribute_or(child, "label", ""), chart_column(data, child, "field"),
-                            report_attribute(child, "colour"), child};
+    *series = (ChartSeries){.label = report_attribute_or(child, "label", ""),
+                            .column = chart_column(data, child, "field"),
+                            .colour = report_attribute(child, "colour"),
+                            .node = child};
     known &= series->column >= 0;
     series++;
   }

@@ -187,6 +187,8 @@ ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, 
 ChartLabel chart_label_series(const ChartData *data, size_t series, const PageRole *role, BaseLength room,
                               size_t most_lines) {
   if (!*data->series[series].label) return (ChartLabel){.role = role};
+  if (data->series[series].name)
+    return chart_label_printed(data, data->series[series].name, role, room, most_lines);
   return chart_label_attribute(data, data->series[series].node, "label", role, room, most_lines);
 }
 

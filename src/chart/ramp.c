@@ -36,19 +36,8 @@ static uint8_t mix(uint8_t from, uint8_t to, double part) {
   return (uint8_t)lround(from + (to - from) * part);
 }
 
-/* A ramp of fewer colours than steps: those between are mixed, so that no two steps look alike. One colour alone pales
- * towards the paper. */
-static const PageColour *between(const ChartData *data, size_t index) {
-  size_t count = data->kit->ramp_count;
-  double at = (double)index / CHART_MOST_PARTS, part;
-  const PageColour *from = data->kit->ramp[0], *to = chart_colour(data, "paper");
-  if (count > 1) {
-    at = (double)index * (double)(count - 1) / (CHART_MOST_PARTS - 1);
-    from = data->kit->ramp[(size_t)at];
-    to = data->kit->ramp[(size_t)at + 1 < count ? (size_t)at + 1 : count - 1];
-  }
-  part = at - floor(at);
-  if (part == 0) return from;
+const PageColour *chart_mixed_colour(const ChartData *data, const PageColour *from, const PageColour *to,
+                                     double part) {
   PageColour *mixed = base_arena_alloc(data->arena, sizeof *mixed);
   *mixed = *from;
   mixed->name = base_arena_format(data->arena, "%s–%s", from->name, to->name);
@@ -61,6 +50,21 @@ static const PageColour *between(const ChartData *data, size_t index) {
     mixed->cmyk_small[i] = mix(from->cmyk_small[i], to->cmyk_small[i], part);
   }
   return mixed;
+}
+
+/* A ramp of fewer colours than steps: those between are mixed, so that no two steps look alike. One colour alone pales
+ * towards the paper. */
+static const PageColour *between(const ChartData *data, size_t index) {
+  size_t count = data->kit->ramp_count;
+  double at = (double)index / CHART_MOST_PARTS, part;
+  const PageColour *from = data->kit->ramp[0], *to = chart_colour(data, "paper");
+  if (count > 1) {
+    at = (double)index * (double)(count - 1) / (CHART_MOST_PARTS - 1);
+    from = data->kit->ramp[(size_t)at];
+    to = data->kit->ramp[(size_t)at + 1 < count ? (size_t)at + 1 : count - 1];
+  }
+  part = at - floor(at);
+  return part == 0 ? from : chart_mixed_colour(data, from, to, part);
 }
 
 const PageColour *chart_ramp_colour(const ChartData *data, int step, int most) {

@@ -9,6 +9,7 @@ typedef struct {
   PageElement *table;
   BaseLength names;  /* width of the first column */
   BaseLength column; /* distance of the others' right edges */
+  BaseLength gap;    /* between them */
   PageRect rect;
 } Table;
 
@@ -16,14 +17,29 @@ static const PageRole *role_of(const ChartData *data) {
   return chart_role(data, "note");
 }
 
-static BaseLength widest(const ChartData *data, size_t series) {
-  BaseLength most = page_label_width(data->kit, data->series[series].label, chart_strong(data, "note"));
+static BaseLength widest_number(const ChartData *data, size_t series) {
+  BaseLength most = 0;
   for (size_t i = 0; i < data->category_count; i++) {
     const ReportFigure *figure = chart_value(data, i, series)->figure;
     BaseLength width = figure ? page_label_width(data->kit, figure->text, role_of(data)) : 0;
     if (width > most) most = width;
   }
   return most;
+}
+
+static BaseLength widest(const ChartData *data, size_t series) {
+  BaseLength numbers = widest_number(data, series),
+             head = page_label_width(data->kit, data->series[series].label, chart_strong(data, "note"));
+  return head > numbers ? head : numbers;
+}
+
+BaseLength chart_table_least(const ChartData *data) {
+  BaseLength most = 0;
+  for (size_t s = 0; s < data->series_count; s++) {
+    BaseLength width = widest_number(data, s);
+    if (width > most) most = width;
+  }
+  return (most + chart_length(data, LOOK_DATA_TABLE_LEAST_GAP)) * (BaseLength)(data->series_count + 2);
 }
 
 BaseLength chart_table_height(const ChartData *data, BaseLength width) {
@@ -60,7 +76,7 @@ static void draw_head(const ChartData *data, Table *table, BaseLength y) {
   for (size_t s = 0; s < data->series_count; s++) {
     cell = child(data, table, row, PAGE_TH);
     cell->scope = PAGE_SCOPE_COLUMN;
-    BaseLength room = table->column - chart_length(data, LOOK_COLUMNS_GAP) + SLACK;
+    BaseLength room = table->column - table->gap + SLACK;
     label = *data->series[s].label ? chart_label_series(data, s, role, room, 1)
                                    : chart_label(data, chart_word(data, BASE_WORD_VALUE), role, room, 1);
     draw_text(data, table, cell, &label, TEXT_RIGHT, right_edge(table, s), y);
@@ -98,7 +114,11 @@ static void plan(const ChartData *data, Table *table) {
     BaseLength width = widest(data, s) + chart_length(data, LOOK_COLUMNS_GAP);
     if (width > table->column) table->column = width;
   }
-  if (table->column > most) table->column = most;
+  table->gap = chart_length(data, LOOK_COLUMNS_GAP);
+  if (table->column > most) {
+    table->column = most;
+    table->gap = chart_length(data, LOOK_DATA_TABLE_LEAST_GAP);
+  }
   for (size_t i = 0; i < data->category_count; i++) {
     BaseLength width = page_label_width(data->kit, data->categories[i].label, role_of(data)) +
                        chart_length(data, LOOK_COLUMNS_GAP) + SLACK;

@@ -25,6 +25,13 @@
   X(LOOK_BARS_VALUE_AFTER, "bars-value-after", 1600, NULL, "bars: from a bar's end to its number") \
   X(LOOK_BARS_VALUE_SPARE, "bars-value-spare", 500, NULL, "bars: free room after the longest bar's number") \
   X(LOOK_BLOCKS_GAP, "blocks-gap", 5000, NULL, "blocks side by side: room between them, where the author says no other") \
+  X(LOOK_CALENDAR_GAP, "calendar-gap", 200, NULL, "calendar: white between two days") \
+  X(LOOK_CALENDAR_LEAST, "calendar-least", 2700, NULL, "calendar: from day to day, at least; else fewer months stand side by side") \
+  X(LOOK_CALENDAR_MONTH_ABOVE, "calendar-month-above", 1500, NULL, "calendar: a month's name over its days") \
+  X(LOOK_CALENDAR_MONTH_ROOM, "calendar-month-room", 4500, NULL, "calendar: room of the months' names") \
+  X(LOOK_CALENDAR_MOST, "calendar-most", 5000, NULL, "calendar: from day to day, at most") \
+  X(LOOK_CALENDAR_NAME_GAP, "calendar-name-gap", 1500, NULL, "calendar: from the names of days to the days") \
+  X(LOOK_CALENDAR_STRIP_GAP, "calendar-strip-gap", 2500, NULL, "calendar: room between two strips of months") \
   X(LOOK_CHART_AXIS_WEIGHT, "chart-axis-weight", 250, NULL, "thickness of the zero line") \
   X(LOOK_CHART_BADGE, "chart-badge", 4000, NULL, "side of a numbered badge") \
   X(LOOK_CHART_BADGE_DROP, "chart-badge-drop", 1050, NULL, "a badge's number: baseline under the badge's middle") \
@@ -66,6 +73,14 @@
   X(LOOK_CHART_SUBTITLE_BELOW, "chart-subtitle-below", 4500, NULL, "subtitle under the title's last baseline") \
   X(LOOK_CHART_TABLE_BELOW, "chart-table-below", 6250, NULL, "the table of the data under its chart") \
   X(LOOK_CHART_TEXT_DROP, "chart-text-drop", 1100, NULL, "a label's baseline below the middle of what it names") \
+  X(LOOK_CLASS_KEY_APART, "class-key-apart", 4000, NULL, "key of classes: room between two entries") \
+  X(LOOK_CLASS_KEY_BELOW, "class-key-below", 3500, NULL, "key of classes: under the tiles") \
+  X(LOOK_CLASS_KEY_EDGE, "class-key-edge", 100, NULL, "key of classes: thickness of a class' outline") \
+  X(LOOK_CLASS_KEY_HEIGHT, "class-key-height", 2500, NULL, "key of classes: height of a class") \
+  X(LOOK_CLASS_KEY_LIMIT, "class-key-limit", 3200, NULL, "key of classes: a limit's baseline under its class") \
+  X(LOOK_CLASS_KEY_WIDTH, "class-key-width", 7500, NULL, "key of classes: width of a class") \
+  X(LOOK_CLASS_LEAST_TILE, "class-least-tile", 800, NULL, "heat map, calendar: a tile is at least so wide") \
+  X(LOOK_CLASS_OUTLINE, "class-outline", 200, NULL, "thickness of the outline of a tile without a class") \
   X(LOOK_COLUMNS_GAP, "columns-gap", 5000, NULL, "room between two columns on the ruling, and in the table of the data") \
   X(LOOK_COLUMNS_GROUP_BAR, "columns-group-bar", 9600, NULL, "grouped columns on the ruling: width of a column") \
   X(LOOK_COLUMNS_GROUP_CELL, "columns-group-cell", 10000, NULL, "grouped columns on the ruling: from one column to the next") \
@@ -91,6 +106,7 @@
   X(LOOK_CONTENTS_SPACE_AROUND, "contents-space-around", 10000, NULL, "contents: room before and after") \
   X(LOOK_CONTENTS_STEP, "contents-step", 5000, NULL, "contents: from entry to entry") \
   X(LOOK_DATA_TABLE_HEAD_BELOW, "data-table-head-below", 1250, NULL, "table of the data: first row under the head's rule") \
+  X(LOOK_DATA_TABLE_LEAST_GAP, "data-table-least-gap", 1000, NULL, "table of the data: between columns where room is scarce") \
   X(LOOK_DATA_TABLE_RISE, "data-table-rise", 2750, NULL, "table of the data: first baseline under the top") \
   X(LOOK_DATA_TABLE_ROW_HEIGHT, "data-table-row-height", 3750, NULL, "table of the data: height of a row") \
   X(LOOK_DATA_TABLE_RULE_WEIGHT, "data-table-rule-weight", 125, NULL, "table of the data: thickness of the head's rule") \
@@ -191,6 +207,13 @@
   X(LOOK_FOOTNOTES_RULE_WIDTH, "footnotes-rule-width", 20000, NULL, "footnotes: length of the rule") \
   X(LOOK_FOOTNOTES_SPACE_ABOVE, "footnotes-space-above", 5000, NULL, "footnotes: room between the text and the rule") \
   X(LOOK_GRID, "grid", 5000, NULL, "side of a square of the ruling; with axes, the unit that plots are built of") \
+  X(LOOK_HEAT_HEAD_ABOVE, "heat-head-above", 1500, NULL, "heat map: a column's name over the tiles") \
+  X(LOOK_HEAT_HEAD_APART, "heat-head-apart", 1000, NULL, "heat map: least room between two names of columns") \
+  X(LOOK_HEAT_HEAD_LONGEST, "heat-head-longest", 25000, NULL, "heat map: longest name of a column that reads upwards") \
+  X(LOOK_HEAT_TILE_HEIGHT, "heat-tile-height", 7500, NULL, "heat map: from row to row") \
+  X(LOOK_HEAT_TILE_LEAST, "heat-tile-least", 2500, NULL, "heat map: from row to row, at least, where a height is asked for") \
+  X(LOOK_HEAT_TILE_WIDEST, "heat-tile-widest", 20000, NULL, "heat map: from column to column, at most") \
+  X(LOOK_HEAT_VALUE_SPARE, "heat-value-spare", 800, NULL, "heat map: room that a number leaves free in its tile") \
   X(LOOK_HERO_HIGHLIGHT_ABOVE, "hero-highlight-above", 7500, NULL, "highlighter: over the hero's baseline") \
   X(LOOK_HERO_HIGHLIGHT_BELOW, "hero-highlight-below", 2500, NULL, "highlighter: under the hero's baseline") \
   X(LOOK_HIGHLIGHT_ABOVE, "highlight-above", 3040, NULL, "highlighted words: over the baseline of letters of 10 mm") \

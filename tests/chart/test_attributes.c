@@ -3,11 +3,11 @@
 
 static Stage stage;
 
-enum { KEY, NAME, OTHER, PART, BEFORE, COUNT, BASE, GROUP, LANE, DATE, END, TEXT, RANK, CODE, COLUMNS };
+enum { KEY, NAME, OTHER, PART, BEFORE, COUNT, BASE, GROUP, LANE, DATE, END, TEXT, RANK, CODE, DAY, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {
     {"cle", true},     {"nom", true},   {"autre", true},  {"part_pct", false}, {"avant_pct", false},
     {"nombre", false}, {"base", false}, {"groupe", true}, {"voie", true},      {"date", true},
-    {"fin", true},     {"texte", true}, {"rang", false},  {"code", true}};
+    {"fin", true},     {"texte", true}, {"rang", false},  {"code", true},      {"jour", true}};
 
 static const struct {
   const char *key, *name, *other, *group, *lane, *date, *end, *text, *code;
@@ -18,6 +18,8 @@ static const struct {
      100, 2},
     {"occitanie", "Occitanie", "Sud", "deux", "measure", "2020-03", "", "Trois", "76", 200, 150, 20, 100, 3},
     {"corse", "Corse", "Île", "deux", "measure", "2020-09", "", "Quatre", "94", 100, 200, 10, 12, 4}};
+
+static const char *const days[] = {"2020-02-03", "2020-02-04", "2020-03-01", "2020-06-30"};
 
 static Scene open_scene(void) {
   Scene scene = scene_open(&stage, columns, COLUMNS, SUPPORT_COUNT(rows));
@@ -31,6 +33,7 @@ static Scene open_scene(void) {
     scene_text(&scene, i, END, rows[i].end);
     scene_text(&scene, i, TEXT, rows[i].text);
     scene_text(&scene, i, CODE, rows[i].code);
+    scene_text(&scene, i, DAY, days[i]);
     scene_number(&scene, i, PART, rows[i].part, 1000);
     scene_number(&scene, i, BEFORE, rows[i].before, 1000);
     scene_number(&scene, i, COUNT, rows[i].count, 1);
@@ -69,6 +72,8 @@ static const struct {
     {"stacked-bars", NULL, {"category", "nom"}},
     {"line", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
     {"area", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
+    {"heat", NULL, {"category", "nom", "value", "part_pct", "by", "groupe"}},
+    {"calendar", NULL, {"category", "jour", "value", "part_pct"}},
     {"", NULL, {"category", "nom", "key", "cle", "value", "part_pct"}}};
 
 /* Two values by the attribute's name, or by what kind of value it takes. */
@@ -80,6 +85,7 @@ static const struct {
               {"format", NULL, "percent:0", "percent-bare:0"},
               {"base", NULL, "rang", "nombre"},
               {"key", NULL, "cle", "nom"},
+              {"category", "calendar", "jour", "nom"},
               {"category", NULL, "nom", "autre"},
               {"by", NULL, "groupe", "autre"},
               {"share", NULL, "part_pct", "avant_pct"},
@@ -107,6 +113,9 @@ static const struct {
               {"anchors", NULL, "carte.csv", "nowhere.csv"},
               {"height", NULL, "30", "45"},
               {"role", NULL, "chart-title", "heading"},
+              {"count", NULL, "2", "8"},
+              {"breaks", NULL, "15 25", "35"},
+              {"middle", NULL, "20", "30"},
               {"unit", NULL, "pas", "mètre/mètres"}};
 
 static bool value_of(const ReportChartType *type, const ReportAttributeRule *rule, const char *values[2]) {
@@ -211,7 +220,7 @@ static char *drawn_series(const ReportChartType *type, const char *attribute, co
   size_t count = 2;
   add_needs(type, pairs, &count);
   for (size_t i = 2; i + 1 < count; i += 2) /* the series have the numbers */
-    if (strcmp(pairs[i], "value") == 0) pairs[i] = "was-value";
+    if (strcmp(pairs[i], "value") == 0 || strcmp(type->name, "heat") == 0) pairs[i] = "was-value";
   scene_attributes(&scene, pairs);
   scene_series(&scene, strcmp(attribute, "field") == 0 ? value : "part_pct",
                strcmp(attribute, "label") == 0 ? value : "un");

@@ -19,11 +19,11 @@ static uint32_t random_below(uint32_t limit) {
   return (uint32_t)(state >> 33) % limit;
 }
 
-enum { KEY, LABEL, GROUP, COUNT, SHARE, SECOND, REFERENCE, RANK, LANE, START, END, COLUMNS };
+enum { KEY, LABEL, GROUP, COUNT, SHARE, SECOND, REFERENCE, RANK, LANE, START, END, DAY, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {{"cle", true},       {"libelle", true},   {"groupe", true},
                                              {"nombre", false},   {"part_pct", false}, {"autre_pct", false},
                                              {"tout_pct", false}, {"rang", false},     {"voie", true},
-                                             {"debut", true},     {"fin", true}};
+                                             {"debut", true},     {"fin", true},       {"jour", true}};
 
 typedef enum { EQUAL, ANY, WIDE, WITH_NEGATIVE, WITH_GAPS, ZERO, REGIMES } Regime;
 typedef enum { SHORT, MEDIUM, LONG, ONE_WORD, NAME_KINDS } Names;
@@ -80,6 +80,9 @@ static void fill_row(Scene *scene, size_t row, Regime regime, Names names) {
   scene_text(scene, row, START, text);
   snprintf(text, sizeof text, "%d-%02d", year + (int)random_below(2), 1 + (int)random_below(12));
   scene_text(scene, row, END, text);
+  snprintf(text, sizeof text, "%d-%02d-%02d", 2018 + (int)(row / 336), 1 + (int)(row / 28 % 12),
+           1 + (int)(row % 28));
+  scene_text(scene, row, DAY, text);
 }
 
 static void fill(Scene *scene, size_t rows, Regime regime, Names names) {
@@ -247,6 +250,9 @@ static const Kind kinds[] = {
      0,
      0,
      false},
+    {"heat", {"value", "nombre", "category", "libelle", "by", "groupe"}, 0, 0, 0, false},
+    {"heat", {"category", "libelle", "middle", "40"}, 0, 0, 0, true},
+    {"calendar", {"value", "nombre", "category", "jour"}, 0, 0, 0, false},
     {"shares", {"value", "autre_pct", "category", "libelle", "before", "tout_pct"}, 0, 0, 0, false},
     {"donut", {"value", "part_pct", "category", "libelle"}, 0, 0, 0, false},
     {"line", {"value", "nombre", "category", "libelle"}, 0, 0, 0, false},

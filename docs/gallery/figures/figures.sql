@@ -152,3 +152,12 @@ SELECT m.cle, m.libelle, m.nombre AS apprenants, 1.0 * m.nombre / NULLIF(t.nombr
 FROM mesure m
 CROSS JOIN (SELECT SUM(nombre) AS nombre FROM mesure WHERE jeu = 'metiers') t
 WHERE m.jeu = 'metiers' ORDER BY m.ordre LIMIT 3;
+
+-- Les appels, par jour et par heure ; un relevé manque, un créneau n’existe pas.
+CREATE TEMPORARY VIEW appels AS
+SELECT cle, libelle, groupe, nombre AS appels
+FROM mesure WHERE jeu = 'appels' ORDER BY ordre;
+
+-- Les pannes de chaque jour de 2023 ; cinq jours de mars n’ont pas de relevé.
+CREATE TEMPORARY VIEW pannes_par_jour AS
+SELECT jour, pannes FROM panne ORDER BY jour;

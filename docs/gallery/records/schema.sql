@@ -20,3 +20,7 @@ CREATE TABLE moment (
   detail TEXT,
   ordre INTEGER NOT NULL
 );
+CREATE TABLE panne (
+  jour TEXT PRIMARY KEY,
+  pannes INTEGER
+);
