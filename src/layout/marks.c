@@ -101,6 +101,27 @@ static bool is_within(const PageItem *item, const ReportNode *link) {
   return around && around == link;
 }
 
+/* False for a node around the link, whose element the link's own stands in. */
+static bool is_inside(const ReportNode *node, const ReportNode *link) {
+  while (node && node != link && node->kind >= REPORT_TEXT) node = node->parent;
+  return !link || node == link;
+}
+
+/* A call, code, or words in another language have an element of their own in that of the line or the link (NULL: none). */
+static void tag_run(LayoutPass *pass, PageElement *parent, const ReportNode *link, PageItem *item) {
+  const ReportNode *call = item_ancestor(item, REPORT_FOOTNOTE_CALL);
+  const ReportNode *code = item_ancestor(item, REPORT_CODE);
+  const ReportNode *foreign = foreign_of(item);
+  if (call && is_inside(call, link)) {
+    item->element = inline_element(pass, parent, call, PAGE_REFERENCE);
+  } else if (code && is_inside(code, link)) {
+    item->element = inline_element(pass, parent, code, PAGE_CODE);
+  } else if (foreign && foreign != link && is_inside(foreign, link)) {
+    item->element = inline_element(pass, parent, foreign, PAGE_SPAN);
+    item->element->language = foreign->language;
+  }
+}
+
 /* A link's runs become a Link element with one area a line. */
 static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode *link, size_t at,
                         size_t end) {
@@ -112,6 +133,7 @@ static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode 
     PageRect rect = run_rect(&pass->drawn.items[i]);
     area.width = rect.x + rect.width - area.x;
     pass->drawn.items[i].element = element;
+    tag_run(pass, element, link, &pass->drawn.items[i]);
   }
   draw_link_area(pass, element, link, area);
   return i;
@@ -122,20 +144,10 @@ static void draw_links(LayoutPass *pass, PageElement *element, size_t first_item
   size_t end = pass->drawn.count;
   for (size_t i = first_item; i < end;) {
     const ReportNode *link = item_ancestor(&pass->drawn.items[i], REPORT_LINK);
-    const ReportNode *call = item_ancestor(&pass->drawn.items[i], REPORT_FOOTNOTE_CALL);
-    if (link) {
+    if (link)
       i = draw_link(pass, element, link, i, end);
-      continue;
-    }
-    const ReportNode *code = item_ancestor(&pass->drawn.items[i], REPORT_CODE);
-    const ReportNode *foreign = foreign_of(&pass->drawn.items[i]);
-    if (call) pass->drawn.items[i].element = inline_element(pass, element, call, PAGE_REFERENCE);
-    if (code) pass->drawn.items[i].element = inline_element(pass, element, code, PAGE_CODE);
-    if (!call && !code && foreign) {
-      pass->drawn.items[i].element = inline_element(pass, element, foreign, PAGE_SPAN);
-      pass->drawn.items[i].element->language = foreign->language;
-    }
-    i++;
+    else
+      tag_run(pass, element, NULL, &pass->drawn.items[i++]);
   }
 }
 

@@ -18,14 +18,28 @@ static void report_wrong_kind(ReportBinder *binder, const ReportPlaceholder *pla
               "%s is %s", placeholder->source, what);
 }
 
+/* The form of a hidden number would tell whether it is one: the general one stands there, whatever it is. A trend cannot be
+ * said without telling. */
+static void print_words_of_hidden(ReportBinder *binder, const ReportPlaceholder *placeholder,
+                                  BaseBuffer *out) {
+  const BaseLocale *locale = locale_of(binder);
+  if (placeholder->filter == FILTER_PLURAL) {
+    base_buffer_add_text(out, placeholder->words[base_locale_plural_count(locale) - 1]);
+    return;
+  }
+  base_buffer_add_text(out, base_word(locale, BASE_WORD_SUPPRESSED));
+  base_report(binder->diagnostics, BASE_WARNING, placeholder->place, "hidden-trend",
+              "give the sentence a condition: when=\"{{x}} hidden\" says it otherwise",
+              "%s is hidden: its trend cannot be said", placeholder->source);
+}
+
 /* The form of a word that goes with the number as it is printed, or the trend that the number is. */
 static void print_words(ReportBinder *binder, const ReportPlaceholder *placeholder, const DataCell *cell,
                         const BaseFormat *format, BaseBuffer *out) {
-  if (cell->kind != DATA_NUMBER) {
-    if (cell->kind == DATA_TEXT)
-      report_wrong_kind(binder, placeholder, "a text, which has no plural and no trend");
-    return;
-  }
+  if (cell->kind == DATA_TEXT)
+    report_wrong_kind(binder, placeholder, "a text, which has no plural and no trend");
+  if (cell->kind == DATA_HIDDEN) print_words_of_hidden(binder, placeholder, out);
+  if (cell->kind != DATA_NUMBER) return;
   int word = placeholder->filter == FILTER_PLURAL
                  ? base_format_category(format, cell->value, locale_of(binder))
              : cell->value.numerator > 0  ? 0

@@ -37,6 +37,9 @@ counts "its heads" 2 '^ +TH#.*scope=column'
 report "$work/prose/languages.xml"
 holds "the language of an element" "$work/words" "« mot » ? oui ! « mot » ? “word” « mot » ? oui ! « mot » ?"
 counts "tags of languages" 5 '^      [A-Z][A-Za-z]*#.*lang="fr"'
+report "$work/prose/links.xml"
+counts "words in another language inside a link, and a link inside them" 4 '^ +Span#.*lang="en"|^ +Link#.*lang="en"'
+counts "each in the link" 2 '^          Span#.*lang="en"'
 report "$work/prose/emphasis.xml"
 counts "both emphases" 2 'Lato Bold Italic .*"(both|strong in em)"'
 sed -i 's/ strong="Lato Bold" emphasis="Lato Italic"/ strong="Manrope Bold" emphasis="Lato Italic"/' "$work/prose/theme.xml"

@@ -68,3 +68,11 @@ holds "what its words cannot say" "$said" "report.xml:7:34: error: {{v[a].n|near
 sed -i 's#{{v\[b\].n|plural:year/years}}#{{v[b].n|elide:of/o}}#' "$work/numbers-in-languages/report.xml"
 said=$("$program" render "$work/numbers-in-languages" -o "$work/n.pdf" --fonts "$fonts" --no-cache 2>&1)
 holds "what its grammar has not" "$said" "no article is elided in this language"
+
+# The plural of a hidden number is the general one, whatever the number is.
+mkdir "$work/hidden" && cp -r tests/cases/hidden-plural/* "$work/hidden"
+sed 's#</theme>#<confidential columns="v.n" min="5"/></theme>#' tests/cases/prose/theme.xml >"$work/hidden/theme.xml"
+"$program" render "$work/hidden" -o "$work/h.pdf" --fonts "$fonts" --no-cache >"$work/said" 2>&1
+holds "the plural of a hidden number" "$(words "$work/h.pdf")" "A : s apprenants formés."
+holds "its trend is a mark" "$(words "$work/h.pdf")" "formés, s."
+holds "and said at its place" "$(cat "$work/said")" "report.xml:5:76: warning: {{v[b].n|trend:en hausse/stable/en baisse}} is hidden: its trend cannot be said"
