@@ -387,6 +387,35 @@ static void test_common(void **state) {
   base_arena_free(arena);
 }
 
+/* The keep of a chart over a text, lower and lower on a page of a flow, until it makes a difference. Each chart is one block
+ * to whoever fills pages, whatever its type. */
+static char *with_chart(const Site *site, int room, const char *keep) {
+  char flow[700];
+  snprintf(
+      flow, sizeof flow,
+      "<flow master=\"page\" title=\"Garde\"><space height=\"%d\"/><chart type=\"columns\" rows=\"reseaux\" "
+      "category=\"reseau\" value=\"sessions\" title=\"Titre\" keep=\"%s\"/><text>Une phrase assez longue "
+      "pour tenir sur plusieurs lignes, et même un peu davantage que cela, puisqu’il en "
+      "faut.</text></flow></report>",
+      room, keep);
+  bool failed;
+  return tried(site, "report.xml", "</report>", flow, PAGES, &failed);
+}
+
+static void test_keep_of_charts(void **state) {
+  (void)state;
+  Site site = attributes_site();
+  bool differs = false;
+  for (int room = 190; room > 130 && !differs; room -= 5) {
+    char *none = with_chart(&site, room, "none"), *next = with_chart(&site, room, "next");
+    differs = strcmp(none, next) != 0;
+    base_free(none);
+    base_free(next);
+  }
+  assert_true(differs);
+  site_free(&site);
+}
+
 /* What changes nothing changes no byte: the trials compare bytes. */
 static void test_control(void **state) {
   (void)state;
@@ -401,6 +430,7 @@ static void test_control(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_control), cmocka_unit_test(test_report),
-                                     cmocka_unit_test(test_theme), cmocka_unit_test(test_common)};
+                                     cmocka_unit_test(test_theme), cmocka_unit_test(test_common),
+                                     cmocka_unit_test(test_keep_of_charts)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
