@@ -67,7 +67,7 @@ refuses "a day that is none" fr "{{u[2021].jour|date}}" "report.xml:4:7: error: 
 refuses "the report's own day" fr 'x' "report.xml:2:34: error: the date of the report is '2021-02-29'" 2021-02-29
 refuses "too many forms" en '{{n.f|plural:a/b/c}}' 'error: plural takes 2 words'
 refuses "too many forms of a unit" en '{{n.f|unit:a/b/c}}' "error: 'a/b/c' has 3 forms; the language has 2"
-refuses "no elision in English" en '{{n.f|elide:a/b}}' 'error: no article is elided in the language of the report'
+refuses "no elision in English" en '{{n.f|elide:a/b}}' 'error: no article is elided in this language'
 refuses "a language without words" pt 'x' "error: the engine has no words of the language 'pt'"
 refuses "which are there" pt 'x' 'hint: words are there for de, en, es, fr, it, nl; a theme gives others'
 refuses "a language that is none" xx 'x' "error: nothing is known of the language 'xx'"
