@@ -73,6 +73,7 @@
   X(SQUARE_WIDE, "square-wide")                                                                              \
   X(TWO_MONTHS, "two-months")                                                                                \
   X(POINTS, "points")                                                                                        \
+  X(FROM, "from")                                                                                            \
   X(NO_DATA, "no-data")                                                                                      \
   X(MISSING, "missing")                                                                                      \
   X(HIDDEN, "hidden")                                                                                        \

@@ -66,6 +66,7 @@ const BaseLanguage base_language_de = {
             [BASE_WORD_SQUARE_WIDE] = "1 Kästchen breit",
             [BASE_WORD_TWO_MONTHS] = "1 Kästchen hoch = 2 Monate",
             [BASE_WORD_POINTS] = "Punkt/Punkte",
+            [BASE_WORD_FROM] = "ab {}",
             [BASE_WORD_NO_DATA] = "keine Daten",
             [BASE_WORD_MISSING] = "keine Angabe",
             [BASE_WORD_HIDDEN] = "geheim gehalten",

@@ -118,6 +118,7 @@ const BaseLanguage base_language_en = {
             [BASE_WORD_SQUARE_WIDE] = "1 square wide",
             [BASE_WORD_TWO_MONTHS] = "1 square high = 2 months",
             [BASE_WORD_POINTS] = "point/points",
+            [BASE_WORD_FROM] = "from {}",
             [BASE_WORD_NO_DATA] = "no data",
             [BASE_WORD_MISSING] = "not available",
             [BASE_WORD_HIDDEN] = "withheld",

@@ -86,6 +86,7 @@ const BaseLanguage base_language_es = {
             [BASE_WORD_SQUARE_WIDE] = "1 cuadrado de ancho",
             [BASE_WORD_TWO_MONTHS] = "1 cuadrado de alto = 2 meses",
             [BASE_WORD_POINTS] = "punto/puntos",
+            [BASE_WORD_FROM] = "desde {}",
             [BASE_WORD_NO_DATA] = "sin datos",
             [BASE_WORD_MISSING] = "no disponible",
             [BASE_WORD_HIDDEN] = "secreto estadístico",

@@ -224,6 +224,7 @@ const BaseLanguage base_language_fr = {
             [BASE_WORD_SQUARE_WIDE] = "1 carreau de large",
             [BASE_WORD_TWO_MONTHS] = "1 carreau de haut = 2 mois",
             [BASE_WORD_POINTS] = "point/points",
+            [BASE_WORD_FROM] = "à partir de {}",
             [BASE_WORD_NO_DATA] = "aucune donnée",
             [BASE_WORD_MISSING] = "non renseigné",
             [BASE_WORD_HIDDEN] = "secret statistique",

@@ -83,6 +83,7 @@ const BaseLanguage base_language_it = {
             [BASE_WORD_SQUARE_WIDE] = "1 quadretto in larghezza",
             [BASE_WORD_TWO_MONTHS] = "1 quadretto in altezza = 2 mesi",
             [BASE_WORD_POINTS] = "punto/punti",
+            [BASE_WORD_FROM] = "da {}",
             [BASE_WORD_NO_DATA] = "nessun dato",
             [BASE_WORD_MISSING] = "non disponibile",
             [BASE_WORD_HIDDEN] = "segreto statistico",

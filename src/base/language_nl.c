@@ -66,6 +66,7 @@ const BaseLanguage base_language_nl = {
             [BASE_WORD_SQUARE_WIDE] = "1 vakje breed",
             [BASE_WORD_TWO_MONTHS] = "1 vakje hoog = 2 maanden",
             [BASE_WORD_POINTS] = "punt/punten",
+            [BASE_WORD_FROM] = "vanaf {}",
             [BASE_WORD_NO_DATA] = "geen gegevens",
             [BASE_WORD_MISSING] = "niet beschikbaar",
             [BASE_WORD_HIDDEN] = "geheimgehouden",

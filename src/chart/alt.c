@@ -1,5 +1,5 @@
 /* The alternative text of a chart, written from its data: what it shows, the extreme values, the values. */
-#include "chart/chart_private.h"
+#include "chart/plot.h"
 
 #include <string.h>
 
@@ -99,7 +99,9 @@ void chart_say_names(const ChartData *data, BaseBuffer *out) {
 }
 
 static void add_data(const ChartData *data, BaseBuffer *out) {
-  if (data->type->describe) {
+  if (data->plot) {
+    chart_plot.describe(data, out);
+  } else if (data->type->describe) {
     data->type->describe(data, out);
   } else if (!data->series_count) {
     chart_say_names(data, out);

@@ -1,5 +1,5 @@
 /* The two functions that layout calls: which type, its data, its Figure, its table. */
-#include "chart/context.h"
+#include "chart/plot.h"
 
 /* ---- no rows ------------------------------------------------------------------------------------------------------------ */
 
@@ -22,6 +22,11 @@ static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect
               data->view->name, data->category_count ? "values to draw" : "rows");
 }
 
+/* A type that is composed is drawn as a plot. */
+static const ChartType *drawer_of(const ChartData *data) {
+  return data->plot ? &chart_plot : data->type;
+}
+
 /* ---- what a chart of a node needs --------------------------------------------------------------------------------------- */
 
 /* The node's data with head and room set to the width; NULL when it cannot be drawn (told already). */
@@ -32,8 +37,8 @@ static ChartRead *prepare(ChartContext *context, const ReportNode *chart, const 
   ChartData *data = &read->data;
   data->kit = kit;
   read->space.taken.count = 0;
-  bool says = data->type->sentence && !is_empty(data);
-  chart_head_set(data, width, says ? data->type->sentence(context, data, width) : NULL);
+  bool says = drawer_of(data)->sentence && !is_empty(data);
+  chart_head_set(data, width, says ? drawer_of(data)->sentence(context, data, width) : NULL);
   read->space.left_out = read->space.shortened = 0;
   return read;
 }
@@ -92,7 +97,7 @@ static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas,
 
 static BaseLength height_of(ChartContext *context, const ChartData *data, BaseLength width) {
   return is_empty(data) ? data->head.height + chart_length(data, LOOK_CHART_EMPTY_HEIGHT)
-                        : data->type->measure(context, data, width);
+                        : drawer_of(data)->measure(context, data, width);
 }
 
 /* ---- layout's two functions ---------------------------------------------------------------------------------------------- */
@@ -117,9 +122,9 @@ bool chart_shrink(void *context, const ReportNode *chart, BaseLength excess) {
   ChartData *data = &read->data;
   const ChartScale *scale = &data->scale;
   BaseLength now = data->most_height ? data->most_height : read->height;
-  if (data->type->on_ruling)
+  if (chart_on_ruling(data) && !(data->plot && chart_has_axes(data)))
     now = (scale->squares + scale->squares_below) * chart_length(data, LOOK_GRID);
-  else if (!data->type->fit)
+  else if (!data->type->fit && !data->plot)
     return false;
   if (excess * 2 > now) return false;
   ChartData before = *data;
@@ -146,7 +151,7 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
   if (is_empty(data))
     draw_empty(data, &figure, own);
   else
-    data->type->draw(context, data, &figure, own);
+    drawer_of(data)->draw(context, data, &figure, own);
   report_labels(data);
   if (wants_table(data) && table_fits(data, own.width))
     chart_table_draw(data, canvas,

@@ -5,7 +5,7 @@
 #include "chart/chart.h"
 
 enum {
-  CHART_MOST_ROWS = 2000,
+  CHART_MOST_ROWS = 2000, /* of types that draw themselves */
   CHART_MOST_SERIES = 12,
   CHART_MOST_PARTS = 8, /* steps of the ramp: more parts of a whole cannot be told apart */
   CHART_MOST_WHOLE = 24 /* parts of a whole that are drawn, with steps that come again */
@@ -38,6 +38,7 @@ typedef struct {
 } ChartSeries;
 
 typedef struct ChartType ChartType;
+typedef struct ChartPlot ChartPlot; /* plot.h */
 
 /* What is in the way of labels, and what became of those that found no room. */
 typedef struct {
@@ -77,6 +78,7 @@ typedef struct {
   const BaseLength *look; /* the theme's properties, fitted to the height that the chart asks for */
   const DataView *view;
   const ChartType *type;
+  ChartPlot *plot; /* of what is composed; NULL: the type reads the rows itself */
   ChartCategory *categories;
   size_t category_count;
   ChartSeries *series;
@@ -89,7 +91,8 @@ typedef struct {
   /* What a unit square stands for: what the author asks for (`square`), or the least unit that keeps every cluster of
    * the page's unit squares within its bounds. */
   double unit;
-  BaseLength most_height; /* of the plot, when the page has no room for more; 0: any */
+  double shared_least, shared_most; /* of the values of all charts that share the scale */
+  BaseLength most_height;           /* of the plot, when the page has no room for more; 0: any */
   ChartHead head;
   ChartSpace *space;
   BaseMap *figures; /* cells printed beside the values, by place and format */
@@ -100,6 +103,15 @@ typedef struct {
  * there is nothing that could be drawn (no view, no such column); no rows is not a fault. */
 bool chart_data_read(ChartData *data, const ReportDocument *document, const ReportNode *node,
                      const PageKit *kit);
+/* A word among numbers, said at the attribute that names its column. */
+void chart_report_text(const ChartData *data, const DataView *view, size_t row, int column, BasePlace place);
+/* Whether a rate rests on fewer than the theme's limit: by the cell's own base, or by the column that `base` names at the
+ * series or the chart. */
+bool chart_rests_on_few(const ChartData *data, const DataView *view, size_t row, const DataCell *cell,
+                        const ReportNode *series);
+/* A cell of any view as a figure, made once. */
+const ReportFigure *chart_figure(const ChartData *data, const DataView *view, size_t row, int column,
+                                 const char *format);
 /* The column an attribute of a node names; reported when there is none (-1). */
 int chart_column(const ChartData *data, const ReportNode *node, const char *attribute);
 const ChartValue *chart_value(const ChartData *data, size_t category, size_t series);
@@ -119,6 +131,8 @@ typedef struct {
 ChartNote chart_row_note(const ChartData *data, size_t category);
 /* The text of a cell; "" when it is none. */
 const char *chart_cell_text(const ChartData *data, size_t category, int column);
+/* Says that no row is the current one. */
+void chart_check_current(const ChartData *data);
 /* True when the attribute names this row by key or label. */
 bool chart_is_named(const ChartData *data, const char *attribute, size_t category);
 /* A copy that shows only some rows, one after the other. */
@@ -161,6 +175,10 @@ BaseLength chart_scaled(const ChartData *data, const ChartScale *scale,
                         double value); /* above the zero line */
 /* "1 carreau de haut = 2 points" in the report's language; `square` is its first words. */
 const char *chart_scale_sentence(const ChartData *data, BaseWord square, double step);
+/* "2 points": a number and its unit, or NULL. */
+const char *chart_step_text(const ChartData *data, double step, const char *unit);
+/* The same in a unit of its own; NULL: none. */
+const char *chart_step_sentence(const ChartData *data, BaseWord square, double step, const char *unit);
 
 /* Moves places (in order, from their wishes) so that each is at least gaps[i] after the one before and all
  * lie from least to most; the sum of squared moves is least. False when they do not fit: they then overrun
@@ -356,8 +374,9 @@ struct ChartType {
   bool on_ruling;             /* charts of a page share its scale */
   ReportProperty left;        /* room that it uses at the left of its rectangle: the margin column; 0: none */
   const char *(*kind)(
-      const ChartData *data); /* another name than the type's own, of which words are known; or NULL */
-  const ChartName *called;    /* up to a NULL language; NULL: a word of the engine, by the type's name */
+      const ChartData *data);    /* another name than the type's own, of which words are known; or NULL */
+  const ChartName *called;       /* up to a NULL language; NULL: a word of the engine, by the type's name */
+  const struct ChartPart *parts; /* what the type is composed of, up to no kind; NULL: it draws itself */
 };
 extern const ChartType *const chart_types[];             /* up to NULL */
 const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is none */

@@ -1,5 +1,5 @@
 /* What charts of a document share: what was read for each node, scales of a page, files of maps. */
-#include "chart/context.h"
+#include "chart/plot.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,6 +97,27 @@ static bool has_values(const ChartData *data) {
   return false;
 }
 
+/* What is composed of channels and marks. Without rows there is nothing to compose, and none is needed. */
+static bool read_plot(ChartData *data, const ReportDocument *document, const ReportNode *node,
+                      const PageKit *kit) {
+  *data = (ChartData){.arena = data->arena,
+                      .type = data->type,
+                      .space = data->space,
+                      .figures = data->figures,
+                      .labels = data->labels,
+                      .document = document,
+                      .kit = kit,
+                      .look = kit->look,
+                      .view = node->view,
+                      .node = chart_compose(data->arena, node, data->type->parts)};
+  if (!data->view) return false;
+  data->plot = chart_plot_read(data, data->node);
+  if (!data->plot) return false;
+  chart_plot_values(data, data->plot);
+  chart_check_current(data);
+  return true;
+}
+
 static void read_chart(ChartContext *context, const ReportDocument *document, const ReportNode *node,
                        const PageKit *kit) {
   ChartRead *read = base_arena_alloc(context->arena, sizeof *read);
@@ -110,6 +131,8 @@ static void read_chart(ChartContext *context, const ReportDocument *document, co
   if (!read->data.type)
     base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(node, "type"), "unknown-chart", NULL,
                 "there is no chart type “%s”", report_attribute_or(node, "type", ""));
+  else if (read->data.type->parts)
+    read->readable = read_plot(&read->data, document, node, kit);
   else
     read->readable = chart_data_read(&read->data, document, node, kit) && has_values(&read->data) &&
                      (!read->data.type->prepare || read->data.type->prepare(&read->data));
@@ -150,6 +173,10 @@ static Sharing *sharing_named(Sharings *sharings, BaseMap *map, const BaseBuffer
   return sharing;
 }
 
+bool chart_on_ruling(const ChartData *data) {
+  return data->plot ? chart_plot_on_ruling(data) : data->type->on_ruling;
+}
+
 /* Charts of one page share by the name of their scale; those without one by what they measure. */
 static Sharing *sharing_of(const ChartData *data, Sharings *sharings, BaseMap *map) {
   const ReportNode *page = page_of(data->node);
@@ -173,7 +200,7 @@ static Sharing *squares_of(const ChartData *data, Sharings *sharings, BaseMap *m
 }
 
 static void widen(const ChartData *data, Sharings *sharings, BaseMap *map) {
-  if (data->type->on_ruling) {
+  if (chart_on_ruling(data)) {
     Sharing *sharing = sharing_of(data, sharings, map);
     sharing->smallest = fmin(sharing->smallest, chart_smallest(data));
     sharing->largest = fmax(sharing->largest, chart_largest(data));
@@ -233,6 +260,7 @@ static ChartScale fit_scale(const ChartData *data, ChartScale scale, double smal
   if (squares <= 0) return scale;
   if (squares < 2) squares = 2;
   bool counts = counts_things(data);
+  scale = chart_scale_of_step(scale.step, smallest, largest); /* without squares that were free before */
   while (scale.squares + scale.squares_below > squares)
     scale =
         chart_scale_of_step(base_nice_step(scale.step * 1.01, counts && scale.step >= 1), smallest, largest);
@@ -253,13 +281,15 @@ static ChartScale own_scale(const ChartData *data, double smallest, double large
                     : chart_scale(smallest, largest);
 }
 
-static ChartScale lattice_scale(const ChartData *data, Sharings *sharings, BaseMap *map) {
+static ChartScale lattice_scale(ChartData *data, Sharings *sharings, BaseMap *map) {
   Sharing own = {chart_smallest(data), chart_largest(data), 0};
   double asked = asked_square(data, own.largest - own.smallest, 100);
   if (asked > 0)
     return fit_scale(data, chart_scale_of_step(asked, own.smallest, own.largest), own.smallest, own.largest);
   bool alone = strcmp(attribute_text(data->node, "scale"), "own") == 0 || measures_nothing_named(data);
   Sharing all = alone ? own : *sharing_of(data, sharings, map);
+  data->shared_least = all.smallest;
+  data->shared_most = all.largest;
   bool same = all.smallest == own.smallest && all.largest == own.largest;
   ChartScale shared =
       same ? own_scale(data, own.smallest, own.largest) : chart_scale(all.smallest, all.largest);
@@ -279,13 +309,13 @@ static void fit_look(ChartData *data) {
 
 void chart_refit(ChartData *data, BaseLength height) {
   data->most_height = height;
-  if (data->type->on_ruling)
+  if (chart_on_ruling(data))
     data->scale = fit_scale(data, data->scale, chart_smallest(data), chart_largest(data));
   fit_look(data);
 }
 
 static void fix_scale(ChartData *data, Sharings *sharings, BaseMap *map) {
-  if (data->type->on_ruling) data->scale = lattice_scale(data, sharings, map);
+  if (chart_on_ruling(data)) data->scale = lattice_scale(data, sharings, map);
   if (data->type->unit) {
     double asked = asked_square(data, chart_largest(data), 100000);
     data->unit = asked > 0 ? asked : squares_of(data, sharings, map)->unit;

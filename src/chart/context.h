@@ -15,6 +15,8 @@ typedef struct {
 
 /* What was read of a chart; NULL for a node that is no chart of the document. */
 ChartRead *chart_context_find(const ChartContext *context, const ReportNode *chart);
+/* Whether charts of the page share its scale. */
+bool chart_on_ruling(const ChartData *data);
 /* Fits a chart to a height that is not the one it was made for: a coarser scale, lower rows, a smaller ring. */
 void chart_refit(ChartData *data, BaseLength height);
 

@@ -1,5 +1,5 @@
 /* A chart's rows as numbers. */
-#include "chart/chart_private.h"
+#include "chart/plot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,17 +104,25 @@ static bool read_series(ChartData *data) {
 
 /* ---- values ---------------------------------------------------------------------------------------------------------- */
 
-/* The size of the base: the cell's own, or the column that `base` names at the series or the chart. */
-static bool is_small_base(const ChartData *data, const DataCell *cell, size_t row,
-                          const ChartSeries *series) {
+bool chart_rests_on_few(const ChartData *data, const DataView *view, size_t row, const DataCell *cell,
+                        const ReportNode *series) {
   int limit = data->document->report->theme->small_base;
   if (limit <= 0) return false;
   if (cell->has_base) return cell->base < limit;
-  const char *name = report_attribute_or(series->node, "base", report_attribute(data->node, "base"));
-  int column = name ? data_column_find(data->view, name, strlen(name)) : -1;
+  const char *name = report_attribute_or(series, "base", report_attribute(data->node, "base"));
+  int column = name ? data_column_find(view, name, strlen(name)) : -1;
   if (column < 0) return false;
-  const DataCell *base = data_cell(data->view, row, (size_t)column);
+  const DataCell *base = data_cell(view, row, (size_t)column);
   return base->kind == DATA_NUMBER && base_ratio_compare(base->value, base_ratio(limit, 1)) < 0;
+}
+
+void chart_report_text(const ChartData *data, const DataView *view, size_t row, int column, BasePlace place) {
+  const DataCell *cell = data_cell(view, row, (size_t)column), *key = data_cell(view, row, 0);
+  base_report(data->kit->diagnostics, BASE_ERROR, place, "not-a-number",
+              "name a column of numbers, or mend the view",
+              "row %zu (“%s”) of “%s”: “%s” in column “%s” is not a number", row + 1,
+              key->kind == DATA_TEXT && key->text ? key->text : "", view->name, cell->text ? cell->text : "",
+              view->columns[column].name);
 }
 
 static void report_text_value(const ChartData *data, size_t row, const ChartSeries *series,
@@ -146,8 +154,8 @@ static void read_value(ChartData *data, size_t row, const ChartSeries *series, C
   bool percent = report_format_is_percent(&value->figure->format);
   data->percent |= percent;
   value->value = base_ratio_to_double(cell->value) * (percent ? 100 : 1);
-  value->small_base =
-      is_small_base(data, cell, row, series) && (percent || report_attribute(series->node, "base"));
+  value->small_base = chart_rests_on_few(data, data->view, row, cell, series->node) &&
+                      (percent || report_attribute(series->node, "base"));
 }
 
 static void read_values(ChartData *data) {
@@ -159,7 +167,7 @@ static void read_values(ChartData *data) {
 }
 
 /* Areas of a map have keys of their own. */
-static void check_current(const ChartData *data) {
+void chart_check_current(const ChartData *data) {
   const char *name = report_attribute_or(data->node, "current", "");
   if (!*name || strcmp(report_attribute_or(data->node, "type", ""), "map") == 0) return;
   for (size_t i = 0; i < data->category_count; i++)
@@ -177,7 +185,7 @@ bool chart_data_read(ChartData *data, const ReportDocument *document, const Repo
   if (!data->view) return false;
   if (!read_categories(data) || !read_series(data)) return false;
   read_values(data);
-  check_current(data);
+  chart_check_current(data);
   return true;
 }
 
@@ -193,6 +201,7 @@ double chart_number(const ChartData *data, size_t category, size_t series) {
 }
 
 double chart_largest(const ChartData *data) {
+  if (data->plot) return chart_plot_most(data->plot);
   double largest = 0;
   for (size_t i = 0; i < data->category_count * data->series_count; i++)
     if (data->values[i].state == CHART_KNOWN && data->values[i].value > largest)
@@ -201,6 +210,7 @@ double chart_largest(const ChartData *data) {
 }
 
 double chart_smallest(const ChartData *data) {
+  if (data->plot) return chart_plot_least(data->plot);
   double smallest = 0;
   for (size_t i = 0; i < data->category_count * data->series_count; i++)
     if (data->values[i].state == CHART_KNOWN && data->values[i].value < smallest)
@@ -216,14 +226,15 @@ bool chart_has_numbers(const ChartData *data) {
 
 /* What is printed beside the values is kept, so that measuring and drawing set the same figure. */
 typedef struct {
+  const DataView *view;
   size_t row;
   int64_t column;
   char format[32];
 } CellKey;
 enum { NOTE_COLUMN = -2 };
 
-static CellKey cell_key(size_t row, int column, const char *format) {
-  CellKey key = {row, column, {0}};
+static CellKey cell_key(const ChartData *data, size_t row, int column, const char *format) {
+  CellKey key = {data->view, row, column, {0}};
   snprintf(key.format, sizeof key.format, "%s", format ? format : "");
   return key;
 }
@@ -235,7 +246,7 @@ static void keep(const ChartData *data, const CellKey *key, const void *found) {
 
 const ReportFigure *chart_cell(const ChartData *data, size_t category, int column, const char *format) {
   if (column < 0) return NULL;
-  CellKey key = cell_key(data->categories[category].row, column, format);
+  CellKey key = cell_key(data, data->categories[category].row, column, format);
   if (data_cell(data->view, key.row, (size_t)column)->kind == DATA_EMPTY) return NULL;
   const ReportFigure *figure = base_map_find(data->figures, (const char *)&key, sizeof key);
   if (figure) return figure;
@@ -244,10 +255,19 @@ const ReportFigure *chart_cell(const ChartData *data, size_t category, int colum
   return figure;
 }
 
+const ReportFigure *chart_figure(const ChartData *data, const DataView *view, size_t row, int column,
+                                 const char *format) {
+  ChartData other = *data;
+  ChartCategory here = {.row = row};
+  other.view = view;
+  other.categories = &here;
+  return chart_cell(&other, 0, column, format);
+}
+
 ChartNote chart_row_note(const ChartData *data, size_t category) {
   const char *text = report_attribute(data->node, "note");
   if (!text || !*text) return (ChartNote){0};
-  CellKey key = cell_key(data->categories[category].row, NOTE_COLUMN, NULL);
+  CellKey key = cell_key(data, data->categories[category].row, NOTE_COLUMN, NULL);
   const ChartNote *known = base_map_find(data->figures, (const char *)&key, sizeof key);
   if (known) return *known;
   ChartNote *note = base_arena_alloc(data->arena, sizeof *note);

@@ -1,5 +1,5 @@
 /* Which chart types there are: every constant chart_type_NAME of this folder, in a list that the build writes. */
-#include "chart/chart_private.h"
+#include "chart/plot.h"
 
 #include <string.h>
 
@@ -41,6 +41,7 @@ static const ReportAttributeRule series[] = {
 const ReportCharts chart_language = {attributes, series, languages};
 
 const ChartType *chart_type_of(const ReportNode *chart) {
+  if (!report_attribute(chart, "type")) return &chart_plot;
   const ReportChartType *language =
       report_chart_type(&chart_language, report_attribute(chart, "type"), report_attribute(chart, "as"));
   for (size_t i = 0; chart_types[i]; i++)

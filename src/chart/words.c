@@ -11,11 +11,19 @@ BaseWord chart_unit_word(const ChartData *data) {
   return chart_choice(data, LOOK_UNIT_MARK, "disc") ? BASE_WORD_DOT : BASE_WORD_SQUARE;
 }
 
+/* Names that a type has of its own, by the type's name. */
+static const ChartName *names_of(const ChartData *data, const char *type) {
+  for (size_t i = 0; chart_types[i]; i++)
+    if (chart_types[i]->called && strcmp(chart_types[i]->language.name, type) == 0)
+      return chart_types[i]->called;
+  return data->type->called;
+}
+
 const char *chart_kind(const ChartData *data) {
   const char *type = data->type->kind ? data->type->kind(data) : data->type->language.name;
   BaseWord word = base_word_find(type);
   if (word != BASE_WORD_COUNT) return chart_word(data, word);
-  for (const ChartName *name = data->type->called; name && name->language; name++)
+  for (const ChartName *name = names_of(data, type); name && name->language; name++)
     if (base_locale_speaks(data->kit->locale, name->language)) return name->name;
   return base_locale_chart(data->kit->locale, type);
 }
@@ -29,15 +37,24 @@ static void add_unit(const ChartData *data, BaseBuffer *out, const char *unit, d
   base_buffer_add(out, unit, strcspn(unit, "/"));
 }
 
-const char *chart_scale_sentence(const ChartData *data, BaseWord square, double step) {
+const char *chart_step_text(const ChartData *data, double step, const char *unit) {
   BaseBuffer text = {0};
-  base_buffer_add_format(&text, "%s = %s", chart_word(data, square), chart_print(data, step));
-  const char *unit = report_attribute(data->node, "unit");
-  if (!unit && data->percent) unit = chart_word(data, BASE_WORD_POINTS);
+  base_buffer_add_text(&text, chart_print(data, step));
   if (unit && *unit) add_unit(data, &text, unit, step);
   const char *copy = base_arena_copy(data->arena, text.data, text.length);
   base_buffer_free(&text);
   return copy;
+}
+
+const char *chart_step_sentence(const ChartData *data, BaseWord square, double step, const char *unit) {
+  return base_arena_format(data->arena, "%s = %s", chart_word(data, square),
+                           chart_step_text(data, step, unit));
+}
+
+const char *chart_scale_sentence(const ChartData *data, BaseWord square, double step) {
+  const char *unit = report_attribute(data->node, "unit");
+  return chart_step_sentence(data, square, step,
+                             !unit && data->percent ? chart_word(data, BASE_WORD_POINTS) : unit);
 }
 
 const char *chart_unit_sentence(const ChartData *data) {

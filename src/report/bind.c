@@ -26,9 +26,10 @@ static void check_template(ReportBinder *binder, const ReportTemplate *template)
 
 /* Attributes and children; `view` is that of the table or chart around. */
 static void check_names(ReportBinder *binder, const ReportNode *written, const DataView *view) {
-  bool has_rows = report_attribute(written, "rows") && binder->scope_count < REPORT_DEEPEST_LOOPS;
+  bool has_rows = (report_attribute(written, "rows") || (view && report_attribute(written, "where"))) &&
+                  binder->scope_count < REPORT_DEEPEST_LOOPS;
   if (has_rows) {
-    view = report_rows_view(binder, written);
+    if (report_attribute(written, "rows")) view = report_rows_view(binder, written);
     binder->scopes[binder->scope_count++] = (ReportScope){view, view ? view->row_count : 0};
   }
   for (size_t i = 0; i < written->attribute_count; i++) {
@@ -189,6 +190,12 @@ static void check_only_one(ReportBinder *binder, const ReportNode *node) {
               report_kind_name(node->parent->kind));
 }
 
+/* A mark has rows of its own, or some of its plot's. */
+static void bind_mark(ReportBinder *binder, ReportNode *node) {
+  if (report_attribute(node, "rows") || report_attribute(node, "where") || report_attribute(node, "limit"))
+    node->view = report_rows(binder, node);
+}
+
 /* What a kind of node has beside its attributes. */
 static void bind_kind(ReportBinder *binder, ReportNode *node) {
   const char *numbered = report_attribute(node, "numbered");
@@ -219,6 +226,14 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
     check_only_one(binder, node);
     bind_total(binder, node);
     break;
+  case REPORT_BAR:
+  case REPORT_LINE:
+  case REPORT_AREA:
+  case REPORT_BAND:
+  case REPORT_POINT:
+  case REPORT_TICK:
+  case REPORT_SEGMENT:
+  case REPORT_BOX: bind_mark(binder, node); break;
   case REPORT_IMAGE: bind_path(binder, node); break;
   case REPORT_LINK:
     node->text = report_attribute_or(node, "href", "");

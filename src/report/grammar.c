@@ -241,7 +241,25 @@ static const ReportElementRule elements[] = {
     PLAIN("group", REPORT_GROUP, CONTENT_NONE, group_rules, "rules between groups of rows"),
     PLAIN("total", REPORT_TOTAL, CONTENT_NONE, total_rules, "last row of a table"),
     BLOCK("chart", REPORT_CHART, CONTENT_CHART, no_attributes, "a chart of a view (docs/charts.md)"),
+    BLOCK("plot", REPORT_CHART, CONTENT_PLOT, no_attributes, "a chart composed of channels and marks"),
     PLAIN("series", REPORT_SERIES, CONTENT_NONE, no_attributes, "one of several series of a chart"),
+    PLAIN("x", REPORT_CHANNEL_X, CONTENT_NONE, report_plot_position, "what runs from left to right"),
+    PLAIN("y", REPORT_CHANNEL_Y, CONTENT_NONE, report_plot_position, "what runs upwards"),
+    PLAIN("colour", REPORT_CHANNEL_COLOUR, CONTENT_NONE, report_plot_colour, "what colours tell apart"),
+    PLAIN("size", REPORT_CHANNEL_SIZE, CONTENT_NONE, report_plot_size, "what areas of points are"),
+    PLAIN("bar", REPORT_BAR, CONTENT_NONE, report_plot_bar, "bars or columns"),
+    PLAIN("line", REPORT_LINE, CONTENT_NONE, report_plot_line, "lines"),
+    PLAIN("area", REPORT_AREA, CONTENT_NONE, report_plot_area, "areas from zero"),
+    PLAIN("band", REPORT_BAND, CONTENT_NONE, report_plot_band, "an interval along a line"),
+    PLAIN("point", REPORT_POINT, CONTENT_NONE, report_plot_point, "points"),
+    PLAIN("tick", REPORT_TICK, CONTENT_NONE, report_plot_tick, "short strokes across"),
+    PLAIN("segment", REPORT_SEGMENT, CONTENT_NONE, report_plot_segment, "strokes from datum to datum"),
+    PLAIN("box", REPORT_BOX, CONTENT_NONE, report_plot_box, "boxes of quartiles with whiskers"),
+    PLAIN("reference", REPORT_REFERENCE, CONTENT_NONE, report_plot_reference,
+          "a line or band to compare with"),
+    PLAIN("annotation", REPORT_ANNOTATION, CONTENT_NONE, report_plot_annotation, "words at a datum"),
+    PLAIN("panel", REPORT_PANEL, CONTENT_PANEL, report_plot_panel, "a plot of its own over the same x"),
+    PLAIN("facet", REPORT_FACET, CONTENT_NONE, report_plot_facet, "small plots, side by side"),
     PLAIN("em", REPORT_EMPHASIS, CONTENT_INLINE, no_attributes, "emphasis"),
     PLAIN("strong", REPORT_STRONG, CONTENT_INLINE, no_attributes, "strong emphasis"),
     PLAIN("a", REPORT_LINK, CONTENT_INLINE, link_rules, "link"),
@@ -253,7 +271,7 @@ static const ReportElementRule elements[] = {
 #define BLOCK_NAMES                                                                                          \
   "title", "heading", "lead", "text", "list", "label", "key-figure", "share", "hero", "remark", "quote",     \
       "pull", "signature", "tiles", "note", "image", "rule", "space", "columns", "stack", "contents",        \
-      "list-of", "table", "chart", "each", "if"
+      "list-of", "table", "chart", "plot", "each", "if"
 
 static const char *const report_children[] = {"meta", "literals", "editions", "section", "page",
                                               "flow", "each",     "if",       NULL};
@@ -265,20 +283,27 @@ static const char *const item_children[] = {"item", "each", "if", NULL};
 static const char *const inline_children[] = {"em", "strong", "a", "br", "span", "mark", "each", "if", NULL};
 static const char *const table_children[] = {"column", "span-head", "group", "total", "each", "if", NULL};
 static const char *const span_head_children[] = {"column", "span-head", "each", "if", NULL};
-static const char *const chart_children[] = {"series", "each", "if", NULL};
+static const char *const chart_children[] = {"series", "x",    "y",  "reference", "annotation",
+                                             "facet",  "each", "if", NULL};
+#define MARK_NAMES "bar", "line", "area", "band", "point", "tick", "segment", "box", "reference", "annotation"
+static const char *const plot_children[] = {"series", "x",     "y",    "colour", "size", MARK_NAMES,
+                                            "panel",  "facet", "each", "if",     NULL};
+static const char *const panel_children[] = {"y", MARK_NAMES, "each", "if", NULL};
 
 static const char *const *const children[CONTENT_KINDS] = {
     [CONTENT_REPORT] = report_children,       [CONTENT_PARTS] = part_children,
     [CONTENT_SECTION] = section_children,     [CONTENT_PAGE] = page_children,
     [CONTENT_BLOCKS] = block_children,        [CONTENT_ITEMS] = item_children,
     [CONTENT_INLINE] = inline_children,       [CONTENT_TABLE] = table_children,
-    [CONTENT_SPAN_HEAD] = span_head_children, [CONTENT_CHART] = chart_children};
+    [CONTENT_SPAN_HEAD] = span_head_children, [CONTENT_CHART] = chart_children,
+    [CONTENT_PLOT] = plot_children,           [CONTENT_PANEL] = panel_children};
 
 const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *charts) {
   ReportElementRule *copy = base_arena_alloc(arena, sizeof elements);
   memcpy(copy, elements, sizeof elements);
   for (ReportElementRule *rule = copy; charts && rule->name; rule++) {
-    if (rule->kind == REPORT_CHART) rule->attributes = report_charts_attributes(arena, charts);
+    if (rule->content == CONTENT_CHART) rule->attributes = report_charts_attributes(arena, charts);
+    if (rule->content == CONTENT_PLOT) rule->attributes = report_plot_attributes(arena, charts);
     if (rule->kind == REPORT_SERIES) rule->attributes = charts->series;
   }
   ReportGrammar *grammar = base_arena_alloc(arena, sizeof *grammar);
@@ -308,6 +333,7 @@ static const Rule *find(const Rule *rules, const char *name) {
 
 /* Of no use on these: they have no words of their own, or the words are set by another element. */
 static bool has_words(ReportKind kind) {
+  if (kind >= REPORT_CHANNEL_X && kind <= REPORT_FACET) return false; /* they speak the chart's */
   switch (kind) {
   case REPORT_REPORT: /* it has lang */
   case REPORT_META:

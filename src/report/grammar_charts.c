@@ -62,6 +62,17 @@ const ReportAttributeRule *report_charts_attributes(BaseArena *arena, const Repo
   return copy;
 }
 
+const ReportAttributeRule *report_plot_attributes(BaseArena *arena, const ReportCharts *charts) {
+  Rules all = {0};
+  for (const Rule *rule = charts->attributes; rule->name; rule++) *BASE_APPEND(&all) = *rule;
+  for (const Rule *rule = report_plot_rules; rule->name; rule++) *BASE_APPEND(&all) = *rule;
+  *BASE_APPEND(&all) = (Rule){0};
+  Rule *copy = base_arena_alloc(arena, all.count * sizeof *copy);
+  memcpy(copy, all.items, all.count * sizeof *copy);
+  base_free(all.items);
+  return copy;
+}
+
 /* ---- one type ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -163,10 +174,21 @@ static void check_numbers(const Checker *checker, const ReportXml *chart) {
               "two-contents", "keep the attribute or the series", "the chart has both value and <series>");
 }
 
+/* What only a chart that is composed of channels and marks can hold. */
+static void check_part(const Checker *checker, const ReportChartType *type, const ReportXml *part) {
+  const ReportElementRule *rule = report_element_rule(checker->grammar, part->name);
+  char label[64];
+  if (type->composed || !rule || rule->kind < REPORT_CHANNEL_X || rule->kind > REPORT_FACET) return;
+  base_report(checker->diagnostics, BASE_ERROR, report_xml_place(part), "no-such-part",
+              "docs/charts.md says which types are composed", "a chart of type %s has no <%s>",
+              label_of(type, label, sizeof label), part->name);
+}
+
 static void check_content(const Checker *checker, const ReportChartType *type, const ReportXml *parent) {
   for (const ReportXml *child = parent->first; child; child = child->next) {
     if (!child->name) continue;
     if (strcmp(child->name, "series") == 0) check_series(checker, type, child);
+    check_part(checker, type, child);
     check_content(checker, type, child);
   }
 }

@@ -102,6 +102,8 @@ typedef enum {
   CONTENT_TABLE,
   CONTENT_SPAN_HEAD,
   CONTENT_CHART,
+  CONTENT_PLOT,
+  CONTENT_PANEL,
   CONTENT_PARENT, /* what its parent holds: each, if */
   CONTENT_THEME,
   CONTENT_MASTER,
@@ -127,6 +129,11 @@ typedef struct ReportGrammar {
 } ReportGrammar;
 
 extern const ReportGrammar report_theme_grammar;
+/* grammar_plot.c: attributes of <plot> (besides those of every chart) and of its parts, up to a NULL name. */
+extern const ReportAttributeRule report_plot_rules[], report_plot_position[], report_plot_colour[],
+    report_plot_size[], report_plot_bar[], report_plot_line[], report_plot_area[], report_plot_band[],
+    report_plot_point[], report_plot_tick[], report_plot_segment[], report_plot_box[],
+    report_plot_reference[], report_plot_annotation[], report_plot_panel[], report_plot_facet[];
 /* The grammar of report.xml with the charts that there are (NULL: none), in the arena. */
 const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *charts);
 
@@ -154,6 +161,8 @@ void report_xml_check(const ReportGrammar *grammar, const ReportXml *root, BaseD
 void report_once_check(const ReportXml *root, BaseDiagnostics *diagnostics);
 /* grammar_charts.c: the attributes of all charts together, up to a NULL name. */
 const ReportAttributeRule *report_charts_attributes(BaseArena *arena, const ReportCharts *charts);
+/* Those of every chart and of <plot>. */
+const ReportAttributeRule *report_plot_attributes(BaseArena *arena, const ReportCharts *charts);
 /* Every attribute of a chart that its type does not have is a diagnostic. */
 void report_charts_check(const ReportGrammar *grammar, const ReportXml *root, BaseDiagnostics *diagnostics);
 

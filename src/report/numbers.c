@@ -52,8 +52,10 @@ void report_numbers_collect(const ReportLoading *loading, const ReportText *text
 
 /* Attributes that name things, and days in ISO form, are no prose. */
 bool report_attribute_is_prose(const ReportAttributeRule *rule) {
-  static const char *const others[] = {"date", "current", "whole",  "partial",  "unknown",        "unit",
-                                       "file", "face",    "strong", "emphasis", "strong-emphasis"};
+  static const char *const others[] = {
+      "date", "current", "whole",    "partial",         "unknown", "unit", "file",
+      "face", "strong",  "emphasis", "strong-emphasis", "min",     "max",  "x",
+      "y",    "x2",      "y2",       "middle",          "row"};
   if (rule->type != VALUE_TEXT) return false;
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     if (strcmp(rule->name, others[i]) == 0) return false;

@@ -290,6 +290,34 @@
   X(LOOK_MULTIPLES_ROW_GAP, "multiples-row-gap", 7500, NULL, "multiples: room between rows") \
   X(LOOK_NOTE_CALL_RISE, "note-call-rise", 4200, NULL, "calls of footnotes: rise of letters of 10 mm") \
   X(LOOK_NOTE_CALL_SIZE, "note-call-size", 6200, NULL, "calls of footnotes: their size in a text of 10 mm") \
+  X(LOOK_PLOT_BAR_MOST, "plot-bar-most", 18000, NULL, "plots: widest column") \
+  X(LOOK_PLOT_BOX, "plot-box", 5000, NULL, "plots: thickness of a box of quartiles") \
+  X(LOOK_PLOT_BUBBLE, "plot-bubble", 14000, NULL, "plots: width of the largest point whose area is a measure") \
+  X(LOOK_PLOT_EDGE, "plot-edge", 1500, NULL, "plots on axes: first and last date inside the plot") \
+  X(LOOK_PLOT_END_GAP, "plot-end-gap", 2500, NULL, "plots: from where lines and parts end to their names") \
+  X(LOOK_PLOT_FACET_WIDTH, "plot-facet-width", 25000, NULL, "plots: least width of a small multiple") \
+  X(LOOK_PLOT_HALO, "plot-halo", 900, NULL, "plots: white around a line that crosses others, both sides together") \
+  X(LOOK_PLOT_HEIGHT, "plot-height", 50000, NULL, "plots: height where neither chart nor scale says it") \
+  X(LOOK_PLOT_INTERVAL, "plot-interval", 150, NULL, "plots: outline of an interval") \
+  X(LOOK_PLOT_LABEL_OFF, "plot-label-off", 1000, NULL, "plots: from a point's edge to its label") \
+  X(LOOK_PLOT_LINE, "plot-line", 700, NULL, "plots: thickness of a line") \
+  X(LOOK_PLOT_LINE_THIN, "plot-line-thin", 500, NULL, "plots: thickness of a line of more than sixty data") \
+  X(LOOK_PLOT_MARKER, "plot-marker", 2100, NULL, "plots: size of a point") \
+  X(LOOK_PLOT_MARKER_DENSE, "plot-marker-dense", 1600, NULL, "plots: size of a point among more than sixty") \
+  X(LOOK_PLOT_MARKER_EDGE, "plot-marker-edge", 200, NULL, "plots: white edge of a point") \
+  X(LOOK_PLOT_MARKER_TINY, "plot-marker-tiny", 800, NULL, "plots: size of a point among more than two thousand") \
+  X(LOOK_PLOT_MARKERS_APART, "plot-markers-apart", 4000, NULL, "plots: lines have points where they are so far apart") \
+  X(LOOK_PLOT_MEDIAN, "plot-median", 900, NULL, "plots: thickness of a median") \
+  X(LOOK_PLOT_PANEL_GAP, "plot-panel-gap", 5000, NULL, "plots: room between two panels or rows of small multiples") \
+  X(LOOK_PLOT_PANEL_HEIGHT, "plot-panel-height", 20000, NULL, "plots: height of a further panel") \
+  X(LOOK_PLOT_REFERENCE, "plot-reference", 350, NULL, "plots: thickness of a reference line") \
+  X(LOOK_PLOT_ROW_PITCH, "plot-row-pitch", 5600, NULL, "plots: from row to row of named points") \
+  X(LOOK_PLOT_SEGMENT, "plot-segment", 500, NULL, "plots: thickness of a segment") \
+  X(LOOK_PLOT_SPREAD, "plot-spread", 15000, NULL, "plots: height of a row of points beside each other") \
+  X(LOOK_PLOT_TICK_HIGH, "plot-tick-high", 12000, NULL, "plots: about so far apart are ticks one over the other") \
+  X(LOOK_PLOT_TICK_MARK, "plot-tick-mark", 600, NULL, "plots: thickness of a tick that is a mark") \
+  X(LOOK_PLOT_TICK_WIDE, "plot-tick-wide", 20000, NULL, "plots: about so far apart are ticks side by side") \
+  X(LOOK_PLOT_WHISKER, "plot-whisker", 350, NULL, "plots: thickness of a whisker") \
   X(LOOK_PODIUM_OUTLINE, "podium-outline", 200, NULL, "podium: thickness of the third step's outline") \
   X(LOOK_PODIUM_PITCH, "podium-pitch", 5075, NULL, "podium: height that a place is higher than the next; from square to square") \
   X(LOOK_PODIUM_RANK_DROP, "podium-rank-drop", 1250, NULL, "podium: a rank's baseline under the middle of its square") \

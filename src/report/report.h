@@ -56,6 +56,7 @@ typedef struct {
   const ReportAttributeRule *attributes; /* besides those of every chart; up to a NULL name */
   int least_series, most_series;         /* <series> children, or one `value`; 0 and 0: it draws no numbers */
   const char *series_attributes;         /* besides `field`, separated by spaces */
+  bool composed;                         /* it may hold channels, references, annotations and facets */
 } ReportChartType;
 
 typedef struct {
@@ -266,8 +267,24 @@ typedef enum {
   REPORT_TOTAL,
   REPORT_GROUP,
   REPORT_SPAN_HEAD,
-  REPORT_CHART,
+  REPORT_CHART, /* and <plot>, which has no type */
   REPORT_SERIES,
+  REPORT_CHANNEL_X, /* of a chart that is composed, as is all up to REPORT_FACET */
+  REPORT_CHANNEL_Y,
+  REPORT_CHANNEL_COLOUR,
+  REPORT_CHANNEL_SIZE,
+  REPORT_BAR, /* marks, up to REPORT_BOX */
+  REPORT_LINE,
+  REPORT_AREA,
+  REPORT_BAND,
+  REPORT_POINT,
+  REPORT_TICK,
+  REPORT_SEGMENT,
+  REPORT_BOX,
+  REPORT_REFERENCE,
+  REPORT_ANNOTATION,
+  REPORT_PANEL,
+  REPORT_FACET,
   REPORT_IMAGE,
   REPORT_RULE,
   REPORT_LABEL,
@@ -347,7 +364,7 @@ struct ReportNode {
                         IMAGE: path of the file */
   size_t length;
   const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
-  const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES */
+  const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES, marks */
   const char *language;       /* when the source says so, else NULL */
   int number;                 /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
                                  page or flow, from 1; HEADING: level; LIST: first number of an ordered one */

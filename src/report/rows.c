@@ -71,7 +71,9 @@ int report_row_find(ReportBinder *binder, const ReportPlaceholder *placeholder, 
 
 const DataView *report_rows_view(ReportBinder *binder, const ReportNode *node) {
   const ReportAttribute *rows = report_attribute_find(node, "rows");
-  return rows ? data_figures_view(binder->figures, rows->value, strlen(rows->value), rows->place) : NULL;
+  if (rows) return data_figures_view(binder->figures, rows->value, strlen(rows->value), rows->place);
+  while (node && !node->view) node = node->parent; /* a mark's rows are those of its plot */
+  return node ? node->view : NULL;
 }
 
 /* A view of some rows of another. */

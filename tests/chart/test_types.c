@@ -138,9 +138,42 @@ static void test_called(void **state) {
   stage_close(&stage);
 }
 
+/* The table of a plot's parts names each attribute in the row of its element. */
+static void test_parts_documented(void **state) {
+  (void)state;
+  char *page = support_read("docs/charts.md", NULL);
+  char *schema = support_read("layouts/report.rng", NULL);
+  static const char *const parts[] = {"x",          "y",     "colour", "size",    "bar", "line",
+                                      "area",       "band",  "tick",   "segment", "box", "reference",
+                                      "annotation", "panel", "facet",  "point"};
+  for (size_t i = 0; i < SUPPORT_COUNT(parts); i++) {
+    char wanted[60];
+    snprintf(wanted, sizeof wanted, "`<%s>`", parts[i]);
+    const char *row = NULL;
+    for (const char *at = page; (at = strstr(at, "\n| `<")); at++) {
+      const char *named = strstr(at, wanted);
+      if (named && named < strstr(at + 3, " | ")) row = at;
+    }
+    assert_non_null(row);
+    snprintf(wanted, sizeof wanted, "<element name=\"%s\">", parts[i]);
+    const char *element = strstr(schema, wanted), *end = element ? strstr(element, "</element>") : NULL;
+    assert_non_null(end);
+    for (const char *at = element; (at = strstr(at, "<attribute name=\"")) && at < end; at++) {
+      const char *name = at + strlen("<attribute name=\"");
+      snprintf(wanted, sizeof wanted, "`%.*s`", (int)strcspn(name, "\""), name);
+      const char *found = strstr(row + 1, wanted);
+      if (!found || found > strchr(row + 1, '\n'))
+        fail_msg("docs/charts.md: the row of <%s> has no %s", parts[i], wanted);
+    }
+  }
+  free(page);
+  free(schema);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_documented), cmocka_unit_test(test_attributes_explained),
-      cmocka_unit_test(test_shown), cmocka_unit_test(test_agree), cmocka_unit_test(test_called)};
+      cmocka_unit_test(test_shown),      cmocka_unit_test(test_parts_documented),
+      cmocka_unit_test(test_agree),      cmocka_unit_test(test_called)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,267 @@
+/* A plot as a chart type: measured, drawn, described. */
+#include "chart/plot.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- what a square is --------------------------------------------------------------------------------------------------- */
+
+static const char *unit_of(const ChartData *data, const ChartChannel *channel) {
+  const char *unit = report_attribute_or(channel->node, "unit", NULL);
+  if (!unit && channel == &data->plot->panels[0].value) unit = report_attribute(data->node, "unit");
+  return !unit && channel->percent ? chart_word(data, BASE_WORD_POINTS) : unit;
+}
+
+static const char *sentence_of(const ChartData *data, const ChartChannel *channel, BaseWord word, double step,
+                               double least) {
+  const char *text = chart_step_sentence(data, word, step, unit_of(data, channel));
+  if (least == 0 || channel->zero || least < 0) return text;
+  BaseBuffer out = {0};
+  base_buffer_add_format(&out, "%s, ", text);
+  base_word_add(&out, data->kit->locale, BASE_WORD_FROM, chart_print(data, least));
+  const char *copy = base_arena_copy(data->arena, out.data, out.length);
+  base_buffer_free(&out);
+  return copy;
+}
+
+static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)context;
+  const ChartPlot *plot = data->plot;
+  const ChartChannel *value = &plot->panels[0].value;
+  if (plot->panel_count > 1) return NULL;
+  if (chart_has_axes(data)) return report_attribute(value->node, "title") ? NULL : chart_unit_sentence(data);
+  ChartPlan plan = chart_plan(data, (PageRect){0, 0, width, 0});
+  const ChartView *view = plan.views;
+  const char *wide = NULL, *high = NULL;
+  if (plan.step_wide > 0)
+    wide = sentence_of(data, plot->upright ? &plot->places : value, BASE_WORD_SQUARE, plan.step_wide,
+                       view->x.least);
+  if (plan.step_high > 0)
+    high = sentence_of(data, plot->upright ? value : &plot->places, BASE_WORD_SQUARE_HIGH, plan.step_high,
+                       view->y.least);
+  if (!wide || !high) return wide ? wide : high;
+  const ChartChannel *x = plot->upright ? &plot->places : value, *y = plot->upright ? value : &plot->places;
+  return base_arena_format(data->arena, "%s × %s",
+                           chart_step_sentence(data, BASE_WORD_SQUARE, plan.step_wide, unit_of(data, x)),
+                           chart_step_text(data, plan.step_high, unit_of(data, y)));
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------------------------ */
+
+/* Areas under bars, bars under lines, lines under points: in the order of the panel within each. */
+static const ReportKind order[] = {REPORT_BAND,    REPORT_AREA, REPORT_BAR,  REPORT_BOX,
+                                   REPORT_SEGMENT, REPORT_LINE, REPORT_TICK, REPORT_POINT};
+
+static void draw_layers(const ChartScene *scene) {
+  const ChartPanel *panel = scene->view->panel;
+  for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+    for (size_t i = 0; i < panel->layer_count; i++) {
+      const ChartLayer *layer = &panel->layers[i];
+      if (layer->kind != order[k]) continue;
+      if (layer->kind == REPORT_BAND || layer->kind == REPORT_AREA) chart_areas_draw(scene, layer);
+      if (layer->kind == REPORT_BAR || layer->kind == REPORT_BOX) chart_bars_draw(scene, layer);
+      if (layer->kind == REPORT_LINE) chart_lines_draw(scene, layer);
+      if (layer->kind == REPORT_SEGMENT || layer->kind == REPORT_TICK || layer->kind == REPORT_POINT)
+        chart_points_draw(scene, layer);
+    }
+}
+
+static void label_layers(const ChartScene *scene) {
+  const ChartPanel *panel = scene->view->panel;
+  for (size_t i = 0; i < panel->layer_count; i++) {
+    const ChartLayer *layer = &panel->layers[i];
+    if (layer->kind == REPORT_BAR || layer->kind == REPORT_BOX) chart_bars_label(scene, layer);
+    if (layer->kind == REPORT_LINE ||
+        (layer->kind == REPORT_AREA && chart_group_count(scene->plan->plot, layer) < 2))
+      chart_lines_label(scene, layer);
+    chart_points_label(scene, layer);
+  }
+}
+
+static void draw_view(const ChartScene *scene) {
+  if (!chart_has_axes(scene->data) || scene->view->panel->reference_count)
+    chart_references_draw(scene, false);
+  chart_guides_draw(scene);
+  draw_layers(scene);
+  chart_references_draw(scene, true);
+  chart_guides_label(scene);
+  chart_ends_label(scene);
+  chart_annotations_label(scene);
+  chart_references_label(scene);
+  label_layers(scene);
+}
+
+static void draw_panel_unit(const ChartScene *scene) {
+  const ChartData *data = scene->data;
+  const ChartChannel *value = &scene->view->panel->value;
+  if (scene->plan->plot->panel_count < 2) return;
+  const char *unit = report_attribute(value->node, "unit");
+  const char *slash = unit ? strrchr(unit, '/') : NULL, *text = slash            ? slash + 1
+                                                                : unit           ? unit
+                                                                : value->percent ? "%"
+                                                                                 : NULL;
+  if (!text || report_attribute(value->node, "title")) return;
+  ChartLabel label = chart_label_line(data, text, chart_role(data, "label-soft"));
+  chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, scene->view->plot.x,
+                  scene->view->plot.y - base_mm(1.2), NULL);
+}
+
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  (void)context;
+  PageRect inside = {rect.x, rect.y + data->head.height, rect.width, rect.height - data->head.height};
+  ChartPlan plan = chart_plan(data, inside);
+  if (plan.key)
+    chart_plot_key(data, canvas, inside.x + (data->plot->upright ? 0 : plan.left), inside.y,
+                   inside.width - (data->plot->upright ? 0 : plan.left));
+  for (size_t i = 0; i < plan.view_count; i++) {
+    ChartScene scene = {data, canvas, &plan, &plan.views[i]};
+    draw_panel_unit(&scene);
+    draw_view(&scene);
+  }
+}
+
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)context;
+  return data->head.height + chart_plan(data, (PageRect){0, 0, width, 0}).height;
+}
+
+/* ---- values by name, for descriptions and tables ------------------------------------------------------------------------- */
+
+static void fill_categories(ChartData *data, const ChartPlot *plot) {
+  const ChartTerms *names = &plot->places.names;
+  bool named = chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) &&
+               names->items != plot->groups.items && !plot->facets.count;
+  data->category_count = named ? names->count : data->view->row_count;
+  if (data->category_count > CHART_MOST_ROWS) data->category_count = CHART_MOST_ROWS;
+  data->categories = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof *data->categories);
+  int place = plot->upright ? plot->panels[0].layers[0].x : plot->panels[0].layers[0].y;
+  int label = report_attribute(data->node, "category") || place < 0 || plot->places.type == CHART_LINEAR
+                  ? plot->label
+                  : place;
+  for (size_t i = 0; i < data->category_count; i++) {
+    size_t row = named ? names->items[i].row : i;
+    const ReportFigure *name =
+                           named ? names->items[i].figure : chart_figure(data, data->view, row, label, NULL),
+                       *key = chart_figure(data, data->view, row, plot->key, NULL);
+    data->categories[i] = (ChartCategory){
+        .label = name ? name->text : "", .key = key ? key->text : "", .name = name, .row = row};
+  }
+}
+
+static void fill_series(ChartData *data, const ChartPlot *plot) {
+  const ChartLayer *layer = plot->panels[0].layers;
+  bool parted =
+      layer->folded || (plot->hue >= 0 && chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) &&
+                        !plot->facets.count);
+  data->series_count = parted && plot->groups.count ? plot->groups.count : 1;
+  if (plot->places.type == CHART_LINEAR && !layer->folded) data->series_count = 2;
+  data->series = base_arena_alloc(data->arena, (data->series_count + 1) * sizeof *data->series);
+  for (size_t s = 0; s < data->series_count; s++) {
+    const ChartTerm *term = parted && s < plot->groups.count ? &plot->groups.items[s] : NULL;
+    data->series[s] = (ChartSeries){.label = term ? term->text : "",
+                                    .node = term && term->series ? term->series : data->node};
+  }
+}
+
+static void fill_values(ChartData *data, const ChartPlot *plot) {
+  const ChartLayer *layer = plot->panels[0].layers;
+  bool named = chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) &&
+               plot->places.names.items != plot->groups.items && !plot->facets.count;
+  bool cloud = plot->places.type == CHART_LINEAR && !layer->folded;
+  data->values =
+      base_arena_alloc(data->arena, (data->category_count * data->series_count + 1) * sizeof *data->values);
+  for (size_t i = 0; i < layer->count; i++) {
+    const ChartDatum *datum = &layer->data[i];
+    size_t category = named ? (size_t)chart_datum_place(plot, datum) : datum->row,
+           series = data->series_count > 1 && !cloud ? datum->group : 0;
+    if (category >= data->category_count || series >= data->series_count) continue;
+    ChartValue *value = &data->values[category * data->series_count + series];
+    *value = (ChartValue){.state = datum->state,
+                          .value = chart_datum_value(plot, datum),
+                          .figure = chart_datum_figure(data, layer, datum),
+                          .small_base = datum->small_base};
+    if (isnan(value->value)) value->value = 0;
+    if (!cloud) continue;
+    ChartValue *across = value;
+    ChartValue *along = value + 1;
+    *along = *across;
+    int column = plot->upright ? layer->x : layer->y;
+    *across = (ChartValue){.state = CHART_KNOWN,
+                           .value = chart_datum_place(plot, datum),
+                           .figure = chart_figure(data, layer->view, datum->row, column,
+                                                  report_attribute(plot->places.node, "format"))};
+  }
+}
+
+void chart_plot_values(ChartData *data, const ChartPlot *plot) {
+  fill_categories(data, plot);
+  fill_series(data, plot);
+  fill_values(data, plot);
+}
+
+/* ---- description -------------------------------------------------------------------------------------------------------- */
+
+static const char *kind(const ChartData *data) {
+  const ChartPlot *plot = data->plot;
+  if (!plot || !plot->panel_count || !plot->panels[0].layer_count) return "columns";
+  if (plot->panel_count > 1) return "panels";
+  ReportKind first = plot->panels[0].layers[0].kind;
+  bool points = false;
+  for (size_t i = 0; i < plot->panels[0].layer_count; i++) {
+    if (plot->panels[0].layers[i].kind == REPORT_BAR) first = REPORT_BAR;
+    points |= plot->panels[0].layers[i].kind == REPORT_POINT;
+  }
+  switch (first) {
+  case REPORT_BAR: return plot->upright ? "columns" : "bars";
+  case REPORT_LINE: return "line";
+  case REPORT_BAND: return "line";
+  case REPORT_AREA: return "area";
+  case REPORT_BOX: return "box";
+  default: return points && plot->places.type == CHART_LINEAR ? "scatter" : "dots";
+  }
+}
+
+/* Extent and ends of what has too many data to be listed. */
+static void say_extent(const ChartData *data, BaseBuffer *out) {
+  const ChartPlot *plot = data->plot;
+  const ChartLayer *layer = plot->panels[0].layers;
+  size_t low = layer->count, high = layer->count;
+  for (size_t i = 0; i < layer->count; i++) {
+    if (layer->data[i].state != CHART_KNOWN) continue;
+    double value = chart_datum_value(plot, &layer->data[i]);
+    if (low == layer->count || value < chart_datum_value(plot, &layer->data[low])) low = i;
+    if (high == layer->count || value > chart_datum_value(plot, &layer->data[high])) high = i;
+  }
+  if (low == layer->count) return;
+  base_buffer_add_format(
+      out, "%s%s%s%s", chart_word(data, BASE_WORD_HIGHEST), chart_word(data, BASE_WORD_COLON),
+      chart_datum_figure(data, layer, &layer->data[high])->text, chart_word(data, BASE_WORD_SEMICOLON));
+  base_buffer_add_format(out, "%s%s%s.", chart_word(data, BASE_WORD_LOWEST),
+                         chart_word(data, BASE_WORD_COLON),
+                         chart_datum_figure(data, layer, &layer->data[low])->text);
+}
+
+static void describe(const ChartData *data, BaseBuffer *out) {
+  const ChartPlot *plot = data->plot;
+  if (plot->panels[0].layers[0].count > CHART_MOST_ROWS) {
+    say_extent(data, out);
+    return;
+  }
+  if (plot->places.type != CHART_LINEAR) chart_say_extremes(data, out);
+  chart_say_values(data, out);
+}
+
+/* <plot>: nothing is composed for it. */
+static const ChartPart nothing[] = {{REPORT_NODE_KINDS, {NULL}}};
+
+const ChartType chart_plot = {.language = {.name = "plot",
+                                           .help = "",
+                                           .least_series = 0,
+                                           .most_series = CHART_MOST_SERIES,
+                                           .composed = true},
+                              .measure = measure,
+                              .draw = draw,
+                              .sentence = sentence,
+                              .describe = describe,
+                              .kind = kind,
+                              .parts = nothing};

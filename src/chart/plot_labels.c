@@ -1,0 +1,437 @@
+/* Which values are written, what colours data have, names where marks end, words at a datum. */
+#include "chart/plot.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- which values ------------------------------------------------------------------------------------------------------- */
+
+const char *chart_values_asked(const ChartScene *scene, const ChartLayer *layer) {
+  const char *own = report_attribute(layer->node, "values");
+  return own ? own : report_attribute(scene->data->node, "values");
+}
+
+bool chart_wants_value(const ChartScene *scene, const ChartLayer *layer, const char *which) {
+  const char *asked = chart_values_asked(scene, layer);
+  return asked && base_list_find(asked, ' ', which, strlen(which)) >= 0;
+}
+
+static bool is_of(const ChartDatum *datum, const ChartDatum *other) {
+  return other->facet == datum->facet && other->group == datum->group && other->state == CHART_KNOWN;
+}
+
+/* The first of its group's lowest or of its highest values; equal ones all through have no extreme. */
+bool chart_datum_extreme(const ChartScene *scene, const ChartLayer *layer, size_t index) {
+  const ChartPlot *plot = scene->plan->plot;
+  const ChartDatum *datum = &layer->data[index];
+  double value = chart_datum_value(plot, datum);
+  bool lowest = true, highest = true, all_same = true;
+  for (size_t i = 0; i < layer->count && (lowest || highest); i++) {
+    if (!is_of(datum, &layer->data[i])) continue;
+    double other = chart_datum_value(plot, &layer->data[i]);
+    all_same &= other == value;
+    lowest &= i < index ? other > value : other >= value;
+    highest &= i < index ? other < value : other <= value;
+  }
+  return (lowest || highest) && !all_same;
+}
+
+bool chart_datum_last(const ChartScene *scene, const ChartLayer *layer, size_t index) {
+  const ChartPlot *plot = scene->plan->plot;
+  const ChartDatum *datum = &layer->data[index];
+  for (size_t i = 0; i < layer->count; i++)
+    if (is_of(datum, &layer->data[i]) &&
+        chart_datum_place(plot, &layer->data[i]) > chart_datum_place(plot, datum))
+      return false;
+  return datum->state == CHART_KNOWN;
+}
+
+static bool is_first(const ChartScene *scene, const ChartLayer *layer, size_t index) {
+  const ChartPlot *plot = scene->plan->plot;
+  const ChartDatum *datum = &layer->data[index];
+  for (size_t i = 0; i < layer->count; i++)
+    if (is_of(datum, &layer->data[i]) &&
+        chart_datum_place(plot, &layer->data[i]) < chart_datum_place(plot, datum))
+      return false;
+  return datum->state == CHART_KNOWN;
+}
+
+bool chart_datum_asked(const ChartScene *scene, const ChartLayer *layer, size_t index) {
+  return chart_wants_value(scene, layer, "all") ||
+         (chart_wants_value(scene, layer, "first") && is_first(scene, layer, index)) ||
+         (chart_wants_value(scene, layer, "last") && chart_datum_last(scene, layer, index)) ||
+         (chart_wants_value(scene, layer, "extremes") && chart_datum_extreme(scene, layer, index)) ||
+         (chart_wants_value(scene, layer, "current") && chart_datum_lit(scene, layer, &layer->data[index]));
+}
+
+/* ---- colours ------------------------------------------------------------------------------------------------------------ */
+
+static bool names_row(const ChartData *data, const DataView *view, size_t row, int column, const char *name) {
+  if (column < 0 || view != data->view) return false;
+  const DataCell *cell = data_cell(view, row, (size_t)column);
+  if (data_cell_is(cell, name, strlen(name))) return true;
+  const ReportFigure *figure = cell->kind == DATA_NUMBER ? chart_figure(data, view, row, column, NULL) : NULL;
+  return figure && strcmp(figure->text, name) == 0;
+}
+
+static bool is_annotated(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
+  for (const ReportNode *child = scene->view->panel->node->first; child; child = child->next) {
+    const char *key = child->kind == REPORT_ANNOTATION ? report_attribute(child, "row") : NULL;
+    if (key && names_row(scene->data, layer->view, datum->row, scene->plan->plot->key, key)) return true;
+  }
+  return false;
+}
+
+bool chart_datum_lit(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
+  const char *current = report_attribute_or(scene->data->node, "current", "");
+  const ChartPlot *plot = scene->plan->plot;
+  if (layer->kind == REPORT_POINT && is_annotated(scene, layer, datum)) return true;
+  if (!*current) return false;
+  return names_row(scene->data, layer->view, datum->row, plot->key, current) ||
+         names_row(scene->data, layer->view, datum->row, plot->label, current) ||
+         (plot->hue >= 0 && strcmp(plot->groups.items[datum->group].text, current) == 0);
+}
+
+static const PageColour *of_sides(const ChartData *data, const ChartLayer *layer, size_t group) {
+  static const char *const against[] = {"soft", "hairline"}, *const for_it[] = {"data-second", "data"};
+  const ChartTerms *groups = &data->plot->groups;
+  const char *middle = report_attribute(layer->node, "middle");
+  double at = middle ? (double)chart_term_find(groups, middle) : ((double)groups->count - 1) / 2,
+         g = (double)group;
+  if (g == at) return chart_colour(data, "tint");
+  double reach = fmax(at, (double)groups->count - 1 - at), far = fabs(g - at) / reach;
+  if (g < at) return chart_colour(data, against[far > 0.6 ? 0 : 1]);
+  return chart_colour(data, for_it[far > 0.6 ? 1 : 0]);
+}
+
+static const PageColour *of_order(const ChartData *data, size_t group) {
+  static const unsigned char steps[][8] = {{1},
+                                           {1},
+                                           {1, 4},
+                                           {1, 3, 6},
+                                           {1, 2, 4, 6},
+                                           {1, 2, 4, 5, 7},
+                                           {1, 2, 3, 4, 5, 6},
+                                           {1, 2, 3, 4, 5, 6, 7},
+                                           {1, 2, 3, 4, 5, 6, 7, 8}};
+  size_t count = data->plot->groups.count > 8 ? 8 : data->plot->groups.count;
+  return chart_ramp_colour(data, steps[count][group % 8], steps[count][count ? count - 1 : 0]);
+}
+
+const PageColour *chart_group_colour(const ChartData *data, const ChartLayer *layer, size_t group) {
+  static const char *const stacked[] = {"data", "data-second", "data-light", "ink", "data-deep", "soft"},
+                           *const lined[] = {"data", "data-second", "ink", "data-deep", "soft", "data-light"},
+                           *const paired[] = {"data-second", "data"},
+                           *const three[] = {"data-light", "data-second", "data"};
+  const ChartPlot *plot = data->plot;
+  size_t count = plot->groups.count;
+  const char *own = report_attribute(layer->node, "colour");
+  if (own) return chart_colour(data, own);
+  if (count && plot->groups.items[group].series) {
+    const char *said = report_attribute(plot->groups.items[group].series, "colour");
+    if (said) return chart_colour(data, said);
+  }
+  if (strcmp(plot->palette, "ordinal") == 0) return of_order(data, group);
+  if (strcmp(plot->palette, "diverging") == 0) return of_sides(data, layer, group);
+  if (count < 2) return chart_colour(data, report_attribute_or(data->node, "colour", "data"));
+  bool dodged = strcmp(chart_position(layer), "dodge") == 0 && layer->kind == REPORT_BAR;
+  if (dodged && count <= 3) return chart_colour(data, count == 2 ? paired[group] : three[group]);
+  return chart_colour(data, layer->kind == REPORT_BAR || layer->kind == REPORT_AREA ? stacked[group % 6]
+                                                                                    : lined[group % 6]);
+}
+
+/* Lines of many names are told apart by their names alone: of a slope those that rise are strong, others stand back. */
+static const PageColour *of_named_line(const ChartScene *scene, const ChartLayer *layer,
+                                       const ChartDatum *datum) {
+  return chart_colour(scene->data, chart_line_rises(scene, layer, datum->group) ? "data" : "data-second");
+}
+
+bool chart_line_rises(const ChartScene *scene, const ChartLayer *layer, size_t group) {
+  const ChartDatum *first = NULL, *last = NULL;
+  if (!scene->plan->plot->series_are_places) return false;
+  for (size_t i = 0; i < layer->count; i++) {
+    const ChartDatum *datum = &layer->data[i];
+    if (datum->group != group || datum->state != CHART_KNOWN || datum->facet != scene->view->facet) continue;
+    if (!first) first = datum;
+    last = datum;
+  }
+  return first && last->y > first->y;
+}
+
+const PageColour *chart_datum_colour(const ChartScene *scene, const ChartLayer *layer,
+                                     const ChartDatum *datum) {
+  const ChartData *data = scene->data;
+  const ChartPlot *plot = data->plot;
+  if (chart_datum_lit(scene, layer, datum)) return chart_colour_or(data, "current-colour", "accent");
+  bool colours = chart_child(plot->node, REPORT_CHANNEL_COLOUR) != NULL;
+  if (layer->kind == REPORT_BAR && !report_attribute(layer->node, "colour") &&
+      !report_attribute(data->node, "colour")) {
+    bool cascade = strcmp(chart_position(layer), "cumulate") == 0;
+    if (cascade && datum->from == 0) return chart_colour(data, "data-deep");
+    if (datum->to < datum->from && (cascade || plot->groups.count < 2))
+      return chart_colour(data, "data-second");
+  }
+  if (plot->hue >= 0 && !colours && layer->kind == REPORT_LINE && !report_attribute(layer->node, "colour"))
+    return of_named_line(scene, layer, datum);
+  if (!layer->folded && plot->hue < 0) {
+    bool crowd =
+        layer->kind == REPORT_POINT && (layer->count > 60 || report_attribute(data->node, "current"));
+    return chart_colour(
+        data, report_attribute_or(layer->node, "colour",
+                                  report_attribute_or(data->node, "colour", crowd ? "data-second" : "data")));
+  }
+  return chart_group_colour(data, layer, datum->group);
+}
+
+/* ---- the key ------------------------------------------------------------------------------------------------------------ */
+
+BaseLength chart_plot_key(const ChartData *data, const PageCanvas *canvas, BaseLength left, BaseLength top,
+                          BaseLength width) {
+  const ChartPlot *plot = data->plot;
+  const ChartLayer *layer = plot->panels[0].layers;
+  for (size_t i = 0; i < plot->panels[0].layer_count; i++)
+    if (plot->panels[0].layers[i].kind == REPORT_BAR || plot->panels[0].layers[i].kind == REPORT_POINT)
+      layer = &plot->panels[0].layers[i];
+  const PageRole *role = chart_role(data, "label");
+  BaseLength swatch = chart_length(data, LOOK_CHART_KEY_SWATCH),
+             name = chart_length(data, LOOK_CHART_KEY_NAME), x = left,
+             y = top + chart_length(data, LOOK_CHART_KEY_DROP);
+  for (size_t g = 0; g < plot->groups.count; g++) {
+    const ChartTerm *term = &plot->groups.items[g];
+    ChartLabel label = term->figure
+                           ? chart_label_printed(data, term->figure, role, width - name, 1)
+                           : chart_label_attribute(data, term->series, "label", role, width - name, 1);
+    if (x > left && x + name + label.width > left + width) {
+      x = left;
+      y += chart_length(data, LOOK_CHART_KEY_ROW);
+    }
+    if (canvas) {
+      PageRect box = {x, y - swatch + chart_length(data, LOOK_CHART_KEY_UNDER), swatch, swatch};
+      bool hollow = chart_says(layer->node, "hollow", "last") && g + 1 == plot->groups.count;
+      const PageColour *fill = chart_group_colour(data, layer, g);
+      bool pale = page_contrast(fill, chart_colour(data, "paper")) < 3;
+      if (layer->kind == REPORT_POINT)
+        chart_mark_draw(data, canvas, LOOK_MARKER, box, hollow ? chart_colour(data, "paper") : fill,
+                        hollow ? fill : NULL, chart_length(data, LOOK_LINE_HOLLOW));
+      else
+        page_draw_box(canvas, box, fill, pale ? chart_colour(data, "data-second") : fill,
+                      chart_length(data, LOOK_CHART_KEY_OUTLINE));
+      chart_take(data, box);
+      chart_label_draw(data, canvas, &label, TEXT_RAGGED, x + name, y, NULL);
+    }
+    x += name + label.width + chart_length(data, LOOK_CHART_KEY_APART);
+  }
+  return y + chart_length(data, LOOK_CHART_KEY_ROW) - top - chart_length(data, LOOK_CHART_KEY_DROP) +
+         chart_length(data, LOOK_CHART_KEY_UNDER);
+}
+
+/* ---- names at the ends --------------------------------------------------------------------------------------------------- */
+
+enum { MOST_ENDS = 64 };
+
+typedef struct {
+  const ChartLayer *layer;
+  const ChartDatum *datum;
+  BaseLength x, y; /* where the mark ends */
+  const PageColour *colour;
+  bool named, valued;
+} End;
+
+typedef struct {
+  End items[MOST_ENDS];
+  size_t count;
+} Ends;
+
+static const ChartDatum *last_of(const ChartScene *scene, const ChartLayer *layer, size_t group) {
+  size_t count;
+  const ChartDatum **data = chart_group_data(scene, layer, group, &count), *last = NULL;
+  while (count && !last)
+    if (data[--count]->state == CHART_KNOWN) last = data[count];
+  base_free(data);
+  return last;
+}
+
+static void add_end(const ChartScene *scene, Ends *ends, const ChartLayer *layer, size_t group) {
+  const ChartDatum *datum = last_of(scene, layer, group);
+  const char *values = chart_values_asked(scene, layer);
+  bool own = report_attribute(layer->node, "label") != NULL;
+  if (!datum || ends->count == MOST_ENDS) return;
+  End *end = &ends->items[ends->count++];
+  bool pile = layer->kind != REPORT_LINE;
+  *end = (End){.layer = layer,
+               .datum = datum,
+               .x = chart_at_x(scene->view, datum->x),
+               .y = pile ? (chart_at_y(scene->view, datum->from) + chart_at_y(scene->view, datum->to)) / 2
+                         : chart_at_y(scene->view, datum->y),
+               .colour = chart_datum_colour(scene, layer, datum),
+               .named = own || (chart_names_at_ends(scene->data, scene->plan->plot) &&
+                                chart_group_count(scene->plan->plot, layer) > 1),
+               .valued = layer->kind != REPORT_BAR && (values ? chart_wants_value(scene, layer, "last") ||
+                                                                    chart_wants_value(scene, layer, "all")
+                                                              : true)};
+  if (layer->kind == REPORT_BAR) end->x += scene->plan->bar / 2;
+}
+
+static Ends ends_of(const ChartScene *scene) {
+  Ends ends = {.count = 0};
+  const ChartPanel *panel = scene->view->panel;
+  for (size_t i = 0; i < panel->layer_count; i++) {
+    const ChartLayer *layer = &panel->layers[i];
+    bool pile = layer->kind == REPORT_AREA || layer->kind == REPORT_BAR;
+    size_t groups = chart_group_count(scene->plan->plot, layer);
+    if (layer->kind != REPORT_LINE && !pile) continue;
+    if (pile && (groups < 2 || !chart_names_at_ends(scene->data, scene->plan->plot) ||
+                 chart_says(layer->node, "position", "dodge")))
+      continue;
+    for (size_t g = 0; g < groups; g++) add_end(scene, &ends, layer, g);
+  }
+  return ends;
+}
+
+static int upper_first(const void *one, const void *other) {
+  const End *a = one, *b = other;
+  return a->y < b->y ? -1 : a->y > b->y ? 1 : a->datum->group > b->datum->group ? -1 : 1;
+}
+
+static ChartLabel name_of(const ChartScene *scene, const End *end, BaseLength room) {
+  const ChartData *data = scene->data;
+  const PageRole *role = chart_role(data, end->layer->kind == REPORT_LINE ? "label-strong" : "label");
+  if (!end->named) return (ChartLabel){.role = role};
+  if (report_attribute(end->layer->node, "label"))
+    return chart_label_attribute(data, end->layer->node, "label", role, room, 1);
+  const ChartTerm *term = &scene->plan->plot->groups.items[end->datum->group];
+  return term->series ? chart_label_attribute(data, term->series, "label", role, room, 1)
+                      : chart_label_printed(data, term->figure, role, room, 1);
+}
+
+static void draw_end(const ChartScene *scene, const End *end, BaseLength left, BaseLength y) {
+  const ChartData *data = scene->data;
+  ChartLabel value = {.role = chart_role(data, "value")};
+  if (end->valued)
+    value = chart_label_figure(data, chart_datum_figure(data, end->layer, end->datum),
+                               chart_role(data, end->layer->kind == REPORT_LINE ? "value" : "label"));
+  BaseLength gap = chart_length(data, LOOK_LINE_VALUE_GAP),
+             right = data->space->frame.x + data->space->frame.width;
+  BaseLength room = right - left - (value.text ? value.width + gap : 0) - 1;
+  ChartLabel name = name_of(scene, end, room);
+  const PageColour *paper = chart_colour(data, "paper"),
+                   *colour = page_contrast(end->colour, paper) >= 4.5 && end->layer->kind == REPORT_LINE
+                                 ? end->colour
+                                 : NULL;
+  PageRect box = chart_label_box(name.text ? &name : &value, TEXT_RAGGED, left, y + text_drop(scene));
+  if (llabs(end->y - y) > base_mm(0.5) || left - end->x > base_mm(8))
+    chart_leader_draw(data, scene->canvas,
+                      (PagePoint){end->x + chart_length(data, LOOK_CHART_LEADER_FROM), end->y},
+                      (PagePoint){left - chart_length(data, LOOK_CHART_LEADER_TO), y});
+  if (name.text) box.width = name.width + (value.text ? gap + value.width : 0);
+  if (!chart_has_axes(data)) chart_plate_draw(data, scene->canvas, box);
+  chart_label_draw(data, scene->canvas, &name, TEXT_RAGGED, left, y + text_drop(scene), colour);
+  chart_label_draw(data, scene->canvas, &value, TEXT_RAGGED, left + (name.text ? name.width + gap : 0),
+                   y + text_drop(scene), colour);
+}
+
+void chart_ends_label(const ChartScene *scene) {
+  const ChartData *data = scene->data;
+  Ends ends = ends_of(scene);
+  BaseLength places[MOST_ENDS], gaps[MOST_ENDS], left = 0;
+  size_t kept = 0;
+  for (size_t i = 0; i < ends.count; i++)
+    if (ends.items[i].named || (ends.items[i].valued && scene->plan->right > 0))
+      ends.items[kept++] = ends.items[i];
+  qsort(ends.items, kept, sizeof *ends.items, upper_first);
+  for (size_t i = 0; i < kept; i++) {
+    places[i] = ends.items[i].y;
+    gaps[i] = chart_length(data, LOOK_LINE_NAME_STEP);
+    if (ends.items[i].x > left) left = ends.items[i].x;
+  }
+  const PageRect *plot = &scene->view->plot;
+  BaseLength least = plot->y - base_mm(1), most = plot->y + plot->height + base_mm(1);
+  while (kept && !chart_spread(places, gaps, kept, least, most)) {
+    chart_leave_out(data);
+    kept--;
+    for (size_t i = 0; i < kept; i++) places[i] = ends.items[i].y;
+  }
+  for (size_t i = 0; i < kept; i++)
+    draw_end(scene, &ends.items[i], left + chart_length(data, LOOK_PLOT_END_GAP), places[i]);
+}
+
+/* ---- annotations -------------------------------------------------------------------------------------------------------- */
+
+static double asked_at(const ChartScene *scene, const ReportNode *node, const char *name,
+                       const ChartChannel *channel) {
+  const char *text = report_attribute(node, name);
+  ChartPeriod period;
+  if (!text) return NAN;
+  if (channel->type == CHART_TIME) return chart_moment(text, &period);
+  if (channel->type == CHART_BAND || channel->type == CHART_POINT) {
+    size_t at = chart_term_find(&channel->names, text);
+    return at < channel->names.count ? (double)at : NAN;
+  }
+  const ReportFigure *figure = report_attribute_find(node, name)->figure;
+  if (figure) return chart_cell_number(figure->view, figure->row, (int)figure->column, channel->percent);
+  char *end;
+  double number = strtod(text, &end) * (channel->percent ? 100 : 1);
+  (void)scene;
+  return *end ? NAN : number;
+}
+
+static const ChartDatum *row_named(const ChartScene *scene, const char *key) {
+  const ChartPanel *panel = scene->view->panel;
+  for (size_t l = panel->layer_count; l-- > 0;)
+    for (size_t i = 0; i < panel->layers[l].count; i++)
+      if (panel->layers[l].data[i].state == CHART_KNOWN &&
+          panel->layers[l].data[i].facet == scene->view->facet &&
+          names_row(scene->data, panel->layers[l].view, panel->layers[l].data[i].row, scene->plan->plot->key,
+                    key))
+        return &panel->layers[l].data[i];
+  return NULL;
+}
+
+static bool put_at(const ChartScene *scene, const ChartLabel *label, BaseLength x, BaseLength y,
+                   const char *place) {
+  BaseLength off = base_mm(2), rise = label->role->style.size * 76 / 100, drop = chart_label_drop(label);
+  BaseLength middle = y + label->role->style.size * 36 / 100 - drop / 2;
+  struct {
+    const char *name;
+    TextAlign align;
+    BaseLength x, y;
+  } trials[] = {
+      {"above", TEXT_CENTRED, x, y - off - drop},     {"right", TEXT_RAGGED, x + off, middle},
+      {"left", TEXT_RIGHT, x - off, middle},          {"below", TEXT_CENTRED, x, y + off + rise},
+      {"above", TEXT_RIGHT, x - off, y - off - drop}, {"above", TEXT_RAGGED, x + off, y - off - drop},
+      {"below", TEXT_RIGHT, x - off, y + off + rise}, {"below", TEXT_RAGGED, x + off, y + off + rise}};
+  for (size_t i = 0; i < sizeof trials / sizeof *trials; i++)
+    if ((!place || strcmp(place, trials[i].name) == 0) &&
+        chart_put(scene, label, trials[i].align, trials[i].x, trials[i].y, NULL))
+      return true;
+  return false;
+}
+
+static void label_annotation(const ChartScene *scene, const ReportNode *node) {
+  const ChartData *data = scene->data;
+  const ChartPlot *plot = scene->plan->plot;
+  const char *key = report_attribute(node, "row");
+  const ChartDatum *datum = key ? row_named(scene, key) : NULL;
+  double x = datum ? datum->x
+                   : asked_at(scene, node, "x", plot->upright ? &plot->places : &scene->view->panel->value),
+         y = datum ? datum->y
+                   : asked_at(scene, node, "y", plot->upright ? &scene->view->panel->value : &plot->places);
+  if (isnan(x) || isnan(y)) {
+    if (scene->view->facet == 0 && scene->view->panel == plot->panels)
+      chart_plot_error(data, node->place, "no-place", "name a row of the view, or both x and y",
+                       "the annotation stands nowhere on this plot");
+    return;
+  }
+  BaseLength room = report_length(node, "width", base_mm(25), data->kit->diagnostics);
+  ChartLabel label = chart_label_attribute(data, node, "label", chart_role(data, "label"), room, 4);
+  if (!put_at(scene, &label, chart_at_x(scene->view, x), chart_at_y(scene->view, y),
+              report_attribute(node, "place")))
+    chart_leave_out(data);
+}
+
+void chart_annotations_label(const ChartScene *scene) {
+  const ReportNode *node = scene->view->panel->node;
+  for (const ReportNode *child = node->first; child; child = child->next)
+    if (child->kind == REPORT_ANNOTATION) label_annotation(scene, child);
+}
