@@ -156,8 +156,6 @@ void app_file_write(const char *path, const BaseBuffer *content);
 /* What the output keeps from one document to the next; opened once, closed when its fonts are. */
 void app_output_open(AppRun *run);
 void app_output_close(AppRun *run);
-/* Waits until the files of a batch are on the disk, once for all. */
-void app_folder_flush(const char *folder);
 /* Reports a SOURCE_DATE_EPOCH that is no number of seconds; false then. */
 bool app_epoch_check(const AppRun *run);
 /* Seconds since 1970 for the document: SOURCE_DATE_EPOCH, the report's date, or PAGE_NO_DATE. Times of files say nothing: the same

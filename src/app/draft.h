@@ -51,7 +51,9 @@ void app_draft_close(Draft *draft);
 
 /* A word of the engine in the report's language. */
 const char *app_draft_word(const Draft *draft, BaseWord word);
-/* A property of the look. */
+/* What the theme calls so; a property of the look. */
+const PageColour *app_draft_colour(const Draft *draft, const char *purpose);
+const PageRole *app_draft_role(const Draft *draft, const char *name);
 static inline BaseLength app_draft_length(const Draft *draft, ReportProperty property) {
   return draft->run->kit.look[property];
 }

@@ -170,7 +170,7 @@ static void draw_list(List *list, BaseLength top) {
   const Draft *draft = list->draft;
   BaseLength left = app_draft_length(draft, LOOK_DRAFT_MARGIN_LEFT);
   BasePlace place = {draft->run->path, 0, 0};
-  const PageColour *accent = page_colour(&draft->run->kit, "accent", place);
+  const PageColour *accent = app_draft_colour(draft, "accent");
   page_draw_rect(&list->canvas,
                  (PageRect){left, top, margin_width(draft), app_draft_length(draft, LOOK_DRAFT_LIST_RULE)},
                  accent);
@@ -179,8 +179,8 @@ static void draw_list(List *list, BaseLength top) {
   BaseBuffer head = {0};
   base_buffer_add_format(&head, "%s %s", app_draft_word(draft, BASE_WORD_SINCE), draft->since_name);
   list->canvas.element = page_element_new(list->canvas.document, section, PAGE_P, place);
-  page_draw_label(&list->canvas, head.data, page_role(&draft->run->kit, "label-strong", place), TEXT_RAGGED,
-                  left, top + app_draft_length(draft, LOOK_DRAFT_LIST_BELOW), accent, NULL);
+  page_draw_label(&list->canvas, head.data, app_draft_role(draft, "label-strong"), TEXT_RAGGED, left,
+                  top + app_draft_length(draft, LOOK_DRAFT_LIST_BELOW), accent, NULL);
   base_buffer_free(&head);
   BaseLength y = top + app_draft_length(draft, LOOK_DRAFT_LIST_HEAD);
   for (size_t i = 0; i < list->entries.count; i++) {
@@ -190,10 +190,9 @@ static void draw_list(List *list, BaseLength top) {
 }
 
 void app_draft_list(Draft *draft) {
-  BasePlace place = {draft->run->path, 0, 0};
   for (size_t page = 0; draft->since && page < draft->run->pages->sheets.count; page++) {
     List list = {.draft = draft, .canvas = app_draft_canvas(draft, page)};
-    list.role = page_role(&draft->run->kit, "note", place);
+    list.role = app_draft_role(draft, "note");
     make_entries(&list, page);
     BaseLength top;
     draft->listed[page] = list.entries.count && !app_draft_dark_ground(list.canvas.sheet) &&

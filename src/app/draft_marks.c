@@ -4,14 +4,6 @@
 
 #include "app/draft.h"
 
-static const PageColour *colour(const Draft *draft, const char *purpose) {
-  return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
-}
-
-static const PageRole *role(const Draft *draft, const char *name) {
-  return page_role(&draft->run->kit, name, (BasePlace){draft->run->path, 0, 0});
-}
-
 void app_sheet_move_last(PageSheet *sheet, size_t index) {
   PageItem last = sheet->items.items[sheet->items.count - 1];
   memmove(&sheet->items.items[index + 1], &sheet->items.items[index],
@@ -93,15 +85,15 @@ static bool is_free(const Draft *draft, const PageSheet *sheet, PageRect rect) {
 /* The value before, struck through: left of the new one in a column, right of it elsewhere. */
 static void draw_old_value(const Draft *draft, const PageCanvas *canvas, const DraftChange *change,
                            bool before, BaseLength baseline) {
-  const PageRole *small = role(draft, "note");
-  const PageColour *accent = colour(draft, "accent");
+  const PageRole *small = app_draft_role(draft, "note");
+  const PageColour *accent = app_draft_colour(draft, "accent");
   BaseLength size = small->style.size, width = page_label_width(&draft->run->kit, change->old, small);
   PageRect rect = change->rect;
   BaseLength gap = app_draft_length(draft, LOOK_DRAFT_OLD_GAP);
   BaseLength x = before ? rect.x - gap - width : rect.x + rect.width + gap;
   PageRect place = {x, baseline - size * 3 / 4, width, size};
   if (!*change->old || !is_free(draft, canvas->sheet, place)) return;
-  page_draw_rect(canvas, place, colour(draft, "paper"));
+  page_draw_rect(canvas, place, app_draft_colour(draft, "paper"));
   page_draw_label(canvas, change->old, small, TEXT_RAGGED, x, baseline, accent, NULL);
   BaseLength middle = baseline - size * 30 / 100;
   page_draw_line(canvas, x, middle, x + width, middle, app_draft_length(draft, LOOK_DRAFT_OLD_STRIKE),
@@ -111,18 +103,19 @@ static void draw_old_value(const Draft *draft, const PageCanvas *canvas, const D
 void app_draft_flag(const Draft *draft, const PageCanvas *canvas, int number, BaseLength x,
                     BaseLength middle) {
   BaseLength side = app_draft_length(draft, LOOK_DRAFT_FLAG);
-  page_draw_rect(canvas, (PageRect){x, middle - side / 2, side, side}, colour(draft, "accent"));
+  page_draw_rect(canvas, (PageRect){x, middle - side / 2, side, side}, app_draft_colour(draft, "accent"));
   char text[16];
   snprintf(text, sizeof text, "%d", number);
-  page_draw_label(canvas, text, role(draft, "note"), TEXT_CENTRED, x + side / 2,
-                  middle + app_draft_length(draft, LOOK_DRAFT_FLAG_DROP), colour(draft, "paper"), NULL);
+  page_draw_label(canvas, text, app_draft_role(draft, "note"), TEXT_CENTRED, x + side / 2,
+                  middle + app_draft_length(draft, LOOK_DRAFT_FLAG_DROP), app_draft_colour(draft, "paper"),
+                  NULL);
 }
 
 void app_draft_bar(const Draft *draft, const PageCanvas *canvas, PageRect change) {
   bool margin = change.x < app_draft_length(draft, LOOK_DRAFT_MARGIN_END);
   PageRect bar = {app_draft_length(draft, margin ? LOOK_DRAFT_BAR_MARGIN : LOOK_DRAFT_BAR), change.y,
                   app_draft_length(draft, LOOK_DRAFT_BAR_WIDTH), change.height};
-  page_draw_rect(canvas, bar, colour(draft, "accent"));
+  page_draw_rect(canvas, bar, app_draft_colour(draft, "accent"));
 }
 
 static void mark_change(const Draft *draft, const DraftChange *change) {
@@ -136,7 +129,7 @@ static void mark_change(const Draft *draft, const DraftChange *change) {
     before = in_table(canvas.sheet->items.items[index].element);
   }
   PageRect plate = {rect.x - around, rect.y - around, rect.width + 2 * around, rect.height + 2 * around};
-  page_draw_rect(&canvas, plate, colour(draft, "accent-tint"));
+  page_draw_rect(&canvas, plate, app_draft_colour(draft, "accent-tint"));
   if (index + 1 < canvas.sheet->items.count) app_sheet_move_last(canvas.sheet, index);
   draw_old_value(draft, &canvas, change, before, baseline);
   app_draft_bar(draft, &canvas, rect);

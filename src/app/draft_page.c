@@ -5,11 +5,11 @@
 
 enum { LETTERS = 6, MOST_LETTERS = 8, LETTER_ROWS = 7, LETTER_COLUMNS = 5 };
 
-static const PageColour *colour(const Draft *draft, const char *purpose) {
+const PageColour *app_draft_colour(const Draft *draft, const char *purpose) {
   return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
 }
 
-static const PageRole *role(const Draft *draft, const char *name) {
+const PageRole *app_draft_role(const Draft *draft, const char *name) {
   return page_role(&draft->run->kit, name, (BasePlace){draft->run->path, 0, 0});
 }
 
@@ -47,7 +47,7 @@ static uint8_t towards(int from, int to, int percent) {
 /* As little different from a dark ground as the watermark is from white paper. */
 static const PageColour *faint(const Draft *draft, const PageColour *ground) {
   enum { LIGHTER = 12 }; /* percent of the way to paper */
-  const PageColour *paper = colour(draft, "paper");
+  const PageColour *paper = app_draft_colour(draft, "paper");
   PageColour *mixed = base_arena_alloc(draft->run->pages->arena, sizeof *mixed);
   *mixed = (PageColour){.name = "watermark",
                         .red = towards(ground->red, paper->red, LIGHTER),
@@ -116,7 +116,7 @@ static void draw_watermark(const Draft *draft, const PageCanvas *canvas, const P
   for (; *word; word++, at.x += every)
     count += add_letter(rects + count, letters[*word - 'A'], at, pitch, square);
   PageItem *item =
-      page_draw_rects(canvas, rects, count, ground ? faint(draft, ground) : colour(draft, "tint"));
+      page_draw_rects(canvas, rects, count, ground ? faint(draft, ground) : app_draft_colour(draft, "tint"));
   item->artifact = PAGE_BACKGROUND;
   app_sheet_move_last(canvas->sheet, first_content(canvas->sheet));
 }
@@ -125,7 +125,7 @@ static void draw_watermark(const Draft *draft, const PageCanvas *canvas, const P
 
 /* The numbers name places, not lines of text, so that they also work in tables and charts. */
 static void draw_line_numbers(const Draft *draft, const PageCanvas *canvas, const PageColour *ground) {
-  const PageColour *ink = ground ? colour(draft, "paper") : NULL; /* NULL: the role's own */
+  const PageColour *ink = ground ? app_draft_colour(draft, "paper") : NULL; /* NULL: the role's own */
   int number = 1;
   BaseLength last = app_draft_length(draft, LOOK_DRAFT_LINE_LAST),
              step = app_draft_length(draft, LOOK_DRAFT_LINE),
@@ -134,19 +134,19 @@ static void draw_line_numbers(const Draft *draft, const PageCanvas *canvas, cons
        step > 0 && y <= last && y < canvas->sheet->height; y += step, number++) {
     if (number != 1 && number % 5 != 0) {
       page_draw_line(canvas, right - app_draft_length(draft, LOOK_DRAFT_LINE_TICK), y, right, y,
-                     app_draft_length(draft, LOOK_DRAFT_LINE_WEIGHT), colour(draft, "hairline"));
+                     app_draft_length(draft, LOOK_DRAFT_LINE_WEIGHT), app_draft_colour(draft, "hairline"));
       continue;
     }
     char text[16];
     snprintf(text, sizeof text, "%d", number);
-    page_draw_label(canvas, text, role(draft, "label-soft"), TEXT_RIGHT, right, y, ink, NULL);
+    page_draw_label(canvas, text, app_draft_role(draft, "label-soft"), TEXT_RIGHT, right, y, ink, NULL);
   }
 }
 
 static void band_text(const Draft *draft, const PageCanvas *canvas, const char *text, const char *role_name,
                       TextAlign align, BaseLength x) {
-  page_draw_label(canvas, text, role(draft, role_name), align, x,
-                  app_draft_length(draft, LOOK_DRAFT_BAND_BASELINE), colour(draft, "paper"), NULL);
+  page_draw_label(canvas, text, app_draft_role(draft, role_name), align, x,
+                  app_draft_length(draft, LOOK_DRAFT_BAND_BASELINE), app_draft_colour(draft, "paper"), NULL);
 }
 
 /* "Working document, data of 31 December 2020" */
@@ -164,7 +164,7 @@ static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t chang
   page_draw_rect(canvas,
                  (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed,
                             app_draft_length(draft, LOOK_DRAFT_BAND_HEIGHT) + bleed},
-                 colour(draft, "accent"));
+                 app_draft_colour(draft, "accent"));
   BaseBuffer text = {0};
   base_buffer_add_format(&text, "%s%s%s", app_draft_word(draft, BASE_WORD_DRAFT), draft->label ? " " : "",
                          draft->label ? draft->label : "");

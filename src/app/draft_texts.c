@@ -3,10 +3,6 @@
 
 #include "app/draft.h"
 
-static const PageColour *colour(const Draft *draft, const char *purpose) {
-  return page_colour(&draft->run->kit, purpose, (BasePlace){draft->run->path, 0, 0});
-}
-
 static bool is_word_of(const PageItem *item, const PageElement *block) {
   return item->kind == PAGE_TEXT && item->element && app_text_block(item->element) == block;
 }
@@ -52,7 +48,7 @@ static void mark_block(Draft *draft, const PageCanvas *canvas, size_t page, size
   }
   if (count) {
     app_draft_bar(draft, canvas, all);
-    page_draw_rects(canvas, plates, count, colour(draft, "accent-tint"));
+    page_draw_rects(canvas, plates, count, app_draft_colour(draft, "accent-tint"));
     app_sheet_move_last(canvas->sheet, first);
     *BASE_APPEND(&draft->changes) = (DraftChange){(int)page, all, NULL, "", "", 0};
   }

@@ -1,6 +1,8 @@
 /* millesime editions: one PDF for each row of the report's editions view. Records and fonts are loaded once, then as many
  * workers as there are jobs typeset one edition after the other. A failing edition is reported and stops no other. */
+#define _GNU_SOURCE /* syncfs */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -85,13 +87,23 @@ static void warm_up(AppBatch *batch) {
   base_arena_free(run.arena);
 }
 
+/* Files of a batch are complete before they have their name, but not each waited for until it is on the disk: that would cost more
+ * than typesetting. The journal has the SHA-256 of every file, so what a power cut takes away is found and written again, and the
+ * batch waits once at its end. */
+static void flush_folder(const char *folder) {
+  int handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  if (syncfs(handle) != 0) base_stop("%s cannot be flushed to disk: %s", folder, strerror(errno));
+  close(handle);
+}
+
 static void typeset(AppBatch *batch) {
   app_batch_remove_leftovers(batch);
   app_batch_say_start(batch);
   if (batch->progress->total) {
     warm_up(batch);
     app_batch_run(batch);
-    app_folder_flush(batch->folder);
+    flush_folder(batch->folder);
   }
   app_batch_leave(batch);
   app_batch_journal_close(batch);

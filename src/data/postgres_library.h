@@ -7,37 +7,25 @@
 #include <libpq-fe.h>
 #include <stdbool.h>
 
+/* X(field, function): what is called of it. */
+/* clang-format off */
+#define DATA_POSTGRES_FUNCTIONS(X) \
+  X(connect, PQconnectdbParams) X(status, PQstatus) X(finish, PQfinish) X(error_message, PQerrorMessage) \
+  X(set_client_encoding, PQsetClientEncoding) X(set_notice_processor, PQsetNoticeProcessor) \
+  X(is_busy, PQisBusy) X(consume_input, PQconsumeInput) X(send_query_params, PQsendQueryParams) \
+  X(set_single_row_mode, PQsetSingleRowMode) X(get_result, PQgetResult) X(send_prepare, PQsendPrepare) \
+  X(send_describe_prepared, PQsendDescribePrepared) X(get_cancel, PQgetCancel) X(cancel, PQcancel) \
+  X(free_cancel, PQfreeCancel) X(result_status, PQresultStatus) X(result_error_field, PQresultErrorField) \
+  X(result_error_message, PQresultErrorMessage) X(clear, PQclear) X(ntuples, PQntuples) X(nfields, PQnfields) \
+  X(fname, PQfname) X(ftype, PQftype) X(getisnull, PQgetisnull) X(getvalue, PQgetvalue) \
+  X(getlength, PQgetlength) X(socket, PQsocket)
+/* clang-format on */
+
 typedef struct {
   void *handle;
-  PGconn *(*connect)(const char *const *, const char *const *, int);
-  ConnStatusType (*status)(const PGconn *);
-  void (*finish)(PGconn *);
-  char *(*error_message)(const PGconn *);
-  int (*set_client_encoding)(PGconn *, const char *);
-  PQnoticeProcessor (*set_notice_processor)(PGconn *, PQnoticeProcessor, void *);
-  int (*is_busy)(PGconn *);
-  int (*consume_input)(PGconn *);
-  int (*send_query_params)(PGconn *, const char *, int, const Oid *, const char *const *, const int *,
-                           const int *, int);
-  int (*set_single_row_mode)(PGconn *);
-  PGresult *(*get_result)(PGconn *);
-  int (*send_prepare)(PGconn *, const char *, const char *, int, const Oid *);
-  int (*send_describe_prepared)(PGconn *, const char *);
-  PGcancel *(*get_cancel)(PGconn *);
-  int (*cancel)(PGcancel *, char *, int);
-  void (*free_cancel)(PGcancel *);
-  ExecStatusType (*result_status)(const PGresult *);
-  char *(*result_error_field)(const PGresult *, int);
-  char *(*result_error_message)(const PGresult *);
-  void (*clear)(PGresult *);
-  int (*ntuples)(const PGresult *);
-  int (*nfields)(const PGresult *);
-  char *(*fname)(const PGresult *, int);
-  Oid (*ftype)(const PGresult *, int);
-  int (*getisnull)(const PGresult *, int, int);
-  char *(*getvalue)(const PGresult *, int, int);
-  int (*getlength)(const PGresult *, int, int);
-  int (*socket)(const PGconn *);
+#define POINTER(field, function) __typeof__(&function) field;
+  DATA_POSTGRES_FUNCTIONS(POINTER)
+#undef POINTER
 } DataPostgresLibrary;
 
 /* False with why in `problem` when there is no usable libpq. Loaded once a connection; never unloaded, because the

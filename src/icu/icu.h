@@ -10,18 +10,10 @@ void *icu_speller_open(const char *tag);
 bool icu_spell(void *speller, const char *rules, int64_t number, char *out, size_t size);
 void icu_speller_close(void *speller);
 
-/* collation.c */
-void *icu_collator_open(const char *tag);
-int icu_collate(void *collator, const char *left, size_t left_length, const char *right, size_t right_length);
-void icu_collator_close(void *collator);
-
 /* breaks.c */
 void *icu_breaker_open(const char *tag);
 bool icu_breaks(void *breaker, const char *text, size_t length, char *marks);
 void icu_breaker_close(void *breaker);
-
-/* fold.c */
-bool icu_fold(const char *text, size_t length, char *out, size_t size);
 
 extern const BaseIcu icu_functions;
 

@@ -141,7 +141,7 @@ void layout_box_stretch(LayoutBox *box, BaseLength height) {
 
 /* ---- many boxes in one -------------------------------------------------------------------------------------------- */
 
-static BaseLength next_on_grid(BaseLength y, BaseLength origin, BaseLength pitch) {
+BaseLength layout_to_grid(BaseLength y, BaseLength origin, BaseLength pitch) {
   if (pitch <= 0) return y;
   BaseLength above = (y - origin) % pitch;
   if (above < 0) above += pitch;
@@ -183,7 +183,7 @@ LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *b
   for (LayoutBox *box = block->first; box; box = box->next) {
     BaseLength top = box == block->first ? 0 : y + box->space;
     if (box->snaps && box != block->first && on_grid(box, grid))
-      top = next_on_grid(top + box->baseline, block->first->baseline, grid) - box->baseline;
+      top = layout_to_grid(top + box->baseline, block->first->baseline, grid) - box->baseline;
     layout_stripes_add(pass, &stripes, whole, box, 0, top);
     layout_add_nested(pass, whole, box, 0, top);
     y = top + box->height;

@@ -28,21 +28,13 @@ void layout_land(Filling *filling, size_t index) {
 
 /* ---- one box under the other -------------------------------------------------------------------------------------- */
 
-BaseLength layout_to_grid(const Sheet *sheet, BaseLength y) {
-  BaseLength pitch = sheet->master->baseline;
-  if (pitch <= 0) return y;
-  BaseLength above = y % pitch;
-  if (above < 0) above += pitch;
-  return above < LAYOUT_MM(2) ? y - above : y + pitch - above;
-}
-
 /* Where the top of a box comes when it follows what stands in the frame already. */
 BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block,
                            const LayoutBox *box) {
   BaseLength gap = box->space;
   if (box == block->first) gap = block->space_before > frame->after ? block->space_before : frame->after;
   BaseLength top = frame->cursor + (frame->started ? gap : 0);
-  return box->snaps ? layout_to_grid(sheet, top + box->baseline) - box->baseline : top;
+  return box->snaps ? layout_to_grid(top + box->baseline, 0, sheet->master->baseline) - box->baseline : top;
 }
 
 static void add_notes(Filling *filling, const LayoutNote *notes) {

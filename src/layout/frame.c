@@ -119,7 +119,8 @@ static void put_block_at(Filling *filling, Frame *frame, LayoutBlock *block, Bas
   for (LayoutBox *box = block->first; box; box = box->next) {
     if (box != block->first) {
       top += box->space;
-      if (box->snaps) top = layout_to_grid(filling->sheet, top + box->baseline) - box->baseline;
+      if (box->snaps)
+        top = layout_to_grid(top + box->baseline, 0, filling->sheet->master->baseline) - box->baseline;
     }
     if (frame)
       layout_put(filling, frame, (Placed){.block = block, .box = box, .x = x, .y = top});

@@ -60,7 +60,6 @@ void layout_place_children(Filling *filling, const ReportNode *parent, Frame *fr
 Frame *layout_find_frame(Sheet *sheet, const char *name); /* NULL: none */
 void layout_report_overfull(Filling *filling, Frame *frame, const LayoutBlock *block, BaseLength bottom);
 /* flow.c */
-BaseLength layout_to_grid(const Sheet *sheet, BaseLength y);
 void layout_put(Filling *filling, Frame *frame, Placed placed);
 /* Puts a box on the page where it says, out of the flow. */
 void layout_put_fixed(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength x, BaseLength y);

@@ -227,6 +227,8 @@ typedef struct {
 void layout_stripes_add(LayoutPass *pass, LayoutStripes *stripes, LayoutBox *whole, const LayoutBox *box,
                         BaseLength x, BaseLength top);
 void layout_stripes_end(LayoutPass *pass, LayoutStripes *stripes);
+/* The next line of a baseline grid at y or below; what is hardly above one stands on it. */
+BaseLength layout_to_grid(BaseLength y, BaseLength origin, BaseLength pitch);
 /* All boxes of a block in one: their first baselines snap to a grid counted from the first of them. */
 LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *block);
 

@@ -17,7 +17,6 @@ src/chart/table.c: base_mm(0.5)                                      | tolerance
 src/layout/box.c: LAYOUT_MM(2)                                       | tolerance of the baseline grid
 src/layout/deal.c: + BASE_MM / 20                                    | tolerance: what fits
 src/layout/deal.c: LAYOUT_MM(1)                                      | end of a search
-src/layout/flow.c: LAYOUT_MM(2)                                      | tolerance of the baseline grid
 src/layout/flow.c: LAYOUT_MM(5)                                      | tolerance: what fits
 src/layout/frame.c: LAYOUT_MM(5)                                     | tolerance: what fits
 src/layout/internal.h: 10 * BASE_MM                                  | properties that are said for 10 mm
