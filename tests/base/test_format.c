@@ -442,12 +442,103 @@ static void calendar(void **state) {
       }
 }
 
+/* What stands left of the decimal sign, by which numbers of a column are aligned. */
+static void whole_parts(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    bool english;
+    const char *whole;
+  } parts[] = {{"12,5", false, "12"},
+               {"2,887", true, "2,887"},
+               {"2,887.5", true, "2,887"},
+               {"1\u202F"
+                "234,5\u202F%",
+                false,
+                "1\u202F"
+                "234"},
+               {"\u20AC"
+                "9,120",
+                true,
+                "\u20AC"
+                "9,120"},
+               {"9\u202F"
+                "120\u202F\u20AC",
+                false,
+                "9\u202F"
+                "120"},
+               {"\u2212"
+                "3.2%",
+                true,
+                "\u2212"
+                "3"},
+               {"<1%", true, "<1"},
+               {"12 ans", false, "12"},
+               {"12\u202Fh\u202F30", false, "12"},
+               {"de 3", false, ""},
+               {"£3.5", true, "£3"},
+               {"EUR\u00A03,5", false, "EUR\u00A03"},
+               {"3\u00A0EUR", false, "3"},
+               {">\u00A05,5", false, ">\u00A05"},
+               {"s", false, ""},
+               {"", true, ""}};
+  for (size_t i = 0; i < SUPPORT_COUNT(parts); i++) {
+    BaseLocale *locale = base_locale_open(parts[i].english ? "en-GB" : "fr-FR");
+    size_t length = base_number_whole_part(parts[i].text, locale);
+    base_locale_close(locale);
+    if (length != strlen(parts[i].whole) || strncmp(parts[i].text, parts[i].whole, length) != 0)
+      fail_msg("%s: %.*s", parts[i].text, (int)length, parts[i].text);
+  }
+}
+
+/* In a language whose words nobody gave, inside of one that has them: what is made of words is refused, until a theme gives the word. */
+static void words_of_nobody(void **state) {
+  (void)state;
+  static const struct {
+    const char *format;
+    int word; /* -1: it needs none */
+  } cases[] = {{"count", -1},
+               {"decimal:1", -1},
+               {"percent:1", -1},
+               {"change:1", -1},
+               {"euro", -1},
+               {"ordinal", BASE_WORD_ORDINAL},
+               {"points:1", BASE_WORD_PERCENTAGE_POINTS},
+               {"factor:1", BASE_WORD_FACTOR},
+               {"near:10", BASE_WORD_NEAR},
+               {"over:10", BASE_WORD_OVER},
+               {"under:10", BASE_WORD_UNDER},
+               {"large", BASE_WORD_MILLION},
+               {"large-euro", BASE_WORD_MILLION},
+               {"fraction", BASE_WORD_HALF},
+               {"one-in:x", BASE_WORD_ONE_IN}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    BaseLocale *locale = base_locale_open("pt-PT");
+    BaseFormat format;
+    BaseBuffer out = {0};
+    base_locale_lean(locale, french);
+    if (!base_format_parse(cases[i].format, strlen(cases[i].format), &format))
+      fail_msg("%s", cases[i].format);
+    const char *problem = base_format_number(&out, &format, (BaseRatio){1, 2}, locale);
+    bool lacks = problem && strstr(problem, "no words of this language");
+    if (lacks != (cases[i].word >= 0)) fail_msg("%s: %s", cases[i].format, problem ? problem : out.data);
+    if (lacks) {
+      base_locale_give_word(locale, (BaseWord)cases[i].word, "um {} dois/{} três");
+      problem = base_format_number(&out, &format, (BaseRatio){1, 2}, locale);
+      if (problem && strstr(problem, "no words of this language")) fail_msg("%s", cases[i].format);
+    }
+    base_buffer_free(&out);
+    base_locale_close(locale);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(counts),          cmocka_unit_test(decimals),  cmocka_unit_test(percentages),
-      cmocka_unit_test(of_tables),       cmocka_unit_test(amounts),   cmocka_unit_test(steps),
-      cmocka_unit_test(words),           cmocka_unit_test(fractions), cmocka_unit_test(wrong_formats),
-      cmocka_unit_test(names_are_known), cmocka_unit_test(dates),     cmocka_unit_test(calendar),
+      cmocka_unit_test(counts),          cmocka_unit_test(decimals),        cmocka_unit_test(percentages),
+      cmocka_unit_test(of_tables),       cmocka_unit_test(amounts),         cmocka_unit_test(steps),
+      cmocka_unit_test(words),           cmocka_unit_test(fractions),       cmocka_unit_test(wrong_formats),
+      cmocka_unit_test(names_are_known), cmocka_unit_test(dates),           cmocka_unit_test(calendar),
+      cmocka_unit_test(whole_parts),     cmocka_unit_test(words_of_nobody),
   };
   return cmocka_run_group_tests(tests, open_locales, close_locales);
 }

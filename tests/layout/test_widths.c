@@ -87,50 +87,7 @@ static void sums(void **state) {
   }
 }
 
-/* What stands left of the decimal sign, by which numbers of a column are aligned. */
-static void whole_parts(void **state) {
-  (void)state;
-  static const struct {
-    const char *text;
-    bool english;
-    const char *whole;
-  } parts[] = {{"12,5", false, "12"},
-               {"2,887", true, "2,887"},
-               {"2,887.5", true, "2,887"},
-               {"1\u202F"
-                "234,5\u202F%",
-                false,
-                "1\u202F"
-                "234"},
-               {"\u20AC"
-                "9,120",
-                true,
-                "\u20AC"
-                "9,120"},
-               {"9\u202F"
-                "120\u202F\u20AC",
-                false,
-                "9\u202F"
-                "120"},
-               {"\u2212"
-                "3.2%",
-                true,
-                "\u2212"
-                "3"},
-               {"<1%", true, "<1"},
-               {"s", false, ""},
-               {"", true, ""}};
-  for (size_t i = 0; i < SUPPORT_COUNT(parts); i++) {
-    BaseLocale *locale = base_locale_open(parts[i].english ? "en-GB" : "fr-FR");
-    size_t length = base_number_whole_part(parts[i].text, locale);
-    base_locale_close(locale);
-    if (length != strlen(parts[i].whole) || strncmp(parts[i].text, parts[i].whole, length) != 0)
-      fail_msg("%s: %.*s", parts[i].text, (int)length, parts[i].text);
-  }
-}
-
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(widths), cmocka_unit_test(sums),
-                                     cmocka_unit_test(whole_parts)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(widths), cmocka_unit_test(sums)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
