@@ -37,11 +37,41 @@ static TextAlign alignment(const char *name) {
   return TEXT_RAGGED;
 }
 
+/* ---- letters ------------------------------------------------------------------------------------------------- */
+
+static unsigned features_of(const ReportLetters *letters) {
+  const struct {
+    bool wanted;
+    unsigned flag;
+  } flags[] = {{letters->tabular, TEXT_TABULAR},         {letters->proportional, TEXT_PROPORTIONAL},
+               {letters->oldstyle, TEXT_OLDSTYLE},       {letters->lining, TEXT_LINING},
+               {letters->fractions, TEXT_FRACTIONS},     {letters->small_capitals, TEXT_SMALL_CAPS},
+               {letters->all_small, TEXT_CAPS_TO_SMALL}, {letters->no_ligatures, TEXT_NO_LIGATURES}};
+  unsigned features = letters->sets << TEXT_SETS_FROM;
+  for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+    if (flags[i].wanted) features |= flags[i].flag;
+  return features;
+}
+
+/* A face that lacks what is asked of it would be set without a word. Tabular figures were always asked for in vain. */
+static void check_features(const AppRun *run, const TextFace *face, unsigned features, const char *name,
+                           BasePlace place) {
+  const char *lacks = face && features ? text_features_lack(run->fonts, face, features) : NULL;
+  char key[160];
+  if (!lacks) return;
+  snprintf(key, sizeof key, "missing-feature %.60s %.60s", name, text_face_info(face)->name);
+  if (base_diagnostics_first(run->diagnostics, key))
+    base_report(run->diagnostics, BASE_ERROR, place, "missing-feature",
+                "choose a face that has them, or leave them out", "\"%s\" asks for %s, which %s has not",
+                name, lacks, text_face_info(face)->name);
+}
+
 static TextStyle style_of(const AppRun *run, const ReportRole *role, const char *face,
                           const TextFace *fallback) {
   TextStyle style = {.fallback = fallback, .size = role->size, .tracking = role->tracking};
   style.face = text_face_find(run->fonts, face ? face : role->face, role->place, run->diagnostics);
-  style.features = (role->tabular ? TEXT_TABULAR : 0u) | (role->oldstyle ? TEXT_OLDSTYLE : 0u);
+  style.features = features_of(&role->letters);
+  check_features(run, style.face, style.features, role->name, role->place);
   style.language = run->report->language;
   return style;
 }
@@ -94,6 +124,35 @@ static void open_roles(AppRun *run) {
   run->kit.role_count = theme->role_count;
 }
 
+/* A kind of figures takes the place of the other. */
+static unsigned replaced_by(const ReportLetters *letters) {
+  unsigned without = 0;
+  if (letters->tabular || letters->proportional) without |= TEXT_TABULAR | TEXT_PROPORTIONAL;
+  if (letters->oldstyle || letters->lining) without |= TEXT_OLDSTYLE | TEXT_LINING;
+  return without | (letters->ligatures ? TEXT_NO_LIGATURES : 0u);
+}
+
+static PageStyle word_style_of(const AppRun *run, const ReportStyle *from) {
+  PageStyle style = {.name = from->name,
+                     .features = features_of(&from->letters),
+                     .without = replaced_by(&from->letters),
+                     .tracking = from->tracking,
+                     .tracks = from->tracks};
+  if (from->face) style.face = text_face_find(run->fonts, from->face, from->place, run->diagnostics);
+  if (from->colour) style.colour = page_colour(&run->kit, from->colour, from->place);
+  if (from->script) style.script = strcmp(from->script, "superior") == 0 ? PAGE_SUPERIOR : PAGE_INFERIOR;
+  check_features(run, style.face, style.features, from->name, from->place);
+  return style;
+}
+
+static void open_styles(AppRun *run) {
+  const ReportTheme *theme = run->report->theme;
+  PageStyle *styles = base_arena_alloc(run->arena, (theme->style_count + 1) * sizeof *styles);
+  for (size_t i = 0; i < theme->style_count; i++) styles[i] = word_style_of(run, &theme->styles[i]);
+  run->kit.styles = styles;
+  run->kit.style_count = theme->style_count;
+}
+
 /* ---- the kit ------------------------------------------------------------------------------------------------- */
 
 bool app_kit_open(AppRun *run) {
@@ -112,5 +171,6 @@ bool app_kit_open(AppRun *run) {
   open_colours(run);
   open_ramp(run);
   open_roles(run);
+  open_styles(run);
   return base_diagnostics_count(run->diagnostics, BASE_ERROR) == errors;
 }

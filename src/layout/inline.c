@@ -66,6 +66,7 @@ typedef struct {
   const PageRole *role;
   const TextStyle *style; /* what they make together */
   const char *language;   /* NULL: the role's */
+  const PageStyle *words; /* the style of the theme that was asked for last, or NULL */
   bool strong, emphasis;
 } Look;
 
@@ -109,8 +110,21 @@ static Look emphasised(LayoutPass *pass, const ReportNode *node, const Look *out
     look.strong = true;
   else
     look.emphasis = true;
-  look.style = layout_in_language(pass, plain_style(pass, &look), look.language);
+  look.style = layout_in_style(pass, layout_in_language(pass, plain_style(pass, &look), look.language),
+                               look.words, node->place);
   check_emphasis(pass, node, outer, &look);
+  return look;
+}
+
+/* Words in a style of the theme. */
+static Look styled(LayoutPass *pass, const ReportNode *node, const Look *outer) {
+  Look look = *outer;
+  BasePlace place = report_attribute_place(node, "style");
+  const PageStyle *words = page_style(&pass->kit, report_attribute(node, "style"), place);
+  if (!words) return look;
+  look.words = words;
+  look.style = layout_in_style(pass, outer->style, words, place);
+  if (words->script) look.style = layout_scripted(pass, node, look.style, (int)words->script);
   return look;
 }
 
@@ -186,7 +200,18 @@ static void collect_node(LayoutPass *pass, const ReportNode *node, const Look *l
     collect_children(pass, node, &inner, out, depth);
     break;
   }
-  case REPORT_LANGUAGE:
+  case REPORT_SUPERIOR:
+  case REPORT_INFERIOR:
+  case REPORT_LANGUAGE: {
+    Look inner = *look;
+    if (node->kind != REPORT_LANGUAGE)
+      inner.style =
+          layout_scripted(pass, node, style, node->kind == REPORT_SUPERIOR ? PAGE_SUPERIOR : PAGE_INFERIOR);
+    else if (report_attribute(node, "style"))
+      inner = styled(pass, node, look);
+    collect_children(pass, node, &inner, out, depth);
+    break;
+  }
   case REPORT_LINK:
   case REPORT_STRIKE:
   case REPORT_HIGHLIGHT: collect_children(pass, node, look, out, depth); break;

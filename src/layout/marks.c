@@ -88,8 +88,9 @@ static const ReportNode *foreign_of(const PageItem *item) {
   const PageOrigin *origin = item->kind == PAGE_TEXT ? item->as.text.run->origin : NULL;
   const ReportNode *node = origin ? origin->node : NULL;
   for (; node && node->parent && node->kind >= REPORT_TEXT; node = node->parent) {
-    if (node->kind == REPORT_LANGUAGE) return node;
+    if (node->kind == REPORT_LANGUAGE && (node->language || !report_attribute(node, "style"))) return node;
     bool inline_words = node->kind == REPORT_EMPHASIS || node->kind == REPORT_STRONG ||
+                        node->kind == REPORT_SUPERIOR || node->kind == REPORT_INFERIOR ||
                         node->kind == REPORT_HIGHLIGHT || node->kind == REPORT_STRIKE;
     if (inline_words && !speaks_alike(node->language, node->parent->language)) return node;
   }

@@ -28,6 +28,16 @@ const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place)
   return &kit->roles[0];
 }
 
+const PageStyle *page_style(const PageKit *kit, const char *name, BasePlace place) {
+  const char *names[NAMES_IN_HINTS];
+  for (size_t i = 0; i < kit->style_count; i++)
+    if (strcmp(kit->styles[i].name, name) == 0) return &kit->styles[i];
+  size_t count = kit->style_count < NAMES_IN_HINTS ? kit->style_count : NAMES_IN_HINTS;
+  for (size_t i = 0; i < count; i++) names[i] = kit->styles[i].name;
+  report_unknown(kit, "style", name, names, count, place);
+  return NULL;
+}
+
 static const PageColour *find_colour(const PageKit *kit, const char *name) {
   for (size_t i = 0; i < kit->colour_count; i++)
     if (strcmp(kit->colours[i].name, name) == 0) return &kit->colours[i];

@@ -22,7 +22,7 @@ static void draw_run(const PageCanvas *canvas, const TextRun *run, BaseLength x,
   item->as.text.run = run;
   item->as.text.x = x;
   item->as.text.y = y;
-  item->as.text.colour = colour;
+  item->as.text.colour = run->style->ink ? run->style->ink : colour;
   item->as.text.turn = turned ? 1 : 0;
   item->as.text.line_end = line_end;
 }

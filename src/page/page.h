@@ -43,6 +43,17 @@ typedef struct {
   int max_lines; /* 0: any */
 } PageRole;
 
+/* How words within a line are set, by a name of the theme (<span style="">); what it does not say stays. */
+typedef struct {
+  const char *name;
+  const TextFace *face;       /* NULL: that of the words around */
+  const PageColour *colour;   /* NULL: the same */
+  unsigned features, without; /* TEXT_…: set, and taken away first */
+  int tracking;
+  bool tracks;
+  enum { PAGE_ON_LINE, PAGE_SUPERIOR, PAGE_INFERIOR } script;
+} PageStyle;
+
 /* The typesetting kit handed to layout and charts; built from the theme by app. Borrowed pointers. */
 typedef struct PageKit PageKit;
 struct PageKit {
@@ -52,6 +63,8 @@ struct PageKit {
   bool right_to_left; /* its words run from right to left, and lines begin at the right */
   const PageRole *roles;
   size_t role_count;
+  const PageStyle *styles;
+  size_t style_count;
   const PageColour *colours;
   size_t colour_count;
   const PageColour *const *ramp; /* ordered, dark to light */
@@ -63,6 +76,8 @@ struct PageKit {
  * the nearest one, and the first role or colour is returned. */
 const PageRole *page_role(const PageKit *kit, const char *name, BasePlace place);
 const PageColour *page_colour(const PageKit *kit, const char *name, BasePlace place);
+/* NULL, after a diagnostic, when there is none. */
+const PageStyle *page_style(const PageKit *kit, const char *name, BasePlace place);
 /* The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio); NULL is white. */
 double page_contrast(const PageColour *one, const PageColour *other);
 

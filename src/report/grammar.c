@@ -76,6 +76,7 @@ static const Rule frame_rules[] = {{"name", VALUE_FRAME, true, NULL, "frame of t
 static const Rule title_rules[] = {
     {"else", VALUE_TEXT, false, NULL, "neutral text for when the condition fails"}, END};
 static const Rule heading_rules[] = {{"level", VALUE_CHOICE, false, "2 3 4", "rank of the heading (2)"}, END};
+static const Rule span_rules[] = {{"style", VALUE_STYLE, false, NULL, "a style of the theme"}, END};
 static const Rule text_rules[] = {{"src", VALUE_PATH, false, NULL, "Markdown file, instead of content"}, END};
 static const Rule label_rules[] = {
     {"align", VALUE_CHOICE, false, "left right centred", "side of the point it is set at"},
@@ -264,7 +265,9 @@ static const ReportElementRule elements[] = {
     PLAIN("strong", REPORT_STRONG, CONTENT_INLINE, no_attributes, "strong emphasis"),
     PLAIN("a", REPORT_LINK, CONTENT_INLINE, link_rules, "link"),
     PLAIN("br", REPORT_BREAK, CONTENT_NONE, no_attributes, "line end"),
-    PLAIN("span", REPORT_LANGUAGE, CONTENT_INLINE, no_attributes, "words in another language"),
+    PLAIN("span", REPORT_LANGUAGE, CONTENT_INLINE, span_rules, "words in another language or style"),
+    PLAIN("sup", REPORT_SUPERIOR, CONTENT_INLINE, no_attributes, "superior letters or figures"),
+    PLAIN("sub", REPORT_INFERIOR, CONTENT_INLINE, no_attributes, "inferior letters or figures"),
     PLAIN("mark", REPORT_HIGHLIGHT, CONTENT_INLINE, no_attributes, "highlighted words"),
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
@@ -280,7 +283,8 @@ static const char *const section_children[] = {"page", "flow", "each", "if", NUL
 static const char *const page_children[] = {"margin", "frame", BLOCK_NAMES, NULL};
 static const char *const block_children[] = {BLOCK_NAMES, NULL};
 static const char *const item_children[] = {"item", "each", "if", NULL};
-static const char *const inline_children[] = {"em", "strong", "a", "br", "span", "mark", "each", "if", NULL};
+static const char *const inline_children[] = {"em",  "strong", "a",    "br", "span", "sup",
+                                              "sub", "mark",   "each", "if", NULL};
 static const char *const table_children[] = {"column", "span-head", "group", "total", "each", "if", NULL};
 static const char *const span_head_children[] = {"column", "span-head", "each", "if", NULL};
 static const char *const chart_children[] = {"series", "x",    "y",  "reference", "annotation",

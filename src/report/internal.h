@@ -355,6 +355,9 @@ void report_markdown(const ReportLoading *loading, const ReportText *text, bool 
 void report_look_plain(BaseLength *look);
 /* theme_text.c: a face as a theme defines it. */
 ReportFace report_face_read(const ReportLoading *loading, const ReportXml *element);
+/* The forms of letters that a role or a style asks for; and a style, but for its tracking. */
+ReportLetters report_letters_read(const ReportLoading *loading, const ReportXml *element);
+ReportStyle report_style_read(const ReportLoading *loading, const ReportXml *element);
 void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said, BaseLength *look);
 
 /* row_styles.c: the styles that every theme has; then what an element <row-style> says, over what the style was. */

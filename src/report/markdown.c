@@ -158,10 +158,17 @@ static void take_children(ReportProse *prose, cmark_node *node, ReportNode *pare
     return;
   }
   prose->depth++;
+  ReportNode *open = parent;
   for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-    add_node(prose, child, parent);
+    if (cmark_node_get_type(child) == CMARK_NODE_HTML_INLINE) {
+      flush_words(prose, open);
+      open = report_prose_mark(prose, child, open, parent);
+    } else {
+      add_node(prose, child, open);
+    }
   }
-  flush_words(prose, parent);
+  flush_words(prose, open);
+  report_prose_marks_end(prose, open, parent);
   prose->depth--;
 }
 

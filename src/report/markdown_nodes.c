@@ -206,7 +206,6 @@ ReportNode *report_prose_node(ReportProse *prose, cmark_node *node) {
   case CMARK_NODE_CODE_BLOCK: return new_code(prose, node, REPORT_CODE_BLOCK);
   case CMARK_NODE_FOOTNOTE_REFERENCE: return new_call(prose, node);
   case CMARK_NODE_HTML_BLOCK:
-  case CMARK_NODE_HTML_INLINE:
     refuse(prose, node, "write Markdown, or put a backslash before the <", "HTML");
     return NULL;
   case CMARK_NODE_IMAGE:

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-typedef enum { NAMES_ROLES, NAMES_COLOURS, NAMES_MASTERS, NAMES_FORMATS, NAMES_KINDS } NameKind;
+typedef enum { NAMES_ROLES, NAMES_COLOURS, NAMES_MASTERS, NAMES_FORMATS, NAMES_STYLES, NAMES_KINDS } NameKind;
 
 typedef struct {
   const ReportLoading *loading;
@@ -35,6 +35,9 @@ static Names collect(const ReportLoading *loading, const ReportGrammar *grammar)
   for (size_t i = 0; i < theme->master_count; i++)
     names.names[NAMES_MASTERS].items[i] = theme->masters[i].name;
   names.names[NAMES_MASTERS].count = theme->master_count;
+  names.names[NAMES_STYLES].items = base_alloc((theme->style_count + 1) * sizeof(char *));
+  for (size_t i = 0; i < theme->style_count; i++) names.names[NAMES_STYLES].items[i] = theme->styles[i].name;
+  names.names[NAMES_STYLES].count = theme->style_count;
   names.names[NAMES_FORMATS].items = report_format_all_names(theme, &names.names[NAMES_FORMATS].count);
   return names;
 }
@@ -48,7 +51,8 @@ static void check_name(const Names *names, NameKind kind, const char *what, cons
   for (size_t i = 0; i < names->names[kind].count; i++) {
     if (strcmp(names->names[kind].items[i], name) == 0) return;
   }
-  static const char *const codes[] = {"unknown-role", "unknown-colour", "unknown-master", "unknown-format"};
+  static const char *const codes[] = {"unknown-role", "unknown-colour", "unknown-master", "unknown-format",
+                                      "unknown-style"};
   report_unknown(names->loading->diagnostics, place, codes[kind], what, NULL, name, names->names[kind].items,
                  names->names[kind].count);
 }
@@ -64,6 +68,7 @@ static void check_format(const Names *names, const char *name, BasePlace place) 
 static void check_typed(const Names *names, ReportValue type, const char *name, BasePlace place) {
   if (type == VALUE_ROLE) check_name(names, NAMES_ROLES, "role", name, place);
   if (type == VALUE_COLOUR) check_name(names, NAMES_COLOURS, "colour", name, place);
+  if (type == VALUE_STYLE) check_name(names, NAMES_STYLES, "style", name, place);
   if (type == VALUE_MASTER) check_name(names, NAMES_MASTERS, "page master", name, place);
   if (type == VALUE_FORMAT) check_format(names, name, place);
 }

@@ -83,6 +83,8 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_BREAK] = "br",
                                                           [REPORT_FOOTNOTE_CALL] = "footnote-call",
                                                           [REPORT_LANGUAGE] = "span",
+                                                          [REPORT_SUPERIOR] = "sup",
+                                                          [REPORT_INFERIOR] = "sub",
                                                           [REPORT_PAGE_OF] = "page-of",
                                                           [REPORT_FIGURE_OF] = "figure-of",
                                                           [REPORT_HIGHLIGHT] = "mark",

@@ -44,6 +44,10 @@ void report_notes_check(const ReportProse *prose, cmark_node *document);
 
 /* markdown_nodes.c: the node of a cmark node that holds others or is something by itself; NULL for what cannot be set. */
 ReportNode *report_prose_node(ReportProse *prose, cmark_node *node);
+/* markdown_marks.c: HTML within a line. `open` is the mark, or the outermost node, that words go into; returns where they go
+ * from here on. And the end of the outermost node's words. */
+ReportNode *report_prose_mark(ReportProse *prose, cmark_node *node, ReportNode *open, ReportNode *outermost);
+void report_prose_marks_end(ReportProse *prose, const ReportNode *open, const ReportNode *outermost);
 long report_stand_in_at(const ReportProse *prose, const char *here); /* its index, or -1 */
 
 #endif

@@ -22,6 +22,7 @@ typedef enum {
   VALUE_CHOICES,  /* some of `choices` */
   VALUE_ROLE,
   VALUE_COLOUR,
+  VALUE_STYLE, /* a style of the theme, of words within a line */
   VALUE_MASTER,
   VALUE_FRAME,
   VALUE_VIEW,
@@ -95,6 +96,14 @@ typedef struct {
   uint8_t cmyk[4], cmyk_small[4];
 } ReportColour;
 
+/* Forms of letters and figures that a face may have (OpenType features). */
+typedef struct {
+  bool tabular, proportional, oldstyle, lining, fractions;
+  bool small_capitals, all_small; /* small letters; capitals as well */
+  bool no_ligatures, ligatures;   /* neither: as they were */
+  uint32_t sets;                  /* stylistic sets: bit 0 is the first */
+} ReportLetters;
+
 typedef struct {
   const char *name;
   const char *face, *strong_face, *emphasis_face; /* "Lato Regular" */
@@ -103,12 +112,23 @@ typedef struct {
   int tracking; /* 1/10000 em */
   const char *colour;
   const char *align; /* "ragged", "justified", "centred", "right" */
-  bool hyphenate, optical_margins, tabular, oldstyle;
+  bool hyphenate, optical_margins;
+  ReportLetters letters;
   int expansion; /* 1/1000 */
   BaseLength space_before, space_after;
   int max_lines;
   BasePlace place;
 } ReportRole;
+
+/* How words within a line are set. */
+typedef struct {
+  const char *name, *face, *colour; /* NULL: as the words around */
+  ReportLetters letters;
+  int tracking; /* 1/10000 em */
+  bool tracks;
+  const char *script; /* "superior", "inferior" or NULL */
+  BasePlace place;
+} ReportStyle;
 
 /* A face under a name of the theme's own (TextFaceDefinition). */
 typedef struct {
@@ -195,6 +215,8 @@ typedef struct {
   size_t role_count;
   const ReportFace *faces;
   size_t face_count;
+  const ReportStyle *styles;
+  size_t style_count;
   const ReportFormat *formats; /* named formats */
   size_t format_count;
   const ReportFormat *suffixes; /* name = column suffix */
@@ -310,6 +332,8 @@ typedef enum {
   REPORT_BREAK,
   REPORT_FOOTNOTE_CALL,
   REPORT_LANGUAGE,
+  REPORT_SUPERIOR,
+  REPORT_INFERIOR,
   REPORT_PAGE_OF,
   REPORT_FIGURE_OF, /* the number of a chart or table, in the order of its kind; text: its id */
   REPORT_HIGHLIGHT,
@@ -375,7 +399,7 @@ struct ReportNode {
 /* Shapes after binding. PROSE holds PARAGRAPH, LIST, HEADING, PULL (a block quote), CODE_BLOCK and GRID; LIST holds ITEM;
  * ITEM and PULL of a prose hold blocks, every <item> one PARAGRAPH. GRID holds rows, the first of them heads; they hold as
  * many cells each, of inline content. The first FOOTNOTE_CALL of a note has the FOOTNOTE as its only child,
- * which holds blocks; later calls have none. Calls stand in the content of attributes as well. HIGHLIGHT is <mark>, LANGUAGE is <span>. */
+ * which holds blocks; later calls have none. Calls stand in the content of attributes as well. HIGHLIGHT is <mark>, LANGUAGE is <span>, SUPERIOR and INFERIOR are <sup> and <sub>. */
 
 const char *report_kind_name(ReportKind kind); /* element name: "key-figure" */
 /* The value of an attribute or NULL; `fallback` in the second form. */

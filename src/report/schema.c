@@ -31,6 +31,7 @@ static const char *pattern_of(ReportValue type) {
   switch (type) {
   case VALUE_ID:
   case VALUE_ROLE:
+  case VALUE_STYLE:
   case VALUE_COLOUR: return NAME_PATTERN TEMPLATE_PATTERN;
   case VALUE_MASTER:
   case VALUE_FRAME:

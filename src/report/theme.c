@@ -11,6 +11,7 @@ typedef struct {
   BASE_LIST(ReportColour) colours;
   BASE_LIST(ReportRole) roles;
   BASE_LIST(ReportFace) faces;
+  BASE_LIST(ReportStyle) styles;
   BASE_LIST(ReportFormat) formats;
   BASE_LIST(ReportFormat) suffixes;
   BASE_LIST(ReportMaster) masters;
@@ -51,11 +52,6 @@ static int integer_of(const ReportXml *element, const char *name, int fallback) 
 static bool flag_of(const ReportXml *element, const char *name) {
   const char *value = text_of(element, name);
   return value && strcmp(value, "yes") == 0;
-}
-
-static bool has_figures(const ReportXml *element, const char *kind) {
-  const char *kinds = text_of(element, "figures");
-  return kinds && base_list_find(kinds, ' ', kind, strlen(kind)) >= 0;
 }
 
 /* A scaled number, limited so that no sum of lengths overflows. */
@@ -141,8 +137,7 @@ static void read_role(Reader *reader, const ReportXml *element) {
                      .align = align ? align : "ragged",
                      .hyphenate = flag_of(element, "hyphenate"),
                      .optical_margins = flag_of(element, "optical-margins"),
-                     .tabular = has_figures(element, "tabular"),
-                     .oldstyle = has_figures(element, "oldstyle"),
+                     .letters = report_letters_read(reader->loading, element),
                      .expansion = scaled_of(element, "expansion", 10, 0, 10),
                      .space_before = length_of(element, "space-before", 0),
                      .space_after = length_of(element, "space-after", 0),
@@ -168,6 +163,17 @@ static void read_face(Reader *reader, const ReportXml *element) {
     if (strcmp(reader->faces.items[i].name, face.name) == 0) report_twice(reader, element, "face", face.name);
   }
   *BASE_APPEND(&reader->faces) = face;
+}
+
+static void read_style(Reader *reader, const ReportXml *element) {
+  if (!has_room(reader, element, reader->styles.count)) return;
+  ReportStyle style = report_style_read(reader->loading, element);
+  style.tracking = scaled_of(element, "tracking", 10000, -1, 10);
+  for (size_t i = 0; i < reader->styles.count; i++) {
+    if (strcmp(reader->styles.items[i].name, style.name) == 0)
+      report_twice(reader, element, "style", style.name);
+  }
+  *BASE_APPEND(&reader->styles) = style;
 }
 
 static void read_format(Reader *reader, const ReportXml *element) {
@@ -377,6 +383,8 @@ static void read_elements(Reader *reader, const ReportXml *root, bool formats) {
       read_role(reader, child);
     } else if (strcmp(child->name, "face") == 0) {
       read_face(reader, child);
+    } else if (strcmp(child->name, "style") == 0) {
+      read_style(reader, child);
     } else if (strcmp(child->name, "master") == 0) {
       read_master(reader, child);
     } else {
@@ -403,6 +411,8 @@ static void keep_lists(Reader *reader) {
   theme->role_count = reader->roles.count;
   theme->faces = KEPT(*reader, faces);
   theme->face_count = reader->faces.count;
+  theme->styles = KEPT(*reader, styles);
+  theme->style_count = reader->styles.count;
   theme->suffixes = KEPT(*reader, suffixes);
   theme->suffix_count = reader->suffixes.count;
   theme->row_styles = KEPT(*reader, row_styles);

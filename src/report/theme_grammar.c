@@ -26,6 +26,21 @@ static const Rule face_rules[] = {
     {"index", VALUE_INTEGER, false, NULL, "which face of the file, from 0 (0)"},
     {"axes", VALUE_TEXT, false, NULL, "where a variable font is fixed: wght 650 opsz 32"},
     END};
+#define LETTERS(figures)                                                                                     \
+  {"figures", VALUE_CHOICES, false, figures, "shape of digits"},                                             \
+      {"capitals", VALUE_CHOICE, false, "small all-small", "small letters, or all, as small capitals"},      \
+      {"ligatures", VALUE_FLAG, false, NULL, "letters may be joined (yes)"}, {                               \
+    "sets", VALUE_INTEGERS, false, NULL, "stylistic sets of the face: 1 4"                                   \
+  }
+static const Rule style_rules[] = {
+    {"name", VALUE_ID, true, NULL, "its name"},
+    {"face", VALUE_TEXT, false, NULL, "another face: Lato Black"},
+    {"colour", VALUE_COLOUR, false, NULL, "another colour"},
+    {"tracking", VALUE_NUMBER, false, NULL, "added after each letter, in em"},
+    LETTERS("tabular proportional oldstyle lining fractions"),
+    {"script", VALUE_CHOICE, false, "superior inferior", "above or below the line, smaller"},
+    END};
+static const Rule span_rules[] = {{"style", VALUE_STYLE, false, NULL, "a style of the theme"}, END};
 static const Rule role_rules[] = {
     {"name", VALUE_ID, true, NULL, "its name"},
     {"face", VALUE_TEXT, true, NULL, "Lato Regular"},
@@ -40,7 +55,7 @@ static const Rule role_rules[] = {
     {"hyphenate", VALUE_FLAG, false, NULL, "words may be broken (no)"},
     {"optical-margins", VALUE_FLAG, false, NULL, "punctuation hangs (no)"},
     {"expansion", VALUE_NUMBER, false, NULL, "percent that letters may be widened by"},
-    {"figures", VALUE_CHOICES, false, "tabular oldstyle", "shape of digits"},
+    LETTERS("tabular proportional oldstyle lining"),
     {"space-before", VALUE_LENGTH, false, NULL, "room above"},
     {"space-after", VALUE_LENGTH, false, NULL, "room below"},
     {"max-lines", VALUE_INTEGER, false, NULL, "more lines are reported"},
@@ -158,6 +173,7 @@ static const ReportElementRule elements[] = {
     ELEMENT("colour", REPORT_NODE_KINDS, CONTENT_NONE, colour_rules, "a colour"),
     ELEMENT("ramp", REPORT_NODE_KINDS, CONTENT_NONE, ramp_rules, "colours of ordered classes"),
     ELEMENT("face", REPORT_NODE_KINDS, CONTENT_NONE, face_rules, "a face under a name of the theme's own"),
+    ELEMENT("style", REPORT_NODE_KINDS, CONTENT_NONE, style_rules, "how words within a line are set"),
     ELEMENT("role", REPORT_NODE_KINDS, CONTENT_NONE, role_rules, "how a kind of text is set"),
     ELEMENT("format", REPORT_NODE_KINDS, CONTENT_NONE, format_rules, "a way to print numbers"),
     ELEMENT("suffix", REPORT_NODE_KINDS, CONTENT_NONE, suffix_rules,
@@ -184,16 +200,18 @@ static const ReportElementRule elements[] = {
     ELEMENT("em", REPORT_EMPHASIS, CONTENT_INLINE, no_attributes, "emphasis"),
     ELEMENT("strong", REPORT_STRONG, CONTENT_INLINE, no_attributes, "strong emphasis"),
     ELEMENT("br", REPORT_BREAK, CONTENT_NONE, no_attributes, "line end"),
-    ELEMENT("span", REPORT_LANGUAGE, CONTENT_INLINE, no_attributes, "words in another language"),
+    ELEMENT("span", REPORT_LANGUAGE, CONTENT_INLINE, span_rules, "words in another language or style"),
+    ELEMENT("sup", REPORT_SUPERIOR, CONTENT_INLINE, no_attributes, "superior letters or figures"),
+    ELEMENT("sub", REPORT_INFERIOR, CONTENT_INLINE, no_attributes, "inferior letters or figures"),
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
 static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
-static const char *const theme_children[] = {"colour",   "ramp",   "face",      "role",         "format",
-                                             "suffix",   "word",   "master",    "confidential", "small-base",
-                                             "fallback", "bullet", "row-style", "look",         NULL};
+static const char *const theme_children[] = {
+    "colour", "ramp",         "face",       "style",    "role",   "format",    "suffix", "word",
+    "master", "confidential", "small-base", "fallback", "bullet", "row-style", "look",   NULL};
 static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
                                               "folio", "tracker", "mark", NULL};
-static const char *const inline_children[] = {"em", "strong", "br", "span", NULL};
+static const char *const inline_children[] = {"em", "strong", "br", "span", "sup", "sub", NULL};
 
 static const char *const *const children[CONTENT_KINDS] = {
     [CONTENT_THEME] = theme_children, [CONTENT_MASTER] = master_children, [CONTENT_INLINE] = inline_children};

@@ -16,6 +16,7 @@ static bool may_hold_placeholders(ReportValue type) {
   case VALUE_INTEGER:
   case VALUE_COLOUR:
   case VALUE_ROLE:
+  case VALUE_STYLE:
   case VALUE_LINK:
   case VALUE_PATH: return true;
   default: return false;
@@ -151,6 +152,7 @@ bool report_value_matches(const ReportAttributeRule *rule, const char *value) {
   case VALUE_RULES: return report_rules_parse(value, &(ReportRules){0});
   case VALUE_ID:
   case VALUE_ROLE:
+  case VALUE_STYLE:
   case VALUE_COLOUR:
   case VALUE_MASTER:
   case VALUE_FRAME:
@@ -183,6 +185,7 @@ const char *report_value_help(const ReportAttributeRule *rule) {
   case VALUE_INTEGERS: return "whole numbers with spaces between them";
   case VALUE_ID:
   case VALUE_ROLE:
+  case VALUE_STYLE:
   case VALUE_COLOUR:
   case VALUE_MASTER:
   case VALUE_FRAME:

@@ -80,11 +80,31 @@ static unsigned features_of(const TextStyle *style) {
   return style->features | (style->tracking ? TEXT_NO_LIGATURES : 0);
 }
 
+enum { LETTERWISE = TEXT_SMALL_CAPS | TEXT_SUPERIORS | TEXT_INFERIORS };
+
+/* A lower-case letter amid small capitals is an error that nobody wants to find on paper. */
+static void check_letters(TextJob *job, const TextWord *word) {
+  uint32_t c = job->diagnostics ? text_letter_without(word, word->style.features) : 0;
+  char bytes[5] = {0}, key[80];
+  if (!c) return;
+  snprintf(key, sizeof key, "missing-feature %04X %.50s", (unsigned)c, word->style.face->info.name);
+  if (!base_diagnostics_first(job->diagnostics, key)) return;
+  base_utf8_encode(c, bytes);
+  base_report(job->diagnostics, BASE_ERROR, job->settings->place, "missing-feature",
+              "write it in capitals, or choose a face that has it", "%s has no %s for \"%s\" (U+%04X)",
+              word->style.face->info.name,
+              word->style.features & TEXT_SMALL_CAPS  ? "small capital"
+              : word->style.features & TEXT_SUPERIORS ? "superior"
+                                                      : "inferior",
+              bytes, (unsigned)c);
+}
+
 static void shape_piece(TextJob *job, TextPiece *piece, const char *text, size_t length) {
   const TextStyle *style = job->spans[piece->span].style;
   TextWordStyle word_style = {piece->face, text_span_language(job, piece->span), features_of(style),
                               piece->level & 1};
   piece->word = text_word_find(job->fonts, word_style, text, length);
+  if (word_style.features & LETTERWISE) check_letters(job, piece->word);
   piece->glyph_count = piece->word->glyph_count;
   piece->width = text_scale(piece->word->advance, piece->size, piece->face->info.units_per_em) +
                  text_tracking(style, piece->size) * piece->glyph_count;

@@ -116,9 +116,18 @@ enum {
   TEXT_OLDSTYLE = 2,     /* onum */
   TEXT_NO_LIGATURES = 4, /* set by itself when tracking is not 0 */
   TEXT_NO_KERNING = 8,
-  TEXT_SMALL_CAPS = 16,   /* smcp when the face has it */
-  TEXT_NO_ALTERNATES = 32 /* code: no forms that depend on neighbours */
+  TEXT_SMALL_CAPS = 16,      /* smcp: a letter without one is reported */
+  TEXT_NO_ALTERNATES = 32,   /* code: no forms that depend on neighbours */
+  TEXT_LINING = 64,          /* lnum */
+  TEXT_PROPORTIONAL = 128,   /* pnum */
+  TEXT_FRACTIONS = 256,      /* frac: 1/2, in spans of nothing else */
+  TEXT_SUPERIORS = 512,      /* sups */
+  TEXT_INFERIORS = 1024,     /* subs */
+  TEXT_CAPS_TO_SMALL = 2048, /* c2sc */
+  TEXT_SETS_FROM = 12,
+  TEXT_SETS = 20 /* ss01 to ss20: the bits from there on */
 };
+#define TEXT_SET(n) (1u << (TEXT_SETS_FROM + (n)-1))
 
 typedef struct {
   const TextFace *face;
@@ -128,7 +137,15 @@ typedef struct {
   unsigned features;    /* TEXT_… */
   const char *language; /* "fr-FR" */
   BaseLength rise;      /* baseline shift up, for raised characters */
+  const void *ink;      /* the caller's: a colour of these words; NULL: that of the text around */
 } TextStyle;
+
+/* The first of the features that a face has not, as its name: "small capitals"; NULL: it has them all. What it draws by
+ * itself (figures that are tabular) it has. */
+const char *text_features_lack(TextFonts *fonts, const TextFace *face, unsigned features);
+/* Is every character of a text drawn otherwise with TEXT_SUPERIORS or TEXT_INFERIORS? */
+bool text_has_script(TextFonts *fonts, const TextFace *face, unsigned feature, const char *text,
+                     size_t length);
 
 /* A stretch of source text in one style. `origin` is the caller's and comes back on the runs made from it. */
 typedef struct {

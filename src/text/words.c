@@ -62,24 +62,6 @@ static bool same_word(const TextWord *word, uint32_t hash, const TextWordStyle *
          word->style.right_to_left == style->right_to_left && !memcmp(word->text, text, length);
 }
 
-static unsigned list_features(unsigned wanted, hb_feature_t features[8]) {
-  static const struct {
-    unsigned flag;
-    hb_tag_t tag;
-    uint32_t value;
-  } known[] = {
-      {TEXT_TABULAR, HB_TAG('t', 'n', 'u', 'm'), 1},      {TEXT_OLDSTYLE, HB_TAG('o', 'n', 'u', 'm'), 1},
-      {TEXT_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1},   {TEXT_NO_KERNING, HB_TAG('k', 'e', 'r', 'n'), 0},
-      {TEXT_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0}, {TEXT_NO_LIGATURES, HB_TAG('c', 'l', 'i', 'g'), 0},
-      {TEXT_NO_ALTERNATES, HB_TAG('c', 'a', 'l', 't'), 0}};
-  unsigned count = 0;
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (wanted & known[i].flag)
-      features[count++] =
-          (hb_feature_t){known[i].tag, known[i].value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-  return count;
-}
-
 /* Characters that the face lacks give way to those that are drawn alike; clusters stay those of the text. */
 static void replace_lacking(hb_buffer_t *buffer, const TextFace *face) {
   unsigned count;
@@ -90,7 +72,7 @@ static void replace_lacking(hb_buffer_t *buffer, const TextFace *face) {
 }
 
 static void shape(TextFonts *fonts, TextWord *word) {
-  hb_feature_t features[8];
+  hb_feature_t features[TEXT_FEATURES_MOST];
   hb_buffer_t *buffer = fonts->buffer;
   hb_buffer_clear_contents(buffer);
   hb_buffer_add_utf8(buffer, word->text, (int)word->length, 0, (int)word->length);
@@ -99,7 +81,7 @@ static void shape(TextFonts *fonts, TextWord *word) {
   hb_buffer_guess_segment_properties(buffer);
   hb_buffer_set_direction(buffer, word->style.right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_language(buffer, word->style.language->hb);
-  hb_shape(word->style.face->hb_font, buffer, features, list_features(word->style.features, features));
+  hb_shape(word->style.face->hb_font, buffer, features, text_features_list(word->style.features, features));
 
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &word->glyph_count);
   const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);

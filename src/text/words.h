@@ -33,6 +33,13 @@ typedef struct TextWord {
 /* Of a text, eight bytes at a time; `seed` tells styles apart. */
 uint32_t text_hash(uint64_t seed, const char *text, size_t length);
 
+enum { TEXT_FEATURES_MOST = 40 };
+/* The features of these flags, for HarfBuzz; their number. */
+unsigned text_features_list(unsigned wanted, hb_feature_t features[TEXT_FEATURES_MOST]);
+/* The first letter of a word that is drawn as without the features asked for, where that would be another text than was
+ * meant: small capitals, superiors, inferiors. 0: none. */
+uint32_t text_letter_without(const TextWord *word, unsigned features);
+
 typedef struct TextWordCache TextWordCache;
 TextWordCache *text_words_new(void);
 void text_words_free(TextWordCache *cache);

@@ -91,3 +91,24 @@ holds "a face that is used" "$list" "EB Garamond 12 Regular,CFF,installable,yes,
 holds "an instance" "$list" "Inter Black,\"TrueType, variable\",installable,,report/fonts/Inter.var.ttf,0,report/fonts"
 holds "the program's" "$list" "Lato Regular,TrueType,installable,yes,$fonts/Lato-Regular.ttf,0,$fonts"
 holds "without a report" "$("$program" fonts --fonts "$fonts" --format json)" '{"face": "Lato Regular", "kind": "TrueType"'
+
+# --- forms of letters: by the theme's names, above and below the line, in the words around; refused where they cannot be
+only $garamond/EBGaramond12-Regular.otf $garamond/EBGaramond12-Bold.otf
+line() { # STYLE ELEMENTS: the page's words, set in a style
+  printf '%s\n' "$1" >report/t.md
+  set_in "EB Garamond 12" "${2:-}"
+}
+sed -i 's|<text role="x" y="60">[^<]*</text>|<text role="x" y="60" src="t.md"/>|' report/report.xml
+holds "a style" "$(line 'Le <span style="s">navire 12</span> 1/2' '<style name="s" capitals="small" figures="lining" colour="rust"/>')" "Le navire 12 1/2"
+plain=$(pdftoppm -r 72 out.pdf | sha256sum)
+holds "another style" "$(line 'Le <span style="s">navire 12</span> 1/2' '<style name="s" capitals="all-small" figures="oldstyle" colour="pine"/>')" "Le navire 12"
+holds "is drawn otherwise" "$([ "$plain" = "$(pdftoppm -r 72 out.pdf | sha256sum)" ] && echo same || echo other)" "other"
+holds "scripts" "$(line 'm<sup>2</sup> CO<sub>2</sub> **m<sup>2</sup>**')" "m2 CO2 m2"
+holds "no such style" "$(line '<span style="x">a</span>' '<style name="s" colour="rust"/>')" "t.md:1:"
+holds "a face without small capitals" "$(line '<span style="s">a</span>' '<style name="s" face="EB Garamond 12 Bold" capitals="small"/>')" '"s" asks for small capitals, which EB Garamond 12 Bold has not'
+holds "a letter without one" "$(line '<span style="s">Москва</span>' '<style name="s" capitals="small"/>')" 'has no small capital for "о" (U+043E)'
+holds "its place" "$(line '<span style="s">Москва</span>' '<style name="s" capitals="small"/>')" "t.md:1:"
+holds "two kinds of figures" "$(line 'a' '<style name="s" figures="lining oldstyle"/>')" "figures are old-style or lining"
+holds "a mark without an end" "$(line 'm<sup>2')" "t.md:1:2: error: a mark without an end cannot stand in prose"
+holds "other HTML" "$(line '<b>a</b>')" "t.md:1:1: error: this HTML cannot stand in prose"
+holds "marks without an end of nesting" "$(line "$(printf '<sup>%.0s' {1..3000})")" "nested more than"

@@ -8,7 +8,7 @@
 static TextStyle style_of(Stage *stage, const ReportRole *role, const char *face) {
   TextStyle style = {.size = role->size, .tracking = role->tracking, .language = stage->report->language};
   style.face = text_face_find(stage->fonts, face ? face : role->face, role->place, stage->diagnostics);
-  if (role->tabular) style.features |= TEXT_TABULAR;
+  if (role->letters.tabular) style.features |= TEXT_TABULAR;
   return style;
 }
 

@@ -33,8 +33,8 @@ static void draw_chart(void *self, const ReportNode *chart, const PageCanvas *ca
 static TextStyle style_of(LaidOut *to, const ReportRole *role, const char *face) {
   TextStyle style = {.size = role->size, .tracking = role->tracking, .language = to->report->language};
   style.face = text_face_find(to->fonts, face, role->place, to->diagnostics);
-  if (role->tabular) style.features |= TEXT_TABULAR;
-  if (role->oldstyle) style.features |= TEXT_OLDSTYLE;
+  if (role->letters.tabular) style.features |= TEXT_TABULAR;
+  if (role->letters.oldstyle) style.features |= TEXT_OLDSTYLE;
   return style;
 }
 

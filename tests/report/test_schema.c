@@ -146,7 +146,7 @@ static void check_agreement(const char *path, const ReportGrammar *grammar) {
   xmlSetStructuredErrorFunc(NULL, ignore_error);
   unsigned accepted = 0, refused = 0;
   BaseBuffer why = {0};
-  for (uint64_t seed = 1; seed <= 400; seed++) {
+  for (uint64_t seed = 1; seed <= 600; seed++) {
     Writer writer = {.state = seed * 0x9E3779B97F4A7C15u, .grammar = grammar};
     write_element(&writer, grammar->root, CONTENT_NONE);
     bool ours = table_accepts(grammar, writer.out.data, &why),
