@@ -297,10 +297,8 @@ const TextStyle *layout_in_language(LayoutPass *pass, const TextStyle *style, co
 /* The same style in a style of the theme; NULL: none. What the face lacks is reported. */
 const TextStyle *layout_in_style(LayoutPass *pass, const TextStyle *style, const PageStyle *words,
                                  BasePlace place);
-/* Above or below the line (PageStyle.script): by the face's own forms, when it has them for all of a text, else smaller. */
-const TextStyle *layout_in_script(LayoutPass *pass, const TextStyle *style, int script, const char *text,
-                                  size_t length);
-/* The same for the words of a node. */
+/* Above or below the line (PageStyle.script): by the face's own forms, when it has them for all words of a node, else
+ * smaller. */
 const TextStyle *layout_scripted(LayoutPass *pass, const ReportNode *node, const TextStyle *style,
                                  int script);
 /* From here on the pass sets its roles in that language (NULL: as before). Returns the kit of before, to be set again. */

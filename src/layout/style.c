@@ -4,7 +4,7 @@
 /* Set smaller where the face has no such forms, in thousandths of the size, and shifted by thousandths of that. */
 enum { SCRIPT_SIZE = 620, SUPERIOR_BY = 420, INFERIOR_BY = -220 };
 
-const TextStyle *layout_in_script(LayoutPass *pass, const TextStyle *style, int script, const char *text,
+static const TextStyle *in_script(LayoutPass *pass, const TextStyle *style, int script, const char *text,
                                   size_t length) {
   unsigned feature = script == PAGE_SUPERIOR ? TEXT_SUPERIORS : TEXT_INFERIORS;
   TextStyle *copy = base_arena_alloc(pass->arena, sizeof *copy);
@@ -22,7 +22,7 @@ const TextStyle *layout_scripted(LayoutPass *pass, const ReportNode *node, const
                                  int script) {
   BaseBuffer text = {0};
   report_plain_text(node, &text);
-  const TextStyle *result = layout_in_script(pass, style, script, text.data ? text.data : "", text.length);
+  const TextStyle *result = in_script(pass, style, script, text.data ? text.data : "", text.length);
   base_buffer_free(&text);
   return result;
 }
