@@ -127,7 +127,6 @@ static LayoutBlock *build_each(const LayoutRegion *region, const ReportNode *nod
     LayoutBox *row = join_columns(region, columns, used, width + gap);
     if (block->first) row->space = after;
     layout_block_add(block, row);
-    memset(columns, 0, sizeof columns);
     used = 0;
   }
   block->space_after = after;

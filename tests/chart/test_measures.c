@@ -115,6 +115,31 @@ static void test_columns(void **unused) {
   scene_close(&scene);
 }
 
+/* A number stands over its column, however low that is, and under one that hangs. */
+static void test_values_of_columns(void **unused) {
+  (void)unused;
+  static const struct {
+    int permille;
+    const char *text;
+    bool over;
+  } cases[] = {{5, "0,5", true}, {10, "1", true}, {0, "0", true}, {-5, "\u22120,5", false}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    const Row rows[] = {{"Un", NULL, 0, cases[i].permille, 0, NULL, NULL},
+                        {"Deux", NULL, 0, 60, 0, NULL, NULL}};
+    Scene scene =
+        drawn(rows, 2, 62.5,
+              (const char *const[]){"type", "columns", "value", "part_pct", "category", "libelle", "format",
+                                    cases[i].permille % 10 ? "percent-bare:1" : "percent-bare:0", NULL});
+    Marks marks = marks_of(&scene, "data");
+    BaseLength zero = 0;
+    for (size_t k = 0; k < marks.count; k++) /* the foot of the column that stands */
+      if (marks.rects[k].height > base_mm(10)) zero = marks.rects[k].y + marks.rects[k].height;
+    assert_true(zero > 0);
+    if ((text_at(&scene, cases[i].text).y < zero) != cases[i].over) fail_msg("%s", cases[i].text);
+    scene_close(&scene);
+  }
+}
+
 /* 9.6 in cells of 10, groups every 30, the first at 10; names of 7.25 pt, 2 over the zero line. */
 static void test_grouped_columns(void **unused) {
   (void)unused;
@@ -167,6 +192,24 @@ static void test_hundred_column(void **unused) {
   assert_length(label.x, 14.5);
   assert_length(label.y - value.y, 3.9);
   scene_close(&scene);
+}
+
+/* Rounded parts may sum to 101 %: then the last is cut. What sums to more is drawn to its own sum. */
+static void test_more_than_a_hundred(void **unused) {
+  (void)unused;
+  static const struct {
+    int permille;
+    double first;
+  } cases[] = {{400, 59.7}, {410, 59.7}, {411, 600.0 / 1011 * 100 - 0.3}, {600, 49.7}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    const Row rows[] = {{"Un", NULL, 0, 600, 0, NULL, NULL},
+                        {"Deux", NULL, 0, cases[i].permille, 0, NULL, NULL}};
+    Scene scene = drawn(
+        rows, 2, 62.5,
+        (const char *const[]){"type", "hundred-column", "value", "part_pct", "category", "libelle", NULL});
+    assert_length(marks_of(&scene, "data-deep").rects[0].height, cases[i].first);
+    scene_close(&scene);
+  }
 }
 
 /* R 25, r 14; the ring's width stays 11 of 25 of its radius, whatever height is asked for. */
@@ -337,12 +380,19 @@ static int tear_down(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_columns),        cmocka_unit_test(test_grouped_columns),
-      cmocka_unit_test(test_bars),           cmocka_unit_test(test_hundred_column),
-      cmocka_unit_test(test_donut),          cmocka_unit_test(test_strip_of_squares),
-      cmocka_unit_test(test_square_columns), cmocka_unit_test(test_podium),
-      cmocka_unit_test(test_strips),         cmocka_unit_test(test_timeline),
+      cmocka_unit_test(test_columns),
+      cmocka_unit_test(test_grouped_columns),
+      cmocka_unit_test(test_bars),
+      cmocka_unit_test(test_hundred_column),
+      cmocka_unit_test(test_donut),
+      cmocka_unit_test(test_strip_of_squares),
+      cmocka_unit_test(test_square_columns),
+      cmocka_unit_test(test_podium),
+      cmocka_unit_test(test_strips),
+      cmocka_unit_test(test_timeline),
       cmocka_unit_test(test_shrinking),
+      cmocka_unit_test(test_more_than_a_hundred),
+      cmocka_unit_test(test_values_of_columns),
   };
   return cmocka_run_group_tests_name("chart/measures", tests, set_up, tear_down);
 }

@@ -9,7 +9,8 @@ layer. The hash is of the function, the line's text and the change, so a choice 
 when a test of the layer fails, crashes or takes far longer than it should, or when the tests of `second` in the same file do; `by FILE.c
 TEST...` says which tests alone speak for a file whose layer's tests take long. Tests that killed others of the file are run first.
 tests/mutants/survivors lists those that may live, `FUNCTION | LINE | CHANGE | REASON`. Fails when fewer than 90 in 100 are
-killed, or one lives that is not listed."""
+killed, or one lives that is not listed. What changes nothing by its form is no mutant: the limit of `if (a > b) a = b` and of
+`a > b ? b : a`, the length of an array that is declared; and a length of 0 becomes a millimetre, not one unit, which nobody sees."""
 import argparse, glob, hashlib, os, re, shutil, subprocess, sys, time
 import clang.cindex as ci
 
@@ -56,7 +57,11 @@ def operator_of(cursor):
     return None
 
 
-def changes(cursor):
+def is_length(cursor, parent):
+    return parent is not None and "BaseLength" in parent.type.spelling and "*" not in parent.type.spelling
+
+
+def changes(cursor, parent):
     """(begin, end, old, new) of what can be changed at a node of the syntax tree."""
     if cursor.kind in BINARY:
         token = operator_of(cursor)
@@ -66,7 +71,8 @@ def changes(cursor):
     elif cursor.kind == ci.CursorKind.INTEGER_LITERAL:
         token = next(cursor.get_tokens(), None)
         if token and re.fullmatch(r"\d+", token.spelling):
-            yield token.extent.start.offset, token.extent.end.offset, token.spelling, str(int(token.spelling) + 1)
+            new = "BASE_MM" if token.spelling == "0" and is_length(cursor, parent) else str(int(token.spelling) + 1)
+            yield token.extent.start.offset, token.extent.end.offset, token.spelling, new
     elif cursor.kind == ci.CursorKind.FLOATING_LITERAL:
         token = next(cursor.get_tokens(), None)
         if token and re.fullmatch(r"\d+\.\d+", token.spelling):
@@ -82,6 +88,23 @@ def declares_room(source, begin, end):
     return re.search(rb"^\s*(static |const |unsigned |size_t |char |int |bool |BaseLength |Page\w+ |\w+_t )+[^=(;]*\[\d+\]$", line) is not None
 
 
+CLAMPS = re.compile(r"if \((?P<a>[^<>=&|]+) [<>] (?P<b>[^<>=&|]+)\) (?:(?P=a) = (?P=b)|(?P=b) = (?P=a));"
+                    r"|(?P<c>[\w.>\[\]-]+) [<>] (?P<d>[\w.>\[\]-]+) \? (?:(?P=c) : (?P=d)|(?P=d) : (?P=c))\b")
+
+
+def is_clamp(source, begin, old, new):
+    """True where at the limit both sides are the same number."""
+    start, end = source.rfind(b"\n", 0, begin) + 1, source.find(b"\n", begin)
+    line = source[start:end].decode()
+    return {old, new} in ({"<", "<="}, {">", ">="}) and any(m.start() <= begin - start < m.end() for m in CLAMPS.finditer(line))
+
+
+def walk(cursor, parent=None):
+    yield cursor, parent
+    for child in cursor.get_children():
+        yield from walk(child, cursor)
+
+
 def places(path, functions, arguments):
     source = open(path, "rb").read()
     lines = source.decode().split("\n")
@@ -95,11 +118,11 @@ def places(path, functions, arguments):
             continue
         seen.add(function.spelling)
         body = next(c for c in function.get_children() if c.kind == ci.CursorKind.COMPOUND_STMT)
-        for cursor in body.walk_preorder():
+        for cursor, parent in walk(body):
             if not cursor.location.file or cursor.location.file.name != path:
                 continue
-            for begin, end, old, new in changes(cursor):
-                if declares_room(source, begin, end):
+            for begin, end, old, new in changes(cursor, parent):
+                if declares_room(source, begin, end) or is_clamp(source, begin, old, new):
                     continue
                 line = source[:begin].count(b"\n")
                 yield Place(path, function.spelling, begin, end, old, new, line + 1, lines[line].strip())
