@@ -32,7 +32,7 @@ endif
 OUTPUTS := pdf
 LAYERS := base data report text page layout chart $(OUTPUTS) app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu nfc bidi qpdf zip fc
+PLUGINS := icu nfc bidi qpdf zip fc json proj
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -45,6 +45,8 @@ $(foreach o,$(OUTPUTS),$(eval USES_$(o) := $(USES_outputs)))
 USES_icu    := base
 USES_nfc    := base
 USES_zip    := base
+USES_json   := base
+USES_proj   := base
 USES_bidi   := base
 USES_qpdf   := base
 USES_fc     := base
@@ -59,6 +61,8 @@ LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate
 LIBS_icu    := -licui18n -licuuc
 LIBS_nfc    := -lutf8proc
 LIBS_zip    := -lzip
+LIBS_json   := -ljansson
+LIBS_proj   := -lproj -lm
 LIBS_bidi   := -lfribidi
 LIBS_qpdf   := -lqpdf
 LIBS_fc     := -lfontconfig

@@ -33,7 +33,7 @@ awk -v folder="$work/text" '
     for (i = 0; i < spaces; i += 2) shift = shift "\302\240\302\240"
     gsub(/\{\{/, "{\342\201\240{", line)
     lines[++count] = "`" shift line "`"
-    if (line ~ /\/>$/ && !has_content && line !~ /^<series/) ended = 1
+    if (line ~ /\/>$/ && !has_content && line !~ /^<(series|inset)/) ended = 1
     if (line ~ /[^\/]>$/) has_content = 1
     if (line ~ /<\/chart>/) ended = 1
     if (ended) {

@@ -637,4 +637,53 @@ typedef struct {
   void (*leave)(void *file);
 } BaseZip;
 
+/* ---- JSON ------------------------------------------------------------------------------------------------------------- */
+
+/* What Jansson does for files of outlines, in a shared object of ours (src/json). Values live as long as their root. */
+enum { BASE_JSON_VERSION = 1 };
+#define BASE_JSON_FILE   "millesime-json.so"
+#define BASE_JSON_SYMBOL "json_functions"
+typedef enum {
+  BASE_JSON_OTHER,
+  BASE_JSON_OBJECT,
+  BASE_JSON_ARRAY,
+  BASE_JSON_TEXT,
+  BASE_JSON_NUMBER
+} BaseJsonKind;
+typedef struct {
+  int line, column; /* from 1; -1: nowhere */
+  char problem[200];
+} BaseJsonFault;
+typedef struct {
+  int version;
+  void *(*parse)(const char *text, size_t length, BaseJsonFault *fault); /* NULL after a fault */
+  void (*free)(void *root);
+  BaseJsonKind (*kind)(const void *value); /* NULL is OTHER */
+  size_t (*size)(const void *array);       /* 0 of what is no array */
+  const void *(*item)(const void *array, size_t index);
+  const void *(*member)(const void *object, const char *name); /* NULL: there is none, or it is no object */
+  double (*number)(const void *value);
+  const char *(*text)(const void *value);
+  size_t (*names)(const void *object, const char **out, size_t most);
+} BaseJson;
+const BaseJson *base_json_load(void); /* NULL when the shared object cannot be had */
+
+/* ---- projections ------------------------------------------------------------------------------------------------------ */
+
+/* What PROJ does for maps, in a shared object of ours (src/proj). */
+enum { BASE_PROJ_VERSION = 1 };
+#define BASE_PROJ_FILE   "millesime-proj.so"
+#define BASE_PROJ_SYMBOL "proj_functions"
+typedef struct {
+  int version;
+  /* From one coordinate reference system to another ("EPSG:2154", "+proj=eqearth"); NULL with the problem in words. */
+  void *(*open)(const char *from, const char *to, char *problem, size_t size);
+  void (*close)(void *projection);
+  /* Pairs to the right and up, in place; what has no image becomes NaN. How many have none. */
+  size_t (*forward)(void *projection, double *xy, size_t count);
+  /* The middle meridian of a plane system; false of one in degrees, and of what is none. */
+  bool (*meridian)(const char *system, double *degrees);
+} BaseProj;
+const BaseProj *base_proj_load(void); /* NULL when the shared object cannot be had */
+
 #endif

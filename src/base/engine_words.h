@@ -89,7 +89,10 @@
   X(CATEGORY, "category")                                                                                    \
   X(VALUE, "value")                                                                                          \
   X(ON_MAP, "on-map")                                                                                        \
-  X(WEEKDAYS, "weekdays")
+  X(WEEKDAYS, "weekdays")                                                                                    \
+  X(AND_MORE, "and-more")                                                                                    \
+  X(RANGE_TO, "range-to")                                                                                    \
+  X(NOT_TO_SCALE, "not-to-scale")
 
 /* Types of charts, by their own names. */
 #define BASE_WORDS_OF_CHART_TYPES(X)                                                                         \

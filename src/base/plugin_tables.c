@@ -1,4 +1,4 @@
-/* The shared objects of ours that are linked with ICU, FriBidi, fontconfig and libqpdf. */
+/* The shared objects of ours that are linked with ICU, FriBidi, fontconfig, libqpdf, Jansson and PROJ. */
 #include "base/base.h"
 
 const BaseIcu *base_icu_load(void) {
@@ -19,4 +19,14 @@ const BaseFc *base_fc_load(void) {
 const BaseQpdf *base_qpdf_load(void) {
   const BaseQpdf *qpdf = base_plugin_find(BASE_QPDF_FILE, BASE_QPDF_SYMBOL);
   return qpdf && qpdf->version == BASE_QPDF_VERSION ? qpdf : NULL;
+}
+
+const BaseJson *base_json_load(void) {
+  const BaseJson *json = base_plugin_find(BASE_JSON_FILE, BASE_JSON_SYMBOL);
+  return json && json->version == BASE_JSON_VERSION ? json : NULL;
+}
+
+const BaseProj *base_proj_load(void) {
+  const BaseProj *proj = base_plugin_find(BASE_PROJ_FILE, BASE_PROJ_SYMBOL);
+  return proj && proj->version == BASE_PROJ_VERSION ? proj : NULL;
 }

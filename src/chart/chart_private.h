@@ -251,6 +251,8 @@ void chart_leave_out(const ChartData *data);              /* one label finds no 
 
 /* ---- parts that charts share ------------------------------------------------------------------------------------------ */
 
+#define CHART_NOTHING "///" /* stands where there is no value */
+
 /* A property of the look: a length, or the place of its choice. */
 static inline BaseLength chart_length(const ChartData *data, ReportProperty property) {
   return data->look[property];
@@ -427,9 +429,7 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
 #define CHART_SHARE                                                                                          \
   { "share", VALUE_FIELD, false, NULL, "column of the share that is written beside the number" }
 #define CHART_GEO                                                                                            \
-  { "geo", VALUE_PATH, true, NULL, "CSV file of outlines; may lie outside" }
-#define CHART_ANCHORS                                                                                        \
-  { "anchors", VALUE_PATH, true, NULL, "CSV file of label places; may lie outside" }
+  { "geo", VALUE_PATH, true, NULL, "file of outlines, GeoJSON or CSV; may lie outside" }
 #define CHART_NO_MORE                                                                                        \
   { NULL, VALUE_TEXT, false, NULL, NULL }
 

@@ -6,8 +6,7 @@
 
 /* ---- limits that are easy to read ---------------------------------------------------------------------------------------- */
 
-/* The number with the fewest digits that is over `low` and at most `high`: it parts values as `high` does. */
-static double roundest(double low, double high) {
+double chart_roundest(double low, double high) {
   if (!(low < high)) return high;
   double extent = high - low;
   for (int power = (int)ceil(log10(fmax(fabs(high), extent))) + 1; power >= -6; power--) {
@@ -69,12 +68,12 @@ static ChartClassing from_starts(const double *values, size_t count, const size_
   double extent = values[count - 1] - values[0];
   classing.limits[0] = outer(values[0], extent, false);
   for (size_t i = 1; i < classes; i++)
-    classing.limits[i] = roundest(values[starts[i] - 1], values[starts[i]]);
+    classing.limits[i] = chart_roundest(values[starts[i] - 1], values[starts[i]]);
   classing.limits[classes] = outer(values[count - 1], extent, true);
   if (classes > 1 &&
       classing.limits[classes - 1] >= classing.limits[classes]) { /* the highest value stands alone */
     double low = values[starts[classes - 1] - 1], high = values[starts[classes - 1]];
-    classing.limits[classes - 1] = roundest(low, (low + high) / 2);
+    classing.limits[classes - 1] = chart_roundest(low, (low + high) / 2);
   }
   return classing;
 }

@@ -14,6 +14,8 @@ typedef struct {
   size_t below;
 } ChartClassing;
 
+/* The number with the fewest digits that is over `low` and at most `high`: it parts values as `high` does. */
+double chart_roundest(double low, double high);
 /* Pure functions on values in rising order. At most `classes` of them; fewer when values repeat. One value alone: one class. */
 /* Equal steps of 1, 2, 2.5 or 5 × 10ⁿ. */
 ChartClassing chart_classing_equal(const double *values, size_t count, size_t classes);
@@ -29,7 +31,7 @@ size_t chart_classing_of(const ChartClassing *classing, double value);
  * small base, with `but_zero` without those that are 0; no class when there is none. False after a diagnostic: attributes
  * that contradict each other. */
 bool chart_classing_read(const ChartData *data, ChartClassing *classing, bool but_zero);
-/* The colour of a class: the ramp, light is low; around a middle, the ramp above and grey below. */
+/* The colour of a class: the ramp, light is low; around a middle, the ramp above and its opposite below. */
 const PageColour *chart_classing_colour(const ChartData *data, const ChartClassing *classing, size_t index);
 
 #define CHART_CLASSING                                                                                       \
@@ -37,7 +39,7 @@ const PageColour *chart_classing_colour(const ChartData *data, const ChartClassi
    "how values are parted: equal steps (equal), as many in each, by their gaps, at the breaks"},             \
       {"count", VALUE_INTEGER, false, NULL, "so many classes at most (5)"},                                  \
       {"breaks", VALUE_TEXT, false, NULL, "limits between classes, rising: 10 20 50"}, {                     \
-    "middle", VALUE_NUMBER, false, NULL, "colours part at this value: one side in grey"                      \
+    "middle", VALUE_NUMBER, false, NULL, "colours part at this value"                                        \
   }
 
 #endif

@@ -142,12 +142,20 @@ static const unsigned char steps[CHART_MOST_CLASSES + 1][CHART_MOST_CLASSES] = {
                                                                                 {8, 7, 6, 5, 4, 3, 2},
                                                                                 {8, 7, 6, 5, 4, 3, 2, 1}};
 
+/* Below the middle: grey, where the theme names no colour for it. */
+static const PageColour *opposite(const ChartData *data) {
+  for (size_t i = 0; i < data->kit->colour_count; i++) {
+    const char *uses = data->kit->colours[i].uses;
+    if (uses && base_list_find(uses, ' ', "opposite", strlen("opposite")) >= 0) return &data->kit->colours[i];
+  }
+  return chart_colour(data, "soft");
+}
+
 const PageColour *chart_classing_colour(const ChartData *data, const ChartClassing *classing, size_t index) {
   if (!classing->diverging) return chart_ramp_colour(data, steps[classing->count][index], CHART_MOST_PARTS);
   size_t above = classing->count - classing->below, arm = above > classing->below ? above : classing->below;
   if (index >= classing->below)
     return chart_ramp_colour(data, steps[arm][index - classing->below], CHART_MOST_PARTS);
   double part = (double)(classing->below - index) / (double)arm;
-  return chart_mixed_colour(data, chart_colour(data, "paper"), chart_colour(data, "soft"),
-                            0.15 + 0.85 * part);
+  return chart_mixed_colour(data, chart_colour(data, "paper"), opposite(data), 0.15 + 0.85 * part);
 }

@@ -7,7 +7,8 @@
 
 struct ChartContext {
   BaseMap *charts;            /* by node address */
-  BaseMap *outlines, *places; /* by path */
+  BaseMap *outlines, *places; /* by path, or by a name of what was made of them */
+  BaseMap *maps;              /* by node address */
   BASE_LIST(ChartRead *) read;
   BASE_LIST(ChartOutlines *) outline_list;
   BASE_LIST(ChartPlaces *) place_list;
@@ -32,8 +33,13 @@ void chart_context_free(ChartContext *context) {
   base_map_free(context->charts);
   base_map_free(context->outlines);
   base_map_free(context->places);
+  base_map_free(context->maps);
   base_arena_free(context->arena);
   base_free(context);
+}
+
+static const char *attribute_text(const ReportNode *node, const char *name) {
+  return report_attribute_or(node, name, "");
 }
 
 /* ---- files of maps ---------------------------------------------------------------------------------------------------- */
@@ -42,7 +48,7 @@ static const char *path_of(ChartContext *context, const ChartData *data, const c
   const char *name = report_attribute(data->node, attribute);
   if (name) return base_path_join(context->arena, data->document->report->path, name);
   base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "missing-attribute", NULL,
-              "a map needs the attribute “%s”: a CSV file", attribute);
+              "a map needs the attribute “%s”: a file", attribute);
   return NULL;
 }
 
@@ -54,12 +60,15 @@ static size_t faults(const ChartData *data) {
 const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data) {
   const char *path = path_of(context, data, "geo");
   if (!path) return NULL;
-  ChartOutlines *outlines = base_map_find(context->outlines, path, strlen(path));
+  /* codes are read by the names of the chart that asks */
+  const char *name =
+      base_arena_format(context->arena, "%s\n%s\n%s", path, attribute_text(data->node, "geo-key"),
+                        attribute_text(data->node, "key"));
+  ChartOutlines *outlines = base_map_find(context->outlines, name, strlen(name));
   if (outlines) return outlines;
   size_t before = faults(data);
   outlines = chart_outlines_load(context->arena, path, data->node, data->kit->diagnostics);
-  *BASE_APPEND(&context->outline_list) = outlines;
-  if (faults(data) == before) base_map_set(context->outlines, path, strlen(path), outlines);
+  chart_context_keep(context, faults(data) == before ? name : NULL, outlines);
   return outlines;
 }
 
@@ -75,11 +84,31 @@ const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *
   return places;
 }
 
-/* ---- reading, once a chart ---------------------------------------------------------------------------------------------- */
-
-static const char *attribute_text(const ReportNode *node, const char *name) {
-  return report_attribute_or(node, name, "");
+const ChartOutlines *chart_context_made(const ChartContext *context, const char *name) {
+  return base_map_find(context->outlines, name, strlen(name));
 }
+
+void chart_context_keep(ChartContext *context, const char *name, ChartOutlines *outlines) {
+  *BASE_APPEND(&context->outline_list) = outlines;
+  if (name) base_map_set(context->outlines, name, strlen(name), outlines);
+}
+
+ChartPlaces *chart_context_places_new(ChartContext *context) {
+  ChartPlaces *places = base_arena_alloc(context->arena, sizeof *places);
+  *places = (ChartPlaces){0};
+  *BASE_APPEND(&context->place_list) = places;
+  return places;
+}
+
+struct ChartMap *chart_context_map(const ChartContext *context, const ChartData *data) {
+  return base_map_find(context->maps, (const char *)&data->node, sizeof data->node);
+}
+
+void chart_context_keep_map(ChartContext *context, const ChartData *data, struct ChartMap *map) {
+  base_map_set(context->maps, (const char *)&data->node, sizeof data->node, map);
+}
+
+/* ---- reading, once a chart ---------------------------------------------------------------------------------------------- */
 
 /* Most charts draw numbers; maps may be locators and insets have names alone. */
 static bool has_values(const ChartData *data) {
@@ -358,6 +387,7 @@ ChartContext *chart_context_new(const ReportDocument *document, const PageKit *k
   *context = (ChartContext){.charts = base_map_new(),
                             .outlines = base_map_new(),
                             .places = base_map_new(),
+                            .maps = base_map_new(),
                             .arena = base_arena_new()};
   read_charts(context, document, document->root, kit);
   for (size_t i = 0; i < document->theme->master_count; i++)

@@ -20,4 +20,18 @@ bool chart_on_ruling(const ChartData *data);
 /* Fits a chart to a height that is not the one it was made for: a coarser scale, lower rows, a smaller ring. */
 void chart_refit(ChartData *data, BaseLength height);
 
+/* ---- files of maps, kept by the context ---------------------------------------------------------------------------------- */
+
+/* The files that the chart's attributes `geo` and `anchors` name; NULL after a fault that was told. */
+const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data);
+const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *data);
+/* Outlines that were made of others, by a name of what they are; freed with the context. */
+const ChartOutlines *chart_context_made(const ChartContext *context, const char *name);
+void chart_context_keep(ChartContext *context, const char *name, ChartOutlines *outlines);
+ChartPlaces *chart_context_places_new(ChartContext *context);
+/* What a map shows, kept by its chart. */
+struct ChartMap;
+struct ChartMap *chart_context_map(const ChartContext *context, const ChartData *data);
+void chart_context_keep_map(ChartContext *context, const ChartData *data, struct ChartMap *map);
+
 #endif

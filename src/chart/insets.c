@@ -1,31 +1,36 @@
 /* Insets: areas that share no plane with the map, each in a cell of its own, not to scale. */
-#include "chart/outlines.h"
+#include "chart/context.h"
 
 #include <math.h>
 
 /* Measures of look.md section 7. */
 enum { MOST_VERTICES = 20000, NAME_LINES = 2 };
 
-/* From an area's own plane to its cell. */
+/* From an area's own plane to its cell; degrees of longitude are shorter than those of latitude. */
 typedef struct {
-  double left, top, scale, width, height;
+  double squeeze, left, top, scale, width, height;
   PagePoint centre;
 } Frame;
 
-static bool frame_of(const ChartData *data, const ChartArea *area, PagePoint centre, Frame *frame) {
+static bool frame_of(const ChartData *data, const ChartArea *area, bool degrees, PagePoint centre,
+                     Frame *frame) {
   double box[4];
   chart_area_box(area, box);
+  double squeeze = degrees ? cos((box[1] + box[3]) / 2 * acos(-1.0) / 180) : 1;
+  box[0] *= squeeze;
+  box[2] *= squeeze;
   double extent = fmax(box[2] - box[0], box[3] - box[1]);
   if (!(extent > 0)) return false;
-  *frame =
-      (Frame){box[0],          box[3],          (double)chart_length(data, LOOK_INSETS_SHAPE_SIDE) / extent,
-              box[2] - box[0], box[3] - box[1], centre};
+  *frame = (Frame){
+      squeeze,         box[0],          box[3], (double)chart_length(data, LOOK_INSETS_SHAPE_SIDE) / extent,
+      box[2] - box[0], box[3] - box[1], centre};
   return true;
 }
 
 static PagePoint point_of(const Frame *frame, ChartVertex at) {
   return (PagePoint){
-      frame->centre.x + (BaseLength)llround((at.x - frame->left - frame->width / 2) * frame->scale),
+      frame->centre.x +
+          (BaseLength)llround((at.x * frame->squeeze - frame->left - frame->width / 2) * frame->scale),
       frame->centre.y + (BaseLength)llround((frame->top - at.y - frame->height / 2) * frame->scale)};
 }
 
@@ -74,7 +79,7 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Cha
   const PageColour *fill =
       lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data-light");
   Frame frame;
-  if (area && frame_of(data, area, centre, &frame))
+  if (area && frame_of(data, area, outlines->degrees, centre, &frame))
     for (size_t r = 0; r < area->rings.count; r++)
       draw_ring(data, canvas, &frame, &area->rings.items[r], fill);
   if (!area) report_unknown(data, outlines, row->key);

@@ -1,5 +1,5 @@
 /* The map of counts: each area carries its unit squares, its name and number over them. */
-#include "chart/outlines.h"
+#include "chart/map.h"
 
 #include <math.h>
 
@@ -91,16 +91,36 @@ static void place_squares(const ChartData *data, const ChartProjection *projecti
   cluster->squares = chart_rect_around(centre.x, centre.y, width, height);
 }
 
+/* Name, number and squares together stand around the visual centre. */
+static void put_at_centre(const ChartData *data, const ChartProjection *projection, Cluster *cluster) {
+  BaseLength away;
+  PagePoint centre = chart_map_centre(projection, cluster->place, &away);
+  PageRect name = name_box(cluster), number = number_box(data, cluster);
+  BaseLength top = cluster->name.text ? name.y : number.y, bottom = number.y + number.height;
+  if (cluster->squares.height && !cluster->place->has_squares)
+    bottom = cluster->squares.y + cluster->squares.height;
+  BaseLength dx = centre.x - cluster->at.x, dy = centre.y - (top + bottom) / 2;
+  PageRect squares = cluster->squares;
+  *cluster = moved(cluster, dx, dy);
+  if (cluster->place->has_squares) cluster->squares = squares;
+}
+
 static Cluster cluster_of(const ChartData *data, const ChartProjection *projection, const ChartPlace *place,
                           size_t row, double unit) {
   Cluster cluster = {.place = place, .per_row = place->per_row, .number = chart_number(data, row, 0)};
-  cluster.name = chart_map_name(data, place, row);
+  cluster.name = chart_map_name(data, place, row, chart_role(data, "map-name"));
   cluster.count = chart_label_figure(data, chart_value(data, row, 0)->figure, chart_role(data, "figure-s"));
   cluster.share =
       chart_label_figure(data, chart_cell(data, row, chart_column(data, data->node, "share"), NULL),
                          chart_role(data, "label-soft"));
   cluster.at = chart_map_at(projection, place->x, place->y);
+  if (place->automatic) {
+    static const double flat = 1.2; /* wider than high */
+    int across = (int)ceil(sqrt(flat * chart_squares_count(cluster.number, unit)));
+    cluster.per_row = across > 1 ? across : 1;
+  }
   place_squares(data, projection, &cluster, unit);
+  if (place->automatic || !place->has_label) put_at_centre(data, projection, &cluster);
   return cluster;
 }
 
@@ -131,41 +151,20 @@ static void draw_cluster(const ChartData *data, const PageCanvas *canvas, const 
   chart_take(data, cluster->squares);
 }
 
-/* A line that cuts a moved area off from the rest: up its left side, across the corner, to the right. */
-static void draw_corner(const ChartData *data, const PageCanvas *canvas, const ChartProjection *projection,
-                        const ChartPlace *place) {
-  const ChartArea *area = chart_area_find(projection->outlines, place->region);
-  double box[4];
-  if (!area) return;
-  chart_area_box(area, box);
-  PagePoint low = chart_map_point(projection, place, (ChartVertex){box[0], box[1]});
-  PagePoint high = chart_map_point(projection, place, (ChartVertex){box[2], box[3]});
-  BaseLength left = low.x - chart_length(data, LOOK_MAP_CORNER_LEFT),
-             right = projection->box.x + projection->box.width;
-  if (right < high.x) right = high.x;
-  PagePoint points[4] = {{left, low.y + chart_length(data, LOOK_MAP_CORNER_UNDER)},
-                         {left, high.y + chart_length(data, LOOK_MAP_CORNER_CUT)},
-                         {left + chart_length(data, LOOK_MAP_CORNER_CUT), high.y},
-                         {right, high.y}};
-  PageItem *item = page_draw_path(canvas, "mlll", points, 4, NULL, chart_colour(data, "hairline"),
-                                  chart_length(data, LOOK_MAP_CORNER_WEIGHT));
-  item->element = NULL;
-}
-
 void chart_map_squares(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                        const ChartProjection *projection) {
   const ChartPlace *places = projection->places->list.items;
   size_t count = projection->places->list.count;
   const PageColour *land = chart_colour(data, "tint"), *paper = chart_colour(data, "paper");
   double unit = chart_shared_unit(context, data);
+  BaseLength border = chart_map_border(data, projection, LOOK_MAP_BORDER);
   for (size_t i = 0; i < count; i++) {
-    PageItem *area =
-        chart_map_area(canvas, projection, &places[i], land, paper, chart_length(data, LOOK_MAP_BORDER));
-    if (area && chart_is_moved(&places[i])) draw_corner(data, canvas, projection, &places[i]);
+    chart_map_area(canvas, projection, &places[i], land, paper, border);
+    if (chart_is_moved(&places[i])) chart_map_corner_draw(data, canvas, projection, &places[i]);
   }
   for (size_t i = 0; i < count; i++) {
     int row = chart_map_row(data, &places[i]);
-    if (row < 0) continue;
+    if (row < 0 || places[i].enlarged) continue;
     Cluster cluster = cluster_of(data, projection, &places[i], (size_t)row, unit);
     if (find_room(data, &cluster))
       draw_cluster(data, canvas, projection, &cluster, unit);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_FILE = 16 << 20, MOST_RINGS = 1000000, MOST_PLACES = 1000 };
+enum { LARGEST_FILE = 64 << 20, MOST_RINGS = 1000000, MOST_PLACES = 1000 };
 static const double most_coordinate = 1e9; /* of a source: metres would do for any map */
 
 /* ---- fields ---------------------------------------------------------------------------------------------------------- */
@@ -38,15 +38,15 @@ typedef struct {
   ChartOutlines *outlines;
   BaseArena *arena;
   BaseMap *known;
+  const char *key; /* another column with the code, or NULL */
 } Reading;
 
-static ChartArea *area_of(const Reading *reading, const char *code) {
-  ChartOutlines *outlines = reading->outlines;
-  size_t length = strlen(code), at = (size_t)(uintptr_t)base_map_find(reading->known, code, length);
+ChartArea *chart_area_add(ChartOutlines *outlines, BaseMap *known, BaseArena *arena, const char *code) {
+  size_t length = strlen(code), at = (size_t)(uintptr_t)base_map_find(known, code, length);
   if (at) return &outlines->areas.items[at - 1];
   ChartArea *area = BASE_APPEND(&outlines->areas);
-  *area = (ChartArea){.code = base_arena_copy(reading->arena, code, length)};
-  base_map_set(reading->known, code, length, (void *)(uintptr_t)outlines->areas.count);
+  *area = (ChartArea){.code = base_arena_copy(arena, code, length)};
+  base_map_set(known, code, length, (void *)(uintptr_t)outlines->areas.count);
   return area;
 }
 
@@ -66,8 +66,8 @@ typedef struct {
 
 static const char *const outline_names[] = {"region_code", "ring", "x", "y"};
 
-static bool outline_columns(const BaseCsvReader *rows, OutlineColumns *columns) {
-  columns->code = base_csv_find(rows, outline_names[0]);
+static bool outline_columns(const BaseCsvReader *rows, const char *code, OutlineColumns *columns) {
+  columns->code = base_csv_find(rows, code ? code : outline_names[0]);
   columns->ring = base_csv_find(rows, outline_names[1]);
   columns->x = base_csv_find(rows, outline_names[2]);
   columns->y = base_csv_find(rows, outline_names[3]);
@@ -86,9 +86,11 @@ static bool read_within(const char *text, double most, double *number) {
 static void read_rings(const Reading *reading, BaseCsvReader *rows, const char *path,
                        BaseDiagnostics *diagnostics) {
   OutlineColumns columns;
-  if (!base_csv_next(rows) || !outline_columns(rows, &columns)) {
+  if (!base_csv_next(rows) || !outline_columns(rows, reading->key, &columns)) {
     if (!base_csv_failed(rows))
-      report_line(diagnostics, path, 1, "outlines need the columns region_code, ring, x and y");
+      report_line(diagnostics, path, 1,
+                  base_arena_format(reading->arena, "outlines need the columns %s, ring, x and y",
+                                    reading->key ? reading->key : outline_names[0]));
     return;
   }
   while (base_csv_next(rows)) {
@@ -100,23 +102,39 @@ static void read_rings(const Reading *reading, BaseCsvReader *rows, const char *
                   "ring, x and y must be numbers, at most a thousand million");
       return;
     }
-    add_vertex(area_of(reading, base_csv_text(rows, columns.code)), (int)ring, x, y);
+    const char *code = base_csv_text(rows, columns.code);
+    add_vertex(chart_area_add(reading->outlines, reading->known, reading->arena, code), (int)ring, x, y);
   }
 }
 
 /* False when the file cannot be read, which is said. */
-static bool open_file(MapFile *file, const ReportNode *node, const char *attribute, const char *path,
-                      const char *const *names, size_t count, BaseDiagnostics *diagnostics) {
-  *file = (MapFile){0};
-  if (!base_file_read(path, LARGEST_FILE, &file->text)) {
-    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "no-file", NULL,
-                "cannot read “%s”: %s", path, base_file_problem(errno));
-    return false;
-  }
-  const char *kept = base_diagnostics_keep(diagnostics, path);
+static bool read_file(MapFile *file, const ReportNode *node, const char *attribute, const char *path,
+                      BaseDiagnostics *diagnostics) {
+  if (base_file_read(path, LARGEST_FILE, &file->text)) return true;
+  base_report(diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "no-file", NULL,
+              "cannot read “%s”: %s", path, base_file_problem(errno));
+  return false;
+}
+
+static bool scan_file(MapFile *file, const char *kept, const char *const *names, size_t count,
+                      BaseDiagnostics *diagnostics) {
   if (base_csv_scan_text(kept, file->text.data, file->text.length, &file->form, diagnostics))
     file->rows = base_csv_open(kept, &file->form, names, count, diagnostics);
   return file->rows != NULL;
+}
+
+static bool open_file(MapFile *file, const ReportNode *node, const char *attribute, const char *path,
+                      const char *const *names, size_t count, BaseDiagnostics *diagnostics) {
+  *file = (MapFile){0};
+  return read_file(file, node, attribute, path, diagnostics) &&
+         scan_file(file, base_diagnostics_keep(diagnostics, path), names, count, diagnostics);
+}
+
+/* An object or a list, which no table of outlines begins with. */
+static bool is_json(const BaseBuffer *text) {
+  size_t at = text->length >= 3 && memcmp(text->data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  while (at < text->length && strchr(" \t\r\n", text->data[at])) at++;
+  return at < text->length && (text->data[at] == '{' || text->data[at] == '[');
 }
 
 static void close_file(MapFile *file) {
@@ -126,11 +144,22 @@ static void close_file(MapFile *file) {
 
 ChartOutlines *chart_outlines_load(BaseArena *arena, const char *path, const ReportNode *node,
                                    BaseDiagnostics *diagnostics) {
-  MapFile file;
+  MapFile file = {0};
+  const char *kept = base_diagnostics_keep(diagnostics, path);
   ChartOutlines *outlines = base_arena_alloc(arena, sizeof *outlines);
-  Reading reading = {outlines, arena, base_map_new()};
-  if (open_file(&file, node, "geo", path, outline_names, 4, diagnostics))
-    read_rings(&reading, file.rows, base_diagnostics_keep(diagnostics, path), diagnostics);
+  Reading reading = {outlines, arena, base_map_new(), report_attribute(node, "geo-key")};
+  if (!read_file(&file, node, "geo", path, diagnostics)) {
+    base_map_free(reading.known);
+    return outlines;
+  }
+  if (is_json(&file.text)) {
+    if (!chart_geojson_read(outlines, arena, kept, file.text.data, file.text.length, node, diagnostics)) {
+      chart_outlines_free(outlines);
+      *outlines = (ChartOutlines){0};
+    }
+  } else if (scan_file(&file, kept, outline_names, 4, diagnostics)) {
+    read_rings(&reading, file.rows, kept, diagnostics);
+  }
   base_map_free(reading.known);
   close_file(&file);
   return outlines;
@@ -227,6 +256,7 @@ static void read_place(const PlaceReading *reading, const BaseCsvReader *rows) {
                         .key = base_arena_copy(reading->arena, texts[KEY], strlen(texts[KEY])),
                         .x = place_number(reading, texts[X], X, most_fraction, 0.5),
                         .y = place_number(reading, texts[Y], Y, most_fraction, 0.5),
+                        .has_label = *texts[X] && *texts[Y],
                         .align = place_align(texts[ALIGN]),
                         .per_row = (int)place_number(reading, texts[PER_ROW], PER_ROW, most_squares, 10),
                         .has_squares = *texts[SQUARES_X] != 0,

@@ -18,19 +18,49 @@ typedef struct {
 } ChartArea;
 typedef struct ChartOutlines {
   BASE_LIST(ChartArea) areas;
+  bool degrees;       /* longitudes and latitudes, as far as is known */
+  const char *system; /* the coordinate reference system that the file names, or NULL */
+  bool thinned;       /* what cannot be seen was left out */
 } ChartOutlines;
 
-/* Reads region_code, ring, x, y (other columns are passed over); faults are diagnostics. Strings live in the arena;
- * chart_outlines_free frees the lists. Never NULL. */
+/* Reads GeoJSON, or a CSV of region_code, ring, x, y (other columns are passed over); faults are diagnostics. Strings live in
+ * the arena; chart_outlines_free frees the lists. Never NULL. */
 ChartOutlines *chart_outlines_load(BaseArena *arena, const char *path, const ReportNode *node,
                                    BaseDiagnostics *diagnostics);
 void chart_outlines_free(ChartOutlines *outlines);
+/* The same of a text in memory; false after a fault, which was reported. geojson.c */
+bool chart_geojson_read(ChartOutlines *outlines, BaseArena *arena, const char *path, const char *text,
+                        size_t length, const ReportNode *node, BaseDiagnostics *diagnostics);
+/* The area of a code, made when there is none; `known` finds its place in the list. */
+ChartArea *chart_area_add(ChartOutlines *outlines, BaseMap *known, BaseArena *arena, const char *code);
 const ChartArea *chart_area_find(const ChartOutlines *outlines, const char *code);
 const char *chart_area_nearest(const ChartOutlines *outlines, const char *code); /* NULL: none is near */
 /* Least x and y, largest x and y of an area; widens what is in `box` when asked. */
 void chart_area_box(const ChartArea *area, double box[4]);
 void chart_area_widen(const ChartArea *area, double box[4]);
 bool chart_area_holds(const ChartArea *area, ChartVertex at); /* even-odd rule */
+double chart_area_size(const ChartArea *area);                /* of its largest ring, in square units */
+
+/* The point inside farthest from the outline, where a unit to the side counts `wide` and one up `high`; its distance so
+ * counted, which is at most `precision` less than the greatest. centre.c */
+typedef struct {
+  ChartVertex at;
+  double away;
+} ChartCentre;
+ChartCentre chart_area_centre(const ChartArea *area, double wide, double high, double precision);
+
+/* Outlines whose borders keep within `tolerance` of the source's, neighbours the same line. thin.c */
+ChartOutlines *chart_outlines_thin(BaseArena *arena, const ChartOutlines *source, double tolerance);
+
+/* Outlines in the plane of a coordinate reference system that PROJ knows; NULL after a fault, which is told at the node's
+ * attribute `projection`. projection.c */
+ChartOutlines *chart_outlines_project(const ChartData *data, const ReportNode *node,
+                                      const ChartOutlines *source, const char *system);
+/* An equal-area projection for those areas of outlines in degrees that are wanted (NULL: all): of the world, or around their
+ * middle. NULL: there is nothing to draw. */
+typedef bool ChartWanted(const void *of, const char *code);
+const char *chart_projection_usual(BaseArena *arena, const ChartOutlines *outlines, ChartWanted *wanted,
+                                   const void *of);
 
 /* Where an area's label stands: fractions of the map's box (without the moved areas). */
 typedef struct {
@@ -38,6 +68,9 @@ typedef struct {
   double x, y;                     /* aligned point, baseline of the first line */
   TextAlign align;
   int per_row;
+  bool automatic; /* made from the outlines: it stands at the visual centre */
+  bool has_label; /* x and y are the author's */
+  bool enlarged;  /* an inset shows it, too: no label here */
   bool has_squares;
   double squares_x, squares_y; /* centre of the unit squares when they stand apart from the label */
   double shift_x, shift_y;     /* the area is moved by this, on a map 130 mm wide */
@@ -47,34 +80,5 @@ typedef struct {
 } ChartPlaces;
 ChartPlaces *chart_places_load(BaseArena *arena, const char *path, const ReportNode *node,
                                BaseDiagnostics *diagnostics);
-
-/* Kept by the context, by path. */
-const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartData *data);
-const ChartPlaces *chart_context_places(ChartContext *context, const ChartData *data);
-
-/* ---- a map being drawn: map.c, map_squares.c, map_rates.c ---------------------------------------------------------------- */
-
-/* From the source's plane to the page: the areas that are not moved fill the box's width. */
-typedef struct {
-  const ChartOutlines *outlines;
-  const ChartPlaces *places;
-  double left, top, scale; /* source units, and units a source unit */
-  PageRect box;            /* of the areas that are not moved */
-  PageRect whole;          /* of all areas */
-} ChartProjection;
-
-PagePoint chart_map_point(const ChartProjection *projection, const ChartPlace *place, ChartVertex at);
-/* A fraction of the box. */
-PagePoint chart_map_at(const ChartProjection *projection, double x, double y);
-PageItem *chart_map_area(const PageCanvas *canvas, const ChartProjection *projection, const ChartPlace *place,
-                         const PageColour *fill, const PageColour *border, BaseLength weight);
-bool chart_is_moved(const ChartPlace *place);
-/* The row of a place; -1: none. */
-int chart_map_row(const ChartData *data, const ChartPlace *place);
-/* A region's name in its lines. */
-ChartLabel chart_map_name(const ChartData *data, const ChartPlace *place, size_t row);
-void chart_map_squares(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                       const ChartProjection *projection);
-void chart_map_rates(const ChartData *data, const PageCanvas *canvas, const ChartProjection *projection);
 
 #endif

@@ -226,6 +226,7 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
     check_only_one(binder, node);
     bind_total(binder, node);
     break;
+  case REPORT_INSET: node->view = report_rows_of(binder, node->parent->view, node); break;
   case REPORT_BAR:
   case REPORT_LINE:
   case REPORT_AREA:

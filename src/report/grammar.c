@@ -142,6 +142,16 @@ static const Rule columns_rules[] = {
 static const Rule stack_rules[] = {{"pitch", VALUE_SIZE, false, NULL, "distance of the tops"}, END};
 static const Rule contents_rules[] = {
     {"levels", VALUE_CHOICE, false, "1 2", "sections, or sections and pages (2)"}, END};
+static const Rule inset_rules[] = {
+    {"where", VALUE_CONDITION, false, NULL, "the areas of the rows for which it holds"},
+    {"areas", VALUE_TEXT, false, NULL, "codes of further areas, parted by spaces"},
+    {"label", VALUE_TEXT, false, NULL, "words under the frame (the row's name when there is one)"},
+    {"corner", VALUE_CHOICE, false, "below top-left top-right bottom-left bottom-right",
+     "where the frame stands: under the map, or in a corner of it (below)"},
+    {"width", VALUE_SIZE, false, NULL, "width of the frame, instead of the theme's"},
+    {"projection", VALUE_TEXT, false, NULL, "another projection than the one around its areas"},
+    {"enlarge", VALUE_FLAG, false, NULL, "the areas stay on the map, too, in a frame"},
+    END};
 static const Rule list_of_rules[] = {{"kind", VALUE_CHOICE, true, "charts tables", "what is listed"}, END};
 static const Rule table_rules[] = {
     {"rows", VALUE_VIEW, true, NULL, "view with the rows"},
@@ -244,6 +254,7 @@ static const ReportElementRule elements[] = {
     BLOCK("chart", REPORT_CHART, CONTENT_CHART, no_attributes, "a chart of a view (docs/charts.md)"),
     BLOCK("plot", REPORT_CHART, CONTENT_PLOT, no_attributes, "a chart composed of channels and marks"),
     PLAIN("series", REPORT_SERIES, CONTENT_NONE, no_attributes, "one of several series of a chart"),
+    PLAIN("inset", REPORT_INSET, CONTENT_NONE, inset_rules, "areas of a map in a frame of their own"),
     PLAIN("x", REPORT_CHANNEL_X, CONTENT_NONE, report_plot_position, "what runs from left to right"),
     PLAIN("y", REPORT_CHANNEL_Y, CONTENT_NONE, report_plot_position, "what runs upwards"),
     PLAIN("colour", REPORT_CHANNEL_COLOUR, CONTENT_NONE, report_plot_colour, "what colours tell apart"),
@@ -287,8 +298,8 @@ static const char *const inline_children[] = {"em",  "strong", "a",    "br", "sp
                                               "sub", "mark",   "each", "if", NULL};
 static const char *const table_children[] = {"column", "span-head", "group", "total", "each", "if", NULL};
 static const char *const span_head_children[] = {"column", "span-head", "each", "if", NULL};
-static const char *const chart_children[] = {"series", "x",    "y",  "reference", "annotation",
-                                             "facet",  "each", "if", NULL};
+static const char *const chart_children[] = {"series",     "inset", "x",    "y",  "reference",
+                                             "annotation", "facet", "each", "if", NULL};
 #define MARK_NAMES "bar", "line", "area", "band", "point", "tick", "segment", "box", "reference", "annotation"
 static const char *const plot_children[] = {"series", "x",     "y",    "colour", "size", MARK_NAMES,
                                             "panel",  "facet", "each", "if",     NULL};
@@ -348,6 +359,7 @@ static bool has_words(ReportKind kind) {
   case REPORT_GROUP:
   case REPORT_TOTAL:
   case REPORT_SERIES:
+  case REPORT_INSET:
   case REPORT_BREAK:
   case REPORT_RECT:
   case REPORT_LATTICE:

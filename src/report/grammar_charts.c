@@ -174,6 +174,16 @@ static void check_numbers(const Checker *checker, const ReportXml *chart) {
               "two-contents", "keep the attribute or the series", "the chart has both value and <series>");
 }
 
+static void check_inset(const Checker *checker, const ReportChartType *type, const ReportXml *inset) {
+  char label[64];
+  if (!type->insets)
+    base_report(checker->diagnostics, BASE_ERROR, report_xml_place(inset), "no-insets", "insets are a map's",
+                "a chart of type %s has no <inset>", label_of(type, label, sizeof label));
+  else if (!report_xml_attribute(inset, "where") && !report_xml_attribute(inset, "areas"))
+    base_report(checker->diagnostics, BASE_ERROR, report_xml_place(inset), "missing-attribute",
+                "where=\"{{code}} = '974'\", or areas=\"971 972\"", "nothing says what the inset shows");
+}
+
 /* What only a chart that is composed of channels and marks can hold. */
 static void check_part(const Checker *checker, const ReportChartType *type, const ReportXml *part) {
   const ReportElementRule *rule = report_element_rule(checker->grammar, part->name);
@@ -188,6 +198,7 @@ static void check_content(const Checker *checker, const ReportChartType *type, c
   for (const ReportXml *child = parent->first; child; child = child->next) {
     if (!child->name) continue;
     if (strcmp(child->name, "series") == 0) check_series(checker, type, child);
+    if (strcmp(child->name, "inset") == 0) check_inset(checker, type, child);
     check_part(checker, type, child);
     check_content(checker, type, child);
   }

@@ -470,6 +470,8 @@ const ReportFigure *report_print(ReportBinder *binder, const ReportPlaceholder *
 const DataView *report_rows_view(ReportBinder *binder, const ReportNode *node);
 /* The rows of a node after its where and limit: the view itself, or a smaller one that shares its texts. */
 const DataView *report_rows(ReportBinder *binder, const ReportNode *node);
+/* The same of rows that are another's; NULL stays NULL. */
+const DataView *report_rows_of(ReportBinder *binder, const DataView *view, const ReportNode *node);
 /* Attributes of a node, bound; figures of `value` become the node's. */
 void report_bind_attributes(ReportBinder *binder, const ReportNode *written, ReportNode *bound);
 /* Columns that attributes name are columns of the view. */

@@ -42,6 +42,7 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_SPAN_HEAD] = "span-head",
                                                           [REPORT_CHART] = "chart",
                                                           [REPORT_SERIES] = "series",
+                                                          [REPORT_INSET] = "inset",
                                                           [REPORT_CHANNEL_X] = "x",
                                                           [REPORT_CHANNEL_Y] = "y",
                                                           [REPORT_CHANNEL_COLOUR] = "colour",

@@ -261,11 +261,9 @@
   X(LOOK_LIST_LABEL_GAP, "list-label-gap", 1300, NULL, "lists: from a number to its text, at least") \
   X(LOOK_LIST_LEAST_MEASURE, "list-least-measure", 10000, NULL, "lists: a narrower measure is not indented further") \
   X(LOOK_MAP_BORDER, "map-border", 500, NULL, "maps: thickness of the borders of areas") \
-  X(LOOK_MAP_CLASS_BELOW, "map-class-below", 4000, NULL, "maps: the classes' bar under the map") \
-  X(LOOK_MAP_CLASS_EDGE, "map-class-edge", 100, NULL, "maps: thickness of the outline of a class") \
-  X(LOOK_MAP_CLASS_HEIGHT, "map-class-height", 2500, NULL, "maps: height of the classes' bar") \
-  X(LOOK_MAP_CLASS_LEFT, "map-class-left", 3000, NULL, "maps: the classes' bar, from the left") \
-  X(LOOK_MAP_CLASS_WIDTH, "map-class-width", 10000, NULL, "maps: width of a class of the bar") \
+  X(LOOK_MAP_BORDER_FULL, "map-border-full", 25000, NULL, "maps: side of an area that has borders of full thickness") \
+  X(LOOK_MAP_BORDER_LEAST, "map-border-least", 100, NULL, "maps: thickness of the borders of the smallest areas") \
+  X(LOOK_MAP_COAST, "map-coast", 120, NULL, "maps: thickness of the outline of areas without a colour") \
   X(LOOK_MAP_CORNER_CUT, "map-corner-cut", 4500, NULL, "maps: cut of the corner before a moved area") \
   X(LOOK_MAP_CORNER_LEFT, "map-corner-left", 2800, NULL, "maps: the corner line, left of a moved area") \
   X(LOOK_MAP_CORNER_UNDER, "map-corner-under", 2000, NULL, "maps: the corner line, under a moved area") \
@@ -273,16 +271,29 @@
   X(LOOK_MAP_COUNT_BELOW, "map-count-below", 4200, NULL, "maps and blocks: a number under its name") \
   X(LOOK_MAP_HATCH_PITCH, "map-hatch-pitch", 1000, NULL, "maps: from hatch to hatch") \
   X(LOOK_MAP_HATCH_WEIGHT, "map-hatch-weight", 250, NULL, "maps: thickness of a hatch") \
+  X(LOOK_MAP_INSET_GAP, "map-inset-gap", 2500, NULL, "maps: room around an inset") \
+  X(LOOK_MAP_INSET_PAD, "map-inset-pad", 1000, NULL, "maps: room inside an inset’s frame") \
+  X(LOOK_MAP_INSET_WIDTH, "map-inset-width", 18000, NULL, "maps: width of an inset") \
+  X(LOOK_MAP_KEY_APART, "map-key-apart", 4000, NULL, "maps: room between two names of the key") \
+  X(LOOK_MAP_KEY_BELOW, "map-key-below", 4000, NULL, "maps: the key under the map") \
+  X(LOOK_MAP_KEY_EDGE, "map-key-edge", 100, NULL, "maps: thickness of the outline of the key’s swatches") \
+  X(LOOK_MAP_KEY_GAP, "map-key-gap", 1500, NULL, "maps: from a swatch of the key to its name") \
+  X(LOOK_MAP_KEY_HEIGHT, "map-key-height", 3000, NULL, "maps: height of a swatch of the key") \
+  X(LOOK_MAP_KEY_ROW, "map-key-row", 4500, NULL, "maps: from one row of the key to the next") \
+  X(LOOK_MAP_KEY_WIDTH, "map-key-width", 4500, NULL, "maps: width of a swatch of the key") \
+  X(LOOK_MAP_LABEL_APART, "map-label-apart", 400, NULL, "maps: least room between two labels") \
   X(LOOK_MAP_LEADER_APART, "map-leader-apart", 800, NULL, "maps: a leader ends so far from its number") \
+  X(LOOK_MAP_LEADER_LONGEST, "map-leader-longest", 18000, NULL, "maps: longest leader of a label") \
   X(LOOK_MAP_LEADER_RISE, "map-leader-rise", 500, NULL, "maps: a leader ends so far under the number's baseline") \
   X(LOOK_MAP_LEADER_WEIGHT, "map-leader-weight", 180, NULL, "maps: thickness of a leader") \
-  X(LOOK_MAP_LIMIT_BELOW, "map-limit-below", 3200, NULL, "maps: limits of classes under their bar") \
   X(LOOK_MAP_LOCATOR_BORDER, "map-locator-border", 220, NULL, "maps: thickness of a locator's borders") \
   X(LOOK_MAP_NAME_ROOM, "map-name-room", 40000, NULL, "maps: measure of a name") \
-  X(LOOK_MAP_RATE_BELOW, "map-rate-below", 4200, NULL, "maps: a rate under its name") \
-  X(LOOK_MAP_RATES_UNDER, "map-rates-under", 12000, NULL, "maps: room of the classes' bar") \
   X(LOOK_MAP_SHARE_GAP, "map-share-gap", 1400, NULL, "maps and blocks: from a number to its share") \
   X(LOOK_MAP_SQUARES_BELOW, "map-squares-below", 1600, NULL, "maps and blocks: the things counted, under their number") \
+  X(LOOK_MAP_SYMBOL_EDGE, "map-symbol-edge", 250, NULL, "maps: white edge of a symbol") \
+  X(LOOK_MAP_SYMBOL_LARGEST, "map-symbol-largest", 14000, NULL, "maps: width of the largest symbol") \
+  X(LOOK_MAP_UNIT, "map-unit", 2000, NULL, "maps of things that are counted: from one to the next") \
+  X(LOOK_MAP_VALUE_BELOW, "map-value-below", 4200, NULL, "maps: a number under its name") \
   X(LOOK_MARK_CELL, "mark-cell", 2600, NULL, "mark of stairs: from square to square") \
   X(LOOK_MULTIPLES_CELL_WIDTH, "multiples-cell-width", 40000, NULL, "multiples: width of a small chart where the author says no number") \
   X(LOOK_MULTIPLES_NAME_BELOW, "multiples-name-below", 7500, NULL, "multiples: a plot's top under its name") \

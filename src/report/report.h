@@ -57,6 +57,7 @@ typedef struct {
   const ReportAttributeRule *attributes; /* besides those of every chart; up to a NULL name */
   int least_series, most_series;         /* <series> children, or one `value`; 0 and 0: it draws no numbers */
   const char *series_attributes;         /* besides `field`, separated by spaces */
+  bool insets;                           /* it may have <inset> children */
   bool composed;                         /* it may hold channels, references, annotations and facets */
 } ReportChartType;
 
@@ -291,6 +292,7 @@ typedef enum {
   REPORT_SPAN_HEAD,
   REPORT_CHART, /* and <plot>, which has no type */
   REPORT_SERIES,
+  REPORT_INSET,
   REPORT_CHANNEL_X, /* of a chart that is composed, as is all up to REPORT_FACET */
   REPORT_CHANNEL_Y,
   REPORT_CHANNEL_COLOUR,
@@ -388,11 +390,12 @@ struct ReportNode {
                         IMAGE: path of the file */
   size_t length;
   const ReportFigure *figure; /* FIGURE; KEY_FIGURE, HERO and SHARE (their value) */
-  const DataView *view;       /* after binding: rows="…" of TABLE, CHART, TILES, marks */
-  const char *language;       /* when the source says so, else NULL */
-  int number;                 /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
+  const DataView *
+      view; /* after binding: rows="…" of TABLE, CHART, TILES, marks; those of its chart that an INSET is for */
+  const char *language; /* when the source says so, else NULL */
+  int number;           /* SECTION: its number or 0; FOOTNOTE and its calls: order of first call in the
                                  page or flow, from 1; HEADING: level; LIST: first number of an ordered one */
-  unsigned marks;             /* REPORT_ORDERED … */
+  unsigned marks;       /* REPORT_ORDERED … */
   const ReportTemplate *source; /* private to the layer: before binding, the placeholder; else NULL */
   const ReportNode *note;       /* private to the layer: FOOTNOTE_CALL before binding: its note */
 };

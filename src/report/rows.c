@@ -104,7 +104,10 @@ static size_t row_limit(ReportBinder *binder, const ReportNode *node) {
 }
 
 const DataView *report_rows(ReportBinder *binder, const ReportNode *node) {
-  const DataView *view = report_rows_view(binder, node);
+  return report_rows_of(binder, report_rows_view(binder, node), node);
+}
+
+const DataView *report_rows_of(ReportBinder *binder, const DataView *view, const ReportNode *node) {
   const ReportAttribute *where = report_attribute_find(node, "where");
   size_t most = row_limit(binder, node);
   if (!view || (!where && view->row_count <= most)) return view;

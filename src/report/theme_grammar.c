@@ -15,7 +15,7 @@ static const Rule colour_rules[] = {
     {"cmyk-small", VALUE_CMYK, false, NULL, "the same for text of 12 pt and less"},
     {"use", VALUE_CHOICES, false,
      "ink paper soft hairline ruling tint data data-deep data-second data-light accent accent-tint voice "
-     "on-data",
+     "on-data opposite",
      "purposes that the engine asks for"},
     END};
 static const Rule ramp_rules[] = {{"colours", VALUE_NAMES, true, NULL, "names, dark to light"}, END};

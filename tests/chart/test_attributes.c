@@ -45,8 +45,9 @@ static Scene open_scene(void) {
 
 /* ---- what a type needs, and two values of an attribute ------------------------------------------------------------------- */
 
-#define GEO "geo", "../../data/geo/regions.csv"
-#define MAP GEO, "anchors", "carte.csv", "key", "cle"
+#define GEO          "geo", "../../data/geo/regions.csv"
+#define MAP          GEO, "anchors", "carte.csv", "key", "cle"
+#define DEPARTEMENTS "../../data/geo/departements.geojson"
 
 /* Attributes that every trial of a type has; a trial's own value stands before them and wins. */
 static const struct {
@@ -54,7 +55,11 @@ static const struct {
   const char *attributes[24];
 } needs[] = {
     {"map", "locator", {MAP, "category", "nom", "current", "bretagne"}},
-    {"map", "rates", {MAP, "category", "nom", "value", "part_pct"}},
+    {"map", "rates", {"geo", DEPARTEMENTS, "key", "code", "category", "nom", "value", "part_pct"}},
+    {"map", "symbols", {"geo", DEPARTEMENTS, "key", "code", "category", "nom", "value", "part_pct"}},
+    {"map",
+     "dots",
+     {"geo", DEPARTEMENTS, "key", "code", "category", "nom", "value", "nombre", "scale-note", "yes"}},
     {"map", "squares", {MAP, "category", "nom", "value", "nombre", "scale-note", "yes"}},
     {"insets", NULL, {GEO, "key", "code", "category", "nom", "current", "53"}},
     {"timeline", NULL, {"category", "nom", "lane", "voie", "start", "date", "end", "fin", "value", "nombre"}},
@@ -110,6 +115,9 @@ static const struct {
               {"unknown", NULL, "bretagne", "corse"},
               {"elsewhere", NULL, "Bretagne", "Corse"},
               {"geo", NULL, "../../data/geo/regions.csv", "nowhere.csv"},
+              {"geo-key", NULL, "nom", "nowhere"},
+              {"projection", NULL, "EPSG:2154", "EPSG:3857"},
+              {"largest", NULL, "5", "20"},
               {"anchors", NULL, "carte.csv", "nowhere.csv"},
               {"height", NULL, "30", "45"},
               {"role", NULL, "chart-title", "heading"},
@@ -186,6 +194,8 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
                   {"labels", "value", "rang"},
                   {"elsewhere", "key", "nom"},
                   {"several", "value", "part_pct"},
+                  {"projection", "geo", DEPARTEMENTS},
+                  {"counts", "value", "nombre"},
                   {"whole-label", "reference", "avant_pct"}};
   for (size_t i = 0; i < SUPPORT_COUNT(together); i++) {
     if (strcmp(attribute, together[i].attribute) != 0) continue;

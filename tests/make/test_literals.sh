@@ -7,9 +7,12 @@ known=$(sed 's/ *|.*//; /^$/d' <<'END'
 src/app/draft_page.c: 8 * 128                                        | half of the way to white, as luminance
 src/chart/donut.c: + BASE_MM / 10                                    | a gap's edges overlap the ring, so that no seam shows
 src/chart/donut.c: - BASE_MM / 10                                    | a gap's edges overlap the ring, so that no seam shows
-src/chart/map.c: BASE_MM / 10                                        | vertices so near are one
-src/chart/map.c: base_mm(130)                                        | the unit of shifts in files of label places
-src/chart/map_rates.c: base_mm(2)                                    | step of a search
+src/chart/map_labels.c: BASE_MM / 2                                  | step along a leader
+src/chart/map_labels.c: base_mm(1)                                   | step of a search
+src/chart/map_layout.c: BASE_MM / 10                                 | vertices so near are one
+src/chart/map_layout.c: BASE_MM / 20                                 | how far a simplified border may lie from the true one
+src/chart/map_layout.c: BASE_MM / 4                                  | precision of the visual centre
+src/chart/map_layout.c: base_mm(130)                                 | the unit of shifts in files of label places
 src/chart/map_squares.c: base_mm(3)                                  | step of a search
 src/chart/placement.c: base_mm(5)                                    | cells of an index
 src/chart/squares.c: 10 * BASE_MM                                    | properties that are said for 10 mm

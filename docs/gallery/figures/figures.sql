@@ -161,3 +161,13 @@ FROM mesure WHERE jeu = 'appels' ORDER BY ordre;
 -- Les pannes de chaque jour de 2023 ; cinq jours de mars n’ont pas de relevé.
 CREATE TEMPORARY VIEW pannes_par_jour AS
 SELECT jour, pannes FROM panne ORDER BY jour;
+
+-- L’emploi à la sortie, par département, et ce qu’il a gagné ou perdu en un an. Base : les sortants.
+CREATE TEMPORARY VIEW departements AS
+SELECT code, nom, apprenants, 1.0 * emplois / NULLIF(sortants, 0) AS emploi_pct, emplois AS emploi_num, sortants AS emploi_base,
+  100.0 * (emplois - emplois_avant) / NULLIF(sortants, 0) AS ecart
+FROM departement ORDER BY code;
+
+-- Les inscrits dans l’enseignement supérieur, pour mille habitants, par pays.
+CREATE TEMPORARY VIEW pays_du_monde AS
+SELECT code, nom, inscrits_pour_mille, etudiants FROM pays ORDER BY code;

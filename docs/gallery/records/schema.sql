@@ -24,3 +24,17 @@ CREATE TABLE panne (
   jour TEXT PRIMARY KEY,
   pannes INTEGER
 );
+CREATE TABLE departement (
+  code TEXT PRIMARY KEY,
+  nom TEXT NOT NULL,
+  apprenants INTEGER NOT NULL,
+  sortants INTEGER,
+  emplois INTEGER,
+  emplois_avant INTEGER
+);
+CREATE TABLE pays (
+  code TEXT PRIMARY KEY,
+  nom TEXT NOT NULL,
+  inscrits_pour_mille REAL,
+  etudiants INTEGER
+);
