@@ -346,9 +346,15 @@ const char *base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRa
 int base_format_category(const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
 /* True when the number has no end in decimals (1/3), so that as it is it cannot be printed whole. */
 bool base_ratio_is_endless(BaseRatio value);
-/* The bytes of a printed number before its decimal sign and its unit: digits, signs, a currency in front, and what groups
- * digits. */
-size_t base_number_whole_part(const char *text, const BaseLocale *locale);
+/* Adds exactly; false, and nothing is added, when the sum is too long for a fraction of 63 bits. */
+bool base_ratio_add(BaseRatio *sum, BaseRatio value);
+/* Where the parts of a printed number end, in bytes: what stands up to the units digit (signs, a currency in front,
+ * digits and what groups them; 0: there is none), decimals with their sign, a unit or currency behind; what is left closes a
+ * parenthesis that the number opens. */
+typedef struct {
+  size_t whole, decimals, unit;
+} BaseNumberParts;
+BaseNumberParts base_number_parts(const char *text, const BaseLocale *locale);
 /* True when an article loses its vowel before this text, as it is spoken: l’Île-de-France, d’un; never before digits. */
 bool base_text_elides(const char *text, const BaseLocale *locale);
 bool base_locale_has_elision(const BaseLocale *locale);

@@ -129,18 +129,34 @@ static bool starts_with(const char *text, const char *sign) {
   return *sign && strncmp(text, sign, strlen(sign)) == 0;
 }
 
-size_t base_number_whole_part(const char *text, const BaseLocale *locale) {
+static size_t whole_part(const char *text, const BaseLocale *locale) {
   size_t length = strlen(text), at = 0, end = 0;
   bool currency = true;
   while (at < length && !starts_with(text + at, locale->decimal)) {
     uint32_t c;
     size_t step = base_utf8_decode(text + at, length - at, &c);
-    bool digit = c >= '0' && c <= '9', sign = c == '+' || c == '-' || c == 0x2212 || c == '<' || c == '>';
-    bool group = c == 0x202F || c == 0xA0 || c == ' ' || c == 0x2009 || starts_with(text + at, locale->group);
+    bool digit = c >= '0' && c <= '9';
+    bool sign = c == '+' || c == '-' || c == 0x2212 || c == '<' || c == '>' || (c == '(' && !at);
+    bool group = c == 0x202F || c == 0xA0 || c == ' ' || c == 0x2009 ||
+                 starts_with(text + at, locale->group) || starts_with(text + at, locale->money_group);
     bool before = end == 0 && currency && (c >= 0xA2 || c == '$' || (c >= 'A' && c <= 'Z'));
     if (!digit && !sign && !group && !before) break;
     at += step;
     if (digit) end = at;
   }
   return end;
+}
+
+BaseNumberParts base_number_parts(const char *text, const BaseLocale *locale) {
+  size_t length = strlen(text);
+  BaseNumberParts parts = {.whole = whole_part(text, locale)};
+  const char *mark =
+      starts_with(text + parts.whole, locale->decimal) ? locale->decimal : locale->money_decimal;
+  size_t digits = 0, sign = starts_with(text + parts.whole, mark) ? strlen(mark) : 0;
+  if (sign) digits = strspn(text + parts.whole + sign, "0123456789");
+  parts.decimals = digits ? parts.whole + sign + digits : parts.whole;
+  bool closed = *text == '(' && length > 1 && text[length - 1] == ')';
+  parts.unit = length - closed;
+  if (parts.unit < parts.decimals) parts.unit = parts.decimals;
+  return parts;
 }

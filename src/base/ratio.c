@@ -37,6 +37,20 @@ double base_ratio_to_double(BaseRatio ratio) {
   return (double)ratio.numerator / (double)ratio.denominator;
 }
 
+bool base_ratio_add(BaseRatio *sum, BaseRatio value) {
+  BaseWide above = (BaseWide)sum->numerator * value.denominator,
+           more = (BaseWide)value.numerator * sum->denominator;
+  BaseWide below = (BaseWide)sum->denominator * value.denominator;
+  above += more;
+  BaseWide divisor =
+      (BaseWide)common_divisor((BaseWideUnsigned)(above < 0 ? -above : above), (BaseWideUnsigned)below);
+  above /= divisor;
+  below /= divisor;
+  if (above > INT64_MAX || above < INT64_MIN || below > INT64_MAX) return false;
+  *sum = (BaseRatio){(int64_t)above, (int64_t)below};
+  return true;
+}
+
 int base_ratio_compare(BaseRatio left, BaseRatio right) {
   BaseWide a = (BaseWide)left.numerator * right.denominator, b = (BaseWide)right.numerator * left.denominator;
   return (a > b) - (a < b);

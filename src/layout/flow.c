@@ -79,7 +79,9 @@ static const Placed *flowing_before(const Filling *filling, size_t index) {
 static bool may_break(const Filling *filling, size_t index) {
   const Placed *placed = &filling->placed.items[index];
   const Placed *before = flowing_before(filling, index);
-  if (!before || before->repeated || placed->box->glued || placed->repeated || placed->fixed) return false;
+  if (!before || before->repeated || before->turned || placed->box->glued || placed->repeated ||
+      placed->fixed)
+    return false;
   return !(placed->box == placed->block->first && before->block != placed->block && before->block->keep_next);
 }
 
@@ -109,8 +111,32 @@ bool layout_open_next(Filling *filling) {
   return true;
 }
 
-/* Ends the page before entry `at` of the list and puts the rest on a new one. */
-static void turn_page(Filling *filling, size_t at) {
+/* What closes a run of boxes that goes on with `next` on another page. */
+static void close_run(Filling *filling, size_t at, const LayoutBlock *next) {
+  const Placed *lowest = flowing_before(filling, at);
+  if (!lowest || lowest->block != next || !lowest->box->turn) return;
+  const Placed last = *lowest;
+  LayoutBox *closing = last.box->turn->closing(last.box->turn, last.box);
+  if (!closing) return;
+  layout_put(filling, filling->main,
+             (Placed){.block = last.block,
+                      .box = closing,
+                      .x = last.x,
+                      .y = last.y + last.box->height + closing->space,
+                      .indent = last.indent,
+                      .turned = true});
+}
+
+/* The block that goes on, or begins, on the next page. */
+static const LayoutBlock *block_after(const Filling *filling, size_t at, const LayoutBlock *block) {
+  for (; at < filling->placed.count; at++)
+    if (!filling->placed.items[at].fixed) return filling->placed.items[at].block;
+  return block;
+}
+
+/* Ends the page before entry `at` of the list and puts the rest on a new one, then what comes next: a box of `block`. */
+static void turn_page(Filling *filling, size_t at, const LayoutBlock *block) {
+  const LayoutBlock *next = block_after(filling, at, block);
   size_t rest = filling->placed.count - at;
   Placed *moved = base_alloc((rest + 1) * sizeof *moved);
   memcpy(moved, filling->placed.items + at, rest * sizeof *moved);
@@ -122,12 +148,13 @@ static void turn_page(Filling *filling, size_t at) {
   for (size_t i = 0; i < at; i++) add_notes(filling, filling->placed.items[i].box->notes);
   for (size_t i = 0; i < rest; i++)
     if (moved[i].box == moved[i].block->first) moved[i].block->sheet = NULL;
+  close_run(filling, at, next);
   layout_finish_sheet(filling);
   bool opened = layout_open_next(filling);
   for (size_t i = 0; opened && i < rest; i++) {
     if (moved[i].fixed)
       layout_put_fixed(filling, moved[i].block, moved[i].box, moved[i].x, moved[i].y);
-    else if (!moved[i].repeated)
+    else if (!moved[i].repeated && !moved[i].turned)
       layout_put_next(filling, moved[i].block, moved[i].box, moved[i].indent);
   }
   base_free(moved);
@@ -140,6 +167,7 @@ BaseLength layout_frame_bottom(const Filling *filling) {
 /* A box fits with its footnotes; in a flow, the end of the last one may go to the next page, which fills this one. */
 static bool fits(Filling *filling, const LayoutBox *box, BaseLength top) {
   BaseLength room = layout_frame_bottom(filling) - top - box->height + TOLERANCE;
+  if (filling->flows && box->turn) room -= box->turn->room;
   if (layout_notes_height(filling->pass, filling->notes, box->notes) <= room) return true;
   if (!filling->flows || filling->squeezed || !box->notes) return false;
   filling->squeezed = layout_notes_least_height(filling->pass, filling->notes, box->notes) <= room;
@@ -158,12 +186,29 @@ static size_t last_break(const Filling *filling, const LayoutBlock *block, const
 }
 
 /* A table's head again at the top of a page. */
-static void put_repeated(Filling *filling, LayoutBlock *block, LayoutBox *box) {
+static void put_repeated(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength indent) {
   if (!box->repeat || box == block->first || flowing_before(filling, filling->placed.count)) return;
   LayoutBox *head = box->repeat;
   BaseLength top = filling->main->cursor;
-  layout_put(filling, filling->main,
-             (Placed){.block = block, .box = head, .x = filling->main->frame->x, .y = top, .repeated = true});
+  Placed placed = {.block = block,
+                   .box = head,
+                   .x = filling->main->frame->x + indent,
+                   .y = top,
+                   .indent = indent,
+                   .repeated = true};
+  layout_put(filling, filling->main, placed);
+  LayoutBox *opening = box->turn ? box->turn->opening(box->turn, box) : NULL;
+  if (!opening) return;
+  placed = (Placed){.block = block, .box = opening, .x = placed.x, .indent = indent, .turned = true};
+  placed.y = filling->main->cursor + opening->space;
+  layout_put(filling, filling->main, placed);
+}
+
+/* Nothing but a head and what opens the page stands before this entry. */
+static bool is_bare(const Filling *filling, size_t at) {
+  for (size_t i = 0; i < at; i++)
+    if (!filling->placed.items[i].repeated && !filling->placed.items[i].turned) return false;
+  return at > 0;
 }
 
 bool layout_end_page(Filling *filling, const LayoutBlock *block, const LayoutBox *box) {
@@ -175,17 +220,17 @@ bool layout_end_page(Filling *filling, const LayoutBlock *block, const LayoutBox
     return false;
   }
   size_t at = last_break(filling, block, box);
-  if (at == 1 && filling->placed.items[0].repeated) return false;
-  turn_page(filling, at);
+  if (is_bare(filling, at)) return false;
+  turn_page(filling, at, block);
   return !filling->broken;
 }
 
 void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseLength indent) {
-  put_repeated(filling, block, box);
+  put_repeated(filling, block, box, indent);
   BaseLength top = layout_next_top(filling->sheet, filling->main, block, box);
   bool room = fits(filling, box, top);
   if (!room && layout_end_page(filling, block, box)) {
-    put_repeated(filling, block, box);
+    put_repeated(filling, block, box, indent);
     top = layout_next_top(filling->sheet, filling->main, block, box);
     room = fits(filling, box, top);
   }

@@ -27,6 +27,7 @@ typedef struct {
   BaseLength x, y;   /* top left corner */
   BaseLength indent; /* x from the frame's left edge */
   bool repeated;     /* a table's head again */
+  bool turned;       /* made because the page ends, or began, in a table */
   bool fixed;        /* names its place: nothing follows it, and it never moves */
 } Placed;
 

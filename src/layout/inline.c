@@ -182,6 +182,12 @@ static void collect_call(LayoutPass *pass, const ReportNode *node, const TextSty
                    node);
 }
 
+void layout_spans_call(LayoutPass *pass, LayoutSpans *out, const ReportNode *call, const TextStyle *style) {
+  const LayoutTableCall *known =
+      pass->table_calls ? base_map_find(pass->table_calls, (const char *)&call, sizeof call) : NULL;
+  if (known) layout_spans_add(pass, out, known->letter, raised(pass, style), NULL, call);
+}
+
 static void collect_node(LayoutPass *pass, const ReportNode *node, const Look *look, LayoutSpans *out,
                          int depth) {
   const TextStyle *style = look->style;
@@ -266,6 +272,8 @@ void layout_spans_attribute(LayoutPass *pass, const ReportNode *node, const char
   for (; part; part = part->next) {
     if (part->kind == REPORT_FOOTNOTE_CALL)
       collect_call(pass, part, style, out);
+    else if (part->kind == REPORT_NOTE_CALL)
+      layout_spans_call(pass, out, part, style);
     else if (part->kind == REPORT_FIELD)
       layout_spans_field(pass, part->text, style, part, out);
     else

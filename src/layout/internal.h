@@ -74,6 +74,16 @@ struct LayoutBackdrop {
 
 typedef struct LayoutNote LayoutNote;
 
+/* What a page end makes of a run of boxes that it parts: made when it happens, in the order of the pages. */
+typedef struct LayoutTurn LayoutTurn;
+struct LayoutTurn {
+  LayoutBox *(*closing)(LayoutTurn *self,
+                        const LayoutBox *last); /* stands under the last box of a page; or NULL */
+  LayoutBox *(*opening)(LayoutTurn *self,
+                        const LayoutBox *first); /* stands over the first of the next; or NULL */
+  BaseLength room;                               /* height of what closes */
+};
+
 struct LayoutBox {
   LayoutBox *next; /* in its block */
   LayoutItem *first, *last;
@@ -84,6 +94,8 @@ struct LayoutBox {
   bool snaps;          /* its first baseline stands on the baseline grid */
   bool head;           /* a table's head: stripes of rows begin below it */
   LayoutBox *repeat;   /* drawn above it when it is the first of a later page: a table's head */
+  LayoutTurn *turn;    /* when a page may end after it; NULL: nothing is added there */
+  size_t above, below; /* rows of its table that begin above its top, above its bottom */
   const LayoutBackdrop *backdrop;
   LayoutNote *notes; /* footnotes called in it */
 };
@@ -155,6 +167,8 @@ typedef struct {
   int notes;                           /* footnotes built */
   BaseMap *noted;                      /* calls whose notes are built; NULL: none yet */
   BASE_LIST(const ReportNode *) calls; /* that carry notes, set since, not yet built */
+  BaseMap *table_calls;                /* REPORT_NOTE_CALL → LayoutTableCall; NULL: none yet */
+  int table_notes;                     /* of tables, built */
   BaseMap *blocks;                     /* id → LayoutBlock, of blocks that stand in a frame themselves */
   PageElement *navigation;             /* takes the links of furniture; NULL: none are made */
 } LayoutPass;
@@ -246,6 +260,11 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
 void layout_draw_line(LayoutPass *pass, PageElement *element, BasePlace place, const TextLine *line,
                       const PageColour *colour);
 
+/* What a call of a table's note prints, and the places of the note and of the table. */
+typedef struct {
+  const char *letter, *note, *back;
+} LayoutTableCall;
+
 /* inline.c */
 typedef struct {
   BASE_LIST(TextSpan) spans;
@@ -263,6 +282,8 @@ void layout_spans_title(LayoutPass *pass, const LayoutEntry *entry, const TextSt
 /* What only a laid out page knows: "section.title", "section.number" or "page.number". */
 void layout_spans_field(LayoutPass *pass, const char *name, const TextStyle *style, const ReportNode *node,
                         LayoutSpans *out);
+/* The letter of a table's note, raised; `call` is a REPORT_NOTE_CALL of the pass. */
+void layout_spans_call(LayoutPass *pass, LayoutSpans *out, const ReportNode *call, const TextStyle *style);
 void layout_spans_free(LayoutSpans *spans);
 /* Sets spans in a role. The result lives in the document. */
 TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const PageRole *role, TextAlign align,

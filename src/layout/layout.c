@@ -121,6 +121,7 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   base_map_free(pass.blocks);
   base_map_free(pass.kits);
   base_map_free(pass.noted);
+  base_map_free(pass.table_calls);
   base_free(pass.calls.items);
   return pass.out;
 }

@@ -140,6 +140,19 @@ static size_t draw_link(LayoutPass *pass, PageElement *parent, const ReportNode 
   return i;
 }
 
+/* The call of a table's note leads to it, and is a reference. */
+static void draw_call(LayoutPass *pass, PageElement *parent, size_t at) {
+  PageItem *item = &pass->drawn.items[at];
+  const ReportNode *call = item_ancestor(item, REPORT_NOTE_CALL);
+  const LayoutTableCall *known = base_map_find(pass->table_calls, (const char *)&call, sizeof call);
+  PageElement *reference = inline_element(pass, parent, call, PAGE_REFERENCE);
+  PageElement *link = page_element_new(pass->out, reference, PAGE_LINK, call->place);
+  PageRect rect = run_rect(item);
+  item->element = link;
+  PageCanvas canvas = layout_draw(pass, link, call->place);
+  page_draw_link(&canvas, rect, NULL, known->note, known->letter);
+}
+
 static void draw_links(LayoutPass *pass, PageElement *element, size_t first_item) {
   if (!element) return;
   size_t end = pass->drawn.count;
@@ -147,6 +160,8 @@ static void draw_links(LayoutPass *pass, PageElement *element, size_t first_item
     const ReportNode *link = item_ancestor(&pass->drawn.items[i], REPORT_LINK);
     if (link)
       i = draw_link(pass, element, link, i, end);
+    else if (item_ancestor(&pass->drawn.items[i], REPORT_NOTE_CALL))
+      draw_call(pass, element, i++);
     else
       tag_run(pass, element, NULL, &pass->drawn.items[i++]);
   }

@@ -187,7 +187,7 @@ static LayoutBox *add_row(Grid *grid, size_t row, PageElement *parent) {
   layout_add_rule(pass, box, prose->indent, box->height, grid->width,
                   layout_length(pass, row == 0 ? LOOK_SMALL_TABLE_HEAD_RULE : LOOK_SMALL_TABLE_ROW_RULE),
                   layout_colour(pass, row == 0 ? "ink" : "hairline"));
-  TableLines rows = {first, role->leading, lines_of(grid, row)};
+  TableLines rows = {.first = first, .leading = role->leading, .count = lines_of(grid, row)};
   if (row) layout_table_cut_row(prose->region, prose->block, &rows, grid->head);
   attach_notes(grid, row, box);
   return box;

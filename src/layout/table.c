@@ -34,17 +34,26 @@ static bool has_tall_row(const Table *table) {
   return main && 2 * height > main->height;
 }
 
-static void add_rows(Table *table, LayoutBlock *block, const LayoutBackdrop *backdrop) {
-  LayoutBox *repeat =
-      table->row_count > 2 * LEAST_ROWS - 1 || has_tall_row(table) ? repeated_head(table) : NULL;
-  for (size_t row = 0; row < table->row_count; row++) {
-    LayoutBox *box = layout_block_add(block, layout_table_row_box(table, row));
-    box->glued = row_is_glued(table, row);
-    box->backdrop = backdrop;
-    TableLines lines = layout_table_row_lines(table, row);
-    layout_table_cut_row(table->region, block, &lines, repeat ? repeat->height : 0);
-    layout_table_repeat_head(table->region->pass, box, layout_table_continued(table, row, repeat));
+static void add_row(Table *table, LayoutBlock *block, size_t row, LayoutTurn *turn, LayoutBox *repeat) {
+  LayoutBox *box = layout_block_add(block, layout_table_row_box(table, row));
+  TableLines lines = layout_table_row_lines(table, row);
+  box->glued = row_is_glued(table, row);
+  box->backdrop = table->backdrop;
+  layout_table_cut_row(table->region, block, &lines, repeat ? repeat->height : 0);
+  layout_table_repeat_head(table->region->pass, box, layout_table_continued(table, row, repeat));
+  bool last = row + 1 == table->cell_rows;
+  for (LayoutBox *piece = box; piece; piece = piece->next) {
+    piece->above = row + (piece != box);
+    piece->below = row + 1;
+    if (!last || piece->next) piece->turn = turn;
   }
+}
+
+static void add_rows(Table *table, LayoutBlock *block) {
+  bool long_one = table->row_count > 2 * LEAST_ROWS - 1 || has_tall_row(table);
+  LayoutBox *repeat = long_one ? repeated_head(table) : NULL;
+  LayoutTurn *turn = long_one ? layout_table_turn(table) : NULL;
+  for (size_t row = 0; row < table->row_count; row++) add_row(table, block, row, turn, repeat);
 }
 
 static void add_total(Table *table, LayoutBlock *block) {
@@ -54,23 +63,33 @@ static void add_total(Table *table, LayoutBlock *block) {
   box->backdrop = layout_table_backdrop(table, false);
 }
 
+/* The table lives as long as the pages: what happens at their ends asks it. */
+static Table *read_table(const LayoutRegion *region, const ReportNode *node) {
+  BaseArena *arena = region->pass->arena;
+  Table *table = base_arena_alloc(arena, sizeof *table);
+  LayoutRegion *own = base_arena_alloc(arena, sizeof *own);
+  *own = *region;
+  return layout_table_read(table, own, node) ? table : NULL;
+}
+
 LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *node) {
-  Table table;
-  if (!layout_table_read(&table, region, node)) return NULL;
+  Table *table = read_table(region, node);
+  if (!table) return NULL;
   LayoutPass *pass = region->pass;
-  layout_table_place_columns(&table);
-  layout_table_fit_merged(&table);
+  layout_table_place_columns(table);
+  layout_table_fit_merged(table);
   LayoutBlock *block = layout_block_new(region, node);
-  table.table = layout_element(region, PAGE_TABLE, node);
-  LayoutBox *caption = layout_table_caption_box(&table, false);
+  table->table = layout_element(region, PAGE_TABLE, node);
+  LayoutBox *caption = layout_table_caption_box(table, false);
   if (caption) layout_block_add(block, caption);
-  LayoutBox *head = layout_block_add(block, layout_table_head_box(&table, false));
-  const LayoutBackdrop *backdrop = layout_table_backdrop(&table, true);
+  LayoutBox *head = layout_block_add(block, layout_table_head_box(table, false));
+  table->backdrop = layout_table_backdrop(table, true);
   head->glued = caption != NULL;
-  head->backdrop = backdrop;
-  layout_table_open_tags(&table);
-  add_rows(&table, block, backdrop);
-  add_total(&table, block);
+  head->backdrop = table->backdrop;
+  layout_table_open_tags(table);
+  add_rows(table, block);
+  add_total(table, block);
+  layout_table_add_notes(table, block);
   block->space_before = block->space_after = layout_length(pass, LOOK_TABLE_SPACE_AROUND);
   return block;
 }

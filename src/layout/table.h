@@ -7,6 +7,7 @@
 enum { LAYOUT_MOST_LEVELS = 9 /* of rows */, LAYOUT_MOST_SPANS = 3 /* heads over one another */ };
 
 typedef enum { TABLE_TEXT, TABLE_BAR, TABLE_RANK, TABLE_CHANGE } TableKind;
+typedef struct TableNote TableNote; /* private to table_notes.c */
 typedef enum { TABLE_LEFT, TABLE_RIGHT, TABLE_DECIMAL } TableAlign;
 
 /* A column of the table: a field of the view, how its cells are drawn, and where. */
@@ -15,7 +16,8 @@ typedef struct {
   const ReportNode *span;                     /* <span-head> around it, or NULL */
   const ReportNode *spans[LAYOUT_MOST_SPANS]; /* those around it that have words, the outermost first */
   int span_count;
-  int field, base; /* columns of the view; base -1: none */
+  int field, base, note; /* columns of the view; base and note -1: none */
+  int share;             /* parts of the room that is left; 0: as wide as its content */
   TableKind kind;
   TableAlign align;
   bool bold, numeric, leads;     /* leads: the first of the table */
@@ -26,11 +28,18 @@ typedef struct {
                                      whole row, cell styles */
   BaseLength fixed, least, most; /* of the layout; 0: none */
   BaseLength natural, narrowest; /* of the content */
-  BaseLength before, after;      /* DECIMAL: widest part left and right of the comma */
-  BaseLength head_natural;       /* its head on one line, or on two */
-  BaseLength overhang;           /* of its head, to the left */
-  BaseLength x, width;           /* where it stands */
-  double square;                 /* BAR: units a lattice square stands for */
+  ReportPrinting printing, total_printing;
+  bool red;                  /* its negative numbers */
+  BaseLength before, after;  /* DECIMAL: widest part left of the axis, and all that is right of it */
+  BaseLength decimals, unit; /* of `after`: the widest of each kind, in this order */
+  BaseLength hang;         /* of `after`: closing parentheses and calls of notes, over which no head stands */
+  BaseLength close, call;  /* of `hang` */
+  BaseLength mark;         /* widest of the marks that stand for a number */
+  bool whole;              /* some number has no decimals */
+  BaseLength head_natural; /* its head on one line, or on two */
+  BaseLength overhang;     /* of its head, to the left */
+  BaseLength x, width;     /* where it stands */
+  double square;           /* BAR: units a lattice square stands for */
   const TextParagraph *head;
   const char *const *headers; /* ids of its header cells, for the structure */
   size_t header_count;
@@ -59,7 +68,7 @@ typedef struct {
   const ReportFigure *figure;
   const TextLine *line;           /* set on one line; NULL: wrapped or empty */
   const TextParagraph *paragraph; /* wrapped */
-  BaseLength before;              /* DECIMAL: width left of the comma */
+  BaseLength before;              /* DECIMAL: width left of the axis */
   BaseLength indent;              /* of its text */
   int covers;                     /* columns that it runs over; 0: its own */
   int merged; /* rows that it runs over; below 0: so many rows under the first one that it belongs to */
@@ -67,7 +76,10 @@ typedef struct {
   const TableLook *look; /* of a style of its own, or NULL */
   enum { TABLE_PLAIN, TABLE_STRONG, TABLE_SOFT, TABLE_ACCENT } weight;
   double value;
-  bool number, hidden, soft;
+  const ReportNode *const *calls; /* of notes, up to NULL; NULL: none */
+  bool backs;                     /* one of them is the first of its note */
+  const char *spoken;             /* what is read aloud instead; NULL: the text */
+  bool number, hidden, soft, red; /* hidden: a mark stands for a number */
 } TableCell;
 
 typedef struct {
@@ -80,13 +92,20 @@ typedef struct {
   size_t column_count;
   TableCell *cells; /* of all rows, then of the total */
   size_t row_count, cell_rows;
-  TableRow *rows;   /* as the cells */
-  TableLook *looks; /* by row style of the theme; style NULL: not asked for yet */
-  bool styled;      /* a column of the view names the rows' styles */
-  bool grounded;    /* some row has a ground */
-  bool apart;       /* rules between plain rows */
-  int size;         /* percent: of the cells' letters */
-  size_t current;   /* the lit row; row_count and more: none */
+  const BaseRatio *
+      *shown; /* of cells that are rounded so that they add up, NULL: as they are; NULL: none are */
+  struct TableCarry *carry; /* sums over the ends of pages; NULL: none */
+  PageElement **trs;        /* of rows, where sums are carried; else NULL */
+  TableNote *notes;
+  size_t note_count, lettered; /* lettered: so many are called */
+  int noted;                   /* paragraphs under the table, so far */
+  TableRow *rows;              /* as the cells */
+  TableLook *looks;            /* by row style of the theme; style NULL: not asked for yet */
+  bool styled;                 /* a column of the view names the rows' styles */
+  bool grounded;               /* some row has a ground */
+  bool apart;                  /* rules between plain rows */
+  int size;                    /* percent: of the cells' letters */
+  size_t current;              /* the lit row; row_count and more: none */
   const PageRole *role, *head_role;
   const TextStyle *regular, *strong; /* cells */
   BaseLength row_height, leading;
@@ -102,7 +121,8 @@ typedef struct {
   bool named;           /* its cells name their heads */
   const char **row_ids; /* of the heads of the row that is built */
   size_t row_id_count;
-  bool merges;           /* some column does */
+  bool merges; /* some column does */
+  const LayoutBackdrop *backdrop;
   bool filled;           /* has a tinted span */
   BaseLength tint_inset; /* of tints, below the top of the head */
 } Table;
@@ -142,6 +162,8 @@ const char *layout_table_said(const Table *table, size_t row);
 const PageColour *layout_table_cell_colour(const Table *table, size_t row, const TableCell *cell);
 /* Sets the looks in so many percent of their size. */
 void layout_table_size_looks(Table *table, int percent);
+/* Gives a row that no view has a style of the theme. */
+void layout_table_style_row(Table *table, size_t row, const char *name);
 /* The style of a cell's words. */
 const TextStyle *layout_table_cell_style(const Table *table, size_t row, const TableColumn *column);
 /* Indentation of a row's words. */
@@ -159,13 +181,62 @@ BaseLength layout_table_rules_height(const Table *table, ReportRules rules);
 ReportRules layout_table_rules_above(const Table *table, size_t row);
 ReportRules layout_table_rules_below(const Table *table, size_t row);
 
+/* table_numbers.c: how numbers are printed, and their alignment on the axis of the column, the right edge of the units
+ * digit */
+/* Reads how the cells of a column are printed, those of the total as well. */
+void layout_table_read_printing(Table *table, TableColumn *column);
+/* Prints a cell: its text, figure and kind. `shown` as in report_figure_printed. */
+void layout_table_print_cell(const Table *table, const TableColumn *column, const DataView *view, size_t row,
+                             size_t field, const BaseRatio *shown, TableCell *cell);
+/* Marks that stand for a number: s (secret), n.s. (not significant), /// (cannot exist). */
+bool layout_table_is_mark(const BaseLocale *locale, const char *text);
+/* Takes a number or mark into the measures of its column; false: the cell holds neither. */
+bool layout_table_measure_number(const Table *table, TableColumn *column, TableCell *cell,
+                                 const TextStyle *style);
+/* When all cells are measured: marks have room as well. */
+void layout_table_end_numbers(TableColumn *column);
+/* The calls of a number or mark, behind the place of closing parentheses. */
+void layout_table_add_hanging_calls(const Table *table, LayoutBox *box, PageElement *element,
+                                    const TableColumn *column, const TableCell *cell, const TextStyle *style,
+                                    const PageColour *colour, BaseLength baseline);
+/* The left edge of a mark. */
+BaseLength layout_table_mark_x(const TableColumn *column, const TableCell *cell);
+/* A number whose parts stand apart where others have more decimals. */
+void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *element,
+                             const TableColumn *column, const TableCell *cell, const TextStyle *style,
+                             const PageColour *colour, BaseLength baseline);
+
+/* table_parts.c: the rounded numbers of <parts>, before cells are printed */
+void layout_table_read_parts(Table *table);
+
+/* table_turn.c: where a page ends inside the table */
+/* Reads <carry>, before columns are measured. */
+void layout_table_read_carry(Table *table);
+/* Takes the longest sum of a column into its measures. */
+void layout_table_measure_carry(Table *table, size_t column);
+/* What happens there: to every row but the last. The table lives as long as the pages. */
+LayoutTurn *layout_table_turn(Table *table);
+
+/* table_notes.c: calls of notes, before anything is measured; and what stands under the last row */
+void layout_table_read_notes(Table *table);
+/* The letters that a cell calls, behind its words, or as a line of their own. */
+void layout_table_add_calls(LayoutPass *pass, LayoutSpans *spans, const TableCell *cell,
+                            const TextStyle *style);
+const TextLine *layout_table_calls_line(LayoutPass *pass, const TableColumn *column, const TableCell *cell,
+                                        const TextStyle *style);
+/* Marks the box as the place of first calls: those of a cell, or of caption and heads (NULL). */
+void layout_table_mark_calls(const Table *table, LayoutBox *box, const TableCell *cell);
+void layout_table_add_notes(Table *table, LayoutBlock *block);
+
 /* table_widths.c: widths as a pure function. */
 typedef struct {
   BaseLength natural, narrowest; /* one line; its longest word */
   BaseLength fixed, least, most; /* 0: none */
   bool rigid;                    /* takes no share of what is left over */
+  int share; /* parts of what the others leave, however wide it is; 0: as wide as its content */
 } TableWish;
-/* Fills widths so that they add up to `available`. Columns that may wrap shrink towards their narrowest; what is left
+/* Fills widths so that they add up to `available`. Columns with shares have what the others leave, by their parts, and
+ * their narrowest at least. Without such, columns that may wrap shrink towards their narrowest; what is left
  * over is shared in proportion to the natural widths. False when even the narrowest need more; *lack is by how much. */
 bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths,
                          BaseLength *lack);
@@ -183,9 +254,13 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated);
 typedef struct {
   BaseLength first, leading; /* baseline of the first; distance of the others */
   size_t count;
+  bool anywhere; /* it may be parted though a page has room for it */
+  const size_t
+      *cells; /* lines of each cell, of which two stay together as well; NULL: only those of the row */
+  size_t cell_count;
 } TableLines;
 /* Cuts the last box of a block, a row, into a box a line when a page under a head of that height has no room for the
- * whole. At least two lines stay together at the end and at the start of a page. */
+ * whole, or where rows may be parted. At least two lines stay together at the end and at the start of a page. */
 void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const TableLines *lines,
                           BaseLength head);
 /* The head that is drawn again above a row, or above the rest of one that was cut, which needs room under the rule. */

@@ -26,6 +26,23 @@ static void larger(BaseLength *most, BaseLength value) {
   if (value > *most) *most = value;
 }
 
+/* The words of a cell, and the calls of notes behind them. */
+static void collect_words(const Table *table, const TableCell *cell, const TextStyle *style,
+                          LayoutSpans *spans) {
+  layout_spans_add(table->region->pass, spans, cell->text, style, cell->figure, NULL);
+  layout_table_add_calls(table->region->pass, spans, cell, style);
+}
+
+static void set_with_calls(const Table *table, const TableColumn *column, TableCell *cell,
+                           const TextStyle *style) {
+  LayoutPass *pass = table->region->pass;
+  LayoutSpans spans = {0};
+  collect_words(table, cell, style, &spans);
+  cell->line = text_line(pass->kit.fonts, spans.spans.items, spans.spans.count, column->node->place,
+                         pass->arena, pass->kit.diagnostics);
+  layout_spans_free(&spans);
+}
+
 static void measure_cell(const Table *table, TableColumn *column, size_t row, TableCell *cell) {
   const TextStyle *style = layout_table_cell_style(table, row, column);
   if (!*cell->text) return;
@@ -37,13 +54,9 @@ static void measure_cell(const Table *table, TableColumn *column, size_t row, Ta
     return;
   }
   cell->line = layout_line(table->region->pass, text, style, cell->figure, column->node->place);
-  if (column->align == TABLE_DECIMAL && cell->number) {
-    cell->before = measure(table, text, base_number_whole_part(text, table->region->pass->kit.locale), style);
-    larger(&column->before, cell->before);
-    larger(&column->after, cell->line->width - cell->before);
-    return;
-  }
   if (cell->covers > 1) return; /* it has the room of the others as well */
+  if (layout_table_measure_number(table, column, cell, style)) return;
+  if (cell->calls) set_with_calls(table, column, cell, style);
   larger(&column->natural, cell->line->width + cell->indent);
   if (column->align != TABLE_LEFT || column->kind == TABLE_RANK)
     larger(&column->narrowest, cell->line->width + cell->indent);
@@ -63,6 +76,14 @@ static void allow_overhang(const LayoutPass *pass, TableColumn *column) {
       roomy ? layout_length(pass, LOOK_TABLE_FAR_OVERHANG) : layout_length(pass, LOOK_TABLE_HEAD_OVERHANG);
 }
 
+/* The unit stands behind the words: Part des femmes, %. */
+static const char *head_text(const Table *table, const TableColumn *column) {
+  const char *head = report_attribute_or(column->node, "head", ""),
+             *unit = report_attribute(column->node, "unit");
+  if (!unit || !*unit) return head;
+  return base_arena_format(table->region->pass->arena, "%s%s%s", head, *head ? ", " : "", unit);
+}
+
 /* A head may take two lines: half of its width and a little, at least its longest word. */
 static void measure_head(const Table *table, TableColumn *column) {
   if (column->turned) {
@@ -70,7 +91,7 @@ static void measure_head(const Table *table, TableColumn *column) {
     larger(&column->narrowest, table->head_role->leading);
     return;
   }
-  const char *text = report_attribute_or(column->node, "head", "");
+  const char *text = head_text(table, column);
   const TextStyle *style = &table->head_role->style;
   BaseLength whole = measure(table, text, strlen(text), style), word = longest_word(table, text, style);
   BaseLength half = whole * 6 / 10 > word ? whole * 6 / 10 : word;
@@ -89,6 +110,8 @@ static void measure_column(Table *table, size_t index) {
   }
   for (size_t row = 0; row < table->cell_rows; row++)
     measure_cell(table, column, row, layout_table_cell(table, row, index));
+  layout_table_measure_carry(table, index);
+  layout_table_end_numbers(column);
   larger(&column->natural, column->before + column->after);
   larger(&column->narrowest, column->before + column->after);
   if (column->kind == TABLE_RANK)
@@ -137,10 +160,9 @@ static void wrap_cells(Table *table, size_t index) {
   for (size_t row = 0; row < table->cell_rows; row++) {
     TableCell *cell = layout_table_cell(table, row, index);
     BaseLength width = cell_width(table, index, cell);
-    if (!cell->line || cell->line->width <= width || cell->number) continue;
+    if (!cell->line || cell->line->width <= width || cell->number || cell->hidden) continue;
     LayoutSpans spans = {0};
-    layout_spans_add(pass, &spans, cell->text, layout_table_cell_style(table, row, column), cell->figure,
-                     NULL);
+    collect_words(table, cell, layout_table_cell_style(table, row, column), &spans);
     cell->paragraph = layout_set(pass, &spans, table->role, TEXT_RAGGED, width, column->node->place);
     layout_spans_free(&spans);
     cell->line = NULL;
@@ -160,18 +182,25 @@ static void scale_bars(const Table *table, size_t index) {
 }
 
 static void set_head(Table *table, TableColumn *column) {
-  const ReportAttribute *head = layout_attribute(column->node, "head");
-  if (!head) return;
+  const ReportAttribute *head = layout_attribute(column->node, "head"),
+                        *unit = layout_attribute(column->node, "unit");
+  if (!head && !unit) return;
+  LayoutPass *pass = table->region->pass;
   TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE
                         ? TEXT_RAGGED
                         : TEXT_RIGHT;
-  BaseLength width = column->width + column->overhang;
+  BaseLength width = column->width + column->overhang - column->hang;
   if (column->turned) {
     align = TEXT_RAGGED;
-    width = layout_length(table->region->pass, LOOK_TABLE_TURNED_HIGHEST);
+    width = layout_length(pass, LOOK_TABLE_TURNED_HIGHEST);
   }
-  column->head =
-      layout_set_attribute(table->region->pass, column->node, "head", table->head_role, align, width);
+  const TextStyle *style = layout_in_language(pass, &table->head_role->style, column->node->language);
+  LayoutSpans spans = {0};
+  layout_spans_attribute(pass, column->node, "head", style, &spans);
+  if (unit && spans.spans.count) layout_spans_add(pass, &spans, ", ", style, NULL, NULL);
+  layout_spans_attribute(pass, column->node, "unit", style, &spans);
+  column->head = layout_set(pass, &spans, table->head_role, align, width, column->node->place);
+  layout_spans_free(&spans);
 }
 
 /* ---- full tables --------------------------------------------------------------------------------------------------------- */
@@ -206,9 +235,11 @@ static void measure_columns(Table *table, TableWish *wishes) {
   for (size_t i = 0; i < table->column_count; i++) {
     TableColumn *column = &table->columns[i];
     column->natural = column->narrowest = column->before = column->after = 0;
+    column->decimals = column->unit = column->close = column->call = column->hang = column->mark = 0;
+    column->whole = false;
     measure_column(table, i);
-    wishes[i] = (TableWish){column->natural, column->narrowest, column->fixed,
-                            column->least,   column->most,      column->kind != TABLE_TEXT};
+    wishes[i] = (TableWish){column->natural, column->narrowest,          column->fixed, column->least,
+                            column->most,    column->kind != TABLE_TEXT, column->share};
   }
 }
 

@@ -20,27 +20,52 @@ static TextParagraph *set_caption(Table *table, const PageRole *role, bool conti
   return set;
 }
 
-/* NULL when the table has no caption. */
+/* The subtitle, and the unit of all numbers behind it. NULL: neither is there. */
+static TextParagraph *set_subtitle(Table *table, const PageRole *role) {
+  LayoutPass *pass = table->region->pass;
+  LayoutSpans spans = {0};
+  const char *units = report_attribute(table->node, "units");
+  layout_spans_attribute(pass, table->node, "subtitle", &role->style, &spans);
+  if (units && *units && spans.spans.count) layout_spans_add(pass, &spans, ", ", &role->style, NULL, NULL);
+  layout_spans_attribute(pass, table->node, "units", &role->style, &spans);
+  TextParagraph *set = spans.spans.count ? layout_set(pass, &spans, role, role->align, table->region->width,
+                                                      report_attribute_place(table->node, "subtitle"))
+                                         : NULL;
+  layout_spans_free(&spans);
+  return set;
+}
+
+static bool has_words(const Table *table, const char *attribute) {
+  return *report_attribute_or(table->node, attribute, "") != '\0';
+}
+
+/* A head stands under a caption, a subtitle or the unit of all numbers. */
+static bool is_captioned(const Table *table) {
+  return has_words(table, "caption") || has_words(table, "subtitle") || has_words(table, "units");
+}
+
+/* NULL when the table has none. */
 LayoutBox *layout_table_caption_box(Table *table, bool continued) {
   LayoutPass *pass = table->region->pass;
-  const char *caption = report_attribute(table->node, "caption");
-  if (!caption || !*caption) return NULL;
+  if (!is_captioned(table)) return NULL;
   LayoutBox *box = layout_box_new(pass, table->region->width);
   const PageRole *role = page_role(&pass->kit, "chart-title", table->node->place);
   PageElement *element =
       continued ? NULL : page_element_new(pass->out, table->table, PAGE_CAPTION, table->node->place);
-  box->baseline = role->leading;
-  box->height = layout_add_lines(pass, box, element, table->node->place, set_caption(table, role, continued),
-                                 role, 0, box->baseline);
-  box->last->joined = true;
-  const char *subtitle = report_attribute(table->node, "subtitle");
-  if (subtitle && *subtitle) {
-    const PageRole *soft = page_role(&pass->kit, "chart-sub", table->node->place);
-    TextParagraph *set =
-        layout_set_attribute(pass, table->node, "subtitle", soft, soft->align, table->region->width);
-    box->height = layout_add_lines(pass, box, element, table->node->place, set, soft, 0,
-                                   box->height + layout_length(pass, LOOK_TABLE_SUBTITLE_BELOW));
+  const bool captioned = has_words(table, "caption");
+  if (captioned) {
+    box->baseline = role->leading;
+    box->height = layout_add_lines(pass, box, element, table->node->place,
+                                   set_caption(table, role, continued), role, 0, box->baseline);
+    box->last->joined = true;
   }
+  const PageRole *soft = page_role(&pass->kit, "chart-sub", table->node->place);
+  TextParagraph *set = set_subtitle(table, soft);
+  if (set && !captioned) box->baseline = soft->leading;
+  if (set)
+    box->height = layout_add_lines(pass, box, element, table->node->place, set, soft, 0,
+                                   captioned ? box->height + layout_length(pass, LOOK_TABLE_SUBTITLE_BELOW)
+                                             : box->baseline);
   box->snaps = true;
   return box;
 }
@@ -328,7 +353,8 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   Spans spans = all_spans(table);
   if (!repeated) check_breaks(table);
   if (!repeated) build_headers(table, &spans, cells);
-  bool captioned = report_attribute(table->node, "caption") != NULL;
+  if (!repeated) layout_table_mark_calls(table, box, NULL);
+  bool captioned = is_captioned(table);
   int levels = span_levels(table);
   HeadLines lines = place_lines(table, captioned, levels);
   for (size_t i = 0, next = 0; i < table->column_count; i++) {

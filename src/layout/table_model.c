@@ -32,18 +32,14 @@ static TableKind kind_of(const ReportNode *node) {
   return strcmp(as, "change") == 0 ? TABLE_CHANGE : TABLE_TEXT;
 }
 
-/* Marks that stand for a number: s (secret), n.s. (not significant), /// (cannot exist). */
-static bool stands_for_number(const char *text) {
-  return strcmp(text, "s") == 0 || strcmp(text, "n.s.") == 0 || strcmp(text, "///") == 0;
-}
-
 /* A column of numbers, or of marks that stand for numbers. */
 static bool is_numeric(const Table *table, int field) {
   bool marks = false;
   for (size_t row = 0; row < table->view->row_count; row++) {
     const DataCell *cell = data_cell(table->view, row, (size_t)field);
     if (cell->kind == DATA_NUMBER || cell->kind == DATA_HIDDEN) return true;
-    if (cell->kind == DATA_TEXT && !stands_for_number(cell->text)) return false;
+    if (cell->kind == DATA_TEXT && !layout_table_is_mark(table->region->pass->kit.locale, cell->text))
+      return false;
     marks |= cell->kind == DATA_TEXT;
   }
   return marks;
@@ -104,8 +100,11 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
   int field = find_field(table, node, "field");
   if (field < 0 || table->column_count >= LAYOUT_MOST_COLUMNS) return;
   TableColumn *column = &table->columns[table->column_count++];
-  *column =
-      (TableColumn){.node = node, .span = span, .field = field, .base = find_field(table, node, "base")};
+  *column = (TableColumn){.node = node,
+                          .span = span,
+                          .field = field,
+                          .base = find_field(table, node, "base"),
+                          .note = find_field(table, node, "note")};
   column->kind = kind_of(node);
   column->leads = table->column_count == 1;
   column->numeric = is_numeric(table, field);
@@ -121,6 +120,7 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
   column->bold = strcmp(report_attribute_or(node, "weight", "regular"), "bold") == 0 ||
                  column->kind == TABLE_RANK || layout_table_tint(column);
   column->fixed = report_length(node, "width", 0, diagnostics);
+  column->share = column->fixed ? 0 : report_integer(node, "share", 0, diagnostics);
   column->least = report_length(node, "min", 0, diagnostics);
   column->most = report_length(node, "max", 0, diagnostics);
   column->square = strtod(report_attribute_or(node, "square", "0"), NULL);
@@ -163,20 +163,10 @@ static bool on_small_base(const Table *table, const TableColumn *column, const D
 
 static void read_cell(const Table *table, const TableColumn *column, const DataView *view, size_t row,
                       size_t field, TableCell *cell) {
-  LayoutPass *pass = table->region->pass;
-  const DataCell *data = data_cell(view, row, field);
-  const char *format = report_attribute(column->node, "format");
-  if (column->kind == TABLE_CHANGE && !format) format = "change-count";
-  cell->text = "";
-  if (data->kind == DATA_EMPTY) return;
-  cell->figure = report_figure(pass->report->report, column->node->language, view, row, field, format,
-                               report_attribute_place(column->node, format ? "format" : "field"), pass->arena,
-                               pass->kit.diagnostics);
-  cell->text = cell->figure->text;
-  cell->number = data->kind == DATA_NUMBER;
-  cell->value = cell->number ? base_ratio_to_double(data->value) : 0;
-  cell->hidden = data->kind == DATA_HIDDEN || (data->kind == DATA_TEXT && stands_for_number(cell->text));
-  cell->soft = cell->hidden || on_small_base(table, column, view, row, data);
+  const BaseRatio *shown = table->shown ? table->shown[cell - table->cells]
+                                        : NULL; /* a cell of the total stands behind those of rows */
+  layout_table_print_cell(table, column, view, row, field, shown, cell);
+  cell->soft = cell->hidden || on_small_base(table, column, view, row, data_cell(view, row, field));
 }
 
 /* The row whose key (the view's first column) is that of `current`. */
@@ -194,7 +184,8 @@ static void check_format(const Table *table, const TableColumn *column) {
   for (size_t row = 0; row < table->row_count; row++) {
     const DataCell *cell = data_cell(table->view, row, (size_t)column->field);
     if (cell->kind == DATA_NUMBER || cell->kind == DATA_HIDDEN) return;
-    if (cell->kind == DATA_TEXT && !stands_for_number(cell->text)) words = true;
+    if (cell->kind == DATA_TEXT && !layout_table_is_mark(table->region->pass->kit.locale, cell->text))
+      words = true;
   }
   if (!words) return;
   base_report(table->region->pass->kit.diagnostics, BASE_WARNING,
@@ -298,6 +289,7 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   table->row_count = node->view->row_count;
   table->current = find_current(table);
   read_nodes(table, node, NULL);
+  for (size_t i = 0; i < table->column_count; i++) layout_table_read_printing(table, &table->columns[i]);
   if (!table->row_count && !node->view->some_rows)
     base_report(pass->kit.diagnostics, BASE_WARNING, node->place, "no-rows",
                 "leave the table out with when=\"…\", or mend the view", "the view “%s” has no rows",
@@ -311,11 +303,14 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
   table->cell_rows = table->row_count + (table->total != NULL);
   table->cells =
-      base_arena_alloc(pass->arena, (table->cell_rows * table->column_count + 1) * sizeof *table->cells);
+      base_arena_alloc(pass->arena, (table->cell_rows + 1) * table->column_count * sizeof *table->cells);
   read_looks(table);
+  layout_table_read_parts(table);
   layout_table_read_styles(table);
   read_rows(table);
   read_total(table);
   layout_table_join_cells(table);
+  layout_table_read_notes(table);
+  layout_table_read_carry(table);
   return true;
 }

@@ -14,9 +14,7 @@ static BaseLength left_of(const Table *table, size_t row, const TableColumn *col
 
 static BaseLength cell_x(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
   BaseLength right = column->x + column->width;
-  if (cell->hidden && column->numeric) return right - cell->line->width;
-  if (column->align == TABLE_DECIMAL && cell->number && cell->covers < 2)
-    return right - column->after - cell->before;
+  if (cell->hidden && column->numeric) return layout_table_mark_x(column, cell);
   bool starts_left = !table->region->pass->kit.right_to_left;
   bool left = column->align == TABLE_LEFT || cell->covers > 1;
   if (left && column->kind != TABLE_RANK && starts_left) return left_of(table, row, column, cell);
@@ -30,10 +28,23 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   BaseLength baseline = layout_table_baseline(table, row);
   bool lit = row == table->current;
   const PageColour *plain = lit && column->leads ? table->accent : layout_table_cell_colour(table, row, cell);
-  const PageColour *colour = cell->soft ? table->soft : plain;
-  if (cell->line) {
+  const PageColour *colour = cell->soft ? table->soft : cell->red ? table->accent : plain;
+  PageElement *whole = element;
+  if (cell->calls) layout_table_mark_calls(table, box, cell);
+  if (cell->spoken && element) {
+    element = page_element_new(pass->out, element, PAGE_SPAN, column->node->place);
+    element->actual = cell->spoken;
+  }
+  if (cell->line && column->align == TABLE_DECIMAL && cell->number && cell->covers < 2) {
+    const TextStyle *style = layout_table_cell_style(table, row, column);
+    layout_table_add_number(table, box, element, column, cell, style, colour, baseline);
+    layout_table_add_hanging_calls(table, box, whole, column, cell, style, colour, baseline);
+  } else if (cell->line) {
     layout_add_line(pass, box, element, column->node->place, cell->line, colour,
                     cell_x(table, row, column, cell), baseline);
+    if (column->align == TABLE_DECIMAL && cell->hidden)
+      layout_table_add_hanging_calls(table, box, whole, column, cell,
+                                     layout_table_cell_style(table, row, column), colour, baseline);
   } else if (cell->paragraph) {
     PageRole role = *table->role;
     role.leading = layout_table_leading(table, row);
@@ -145,6 +156,7 @@ static LayoutBox *build_row(Table *table, size_t row) {
   if (look->ground)
     layout_add_rect(pass, box, (PageRect){0, 0, table->region->width, box->height}, look->ground);
   PageElement *tr = layout_table_tag_row(table, row);
+  if (table->trs) table->trs[row] = tr;
   if (tr) add_cells(table, box, row, tr);
   layout_table_end_row(table, row);
   return box;
@@ -231,8 +243,19 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 /* ---- rows that no page can hold ---------------------------------------------------------------------------------------------- */
 
 TableLines layout_table_row_lines(const Table *table, size_t row) {
-  return (TableLines){layout_table_baseline(table, row), layout_table_leading(table, row),
-                      layout_table_lines(table, row)};
+  TableLines lines = {.first = layout_table_baseline(table, row),
+                      .leading = layout_table_leading(table, row),
+                      .count = layout_table_lines(table, row),
+                      .anywhere = report_flag(table->node, "break-rows")};
+  if (lines.count < 2) return lines;
+  size_t *cells = base_arena_alloc(table->region->pass->arena, table->column_count * sizeof *cells);
+  for (size_t i = 0; i < table->column_count; i++) {
+    const TextParagraph *paragraph = layout_table_cell(table, row, i)->paragraph;
+    cells[i] = paragraph ? paragraph->line_count : 1;
+  }
+  lines.cells = cells;
+  lines.cell_count = table->column_count;
+  return lines;
 }
 
 /* The line whose box takes an item: lines by their baseline, a rule at the foot to the last, all else to the first. */
@@ -253,11 +276,23 @@ static void move_item(LayoutBox *to, LayoutItem *item, BaseLength up) {
   to->last = item;
 }
 
+/* No page ends before that line: two of every cell that has lines on both sides stand on each. */
+static bool holds_together(const TableLines *lines, size_t line) {
+  enum { LEAST_LINES = 2 };
+  if (line < LEAST_LINES || lines->count - line < LEAST_LINES) return true;
+  for (size_t i = 0; i < lines->cell_count; i++) {
+    size_t count = lines->cells[i];
+    if (line < count && count - line < LEAST_LINES) return true;
+  }
+  return false;
+}
+
 void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const TableLines *lines,
                           BaseLength head) {
   const ReportFrame *main = report_frame_find(region->master, "main");
   LayoutBox *row = block->last;
-  if (!main || lines->count < 2 || row->height + head <= main->height) return;
+  bool too_high = main && row->height + head > main->height;
+  if (lines->count < 2 || (!too_high && !lines->anywhere)) return;
   LayoutItem *items = row->first;
   BaseLength height = row->height, top = 0, under = lines->first + lines->leading / 4;
   LayoutBox **cut = base_alloc(lines->count * sizeof *cut);
@@ -267,7 +302,7 @@ void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const 
     BaseLength bottom = i + 1 < lines->count ? under + (BaseLength)i * lines->leading : height;
     cut[i]->height = bottom - top;
     cut[i]->backdrop = row->backdrop;
-    if (i) cut[i]->glued = i == 1 || i + 1 == lines->count;
+    if (i) cut[i]->glued = holds_together(lines, i);
     tops[i] = top;
     top = bottom;
   }

@@ -166,12 +166,19 @@ void layout_table_read_styles(Table *table) {
   read_total_style(table);
 }
 
+void layout_table_style_row(Table *table, size_t row, const char *name) {
+  const ReportRowStyle *style = report_row_style_find(table->region->pass->theme, name, strlen(name));
+  if (!style) style = plain_style(table);
+  table->rows[row] = (TableRow){.look = look_of(table, style), .above = style->above};
+}
+
 /* ---- measures of rows ------------------------------------------------------------------------------------------------------ */
 
 const TextStyle *layout_table_cell_style(const Table *table, size_t row, const TableColumn *column) {
   const TableCell *cell = layout_table_cell(table, row, (size_t)(column - table->columns));
   const TableLook *look = cell->look ? cell->look : table->rows[row].look;
-  bool lit = (row >= table->row_count && !report_attribute(table->total, "style")) || row == table->current;
+  bool total = table->total && row == table->row_count;
+  bool lit = (total && !report_attribute(table->total, "style")) || row == table->current;
   bool strong = column->bold || lit || cell->weight == TABLE_STRONG;
   return layout_in_language(table->region->pass, strong ? look->strong : look->regular,
                             column->node->language);

@@ -66,14 +66,52 @@ static BaseLength grow(const TableWish *wishes, size_t count, BaseLength left, B
   return left;
 }
 
+static bool has_shares(const TableWish *wishes, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (wishes[i].share) return true;
+  return false;
+}
+
+/* Those whose part would be too narrow keep their narrowest; the others share the rest. */
+static void share(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths) {
+  BaseLength left = available, parts = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (!wishes[i].share) left -= widths[i];
+    parts += wishes[i].share;
+  }
+  for (bool narrow = true; narrow;) {
+    narrow = false;
+    for (size_t i = 0; i < count; i++) {
+      bool served = widths[i] < 0 || !wishes[i].share;
+      if (served || left * wishes[i].share / parts >= widths[i]) continue;
+      left -= widths[i];
+      parts -= wishes[i].share;
+      widths[i] = -widths[i]; /* served */
+      narrow = parts > 0;
+    }
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (wishes[i].share && widths[i] >= 0) {
+      widths[i] = left * wishes[i].share / parts;
+      left -= widths[i];
+      parts -= wishes[i].share;
+    }
+    if (widths[i] < 0) widths[i] = -widths[i];
+  }
+}
+
 bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength available, BaseLength *widths,
                          BaseLength *lack) {
-  for (size_t i = 0; i < count; i++) widths[i] = clamp(&wishes[i], wishes[i].natural);
+  for (size_t i = 0; i < count; i++)
+    widths[i] = wishes[i].share ? narrowest(&wishes[i]) : clamp(&wishes[i], wishes[i].natural);
   BaseLength total = sum(widths, count);
   if (total > available) shrink(wishes, count, total - available, widths);
   total = sum(widths, count);
   *lack = total > available ? total - available : 0;
   if (*lack) return false;
-  grow(wishes, count, available - total, widths);
+  if (has_shares(wishes, count))
+    share(wishes, count, available, widths);
+  else
+    grow(wishes, count, available - total, widths);
   return true;
 }

@@ -150,7 +150,7 @@ static void bind_neutral_title(ReportBinder *binder, const ReportNode *written, 
 
 static void take_id(ReportBinder *binder, const ReportNode *node) {
   const ReportAttribute *id = report_attribute_find(node, "id");
-  if (!id) return;
+  if (!id || report_is_table_note(node)) return;
   if (base_map_find(binder->ids, id->value, strlen(id->value))) {
     base_report(binder->diagnostics, BASE_ERROR, id->place, "defined-twice",
                 "in a loop, let the id name the row: id=\"region-{{code}}\"", "the id '%s' is given twice",
@@ -235,6 +235,10 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   case REPORT_TICK:
   case REPORT_SEGMENT:
   case REPORT_BOX: bind_mark(binder, node); break;
+  case REPORT_CARRY:
+    check_only_one(binder, node);
+    if (report_attribute(node, "rows")) node->view = report_rows(binder, node);
+    break;
   case REPORT_IMAGE: bind_path(binder, node); break;
   case REPORT_LINK:
     node->text = report_attribute_or(node, "href", "");
@@ -295,6 +299,12 @@ static void renew_notes(ReportBinder *binder, const ReportNode *prose) {
 }
 
 ReportNode *report_bind_call(ReportBinder *binder, const ReportPlaceholder *placeholder) {
+  if (placeholder->note && report_is_table_note(placeholder->note)) {
+    ReportNode *named = report_node_new(binder->arena, REPORT_NOTE_CALL, placeholder->place);
+    named->text = placeholder->name;
+    named->length = strlen(placeholder->name);
+    return named;
+  }
   ReportNode *call = report_node_new(binder->arena, REPORT_FOOTNOTE_CALL, placeholder->place);
   if (placeholder->note) bind_call(binder, placeholder->note, call);
   return call;

@@ -159,7 +159,11 @@ static const Rule table_rules[] = {
     {"limit", VALUE_INTEGER, false, NULL, "at most so many rows"},
     {"caption", VALUE_TEXT, false, NULL, "what the table says"},
     {"subtitle", VALUE_TEXT, false, NULL, "what is measured, on whom and when"},
+    {"units", VALUE_TEXT, false, NULL, "unit of all its numbers, behind the subtitle after a comma"},
+    {"marks", VALUE_FLAG, false, NULL, "says under it what the marks in it mean (where it has notes)"},
     {"wide", VALUE_FLAG, false, NULL, "uses the margin's room as well"},
+    {"break-rows", VALUE_FLAG, false, NULL,
+     "a row may be parted by the end of a page (yes), two lines on each side"},
     {"row-height", VALUE_SIZE, false, NULL, "instead of the theme's"},
     {"current", VALUE_TEXT, false, NULL, "key of the row that is lit"},
     {"row-style", VALUE_FIELD, false, NULL, "column with the name of each row's style (docs/tables.md)"},
@@ -170,7 +174,15 @@ static const Rule table_rules[] = {
 static const Rule column_rules[] = {
     {"field", VALUE_FIELD, true, NULL, "column of the view"},
     {"head", VALUE_TEXT, false, NULL, "words of the head"},
-    {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"},
+    {"format", VALUE_FORMAT, false, NULL,
+     "how numbers are printed; @column: as that column says; |significant:column after it: n.s. where that "
+     "is 1"},
+    {"negative", VALUE_CHOICE, false, "minus parentheses red",
+     "numbers below 0: with a minus sign, in parentheses, with a minus sign and in the accent's colour"},
+    {"zero", VALUE_TEXT, false, NULL, "what stands for exactly 0: –"},
+    {"unit", VALUE_TEXT, false, NULL, "unit of its numbers, behind the head after a comma"},
+    {"note", VALUE_FIELD, false, NULL, "column with the ids of notes that its cells call"},
+    {"share", VALUE_INTEGER, false, NULL, "parts that it takes of the room that fixed columns leave"},
     {"align", VALUE_CHOICE, false, "left right decimal", "where cells stand"},
     {"weight", VALUE_CHOICE, false, "bold regular", "bold: the leading measure"},
     {"width", VALUE_SIZE, false, NULL, "fixed width"},
@@ -198,6 +210,18 @@ static const Rule total_rules[] = {{"label", VALUE_TEXT, false, NULL, "words of 
                                    {"style", VALUE_ID, false, NULL, "row style that it is drawn in"},
                                    {"rows", VALUE_VIEW, true, NULL, "view of one row with the same columns"},
                                    END};
+static const Rule carry_rules[] = {
+    {"fields", VALUE_NAMES, true, NULL, "columns whose sums are carried over the ends of pages"},
+    {"forward", VALUE_TEXT, false, NULL, "words of the last row of a page (à reporter)"},
+    {"brought", VALUE_TEXT, false, NULL, "words of the first row of the next (report)"},
+    {"rows", VALUE_VIEW, false, NULL, "view with the running sums, instead of adding up what is shown"},
+    {"order", VALUE_TEXT, false, NULL, "column of both views that says which row a running sum follows"},
+    END};
+static const Rule parts_rules[] = {
+    {"fields", VALUE_NAMES, true, NULL, "columns whose shown numbers add up"},
+    {"total", VALUE_FIELD, false, NULL, "column of the sum that they add up to (their own)"},
+    {"to", VALUE_NUMBER, false, NULL, "unit that they are rounded to (that of their format)"},
+    END};
 static const Rule list_rules[] = {{"numbered", VALUE_FLAG, false, NULL, "numbers instead of squares"},
                                   {"from", VALUE_INTEGER, false, NULL, "first number (1)"},
                                   END};
@@ -251,6 +275,10 @@ static const ReportElementRule elements[] = {
     PLAIN("span-head", REPORT_SPAN_HEAD, CONTENT_SPAN_HEAD, span_head_rules, "a head over several columns"),
     PLAIN("group", REPORT_GROUP, CONTENT_NONE, group_rules, "rules between groups of rows"),
     PLAIN("total", REPORT_TOTAL, CONTENT_NONE, total_rules, "last row of a table"),
+    PLAIN("carry", REPORT_CARRY, CONTENT_NONE, carry_rules, "sums carried over the ends of pages"),
+    PLAIN("parts", REPORT_PARTS, CONTENT_NONE, parts_rules, "columns that are rounded so that they add up"),
+    PLAIN("source", REPORT_SOURCE, CONTENT_INLINE, no_attributes, "source, under a table"),
+    PLAIN("reading", REPORT_READING, CONTENT_INLINE, no_attributes, "reading help, under a table"),
     BLOCK("chart", REPORT_CHART, CONTENT_CHART, no_attributes, "a chart of a view (docs/charts.md)"),
     BLOCK("plot", REPORT_CHART, CONTENT_PLOT, no_attributes, "a chart composed of channels and marks"),
     PLAIN("series", REPORT_SERIES, CONTENT_NONE, no_attributes, "one of several series of a chart"),
@@ -296,7 +324,8 @@ static const char *const block_children[] = {BLOCK_NAMES, NULL};
 static const char *const item_children[] = {"item", "each", "if", NULL};
 static const char *const inline_children[] = {"em",  "strong", "a",    "br", "span", "sup",
                                               "sub", "mark",   "each", "if", NULL};
-static const char *const table_children[] = {"column", "span-head", "group", "total", "each", "if", NULL};
+static const char *const table_children[] = {"column", "span-head", "group",   "total", "carry", "parts",
+                                             "note",   "source",    "reading", "each",  "if",    NULL};
 static const char *const span_head_children[] = {"column", "span-head", "each", "if", NULL};
 static const char *const chart_children[] = {"series",     "inset", "x",    "y",  "reference",
                                              "annotation", "facet", "each", "if", NULL};
@@ -358,6 +387,8 @@ static bool has_words(ReportKind kind) {
   case REPORT_SPACE:
   case REPORT_GROUP:
   case REPORT_TOTAL:
+  case REPORT_PARTS:
+  case REPORT_CARRY:
   case REPORT_SERIES:
   case REPORT_INSET:
   case REPORT_BREAK:

@@ -365,6 +365,8 @@ typedef BASE_LIST(ReportRowStyle) ReportRowStyles;
 void report_row_styles_plain(ReportRowStyles *styles);
 void report_row_style_read(const ReportXml *element, ReportRowStyle *style);
 
+/* notes.c: a <note> of a table, whose id names it in that table alone. */
+bool report_is_table_note(const ReportNode *node);
 /* theme.c */
 /* The theme's wordings that a locale speaks; `all`: those for any language too. The most special one counts. */
 void report_theme_give_words(const ReportTheme *theme, BaseLocale *locale, bool all);

@@ -65,6 +65,24 @@ static void check_format(const Names *names, const char *name, BasePlace place) 
     check_name(names, NAMES_FORMATS, "format", name, place);
 }
 
+/* Of a table's column: the format may be a column of the view, which is looked at when the table is set. */
+static void check_column_format(const Names *names, const char *text, BasePlace place) {
+  const char *name, *significant;
+  size_t length;
+  bool by_row;
+  report_format_split(text, &name, &length, &by_row, &significant);
+  if ((by_row && !length) || (significant && !*significant)) {
+    base_report(names->loading->diagnostics, BASE_ERROR, place, "wrong-value",
+                "format=\"@column\", format=\"percent:1|significant:column\"",
+                "format '%.200s' names no column", text);
+    return;
+  }
+  if (by_row || !length) return;
+  char *format = base_copy(name, length);
+  check_format(names, format, place);
+  base_free(format);
+}
+
 static void check_typed(const Names *names, ReportValue type, const char *name, BasePlace place) {
   if (type == VALUE_ROLE) check_name(names, NAMES_ROLES, "role", name, place);
   if (type == VALUE_COLOUR) check_name(names, NAMES_COLOURS, "colour", name, place);
@@ -98,7 +116,11 @@ static void check_node(const Names *names, const ReportNode *node, const ReportM
   for (size_t i = 0; rule && i < node->attribute_count; i++) {
     const ReportAttribute *attribute = &node->attributes[i];
     const ReportAttributeRule *known = report_attribute_rule(names->grammar, rule, attribute->name);
-    if (known && !attribute->source) check_typed(names, known->type, attribute->value, attribute->place);
+    bool of_column = known && known->type == VALUE_FORMAT && node->kind == REPORT_COLUMN;
+    if (of_column && !attribute->source)
+      check_column_format(names, attribute->value, attribute->place);
+    else if (known && !attribute->source)
+      check_typed(names, known->type, attribute->value, attribute->place);
   }
   if (node->kind == REPORT_PAGE || node->kind == REPORT_FLOW) {
     const char *name = report_attribute(node, "master");

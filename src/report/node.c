@@ -38,6 +38,10 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_TABLE] = "table",
                                                           [REPORT_COLUMN] = "column",
                                                           [REPORT_TOTAL] = "total",
+                                                          [REPORT_PARTS] = "parts",
+                                                          [REPORT_CARRY] = "carry",
+                                                          [REPORT_SOURCE] = "source",
+                                                          [REPORT_READING] = "reading",
                                                           [REPORT_GROUP] = "group",
                                                           [REPORT_SPAN_HEAD] = "span-head",
                                                           [REPORT_CHART] = "chart",
@@ -83,6 +87,7 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_LINK] = "a",
                                                           [REPORT_BREAK] = "br",
                                                           [REPORT_FOOTNOTE_CALL] = "footnote-call",
+                                                          [REPORT_NOTE_CALL] = "note-call",
                                                           [REPORT_LANGUAGE] = "span",
                                                           [REPORT_SUPERIOR] = "sup",
                                                           [REPORT_INFERIOR] = "sub",
@@ -199,7 +204,7 @@ void report_plain_text(const ReportNode *node, BaseBuffer *out) {
     return;
   }
   if (node->kind == REPORT_BREAK) base_buffer_add_char(out, ' ');
-  if (node->kind == REPORT_FOOTNOTE_CALL) return;
+  if (node->kind == REPORT_FOOTNOTE_CALL || node->kind == REPORT_NOTE_CALL) return;
   for (const ReportNode *child = node->first; child; child = child->next) {
     bool parts = is_block_of_text(child->kind) && out->length > 0 && out->data[out->length - 1] != '\n';
     if (parts && child != node->first) base_buffer_add_char(out, '\n');

@@ -70,9 +70,35 @@ static BaseMap *index_notes(const ReportLoading *loading, BaseBuffer *key) {
   return index;
 }
 
+bool report_is_table_note(const ReportNode *node) {
+  const ReportNode *parent = node->parent;
+  while (parent && (parent->kind == REPORT_EACH || parent->kind == REPORT_IF)) parent = parent->parent;
+  return node->kind == REPORT_NOTE && parent && parent->kind == REPORT_TABLE;
+}
+
+static const ReportNode *note_below(const ReportNode *node, const char *name) {
+  for (const ReportNode *child = node->first; child; child = child->next) {
+    const char *id = child->kind == REPORT_NOTE ? report_attribute(child, "id") : NULL;
+    if (id && strcmp(id, name) == 0) return child;
+    const ReportNode *found =
+        child->kind == REPORT_EACH || child->kind == REPORT_IF ? note_below(child, name) : NULL;
+    if (found) return found;
+  }
+  return NULL;
+}
+
+/* Caption and heads of a table may call the notes of the table. */
+static bool resolve_in_table(const ReportNoteCall *call) {
+  const ReportNode *table = call->placeholder ? around(call->at, REPORT_TABLE, REPORT_TABLE) : NULL;
+  const ReportNode *note = table ? note_below(table, call->name) : NULL;
+  if (note) call->placeholder->note = note;
+  return note != NULL;
+}
+
 /* In the call's own text first, then anywhere in its page. */
 static void resolve(const ReportLoading *loading, BaseMap *index, const ReportNoteCall *call,
                     BaseBuffer *key) {
+  if (resolve_in_table(call)) return;
   ReportNoteDefinition *found = find_note(index, key, prose_of(call->at), call->name);
   bool own = found != NULL;
   if (!own) found = find_note(index, key, page_of(call->at), call->name);

@@ -288,6 +288,10 @@ typedef enum {
   REPORT_TABLE,
   REPORT_COLUMN,
   REPORT_TOTAL,
+  REPORT_PARTS,
+  REPORT_CARRY,
+  REPORT_SOURCE,
+  REPORT_READING,
   REPORT_GROUP,
   REPORT_SPAN_HEAD,
   REPORT_CHART, /* and <plot>, which has no type */
@@ -333,6 +337,7 @@ typedef enum {
   REPORT_LINK,
   REPORT_BREAK,
   REPORT_FOOTNOTE_CALL,
+  REPORT_NOTE_CALL, /* of a note of the table; text: its id */
   REPORT_LANGUAGE,
   REPORT_SUPERIOR,
   REPORT_INFERIOR,
@@ -470,6 +475,32 @@ const BaseLocale *report_locale(const Report *report, const char *language);
 const ReportFigure *report_figure(const Report *report, const char *language, const DataView *view,
                                   size_t row, size_t column, const char *format, BasePlace place,
                                   BaseArena *arena, BaseDiagnostics *diagnostics);
+/* How the cells of a table's column are printed. Columns are those of the view; -1: none. */
+typedef struct {
+  BaseFormat format;
+  int by_row;               /* column with the format of each row */
+  int significant;          /* column that is 1 where the number is not significant */
+  const char *zero;         /* in place of a number that is exactly 0; NULL: the number */
+  bool parentheses;         /* around what is below 0, in place of its sign */
+  const BaseLocale *locale; /* of the column */
+  const char *language;
+  BasePlace place; /* of the format, or of the field */
+} ReportPrinting;
+
+/* "FORMAT", "@column", or either with "|significant:column" behind it; "significant:column" alone. `name` and `length`: the
+ * format or, when *by_row, the column with it; length 0: none is named. *significant: that column's name, NULL: none. */
+void report_format_split(const char *text, const char **name, size_t *length, bool *by_row,
+                         const char **significant);
+/* How a <column> prints a column of this view; what the view lacks is a diagnostic. */
+ReportPrinting report_printing(const Report *report, const DataView *view, size_t column,
+                               const ReportNode *node, const char *plain, BaseDiagnostics *diagnostics);
+/* A number that is no cell, printed so (its format by row aside). */
+void report_number_printed(const ReportPrinting *printing, BaseRatio value, BaseBuffer *out);
+/* A cell as a figure, printed so; `shown`: rounded to this already, NULL: the cell's own number. */
+const ReportFigure *report_figure_printed(const Report *report, const DataView *view, size_t row,
+                                          size_t column, const ReportPrinting *printing,
+                                          const BaseRatio *shown, BaseArena *arena,
+                                          BaseDiagnostics *diagnostics);
 /* Says that no row of a chart or table is the one that its attribute `current` names: a warning where the report itself writes
  * the key, a note where data give it or the rows are a choice among those of the view. */
 void report_current_unknown(const ReportNode *node, BaseDiagnostics *diagnostics);
@@ -486,6 +517,8 @@ void report_numbers_check(const Report *report, BaseDiagnostics *diagnostics);
 void report_schema(const ReportCharts *charts, BaseBuffer *out);
 void report_theme_schema(BaseBuffer *out);
 
+/* The unit that a format rounds to: 1/1000 for percent:1, 1000 for keur; 0 for those that round to no unit. */
+BaseRatio report_format_unit(const BaseFormat *format);
 /* True when the format shows its value as a percentage (for charts: values times 100, "points"). */
 bool report_format_is_percent(const BaseFormat *format);
 

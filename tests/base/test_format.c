@@ -484,7 +484,7 @@ static void whole_parts(void **state) {
                {"", true, ""}};
   for (size_t i = 0; i < SUPPORT_COUNT(parts); i++) {
     BaseLocale *locale = base_locale_open(parts[i].english ? "en-GB" : "fr-FR");
-    size_t length = base_number_whole_part(parts[i].text, locale);
+    size_t length = base_number_parts(parts[i].text, locale).whole;
     base_locale_close(locale);
     if (length != strlen(parts[i].whole) || strncmp(parts[i].text, parts[i].whole, length) != 0)
       fail_msg("%s: %.*s", parts[i].text, (int)length, parts[i].text);

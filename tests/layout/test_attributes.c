@@ -8,6 +8,13 @@
 #define COMPTES                                                                                              \
   "<table%s><column field=\"poste\" head=\"Poste\"/><column field=\"montant\" head=\"Montant\"/></table>"
 
+/* A table over several pages. */
+#define LONG_BEFORE                                                                                          \
+  "<label>Avant</label></page><flow master=\"page\" title=\"F\"><table rows=\"ecritures\"><column "          \
+  "field=\"libelle\"/><column field=\"rang\"/><column field=\"debit\" format=\"fixed:2\"/><column "          \
+  "field=\"credit\"/>"
+#define LONG_AFTER "</table></flow><page master=\"page\" title=\"Q\">"
+
 /* %s is where the attribute under trial stands. What stands around makes it matter. */
 static const struct {
   const char *element, *attribute; /* NULL: any attribute */
@@ -64,8 +71,24 @@ static const struct {
     {"table", "level", COMPTES},
     {"table", "row-rule", COMPTES},
     {"table", "rows-apart", COMPTES},
+    {"carry", NULL, LONG_BEFORE "<carry%s/>" LONG_AFTER},
+    {"table", "break-rows",
+     "<label>Avant</label></page><flow master=\"page\" title=\"F\"><space height=\"150\"/><table "
+     "%s><column field=\"libelle\"/><column field=\"texte\" width=\"40\"/></table></flow><page "
+     "master=\"page\" title=\"Q\">"},
+    {"table", "marks", "<table%s><column field=\"nom\"/><column field=\"effectif\"/></table>"},
     {"table", NULL,
      "<table%s><column field=\"region\" head=\"Région\"/><column field=\"nombre\" head=\"Nombre\"/></table>"},
+    {"column", "share",
+     "<table rows=\"metiers\"><column field=\"metier\"%s/><column field=\"rang\" share=\"3\"/></table>"},
+    {"column", "negative", "<table rows=\"signes\"><column field=\"nom\"/><column field=\"n\"%s/></table>"},
+    {"column", "zero", "<table rows=\"signes\"><column field=\"nom\"/><column field=\"n\"%s/></table>"},
+    {"column", "note",
+     "<table rows=\"signes\"><column field=\"nom\"/><column field=\"n\"%s/><note "
+     "id=\"a\">Une.</note></table>"},
+    {"parts", NULL,
+     "<table rows=\"signes\"><column field=\"nom\"/><column field=\"un\" format=\"percent:0\"/><column "
+     "field=\"deux\" format=\"percent:0\"/><column field=\"trois\" format=\"percent:0\"/><parts%s/></table>"},
     {"column", "square", "<table rows=\"sessions\"><column field=\"nombre\" as=\"bar\"%s/></table>"},
     {"column", "base",
      "<table rows=\"secrets\"><column field=\"nom\"/><column field=\"taux_pct\"%s/></table>"},
@@ -179,6 +202,22 @@ static const struct {
               {"column", "min", "60", "80", ""},
               {"column", "max", "20", "25", ""},
               {"column", "base", "base", "effectif", ""},
+              {"column", "negative", "parentheses", "red", " format=\"count\""},
+              {"column", "zero", "–", "nul", " format=\"count\""},
+              {"column", "unit", "%", "k€", ""},
+              {"column", "share", "1", "8", ""},
+              {"column", "note", "renvoi", "autre_renvoi", ""},
+              {"table", "units", "en k€", "en %", ""},
+              {"table", "marks", "yes", "no", " rows=\"secrets\""},
+              {"parts", "fields", "un deux trois", "un", ""},
+              {"parts", "total", "somme", "double", ""},
+              {"table", "break-rows", "yes", "no", " rows=\"ecritures\""},
+              {"carry", "fields", "debit credit", "debit", ""},
+              {"carry", "forward", "à suivre", "à porter", ""},
+              {"carry", "brought", "porté", "venu", ""},
+              {"carry", "rows", "cumuls", "ecritures", " order=\"rang\""},
+              {"carry", "order", "rang", "debit", " rows=\"cumuls\""},
+              {"parts", "to", "0.01", "0.5", ""},
               {NULL, "fill", "yes", "no", ""},
               {NULL, "label", "Un", "Deux", ""}};
 
@@ -199,6 +238,8 @@ static const struct {
               {"span-head", "head", " head=\"Ensemble\""},
               {"group", "field", " field=\"groupe\""},
               {"total", "rows", " rows=\"sessions_total\""},
+              {"parts", "fields", " fields=\"un deux trois\""},
+              {"carry", "fields", " fields=\"debit\""},
               {"tiles", "value", " value=\"sessions\""},
               {NULL, NULL, NULL}};
 

@@ -11,23 +11,39 @@ typedef struct {
   struct {
     double natural, narrowest, fixed, least, most;
     bool rigid;
+    int share;
   } wishes[MOST];
   double widths[MOST]; /* 0 ends the list */
   double lack;
 } Case;
 
 #define FREE(natural, narrowest)                                                                             \
-  { natural, narrowest, 0, 0, 0, false }
+  { natural, narrowest, 0, 0, 0, false, 0 }
 #define FIXED(natural, narrowest, width)                                                                     \
-  { natural, narrowest, width, 0, 0, false }
+  { natural, narrowest, width, 0, 0, false, 0 }
 #define LEAST(natural, narrowest, least)                                                                     \
-  { natural, narrowest, 0, least, 0, false }
+  { natural, narrowest, 0, least, 0, false, 0 }
 #define MOST_OF(natural, narrowest, most)                                                                    \
-  { natural, narrowest, 0, 0, most, false }
+  { natural, narrowest, 0, 0, most, false, 0 }
 #define RIGID(natural, narrowest)                                                                            \
-  { natural, narrowest, 0, 0, 0, true }
+  { natural, narrowest, 0, 0, 0, true, 0 }
+
+#define SHARE(natural, narrowest, share)                                                                     \
+  { natural, narrowest, 0, 0, 0, false, share }
 
 static const Case cases[] = {
+    {"shares have what the others leave",
+     100,
+     {FREE(20, 5), SHARE(90, 10, 1), SHARE(5, 5, 3)},
+     {20, 20, 60},
+     0},
+    {"a share is no less than its longest word", 100, {SHARE(90, 40, 1), SHARE(5, 5, 3)}, {40, 60}, 0},
+    {"two narrow shares leave the rest",
+     100,
+     {SHARE(50, 40, 1), SHARE(50, 30, 1), SHARE(5, 5, 3)},
+     {40, 30, 30},
+     0},
+    {"shares do not hold others wide", 60, {FREE(50, 20), SHARE(50, 30, 1)}, {30, 30}, 0},
     {"all as wide as they are", 60, {FREE(10, 5), FREE(20, 5), FREE(30, 5)}, {10, 20, 30}, 0},
     {"the rest is shared by their widths", 120, {FREE(10, 5), FREE(20, 5), FREE(30, 5)}, {20, 40, 60}, 0},
     {"a fixed one keeps its width", 100, {FIXED(10, 5, 40), FREE(20, 5), FREE(10, 5)}, {40, 40, 20}, 0},
@@ -49,10 +65,13 @@ static void widths(void **state) {
     BaseLength found[MOST], lack;
     size_t count = 0;
     for (; count < MOST && cases[i].widths[count] > 0; count++)
-      wishes[count] =
-          (TableWish){base_mm(cases[i].wishes[count].natural), base_mm(cases[i].wishes[count].narrowest),
-                      base_mm(cases[i].wishes[count].fixed),   base_mm(cases[i].wishes[count].least),
-                      base_mm(cases[i].wishes[count].most),    cases[i].wishes[count].rigid};
+      wishes[count] = (TableWish){base_mm(cases[i].wishes[count].natural),
+                                  base_mm(cases[i].wishes[count].narrowest),
+                                  base_mm(cases[i].wishes[count].fixed),
+                                  base_mm(cases[i].wishes[count].least),
+                                  base_mm(cases[i].wishes[count].most),
+                                  cases[i].wishes[count].rigid,
+                                  cases[i].wishes[count].share};
     bool fits = layout_table_widths(wishes, count, base_mm(cases[i].available), found, &lack);
     assert_int_equal(fits, cases[i].lack <= 0);
     assert_int_equal(lack, base_mm(cases[i].lack));
@@ -75,7 +94,7 @@ static void sums(void **state) {
     for (int k = 0; k < MOST; k++) {
       seed = seed * 1103515245u + 12345u;
       BaseLength natural = (BaseLength)(seed >> 8) % (60 * BASE_MM);
-      wishes[k] = (TableWish){natural, natural / (1 + (BaseLength)(seed >> 4) % 4), 0, 0, 0, false};
+      wishes[k] = (TableWish){natural, natural / (1 + (BaseLength)(seed >> 4) % 4), 0, 0, 0, false, 0};
     }
     bool fits = layout_table_widths(wishes, MOST, 130 * BASE_MM, found, &lack);
     for (int k = 0; k < MOST; k++) {
