@@ -2,6 +2,7 @@
 #include "fixture.h"
 #include "text/faces.h"
 #include "text/languages.h"
+#include <math.h>
 
 static char *prose(size_t paragraph) {
   char *text = support_read("tests/text/prose-fr.txt", NULL), *start = text;
@@ -319,6 +320,37 @@ static void ragged_lines_are_even(void **state) {
   fixture_free(fixture);
 }
 
+/* The widest advance of a glyph in the lines but the last. */
+static double widest(const TextParagraph *paragraph, uint32_t glyph) {
+  double widest = 0;
+  for (size_t i = 0; i + 1 < paragraph->line_count; i++)
+    for (size_t r = 0; r < paragraph->lines[i].run_count; r++) {
+      const TextRun *run = &paragraph->lines[i].runs[r];
+      for (size_t g = 0; g < run->glyph_count; g++)
+        if (run->glyphs[g].glyph == glyph) widest = fmax(widest, (double)run->glyphs[g].advance);
+    }
+  return widest;
+}
+
+/* Letters give way by 5 % of their advances in all (2 of expansion, 3 of spacing) where spaces would become wide, never by more. */
+static void letters_are_spread_within_their_limit(void **state) {
+  (void)state;
+  Fixture *fixture = fixture_new();
+  char *text = prose(3);
+  TextSettings ragged = {.align = TEXT_RAGGED, .width = base_mm(30)};
+  TextParagraph *natural = fixture_set(fixture, text, &ragged);
+  uint32_t glyph = natural->lines[0].runs[0].glyphs[1].glyph;
+  double own = widest(natural, glyph), most = 0;
+  assert_true(own > 0);
+  for (int width = 24; width < 60; width += 4) {
+    TextSettings justified = {.align = TEXT_JUSTIFIED, .width = base_mm(width), .expansion = 20};
+    most = fmax(most, widest(fixture_set(fixture, text, &justified), glyph) / own);
+  }
+  if (most < 1.045 || most > 1.0505) fail_msg("a letter is %.4f of its width", most);
+  base_free(text);
+  fixture_free(fixture);
+}
+
 /* From right to left nothing hangs: the ends of a line are other characters than its text's. */
 static void nothing_hangs_from_right_to_left(void **state) {
   (void)state;
@@ -486,6 +518,7 @@ int main(void) {
       cmocka_unit_test(ragged_lines_are_even),
       cmocka_unit_test(punctuation_hangs_in_the_margin),
       cmocka_unit_test(nothing_hangs_from_right_to_left),
+      cmocka_unit_test(letters_are_spread_within_their_limit),
       cmocka_unit_test(an_inserted_hyphen_reads_as_a_soft_one),
       cmocka_unit_test(the_space_at_a_break_stays_in_the_text),
       cmocka_unit_test(words_of_six_languages_are_divided),
