@@ -16,6 +16,8 @@ typedef struct {
   bool *turned;    /* variables that are counted down from their limits */
   size_t *nonzero; /* columns, while a pivot is made */
   size_t rows, columns, width;
+  size_t steps_left; /* before rounding has spoilt the table, or it goes in circles */
+  bool careful;      /* of rows that tie the one with the largest pivot leaves: slower, and rounds less */
 } Table;
 
 static double *at(const Table *table, size_t row, size_t column) {
@@ -98,15 +100,17 @@ static Leaving find_leaving(const Table *table, size_t entering, bool artificial
       step = (limit_of(table, table->basis[i]) - value) / -slope;
     if (step < 0) step = 0;
     bool tie = step < leaving.step + tiny && leaving.row < table->rows;
-    if (step < leaving.step - tiny || (tie && table->basis[i] < table->basis[leaving.row]))
+    bool before = tie && (table->careful ? fabs(slope) > fabs(*at(table, leaving.row, entering))
+                                         : table->basis[i] < table->basis[leaving.row]);
+    if (step < leaving.step - tiny || before)
       leaving = (Leaving){i, step < leaving.step ? step : leaving.step, slope < 0};
   }
   return leaving;
 }
 
-/* Lowers an objective as far as it goes; false when it has no bound. */
+/* Lowers an objective as far as it goes; false when it has no bound, or no step is left. */
 static bool minimise(Table *table, size_t objective, bool artificial_free) {
-  for (size_t stalled = 0;;) {
+  for (size_t stalled = 0; table->steps_left; table->steps_left--) {
     size_t entering = find_entering(table, objective, stalled > STALLED_MOST);
     if (entering == table->columns) return true;
     Leaving leaving = find_leaving(table, entering, artificial_free);
@@ -119,6 +123,7 @@ static bool minimise(Table *table, size_t objective, bool artificial_free) {
     if (leaving.at_limit) turn_row(table, leaving.row);
     pivot(table, leaving.row, entering);
   }
+  return false;
 }
 
 /* One artificial variable a row; the first objective is their sum, the second the costs. */
@@ -144,9 +149,17 @@ static void read_solution(const Table *table, double *solution) {
     if (table->turned[k]) solution[k] = table->limits[k] - solution[k];
 }
 
+/* A sound table needs hardly more steps than it has rows and columns. */
+static void give_steps(Table *table) {
+  size_t size = table->rows + table->columns;
+  table->steps_left = (table->careful ? 10 * size : size + size / 2) + 500;
+}
+
 /* A table of a programme, before its first step. */
-static Table start(BaseArena *arena, const DataProgramme *programme) {
+static Table start(BaseArena *arena, const DataProgramme *programme, bool careful) {
   Table table = {.rows = programme->rows, .columns = programme->columns, .width = programme->columns + 1};
+  table.careful = careful;
+  give_steps(&table);
   table.cells = base_arena_alloc(arena, (table.rows + 2) * table.width * sizeof *table.cells);
   table.basis = base_arena_alloc(arena, (table.rows + 1) * sizeof *table.basis);
   table.nonzero = base_arena_alloc(arena, table.width * sizeof *table.nonzero);
@@ -163,14 +176,22 @@ static bool find_solution(Table *table) {
   return fabs(*at(table, table->rows, table->columns)) < 1e-5;
 }
 
-DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solution) {
+/* False when no step was left. */
+static bool solve(const DataProgramme *programme, bool careful, double *solution, DataProgrammeEnd *end) {
   BaseArena *arena = base_arena_new();
-  Table table = start(arena, programme);
-  DataProgrammeEnd end = DATA_PROGRAMME_IMPOSSIBLE;
+  Table table = start(arena, programme, careful);
+  *end = DATA_PROGRAMME_IMPOSSIBLE;
   if (find_solution(&table))
-    end = minimise(&table, table.rows + 1, false) ? DATA_PROGRAMME_SOLVED : DATA_PROGRAMME_UNBOUNDED;
-  if (end == DATA_PROGRAMME_SOLVED) read_solution(&table, solution);
+    *end = minimise(&table, table.rows + 1, false) ? DATA_PROGRAMME_SOLVED : DATA_PROGRAMME_UNBOUNDED;
+  if (*end == DATA_PROGRAMME_SOLVED) read_solution(&table, solution);
+  bool done = table.steps_left > 0;
   base_arena_free(arena);
+  return done;
+}
+
+DataProgrammeEnd data_simplex_solve(const DataProgramme *programme, double *solution) {
+  DataProgrammeEnd end;
+  if (!solve(programme, false, solution, &end)) solve(programme, true, solution, &end);
   return end;
 }
 
@@ -201,7 +222,7 @@ void data_reach_free(DataReach *reach) {
 static void start_again(DataReach *reach) {
   data_reach_free(reach);
   reach->arena = base_arena_new();
-  reach->table = start(reach->arena, reach->programme);
+  reach->table = start(reach->arena, reach->programme, false);
   reach->solved = find_solution(&reach->table);
   reach->looks = 0;
 }
@@ -238,6 +259,7 @@ double data_reach(DataReach *reach, size_t variable, double sign) {
   if (!reach->solved) return sign * INFINITY;
   reach->looks++;
   aim(&reach->table, variable, -sign);
+  give_steps(&reach->table);
   if (!minimise(&reach->table, reach->table.rows + 1, false)) return sign * INFINITY;
   if (holds(reach)) return reach->solution[variable];
   reach->looks = LOOKS_MOST;
