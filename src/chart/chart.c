@@ -27,6 +27,20 @@ static const ChartType *drawer_of(const ChartData *data) {
   return data->plot ? &chart_plot : data->type;
 }
 
+/* ---- rows that the type cannot draw -------------------------------------------------------------------------------------- */
+
+/* Records alone can make them so: their values stand in a table then, which says all that is known. */
+static const char *unfit(const ChartData *data) {
+  return drawer_of(data)->unfit && !is_empty(data) ? drawer_of(data)->unfit(data) : NULL;
+}
+
+static void warn_of_table(const ChartData *data) {
+  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "drawn-as-table",
+              "mend the view, or take another type: ranked-bars, bars, columns",
+              "“%s” cannot be drawn as %s: %s; its values stand in a table", data->view->name,
+              data->type->language.name, unfit(data));
+}
+
 /* ---- what a chart of a node needs --------------------------------------------------------------------------------------- */
 
 /* The node's data with head and room set to the width; NULL when it cannot be drawn (told already). */
@@ -37,7 +51,7 @@ static ChartRead *prepare(ChartContext *context, const ReportNode *chart, const 
   ChartData *data = &read->data;
   data->kit = kit;
   read->space.taken.count = 0;
-  bool says = drawer_of(data)->sentence && !is_empty(data);
+  bool says = drawer_of(data)->sentence && !is_empty(data) && !unfit(data);
   chart_head_set(data, width, says ? drawer_of(data)->sentence(context, data, width) : NULL);
   read->space.left_out = read->space.shortened = 0;
   return read;
@@ -65,7 +79,8 @@ static void report_labels(const ChartData *data) {
 }
 
 static bool wants_table(const ChartData *data) {
-  return report_flag(data->node, "data-table") && data->series_count && data->category_count;
+  bool asked = report_flag(data->node, "data-table") && !unfit(data);
+  return asked && data->series_count && data->category_count;
 }
 
 /* Room that the type uses at the left of its rectangle. */
@@ -96,8 +111,9 @@ static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas,
 }
 
 static BaseLength height_of(ChartContext *context, const ChartData *data, BaseLength width) {
-  return is_empty(data) ? data->head.height + chart_length(data, LOOK_CHART_EMPTY_HEIGHT)
-                        : drawer_of(data)->measure(context, data, width);
+  if (is_empty(data)) return data->head.height + chart_length(data, LOOK_CHART_EMPTY_HEIGHT);
+  if (unfit(data)) return data->head.height + chart_table_height(data, width);
+  return drawer_of(data)->measure(context, data, width);
 }
 
 /* ---- layout's two functions ---------------------------------------------------------------------------------------------- */
@@ -118,7 +134,8 @@ BaseLength chart_measure(void *context, const ReportNode *chart, const PageKit *
 bool chart_shrink(void *context, const ReportNode *chart, BaseLength excess) {
   enum { MOST_TIMES = 3 };
   ChartRead *read = chart_context_find(context, chart);
-  if (!read || !read->readable || is_empty(&read->data) || read->shrunk >= MOST_TIMES) return false;
+  if (!read || !read->readable || is_empty(&read->data) || unfit(&read->data) || read->shrunk >= MOST_TIMES)
+    return false;
   ChartData *data = &read->data;
   const ChartScale *scale = &data->scale;
   BaseLength now = data->most_height ? data->most_height : read->height;
@@ -148,10 +165,15 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
   read->space.left_out = read->space.shortened = 0;
   PageCanvas figure = figure_canvas(data, canvas, own);
   chart_head_draw(data, &figure, own);
-  if (is_empty(data))
+  if (is_empty(data)) {
     draw_empty(data, &figure, own);
-  else
+  } else if (unfit(data)) {
+    warn_of_table(data);
+    chart_table_draw(data, canvas,
+                     (PageRect){own.x, own.y + data->head.height, own.width, own.height - data->head.height});
+  } else {
     drawer_of(data)->draw(context, data, &figure, own);
+  }
   report_labels(data);
   if (wants_table(data) && table_fits(data, own.width))
     chart_table_draw(data, canvas,

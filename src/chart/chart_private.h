@@ -316,8 +316,12 @@ const PageColour *chart_mixed_colour(const ChartData *data, const PageColour *fr
                                      double part);
 const PageColour *chart_part_colour(const ChartData *data, size_t category);
 const PageColour *chart_ramp_outline(const ChartData *data, int step); /* NULL: none needed */
-/* False and an error when the rows are no parts of one whole: too many, several answers, negative, hidden, or
- * percentages that do not sum to 100 ± 1. */
+/* Why the rows are no parts of one whole, of a type that draws such: too many, negative, hidden or unknown; NULL. */
+const char *chart_whole_unfit(const ChartData *data);
+/* The same of things that squares count. */
+const char *chart_count_unfit(const ChartData *data);
+/* False and an error where the report says that they are none: several answers. Sums that are not 100 ± 1 and more parts than
+ * steps are warnings. */
 bool chart_check_whole(const ChartData *data);
 /* A numbered square of 4 mm centred on x, y. */
 void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLength x, BaseLength y, int number,
@@ -369,6 +373,9 @@ struct ChartType {
                                                              baseline when it has a title */
   /* Changes properties so that the plot is as high as `height`; NULL: the type measures by itself, or on the ruling. */
   void (*fit)(const ChartData *data, BaseLength height, BaseLength *look);
+  /* Why the records cannot be drawn so, whatever the report says, as the end of a sentence: then they stand in a table. NULL
+   * when they can. */
+  const char *(*unfit)(const ChartData *data);
   ChartSentence *sentence;                                  /* what a square is; NULL: nothing to say */
   void (*describe)(const ChartData *data, BaseBuffer *out); /* NULL: extremes and values */
   double (*unit)(

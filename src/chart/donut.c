@@ -305,7 +305,6 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
-  if (data->category_count > CHART_MOST_WHOLE) return data->head.height + 2 * radius_of(data, width);
   Plan plan = plan_of(data, width);
   return data->head.height + plan.above + plan.below +
          (plan.key.below ? chart_length(data, LOOK_DONUT_KEY_BELOW) + plan.key.height : 0);
@@ -343,4 +342,5 @@ const ChartType chart_type_donut = {.language = {.name = "donut",
                                                  CHART_ONE_SERIES},
                                     .measure = measure,
                                     .draw = draw,
-                                    .fit = fit};
+                                    .fit = fit,
+                                    .unfit = chart_whole_unfit};

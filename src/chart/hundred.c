@@ -155,4 +155,5 @@ const ChartType chart_type_hundred_column = {.language = {.name = "hundred-colum
                                                           CHART_ONE_SERIES},
                                              .measure = measure,
                                              .draw = draw,
-                                             .fit = fit};
+                                             .fit = fit,
+                                             .unfit = chart_whole_unfit};

@@ -93,40 +93,41 @@ static void report(const ChartData *data, BaseSeverity severity, BasePlace place
               "the rows of “%s” are no parts of one whole: %s", data->view->name, problem);
 }
 
-static bool refuse(const ChartData *data, BasePlace place, const char *code, const char *problem) {
-  report(data, BASE_ERROR, place, code, problem);
-  return false;
-}
-
 static void warn_of_sum(const ChartData *data, double total) {
   const char *text = base_arena_format(data->arena, "they sum to %.1f %%, not to 100", total);
   report(data, BASE_WARNING, data->node->place, "not-a-whole", text);
 }
 
-/* Records alone can make parts too many: as long as they can be drawn, they are. */
-static bool parts_are_few(const ChartData *data) {
-  size_t parts = ranked_parts(data);
-  bool few = data->category_count <= CHART_MOST_WHOLE;
-  if (few && parts <= CHART_MOST_PARTS) return true;
-  report(
-      data, few ? BASE_WARNING : BASE_ERROR, data->node->place, "too-many-parts",
-      base_arena_format(data->arena, "%zu can be counted, but only %d told apart", parts, CHART_MOST_PARTS));
-  return few;
+const char *chart_whole_unfit(const ChartData *data) {
+  if (data->category_count > CHART_MOST_WHOLE)
+    return base_arena_format(data->arena, "%zu parts, of which %d can be drawn", data->category_count,
+                             CHART_MOST_WHOLE);
+  for (size_t i = 0; i < data->category_count; i++) {
+    const ChartValue *value = chart_value(data, i, 0);
+    if (value->state == CHART_HIDDEN) return "a part of the whole is hidden";
+    if (value->state != CHART_KNOWN) return "a part of the whole has no value";
+    if (value->value < 0) return "a part of the whole is below 0";
+  }
+  return NULL;
+}
+
+const char *chart_count_unfit(const ChartData *data) {
+  return chart_smallest(data) < 0 ? "a number of things is below 0" : NULL;
 }
 
 bool chart_check_whole(const ChartData *data) {
-  if (report_flag(data->node, "several"))
-    return refuse(data, report_attribute_place(data->node, "several"), "several-answers",
-                  "several answers were possible");
-  if (!parts_are_few(data)) return false;
-  double total = 0;
-  for (size_t i = 0; i < data->category_count; i++) {
-    const ChartValue *value = chart_value(data, i, 0);
-    if (value->state != CHART_KNOWN)
-      return refuse(data, data->node->place, "part-missing", "one has no value, or a hidden one");
-    if (value->value < 0) return refuse(data, data->node->place, "negative-part", "one is below 0");
-    total += value->value;
+  if (report_flag(data->node, "several")) {
+    report(data, BASE_ERROR, report_attribute_place(data->node, "several"), "several-answers",
+           "several answers were possible");
+    return false;
   }
+  size_t parts = ranked_parts(data);
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) total += chart_number(data, i, 0);
+  if (parts > CHART_MOST_PARTS)
+    report(data, BASE_WARNING, data->node->place, "too-many-parts",
+           base_arena_format(data->arena, "%zu can be counted, but only %d told apart", parts,
+                             CHART_MOST_PARTS));
   if (data->percent && fabs(total - 100) > 1) warn_of_sum(data, total);
   return true;
 }

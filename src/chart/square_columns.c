@@ -135,13 +135,6 @@ static void draw_column(const ChartData *data, const PageCanvas *canvas, const P
            base + chart_length(data, LOOK_SQUARE_COLUMNS_NAME_BELOW), ink);
 }
 
-static bool may_be_counted(const ChartData *data) {
-  if (chart_smallest(data) >= 0) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-counted", "use type=\"columns\"",
-              "“%s” has a number below 0: so many things cannot be counted in squares", data->view->name);
-  return false;
-}
-
 /* Names hang under the columns; the first number stands over the rectangle's top, as a title would. */
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
@@ -151,7 +144,6 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
-  if (!may_be_counted(data)) return;
   Plan plan = plan_of(data, rect.width);
   data->space->frame.y -= chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ROOM);
   data->space->frame.height += chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ROOM);
@@ -173,4 +165,5 @@ const ChartType chart_type_square_columns = {.language = {.name = "square-column
                                                           .attributes = attributes,
                                                           CHART_ONE_SERIES},
                                              .measure = measure,
-                                             .draw = draw};
+                                             .draw = draw,
+                                             .unfit = chart_count_unfit};

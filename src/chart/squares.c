@@ -44,18 +44,16 @@ static const PageColour *part_colour(const ChartData *data, size_t category) {
   return category ? chart_colour(data, "data-second") : chart_colour_or(data, "colour", "data");
 }
 
-/* Things are counted: a negative number of them cannot be drawn. */
-static bool may_be_counted(const ChartData *data) {
-  bool block = strcmp(report_attribute_or(data->node, "as", "strip"), "block") == 0;
-  const char *problem = chart_smallest(data) < 0 ? "one number is below 0" : NULL;
-  bool drawn = !problem;
-  if (drawn && !block && data->category_count > STRIP_PARTS)
-    problem = "a strip has at most six parts; it is drawn as blocks";
-  if (!problem) return true;
-  base_report(data->kit->diagnostics, drawn ? BASE_WARNING : BASE_ERROR, data->node->place, "not-counted",
+/* A strip has few parts. */
+static void warn_of_parts(const ChartData *data) {
+  if (strcmp(report_attribute_or(data->node, "as", "strip"), "block") == 0 ||
+      data->category_count <= STRIP_PARTS)
+    return;
+  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, "not-counted",
               "use as=\"block\", or type=\"bars\"",
-              "the rows of “%s” cannot be shown as a strip of squares: %s", data->view->name, problem);
-  return drawn;
+              "the rows of “%s” cannot be shown as a strip of squares: a strip has at most six parts; it is "
+              "drawn as blocks",
+              data->view->name);
 }
 
 /* ---- a strip ------------------------------------------------------------------------------------------------------------ */
@@ -303,7 +301,7 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
-  if (!may_be_counted(data)) return;
+  warn_of_parts(data);
   if (is_block(data))
     draw_blocks(context, data, canvas, rect);
   else
@@ -352,7 +350,8 @@ const ChartType chart_type_squares_strip = {.language = {.name = "squares",
                                             .draw = draw,
                                             .fit = fit_strip,
                                             .sentence = sentence,
-                                            .unit = strip_unit};
+                                            .unit = strip_unit,
+                                            .unfit = chart_count_unfit};
 
 static const ReportAttributeRule block_attributes[] = {CHART_VALUE,        CHART_UNIT,   CHART_SCALE_NOTE,
                                                        CHART_SQUARE_UNITS, CHART_COLOUR, CHART_SHARE,
@@ -367,4 +366,5 @@ const ChartType chart_type_squares_block = {.language = {.name = "squares",
                                             .draw = draw,
                                             .fit = fit_block,
                                             .sentence = sentence,
-                                            .unit = block_unit};
+                                            .unit = block_unit,
+                                            .unfit = chart_count_unfit};

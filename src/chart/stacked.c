@@ -25,7 +25,6 @@ static bool is_single(const ChartData *data) {
  * to their own scale. */
 static bool may_be_stacked(const ChartData *data) {
   const char *problem = report_flag(data->node, "several") ? "several answers were possible" : NULL;
-  if (chart_smallest(data) < 0) problem = "one is below 0";
   bool drawn = !problem;
   if (drawn && data->percent && largest_total(data) > 101) problem = "they sum to more than 100 %";
   if (!problem) return true;
@@ -33,6 +32,10 @@ static bool may_be_stacked(const ChartData *data) {
               "use type=\"grouped-columns\" or type=\"ranked-bars\"",
               "the series of “%s” are no parts of one whole: %s", data->view->name, problem);
   return drawn;
+}
+
+static const char *unfit(const ChartData *data) {
+  return chart_smallest(data) < 0 ? "a part of a whole is below 0" : NULL;
 }
 
 /* ---- parts -------------------------------------------------------------------------------------------------------------- */
@@ -217,4 +220,5 @@ const ChartType chart_type_stacked_bars = {.language = {.name = "stacked-bars",
                                                         CHART_MANY_SERIES},
                                            .measure = measure,
                                            .draw = draw,
-                                           .fit = fit};
+                                           .fit = fit,
+                                           .unfit = unfit};

@@ -28,8 +28,10 @@ static BaseLength widest_number(const ChartData *data, size_t series) {
 }
 
 static BaseLength widest(const ChartData *data, size_t series) {
+  const char *name =
+      *data->series[series].label ? data->series[series].label : chart_word(data, BASE_WORD_VALUE);
   BaseLength numbers = widest_number(data, series),
-             head = page_label_width(data->kit, data->series[series].label, chart_strong(data, "note"));
+             head = page_label_width(data->kit, name, chart_strong(data, "note")) + SLACK;
   return head > numbers ? head : numbers;
 }
 

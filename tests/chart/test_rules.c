@@ -74,10 +74,13 @@ static void test_refusals(void **unused) {
       {nine, 9, {"type", "squares", "value", "nombre", "as", "block"}, NULL},
       {thirds, 3, {"type", "donut", "value", "part_pct", "several", "yes"}, "error several-answers"},
       {several, 3, {"type", "ranked-bars", "value", "part_pct", "several", "yes"}, NULL},
-      {negative, 2, {"type", "donut", "value", "part_pct"}, "error negative-part"},
-      {negative, 2, {"type", "stacked-bars", "value", "part_pct"}, "error not-a-whole"},
-      {negative, 2, {"type", "squares", "value", "nombre"}, "error not-counted"},
-      {negative, 2, {"type", "square-columns", "value", "nombre"}, "error not-counted"},
+      {negative,
+       2,
+       {"type", "donut", "value", "part_pct"},
+       "warning drawn-as-table: “rows” cannot be drawn as donut: a part of the whole is below 0"},
+      {negative, 2, {"type", "stacked-bars", "value", "part_pct"}, "warning drawn-as-table"},
+      {negative, 2, {"type", "squares", "value", "nombre"}, "warning drawn-as-table"},
+      {negative, 2, {"type", "square-columns", "value", "nombre"}, "warning drawn-as-table"},
       {negative, 2, {"type", "bars", "value", "nombre"}, NULL},
       {several, 3, {"type", "shares", "value", "nombre"}, "error not-a-share"},
       {several, 3, {"type", "strips", "value", "nombre"}, "error not-a-share"},
@@ -150,6 +153,35 @@ static void test_refusals(void **unused) {
       assert_string_equal(said, "");
     else
       support_contains(said, cases[i].said);
+    base_free(said);
+    scene_close(&scene);
+  }
+}
+
+/* A part that is hidden or not known leaves no whole to draw: what is known stands in a table, on the page. */
+static void test_parts_without_value(void **unused) {
+  (void)unused;
+  static const char *const types[] = {"donut", "hundred-column"};
+  for (size_t i = 0; i < 2 * SUPPORT_COUNT(types); i++) {
+    Scene scene = scene_open(&stage, columns, COLUMNS, 3);
+    for (size_t row = 0; row < 3; row++) {
+      scene_text(&scene, row, KEY, thirds[row].label);
+      scene_text(&scene, row, LABEL, thirds[row].label);
+      if (row != 1) scene_number(&scene, row, PART, thirds[row].permille, 1000);
+    }
+    if (i % 2) scene_hide(&scene, 1, PART);
+    scene_attributes(&scene, (const char *const[]){"type", types[i / 2], "value", "part_pct", NULL});
+    scene_draw(&scene, base_mm(130));
+    char *said = scene_diagnostics(&scene);
+    support_contains(said, i % 2 ? "warning drawn-as-table: “rows” cannot be drawn as"
+                                 : "a part of the whole has no value");
+    if (i % 2) support_contains(said, "a part of the whole is hidden; its values stand in a table");
+    assert_null(strstr(said, "error"));
+    BaseBuffer dump = {0};
+    page_dump(scene.pages, &dump);
+    support_contains(dump.data, "Trois");
+    support_contains(dump.data, "33,4");
+    base_buffer_free(&dump);
     base_free(said);
     scene_close(&scene);
   }
@@ -428,19 +460,13 @@ static int tear_down(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_nearest_column),
-      cmocka_unit_test(test_empty_says_so),
-      cmocka_unit_test(test_missing_glyph),
-      cmocka_unit_test(test_small_base),
-      cmocka_unit_test(test_zero),
-      cmocka_unit_test(test_alternatives),
-      cmocka_unit_test(test_hidden),
-      cmocka_unit_test(test_english),
-      cmocka_unit_test(test_shared_scale),
-      cmocka_unit_test(test_scale_of_neighbour),
-      cmocka_unit_test(test_table),
-      cmocka_unit_test(test_figures_printed),
+      cmocka_unit_test(test_refusals),       cmocka_unit_test(test_parts_without_value),
+      cmocka_unit_test(test_nearest_column), cmocka_unit_test(test_empty_says_so),
+      cmocka_unit_test(test_missing_glyph),  cmocka_unit_test(test_small_base),
+      cmocka_unit_test(test_zero),           cmocka_unit_test(test_alternatives),
+      cmocka_unit_test(test_hidden),         cmocka_unit_test(test_english),
+      cmocka_unit_test(test_shared_scale),   cmocka_unit_test(test_scale_of_neighbour),
+      cmocka_unit_test(test_table),          cmocka_unit_test(test_figures_printed),
   };
   return cmocka_run_group_tests_name("chart/rules", tests, set_up, tear_down);
 }
