@@ -229,6 +229,7 @@ void page_check(const PageDocument *document, BaseDiagnostics *diagnostics) {
     fills.list.count = 0;
     for (size_t i = 0; i < sheet->items.count; i++)
       check_item(sheet, p, &sheet->items.items[i], &fills, diagnostics);
+    page_check_texts(sheet, p, diagnostics);
   }
   base_free(fills.list.items);
 }

@@ -400,5 +400,7 @@ void page_dump_text(const PageDocument *document, BaseBuffer *out);
  * have alternative text, table rows have cells, headings in order), contrast of text on its real background
  * (WCAG 2 AA). Reports; never repairs. */
 void page_check(const PageDocument *document, BaseDiagnostics *diagnostics);
+/* A part of it: letters of a sheet that stand over others, the first of them. */
+void page_check_texts(const PageSheet *sheet, size_t page, BaseDiagnostics *diagnostics);
 
 #endif
