@@ -13,8 +13,8 @@ typedef struct {
 } Letters;
 
 static Letters letters_of(const PageItem *item) {
-  BaseLength x = item->as.text.x, y = item->as.text.y - item->as.text.run->rise, size = item->as.text.run->size,
-             width = item->as.text.run->width, high = size * 6 / 10;
+  BaseLength x = item->as.text.x, y = item->as.text.y - item->as.text.run->rise,
+             size = item->as.text.run->size, width = item->as.text.run->width, high = size * 6 / 10;
   if (item->as.text.turn) return (Letters){{x - high, y - width}, {x, y}, size, item};
   return (Letters){{x, y - high}, {x + width, y}, size, item};
 }

@@ -375,6 +375,27 @@ static void test_the_background_is_what_lies_under(void **state) {
   }
 }
 
+/* Two texts, the second from the first's start: on another line, behind it, on it, a little lower or higher. */
+static void test_texts_that_meet(void **state) {
+  Fixture *f = *state;
+  static const struct {
+    double x, y;
+    const char *second;
+    size_t warnings;
+  } cases[] = {{0, 4, "Autre", 0},    {16, 0, "Autre", 0}, {0, 0, "Autre", 1}, {5, 0, "Autre", 1},
+               {0, 1, "Autre", 1},    {0, -1, "Autre", 1}, {0, 2, "Autre", 0}, {0, -2, "Autre", 0},
+               {-8.4, 0, "Autre", 0}, {-6, 0, "Autre", 1}, {5, 0, "  ", 0}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    f->sheet->items.count = 0;
+    page_draw_label(&f->canvas, "Sessions", &f->roles[0], TEXT_RAGGED, base_mm(60), base_mm(50),
+                    &f->colours[0], NULL);
+    page_draw_label(&f->canvas, cases[i].second, &f->roles[0], TEXT_RAGGED, base_mm(60 + cases[i].x),
+                    base_mm(50 + cases[i].y), &f->colours[0], NULL);
+    size_t found = problems(f, "texts-meet");
+    if (found != cases[i].warnings) fail_msg("case %zu: %zu", i, found);
+  }
+}
+
 static void test_what_lies_outside_the_page_is_reported(void **state) {
   Fixture *f = *state;
   static const struct {
@@ -458,6 +479,7 @@ int main(void) {
       WITH_PAGE(test_contrast_is_measured_on_the_real_background),
       WITH_PAGE(test_the_contrast_that_is_wanted),
       WITH_PAGE(test_the_background_is_what_lies_under),
+      WITH_PAGE(test_texts_that_meet),
       WITH_PAGE(test_what_lies_outside_the_page_is_reported),
       WITH_PAGE(test_structure_rules),
       WITH_PAGE(test_wrong_pictures_are_reported),
