@@ -126,20 +126,24 @@ static void add_signed(BaseBuffer *out, const BaseFormat *format, const BasePrin
   base_printed_add(out, printed, format->kind == BASE_FORMAT_PLAIN ? BASE_UNGROUPED : BASE_GROUPED, locale);
 }
 
-/* Claims stay true: a number that is on the step already is neither over nor under it. */
+/* Near a step from below; what lies above it is over it. A theme that words it as “about” says both. */
+static BaseWord word_of(const BaseFormat *format, BaseRatio value, BaseWide step, const BaseLocale *locale) {
+  if (format->kind == BASE_FORMAT_UNDER) return BASE_WORD_UNDER;
+  bool above = (BaseWide)value.numerator > step * value.denominator && !locale->given[BASE_WORD_NEAR];
+  return format->kind == BASE_FORMAT_OVER || above ? BASE_WORD_OVER : BASE_WORD_NEAR;
+}
+
+/* Claims stay true: a number that is on the step already is neither near it nor over nor under it. */
 static void add_stepped(BaseBuffer *out, const BaseFormat *format, BaseRatio value,
                         const BasePrinted *printed, const BaseLocale *locale) {
   bool exact;
   BaseBuffer number = {0};
-  stepped(format, value, &exact);
+  BaseWide step = stepped(format, value, &exact);
   add_signed(&number, format, printed, locale);
-  BaseWord word = format->kind == BASE_FORMAT_NEAR   ? BASE_WORD_NEAR
-                  : format->kind == BASE_FORMAT_OVER ? BASE_WORD_OVER
-                                                     : BASE_WORD_UNDER;
-  if (format->kind == BASE_FORMAT_NEAR_NUMBER || (exact && format->kind != BASE_FORMAT_NEAR))
+  if (format->kind == BASE_FORMAT_NEAR_NUMBER || exact)
     base_buffer_add(out, number.data, number.length);
   else
-    base_word_add(out, locale, word, number.data);
+    base_word_add(out, locale, word_of(format, value, step, locale), number.data);
   base_buffer_free(&number);
 }
 
