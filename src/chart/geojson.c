@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_MARKS = 3000000, DEEPEST = 16, NAMES_SHOWN = 12 };
+enum { MOST_AREAS = 50000, MOST_MARKS = 3000000, DEEPEST = 16, NAMES_SHOWN = 12 };
 
 /* Where in the file the reader stands: from the root, a member's name or, without one, an item's number. */
 typedef struct {
@@ -235,6 +235,9 @@ static bool read_feature(Reading *reading, const void *feature) {
     leave(reading);
     return true;
   }
+  if (reading->outlines->areas.count == MOST_AREAS)
+    return refuse(reading, "a map shows some thousand areas: leave those out that it does not show",
+                  "the file has more than 50000 areas");
   reading->area = chart_area_add(reading->outlines, reading->known, reading->arena, code);
   if (!read_geometry(reading, geometry)) return false;
   leave(reading);

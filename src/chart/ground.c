@@ -14,51 +14,63 @@ static bool is_listed(const char *list, const char *code) {
   return base_list_find(list, ' ', code, strlen(code)) >= 0;
 }
 
-static bool has_row(const ChartData *data, const char *code) {
-  for (size_t i = 0; i < data->category_count; i++)
-    if (strcmp(data->categories[i].key, code) == 0) return true;
-  return false;
-}
-
-/* A row of the chart, as one of the rows that the inset's condition holds for. */
-static bool is_row_of(const ChartData *data, const DataView *view, const char *code) {
-  const char *key = report_attribute(data->node, "key");
-  int column = key ? data_column_find(view, key, strlen(key)) : 0;
-  for (size_t row = 0; column >= 0 && row < view->row_count; row++) {
-    const ReportFigure *figure =
-        report_figure(data->document->report, data->node->language, view, row, (size_t)column, NULL,
-                      data->node->place, data->arena, data->kit->diagnostics);
-    if (strcmp(figure->text, code) == 0) return true;
-  }
-  return false;
-}
-
 /* One ground of a chart: node is the chart's, or an inset's. */
 typedef struct {
   const ChartData *data;
   const ReportNode *node;
+  BaseMap *rows;  /* of the chart: places by key, counted from 1 */
+  BaseMap *codes; /* of an inset: what its condition holds for */
+  const struct AskedInsets *insets;
 } Asked;
+struct AskedInsets {
+  Asked items[CHART_MOST_INSETS];
+  size_t count;
+};
 
-static bool in_inset(const Asked *asked, const char *code) {
-  if (is_listed(text_of(asked->node, "areas"), code)) return true;
-  return report_attribute(asked->node, "where") && asked->node->view &&
-         is_row_of(asked->data, asked->node->view, code);
+static BaseMap *rows_of(const ChartData *data) {
+  BaseMap *rows = base_map_new();
+  for (size_t i = data->category_count; i-- > 0;) /* the first of two wins */
+    base_map_set(rows, data->categories[i].key, strlen(data->categories[i].key), (void *)(uintptr_t)(i + 1));
+  return rows;
 }
 
-/* Whether an inset that takes its areas away has this one, or any inset that enlarges it. */
-static bool is_away(const ChartData *data, const char *code, bool enlarged) {
-  for (const ReportNode *child = data->node->first; child; child = child->next)
-    if (child->kind == REPORT_INSET && report_flag(child, "enlarge") == enlarged &&
-        in_inset(&(Asked){data, child}, code))
+static int row_of(const Asked *asked, const char *code) {
+  return (int)(uintptr_t)base_map_find(asked->rows, code, strlen(code)) - 1;
+}
+
+/* The keys of the rows that an inset's condition holds for. */
+static BaseMap *codes_of(const ChartData *data, const ReportNode *inset) {
+  BaseMap *codes = base_map_new();
+  const char *key = report_attribute(data->node, "key");
+  const DataView *view = report_attribute(inset, "where") ? inset->view : NULL;
+  int column = view && key ? data_column_find(view, key, strlen(key)) : 0;
+  for (size_t row = 0; view && column >= 0 && row < view->row_count; row++) {
+    const ReportFigure *figure =
+        report_figure(data->document->report, data->node->language, view, row, (size_t)column, NULL,
+                      data->node->place, data->arena, data->kit->diagnostics);
+    base_map_set(codes, figure->text, strlen(figure->text), codes);
+  }
+  return codes;
+}
+
+static bool in_inset(const Asked *asked, const char *code) {
+  return is_listed(text_of(asked->node, "areas"), code) || base_map_find(asked->codes, code, strlen(code));
+}
+
+/* Whether an inset that takes its areas away has this one, or one that enlarges it. */
+static bool is_away(const Asked *asked, const char *code, bool enlarged) {
+  for (size_t i = 0; i < asked->insets->count; i++)
+    if (report_flag(asked->insets->items[i].node, "enlarge") == enlarged &&
+        in_inset(&asked->insets->items[i], code))
       return true;
   return false;
 }
 
 static bool is_wanted(const void *of, const char *code) {
   const Asked *asked = of;
-  if (asked->node->kind == REPORT_INSET) return in_inset(asked, code);
+  if (asked->codes) return in_inset(asked, code);
   bool fit = strcmp(text_of(asked->node, "fit"), "rows") == 0;
-  return (!fit || has_row(asked->data, code)) && !is_away(asked->data, code, false);
+  return (!fit || row_of(asked, code) >= 0) && !is_away(asked, code, false);
 }
 
 /* ---- the plane ----------------------------------------------------------------------------------------------------------- */
@@ -87,10 +99,11 @@ static void add_places(ChartContext *context, const Asked *asked, const ChartOut
   for (size_t i = 0; i < outlines->areas.count; i++) {
     const ChartArea *area = &outlines->areas.items[i];
     if (!area->rings.count || !is_wanted(asked, area->code)) continue;
-    bool enlarged = asked->node->kind != REPORT_INSET && is_away(asked->data, area->code, true);
+    bool enlarged = asked->node->kind != REPORT_INSET && is_away(asked, area->code, true);
     *BASE_APPEND(&places->list) = (ChartPlace){.region = area->code,
                                                .key = area->code,
                                                .automatic = true,
+                                               .row = row_of(asked, area->code),
                                                .enlarged = enlarged,
                                                .align = TEXT_CENTRED,
                                                .per_row = 10};
@@ -109,10 +122,11 @@ static void take_places(ChartContext *context, const Asked *asked, const ChartPl
     *copy = *place;
     if (asked->node->kind == REPORT_INSET) { /* the file's places are fractions of the main ground */
       copy->automatic = true;
+      copy->row = row_of(asked, place->key);
       copy->has_label = copy->has_squares = false;
       copy->shift_x = copy->shift_y = 0;
     } else {
-      copy->enlarged = is_away(asked->data, place->region, true) || is_away(asked->data, place->key, true);
+      copy->enlarged = is_away(asked, place->region, true) || is_away(asked, place->key, true);
     }
   }
   ground->places = places;
@@ -143,21 +157,29 @@ static void report_inset(const ChartData *data, const ReportNode *inset) {
               "the inset shows nothing");
 }
 
-static bool add_insets(ChartContext *context, const ChartData *data, const ChartOutlines *source,
-                       const ChartPlaces *places, ChartMap *map) {
+static bool ask_insets(const ChartData *data, const Asked *asked, struct AskedInsets *insets) {
   for (const ReportNode *child = data->node->first; child; child = child->next) {
     if (child->kind != REPORT_INSET) continue;
-    if (map->count == CHART_MOST_PARTS_OF_MAP) {
+    if (insets->count == CHART_MOST_INSETS) {
       base_report(data->kit->diagnostics, BASE_ERROR, child->place, "too-many-insets", NULL,
                   "a map has at most %d insets", CHART_MOST_INSETS);
       return false;
     }
-    ChartGround *ground = &map->grounds[map->count];
-    if (!make_ground(context, &(Asked){data, child}, source, places, ground)) return false;
-    if (ground->places->list.count)
+    insets->items[insets->count++] = (Asked){data, child, asked->rows, codes_of(data, child), insets};
+  }
+  return true;
+}
+
+static bool make_grounds(ChartContext *context, const Asked *asked, const ChartOutlines *source,
+                         const ChartPlaces *places, ChartMap *map) {
+  if (!make_ground(context, asked, source, places, &map->grounds[0])) return false;
+  for (size_t i = 0; i < asked->insets->count; i++) {
+    const Asked *inset = &asked->insets->items[i];
+    if (!make_ground(context, inset, source, places, &map->grounds[map->count])) return false;
+    if (map->grounds[map->count].places->list.count)
       map->count++;
     else
-      report_inset(data, child);
+      report_inset(asked->data, inset->node);
   }
   return true;
 }
@@ -172,8 +194,12 @@ ChartMap *chart_map_of(ChartContext *context, const ChartData *data) {
   if (!source) return NULL;
   map = base_arena_alloc(data->arena, sizeof *map);
   *map = (ChartMap){.count = 1};
-  if (!make_ground(context, &(Asked){data, data->node}, source, places, &map->grounds[0])) return NULL;
-  if (!add_insets(context, data, source, places, map)) return NULL;
-  if (base_diagnostics_size(data->kit->diagnostics) == before) chart_context_keep_map(context, data, map);
-  return map;
+  struct AskedInsets insets = {.count = 0};
+  Asked asked = {.data = data, .node = data->node, .rows = rows_of(data), .insets = &insets};
+  bool made = ask_insets(data, &asked, &insets) && make_grounds(context, &asked, source, places, map);
+  for (size_t i = 0; i < insets.count; i++) base_map_free(insets.items[i].codes);
+  base_map_free(asked.rows);
+  if (made && base_diagnostics_size(data->kit->diagnostics) == before)
+    chart_context_keep_map(context, data, map);
+  return made ? map : NULL;
 }

@@ -6,6 +6,7 @@
 /* ---- rows and names ------------------------------------------------------------------------------------------------------ */
 
 int chart_map_row(const ChartData *data, const ChartPlace *place) {
+  if (place->automatic) return place->row;
   for (size_t i = 0; i < data->category_count; i++)
     if (strcmp(data->categories[i].key, place->key) == 0) return (int)i;
   return -1;
@@ -45,15 +46,6 @@ static void report_names(const ChartData *data, const char *attribute, const cha
   base_buffer_free(names);
 }
 
-static bool is_placed(const ChartLayout *layout, const char *key) {
-  for (size_t part = 0; part < layout->count; part++) {
-    const ChartPlaces *places = layout->parts[part].places;
-    for (size_t i = 0; i < places->list.count; i++)
-      if (strcmp(places->list.items[i].key, key) == 0) return true;
-  }
-  return false;
-}
-
 /* The author knows that this row is not on the map. */
 static bool is_elsewhere(const ChartData *data, const char *key) {
   const char *keys = report_attribute_or(data->node, "elsewhere", "");
@@ -73,10 +65,12 @@ typedef struct {
 } Misses;
 
 static void find_misses(const ChartData *data, const ChartLayout *layout, Misses *misses) {
+  BaseMap *placed = base_map_new();
   for (size_t part = 0; part < layout->count; part++) {
     const ChartProjection *projection = &layout->parts[part];
     for (size_t i = 0; i < projection->places->list.count; i++) {
       const ChartPlace *place = &projection->places->list.items[i];
+      base_map_set(placed, place->key, strlen(place->key), placed);
       if (!chart_area_find(projection->outlines, place->region)) {
         if (!misses->place_count) misses->nearest = chart_area_nearest(projection->outlines, place->region);
         add_name(&misses->places, &misses->place_count, place->region);
@@ -85,10 +79,12 @@ static void find_misses(const ChartData *data, const ChartLayout *layout, Misses
       }
     }
   }
-  for (size_t i = 0; i < data->category_count; i++)
-    if (must_match(data, "rows") && !is_placed(layout, data->categories[i].key) &&
-        !is_elsewhere(data, data->categories[i].key))
-      add_name(&misses->rows, &misses->row_count, data->categories[i].key);
+  for (size_t i = 0; i < data->category_count; i++) {
+    const char *key = data->categories[i].key;
+    if (must_match(data, "rows") && !base_map_find(placed, key, strlen(key)) && !is_elsewhere(data, key))
+      add_name(&misses->rows, &misses->row_count, key);
+  }
+  base_map_free(placed);
 }
 
 /* Places that name no outline, rows without a place, outlines without a row: each kind once, with the names. */

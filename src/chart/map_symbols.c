@@ -14,6 +14,7 @@ typedef struct {
   const ChartPlace *place;
   size_t row;
   PagePoint home; /* the visual centre */
+  PageRect room;  /* that it stays in: the map's, or its inset's frame */
   double x, y, side;
 } Symbol;
 
@@ -56,6 +57,18 @@ static void scale_to(const ChartData *data, const ChartLayout *layout, Symbols *
   symbols->scale = symbols->most / width * (symbols->most / width);
 }
 
+static double between(double value, double least, double most) {
+  if (least > most) return (least + most) / 2;
+  return value < least ? least : value > most ? most : value;
+}
+
+static void keep_inside(Symbol *symbol) {
+  double half = symbol->side / 2;
+  PageRect room = symbol->room;
+  symbol->x = between(symbol->x, (double)room.x + half, (double)(room.x + room.width) - half);
+  symbol->y = between(symbol->y, (double)room.y + half, (double)(room.y + room.height) - half);
+}
+
 static void collect(const ChartData *data, const ChartLayout *layout, Symbols *symbols) {
   symbols->items = base_alloc((chart_map_places(layout) + 1) * sizeof *symbols->items);
   for (size_t part = 0; part < layout->count; part++)
@@ -72,6 +85,10 @@ static void collect(const ChartData *data, const ChartLayout *layout, Symbols *s
       symbol->x = (double)symbol->home.x;
       symbol->y = (double)symbol->home.y;
       symbol->side = width_of(data, symbols, chart_number(data, symbol->row, 0));
+      symbol->room = part ? layout->frames[part]
+                          : (PageRect){layout->rect.x, layout->rect.y, layout->rect.width,
+                                       layout->parts[0].whole.height};
+      keep_inside(symbol);
     }
 }
 
@@ -107,6 +124,8 @@ static void part_them(Symbols *symbols) {
         double by = overlap(a, b);
         if (by <= 1) continue;
         push(a, b, by);
+        keep_inside(a);
+        keep_inside(b);
         still = false;
       }
     if (still) return;
@@ -165,13 +184,6 @@ static bool is_apart(const Symbols *symbols, size_t own, PageRect box) {
   return true;
 }
 
-/* The parts of the symbol that others, drawn later, do not cover. */
-static bool is_seen(const Symbols *symbols, size_t own, PageRect box) {
-  for (size_t i = own + 1; i < symbols->count; i++)
-    if (symbols->items[i].side > 0 && chart_rects_meet(box, rect_of(&symbols->items[i]))) return false;
-  return true;
-}
-
 static bool put_inside(const ChartData *data, const PageCanvas *canvas, const Symbols *symbols, size_t own,
                        const ChartLabel *label) {
   static const double spare = 1.12;
@@ -179,7 +191,7 @@ static bool put_inside(const ChartData *data, const PageCanvas *canvas, const Sy
   double inner = chart_choice(data, LOOK_UNIT_MARK, "disc") ? symbol->side * 0.85 : symbol->side;
   BaseLength y = (BaseLength)symbol->y + label->role->style.size * 36 / 100;
   PageRect box = chart_label_box(label, TEXT_CENTRED, (BaseLength)symbol->x, y);
-  if ((double)label->width * spare > inner || (double)box.height > inner || !is_seen(symbols, own, box))
+  if ((double)label->width * spare > inner || (double)box.height > inner || !is_apart(symbols, own, box))
     return false;
   const PageColour *under =
       chart_value(data, symbol->row, 0)->small_base ? chart_colour(data, "paper") : fill_of(data);

@@ -172,12 +172,23 @@ void chart_outlines_free(ChartOutlines *outlines) {
     base_free(outlines->areas.items[i].rings.items);
   }
   base_free(outlines->areas.items);
+  if (outlines->known) base_map_free(outlines->known);
+}
+
+static BaseMap *index_of(const ChartOutlines *outlines) {
+  BaseMap *known = base_map_new();
+  for (size_t i = outlines->areas.count; i-- > 0;) { /* the first of two wins */
+    const char *code = outlines->areas.items[i].code;
+    base_map_set(known, code, strlen(code), (void *)(uintptr_t)(i + 1));
+  }
+  return known;
 }
 
 const ChartArea *chart_area_find(const ChartOutlines *outlines, const char *code) {
-  for (size_t i = 0; i < outlines->areas.count; i++)
-    if (strcmp(outlines->areas.items[i].code, code) == 0) return &outlines->areas.items[i];
-  return NULL;
+  ChartOutlines *indexed = (ChartOutlines *)(uintptr_t)outlines; /* a cache: nothing that is seen changes */
+  if (!indexed->known) indexed->known = index_of(outlines);
+  size_t at = (size_t)(uintptr_t)base_map_find(outlines->known, code, strlen(code));
+  return at ? &outlines->areas.items[at - 1] : NULL;
 }
 
 const char *chart_area_nearest(const ChartOutlines *outlines, const char *code) {

@@ -18,6 +18,7 @@ typedef struct {
 } ChartArea;
 typedef struct ChartOutlines {
   BASE_LIST(ChartArea) areas;
+  BaseMap *known;     /* places of areas by code, counted from 1; made when one is first looked for */
   bool degrees;       /* longitudes and latitudes, as far as is known */
   const char *system; /* the coordinate reference system that the file names, or NULL */
   bool thinned;       /* what cannot be seen was left out */
@@ -33,6 +34,7 @@ bool chart_geojson_read(ChartOutlines *outlines, BaseArena *arena, const char *p
                         size_t length, const ReportNode *node, BaseDiagnostics *diagnostics);
 /* The area of a code, made when there is none; `known` finds its place in the list. */
 ChartArea *chart_area_add(ChartOutlines *outlines, BaseMap *known, BaseArena *arena, const char *code);
+/* The area of a code; outlines grow no more after the first question. */
 const ChartArea *chart_area_find(const ChartOutlines *outlines, const char *code);
 const char *chart_area_nearest(const ChartOutlines *outlines, const char *code); /* NULL: none is near */
 /* Least x and y, largest x and y of an area; widens what is in `box` when asked. */
@@ -69,6 +71,7 @@ typedef struct {
   TextAlign align;
   int per_row;
   bool automatic; /* made from the outlines: it stands at the visual centre */
+  int row;        /* of the chart, when it is automatic; -1: none */
   bool has_label; /* x and y are the author's */
   bool enlarged;  /* an inset shows it, too: no label here */
   bool has_squares;

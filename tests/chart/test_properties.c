@@ -225,10 +225,12 @@ static void check_frame(const Seen *seen, PageRect frame, const char *scene) {
 /* Room that a type may use around its rectangle (look.md): the margin column at the left, a number over the top. */
 typedef struct {
   const char *type;
-  const char *attributes[16]; /* further ones, in pairs */
+  const char *attributes[20]; /* further ones, in pairs */
   double left, top, right;
   bool series; /* two of them */
 } Kind;
+
+#define GRID "../../tests/chart/fixtures/grid.geojson"
 
 static const Kind kinds[] = {
     {"columns", {"value", "nombre", "category", "libelle"}, 0, 0, 0, false},
@@ -285,6 +287,34 @@ static const Kind kinds[] = {
      {"value", "nombre", "category", "libelle", "lane", "voie", "start", "debut", "end", "fin"},
      45,
      0,
+     0,
+     false},
+    {"map", {"value", "nombre", "category", "libelle", "geo", GRID, "match", "none"}, 0, 4, 0, false},
+    {"map",
+     {"value", "nombre", "category", "libelle", "as", "dots", "geo", GRID, "match", "none"},
+     0,
+     4,
+     0,
+     false},
+    {"map",
+     {"value", "nombre", "category", "libelle", "as", "symbols", "geo", GRID, "match", "none", "write",
+      "both"},
+     0,
+     4,
+     0,
+     false},
+    {"map",
+     {"value", "autre_pct", "category", "libelle", "as", "rates", "geo", GRID, "match", "none", "fit",
+      "rows"},
+     0,
+     4,
+     0,
+     false},
+    {"map",
+     {"value", "autre_pct", "category", "libelle", "as", "rates", "geo", GRID, "match", "none", "middle",
+      "50"},
+     0,
+     4,
      0,
      false},
     {"map",
