@@ -120,7 +120,7 @@ static void find_taken(const PageSheet *sheet, Margin *margin) {
       PageRect rect = {item->as.text.x, item->as.text.y - run->size, run->width, run->size * 5 / 4};
       cover(margin, rect);
     } else if (item->kind == PAGE_IMAGE) {
-      cover(margin, item->as.image.rect);
+      cover(margin, item->as.image.shown);
     } else if (item->kind == PAGE_PATH) {
       cover_path(margin, item);
     }

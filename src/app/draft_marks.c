@@ -52,7 +52,7 @@ static PageRect path_rect(const PageItem *item) {
 /* The bar of a chart, not a rule or a lattice: something solid that belongs to a figure. */
 static bool is_solid(const Draft *draft, const PageItem *item, PageRect rect) {
   BaseLength solid = app_draft_length(draft, LOOK_DRAFT_SOLID);
-  if (item->kind == PAGE_IMAGE) return overlap(item->as.image.rect, rect);
+  if (item->kind == PAGE_IMAGE) return overlap(item->as.image.shown, rect);
   if (item->kind != PAGE_PATH || !item->element || !(item->as.path.fill || item->as.path.stroke))
     return false;
   const PagePoint *point = item->as.path.points;

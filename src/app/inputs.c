@@ -32,7 +32,7 @@ static void add_assets(AppRun *run, const ReportNode *node, AppInputs *inputs) {
   for (size_t i = 0; i < node->attribute_count; i++) {
     const ReportAttribute *attribute = &node->attributes[i];
     if (is_asset(node, attribute) && attribute->value && !strstr(attribute->value, "{{"))
-      add(inputs, base_path_join(run->arena, run->path, attribute->value), APP_INPUT_ASSET);
+      add(inputs, base_path_join(run->arena, node->place.file, attribute->value), APP_INPUT_ASSET);
   }
   for (const ReportNode *child = node->first; child; child = child->next) add_assets(run, child, inputs);
 }
@@ -87,6 +87,8 @@ void app_inputs_collect(AppRun *run, AppInputs *inputs) {
   const Report *report = run->report;
   const char *records = run->options->data ? run->options->data : report->records;
   add_assets(run, report->root, inputs);
+  for (size_t i = 0; i < report->theme->master_count; i++)
+    add_assets(run, report->theme->masters[i].furniture, inputs);
   for (size_t i = 0; i < report->file_count; i++) add(inputs, report->files[i], APP_INPUT_REPORT);
   if (records && app_records_are_files(run)) add_records(run, records, inputs);
   if (app_is_folder(report->figures))

@@ -53,7 +53,7 @@ static unsigned features_of(const ReportLetters *letters) {
   return features;
 }
 
-/* A face that lacks what is asked of it would be set without a word. Tabular figures were always asked for in vain. */
+/* A face that lacks what is asked of it would be set without a word. Those of emphasis are looked at where they are used. */
 static void check_features(const AppRun *run, const TextFace *face, unsigned features, const char *name,
                            BasePlace place) {
   const char *lacks = face && features ? text_features_lack(run->fonts, face, features) : NULL;
@@ -71,7 +71,6 @@ static TextStyle style_of(const AppRun *run, const ReportRole *role, const char 
   TextStyle style = {.fallback = fallback, .size = role->size, .tracking = role->tracking};
   style.face = text_face_find(run->fonts, face ? face : role->face, role->place, run->diagnostics);
   style.features = features_of(&role->letters);
-  check_features(run, style.face, style.features, role->name, role->place);
   style.language = run->report->language;
   return style;
 }
@@ -97,8 +96,10 @@ static void open_faces(AppRun *run) {
 }
 
 static PageRole role_of(const AppRun *run, const ReportRole *from, const TextFace *fallback) {
+  TextStyle style = style_of(run, from, NULL, fallback);
+  check_features(run, style.face, style.features, from->name, from->place);
   return (PageRole){.name = from->name,
-                    .style = style_of(run, from, NULL, fallback),
+                    .style = style,
                     .strong = style_of(run, from, from->strong_face, fallback),
                     .emphasis = style_of(run, from, from->emphasis_face, fallback),
                     .strong_emphasis = strong_emphasis_of(run, from, fallback),

@@ -113,6 +113,8 @@ static Look emphasised(LayoutPass *pass, const ReportNode *node, const Look *out
   look.style = layout_in_style(pass, layout_in_language(pass, plain_style(pass, &look), look.language),
                                look.words, node->place);
   check_emphasis(pass, node, outer, &look);
+  if (look.style->features && look.style->face != outer->style->face)
+    layout_check_emphasis(pass, look.style, look.role, node->place);
   return look;
 }
 

@@ -318,6 +318,8 @@ const TextStyle *layout_in_language(LayoutPass *pass, const TextStyle *style, co
 /* The same style in a style of the theme; NULL: none. What the face lacks is reported. */
 const TextStyle *layout_in_style(LayoutPass *pass, const TextStyle *style, const PageStyle *words,
                                  BasePlace place);
+/* Warns, once, of a face of emphasis that lacks what its role asks for. */
+void layout_check_emphasis(LayoutPass *pass, const TextStyle *style, const PageRole *role, BasePlace place);
 /* Above or below the line (PageStyle.script): by the face's own forms, when it has them for all words of a node, else
  * smaller. */
 const TextStyle *layout_scripted(LayoutPass *pass, const ReportNode *node, const TextStyle *style,

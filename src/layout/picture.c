@@ -1,6 +1,7 @@
 /* Charts, which others draw, and images. */
 #include "layout/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- chart --------------------------------------------------------------------------------------------------------------- */
@@ -34,10 +35,11 @@ static const PageImage *load(const LayoutRegion *region, const ReportNode *node)
   LayoutPass *pass = region->pass;
   const char *source = report_attribute_or(node, "src", "");
   BasePlace place = report_attribute_place(node, "src");
-  const char *path = base_path_below(pass->arena, pass->report->report->path, source);
+  const char *path = base_path_below(pass->arena, node->place.file, source);
   if (path) return page_image_load(pass->out, path, place, pass->kit.diagnostics);
   base_report(pass->kit.diagnostics, BASE_ERROR, place, "outside-folder",
-              "copy the picture into the report's folder", "“%s” is outside the report's folder", source);
+              "copy the picture into the folder of the report, or of the theme that names it",
+              "“%s” is outside that folder", source);
   return NULL;
 }
 
@@ -56,6 +58,65 @@ static bool image_size(const LayoutRegion *region, const ReportNode *node, const
   return false;
 }
 
+/* "30 40": percent from the left and from the top. */
+static void read_focus(const LayoutRegion *region, const ReportNode *node, bool covers, BaseLength focus[2]) {
+  const char *text = report_attribute(node, "focus");
+  focus[0] = focus[1] = 50;
+  if (!text) return;
+  char *end;
+  long across = strtol(text, &end, 10), down = strtol(end, &end, 10);
+  bool known = !*end && across >= 0 && across <= 100 && down >= 0 && down <= 100 && strchr(text, ' ');
+  if (!known || !covers)
+    base_report(region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "focus"),
+                "wrong-value", known ? "add fit=\"cover\", a width and a height" : "focus=\"50 30\"",
+                known ? "only a picture that is cut has a focus"
+                      : "a focus is two percentages, from the left and from the top");
+  else
+    focus[0] = across, focus[1] = down;
+}
+
+/* Where the whole picture lies along one side: the focus in the middle of what is shown, as far as there is picture. */
+static BaseLength slid(BaseLength whole, BaseLength shown, BaseLength percent) {
+  BaseLength at = shown / 2 - whole * percent / 100, least = shown - whole;
+  return at > 0 ? 0 : at < least ? least : at;
+}
+
+/* The whole picture, for what is shown of it in `frame`; the frame becomes what is shown. Nothing is distorted unless asked. */
+static PageRect fit_picture(const LayoutRegion *region, const ReportNode *node, const PageImage *image,
+                            PageRect *frame) {
+  const char *fit = report_attribute_or(node, "fit", "contain");
+  bool covers = strcmp(fit, "cover") == 0;
+  BaseLength focus[2], width = frame->width, height = frame->height;
+  read_focus(region, node, covers, focus);
+  if (strcmp(fit, "stretch") == 0) return *frame;
+  BaseLength high = width * image->height / image->width;
+  bool narrow = covers ? high < height : high > height; /* the height decides */
+  PageRect whole = {0, 0, narrow ? height * image->width / image->height : width, narrow ? height : high};
+  if (covers) {
+    whole.x = slid(whole.width, width, focus[0]);
+    whole.y = slid(whole.height, height, focus[1]);
+  } else {
+    *frame = whole;
+  }
+  return whole;
+}
+
+/* A picture of a master is an artifact, as it stands on many pages. One that has something to tell (alt) tells it once. */
+static PageElement *furniture_element(LayoutPass *pass, const ReportNode *node, const char *alt) {
+  for (const PageElement *child = pass->out->root->first; child; child = child->next)
+    if (child->kind == PAGE_FIGURE && child->alt && strcmp(child->alt, alt) == 0) return NULL;
+  return page_element_new(pass->out, pass->out->root, PAGE_FIGURE, node->place);
+}
+
+static PageElement *figure_of(const LayoutRegion *region, const ReportNode *node) {
+  const char *alt = report_attribute(node, "alt");
+  if (!alt || !*alt) return NULL; /* alt="" says that it is an ornament */
+  PageElement *element =
+      region->parent ? layout_element(region, PAGE_FIGURE, node) : furniture_element(region->pass, node, alt);
+  if (element) element->alt = alt;
+  return element;
+}
+
 LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
   const PageImage *image = load(region, node);
@@ -63,14 +124,12 @@ LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *no
   if (!image || !image_size(region, node, image, &width, &height)) return NULL;
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, width));
-  const char *alt = report_attribute(node, "alt");
-  bool decorative = alt && !*alt; /* alt="" says that it is an ornament */
-  PageElement *element = decorative ? NULL : layout_element(region, PAGE_FIGURE, node);
-  if (element) element->alt = alt;
+  PageElement *element = figure_of(region, node);
   PageCanvas canvas = layout_draw(pass, element, node->place);
-  page_draw_image(&canvas, (PageRect){0, 0, width, height}, image);
+  PageRect frame = {0, 0, width, height}, whole = fit_picture(region, node, image, &frame);
+  page_draw_image(&canvas, whole, frame, image);
   layout_add_drawn(pass, box, 0, 0);
-  box->height = height;
+  box->height = frame.height;
   block->space_before = block->space_after = layout_length(pass, LOOK_IMAGE_SPACE);
   return block;
 }

@@ -1,9 +1,7 @@
 /* Words within a line that are set otherwise than those around them: styles of the theme, superiors and inferiors. */
 #include "layout/internal.h"
 
-/* Set smaller where the face has no such forms, in thousandths of the size, and shifted by thousandths of that. */
-enum { SCRIPT_SIZE = 620, SUPERIOR_BY = 420, INFERIOR_BY = -220 };
-
+/* Where the face has no such forms its letters are set as the calls of notes are; inferiors go down by half as much. */
 static const TextStyle *in_script(LayoutPass *pass, const TextStyle *style, int script, const char *text,
                                   size_t length) {
   unsigned feature = script == PAGE_SUPERIOR ? TEXT_SUPERIORS : TEXT_INFERIORS;
@@ -13,8 +11,9 @@ static const TextStyle *in_script(LayoutPass *pass, const TextStyle *style, int 
     copy->features |= feature;
     return copy;
   }
-  copy->size = style->size * SCRIPT_SIZE / 1000;
-  copy->rise = style->rise + copy->size * (script == PAGE_SUPERIOR ? SUPERIOR_BY : INFERIOR_BY) / 1000;
+  copy->size = layout_of_size(pass, LOOK_NOTE_CALL_SIZE, style->size);
+  BaseLength rise = layout_of_size(pass, LOOK_NOTE_CALL_RISE, copy->size);
+  copy->rise = style->rise + (script == PAGE_SUPERIOR ? rise : -rise / 2);
   return copy;
 }
 
@@ -36,6 +35,19 @@ static void check_style(LayoutPass *pass, const PageStyle *words, const TextStyl
     base_report(pass->kit.diagnostics, BASE_ERROR, place, "missing-feature",
                 "give the style a face that has them", "the style “%s” asks for %s, which %s has not",
                 words->name, lacks, text_face_info(style->face)->name);
+}
+
+void layout_check_emphasis(LayoutPass *pass, const TextStyle *style, const PageRole *role, BasePlace place) {
+  const char *lacks = style->face && style->features
+                          ? text_features_lack(pass->kit.fonts, style->face, style->features)
+                          : NULL;
+  char key[160];
+  if (!lacks) return;
+  snprintf(key, sizeof key, "emphasis %.60s %.60s", role->name, text_face_info(style->face)->name);
+  if (base_diagnostics_first(pass->kit.diagnostics, key))
+    base_report(pass->kit.diagnostics, BASE_WARNING, place, "missing-feature",
+                "give the role another face for emphasis", "the role “%s” asks for %s, which %s has not",
+                role->name, lacks, text_face_info(style->face)->name);
 }
 
 const TextStyle *layout_in_style(LayoutPass *pass, const TextStyle *style, const PageStyle *words,

@@ -211,6 +211,7 @@ static void check_text(const PageSheet *sheet, size_t page, const PageItem *item
 /* `fills`: those of the items before. */
 static void check_item(const PageSheet *sheet, size_t page, const PageItem *item, Fills *fills,
                        BaseDiagnostics *diagnostics) {
+  if (item->kind == PAGE_IMAGE) page_image_check(item, 0, PAGE_DOTS, diagnostics);
   if (item->kind == PAGE_PATH && item->as.path.fill) add_fill(item, fills);
   if (item->kind == PAGE_PATH && !path_inside(sheet, item))
     report_outside(item, page, BASE_WARNING, diagnostics);

@@ -40,7 +40,10 @@ PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageIt
     placed->as.text.y += y;
     break;
   case PAGE_PATH: placed->as.path.points = moved_points(document->arena, item, x, y); break;
-  case PAGE_IMAGE: move_rect(&placed->as.image.rect, x, y); break;
+  case PAGE_IMAGE:
+    move_rect(&placed->as.image.rect, x, y);
+    move_rect(&placed->as.image.shown, x, y);
+    break;
   case PAGE_LINK_AREA: move_rect(&placed->as.link.rect, x, y); break;
   case PAGE_COMMENT: move_rect(&placed->as.comment.rect, x, y); break;
   }
@@ -68,7 +71,7 @@ PageRect page_item_box(const PageItem *item) {
   switch (item->kind) {
   case PAGE_TEXT: return page_text_box(item);
   case PAGE_PATH: return path_box(item);
-  case PAGE_IMAGE: return item->as.image.rect;
+  case PAGE_IMAGE: return item->as.image.shown;
   case PAGE_LINK_AREA: return item->as.link.rect;
   case PAGE_COMMENT: return item->as.comment.rect;
   }
@@ -182,10 +185,11 @@ void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch
   item->as.path.weight = weight;
 }
 
-PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image) {
+PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, PageRect shown, const PageImage *image) {
   PageItem *item = page_item_new(canvas, PAGE_IMAGE);
   item->as.image.image = image;
   item->as.image.rect = rect;
+  item->as.image.shown = shown;
   return item;
 }
 

@@ -67,6 +67,15 @@ static void dump_rect(BaseBuffer *out, PageRect rect) {
                          base_to_mm(rect.width), base_to_mm(rect.height));
 }
 
+static void dump_image(BaseBuffer *out, const PageItem *item) {
+  PageRect rect = item->as.image.rect, shown = item->as.image.shown;
+  dump_rect(out, rect);
+  if (rect.x == shown.x && rect.y == shown.y && rect.width == shown.width && rect.height == shown.height)
+    return;
+  base_buffer_add_text(out, " shown");
+  dump_rect(out, shown);
+}
+
 static void dump_link(BaseBuffer *out, const PageItem *item) {
   dump_rect(out, item->as.link.rect);
   if (item->as.link.uri)
@@ -82,7 +91,7 @@ static void dump_item(BaseBuffer *out, const PageItem *item) {
   switch (item->kind) {
   case PAGE_TEXT: dump_text(out, item); break;
   case PAGE_PATH: dump_path(out, item); break;
-  case PAGE_IMAGE: dump_rect(out, item->as.image.rect); break;
+  case PAGE_IMAGE: dump_image(out, item); break;
   case PAGE_LINK_AREA: dump_link(out, item); break;
   case PAGE_COMMENT:
     dump_rect(out, item->as.comment.rect);

@@ -1,5 +1,5 @@
-/* Pictures: JPEG files are passed through, PNG files are decoded by libpng and laid on white. */
-#include "page/page.h"
+/* Pictures: JPEG files are passed through, PNG files are decoded by libpng, colour and opacity apart. */
+#include "page/picture.h"
 
 #include <errno.h>
 #include <png.h>
@@ -7,66 +7,84 @@
 
 enum { LARGEST_FILE = 64 << 20, MOST_PIXELS = 100000000 };
 
-static bool decode_png(PageImage *image, const BaseBuffer *file, BaseArena *arena) {
-  png_image png = {.version = PNG_IMAGE_VERSION};
-  if (!png_image_begin_read_from_memory(&png, file->data, file->length)) return false;
-  bool grey = !(png.format & PNG_FORMAT_FLAG_COLOR);
-  if ((uint64_t)png.width * png.height > MOST_PIXELS) {
-    png_image_free(&png);
-    return false;
+/* Header fields of ICC.1: the size at 0, the class at 12, the colour space at 16, the signature at 36. */
+void page_image_profile(PageImage *image, const char *profile, size_t length, BaseArena *arena) {
+  enum { HEAD = 128 };
+  static const char *const classes[] = {"scnr", "mntr", "prtr", "spac"};
+  const char *space = image->components == 1 ? "GRAY" : image->components == 3 ? "RGB " : "CMYK";
+  if (length < HEAD || memcmp(profile + 36, "acsp", 4) != 0 || memcmp(profile + 16, space, 4) != 0) return;
+  const uint8_t *size = (const uint8_t *)profile;
+  size_t said = (size_t)size[0] << 24 | (size_t)size[1] << 16 | (size_t)size[2] << 8 | size[3];
+  bool known = false;
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    known |= memcmp(profile + 12, classes[i], 4) == 0;
+  if (!known || said > length) return;
+  image->profile = base_arena_copy(arena, profile, said);
+  image->profile_length = said;
+}
+
+/* ---- PNG ------------------------------------------------------------------------------------------------------- */
+
+/* Parts colour and opacity, which lie beside each other; a picture that is opaque all over has none. */
+static void part_opacity(PageImage *image, const uint8_t *rows, BaseArena *arena) {
+  size_t pixels = (size_t)image->width * image->height, step = (size_t)image->components;
+  uint8_t *colours = base_arena_alloc(arena, pixels * step), *opacity = base_arena_alloc(arena, pixels);
+  uint8_t all = 255;
+  for (size_t i = 0; i < pixels; i++) {
+    memcpy(colours + i * step, rows + i * (step + 1), step);
+    opacity[i] = rows[i * (step + 1) + step];
+    all &= opacity[i];
   }
-  png.format = grey ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+  image->data = colours;
+  image->length = pixels * step;
+  image->opacity = all == 255 ? NULL : opacity;
+}
+
+static const char *finish_png(PageImage *image, png_image *png, BaseArena *arena) {
+  bool alpha = (png->format & PNG_FORMAT_FLAG_ALPHA) != 0, grey = !(png->format & PNG_FORMAT_FLAG_COLOR);
+  png->format = grey ? (alpha ? PNG_FORMAT_GA : PNG_FORMAT_GRAY) : alpha ? PNG_FORMAT_RGBA : PNG_FORMAT_RGB;
+  image->components = grey ? 1 : 3;
+  size_t size = PNG_IMAGE_SIZE(*png);
+  uint8_t *rows = alpha ? base_alloc(size) : base_arena_alloc(arena, size);
+  bool done = png_image_finish_read(png, NULL, rows, 0, NULL) != 0;
+  if (alpha && done) part_opacity(image, rows, arena);
+  if (!alpha) {
+    image->data = rows;
+    image->length = size;
+  } else {
+    base_free(rows);
+  }
+  return done ? NULL : "it is damaged, or not all of it is there";
+}
+
+static const char *read_png(PageImage *image, const BaseBuffer *file, BaseArena *arena) {
+  png_image png = {.version = PNG_IMAGE_VERSION};
+  if (!png_image_begin_read_from_memory(&png, file->data, file->length)) return "it is damaged";
   image->format = PAGE_PNG;
   image->width = png.width;
   image->height = png.height;
-  image->components = grey ? 1 : 3;
-  image->length = PNG_IMAGE_SIZE(png);
-  uint8_t *rows = base_arena_alloc(arena, image->length);
-  image->data = rows;
-  png_color white = {255, 255, 255};
-  bool done = png_image_finish_read(&png, &white, rows, 0, NULL) != 0;
+  image->orientation = 1;
+  const char *problem = (uint64_t)png.width * png.height > MOST_PIXELS ? "it has more than 100 million pixels"
+                                                                       : finish_png(image, &png, arena);
   png_image_free(&png);
-  return done;
+  return problem;
 }
 
-/* A start-of-frame marker holds the size (ITU-T T.81 §B.2.2); C4, C8 and CC in its range are other markers.
- */
-static bool is_frame_marker(uint8_t marker) {
-  return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
+/* ---- any ------------------------------------------------------------------------------------------------------- */
 
-/* A file that was cut lacks its last marker, which coded data cannot hold. */
-static bool has_end(const uint8_t *bytes, size_t from, size_t length) {
-  for (size_t at = length; at >= from + 2; at--)
-    if (bytes[at - 2] == 0xFF && bytes[at - 1] == 0xD9) return true;
-  return false;
-}
-
-static bool read_jpeg(PageImage *image, const BaseBuffer *file, BaseArena *arena) {
+static const char *read_image(PageImage *image, const BaseBuffer *file, BaseArena *arena) {
   const uint8_t *bytes = (const uint8_t *)file->data;
-  size_t at = 2;
-  while (at + 9 < file->length && bytes[at] == 0xFF) {
-    size_t length = ((size_t)bytes[at + 2] << 8) | bytes[at + 3];
-    if (is_frame_marker(bytes[at + 1])) {
-      image->format = PAGE_JPEG;
-      image->height = ((unsigned)bytes[at + 5] << 8) | bytes[at + 6];
-      image->width = ((unsigned)bytes[at + 7] << 8) | bytes[at + 8];
-      image->components = bytes[at + 9];
-      image->data = (const uint8_t *)base_arena_copy(arena, file->data, file->length);
-      image->length = file->length;
-      return image->width && image->height && (image->components == 1 || image->components == 3) &&
-             has_end(bytes, at + 2 + length, file->length);
-    }
-    at += 2 + length;
-  }
-  return false;
+  if (file->length > 8 && memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0) return read_png(image, file, arena);
+  if (file->length > 12 && bytes[0] == 0xFF && bytes[1] == 0xD8) return page_jpeg_read(image, file, arena);
+  return "it is neither PNG nor JPEG: save it as one of them";
 }
 
-static bool read_image(PageImage *image, const BaseBuffer *file, BaseArena *arena) {
-  const uint8_t *bytes = (const uint8_t *)file->data;
-  if (file->length > 8 && memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0) return decode_png(image, file, arena);
-  if (file->length > 12 && bytes[0] == 0xFF && bytes[1] == 0xD8) return read_jpeg(image, file, arena);
-  return false;
+/* A picture that is stored lying on its side has its width for height. */
+static void turn(PageImage *image) {
+  if (image->orientation < 5) return;
+  unsigned width = image->width;
+  image->width = image->height;
+  image->height = width;
 }
 
 const PageImage *page_image_load(PageDocument *document, const char *path, BasePlace place,
@@ -80,16 +98,38 @@ const PageImage *page_image_load(PageDocument *document, const char *path, BaseP
     return NULL;
   }
   PageImage *image = base_arena_alloc(document->arena, sizeof *image);
-  bool readable = read_image(image, &file, document->arena);
+  const char *problem = read_image(image, &file, document->arena);
   base_buffer_free(&file);
-  if (!readable) {
+  if (problem) {
     base_report(diagnostics, BASE_ERROR, place, "bad-image",
-                "PNG, or JPEG in grey or RGB, whole, of at most 100 million pixels",
-                "“%s” is not a picture that can be used", path);
+                "PNG, or JPEG in grey, RGB or CMYK, whole, of at most 100 million pixels",
+                "“%s” is not a picture that can be used: %s", path, problem);
     return NULL;
   }
+  turn(image);
+  image->path = base_arena_copy(document->arena, path, strlen(path));
   image->index = (unsigned)document->images.count;
   *BASE_APPEND(&document->images) = image;
   base_map_set(document->image_paths, path, strlen(path), image);
   return image;
+}
+
+/* ---- resolution ------------------------------------------------------------------------------------------------ */
+
+void page_image_check(const PageItem *item, int known, int wanted, BaseDiagnostics *diagnostics) {
+  const PageImage *image = item->as.image.image;
+  PageRect rect = item->as.image.rect, shown = item->as.image.shown;
+  const double inch = 25.4 * BASE_MM;
+  double across = image->width * inch / (double)rect.width, down = image->height * inch / (double)rect.height;
+  double dots = across < down ? across : down;
+  if (!(dots + 0.5 < wanted) || dots + 0.5 < known) return;
+  const char *path = image->path ? image->path : "", *slash = strrchr(path, '/');
+  char hint[160], key[200];
+  snprintf(key, sizeof key, "low-resolution %d:%d %.150s", item->place.line, item->place.column, path);
+  if (!base_diagnostics_first(diagnostics, key)) return; /* a master's picture is on many pages */
+  snprintf(hint, sizeof hint, "take it with at least %.0f pixels across, or show it at most %.0f mm wide",
+           image->width * wanted / dots, base_to_mm(rect.width) * dots / wanted);
+  base_report(diagnostics, BASE_WARNING, item->place, "low-resolution", hint,
+              "the picture “%s” has %.0f dots an inch where it is shown (%.0f × %.0f mm); %d are wanted",
+              slash ? slash + 1 : path, dots, base_to_mm(shown.width), base_to_mm(shown.height), wanted);
 }

@@ -183,7 +183,8 @@ typedef struct {
     } path;
     struct {
       const PageImage *image;
-      PageRect rect;
+      PageRect rect;  /* of the whole picture */
+      PageRect shown; /* the part that is seen */
     } image;
     struct {
       PageRect rect;
@@ -333,10 +334,16 @@ void page_resolve_anchors(PageDocument *document, BaseDiagnostics *diagnostics);
 typedef enum { PAGE_JPEG, PAGE_PNG } PageImageFormat;
 struct PageImage {
   PageImageFormat format;
-  unsigned width, height; /* pixels */
-  int components;         /* 1 or 3 */
-  const uint8_t *data;    /* JPEG: the file; PNG: raw rows, 8 bits a component, alpha merged on white */
+  const char *path;
+  unsigned width, height; /* pixels, as the picture is seen */
+  int components;         /* 1, 3 or 4 */
+  int orientation;        /* how it is stored: 1 upright; 2 to 8 as EXIF has it, from 5 on on its side */
+  bool inverted;          /* CMYK: 0 is full ink */
+  const uint8_t *data;    /* JPEG: the file; PNG: raw rows, 8 bits a component */
   size_t length;
+  const uint8_t *opacity; /* PNG: a byte for each pixel; NULL: opaque */
+  const char *profile;    /* ICC, of the picture's own; or NULL */
+  size_t profile_length;
   unsigned index;
 };
 
@@ -344,7 +351,12 @@ struct PageImage {
  * NULL then. At most 64 MB and 100 million pixels. */
 const PageImage *page_image_load(PageDocument *document, const char *path, BasePlace place,
                                  BaseDiagnostics *diagnostics);
-PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, const PageImage *image);
+/* The whole picture in `rect`, which has its proportions; only what lies in `shown` is seen. */
+PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, PageRect shown, const PageImage *image);
+/* Warns of a picture that is shown with fewer dots an inch than wanted; not of one with fewer than `known`, of which
+ * somebody warned before. */
+enum { PAGE_DOTS = 200, PAGE_PRESS_DOTS = 250 };
+void page_image_check(const PageItem *item, int known, int wanted, BaseDiagnostics *diagnostics);
 
 /* ---- outputs
  * -------------------------------------------------------------------------------------------------- */

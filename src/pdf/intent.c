@@ -151,3 +151,8 @@ const char *pdf_rgb_space(PdfWriter *writer) {
   writer->pdfx = false;
   return "/DeviceRGB";
 }
+
+unsigned pdf_cmyk_profile(PdfWriter *writer) {
+  const char *path = writer->options->cmyk_profile;
+  return path ? write_profile(writer, path, 4, NULL) : 0;
+}

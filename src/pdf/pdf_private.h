@@ -64,7 +64,7 @@ typedef struct {
   HPDF_Doc haru;
   HPDF_STATUS haru_error, haru_detail; /* the first one */
   BASE_LIST(PdfBody) bodies;           /* by object number */
-  unsigned info_id, rgb_profile_id;
+  unsigned info_id, rgb_profile_id, cmyk_profile_id;
   BaseBuffer catalog; /* keys added to libharu's catalogue */
   BaseBuffer scratch;
 
@@ -292,6 +292,8 @@ void pdf_metadata_write(PdfWriter *writer);
 void pdf_output_intent_write(PdfWriter *writer);
 /* The colour space of pictures in RGB, as an operand. */
 const char *pdf_rgb_space(PdfWriter *writer);
+/* The object of the profile for print; 0: there is none. */
+unsigned pdf_cmyk_profile(PdfWriter *writer);
 void pdf_attachments_write(PdfWriter *writer);
 
 #endif

@@ -159,10 +159,11 @@ static void take_id(ReportBinder *binder, const ReportNode *node) {
   base_map_set(binder->ids, id->value, strlen(id->value), (void *)(uintptr_t)node);
 }
 
+/* A file lies below the folder of the file that names it: the report's, or that of the theme. */
 static void bind_path(ReportBinder *binder, ReportNode *node) {
   const ReportAttribute *source = report_attribute_find(node, "src");
   if (!source) return;
-  node->text = base_path_below(binder->arena, binder->report->path, source->value);
+  node->text = base_path_below(binder->arena, node->place.file, source->value);
   if (node->text) {
     node->length = strlen(node->text);
     return;

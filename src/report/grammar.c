@@ -126,6 +126,10 @@ static const Rule image_rules[] = {
     {"src", VALUE_PATH, true, NULL, "PNG or JPEG file"},
     {"alt", VALUE_TEXT, true, NULL, "what it shows, for those who cannot see it"},
     {"height", VALUE_SIZE, false, NULL, "instead of the picture's own"},
+    {"fit", VALUE_CHOICE, false, "contain cover stretch",
+     "in a width and height of other proportions: whole, cut, or distorted (contain)"},
+    {"focus", VALUE_INTEGERS, false, NULL,
+     "with fit=\"cover\": what stays in the middle, in percent from left and top (50 50)"},
     END};
 static const Rule rule_rules[] = {{"weight", VALUE_SIZE, false, NULL, "thickness"},
                                   {"colour", VALUE_COLOUR, false, NULL, "colour of the theme"},

@@ -106,7 +106,7 @@ static void read_top_level(Loader *loader, const ReportNode *root) {
 static void add_files(Loader *loader, const ReportNode *node) {
   const char *source = report_attribute(node, "src");
   if (source && !strstr(source, "{{") && (node->kind == REPORT_PROSE || node->kind == REPORT_IMAGE)) {
-    const char *path = base_path_below(loader->loading.arena, loader->report->path, source);
+    const char *path = base_path_below(loader->loading.arena, node->place.file, source);
     if (path) *BASE_APPEND(&loader->files) = path;
   }
   for (const ReportNode *child = node->first; child; child = child->next) add_files(loader, child);
@@ -114,6 +114,8 @@ static void add_files(Loader *loader, const ReportNode *node) {
 
 static void keep_files(Loader *loader) {
   add_files(loader, loader->report->root);
+  for (size_t i = 0; i < loader->report->theme->master_count; i++)
+    add_files(loader, loader->report->theme->masters[i].furniture);
   const char **copy = base_arena_alloc(loader->loading.arena, loader->files.count * sizeof *copy);
   memcpy(copy, loader->files.items, loader->files.count * sizeof *copy);
   loader->report->files = copy;

@@ -100,6 +100,18 @@ static const Rule rect_rules[] = {
     {"x", VALUE_LENGTH, true, NULL, "left edge"}, {"y", VALUE_LENGTH, true, NULL, "top edge"},
     {"width", VALUE_LENGTH, true, NULL, "width"}, {"height", VALUE_LENGTH, true, NULL, "height"},
     {"colour", VALUE_COLOUR, true, NULL, "fill"}, END};
+static const Rule image_rules[] = {
+    {"src", VALUE_PATH, true, NULL, "PNG or JPEG file, from the folder of the theme"},
+    {"x", VALUE_LENGTH, true, NULL, "left edge"},
+    {"y", VALUE_LENGTH, true, NULL, "top edge"},
+    {"width", VALUE_LENGTH, true, NULL, "width"},
+    {"height", VALUE_LENGTH, false, NULL, "instead of the picture's own"},
+    {"fit", VALUE_CHOICE, false, "contain cover stretch",
+     "in a height of other proportions: whole, cut, or distorted (contain)"},
+    {"focus", VALUE_INTEGERS, false, NULL,
+     "with fit=\"cover\": what stays in the middle, in percent (50 50)"},
+    {"alt", VALUE_TEXT, false, NULL, "what it shows, told once; without it an ornament"},
+    END};
 static const Rule lattice_rules[] = {{"x", VALUE_LENGTH, true, NULL, "left edge"},
                                      {"y", VALUE_LENGTH, true, NULL, "top edge"},
                                      {"width", VALUE_LENGTH, true, NULL, "width"},
@@ -192,6 +204,7 @@ static const ReportElementRule elements[] = {
     ELEMENT("fallback", REPORT_NODE_KINDS, CONTENT_NONE, fallback_rules, "face of last resort"),
     ELEMENT("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "furniture: a line"),
     ELEMENT("rect", REPORT_RECT, CONTENT_NONE, rect_rules, "furniture: a filled rectangle"),
+    ELEMENT("image", REPORT_IMAGE, CONTENT_NONE, image_rules, "furniture: a picture"),
     ELEMENT("lattice", REPORT_LATTICE, CONTENT_NONE, lattice_rules, "furniture: ruled squares"),
     ELEMENT("label", REPORT_LABEL, CONTENT_INLINE, label_rules, "furniture: placed text"),
     ELEMENT("folio", REPORT_FOLIO, CONTENT_NONE, folio_rules, "furniture: the page number"),
@@ -209,8 +222,8 @@ static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "languag
 static const char *const theme_children[] = {
     "colour", "ramp",         "face",       "style",    "role",   "format",    "suffix", "word",
     "master", "confidential", "small-base", "fallback", "bullet", "row-style", "look",   NULL};
-static const char *const master_children[] = {"frame", "rule",    "rect", "lattice", "label",
-                                              "folio", "tracker", "mark", NULL};
+static const char *const master_children[] = {"frame", "image", "rule",    "rect", "lattice",
+                                              "label", "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", "sup", "sub", NULL};
 
 static const char *const *const children[CONTENT_KINDS] = {

@@ -167,6 +167,8 @@ static const struct {
               {"image", "src", "carreaux.png", "nulle.png", ""},
               {"image", "alt", "Un", "Deux", ""},
               {"image", "height", "10", "20", ""},
+              {"image", "fit", "contain", "stretch", " height=\"10\" width=\"50\""},
+              {"image", "focus", "0 0", "100 100", " fit=\"cover\" height=\"10\" width=\"50\""},
               {"space", "height", "10", "20", ""},
               {NULL, "weight", "0.3", "1", ""},
               {"columns", "count", "2", "3", ""},

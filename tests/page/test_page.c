@@ -133,7 +133,7 @@ static void draw_one_of_each(Fixture *f, const PageCanvas *canvas, BaseLength x,
                        {x + 2, y + 3}, {9, 8},     {x, y},         {x + 1, y}};
   page_draw_path(canvas, "mcrml", mixed, 8, &f->colours[0], NULL, 0);
   page_draw_line(canvas, x, y, x + 100, y + 50, 9, &f->colours[1]);
-  page_draw_image(canvas, (PageRect){x, y, 100, 100}, &image);
+  page_draw_image(canvas, (PageRect){x, y, 100, 100}, (PageRect){x, y, 100, 100}, &image);
   page_draw_link(canvas, (PageRect){x + 3, y, 100, 30}, "https://millesime.example", NULL, "a link");
   page_draw_comment(canvas, (PageRect){x, y + 3, 30, 30}, "title", "text");
 }

@@ -226,7 +226,7 @@ static void results(Sample *sample) {
   sample->canvas.element = figure;
   page_draw_box(&sample->canvas, rect_mm(20, 100, 20, 30), &sample_blue, &sample_red, base_mm(0.5));
   draw_hatch(sample);
-  page_draw_image(&sample->canvas, rect_mm(90, 100, 10, 10), make_picture(sample));
+  page_draw_image(&sample->canvas, rect_mm(90, 100, 10, 10), rect_mm(90, 100, 10, 10), make_picture(sample));
   sample_text(sample, figure, SAMPLE_REGULAR, 20, 138, "2019");
   text_element(sample, figure, PAGE_CAPTION, SAMPLE_REGULAR, 20, 150, "Figure 1. Résultats");
   PageElement *note = sample_element(sample, section, PAGE_NOTE);

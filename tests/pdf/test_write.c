@@ -176,8 +176,8 @@ static void test_pictures(void **state) {
     char *path = support_path(written->folder, names[i]);
     const PageImage *image = page_image_load(sample.document, path, (BasePlace){0}, sample.diagnostics);
     assert_non_null(image);
-    page_draw_image(&sample.canvas, (PageRect){(BaseLength)i * 50 * BASE_MM, 0, 40 * BASE_MM, 60 * BASE_MM},
-                    image);
+    PageRect rect = {(BaseLength)i * 50 * BASE_MM, 0, 40 * BASE_MM, 60 * BASE_MM};
+    page_draw_image(&sample.canvas, rect, rect, image);
     free(path);
   }
   sample_write(&sample, &options, NULL, &file);
