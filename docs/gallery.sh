@@ -20,9 +20,9 @@ sed -i 's#^  <fallback#  <role name="code" face="JetBrains Mono Regular" size="8
 # One file of prose a chart: each line of its element as code, its indentation kept by spaces that stay, its "{{" parted by a
 # word joiner so that no figure is looked up.
 awk -v folder="$work/text" '
-  /<chart id="/ {
+  /<(chart|plot) id="/ {
     match($0, /^ */); indent = RLENGTH
-    name = $0; sub(/.*<chart id="/, "", name); sub(/".*/, "", name)
+    name = $0; sub(/.*<(chart|plot) id="/, "", name); sub(/".*/, "", name)
     inside = 1; count = 0; has_content = 0
   }
   inside {
@@ -33,9 +33,9 @@ awk -v folder="$work/text" '
     for (i = 0; i < spaces; i += 2) shift = shift "\302\240\302\240"
     gsub(/\{\{/, "{\342\201\240{", line)
     lines[++count] = "`" shift line "`"
-    if (line ~ /\/>$/ && !has_content && line !~ /^<(series|inset)/) ended = 1
+    if (line ~ /\/>$/ && !has_content && line !~ /^<(series|inset|x|y)[ \/]/) ended = 1
     if (line ~ /[^\/]>$/) has_content = 1
-    if (line ~ /<\/chart>/) ended = 1
+    if (line ~ /<\/(chart|plot)>/) ended = 1
     if (ended) {
       for (i = 1; i <= count; i++) printf "%s%s\n", lines[i], i < count ? "\\" : "" > (folder "/" name ".md")
       close(folder "/" name ".md")

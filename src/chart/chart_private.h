@@ -386,6 +386,8 @@ struct ChartType {
       const ChartData *data);    /* another name than the type's own, of which words are known; or NULL */
   const ChartName *called;       /* up to a NULL language; NULL: a word of the engine, by the type's name */
   const struct ChartPart *parts; /* what the type is composed of, up to no kind; NULL: it draws itself */
+  size_t
+      many; /* of a type that does both: it is composed from so many rows on, and when it holds parts; 0: then alone */
 };
 extern const ChartType *const chart_types[];             /* up to NULL */
 const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is none */

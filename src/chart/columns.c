@@ -1,5 +1,5 @@
 /* Columns and grouped columns on the visible ruling. Measures of look.md section 7. */
-#include "chart/chart_private.h"
+#include "chart/plot.h"
 
 enum { LABEL_LINES = 3, NAME_QUARTERS = 29, LABEL_QUARTERS = 31 }; /* 7.25 of 7.75 pt */
 
@@ -271,11 +271,19 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 static const ReportAttributeRule attributes[] = {CHART_IN_COLUMNS, CHART_NO_MORE};
 
+/* With a reference, an annotation or a channel they are drawn as a plot. */
+static const ChartPart parts[] = {{REPORT_CHANNEL_X, {"field", "@category", "type", "band", NULL}},
+                                  {REPORT_CHANNEL_Y, {"field", "@value", "format", "@format", NULL}},
+                                  {REPORT_BAR, {NULL}},
+                                  {REPORT_NODE_KINDS, {NULL}}};
+
 const ChartType chart_type_columns = {
     .language = {.name = "columns",
                  .help = "up to eight values of time, or of ordered classes",
                  .attributes = attributes,
-                 CHART_MANY_SERIES},
+                 CHART_MANY_SERIES,
+                 .composed = true},
+    .parts = parts,
     .measure = measure,
     .draw = draw,
     .sentence = chart_lattice_sentence,
@@ -285,7 +293,9 @@ const ChartType chart_type_grouped_columns = {
     .language = {.name = "grouped-columns",
                  .help = "two series side by side, four groups at most",
                  .attributes = attributes,
-                 CHART_MANY_SERIES},
+                 CHART_MANY_SERIES,
+                 .composed = true},
+    .parts = parts,
     .measure = measure,
     .draw = draw,
     .sentence = chart_lattice_sentence,

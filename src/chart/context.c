@@ -126,6 +126,27 @@ static bool has_values(const ChartData *data) {
   return false;
 }
 
+/* What draws itself as long as it is plain is composed when it holds channels or references, or has many rows. */
+static bool is_composed(const ChartType *type, const ReportNode *node) {
+  if (!type->parts || !type->measure || type == &chart_plot) return type->parts != NULL;
+  bool holds = type->many && node->view && node->view->row_count >= type->many;
+  for (const ReportNode *child = node->first; child; child = child->next)
+    holds |= child->kind != REPORT_SERIES;
+  return holds;
+}
+
+/* As many <series> as the type draws. */
+static bool has_series(const ChartData *data) {
+  const ReportChartType *type = &data->type->language;
+  int count = 0;
+  for (const ReportNode *child = data->node->first; child; child = child->next)
+    count += child->kind == REPORT_SERIES;
+  if (count >= type->least_series || (type->least_series <= 1 && !count)) return true;
+  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "wrong-series", type->help,
+              "a chart of type “%s” draws %d series; this one has %d", type->name, type->least_series, count);
+  return false;
+}
+
 /* What is composed of channels and marks. Without rows there is nothing to compose, and none is needed. */
 static bool read_plot(ChartData *data, const ReportDocument *document, const ReportNode *node,
                       const PageKit *kit) {
@@ -138,8 +159,12 @@ static bool read_plot(ChartData *data, const ReportDocument *document, const Rep
                       .kit = kit,
                       .look = kit->look,
                       .view = node->view,
-                      .node = chart_compose(data->arena, node, data->type->parts)};
-  if (!data->view) return false;
+                      .node = chart_compose(data->arena, node, data->type->parts, kit->look)};
+  if (!data->view || !has_series(data)) return false;
+  if (report_attribute(node, "partial"))
+    base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(node, "partial"), "attribute-not-used",
+                "leave out one of them",
+                "columns with channels, references or annotations have no “partial”");
   data->plot = chart_plot_read(data, data->node);
   if (!data->plot) return false;
   chart_plot_values(data, data->plot);
@@ -160,7 +185,7 @@ static void read_chart(ChartContext *context, const ReportDocument *document, co
   if (!read->data.type)
     base_report(kit->diagnostics, BASE_ERROR, report_attribute_place(node, "type"), "unknown-chart", NULL,
                 "there is no chart type “%s”", report_attribute_or(node, "type", ""));
-  else if (read->data.type->parts)
+  else if (is_composed(read->data.type, node))
     read->readable = read_plot(&read->data, document, node, kit);
   else
     read->readable = chart_data_read(&read->data, document, node, kit) && has_values(&read->data) &&

@@ -1,5 +1,5 @@
 /* Lines and areas: series over ordered categories on the ruling, named at their right end. */
-#include "chart/chart_private.h"
+#include "chart/plot.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -310,17 +310,36 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 static const ReportAttributeRule attributes[] = {CHART_ON_LATTICE, CHART_NO_MORE};
 
-const ChartType chart_type_line = {
-    .language = {.name = "line", .help = "series over time", .attributes = attributes, CHART_MANY_SERIES},
-    .measure = measure,
-    .draw = draw,
-    .sentence = chart_lattice_sentence,
-    .on_ruling = true};
+/* More dates than points can stand on are drawn as a plot, whose axis has the calendar's ticks; so is what holds parts. */
+enum { MANY = 13 };
+static const ChartPart line_parts[] = {{REPORT_CHANNEL_X, {"field", "@category", NULL}},
+                                       {REPORT_CHANNEL_Y, {"field", "@value", "format", "@format", NULL}},
+                                       {REPORT_LINE, {"colour", "@colour", NULL}},
+                                       {REPORT_NODE_KINDS, {NULL}}};
+static const ChartPart area_parts[] = {{REPORT_CHANNEL_X, {"field", "@category", NULL}},
+                                       {REPORT_CHANNEL_Y, {"field", "@value", "format", "@format", NULL}},
+                                       {REPORT_AREA, {"position", "overlay", NULL}},
+                                       {REPORT_NODE_KINDS, {NULL}}};
+
+const ChartType chart_type_line = {.language = {.name = "line",
+                                                .help = "series over time",
+                                                .attributes = attributes,
+                                                CHART_MANY_SERIES,
+                                                .composed = true},
+                                   .parts = line_parts,
+                                   .many = MANY,
+                                   .measure = measure,
+                                   .draw = draw,
+                                   .sentence = chart_lattice_sentence,
+                                   .on_ruling = true};
 
 const ChartType chart_type_area = {.language = {.name = "area",
                                                 .help = "one series over time, filled to the zero line",
                                                 .attributes = attributes,
-                                                CHART_MANY_SERIES},
+                                                CHART_MANY_SERIES,
+                                                .composed = true},
+                                   .parts = area_parts,
+                                   .many = MANY,
                                    .measure = measure,
                                    .draw = draw,
                                    .sentence = chart_lattice_sentence,

@@ -24,11 +24,28 @@ static const char *sentence_of(const ChartData *data, const ChartChannel *channe
   return copy;
 }
 
+/* Of classes: what an area of the plot counts; on axes, what the numbers are counts in. */
+static const char *area_sentence(const ChartData *data, BaseLength width) {
+  const ChartPlot *plot = data->plot;
+  const char *unit = unit_of(data, &plot->panels[0].value);
+  ChartPlan plan = chart_plan(data, (PageRect){0, 0, width, 0});
+  if (!chart_has_axes(data))
+    return chart_step_sentence(data, BASE_WORD_SQUARE, plan.step_high * plan.step_wide / plot->class_width,
+                               unit);
+  const char *slash = unit ? strrchr(unit, '/') : NULL;
+  return base_arena_format(data->arena, "%s / %s",
+                           slash  ? slash + 1
+                           : unit ? unit
+                                  : "n",
+                           chart_print(data, plot->class_width));
+}
+
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   const ChartPlot *plot = data->plot;
   const ChartChannel *value = &plot->panels[0].value;
   if (plot->panel_count > 1) return NULL;
+  if (plot->places.type == CHART_BINNED) return area_sentence(data, width);
   if (chart_has_axes(data)) return report_attribute(value->node, "title") ? NULL : chart_unit_sentence(data);
   ChartPlan plan = chart_plan(data, (PageRect){0, 0, width, 0});
   const ChartView *view = plan.views;
@@ -79,16 +96,15 @@ static void label_layers(const ChartScene *scene) {
 }
 
 static void draw_view(const ChartScene *scene) {
-  if (!chart_has_axes(scene->data) || scene->view->panel->reference_count)
-    chart_references_draw(scene, false);
+  if (!chart_has_axes(scene->data) || scene->view->panel->reference_count) chart_references_draw(scene, true);
   chart_guides_draw(scene);
   draw_layers(scene);
-  chart_references_draw(scene, true);
+  chart_references_draw(scene, false);
   chart_guides_label(scene);
   chart_ends_label(scene);
   chart_annotations_label(scene);
-  chart_references_label(scene);
   label_layers(scene);
+  chart_references_label(scene);
 }
 
 static void draw_panel_unit(const ChartScene *scene) {
@@ -251,6 +267,10 @@ static void describe(const ChartData *data, BaseBuffer *out) {
   chart_say_values(data, out);
 }
 
+static const ChartName panel_names[] = {{"fr", "Panneaux"}, {"en", "Panels"},   {"de", "Teilgrafiken"},
+                                        {"es", "Paneles"},  {"it", "Pannelli"}, {"nl", "Panelen"},
+                                        {NULL, NULL}};
+
 /* <plot>: nothing is composed for it. */
 static const ChartPart nothing[] = {{REPORT_NODE_KINDS, {NULL}}};
 
@@ -264,4 +284,5 @@ const ChartType chart_plot = {.language = {.name = "plot",
                               .sentence = sentence,
                               .describe = describe,
                               .kind = kind,
-                              .parts = nothing};
+                              .parts = nothing,
+                              .called = panel_names};

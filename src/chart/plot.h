@@ -85,6 +85,7 @@ struct ChartPlot {
   ChartChannel places;    /* of the other direction */
   ChartTerms groups;      /* series, or the names of the colours */
   ChartTerms facets;
+  double class_width; /* of the narrowest class, on an axis of classes */
   ChartPanel *panels;
   size_t panel_count;
   int key, label;      /* columns of rows' keys and names */
@@ -95,7 +96,8 @@ struct ChartPlot {
 /* ---- composing ---------------------------------------------------------------------------------------------------------- */
 
 /* A child of a preset: its kind and its attributes as pairs up to a NULL. A value that begins with @ is that of the
- * chart's attribute of this name; without it, the pair is left out. */
+ * chart's attribute of this name; without it, the pair is left out, and a colour, size, band, tick or range that begins
+ * with it. One that begins with # is a property of the look. */
 typedef struct ChartPart {
   ReportKind kind;
   const char *attributes[16];
@@ -103,7 +105,8 @@ typedef struct ChartPart {
 
 /* The plot that a chart stands for: the preset's parts and what is written in it. A channel that is written has its
  * attributes before those of the preset. */
-const ReportNode *chart_compose(BaseArena *arena, const ReportNode *chart, const ChartPart *parts);
+const ReportNode *chart_compose(BaseArena *arena, const ReportNode *chart, const ChartPart *parts,
+                                const BaseLength *look);
 /* The first child of a kind, or NULL. */
 const ReportNode *chart_child(const ReportNode *node, ReportKind kind);
 bool chart_is_mark(ReportKind kind);
@@ -214,12 +217,16 @@ size_t chart_group_count(const ChartPlot *plot, const ChartLayer *layer);
 const PageColour *chart_group_colour(const ChartData *data, const ChartLayer *layer, size_t group);
 const PageColour *chart_datum_colour(const ChartScene *scene, const ChartLayer *layer,
                                      const ChartDatum *datum);
+/* A step reaches so far beyond its first and last name. */
+double chart_step_overhang(const ChartScene *scene, const ChartLayer *layer);
 /* A line of a slope ends higher than it began. */
 bool chart_line_rises(const ChartScene *scene, const ChartLayer *layer, size_t group);
 bool chart_datum_lit(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum);
 /* Whether the value of a point in a row stands at its left. */
 bool chart_value_at_left(const ChartPlot *plot, const ChartPanel *panel, const ChartLayer *layer,
                          const ChartDatum *datum);
+/* Whether a label may stand on a mark of its own: it meets nothing else that is taken. */
+bool chart_stands_alone(const ChartScene *scene, PageRect label, PageRect own);
 /* A label where nothing is in the way, with a plate on the ruling. */
 bool chart_put(const ChartScene *scene, const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y,
                const PageColour *colour);

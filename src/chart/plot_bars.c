@@ -2,6 +2,7 @@
 #include "chart/plot.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LEAST_PART base_mm(3) /* of a segment that its value fits in */
@@ -28,7 +29,17 @@ static PageRect bar_between(const ChartScene *scene, double place, double from, 
   return upright ? (PageRect){at, least, size, extent} : (PageRect){least, at, extent, size};
 }
 
+/* A class is as wide as it is, but for the white between two. */
+static PageRect class_of(const ChartScene *scene, const ChartDatum *datum) {
+  BaseLength gap = chart_length(scene->data, LOOK_PLOT_MARKER_EDGE), left = chart_at_x(scene->view, datum->x),
+             right = chart_at_x(scene->view, datum->x2), top = chart_at_y(scene->view, datum->to),
+             foot = chart_at_y(scene->view, datum->from);
+  return (PageRect){left, top < foot ? top : foot, right - left > 3 * gap ? right - left - gap : right - left,
+                    llabs(foot - top)};
+}
+
 static PageRect bar_of(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
+  if (scene->plan->plot->places.type == CHART_BINNED) return class_of(scene, datum);
   BaseLength room = scene->plan->bar,
              asked = report_length(layer->node, "thickness", 0, scene->data->kit->diagnostics);
   if (asked > 0) room = asked;
@@ -153,6 +164,11 @@ void chart_bars_draw(const ChartScene *scene, const ChartLayer *layer) {
   }
 }
 
+static int total_column(const ChartLayer *layer) {
+  const char *name = report_attribute(layer->node, "total");
+  return name ? data_column_find(layer->view, name, strlen(name)) : -1;
+}
+
 /* ---- values ------------------------------------------------------------------------------------------------------------- */
 
 static ChartLabel label_of(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum,
@@ -163,11 +179,11 @@ static ChartLabel label_of(const ChartScene *scene, const ChartLayer *layer, con
 
 /* In the middle of its part, where that is large enough. */
 static bool label_inside(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
-  PageRect bar = bar_of(scene, layer, datum);
+  PageRect bar = parted(scene, layer, datum, bar_of(scene, layer, datum));
   ChartLabel label = label_of(scene, layer, datum, "label");
-  PageRect box = chart_label_box(&label, TEXT_CENTRED, 0, 0);
-  if (box.width + base_mm(0.6) > bar.width || bar.height < LEAST_PART ||
-      box.height > bar.height + base_mm(0.4))
+  PageRect box = chart_label_box(&label, TEXT_CENTRED, bar.x + bar.width / 2,
+                                 bar.y + bar.height / 2 + label.role->style.size * 36 / 100);
+  if (box.width + base_mm(0.6) > bar.width || bar.height < LEAST_PART || !chart_stands_alone(scene, box, bar))
     return false;
   const PageColour *fill =
       datum->small_base ? chart_colour(scene->data, "paper") : chart_datum_colour(scene, layer, datum);
@@ -189,15 +205,31 @@ static bool is_crossed(const ChartScene *scene) {
 static bool label_foot(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   PageRect bar = bar_of(scene, layer, datum);
   ChartLabel label = label_of(scene, layer, datum, "value");
-  PageRect box = chart_label_box(&label, TEXT_CENTRED, 0, 0);
   BaseLength off = chart_length(scene->data, LOOK_COLUMNS_NAME_ABOVE);
-  if (!label.text || box.width > bar.width || box.height + off > bar.height || datum->to < datum->from)
-    return false;
+  PageRect box = chart_label_box(&label, TEXT_CENTRED, bar.x + bar.width / 2, bar.y + bar.height - off);
+  if (!label.text || datum->to < datum->from || !chart_stands_alone(scene, box, bar)) return false;
   const PageColour *fill =
       datum->small_base ? chart_colour(scene->data, "paper") : chart_datum_colour(scene, layer, datum);
   chart_label_draw(scene->data, scene->canvas, &label, TEXT_CENTRED, bar.x + bar.width / 2,
                    bar.y + bar.height - off, chart_ink_on(scene->data, fill));
   return true;
+}
+
+/* Where the marks of a row end, whatever they are. */
+static BaseLength furthest(const ChartScene *scene, const ChartDatum *datum, BaseLength far) {
+  const ChartPanel *panel = scene->view->panel;
+  const ChartPlot *plot = scene->plan->plot;
+  for (size_t i = 0; i < panel->layer_count; i++)
+    for (size_t k = 0; k < panel->layers[i].count && panel->layers[i].kind != REPORT_LINE; k++) {
+      const ChartDatum *other = &panel->layers[i].data[k];
+      if (other->facet != datum->facet || chart_datum_place(plot, other) != chart_datum_place(plot, datum) ||
+          other->state != CHART_KNOWN)
+        continue;
+      BaseLength at = chart_at_x(
+          scene->view, panel->layers[i].kind == REPORT_BAR ? fmax(other->from, other->to) : other->x);
+      if (at > far) far = at;
+    }
+  return far;
 }
 
 /* Beyond the end; the mark of what is not known at the zero line. */
@@ -224,6 +256,8 @@ static bool label_beyond(const ChartScene *scene, const ChartLayer *layer, const
   BaseLength off = chart_length(data, LOOK_BARS_VALUE_AFTER), y = bar.y + bar.height / 2 + text_drop(scene);
   if (below) return chart_put(scene, &label, TEXT_RIGHT, bar.x - off, y, NULL);
   if (chart_put(scene, &label, TEXT_RAGGED, bar.x + bar.width + off, y, NULL)) return true;
+  if (chart_put(scene, &label, TEXT_RAGGED, furthest(scene, datum, bar.x + bar.width) + off, y, NULL))
+    return true;
   return known && label_inside(scene, layer, datum);
 }
 
@@ -251,14 +285,10 @@ static void label_total(const ChartScene *scene, const ChartLayer *layer, int co
   if (!put && label.text) chart_leave_out(scene->data);
 }
 
-static int total_column(const ChartLayer *layer) {
-  const char *name = report_attribute(layer->node, "total");
-  return name ? data_column_find(layer->view, name, strlen(name)) : -1;
-}
-
 /* A part too small for its value: nothing is in the picture that the description does not have. */
 void chart_bars_label(const ChartScene *scene, const ChartLayer *layer) {
-  bool stacked = is_stacked(layer) && scene->plan->plot->groups.count > 1, inside = is_crossed(scene);
+  bool stacked = is_stacked(layer) && (scene->plan->plot->groups.count > 1 || total_column(layer) >= 0),
+       inside = is_crossed(scene);
   const char *asked = chart_values_asked(scene, layer);
   if (asked && strcmp(asked, "none") == 0) return;
   size_t left = 0, shown = 0;

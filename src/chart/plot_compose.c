@@ -47,9 +47,22 @@ static bool has(const Attributes *attributes, const char *name) {
   return false;
 }
 
+/* A property of the look, in millimetres. */
+static const char *length_of(BaseArena *arena, const char *property, const BaseLength *look) {
+  for (size_t i = 0; i < LOOK_PROPERTIES; i++)
+    if (strcmp(report_properties[i].name, property) == 0)
+      return base_arena_format(arena, "%.3fmm", (double)look[i] / (double)BASE_MM);
+  return "0";
+}
+
 /* A pair of a preset; the chart's own attribute brings its place and its figures along. */
-static void add_pair(Attributes *attributes, const ReportNode *chart, const char *name, const char *value) {
+static void add_pair(BaseArena *arena, Attributes *attributes, const ReportNode *chart, const char *name,
+                     const char *value, const BaseLength *look) {
   if (has(attributes, name)) return;
+  if (*value == '#') value = length_of(arena, value + 1, look);
+  if (strcmp(value, "@category") == 0 && !report_attribute(chart, "category") && chart->view &&
+      chart->view->column_count)
+    value = chart->view->columns[0].name; /* the labels are the view's first column */
   const ReportAttribute *own = *value == '@' ? report_attribute_find(chart, value + 1) : NULL;
   if (*value == '@' && !own) return;
   ReportAttribute *added = BASE_APPEND(attributes);
@@ -69,14 +82,14 @@ static void take(BaseArena *arena, ReportNode *node, Attributes *attributes) {
 }
 
 static ReportNode *part_of(BaseArena *arena, const ReportNode *chart, const ChartPart *part,
-                           const ReportNode *written) {
+                           const ReportNode *written, const BaseLength *look) {
   ReportNode *node = base_arena_alloc(arena, sizeof *node);
   *node = (ReportNode){.kind = part->kind, .place = written ? written->place : chart->place};
   Attributes attributes = {0};
   for (size_t i = 0; written && i < written->attribute_count; i++)
     *BASE_APPEND(&attributes) = written->attributes[i];
   for (size_t i = 0; part->attributes[i]; i += 2)
-    add_pair(&attributes, chart, part->attributes[i], part->attributes[i + 1]);
+    add_pair(arena, &attributes, chart, part->attributes[i], part->attributes[i + 1], look);
   take(arena, node, &attributes);
   return node;
 }
@@ -104,15 +117,26 @@ static bool is_named(const ReportNode *channel) {
 
 static void add_missing(BaseArena *arena, ReportNode *plot, ReportKind kind) {
   static const ChartPart none[] = {{REPORT_CHANNEL_X, {NULL}}, {REPORT_CHANNEL_Y, {NULL}}};
-  if (!chart_child(plot, kind)) append(plot, part_of(arena, plot, &none[kind == REPORT_CHANNEL_Y], NULL));
+  if (!chart_child(plot, kind))
+    append(plot, part_of(arena, plot, &none[kind == REPORT_CHANNEL_Y], NULL, NULL));
 }
 
-const ReportNode *chart_compose(BaseArena *arena, const ReportNode *chart, const ChartPart *parts) {
+/* What hangs on an attribute that the chart has not is left out. */
+static bool is_wanted(const ReportNode *chart, const ChartPart *part) {
+  const char *value = part->attributes[0] ? part->attributes[1] : "";
+  bool hangs = part->kind == REPORT_CHANNEL_COLOUR || part->kind == REPORT_CHANNEL_SIZE ||
+               part->kind == REPORT_BAND || part->kind == REPORT_TICK ||
+               (part->kind == REPORT_BAR && strcmp(part->attributes[0] ? part->attributes[0] : "", "x") == 0);
+  return !hangs || *value != '@' || report_attribute(chart, value + 1);
+}
+
+const ReportNode *chart_compose(BaseArena *arena, const ReportNode *chart, const ChartPart *parts,
+                                const BaseLength *look) {
   ReportNode *plot = copy_of(arena, chart);
   plot->first = plot->last = NULL;
   for (const ChartPart *part = parts; part && part->kind != REPORT_NODE_KINDS; part++) {
     const ReportNode *written = is_channel(part->kind) ? chart_child(chart, part->kind) : NULL;
-    append(plot, part_of(arena, chart, part, written));
+    if (is_wanted(chart, part)) append(plot, part_of(arena, chart, part, written, look));
   }
   for (const ReportNode *child = chart->first; child; child = child->next)
     if (!is_channel(child->kind) || !chart_child(plot, child->kind)) append(plot, copy_of(arena, child));

@@ -88,7 +88,10 @@ static bool read_columns(ChartData *data, ChartPlot *plot, ChartPanel *panel, Ch
                    *y = plot->upright ? panel->value.node : plot->places.node;
   layer->x = direction(data, layer, x, "x");
   layer->y = direction(data, layer, y, "y");
-  layer->x2 = report_attribute(layer->node, "x2") ? column_of(data, layer->view, layer->node, "x2") : -1;
+  bool binned = plot->places.type == CHART_BINNED;
+  layer->x2 = binned && plot->upright ? column_of(data, layer->view, plot->places.node, "field2")
+              : report_attribute(layer->node, "x2") ? column_of(data, layer->view, layer->node, "x2")
+                                                    : -1;
   layer->y2 = report_attribute(layer->node, "y2") ? column_of(data, layer->view, layer->node, "y2") : -1;
   int *value = plot->upright ? &layer->y : &layer->x, *place = plot->upright ? &layer->x : &layer->y;
   layer->folded = *value < 0 && series_at(plot, 0);
@@ -222,12 +225,20 @@ static bool read_datum(Reader *reader, ChartDatum *datum, size_t row, size_t gro
   return !isnan(place);
 }
 
+/* The width of the narrowest class is what counts are said of. */
+static void train_width(const Reader *reader, const ChartDatum *datum) {
+  ChartPlot *plot = reader->plot;
+  double width = datum->x2 - datum->x;
+  if (width > 0 && (plot->class_width == 0 || width < plot->class_width)) plot->class_width = width;
+}
+
 static void train(Reader *reader, const ChartDatum *datum) {
   ChartPlot *plot = reader->plot;
   ChartChannel *value = &reader->panel->value;
   widen(&plot->places, plot->upright ? datum->x : datum->y);
   widen(&plot->places, plot->upright ? datum->x2 : datum->y2);
   const ChartLayer *layer = reader->layer;
+  if (plot->places.type == CHART_BINNED) train_width(reader, datum);
   if (layer->kind == REPORT_BAR || layer->kind == REPORT_AREA) return; /* once they are stacked */
   widen(value, plot->upright ? datum->y2 : datum->x2);
   if (datum->state == CHART_KNOWN) widen(value, plot->upright ? datum->y : datum->x);
@@ -274,7 +285,8 @@ bool chart_layer_read(ChartData *data, ChartPlot *plot, ChartPanel *panel, Chart
   int value = first ? column_of(data, layer->view, first, "field") : plot->upright ? layer->y : layer->x;
   int place = plot->upright ? layer->x : layer->y;
   panel->value.percent |= shows_percent(data, layer->view, value, format_of(data, panel, first));
-  if (plot->places.type == CHART_LINEAR || plot->places.type == CHART_LOG)
+  if (plot->places.type == CHART_LINEAR || plot->places.type == CHART_LOG ||
+      plot->places.type == CHART_BINNED)
     plot->places.percent |=
         shows_percent(data, layer->view, place, report_attribute(plot->places.node, "format"));
   const ReportNode *facet = chart_child(plot->node, REPORT_FACET),

@@ -65,6 +65,18 @@ bool chart_datum_asked(const ChartScene *scene, const ChartLayer *layer, size_t 
          (chart_wants_value(scene, layer, "current") && chart_datum_lit(scene, layer, &layer->data[index]));
 }
 
+bool chart_stands_alone(const ChartScene *scene, PageRect label, PageRect own) {
+  const ChartSpace *space = scene->data->space;
+  for (size_t i = 0; i < space->taken.count; i++) {
+    PageRect other = space->taken.items[i];
+    bool same =
+        other.x == own.x && other.y == own.y && other.width == own.width && other.height == own.height;
+    if (!same && chart_rects_meet(label, other)) return false;
+  }
+  return label.x >= own.x && label.y >= own.y && label.x + label.width <= own.x + own.width &&
+         label.y + label.height <= own.y + own.height;
+}
+
 /* ---- colours ------------------------------------------------------------------------------------------------------------ */
 
 static bool names_row(const ChartData *data, const DataView *view, size_t row, int column, const char *name) {
@@ -271,6 +283,8 @@ static void add_end(const ChartScene *scene, Ends *ends, const ChartLayer *layer
                                                                     chart_wants_value(scene, layer, "all")
                                                               : true)};
   if (layer->kind == REPORT_BAR) end->x += scene->plan->bar / 2;
+  if (layer->kind == REPORT_LINE)
+    end->x = chart_at_x(scene->view, datum->x + chart_step_overhang(scene, layer));
 }
 
 static Ends ends_of(const ChartScene *scene) {

@@ -147,13 +147,18 @@ static size_t run_of(const ChartScene *scene, const ChartDatum **data, size_t co
   return next - first;
 }
 
+double chart_step_overhang(const ChartScene *scene, const ChartLayer *layer) {
+  static const double of_band = 0.36;
+  return chart_axis_has_names(&scene->view->x) && strcmp(curve_of(layer), "step") == 0 ? of_band : 0;
+}
+
 static void add_run(const ChartScene *scene, const ChartLayer *layer, Path *path, const ChartDatum **data,
                     size_t count) {
   if (count > MANY) {
     add_many(scene, path, data, count);
     return;
   }
-  double half = chart_axis_has_names(&scene->view->x) && strcmp(curve_of(layer), "step") == 0 ? 0.36 : 0;
+  double half = chart_step_overhang(scene, layer);
   for (size_t i = 0; i < count; i++) {
     BaseLength x = chart_at_x(scene->view, data[i]->x), y = chart_at_y(scene->view, data[i]->y);
     if (i)

@@ -48,7 +48,8 @@ double chart_plot_most(const ChartPlot *plot) {
 
 bool chart_plot_on_ruling(const ChartData *data) {
   const ChartPlot *plot = data->plot;
-  return plot->upright && plot->panel_count == 1 && plot->panels[0].value.zero &&
+  return plot->upright && plot->panel_count == 1 && !chart_child(plot->node, REPORT_CHANNEL_SIZE) && plot->panels[0].value.zero &&
+         plot->places.type != CHART_BINNED && !shares_hundred(&plot->panels[0]) &&
          plot->panels[0].value.type == CHART_LINEAR;
 }
 
@@ -145,6 +146,7 @@ static double fit_squares(const ChartData *data, const ChartChannel *channel, Ch
                           BaseLength extent, double before, double free) {
   double squares = floor((double)extent / (double)chart_length(data, LOOK_GRID)),
          asked = number_of(channel->node, "square", 0);
+  if (asked == 0 && channel != &data->plot->places) asked = number_of(data->node, "square", 0);
   double step = asked > 0 ? asked : base_nice_step((axis->most - axis->least) / squares, false);
   step = whole_step(channel, step);
   for (int turn = 0; turn < 60; turn++, step = base_nice_step(step * 1.01, false)) {
@@ -152,6 +154,7 @@ static double fit_squares(const ChartData *data, const ChartChannel *channel, Ch
     if (axis->most > first + (squares - free) * step + 1e-9 * step) continue;
     axis->least = first;
     axis->most = first + squares * step;
+    if (asked > 0 && turn) chart_report_square(data, "so many squares cannot be drawn");
     return step;
   }
   return step;
@@ -378,7 +381,29 @@ static BaseLength bar_room(const ChartData *data, double pitch) {
 
 /* ---- views -------------------------------------------------------------------------------------------------------------- */
 
-static void place_axis(const ChartData *data, const ChartPlot *plot, ChartAxis *axis, bool upright_names) {
+/* Points with an area reach beyond their places: the domain takes them whole. */
+static void take_areas(const ChartData *data, const ChartPlot *plot, bool of_x, BaseLength extent,
+                       ChartAxis *axis) {
+  const ReportNode *size = chart_child(plot->node, REPORT_CHANNEL_SIZE);
+  double least = axis->least, most = axis->most, largest = 0;
+  if (!size || axis->type != CHART_LINEAR) return;
+  double widest =
+      (double)report_length(size, "largest", chart_length(data, LOOK_PLOT_BUBBLE), data->kit->diagnostics);
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < plot->panels[0].layer_count; i++)
+      for (size_t k = 0; k < plot->panels[0].layers[i].count; k++) {
+        const ChartDatum *datum = &plot->panels[0].layers[i].data[k];
+        double at = of_x ? datum->x : datum->y, half = widest / 2 * sqrt(fmax(0, datum->size) / largest) *
+                                                       (most - least) / ((double)extent - widest);
+        if (pass == 0 && datum->size > largest) largest = datum->size;
+        if (pass == 0 || datum->state != CHART_KNOWN || !(half > 0) || (double)extent <= widest) continue;
+        axis->least = fmin(axis->least, at - half);
+        axis->most = fmax(axis->most, at + half);
+      }
+}
+
+static void place_axis(const ChartData *data, const ChartPlot *plot, ChartAxis *axis, BaseLength extent) {
+  bool upright_names = plot->upright;
   const ChartChannel *places = &plot->places;
   axis->type = places->type;
   if (chart_axis_has_names(axis)) {
@@ -390,7 +415,7 @@ static void place_axis(const ChartData *data, const ChartPlot *plot, ChartAxis *
     return;
   }
   domain_of(places, places->least, places->most, axis);
-  (void)data;
+  take_areas(data, plot, plot->upright, extent, axis);
 }
 
 /* A few dates are their own ticks. */
@@ -414,6 +439,16 @@ static bool own_dates(const ChartPlot *plot, ChartTicks *ticks) {
   return !report_attribute(plot->places.node, "ticks");
 }
 
+/* The limits of classes, each once. */
+static void class_limits(const ChartPlot *plot, ChartTicks *ticks) {
+  const ChartLayer *layer = &plot->panels[0].layers[0];
+  *ticks = (ChartTicks){.of_data = true};
+  for (size_t i = 0; i < layer->count && ticks->count + 1 < CHART_MOST_TICKS; i++) {
+    if (!i || layer->data[i].x != ticks->at[ticks->count - 1]) ticks->at[ticks->count++] = layer->data[i].x;
+    ticks->at[ticks->count++] = layer->data[i].x2;
+  }
+}
+
 /* An axis of places over a range: names and moments keep it, numbers get nice ends or whole squares. */
 static void range_places(const ChartData *data, const ChartPlot *plot, ChartView *view, ChartPlan *plan) {
   ChartAxis *axis = plot->upright ? &view->x : &view->y;
@@ -421,7 +456,7 @@ static void range_places(const ChartData *data, const ChartPlot *plot, ChartView
   BaseLength extent = plot->upright ? view->plot.width : view->plot.height;
   BaseLength edge =
       chart_has_axes(data) ? chart_length(data, LOOK_PLOT_EDGE) : chart_length(data, LOOK_LINE_EDGE);
-  place_axis(data, plot, axis, plot->upright);
+  place_axis(data, plot, axis, extent);
   if (plot->upright) {
     axis->start = view->plot.x;
     axis->end = view->plot.x + extent;
@@ -434,6 +469,11 @@ static void range_places(const ChartData *data, const ChartPlot *plot, ChartView
   double count = asked_ticks(&plot->places, extent, chart_length(data, LOOK_PLOT_TICK_WIDE));
   if (axis->type == CHART_TIME && !own_dates(plot, ticks))
     chart_time_ticks(ticks, axis->least, axis->most, count);
+  if (axis->type == CHART_BINNED) {
+    if (!chart_has_axes(data)) plan->step_wide = fit_squares(data, &plot->places, axis, extent, 0, 0);
+    class_limits(plot, ticks);
+    return;
+  }
   if (axis->type == CHART_LINEAR && !chart_has_axes(data)) {
     plan->step_wide = fit_squares(data, &plot->places, axis, extent, axis->least > 0 ? 0.1 : 0, 0.3);
     return;
@@ -471,8 +511,10 @@ static void value_rooms(const ChartData *data, const ChartPlot *plot, const Char
 }
 
 /* A plot of squares whose values go up is only as high as it needs. */
-static void trim(const ChartPlot *plot, ChartView *view, double step, double grid, double free) {
-  if (!plot->upright || plot->panel_count > 1 || plot->facets.count) return;
+static void trim(const ChartData *data, ChartView *view, double step, double grid, double free) {
+  const ChartPlot *plot = data->plot;
+  bool kept = (chart_asked_height(data) > 0 || chart_child(plot->node, REPORT_CHANNEL_SIZE)) && !shares_hundred(view->panel);
+  if (kept || !plot->upright || plot->panel_count > 1 || plot->facets.count) return;
   double needed = ceil((fmax(view->panel->value.most, view->y.least) - view->y.least) / step + free - 1e-9);
   BaseLength height = (BaseLength)llround(fmax(needed, 4) * grid);
   if (height >= view->plot.height) return;
@@ -493,6 +535,7 @@ static void range_values(const ChartData *data, const ChartPlot *plot, ChartView
   if (shared && chart_has_axes(data))
     least = fmin(least, data->shared_least), most = fmax(most, data->shared_most);
   domain_of(value, least, most, axis);
+  take_areas(data, plot, !plot->upright, extent, axis);
   axis->start = plot->upright ? view->plot.y + extent : view->plot.x;
   axis->end = plot->upright ? view->plot.y : view->plot.x + extent;
   double count = asked_ticks(value, extent,
@@ -509,7 +552,7 @@ static void range_values(const ChartData *data, const ChartPlot *plot, ChartView
     if (!plot->upright) value_rooms(data, plot, view->panel, &before, &after);
     *step = fit_squares(data, value, axis, extent, before / (plot->upright ? 1 : grid),
                         after / (plot->upright ? 1 : grid));
-    trim(plot, view, *step, grid, after);
+    trim(data, view, *step, grid, after);
   } else {
     fit_axis(value, axis, ticks, count);
     if (plot->upright) room_on_top(view->panel, axis, ticks, count, base_mm(4));
@@ -645,7 +688,8 @@ ChartPlan chart_plan(const ChartData *data, PageRect rect) {
   bool tells =
       plot->groups.count > 1 && !chart_names_at_ends(data, plot) && !chart_says(data->node, "legend", "none");
   if (plot->places.names.items == plot->groups.items) tells = false;
-  if (tells) plan.key = chart_plot_key(data, NULL, 0, 0, rect.width) + base_mm(1);
+  if (tells)
+    plan.key = chart_plot_key(data, NULL, 0, 0, rect.width - (plot->upright ? 0 : plan.left)) + base_mm(1);
   PageRect inside = {rect.x, rect.y + plan.key, rect.width, rect.height};
   if (plot->facets.count)
     plan_facets(data, &plan, inside);
@@ -653,6 +697,6 @@ ChartPlan chart_plan(const ChartData *data, PageRect rect) {
     plan_panels(data, &plan, inside);
   plan.height += plan.key;
   if (plan.view_count)
-    plan.bar = bar_room(data, chart_axis_pitch(plot->upright ? &plan.views[0].x : &plan.views[0].y));
+    plan.bar = bar_room(data, fabs(chart_axis_pitch(plot->upright ? &plan.views[0].x : &plan.views[0].y)));
   return plan;
 }

@@ -202,8 +202,15 @@ static void draw_segments(const ChartScene *scene, const ChartLayer *layer) {
   for (size_t i = 0; i < layer->count; i++) {
     const ChartDatum *datum = &layer->data[i];
     if (datum->facet != view->facet || isnan(datum->x) || isnan(datum->y)) continue;
-    double x2 = isnan(datum->x2) ? datum->x : datum->x2, y2 = isnan(datum->y2) ? datum->y : datum->y2;
-    bool alone = isnan(datum->x2) && isnan(datum->y2);
+    const ChartDatum *other = layer->folded ? neighbour(scene->plan->plot, layer, datum) : NULL;
+    if (layer->folded && (!other || other < datum)) continue; /* from the first series to the last */
+    double x2 = other              ? other->x
+                : isnan(datum->x2) ? datum->x
+                                   : datum->x2,
+           y2 = other              ? other->y
+                : isnan(datum->y2) ? datum->y
+                                   : datum->y2;
+    bool alone = !other && isnan(datum->x2) && isnan(datum->y2);
     if (alone && scene->plan->plot->upright) y2 = fmax(0, view->y.least);
     if (alone && !scene->plan->plot->upright) x2 = fmax(0, view->x.least);
     page_draw_line(scene->canvas, chart_at_x(view, datum->x), chart_at_y(view, datum->y),
@@ -225,10 +232,10 @@ static void draw_ticks(const ChartScene *scene, const ChartLayer *layer) {
     if (datum->facet != scene->view->facet || datum->state != CHART_KNOWN) continue;
     BaseLength x = chart_at_x(scene->view, datum->x), y = chart_at_y(scene->view, datum->y);
     const PageColour *colour = chart_colour(scene->data, report_attribute_or(layer->node, "colour", "ink"));
-    if (scene->plan->plot->upright)
-      page_draw_line(scene->canvas, x - half, y, x + half, y, weight, colour);
-    else
-      page_draw_line(scene->canvas, x, y - half, x, y + half, weight, colour);
+    bool upright = scene->plan->plot->upright;
+    BaseLength wide = upright ? half : 0, high = upright ? 0 : half;
+    page_draw_line(scene->canvas, x - wide, y - high, x + wide, y + high, weight, colour);
+    chart_take(scene->data, chart_rect_around(x, y, 2 * wide + weight, 2 * high + weight));
   }
 }
 
@@ -261,9 +268,14 @@ static bool put_around(const ChartScene *scene, const ChartLabel *label, BaseLen
          chart_put(scene, label, TEXT_RIGHT, x - corner, y + corner + rise, colour);
 }
 
+static BaseLength side_at(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum,
+                          double largest) {
+  return has_size(scene) ? sized(scene, datum->size, largest) : side_of(scene, layer);
+}
+
 static BaseLength half_of(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum,
                           double largest) {
-  return (has_size(scene) ? sized(scene, datum->size, largest) : side_of(scene, layer)) / 2;
+  return side_at(scene, layer, datum, largest) / 2;
 }
 
 /* Whose names are written: all, the current one's, or all as long as they are few. */
@@ -294,7 +306,11 @@ static void name_points(const ChartScene *scene, const ChartLayer *layer) {
           data, chart_figure(data, layer->view, datum->row, data->plot->label, NULL), role, base_mm(40), 1);
       BaseLength half = half_of(scene, layer, datum, largest), x = chart_at_x(scene->view, datum->x),
                  y = chart_at_y(scene->view, datum->y);
-      if (label.text && half * 2 > label.width + base_mm(1) && half > role->style.size) {
+      PageRect inside = chart_label_box(&label, TEXT_CENTRED, x, y + role->style.size * 36 / 100);
+      if (label.text && half > role->style.size &&
+          chart_stands_alone(scene, inside,
+                             chart_rect_around(x, y, side_at(scene, layer, datum, largest),
+                                               side_at(scene, layer, datum, largest)))) {
         chart_label_draw(data, scene->canvas, &label, TEXT_CENTRED, x, y + role->style.size * 36 / 100,
                          is_hollow(scene, layer, datum)
                              ? NULL

@@ -85,7 +85,7 @@ static bool stack_shares(const ChartData *data, ChartLayer *layer, Slot *pile, s
   if (!stack(data, layer, pile, count)) return false;
   for (size_t i = 0; i < count && total > 0; i++) {
     pile[i].datum->from *= 100 / total;
-    pile[i].datum->to *= 100 / total;
+    pile[i].datum->to = pile[i].datum->to == total ? 100 : pile[i].datum->to * 100 / total;
   }
   return true;
 }
@@ -197,6 +197,26 @@ static bool check_bands(const ChartData *data, ChartLayer *layer) {
   return true;
 }
 
+/* Classes: as high as the count in the width of the narrowest class, so that areas are the counts. */
+static bool density(const ChartData *data, ChartLayer *layer) {
+  double end = -HUGE_VAL;
+  for (size_t i = 0; i < layer->count; i++) {
+    ChartDatum *datum = &layer->data[i];
+    if (!(datum->x2 > datum->x) || datum->x < end - 1e-9 * fabs(end)) {
+      chart_plot_error(data, layer->node->place, "wrong-classes",
+                       "mend the view: classes follow each other, each from its lower limit to its upper",
+                       "class %zu of “%s” ends before it begins, or begins in the one before", i + 1,
+                       layer->view->name);
+      return false;
+    }
+    end = datum->x2;
+    if (datum->state != CHART_KNOWN) continue;
+    datum->from = 0;
+    datum->to = datum->y / ((datum->x2 - datum->x) / data->plot->class_width);
+  }
+  return true;
+}
+
 bool chart_layer_stack(const ChartData *data, const ChartPlot *plot, ChartPanel *panel, ChartLayer *layer) {
   ChartData with = *data;
   ChartPlot here = *plot;
@@ -204,7 +224,9 @@ bool chart_layer_stack(const ChartData *data, const ChartPlot *plot, ChartPanel 
   bool good = true;
   if (layer->kind != REPORT_BAR && layer->kind != REPORT_AREA && layer->kind != REPORT_BAND) return true;
   bool alone = !plot->groups.count || is_at(layer, "overlay") || is_at(layer, "dodge");
-  if (is_at(layer, "cumulate"))
+  if (plot->places.type == CHART_BINNED)
+    good = density(&with, layer);
+  else if (is_at(layer, "cumulate"))
     good = cumulate(&with, &here, layer);
   else if (layer->kind == REPORT_BAND || layer->x2 >= 0 || layer->y2 >= 0 || alone)
     from_zero(plot, layer);

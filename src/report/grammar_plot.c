@@ -7,7 +7,8 @@ typedef ReportAttributeRule Rule;
 
 #define POSITION_CHANNEL                                                                                     \
   {"field", VALUE_FIELD, false, NULL, "column that is shown in this direction"},                             \
-      {"type", VALUE_CHOICE, false, "linear log symlog time band point",                                     \
+      {"field2", VALUE_FIELD, false, NULL, "binned: column where the class ends"},                           \
+      {"type", VALUE_CHOICE, false, "linear log symlog time band point binned",                              \
        "how values get their places (from what the column holds)"},                                          \
       {"zero", VALUE_FLAG, false, NULL, "the scale has a zero (yes under bars and areas)"},                  \
       {"min", VALUE_TEXT, false, NULL, "where the scale begins, at the latest: a number or a date"},         \

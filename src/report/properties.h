@@ -304,6 +304,7 @@
   X(LOOK_PLOT_BAR_MOST, "plot-bar-most", 18000, NULL, "plots: widest column") \
   X(LOOK_PLOT_BOX, "plot-box", 5000, NULL, "plots: thickness of a box of quartiles") \
   X(LOOK_PLOT_BUBBLE, "plot-bubble", 14000, NULL, "plots: width of the largest point whose area is a measure") \
+  X(LOOK_PLOT_BULLET, "plot-bullet", 3000, NULL, "bullets: thickness of the bar on its ranges") \
   X(LOOK_PLOT_EDGE, "plot-edge", 1500, NULL, "plots on axes: first and last date inside the plot") \
   X(LOOK_PLOT_END_GAP, "plot-end-gap", 2500, NULL, "plots: from where lines and parts end to their names") \
   X(LOOK_PLOT_FACET_WIDTH, "plot-facet-width", 25000, NULL, "plots: least width of a small multiple") \

@@ -3,11 +3,33 @@
 
 static Stage stage;
 
-enum { KEY, NAME, OTHER, PART, BEFORE, COUNT, BASE, GROUP, LANE, DATE, END, TEXT, RANK, CODE, DAY, COLUMNS };
+enum {
+  KEY,
+  NAME,
+  OTHER,
+  PART,
+  BEFORE,
+  COUNT,
+  BASE,
+  GROUP,
+  LANE,
+  DATE,
+  END,
+  TEXT,
+  RANK,
+  CODE,
+  NEXT,
+  ONES,
+  THOUSAND,
+  ZERO,
+  DAY,
+  COLUMNS
+};
 static const SceneColumn columns[COLUMNS] = {
-    {"cle", true},     {"nom", true},   {"autre", true},  {"part_pct", false}, {"avant_pct", false},
-    {"nombre", false}, {"base", false}, {"groupe", true}, {"voie", true},      {"date", true},
-    {"fin", true},     {"texte", true}, {"rang", false},  {"code", true},      {"jour", true}};
+    {"cle", true},     {"nom", true},    {"autre", true},  {"part_pct", false}, {"avant_pct", false},
+    {"nombre", false}, {"base", false},  {"groupe", true}, {"voie", true},      {"date", true},
+    {"fin", true},     {"texte", true},  {"rang", false},  {"code", true},      {"suite", false},
+    {"unis", false},   {"mille", false}, {"zero", false},  {"jour", true}};
 
 static const struct {
   const char *key, *name, *other, *group, *lane, *date, *end, *text, *code;
@@ -39,6 +61,10 @@ static Scene open_scene(void) {
     scene_number(&scene, i, COUNT, rows[i].count, 1);
     scene_number(&scene, i, BASE, rows[i].base, 1);
     scene_number(&scene, i, RANK, rows[i].rank, 1);
+    scene_number(&scene, i, NEXT, rows[i].rank + 1, 1);
+    scene_number(&scene, i, ONES, 1, 1);
+    scene_number(&scene, i, THOUSAND, 1000, 1);
+    scene_number(&scene, i, ZERO, 0, 1);
   }
   return scene;
 }
@@ -79,6 +105,25 @@ static const struct {
     {"area", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
     {"heat", NULL, {"category", "nom", "value", "part_pct", "by", "groupe"}},
     {"calendar", NULL, {"category", "jour", "value", "part_pct"}},
+    {"stacked-columns", "sums", {"category", "nom", "value", "nombre", "unit", "pas"}},
+    {"stacked-columns", "100", {"category", "nom", "value", "part_pct"}},
+    {"columns-line", NULL, {"category", "nom", "key", "cle", "value", "part_pct", "reference", "avant_pct"}},
+    {"bullet", NULL, {"category", "nom", "key", "cle", "value", "part_pct", "reference", "avant_pct"}},
+    {"likert", NULL, {"category", "groupe", "value", "part_pct", "by", "nom"}},
+    {"fan", NULL, {"category", "date", "value", "nombre", "low", "rang", "high", "base", "unit", "pas"}},
+    {"bump", NULL, {"category", "groupe", "value", "rang", "by", "nom"}},
+    {"scatter", NULL, {"category", "nom", "key", "cle", "value", "part_pct", "against", "nombre"}},
+    {"bubble",
+     NULL,
+     {"category", "nom", "key", "cle", "value", "part_pct", "against", "nombre", "size", "base"}},
+    {"box",
+     NULL,
+     {"category", "nom", "low", "rang", "q1", "rang", "median", "nombre", "q3", "base", "high", "base"}},
+    {"histogram", NULL, {"value", "nombre", "low", "rang", "high", "suite", "unit", "pas"}},
+    {"waterfall", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
+    {"stacked-area", NULL, {"category", "date", "value", "nombre", "unit", "pas"}},
+    {"lollipop", NULL, {"category", "nom", "key", "cle", "value", "part_pct"}},
+    {"swarm", NULL, {"category", "groupe", "key", "cle", "value", "nombre"}},
     {"", NULL, {"category", "nom", "key", "cle", "value", "part_pct"}}};
 
 /* Two values by the attribute's name, or by what kind of value it takes. */
@@ -119,11 +164,28 @@ static const struct {
               {"projection", NULL, "EPSG:2154", "EPSG:3857"},
               {"largest", NULL, "5", "20"},
               {"anchors", NULL, "carte.csv", "nowhere.csv"},
+              {"height", "stacked-columns", "30", "60"},
               {"height", NULL, "30", "45"},
               {"role", NULL, "chart-title", "heading"},
               {"count", NULL, "2", "8"},
               {"breaks", NULL, "15 25", "35"},
               {"middle", NULL, "20", "30"},
+              {"neutral", NULL, "Bretagne", "Normandie"},
+              {"low", "histogram", "rang", "nowhere"},
+              {"high", "histogram", "suite", "nowhere"},
+              {"low", NULL, "rang", "unis"},
+              {"q1", NULL, "rang", "unis"},
+              {"median", NULL, "nombre", "rang"},
+              {"q3", NULL, "base", "mille"},
+              {"high", NULL, "base", "mille"},
+              {"inner-low", NULL, "rang", "unis"},
+              {"inner-high", NULL, "base", "mille"},
+              {"against", NULL, "nombre", "rang"},
+              {"size", NULL, "nombre", "base"},
+              {"sizes", NULL, "20", "40 10"},
+              {"total", "waterfall", "unis", "zero"},
+              {"total", NULL, "nombre", "base"},
+              {"values", NULL, "none", "all"},
               {"unit", NULL, "pas", "mètre/mètres"}};
 
 static bool value_of(const ReportChartType *type, const ReportAttributeRule *rule, const char *values[2]) {
@@ -167,7 +229,8 @@ static void add_needs(const ReportChartType *type, const char **pairs, size_t *c
 
 /* A neighbour that the scale may be shared with. */
 static void add_neighbour(Scene *scene, const ReportChartType *type, const char *scale) {
-  const char *pairs[] = {"type", type->name, "value", "base", "by", "groupe", "scale", scale, NULL};
+  const char *pairs[] = {"type", type->name, "value",     "base",      "by",    "groupe", "low", "rang",
+                         "high", "mille",    "reference", "avant_pct", "scale", scale,    NULL};
   scene_chart(scene, pairs);
 }
 
@@ -196,7 +259,10 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
                   {"several", "value", "part_pct"},
                   {"projection", "geo", DEPARTEMENTS},
                   {"counts", "value", "nombre"},
-                  {"whole-label", "reference", "avant_pct"}};
+                  {"whole-label", "reference", "avant_pct"},
+                  {"legend", "by", "groupe"},
+                  {"inner-low", "inner-high", "base"},
+                  {"inner-high", "inner-low", "rang"}};
   for (size_t i = 0; i < SUPPORT_COUNT(together); i++) {
     if (strcmp(attribute, together[i].attribute) != 0) continue;
     pairs[count++] = together[i].also;

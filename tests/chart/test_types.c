@@ -118,7 +118,8 @@ static void test_called(void **state) {
   Stage stage;
   stage_open(&stage);
   for (size_t i = 0; chart_types[i]; i++) {
-    if (!chart_types[i]->measure || !chart_types[i]->draw) fail_msg("a type that cannot be drawn");
+    if (!chart_types[i]->parts && (!chart_types[i]->measure || !chart_types[i]->draw))
+      fail_msg("a type that cannot be drawn");
     for (size_t k = 0; base_language_at(k); k++) {
       BaseLocale *locale = base_locale_open(base_language_at(k)->tag);
       stage.kit.locale = locale;

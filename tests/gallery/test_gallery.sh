@@ -9,7 +9,7 @@ words=$(docs/gallery.sh 2>&1) || status=1
 [ $status = 0 ] || echo "$words"
 said "the gallery is typeset without a warning, in both themes" $status
 
-charts=$(grep -c '<chart ' docs/gallery/report.xml)
+charts=$(grep -cE '<(chart|plot) ' docs/gallery/report.xml)
 sources=$(find build/galerie/text -name '*.md' | wc -l)
 [ "$charts" -eq "$sources" ]
 said "every chart of the gallery shows its source ($sources of $charts)" $?

@@ -171,3 +171,123 @@ FROM departement ORDER BY code;
 -- Les inscrits dans l’enseignement supérieur, pour mille habitants, par pays.
 CREATE TEMPORARY VIEW pays_du_monde AS
 SELECT code, nom, inscrits_pour_mille, etudiants FROM pays ORDER BY code;
+
+-- Le solde des comptes, année par année.
+CREATE TEMPORARY VIEW comptes_annuels AS
+SELECT libelle, a AS solde
+FROM observation WHERE jeu = 'comptes' ORDER BY ordre;
+
+-- La situation des sortants à six mois.
+CREATE TEMPORARY VIEW sortants AS
+SELECT libelle, a AS salaries, b AS independants, c AS recherche, d AS ensemble
+FROM observation WHERE jeu = 'sortants' ORDER BY ordre;
+
+-- La même, en parts.
+CREATE TEMPORARY VIEW sortants_parts AS
+SELECT libelle, a / d AS salaries_pct, b / d AS independants_pct, c / d AS recherche_pct
+FROM observation WHERE jeu = 'sortants' ORDER BY ordre;
+
+-- Le taux de réponse et son but.
+CREATE TEMPORARY VIEW taux_de_reponse AS
+SELECT libelle, a AS reponse_pct, b AS but_pct
+FROM observation WHERE jeu = 'taux' ORDER BY ordre;
+
+-- Les demandes, mois par mois ; quatre mois manquent.
+CREATE TEMPORARY VIEW demandes AS
+SELECT date, a AS demandes
+FROM observation WHERE jeu = 'demandes' ORDER BY ordre;
+
+-- La production d’électricité, en TWh.
+CREATE TEMPORARY VIEW production AS
+SELECT date, a AS eolien, b AS solaire, c AS autres
+FROM observation WHERE jeu = 'production' ORDER BY ordre;
+
+-- La population et ses intervalles.
+CREATE TEMPORARY VIEW population AS
+SELECT date, a AS centre, b AS bas95, c AS haut95, d AS bas80, e AS haut80
+FROM observation WHERE jeu = 'population' ORDER BY ordre;
+
+-- Élèves et classes.
+CREATE TEMPORARY VIEW ecoles AS
+SELECT libelle, a AS eleves, b AS classes
+FROM observation WHERE jeu = 'ecoles' ORDER BY ordre;
+
+-- Taille des classes et réussite.
+CREATE TEMPORARY VIEW nuage AS
+SELECT cle, libelle, a AS eleves, b AS reussite_pct
+FROM observation WHERE jeu = 'nuage' ORDER BY ordre;
+
+-- La droite de tendance du nuage.
+CREATE TEMPORARY VIEW tendance AS
+SELECT a AS x1, b AS y1_pct, c AS x2, d AS y2_pct
+FROM observation WHERE jeu = 'tendance' ORDER BY ordre;
+
+-- Les villes.
+CREATE TEMPORARY VIEW villes_bulles AS
+SELECT cle, libelle, a AS femmes_pct, b AS emploi_pct, n AS eleves
+FROM observation WHERE jeu = 'villes' ORDER BY ordre;
+
+-- Les salaires par secteur.
+CREATE TEMPORARY VIEW salaires AS
+SELECT libelle, a AS femmes, b AS hommes
+FROM observation WHERE jeu = 'salaires' ORDER BY ordre;
+
+-- L’écart à la cible.
+CREATE TEMPORARY VIEW ecarts AS
+SELECT libelle, a AS ecart
+FROM observation WHERE jeu = 'ecarts' ORDER BY ordre;
+
+-- Les buts, et les tranches de l’an passé.
+CREATE TEMPORARY VIEW buts AS
+SELECT libelle, a AS fait_pct, b AS but_pct, c AS bas_pct, d AS median_pct
+FROM observation WHERE jeu = 'buts' ORDER BY ordre;
+
+-- Les secteurs dont les deux salaires sont connus.
+CREATE TEMPORARY VIEW secteurs AS
+SELECT libelle, a AS femmes, b AS hommes
+FROM observation WHERE jeu = 'salaires' AND a IS NOT NULL ORDER BY ordre;
+
+-- Du résultat d’exploitation au résultat net.
+CREATE TEMPORARY VIEW cascade AS
+SELECT libelle, a AS montant, n AS est_total
+FROM observation WHERE jeu = 'cascade' ORDER BY ordre;
+
+-- Les réponses à cinq questions.
+CREATE TEMPORARY VIEW reponses AS
+SELECT libelle, groupe AS reponse, a AS part_pct
+FROM observation WHERE jeu = 'reponses' ORDER BY ordre;
+
+-- La population par âge.
+CREATE TEMPORARY VIEW ages_par_sexe AS
+SELECT libelle, a AS hommes, b AS femmes
+FROM observation WHERE jeu = 'ages' ORDER BY ordre;
+
+-- Les salariés par classe de salaire.
+CREATE TEMPORARY VIEW classes_de_salaires AS
+SELECT a AS de, b AS a_moins_de, c AS salaries
+FROM observation WHERE jeu = 'classes' ORDER BY ordre;
+
+-- Les quartiles de salaires par domaine.
+CREATE TEMPORARY VIEW quartiles AS
+SELECT libelle, a AS p5, b AS q1, c AS mediane, d AS q3, e AS p95
+FROM observation WHERE jeu = 'quartiles' ORDER BY ordre;
+
+-- Les notes, par site.
+CREATE TEMPORARY VIEW notes AS
+SELECT cle, libelle, a AS note
+FROM observation WHERE jeu = 'notes' ORDER BY ordre;
+
+-- Le rang des villes.
+CREATE TEMPORARY VIEW rangs AS
+SELECT libelle AS ville, date AS an, a AS rang
+FROM observation WHERE jeu = 'rangs' ORDER BY ordre;
+
+-- Les ateliers par ville et par trimestre.
+CREATE TEMPORARY VIEW ateliers AS
+SELECT libelle AS ville, groupe AS trimestre, a AS ateliers
+FROM observation WHERE jeu = 'ateliers' ORDER BY ordre;
+
+-- Les communes.
+CREATE TEMPORARY VIEW communes AS
+SELECT cle, libelle, a AS habitants, b AS ecart
+FROM observation WHERE jeu = 'communes' ORDER BY ordre;

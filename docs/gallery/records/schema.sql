@@ -38,3 +38,19 @@ CREATE TABLE pays (
   inscrits_pour_mille REAL,
   etudiants INTEGER
 );
+
+-- Séries, nuages et classes des graphiques composés : les colonnes a à e sont des mesures, selon le jeu.
+CREATE TABLE observation (
+  jeu TEXT NOT NULL,
+  cle TEXT,
+  libelle TEXT,
+  groupe TEXT,
+  date TEXT,
+  a REAL,
+  b REAL,
+  c REAL,
+  d REAL,
+  e REAL,
+  n INTEGER,
+  ordre INTEGER NOT NULL
+);
