@@ -48,9 +48,9 @@ double chart_plot_most(const ChartPlot *plot) {
 
 bool chart_plot_on_ruling(const ChartData *data) {
   const ChartPlot *plot = data->plot;
-  return plot->upright && plot->panel_count == 1 && !chart_child(plot->node, REPORT_CHANNEL_SIZE) && plot->panels[0].value.zero &&
-         plot->places.type != CHART_BINNED && !shares_hundred(&plot->panels[0]) &&
-         plot->panels[0].value.type == CHART_LINEAR;
+  return plot->upright && plot->panel_count == 1 && !chart_child(plot->node, REPORT_CHANNEL_SIZE) &&
+         plot->panels[0].value.zero && plot->places.type != CHART_BINNED &&
+         !shares_hundred(&plot->panels[0]) && plot->panels[0].value.type == CHART_LINEAR;
 }
 
 /* ---- scales ------------------------------------------------------------------------------------------------------------- */
@@ -513,7 +513,8 @@ static void value_rooms(const ChartData *data, const ChartPlot *plot, const Char
 /* A plot of squares whose values go up is only as high as it needs. */
 static void trim(const ChartData *data, ChartView *view, double step, double grid, double free) {
   const ChartPlot *plot = data->plot;
-  bool kept = (chart_asked_height(data) > 0 || chart_child(plot->node, REPORT_CHANNEL_SIZE)) && !shares_hundred(view->panel);
+  bool kept = (chart_asked_height(data) > 0 || chart_child(plot->node, REPORT_CHANNEL_SIZE)) &&
+              !shares_hundred(view->panel);
   if (kept || !plot->upright || plot->panel_count > 1 || plot->facets.count) return;
   double needed = ceil((fmax(view->panel->value.most, view->y.least) - view->y.least) / step + free - 1e-9);
   BaseLength height = (BaseLength)llround(fmax(needed, 4) * grid);
