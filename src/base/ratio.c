@@ -2,6 +2,8 @@
 #include "base/base.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/wide.h"
 
@@ -73,14 +75,15 @@ static Interval rounding_interval(double magnitude) {
   return (Interval){4 * mantissa - (fraction > 0.5 ? 2 : 1), 4 * mantissa + 2, denominator};
 }
 
-/* The fraction with the smallest denominator in the interval, by the continued fraction of its ends; the last
- * convergent with a denominator up to 10^9 when there is none. */
-static BaseRatio simplest_between(Interval interval) {
+/* The fraction with the smallest denominator in the interval, by the continued fraction of its ends; false, with the last
+ * convergent with a denominator up to 10^9, when there is none. */
+static bool simplest_between(Interval interval, BaseRatio *ratio) {
   enum { LARGEST = 1000000000 };
   BaseWideUnsigned low = interval.low, low_base = interval.denominator;
   BaseWideUnsigned high = interval.high, high_base = interval.denominator;
   BaseWideUnsigned p = 1, q = 0, p_before = 0, q_before = 1;
-  for (;;) {
+  bool found = false;
+  while (!found) {
     BaseWideUnsigned whole = low / low_base, rest = low - whole * low_base;
     bool last = rest == 0 || (whole + 1) * high_base <= high;
     if (last && rest != 0) whole++;
@@ -90,7 +93,7 @@ static BaseRatio simplest_between(Interval interval) {
     q_before = q;
     p = next_p;
     q = next_q;
-    if (last) break;
+    found = last;
     /* Both ends have the same whole part; the reciprocals of what is left change places. */
     BaseWideUnsigned high_rest = high - whole * high_base;
     BaseWideUnsigned new_high = low_base, new_high_base = rest;
@@ -99,7 +102,42 @@ static BaseRatio simplest_between(Interval interval) {
     high = new_high;
     high_base = new_high_base;
   }
-  return (BaseRatio){(int64_t)p, (int64_t)q};
+  *ratio = (BaseRatio){(int64_t)p, (int64_t)q};
+  return found;
+}
+
+enum { DECIMALS_MOST = 18 }; /* of a denominator of 64 bits */
+
+/* As many fractions have a denominator below n as there are doubles when n² units in the last place are 1: a fraction that is
+ * no simpler than that was not what was divided. */
+static bool is_by_chance(double magnitude, BaseRatio ratio) {
+  int exponent;
+  frexp(magnitude, &exponent);
+  return (double)ratio.denominator > 0.9 / sqrt(ldexp(1, exponent - 53));
+}
+
+/* The decimal of up to 15 digits that is this double, as records hold it; false when there is none of 18 decimals. */
+static bool decimal_of(double magnitude, BaseRatio *ratio) {
+  char text[40];
+  snprintf(text, sizeof text, "%.14e", magnitude);
+  if (strtod(text, NULL) != magnitude) return false;
+  int64_t numerator = 0, denominator = 1;
+  int decimals = -(int)strtol(strchr(text, 'e') + 1, NULL, 10);
+  for (const char *at = text; *at != 'e'; at++) {
+    if (*at == '.') continue;
+    numerator = numerator * 10 + (*at - '0');
+    decimals += at > text;
+  }
+  for (; numerator % 10 == 0; decimals--) numerator /= 10;
+  if (decimals < 0 || decimals > DECIMALS_MOST) return false;
+  while (decimals--) denominator *= 10;
+  *ratio = base_ratio(numerator, denominator);
+  return true;
+}
+
+/* Below 2^-31: what 18 decimals can say of it. */
+static BaseRatio tiny_of(double magnitude) {
+  return base_ratio(llround(magnitude * 1e18), (int64_t)1000000000000000000);
 }
 
 BaseRatio base_ratio_from_double(double value) {
@@ -107,8 +145,14 @@ BaseRatio base_ratio_from_double(double value) {
   double magnitude = fabs(value);
   if (magnitude >= 0x1p63) return (BaseRatio){value < 0 ? INT64_MIN : INT64_MAX, 1};
   if (magnitude >= 0x1p53) return (BaseRatio){(int64_t)value, 1};
-  if (magnitude < 0x1p-31) return (BaseRatio){0, 1}; /* below half of 10^-9 */
-  BaseRatio ratio = simplest_between(rounding_interval(magnitude));
+  BaseRatio ratio = {0, 1};
+  if (magnitude < 0x1p-31) {
+    ratio = tiny_of(magnitude);
+  } else {
+    BaseRatio decimal;
+    bool found = simplest_between(rounding_interval(magnitude), &ratio);
+    if ((!found || is_by_chance(magnitude, ratio)) && decimal_of(magnitude, &decimal)) ratio = decimal;
+  }
   if (value < 0) ratio.numerator = -ratio.numerator;
   return ratio;
 }

@@ -186,6 +186,8 @@ bool data_number_read(const char *text, size_t length, DataWritten *number) {
   return number->styles != 0;
 }
 
+enum { MOST_DECIMALS = 18 }; /* that are exact as a fraction of 64 bits */
+
 /* ---- values --------------------------------------------------------------------------------------------------- */
 
 /* The digits of the double that round trip to it, compared with those that were written. */
@@ -228,6 +230,7 @@ DataValueFit data_number_value(const DataWritten *number, int decimals, bool lon
   if (!count) return DATA_VALUE_IS_WHOLE;
   if (is_whole(number, count, decimals, whole)) return *real = (double)*whole, DATA_VALUE_IS_WHOLE;
   if (decimals <= 0) return DATA_VALUE_TOO_LARGE;
+  if (decimals > MOST_DECIMALS) return DATA_VALUE_INEXACT;
   if (count <= 15 && decimals <= 22) { /* a quotient of two exact doubles is the nearest one */
     uint64_t digits = 0;
     for (size_t i = 0; i < count; i++) digits = digits * 10 + (uint64_t)(number->digits[i] - '0');
