@@ -208,7 +208,20 @@ static void import_record(DataImport *import) {
     data_import_report_refusal(import);
 }
 
+/* 1,23457E+12 in a CSV file is what a spreadsheet showed, not what it held. */
+static void warn_of_powers(const DataImport *import) {
+  const DataTable *table = import->file->table;
+  for (size_t i = 0; i < table->column_count && !import->file->sheet; i++)
+    if (import->readings[i].powers)
+      base_report(
+          import->diagnostics, BASE_WARNING, import->readings[i].power.place, "cut-number",
+          "show all digits in the spreadsheet and export it again; an identifier is a TEXT",
+          "%s: “%s” is written with an exponent, as spreadsheets show long numbers without their last digits",
+          table->column_names[i], import->readings[i].power.text);
+}
+
 static void report_totals(DataImport *import) {
+  if (!import->faults) warn_of_powers(import);
   if (import->faults > DATA_FAULTS_PER_FILE)
     base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 0, 0}, "more-faults", NULL,
                 "%zu more errors in this file", import->faults - DATA_FAULTS_PER_FILE);

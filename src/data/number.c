@@ -177,6 +177,7 @@ bool data_number_read(const char *text, size_t length, DataWritten *number) {
   Shape shape = {0};
   *number = (DataWritten){0};
   if (!take_frame(&span, number) || !take_body(span, number, &shape)) return false;
+  number->exponent = shape.exponent;
   for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
     int decimals;
     if (!fits(&shape, styles[i].group, styles[i].decimal, &decimals)) continue;

@@ -29,6 +29,7 @@ typedef struct {
   unsigned styles;                    /* under which it can be read */
   int point_decimals, comma_decimals; /* negative: zeros that an exponent adds */
   int unit;                           /* DataUnit or beyond: which currency */
+  int exponent;                       /* behind an E */
 } DataWritten;
 
 /* False when the text is no number under any style. "12", "-3", "(4)", "1 234,5", "1'000", "12,5 %", "1 970 €", "1e3". */

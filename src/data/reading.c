@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOLD_NARROWED = 1, TOLD_UNCLEAR = 2, TOLD_UNIT = 4 };
+enum { TOLD_NARROWED = 1, TOLD_UNCLEAR = 2, TOLD_UNIT = 4, TOLD_POWER = 8 };
+enum { LARGE_EXPONENT = 9 }; /* spreadsheets show whole numbers of twelve digits and more so */
 enum { BOTH_ORDERS = DATA_DAY_FIRST | DATA_MONTH_FIRST };
 
 void data_reading_start(DataReading *reading) {
@@ -13,7 +14,7 @@ void data_reading_start(DataReading *reading) {
 
 bool data_reading_is_neutral(const DataReading *reading) {
   return reading->styles == DATA_STYLES_ALL && reading->orders == BOTH_ORDERS && !reading->unit &&
-         !reading->truth;
+         !reading->truth && !reading->powers;
 }
 
 /* ---- witnesses ------------------------------------------------------------------------------------------------ */
@@ -30,6 +31,7 @@ void data_reading_place(DataReading *reading, BasePlace place) {
   if (reading->told & TOLD_NARROWED) reading->narrowed.place = place;
   if (reading->told & TOLD_UNCLEAR) reading->unclear.place = place;
   if (reading->told & TOLD_UNIT) reading->with_unit.place = place;
+  if (reading->told & TOLD_POWER) reading->power.place = place;
   reading->told = 0;
 }
 
@@ -132,6 +134,10 @@ static DataReadFault take_number(DataReading *reading, const DataTableColumn *co
   if (both && number.point_decimals != number.comma_decimals && !reading->open) {
     reading->open = true;
     note(reading, TOLD_UNCLEAR, &reading->unclear, text, length);
+  }
+  if (number.exponent >= LARGE_EXPONENT && !reading->powers) {
+    reading->powers = true;
+    note(reading, TOLD_POWER, &reading->power, text, length);
   }
   fault = fit_value(column, &number, decimals_under(&number, styles), value);
   if (fault || column->type != DATA_TYPE_INTEGER) return fault;

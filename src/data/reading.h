@@ -20,9 +20,11 @@ typedef struct {
   bool truth;      /* whole numbers: truth values in words were seen */
   bool beyond_one; /* whole numbers other than 0 and 1 were seen */
   bool open;       /* a cell has two values under what is allowed */
+  bool powers;     /* a cell has a large exponent */
   unsigned told;   /* which of these the last cell became */
   DataWitness narrowed, unclear,
-      with_unit; /* the last cell that narrowed, the first that is open, the first with a unit */
+      with_unit, /* the last cell that narrowed, the first that is open, the first with a unit */
+      power;     /* the first with a large exponent */
 } DataReading;
 
 typedef struct {

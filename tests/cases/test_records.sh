@@ -34,3 +34,4 @@ said=$(records 07g-dup-nfc)
 holds "keys that look alike are one" "$said" "t.csv:3:1: error: k: “é” stands a second time"
 holds "and the first is named" "$said" "it stands first on line 2"
 holds "titles above the heads, a total below" "$(records 13-csv-title-row)" "t.csv:6:1: error: annee: “Total” is not a whole number"
+holds "numbers that a spreadsheet cut" "$(records excel-exponent)" "t.csv:2:1: warning: a: “1,23457E+12” is written with an exponent"
