@@ -8,7 +8,18 @@
 
 enum { FEW_ROWS = 32 }; /* that are looked through; more are indexed */
 
-/* Keys of a view's rows, each to its first row plus one. */
+/* What a key finds: the first row, and whether there are others. */
+typedef struct {
+  int row; /* -1: none */
+  bool several;
+} Found;
+
+/* Twice the number of a key's first row, from 1, and one more when others have the key. */
+static void *index_value(size_t row, bool several) {
+  return (void *)(uintptr_t)(2 * (row + 1) + several);
+}
+
+/* Keys of a view's rows. */
 static BaseMap *index_of(const DataView *view) {
   BaseMap *index = base_map_new();
   for (size_t row = 0; row < view->row_count; row++) {
@@ -19,21 +30,36 @@ static BaseMap *index_of(const DataView *view) {
       snprintf(digits, sizeof digits, "%lld", (long long)cell->value.numerator);
       key = digits;
     }
-    if (!key || base_map_find(index, key, strlen(key))) continue;
-    base_map_set(index, key, strlen(key), (void *)(uintptr_t)(row + 1));
+    if (!key) continue;
+    uintptr_t first = (uintptr_t)base_map_find(index, key, strlen(key));
+    base_map_set(index, key, strlen(key), first ? index_value(first / 2 - 1, true) : index_value(row, false));
   }
   return index;
 }
 
-static int find_key(ReportBinder *binder, const DataView *view, const char *key, size_t length) {
-  if (view->row_count <= FEW_ROWS || view->column_count == 0) return data_row_find(view, key, length);
+static bool is_same_key(const DataCell *one, const DataCell *other) {
+  if (one->kind != other->kind) return false;
+  return one->kind == DATA_TEXT ? strcmp(one->text, other->text) == 0
+                                : base_ratio_compare(one->value, other->value) == 0;
+}
+
+static Found find_among_few(const DataView *view, const char *key, size_t length) {
+  Found found = {data_row_find(view, key, length), false};
+  for (size_t row = (size_t)found.row + 1; found.row >= 0 && row < view->row_count; row++)
+    found.several |= is_same_key(data_cell(view, (size_t)found.row, 0), data_cell(view, row, 0));
+  return found;
+}
+
+static Found find_key(ReportBinder *binder, const DataView *view, const char *key, size_t length) {
+  if (view->row_count <= FEW_ROWS || view->column_count == 0) return find_among_few(view, key, length);
   BaseMap *index = base_map_find(binder->indices, (const char *)&view, sizeof view);
   if (!index) {
     index = index_of(view);
     base_map_set(binder->indices, (const char *)&view, sizeof view, index);
     *BASE_APPEND(&binder->index_list) = index;
   }
-  return (int)(uintptr_t)base_map_find(index, key, length) - 1;
+  uintptr_t value = (uintptr_t)base_map_find(index, key, length);
+  return (Found){(int)(value / 2) - 1, value & 1};
 }
 
 static void report_unknown_row(ReportBinder *binder, const ReportPlaceholder *placeholder,
@@ -54,10 +80,15 @@ int report_row_find(ReportBinder *binder, const ReportPlaceholder *placeholder, 
   if (placeholder->key) {
     BaseBuffer key = {0};
     report_template_text(binder, placeholder->key, &key);
-    int row = find_key(binder, view, key.data ? key.data : "", key.length);
-    if (row < 0) report_unknown_row(binder, placeholder, view, key.data ? key.data : "");
+    const char *text = key.data ? key.data : "";
+    Found found = find_key(binder, view, text, key.length);
+    if (found.row < 0) report_unknown_row(binder, placeholder, view, text);
+    if (found.several)
+      base_report(binder->diagnostics, BASE_WARNING, placeholder->key_place, "several-rows",
+                  "let the view's first column tell its rows apart",
+                  "several rows of the view '%s' are '%.200s': the first is taken", view->name, text);
     base_buffer_free(&key);
-    return row;
+    return found.row;
   }
   if (view->row_count == 1) return 0;
   base_report(binder->diagnostics, BASE_ERROR, placeholder->place, view->row_count ? "many-rows" : "no-row",

@@ -76,3 +76,16 @@ sed 's#</theme>#<confidential columns="v.n" min="5"/></theme>#' tests/cases/pros
 holds "the plural of a hidden number" "$(words "$work/h.pdf")" "A : s apprenants formés."
 holds "its trend is a mark" "$(words "$work/h.pdf")" "formés, s."
 holds "and said at its place" "$(cat "$work/said")" "report.xml:5:76: warning: {{v[b].n|trend:en hausse/stable/en baisse}} is hidden: its trend cannot be said"
+
+# A key that several rows have: the first is taken, and said; in few rows and in many, which are indexed.
+for rows in 3 60; do
+  cp -r tests/cases/numbers-in-languages "$work/twice" && cp tests/cases/prose/theme.xml "$work/twice"
+  { echo k,n,p,d; for i in $(seq "$rows"); do echo "k$i,$i,0.5,2020-01-01"; done; } >"$work/twice/records/t.csv"
+  echo "CREATE TEMPORARY VIEW v AS SELECT CASE WHEN n < 3 THEN 'x' ELSE k END AS g, n FROM t ORDER BY n;" >"$work/twice/figures.sql"
+  printf '%s' '<report xmlns="https://millesime.example/report" lang="fr-FR" theme="theme.xml" records="records" figures="figures.sql">' \
+    '<meta title="T"/><flow master="page" title="T"><title>T</title><label>{{v[x].n}} et {{v[k3].n}}</label></flow></report>' >"$work/twice/report.xml"
+  "$program" render "$work/twice" -o "$work/t.pdf" --fonts "$fonts" --no-cache >"$work/said" 2>&1
+  holds "a key that several of $rows rows have" "$(cat "$work/said")" "warning: several rows of the view 'v' are 'x': the first is taken"
+  holds "one that one row has" "$(grep -c warning: "$work/said")$(words "$work/t.pdf")" "1T T 1 et 3"
+  rm -r "$work/twice"
+done
