@@ -59,8 +59,8 @@ static bool must_match(const ChartData *data, const char *what) {
 }
 
 typedef struct {
-  BaseBuffer places, rows, outlines;
-  size_t place_count, row_count, outline_count;
+  BaseBuffer places, rows, outlines, twice;
+  size_t place_count, row_count, outline_count, twice_count;
   const char *nearest;
 } Misses;
 
@@ -87,10 +87,27 @@ static void find_misses(const ChartData *data, const ChartLayout *layout, Misses
   base_map_free(placed);
 }
 
+/* Rows with the key of an earlier one, which alone is drawn. */
+static void find_twins(const ChartData *data, Misses *misses) {
+  BaseMap *keys = base_map_new();
+  for (size_t i = 0; i < data->category_count; i++) {
+    const char *key = data->categories[i].key;
+    if (base_map_find(keys, key, strlen(key)))
+      add_name(&misses->twice, &misses->twice_count, key);
+    else
+      base_map_set(keys, key, strlen(key), keys);
+  }
+  base_map_free(keys);
+}
+
 /* Places that name no outline, rows without a place, outlines without a row: each kind once, with the names. */
 static void report_misses(const ChartData *data, const ChartLayout *layout) {
   Misses misses = {0};
   find_misses(data, layout, &misses);
+  find_twins(data, &misses);
+  report_names(data, "rows", "row-twice", &misses.twice,
+               "rows have the key of another, which alone is on the map",
+               "give each row a key of its own, or add them up in the view");
   bool anchors = report_attribute(data->node, "anchors") != NULL;
   char hint[120] = "the column “region” of the places names codes of the outlines";
   if (misses.nearest) snprintf(hint, sizeof hint, "did you mean “%.80s”?", misses.nearest);

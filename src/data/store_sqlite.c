@@ -297,6 +297,10 @@ void data_sqlite_tell_divisions(DataStore *store, DataDivisionFunction *tell, vo
   sqlite_of(store)->divided_context = context;
 }
 
+static void tell(const SqliteStore *sqlite, sqlite3_value *id, int64_t dividend, int64_t divisor) {
+  if (sqlite->divided) sqlite->divided(sqlite->divided_context, sqlite3_value_int64(id), dividend, divisor);
+}
+
 /* a / b as SQLite computes it: whole numbers give a whole number, a division by zero gives NULL. */
 static void divide(sqlite3_context *context, int count, sqlite3_value **values) {
   const SqliteStore *sqlite = sqlite3_user_data(context);
@@ -305,14 +309,15 @@ static void divide(sqlite3_context *context, int count, sqlite3_value **values) 
   if (left == SQLITE_NULL || right == SQLITE_NULL) return;
   int64_t a = sqlite3_value_int64(values[0]), b = sqlite3_value_int64(values[1]);
   if (left == SQLITE_INTEGER && right == SQLITE_INTEGER && !(a == INT64_MIN && b == -1)) {
-    if (b == 0) return;
-    if (a % b && sqlite->divided)
-      sqlite->divided(sqlite->divided_context, sqlite3_value_int64(values[2]), a, b);
-    sqlite3_result_int64(context, a / b);
+    if (!b || a % b) tell(sqlite, values[2], a, b);
+    if (b) sqlite3_result_int64(context, a / b);
     return;
   }
   double divisor = sqlite3_value_double(values[1]);
-  if (divisor < 0 || divisor > 0) sqlite3_result_double(context, sqlite3_value_double(values[0]) / divisor);
+  if (divisor < 0 || divisor > 0)
+    sqlite3_result_double(context, sqlite3_value_double(values[0]) / divisor);
+  else
+    tell(sqlite, values[2], 0, 0);
 }
 
 /* ---- opening -------------------------------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-/* Warnings of whole numbers that were divided and left a rest. */
+/* Warnings of whole numbers that were divided and left a rest, and of divisions by zero. */
 #include "data/portable.h"
 
 #include <string.h>
@@ -12,6 +12,20 @@ static const DataStatement *statement_of(const DataRecords *records, int64_t id)
   return index < records->figure_count ? records->figures[index].statement : records->query;
 }
 
+static void say(const DataRecords *records, const DataStatement *statement, BasePlace place, int64_t dividend,
+                int64_t divisor) {
+  const char *name = statement->name ? statement->name : "the query";
+  if (divisor)
+    base_report(records->diagnostics, BASE_WARNING, place, "sql-whole-division",
+                "write 1.0 * a / b, or CAST(a / b AS INTEGER) when the whole number is meant",
+                "%s: whole numbers are divided: %lld / %lld gives %lld", name, (long long)dividend,
+                (long long)divisor, (long long)(dividend / divisor));
+  else
+    base_report(records->diagnostics, BASE_WARNING, place, "sql-division-by-zero",
+                "write a / NULLIF(b, 0) when an empty cell is meant",
+                "%s: a division by zero gives an empty cell, and is an error in PostgreSQL", name);
+}
+
 /* Once for each division and set of diagnostics. What gave a warning is not kept, so that it is given again. */
 static void report(void *context, int64_t id, int64_t dividend, int64_t divisor) {
   DataRecords *records = context;
@@ -23,13 +37,8 @@ static void report(void *context, int64_t id, int64_t dividend, int64_t divisor)
     if (records->divisions.items[i] == id) return;
   *BASE_APPEND(&records->divisions) = id;
   records->cached = false;
-  base_report(records->diagnostics, BASE_WARNING,
-              data_sql_place(statement->file, (size_t)(id & (((int64_t)1 << OFFSET_BITS) - 1))),
-              "sql-whole-division",
-              "write 1.0 * a / b, or CAST(a / b AS INTEGER) when the whole number is meant",
-              "%s: whole numbers are divided: %lld / %lld gives %lld",
-              statement->name ? statement->name : "the query", (long long)dividend, (long long)divisor,
-              (long long)(dividend / divisor));
+  say(records, statement, data_sql_place(statement->file, (size_t)(id & (((int64_t)1 << OFFSET_BITS) - 1))),
+      dividend, divisor);
 }
 
 /* ---- on a server --------------------------------------------------------------------------------------------- */
