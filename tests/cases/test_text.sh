@@ -11,7 +11,7 @@ holds() { # NAME TEXT PART
 # Gives a theme the words that a language without words of ours lacks, as its author would: those that the error lists.
 give_words() { # CASE
   local keys word
-  for _ in 1 2 3 4 5 6 7 8 9; do
+  for _ in $(seq 30); do
     keys=$("$program" check "$work/$1" --fonts "$fonts" --no-cache 2>&1 | sed -n 's/.*<word key="\([a-z-]*\)" text="…".>,* *\(.*\)/\1, \2/p' |
       sed 's/ and [0-9]* more//' | tr ',' ' ')
     [ -n "$keys" ] || return
