@@ -156,11 +156,11 @@ static bool read_path(Cursor *cursor, ReportPlaceholder *placeholder) {
   const char *text = cursor->text->text;
   skip_space(cursor);
   size_t start = cursor->at;
-  if (cursor->end - start > 7 && strncmp(text + start, "page-of", 7) == 0) {
+  if (cursor->end - start >= 7 && strncmp(text + start, "page-of", 7) == 0) {
     cursor->at += 7;
     return read_reference(cursor, PLACEHOLDER_PAGE_OF, placeholder);
   }
-  if (cursor->end - start > 9 && strncmp(text + start, "figure-of", 9) == 0) {
+  if (cursor->end - start >= 9 && strncmp(text + start, "figure-of", 9) == 0) {
     cursor->at += 9;
     return read_reference(cursor, PLACEHOLDER_FIGURE_OF, placeholder);
   }

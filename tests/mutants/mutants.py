@@ -57,11 +57,17 @@ def operator_of(cursor):
     return None
 
 
-def is_length(cursor, parent):
-    return parent is not None and "BaseLength" in parent.type.spelling and "*" not in parent.type.spelling
+def is_length(above):
+    """A literal that is converted to a length, compared with one or added to one."""
+    near = [above[-1]] if above else []
+    if len(above) > 1 and above[-1].kind == ci.CursorKind.UNEXPOSED_EXPR and above[-2].kind in BINARY:
+        near += above[-2].get_children()
+    elif above and above[-1].kind in BINARY:
+        near += above[-1].get_children()
+    return any(c.type.spelling.replace("const ", "") == "BaseLength" for c in near)
 
 
-def changes(cursor, parent):
+def changes(cursor, above):
     """(begin, end, old, new) of what can be changed at a node of the syntax tree."""
     if cursor.kind in BINARY:
         token = operator_of(cursor)
@@ -71,7 +77,7 @@ def changes(cursor, parent):
     elif cursor.kind == ci.CursorKind.INTEGER_LITERAL:
         token = next(cursor.get_tokens(), None)
         if token and re.fullmatch(r"\d+", token.spelling):
-            new = "BASE_MM" if token.spelling == "0" and is_length(cursor, parent) else str(int(token.spelling) + 1)
+            new = "BASE_MM" if token.spelling == "0" and is_length(above) else str(int(token.spelling) + 1)
             yield token.extent.start.offset, token.extent.end.offset, token.spelling, new
     elif cursor.kind == ci.CursorKind.FLOATING_LITERAL:
         token = next(cursor.get_tokens(), None)
@@ -99,10 +105,11 @@ def is_clamp(source, begin, old, new):
     return {old, new} in ({"<", "<="}, {">", ">="}) and any(m.start() <= begin - start < m.end() for m in CLAMPS.finditer(line))
 
 
-def walk(cursor, parent=None):
-    yield cursor, parent
+def walk(cursor, above=()):
+    """The nodes of a tree, each with those that it is in."""
+    yield cursor, above
     for child in cursor.get_children():
-        yield from walk(child, cursor)
+        yield from walk(child, (*above, cursor))
 
 
 def places(path, functions, arguments):
@@ -118,10 +125,10 @@ def places(path, functions, arguments):
             continue
         seen.add(function.spelling)
         body = next(c for c in function.get_children() if c.kind == ci.CursorKind.COMPOUND_STMT)
-        for cursor, parent in walk(body):
+        for cursor, above in walk(body):
             if not cursor.location.file or cursor.location.file.name != path:
                 continue
-            for begin, end, old, new in changes(cursor, parent):
+            for begin, end, old, new in changes(cursor, above):
                 if declares_room(source, begin, end) or is_clamp(source, begin, old, new):
                     continue
                 line = source[:begin].count(b"\n")

@@ -57,6 +57,35 @@ static void test_placeholders(void **state) {
   check_all(state, cases, SUPPORT_COUNT(cases));
 }
 
+/* Spaces, empty words and braces where they may stand, and what is checked where nothing is drawn. */
+static void test_forms_of_placeholders(void **state) {
+  static const Case cases[] = {
+      {SAMPLE_PAGE("<label id=\"a\">{{page-of a }}{{ page-of  a}}</label>"),
+       "label id=a(page-of 'a' page-of 'a')", ""},
+      {SAMPLE_PAGE("<label>{{page-of}}</label>"), NULL, "report.xml:3:17 wrong-placeholder\n"},
+      {SAMPLE_PAGE("<label>{{figure-of}}</label>"), NULL, "report.xml:3:19 wrong-placeholder\n"},
+      {SAMPLE_PAGE(
+           "<label>{{exercice_courant.date_fin|date:}} {{exercice_courant.date_fin | date }}</label>"),
+       "label(figure <exercice_courant.date_fin=31\u00A0décembre\u00A02020> \" \" "
+       "figure <exercice_courant.date_fin=31\u00A0décembre\u00A02020>)",
+       ""},
+      {SAMPLE_PAGE("<label>{{sessions_par_region[a{b].nombre}}</label>"), NULL,
+       "report.xml:3:30 unknown-row\n"},
+      {SAMPLE_PAGE("<label>{{sessions_par_region[].nombre}}</label>"), NULL,
+       "report.xml:3:29 wrong-placeholder\n"},
+      {SAMPLE_PAGE("<if when=\"1 = 2\"><label>{{sessions_par_region[{{x.y}}].nombre}}</label></if>"), NULL,
+       "report.xml:3:47 unknown-view\n"},
+      {SAMPLE_PAGE("<if when=\"1 = 2\"><label>{{sessions_par_region[a{{sessions.z}}].nombre}}</label></if>"),
+       NULL, "report.xml:3:59 unknown-column\n"},
+  };
+  check_all(state, cases, SUPPORT_COUNT(cases));
+  Sample sample = sample_load(SAMPLE_PAGE("<label>{{sessions.nombre|percnt}}</label>"), NULL, NULL);
+  char *said = sample_said(&sample, true);
+  support_contains(said, "'percnt'");
+  free(said);
+  sample_free(&sample);
+}
+
 static void test_unknown(void **state) {
   static const Case cases[] = {
       {SAMPLE_PAGE("<label>{{sesions.nombre}} {{sessions.nmbre}}</label>\n<hero value=\"{{sessions.x}}\"/>"),
@@ -396,12 +425,20 @@ static void test_fixture(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_placeholders), cmocka_unit_test(test_unknown),
-                                     cmocka_unit_test(test_loops),        cmocka_unit_test(test_conditions),
-                                     cmocka_unit_test(test_structure),    cmocka_unit_test(test_sections),
-                                     cmocka_unit_test(test_prose),        cmocka_unit_test(test_note_numbers),
-                                     cmocka_unit_test(test_furniture),    cmocka_unit_test(test_figures),
-                                     cmocka_unit_test(test_row_text),     cmocka_unit_test(test_numbers),
-                                     cmocka_unit_test(test_phrases),      cmocka_unit_test(test_fixture)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_placeholders),
+                                     cmocka_unit_test(test_unknown),
+                                     cmocka_unit_test(test_forms_of_placeholders),
+                                     cmocka_unit_test(test_loops),
+                                     cmocka_unit_test(test_conditions),
+                                     cmocka_unit_test(test_structure),
+                                     cmocka_unit_test(test_sections),
+                                     cmocka_unit_test(test_prose),
+                                     cmocka_unit_test(test_note_numbers),
+                                     cmocka_unit_test(test_furniture),
+                                     cmocka_unit_test(test_figures),
+                                     cmocka_unit_test(test_row_text),
+                                     cmocka_unit_test(test_numbers),
+                                     cmocka_unit_test(test_phrases),
+                                     cmocka_unit_test(test_fixture)};
   return cmocka_run_group_tests(tests, sample_data_open, sample_data_close);
 }
