@@ -37,7 +37,7 @@ typedef struct {
   const ReportXml *element;
   BaseBuffer text;
   bool *said;  /* by property: this file has said it */
-  size_t next; /* property to look at first: a theme mostly keeps to their order */
+  size_t next; /* property to look at first */
 } Reading;
 
 static BasePlace place_at(const Reading *reading, size_t at) {
@@ -58,12 +58,24 @@ static void report_unknown_property(const Reading *reading, const char *name, si
               name);
 }
 
+/* Lengths stand in the order of their names behind the ornaments. A theme mostly keeps to that order, too. */
 static size_t find_property(Reading *reading, const char *name) {
-  for (size_t i = 0; i < LOOK_PROPERTIES; i++) {
-    size_t at = (reading->next + i) % LOOK_PROPERTIES;
-    if (strcmp(report_properties[at].name, name) != 0) continue;
-    reading->next = at + 1;
-    return at;
+  size_t low = 0, high = LOOK_PROPERTIES;
+  if (reading->next < high && strcmp(report_properties[reading->next].name, name) == 0)
+    return reading->next++;
+  for (; report_properties[low].choices; low++)
+    if (strcmp(report_properties[low].name, name) == 0) return low;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(report_properties[middle].name, name);
+    if (order == 0) {
+      reading->next = middle + 1;
+      return middle;
+    }
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return LOOK_PROPERTIES;
 }

@@ -452,10 +452,10 @@
   X(LOOK_TABLE_BAR_HEIGHT, "table-bar-height", 3250, NULL, "tables: thickness of an in-row bar") \
   X(LOOK_TABLE_BAR_WIDTH, "table-bar-width", 40000, NULL, "tables: width of a column of bars") \
   X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "tables: a plain row's baseline under its top") \
-  X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
-  X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
   X(LOOK_TABLE_BREAK_DASH, "table-break-dash", 600, NULL, "tables: dashes of a break of series, and the gaps between them") \
   X(LOOK_TABLE_BREAK_WEIGHT, "table-break-weight", 180, NULL, "tables: thickness of a break of series") \
+  X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
+  X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
   X(LOOK_TABLE_DOUBLE_APART, "table-double-apart", 600, NULL, "tables: from rule to rule of a double one") \
   X(LOOK_TABLE_FAR_OVERHANG, "table-far-overhang", 5500, NULL, "tables: a head may reach so far into roomy text before it") \
   X(LOOK_TABLE_FILL_ABOVE, "table-fill-above", 3200, NULL, "tables: a tint begins so far above a spanning head's baseline") \
@@ -471,10 +471,10 @@
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
   X(LOOK_TABLE_HEAD_WIDEST, "table-head-widest", 16000, NULL, "tables: a longer head may be broken") \
   X(LOOK_TABLE_LEVEL_INDENT, "table-level-indent", 3000, NULL, "tables: indentation of a level") \
-  X(LOOK_TABLE_NOTES_BELOW, "table-notes-below", 5000, NULL, "tables: first line of notes under the last row") \
   X(LOOK_TABLE_NOTE_INDENT, "table-note-indent", 3000, NULL, "tables: words of a note right of its letter's edge") \
-  X(LOOK_TABLE_OVERLEAF_BELOW, "table-overleaf-below", 4200, NULL, "tables: words that they go on overleaf, under the last rule of a page") \
+  X(LOOK_TABLE_NOTES_BELOW, "table-notes-below", 5000, NULL, "tables: first line of notes under the last row") \
   X(LOOK_TABLE_OVER_NUMBERS, "table-over-numbers", 4000, NULL, "tables: a rule over the numbers begins so far before the widest of them") \
+  X(LOOK_TABLE_OVERLEAF_BELOW, "table-overleaf-below", 4200, NULL, "tables: words that they go on overleaf, under the last rule of a page") \
   X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "tables: least width of a rank") \
   X(LOOK_TABLE_REST_ROOM, "table-rest-room", 1200, NULL, "tables: room under the repeated head, over the rest of a row") \
   X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "tables: height of a plain row") \

@@ -55,12 +55,17 @@ static void test_theme_says_all(void **state) {
   free(theme);
 }
 
+/* The ornaments, then the lengths in the order of their names: each name once. */
 static void test_names(void **state) {
   (void)state;
   for (size_t i = 0; i < LOOK_PROPERTIES; i++) {
-    assert_true(*report_properties[i].help != 0);
-    for (size_t k = 0; k < i; k++)
-      assert_string_not_equal(report_properties[i].name, report_properties[k].name);
+    const ReportPropertyRule *rule = &report_properties[i], *before = i ? rule - 1 : NULL;
+    assert_true(*rule->help != 0);
+    if (before && rule->choices) assert_non_null(before->choices);
+    if (before && !before->choices && strcmp(before->name, rule->name) >= 0)
+      fail_msg("%s stands behind %s", rule->name, before->name);
+    for (size_t k = 0; k < i && rule->choices; k++)
+      assert_string_not_equal(rule->name, report_properties[k].name);
   }
 }
 
