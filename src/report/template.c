@@ -257,7 +257,12 @@ static bool read_filter(Cursor *cursor, ReportPlaceholder *placeholder) {
   if (is_words_filter(cursor, end, &words)) return read_words_filter(cursor, end, placeholder, words);
   if (starts_with(cursor, end, "date") && (end - cursor->at == 4 || text[cursor->at + 4] == ':')) {
     placeholder->filter = FILTER_DATE;
+    static const char styles[] = "short month day short-month";
     size_t from = cursor->at + (end - cursor->at > 4 ? 5 : 4);
+    if (from < end && base_list_find(styles, ' ', text + from, end - from) < 0) {
+      fault(cursor, from, styles, "a date is not written so");
+      return false;
+    }
     placeholder->words[0] =
         from < end ? base_arena_copy(cursor->loading->arena, text + from, end - from) : NULL;
     return true;

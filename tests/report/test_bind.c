@@ -62,6 +62,10 @@ static void test_forms_of_placeholders(void **state) {
   static const Case cases[] = {
       {SAMPLE_PAGE("<label id=\"a\">{{page-of a }}{{ page-of  a}}</label>"),
        "label id=a(page-of 'a' page-of 'a')", ""},
+      {SAMPLE_PAGE("<label>{{exercice_courant.date_fin|date:shrt}}</label>"), NULL,
+       "report.xml:3:41 wrong-placeholder\n"},
+      {SAMPLE_PAGE("<label>{{exercice_courant.date_fin|date:month}}</label>"),
+       "label(figure <exercice_courant.date_fin=décembre\u00A02020>)", ""},
       {SAMPLE_PAGE("<label>{{page-of}}</label>"), NULL, "report.xml:3:17 wrong-placeholder\n"},
       {SAMPLE_PAGE("<label>{{figure-of}}</label>"), NULL, "report.xml:3:19 wrong-placeholder\n"},
       {SAMPLE_PAGE(
