@@ -66,6 +66,10 @@ test-%: ## run one folder's tests: test-base, test-data, ... (tests/FOLDER)
 
 # Saves over all inputs of a report while it is watched, with sanitizers, against fresh runs.
 SAVES := 10000
+.PHONY: charts-long
+charts-long: deps-test fonts $(B)/tests/chart/test_properties ## random data sets drawn by each type of chart (SCENES=10000)
+	@CHART_SCENES=$(or $(SCENES),10000) $(B)/tests/chart/test_properties
+
 .PHONY: watch-long
 watch-long: deps-test fonts ## random saves over the three reports while they are watched (SAVES=10000)
 	@$(MAKE) --no-print-directory CONFIG=asan build

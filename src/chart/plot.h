@@ -128,6 +128,9 @@ size_t chart_term_find(const ChartTerms *terms, const char *text);
 void chart_plot_error(const ChartData *data, BasePlace place, const char *code, const char *hint,
                       const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Says which attributes have no meaning where they stand. */
+bool chart_plot_check(const ChartData *data, const ChartPlot *plot);
+
 /* ---- positions ---------------------------------------------------------------------------------------------------------- */
 
 /* Where bars and areas begin and end: from zero, on one another, around a middle, from level to level. */
@@ -222,6 +225,16 @@ double chart_step_overhang(const ChartScene *scene, const ChartLayer *layer);
 /* A line of a slope ends higher than it began. */
 bool chart_line_rises(const ChartScene *scene, const ChartLayer *layer, size_t group);
 bool chart_datum_lit(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum);
+/* Whether a row of the plot's view has this key, or name, in a column. */
+bool chart_names_row(const ChartData *data, const DataView *view, size_t row, int column, const char *name);
+/* Points: whether their areas are a measure, the largest of it, the side that stands for a size; the side of all where they
+ * are none; which are hollow; the other one in a row. */
+bool chart_has_sizes(const ChartScene *scene);
+double chart_largest_size(const ChartLayer *layer);
+BaseLength chart_sized(const ChartScene *scene, double size, double largest);
+BaseLength chart_point_side(const ChartScene *scene, const ChartLayer *layer);
+bool chart_point_hollow(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum);
+const ChartDatum *chart_neighbour(const ChartPlot *plot, const ChartLayer *layer, const ChartDatum *datum);
 /* Whether the value of a point in a row stands at its left. */
 bool chart_value_at_left(const ChartPlot *plot, const ChartPanel *panel, const ChartLayer *layer,
                          const ChartDatum *datum);

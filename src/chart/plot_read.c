@@ -203,7 +203,12 @@ static const ReportNode *value_node(const ChartPlot *plot, const ReportNode *nod
 static void read_panels(const ChartData *data, ChartPlot *plot, ChartAxisType value_type) {
   plot->panels = base_arena_alloc(data->arena, CHART_MOST_PANELS * sizeof *plot->panels);
   for (const ReportNode *child = plot->node->first; child; child = child->next) {
-    if (child->kind != REPORT_PANEL || plot->panel_count == CHART_MOST_PANELS) continue;
+    if (child->kind != REPORT_PANEL) continue;
+    if (plot->panel_count == CHART_MOST_PANELS) {
+      chart_plot_error(data, child->place, "too-many-panels", "part them over several plots",
+                       "a plot of more than %d panels", CHART_MOST_PANELS);
+      break;
+    }
     plot->panels[plot->panel_count++] = (ChartPanel){.node = child};
   }
   if (!plot->panel_count) plot->panels[plot->panel_count++] = (ChartPanel){.node = plot->node};
@@ -390,5 +395,5 @@ ChartPlot *chart_plot_read(ChartData *data, const ReportNode *node) {
     if (!read_panel(data, plot, &plot->panels[i])) return NULL;
   ask_ends(data, &plot->places);
   settle_zero(plot, &plot->places, false);
-  return plot;
+  return chart_plot_check(data, plot) ? plot : NULL;
 }

@@ -5,9 +5,10 @@
 
 static Stage stage;
 
-enum { NAME, DAY, COUNT, OTHER, SHARE, PART, COLUMNS };
+enum { NAME, DAY, COUNT, OTHER, SHARE, PART, LARGE, ONES, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {{"nom", true},    {"jour", true},      {"nombre", false},
-                                             {"autre", false}, {"part_pct", false}, {"reponse", true}};
+                                             {"autre", false}, {"part_pct", false}, {"reponse", true},
+                                             {"grand", false}, {"unis", false}};
 
 static ReportNode *child(Scene *scene, ReportNode *parent, ReportKind kind, const char *const *pairs) {
   ReportNode *node = base_arena_alloc(scene->document->arena, sizeof *node);
@@ -42,6 +43,8 @@ static Scene four_rows(const int64_t *numbers) {
     scene_number(&scene, i, COUNT, numbers[i], 1);
     scene_number(&scene, i, OTHER, 10 - numbers[i], 1);
     scene_number(&scene, i, SHARE, 1, 4);
+    scene_number(&scene, i, LARGE, 10 + 30 * (int64_t)i, 1);
+    scene_number(&scene, i, ONES, 1, 1);
   }
   return scene;
 }
@@ -179,6 +182,205 @@ static void test_classes(void **state) {
   scene_close(&scene);
 }
 
+/* ---- each attribute matters --------------------------------------------------------------------------------------------- */
+
+/* Plots to try attributes on: parts parted by |, attributes as in XML. */
+static const char *const bases[] = {
+    "x field=nom|y field=nombre|bar",
+    "x field=jour|y field=nombre|line",
+    "x field=nombre|y field=autre|point",
+    "x field=jour|y field=nombre|band y=autre y2=grand|line",
+    "y field=nom type=point|x field=nombre|segment|point",
+    "x field=nom type=band|box low=unis q1=unis median=nombre q3=grand high=grand",
+    "x field=nom|y field=nombre|bar|reference y=3|annotation label=Ici row=deux",
+    "x field=nombre|y field=autre|size field=grand|point",
+    "x field=nom|y field=nombre|bar|tick y=autre",
+    "x field=nom|y field=nombre|bar|facet by=reponse"};
+
+static const struct {
+  int base;
+  const char *part, *attribute, *first, *second;
+} attribute_trials[] = {{0, "x", "field", "nom", "reponse"},
+                        {0, "x", "type", "band", "time"},
+                        {2, "y", "zero", "no", "yes"},
+                        {1, "y", "min", "-5", "-50"},
+                        {1, "y", "max", "20", "90"},
+                        {1, "x", "max", "2030", "2050"},
+                        {0, "y", "reverse", "yes", "no"},
+                        {2, "x", "reverse", "yes", "no"},
+                        {0, "x", "title", "Un", "Deux"},
+                        {1, "y", "title", "Un", "Deux"},
+                        {2, "x", "ticks", "2", "9"},
+                        {1, "y", "grid", "yes", "no"},
+                        {0, "x", "labels", "yes", "no"},
+                        {4, "y", "label-width", "15", "30"},
+                        {0, "y", "format", "count", "euro"},
+                        {0, "y", "unit", "pas", "mètre/mètres"},
+                        {0, "y", "type", "linear", "band"},
+                        {0, "bar", "colour", "encre", "moyen"},
+                        {0, "bar", "values", "none", "all"},
+                        {0, "bar", "thickness", "2", "5"},
+                        {0, "bar", "position", "stack", "cumulate"},
+                        {0, "bar", "y", "autre", "grand"},
+                        {0, "bar", "y2", "autre", "grand"},
+                        {1, "line", "curve", "straight", "step"},
+                        {1, "line", "markers", "yes", "no"},
+                        {1, "line", "weight", "0.2", "2"},
+                        {1, "line", "label", "Un", "Deux"},
+                        {1, "line", "values", "all", "none"},
+                        {1, "line", "order", "nom", "reponse"},
+                        {3, "band", "colour", "encre", "moyen"},
+                        {3, "band", "y", "autre", "unis"},
+                        {2, "point", "named", "all", "none"},
+                        {2, "point", "hollow", "all", "none"},
+                        {2, "point", "size", "1", "4"},
+                        {4, "point", "values", "all", "none"},
+                        {4, "segment", "x2", "autre", "grand"},
+                        {4, "segment", "weight", "0.2", "2"},
+                        {4, "segment", "label", "Un", "Deux"},
+                        {4, "segment", "colour", "encre", "moyen"},
+                        {5, "box", "low", "unis", "nombre"},
+                        {5, "box", "colour", "encre", "moyen"},
+                        {6, "reference", "y", "3", "5"},
+                        {6, "reference", "y2", "5", "6"},
+                        {6, "reference", "label", "Un", "Deux"},
+                        {6, "reference", "colour", "encre", "rouge"},
+                        {6, "annotation", "label", "Un", "Deux"},
+                        {6, "annotation", "row", "un", "trois"},
+                        {6, "annotation", "place", "left", "above"},
+                        {7, "size", "field", "grand", "autre"},
+                        {7, "size", "largest", "4", "9"},
+                        {7, "size", "key", "50", "90 20"},
+                        {8, "tick", "thickness", "0.2", "2"},
+                        {8, "tick", "colour", "encre", "rouge"},
+                        {9, "facet", "by", "reponse", "nom"},
+                        {9, "facet", "per-row", "1", "2"}};
+
+static ReportKind kind_of(const char *part) {
+  for (ReportKind kind = REPORT_CHANNEL_X; kind <= REPORT_FACET; kind++)
+    if (strcmp(report_kind_name(kind), part) == 0) return kind;
+  fail_msg("no part %s", part);
+  return REPORT_FACET;
+}
+
+/* One part of a base, with the attribute that is tried in place of its own. */
+static void add_part(Scene *scene, char *text, const char *part, const char *attribute, const char *value) {
+  const char *pairs[20];
+  size_t count = 0;
+  char *save, *name = strtok_r(text, " ", &save);
+  bool tried = strcmp(name, part) == 0;
+  for (char *word = strtok_r(NULL, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+    char *equals = strchr(word, '=');
+    *equals = 0;
+    if (tried && strcmp(word, attribute) == 0) continue;
+    pairs[count++] = base_arena_copy(scene->document->arena, word, strlen(word));
+    pairs[count++] = base_arena_copy(scene->document->arena, equals + 1, strlen(equals + 1));
+  }
+  if (tried) {
+    pairs[count++] = attribute;
+    pairs[count++] = value;
+  }
+  pairs[count] = NULL;
+  child(scene, scene->chart, kind_of(name), pairs);
+}
+
+static char *drawn_with(int base, const char *part, const char *attribute, const char *value, bool axes) {
+  static const int64_t numbers[] = {4, 2, 7, 5};
+  Scene scene = four_rows(numbers);
+  BaseLength *look = base_arena_alloc(scene.document->arena, LOOK_PROPERTIES * sizeof *look);
+  memcpy(look, scene.kit.look, LOOK_PROPERTIES * sizeof *look);
+  if (axes) look[LOOK_GUIDES] = 0;
+  scene.kit.look = look;
+  scene_attributes(&scene, (const char *const[]){"key", "nom", "category", "nom", NULL});
+  char *save, *text = base_copy(bases[base], strlen(bases[base]));
+  for (char *one = strtok_r(text, "|", &save); one; one = strtok_r(NULL, "|", &save))
+    add_part(&scene, one, part, attribute, value);
+  scene_draw(&scene, base_mm(100));
+  BaseBuffer out = {0};
+  page_dump(scene.pages, &out);
+  char *said = scene_diagnostics(&scene);
+  base_buffer_add_format(&out, "%s %s", scene_alternative(&scene), said);
+  base_free(said);
+  base_free(text);
+  scene_close(&scene);
+  return out.data;
+}
+
+static void test_attributes(void **state) {
+  (void)state;
+  size_t ignored = 0;
+  for (size_t i = 0; i < SUPPORT_COUNT(attribute_trials); i++) {
+    bool differs = false;
+    for (int axes = 0; axes < 2 && !differs; axes++) {
+      char *one = drawn_with(attribute_trials[i].base, attribute_trials[i].part,
+                             attribute_trials[i].attribute, attribute_trials[i].first, axes),
+           *other = drawn_with(attribute_trials[i].base, attribute_trials[i].part,
+                               attribute_trials[i].attribute, attribute_trials[i].second, axes);
+      differs = strcmp(one, other) != 0;
+      base_free(one);
+      base_free(other);
+    }
+    if (!differs) print_error("<%s> ignores %s\n", attribute_trials[i].part, attribute_trials[i].attribute);
+    ignored += !differs;
+  }
+  assert_int_equal(ignored, 0);
+}
+
+/* A dashed reference has dashes. */
+static void test_dashes(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {4, 2, 7, 5};
+  for (int dashed = 0; dashed < 2; dashed++) {
+    Scene scene = four_rows(numbers);
+    CHILD(&scene, REPORT_CHANNEL_X, "field", "nom");
+    CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
+    BARE(&scene, REPORT_BAR);
+    CHILD(&scene, REPORT_REFERENCE, "y", "3", "line", dashed ? "dashed" : "solid");
+    scene_draw(&scene, base_mm(85));
+    size_t found = 0;
+    for (size_t k = 0; k < scene.sheet->items.count; k++)
+      found +=
+          scene.sheet->items.items[k].kind == PAGE_PATH && scene.sheet->items.items[k].as.path.dash_count > 0;
+    assert_int_equal(found, dashed);
+    scene_close(&scene);
+  }
+}
+
+/* What has no meaning where it stands is an error. */
+static void test_idle(void **state) {
+  (void)state;
+  static const struct {
+    int base;
+    const char *part, *attribute, *value;
+  } idle[] = {{0, "x", "step", "year"},     {0, "x", "min", "1"},        {0, "y", "base", "2"},
+              {0, "y", "constant", "2"},    {0, "x", "scale", "own"},    {0, "x", "square", "2"},
+              {0, "x", "label-width", "9"}, {0, "y", "field2", "autre"}, {0, "x", "zero", "yes"},
+              {0, "x", "ticks", "3"},       {0, "bar", "middle", "non"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(idle); i++) {
+    char *page = drawn_with(idle[i].base, idle[i].part, idle[i].attribute, idle[i].value, false);
+    if (!strstr(page, "attribute-not-used"))
+      fail_msg("%s of <%s> is passed over", idle[i].attribute, idle[i].part);
+    base_free(page);
+  }
+}
+
+/* The first point's value keeps inside the chart, however long it is; all values are in the description. */
+static void test_long_values(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {1234567, 2345678, 3456789, 4567890};
+  Scene scene = four_rows(numbers);
+  CHILD(&scene, REPORT_CHANNEL_X, "field", "jour");
+  CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
+  CHILD(&scene, REPORT_LINE, "values", "all");
+  scene_draw(&scene, base_mm(85));
+  char *said = scene_diagnostics(&scene);
+  assert_string_equal(said, "");
+  base_free(said);
+  assert_non_null(strstr(scene_alternative(&scene), "2019 1"));
+  assert_non_null(strstr(scene_alternative(&scene), "2023 4"));
+  scene_close(&scene);
+}
+
 /* Points of a path that is drawn with a stroke. */
 static size_t stroked(const Scene *scene) {
   size_t most = 0;
@@ -244,7 +446,9 @@ static int close_stage(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors), cmocka_unit_test(test_proportions),
-                                     cmocka_unit_test(test_classes), cmocka_unit_test(test_many)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors),      cmocka_unit_test(test_proportions),
+                                     cmocka_unit_test(test_classes),     cmocka_unit_test(test_attributes),
+                                     cmocka_unit_test(test_idle),        cmocka_unit_test(test_dashes),
+                                     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
   return cmocka_run_group_tests(tests, open_stage, close_stage);
 }

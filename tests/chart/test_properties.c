@@ -419,8 +419,10 @@ static void draw_one(const Kind *kind, uint64_t seed) {
 
 static void test_labels(void **unused) {
   (void)unused;
-  const char *asked = getenv("CHART_SEED"); /* one scene of each kind again */
-  uint64_t first = asked ? strtoull(asked, NULL, 10) : 1, last = asked ? first : SCENES;
+  const char *asked = getenv("CHART_SEED");  /* one scene of each kind again */
+  const char *many = getenv("CHART_SCENES"); /* make charts-long */
+  uint64_t first = asked ? strtoull(asked, NULL, 10) : 1, scenes = many ? strtoull(many, NULL, 10) : SCENES;
+  uint64_t last = asked ? first : scenes;
   for (size_t k = 0; k < SUPPORT_COUNT(kinds); k++) {
     faulty = false;
     for (uint64_t seed = first; seed <= last && !faulty; seed++) draw_one(&kinds[k], seed);

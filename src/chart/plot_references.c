@@ -1,0 +1,113 @@
+/* Lines and bands to compare with, and their words. */
+#include "chart/plot.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static BaseLength right_of(const PageRect *rect) {
+  return rect->x + rect->width;
+}
+
+static BaseLength foot_of(const PageRect *rect) {
+  return rect->y + rect->height;
+}
+
+/* A label in the middle of x that keeps inside the frame. */
+static BaseLength clamp(BaseLength x, BaseLength half, const PageRect *frame) {
+  BaseLength least = frame->x + half + 1, most = right_of(frame) - half - 1;
+  return x < least ? least : x > most && most > least ? most : x;
+}
+
+/* ---- references --------------------------------------------------------------------------------------------------------- */
+
+/* A place between names is the border of their bands: a band covers them whole. */
+static void ends_of(const ChartScene *scene, const ChartReference *reference, BaseLength *from,
+                    BaseLength *to) {
+  const ChartView *view = scene->view;
+  const ChartAxis *axis = reference->of_x ? &view->x : &view->y;
+  bool band = !isnan(reference->to), wide = band && axis->type == CHART_BAND;
+  double first = fmin(reference->from, band ? reference->to : reference->from),
+         last = fmax(reference->from, band ? reference->to : reference->from);
+  first = fmax(first - (wide ? 0.5 : 0), axis->least);
+  last = fmin(last + (wide ? 0.5 : 0), axis->most);
+  *from = reference->of_x ? chart_at_x(view, first) : chart_at_y(view, first);
+  *to = reference->of_x ? chart_at_x(view, last) : chart_at_y(view, last);
+}
+
+static void draw_reference(const ChartScene *scene, const ChartReference *reference) {
+  const ChartData *data = scene->data;
+  const PageRect *plot = &scene->view->plot;
+  BaseLength from, to;
+  ends_of(scene, reference, &from, &to);
+  if (!isnan(reference->to)) {
+    BaseLength least = from < to ? from : to, extent = from < to ? to - from : from - to;
+    PageRect band = reference->of_x ? (PageRect){least, plot->y, extent, plot->height}
+                                    : (PageRect){plot->x, least, plot->width, extent};
+    page_draw_rect(scene->canvas, band,
+                   chart_colour(data, report_attribute_or(reference->node, "colour", "tint")));
+    return;
+  }
+  static const BaseLength dashes[] = {BASE_MM, BASE_MM * 4 / 5};
+  PageItem *line =
+      reference->of_x
+          ? page_draw_line(scene->canvas, from, plot->y, from, foot_of(plot),
+                           chart_length(data, LOOK_PLOT_REFERENCE),
+                           chart_colour(data, report_attribute_or(reference->node, "colour", "ink")))
+          : page_draw_line(scene->canvas, plot->x, from, right_of(plot), from,
+                           chart_length(data, LOOK_PLOT_REFERENCE),
+                           chart_colour(data, report_attribute_or(reference->node, "colour", "ink")));
+  if (!chart_says(reference->node, "line", "dashed")) return;
+  line->as.path.dashes = dashes;
+  line->as.path.dash_count = 2;
+}
+
+void chart_references_draw(const ChartScene *scene, bool bands) {
+  const ChartPanel *panel = scene->view->panel;
+  for (size_t i = 0; i < panel->reference_count; i++)
+    if (isnan(panel->references[i].to) != bands) draw_reference(scene, &panel->references[i]);
+}
+
+/* Words of a reference: over the plot or inside it, at one end of the line or the other. */
+static void label_reference(const ChartScene *scene, const ChartReference *reference) {
+  const ChartData *data = scene->data;
+  const PageRect *plot = &scene->view->plot;
+  bool band = !isnan(reference->to);
+  const PageRole *role = chart_role(data, band ? "label-soft" : "label");
+  ChartLabel label = chart_label_attribute(data, reference->node, "label", role, plot->width * 3 / 5, 1);
+  const PageColour *colour = !band && report_attribute(reference->node, "colour")
+                                 ? chart_colour(data, report_attribute(reference->node, "colour"))
+                                 : NULL;
+  BaseLength from, to, gap = base_mm(1.2);
+  if (!label.text) return;
+  ends_of(scene, reference, &from, &to);
+  if (reference->of_x) {
+    BaseLength middle = (from + to) / 2, least = from < to ? from : to, most = from < to ? to : from;
+    BaseLength top = plot->y + base_mm(3);
+    bool put = chart_put(scene, &label, TEXT_CENTRED, clamp(middle, label.width / 2, &data->space->frame),
+                         plot->y - gap, colour) ||
+               chart_put(scene, &label, TEXT_RIGHT, least - gap, top, colour) ||
+               chart_put(scene, &label, TEXT_RAGGED, most + gap, top, colour) ||
+               chart_put(scene, &label, TEXT_RIGHT, least - gap, foot_of(plot) - gap, colour) ||
+               chart_put(scene, &label, TEXT_RAGGED, most + gap, foot_of(plot) - gap, colour);
+    if (!put) chart_leave_out(data);
+    return;
+  }
+  BaseLength above = (from < to ? from : to) - gap,
+             below = (from > to ? from : to) + label.role->style.size * 76 / 100 + base_mm(0.8);
+  if (band) above = (from < to ? from : to) + base_mm(3);
+  bool put = chart_put(scene, &label, TEXT_RAGGED, right_of(plot) + chart_length(data, LOOK_LINE_NAME_GAP),
+                       from + text_drop(scene), colour) ||
+             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - base_mm(0.5), above, colour) ||
+             chart_put(scene, &label, TEXT_RAGGED, plot->x + base_mm(0.5), above, colour) ||
+             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - base_mm(0.5), below, colour) ||
+             chart_put(scene, &label, TEXT_RAGGED, plot->x + base_mm(0.5), below, colour);
+  for (int part = 1; part < 8 && !put; part++)
+    put = chart_put(scene, &label, TEXT_CENTRED, plot->x + plot->width * part / 8, above, colour);
+  if (!put) chart_leave_out(data);
+}
+
+void chart_references_label(const ChartScene *scene) {
+  for (size_t i = 0; i < scene->view->panel->reference_count; i++)
+    label_reference(scene, &scene->view->panel->references[i]);
+}
