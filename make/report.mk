@@ -38,6 +38,7 @@ bench: build fonts $(BENCHES) ## time the layers (bench/*.c) and each stage of t
 conformance: deps-test deps-oracles build fonts ## validate one PDF file of each kind (PDF/UA-1, PDF/A-3a), read it with nine parsers
 	@MILLESIME=$(MILLESIME) MILLESIME_PARSERS=all tests/conformance/test_parsers.sh || [ $$? -eq 77 ]
 	@MILLESIME=$(MILLESIME) tests/conformance/test_schema_oracles.sh || [ $$? -eq 77 ]
+	@MILLESIME_BUILD=$(B) CC='$(CC)' tests/conformance/test_hyphens.sh || [ $$? -eq 77 ]
 	$(call hook,tests/conformance/run.sh)
 test-postgres: deps-postgres build ## the figures on a PostgreSQL of our own, against SQLite's
 	$(call hook,tests/data/postgres.sh)

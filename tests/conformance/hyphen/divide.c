@@ -6,7 +6,7 @@
 
 int main(int count, char **arguments) {
   BaseDiagnostics *diagnostics = base_diagnostics_new();
-  TextLanguages *languages = text_languages_new(NULL);
+  TextLanguages *languages = text_languages_new("fonts");
   TextLanguage *language =
       text_language_find(languages, count > 1 ? arguments[1] : "fr", (BasePlace){0}, diagnostics);
   if (!text_language_hyphenates(languages, language, (BasePlace){0}, diagnostics)) return 77;
