@@ -112,8 +112,18 @@ static void report_meeting(Filling *filling, Frame *frame, const LayoutBlock *bl
               report_kind_name(block->node->kind));
 }
 
-/* At a first baseline, or a top edge; frame NULL: out of any flow. */
-static void put_block_at(Filling *filling, Frame *frame, LayoutBlock *block, BaseLength x, BaseLength y) {
+/* Charts that are placed where the page wants them get lower as well before they run out of the frame in which they begin, by
+ * more than a line of the grid that their labels may hang below it. */
+static void shrink_placed(Filling *filling, const Frame *frame, const LayoutBlock *block, BaseLength y,
+                          BaseLength bottom) {
+  BaseLength end = frame->frame->y + frame->frame->height + filling->sheet->master->baseline;
+  if (y < end && bottom > end + TOLERANCE && shrink_charts(filling->pass, block->node, bottom - end))
+    filling->pass->outline->shrunk = true;
+}
+
+/* At a first baseline, or a top edge; frame NULL: out of any flow. Returns the bottom edge. */
+static BaseLength put_block_at(Filling *filling, Frame *frame, LayoutBlock *block, BaseLength x,
+                               BaseLength y) {
   BaseLength top = y - block->first->baseline;
   if (frame) report_meeting(filling, frame, block, x, top);
   for (LayoutBox *box = block->first; box; box = box->next) {
@@ -129,6 +139,7 @@ static void put_block_at(Filling *filling, Frame *frame, LayoutBlock *block, Bas
     top += box->height;
   }
   if (frame) layout_report_overfull(filling, frame, block, top);
+  return top;
 }
 
 static void put_in_main(Filling *filling, LayoutBlock *block, BaseLength x) {
@@ -196,7 +207,7 @@ static void place_block(Filling *filling, Frame *frame, const ReportNode *node) 
     block->deal = 0;
   }
   if (at)
-    put_block_at(filling, NULL, block, at->x, at->y);
+    shrink_placed(filling, frame, block, at->y, put_block_at(filling, NULL, block, at->x, at->y));
   else if (report_attribute(node, "y"))
     put_block_at(filling, frame, block, x, report_length(node, "y", 0, filling->pass->kit.diagnostics));
   else if (main)
