@@ -196,6 +196,7 @@ static void add_blocks(ReportProse *prose, ReportNode *parent) {
   collect_footnotes(prose, document);
   for (size_t i = 0; i < prose->notes_written; i++) cmark_node_free(cmark_node_first_child(document));
   report_notes_check(prose, document);
+  report_links_check(prose);
   take_children(prose, document, parent);
   add_footnotes(prose, parent);
   cmark_node_free(document);

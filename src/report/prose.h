@@ -42,6 +42,9 @@ const char *report_note_name(const ReportProse *prose, cmark_node *definition);
 /* Of two notes of one name in a text cmark keeps the first: the second is an error. */
 void report_notes_check(const ReportProse *prose, cmark_node *document);
 
+/* markdown_links.c: a link that is defined twice, or for nothing, is a warning. */
+void report_links_check(const ReportProse *prose);
+
 /* markdown_nodes.c: the node of a cmark node that holds others or is something by itself; NULL for what cannot be set. */
 ReportNode *report_prose_node(ReportProse *prose, cmark_node *node);
 /* markdown_marks.c: HTML within a line. `open` is the mark, or the outermost node, that words go into; returns where they go

@@ -136,6 +136,9 @@ static void test_prose_faults(void **state) {
       {SAMPLE_PAGE("<text>![a](b.png)</text>"), "report.xml:3:7 unsupported-markdown\n"},
       {SAMPLE_PAGE("<text>a [b](file:///x) c</text>"), "report.xml:3:9 wrong-link\n"},
       {SAMPLE_PAGE("<text>a[^1] b</text>"), "report.xml:3:7 unknown-footnote\n"},
+      {SAMPLE_PAGE("<text>a\n\n[1]: INSEE</text>"), "report.xml:5:1 unused-link\n"},
+      {SAMPLE_PAGE("<text>[a]\n\n[a]: http://x\n[A]: http://y</text>"), "report.xml:6:1 defined-twice\n"},
+      {SAMPLE_PAGE("<text>[a] [B]\n\n[a]: http://x\n[b]: http://y\n\nc\n[d]: e</text>"), ""},
       {SAMPLE_PAGE("<text>a \xF3\xB0\x80\x80 b</text>"), "report.xml:3:9 private-use\n"}};
   check_all(cases, SUPPORT_COUNT(cases));
   static const SampleFile files[] = {{"a.md", "\xEF\xBB\xBFtout va bien\n\n    code\n\n<b>\n\n{{x.y|bad}}\n"},
