@@ -77,12 +77,14 @@ static bool is_wanted(const void *of, const char *code) {
 
 /* The source's own, when it has one and no other is asked for. NULL after a fault. */
 static const ChartOutlines *outlines_of(ChartContext *context, const Asked *asked,
-                                        const ChartOutlines *source) {
+                                        const ChartOutlines *source, const char **used) {
   const char *system = report_attribute(asked->node, "projection");
+  *used = source->system;
   if (!system && asked->node->kind != REPORT_INSET && !source->degrees) return source;
   if (!system && !source->degrees) return source;
   if (!system) system = chart_projection_usual(asked->data->arena, source, is_wanted, asked);
   if (!system) return source;
+  *used = system;
   const char *name = base_arena_format(asked->data->arena, "%p\n%s", (const void *)source, system);
   const ChartOutlines *made = chart_context_made(context, name);
   if (made) return made;
@@ -135,7 +137,7 @@ static void take_places(ChartContext *context, const Asked *asked, const ChartPl
 static bool make_ground(ChartContext *context, const Asked *asked, const ChartOutlines *source,
                         const ChartPlaces *places, ChartGround *ground) {
   *ground = (ChartGround){.node = asked->node};
-  ground->outlines = outlines_of(context, asked, source);
+  ground->outlines = outlines_of(context, asked, source, &ground->system);
   if (!ground->outlines) return false;
   ground->may_thin = !places || ground->outlines != source || source->system;
   bool all = places && !asked->data->node->first && !report_attribute(asked->node, "fit");

@@ -52,8 +52,27 @@ static bool is_elsewhere(const ChartData *data, const char *key) {
   return base_list_find(keys, ' ', key, strlen(key)) >= 0;
 }
 
+size_t chart_map_points(const ChartData *data, ChartVertex *points, size_t *rows) {
+  int longitude = chart_column(data, data->node, "longitude"),
+      latitude = chart_column(data, data->node, "latitude");
+  size_t count = 0;
+  for (size_t i = 0; i < data->category_count && longitude >= 0 && latitude >= 0; i++) {
+    const DataCell *x = data_cell(data->view, data->categories[i].row, (size_t)longitude),
+                   *y = data_cell(data->view, data->categories[i].row, (size_t)latitude);
+    if (x->kind != DATA_NUMBER || y->kind != DATA_NUMBER) continue;
+    rows[count] = i;
+    points[count++] = (ChartVertex){base_ratio_to_double(x->value), base_ratio_to_double(y->value)};
+  }
+  if (count < data->category_count)
+    base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "longitude"),
+                "row-without-place", "give both attributes, longitude and latitude, and mend the view",
+                "%zu rows have no place", data->category_count - count);
+  return count;
+}
+
 /* Whether rows must have an outline ("rows"), or outlines a row: both, unless the author says otherwise. */
 static bool must_match(const ChartData *data, const char *what) {
+  if (report_attribute(data->node, "longitude")) return false; /* rows have places of their own */
   const char *match = report_attribute_or(data->node, "match", "both");
   return strcmp(match, "both") == 0 || strcmp(match, what) == 0;
 }
@@ -283,9 +302,14 @@ const ChartType chart_type_map_dots = {
     .unit = unit_of};
 
 static const ReportAttributeRule symbols_attributes[] = {
-    OF_ROWS,      CHART_BASE,
-    CHART_COLOUR, CHART_UNIT,
-    WITH_LABELS,  {"largest", VALUE_SIZE, false, NULL, "width of the largest symbol, instead of the theme's"},
+    OF_ROWS,
+    CHART_BASE,
+    CHART_COLOUR,
+    CHART_UNIT,
+    WITH_LABELS,
+    {"longitude", VALUE_FIELD, false, NULL, "column of the places of rows, in degrees"},
+    {"latitude", VALUE_FIELD, false, NULL, "column of the places of rows, in degrees"},
+    {"largest", VALUE_SIZE, false, NULL, "width of the largest symbol, instead of the theme's"},
     CHART_NO_MORE};
 
 const ChartType chart_type_map_symbols = {

@@ -14,7 +14,8 @@ typedef struct {
   const ReportNode *node; /* the chart's, or an inset's */
   const ChartOutlines *outlines;
   const ChartPlaces *places;
-  bool may_thin; /* vertices that nobody sees may go */
+  const char *system; /* of its plane; NULL: a plane that nothing names */
+  bool may_thin;      /* vertices that nobody sees may go */
   const ChartOutlines *thin;
   double thin_scale; /* for which */
 } ChartGround;
@@ -33,6 +34,7 @@ ChartMap *chart_map_of(ChartContext *context, const ChartData *data);
 typedef struct {
   const ChartOutlines *outlines;
   const ChartPlaces *places;
+  const char *system;
   double left, top, scale; /* source units, and units a source unit */
   PageRect box;            /* of the areas that are not moved */
   PageRect whole;          /* of all areas */
@@ -44,7 +46,8 @@ typedef struct {
   ChartLabel names[CHART_MOST_PARTS_OF_MAP];
   const ReportNode *nodes[CHART_MOST_PARTS_OF_MAP];
   size_t count;
-  PageRect rect; /* of it all */
+  ChartLabel note; /* that insets have another scale */
+  PageRect rect;   /* of it all */
 } ChartLayout;
 
 /* With its top left corner at x, y; false after a fault. */
@@ -77,6 +80,8 @@ PagePoint chart_map_centre(const ChartProjection *projection, const ChartPlace *
 /* The row of a place; -1: none. */
 int chart_map_row(const ChartData *data, const ChartPlace *place);
 const ChartValue *chart_map_value(const ChartData *data, const ChartPlace *place); /* NULL: it has no row */
+/* Where rows say that they are, and which rows these are; the attributes longitude and latitude. How many. */
+size_t chart_map_points(const ChartData *data, ChartVertex *points, size_t *rows);
 /* A region's name in its lines. */
 ChartLabel chart_map_name(const ChartData *data, const ChartPlace *place, size_t row, const PageRole *role);
 
@@ -98,14 +103,15 @@ typedef const PageColour *ChartGroundColour(const ChartData *data, const void *o
                                             bool *plate);
 void chart_map_labels_draw(const ChartData *data, const PageCanvas *canvas, const ChartLayout *layout,
                            const ChartMask *mask, ChartGroundColour *ground, const void *of);
-/* A label led out of its area to the nearest free sea, no farther than `longest`: its box there, and the leader's ends. False:
+/* A label led out of its area to the nearest free sea inside bounds, no farther than `longest`: its box there, and the leader's ends. False:
  * there is no room. */
 typedef struct {
   PageRect box;
   PagePoint from, to;
 } ChartLeader;
 bool chart_map_lead_out(const ChartData *data, const ChartMask *mask, PagePoint centre, unsigned number,
-                        BaseLength width, BaseLength height, BaseLength longest, ChartLeader *leader);
+                        BaseLength width, BaseLength height, BaseLength longest, PageRect bounds,
+                        ChartLeader *leader);
 void chart_map_leader_draw(const ChartData *data, const PageCanvas *canvas, const ChartLeader *leader);
 /* Where a rectangle finds free sea beside the areas of the main ground; false: nowhere. */
 bool chart_map_corner(const ChartData *data, const ChartLayout *layout, const ChartMask *mask,

@@ -47,7 +47,7 @@ static void draw_units(const ChartData *data, const PageCanvas *canvas, const Cl
 
 /* Name and number over what was led out; a mark where there is nothing to count. */
 static bool draw_outside(const ChartData *data, const PageCanvas *canvas, const ChartMask *mask,
-                         Cluster *cluster, double unit, BaseLength longest) {
+                         Cluster *cluster, double unit, BaseLength longest, PageRect bounds) {
   const ChartValue *value = chart_value(data, cluster->row, 0);
   ChartLabel name =
       chart_label_followed(data, value->figure, data->categories[cluster->row].label,
@@ -56,7 +56,7 @@ static bool draw_outside(const ChartData *data, const PageCanvas *canvas, const 
              width = name.width > cluster->rect.width ? name.width : cluster->rect.width;
   ChartLeader leader;
   if (!chart_map_lead_out(data, mask, cluster->centre, cluster->number, width, cluster->rect.height + line,
-                          longest, &leader))
+                          longest, bounds, &leader))
     return false;
   chart_map_leader_draw(data, canvas, &leader);
   cluster->rect.x = leader.box.x;
@@ -118,7 +118,8 @@ static void draw_clusters(const ChartData *data, const PageCanvas *canvas, const
       draw_units(data, canvas, cluster, unit);
   }
   for (size_t i = 0; i < clusters.count; i++)
-    if (clusters.items[i].outside && !draw_outside(data, canvas, mask, &clusters.items[i], unit, longest))
+    if (clusters.items[i].outside &&
+        !draw_outside(data, canvas, mask, &clusters.items[i], unit, longest, layout->rect))
       chart_leave_out(data);
   base_free(clusters.items);
 }

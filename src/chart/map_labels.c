@@ -16,6 +16,8 @@ typedef struct {
   unsigned number; /* in the mask */
   PagePoint centre;
   BaseLength away; /* free room around it */
+  bool main;       /* on the main ground */
+  PageRect room;   /* that it stays in when it is led out */
   ChartLabel name, value;
   bool done;
 } Label;
@@ -158,8 +160,14 @@ static bool is_clear(const ChartData *data, const ChartLeader *leader) {
   return true;
 }
 
+static bool is_inside(PageRect inner, PageRect outer) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+         inner.y + inner.height <= outer.y + outer.height;
+}
+
 bool chart_map_lead_out(const ChartData *data, const ChartMask *mask, PagePoint centre, unsigned number,
-                        BaseLength width, BaseLength height, BaseLength longest, ChartLeader *leader) {
+                        BaseLength width, BaseLength height, BaseLength longest, PageRect bounds,
+                        ChartLeader *leader) {
   BaseLength apart = chart_length(data, LOOK_MAP_LABEL_APART);
   double best = HUGE_VAL;
   for (BaseLength reach = 2 * STEP; reach <= longest && (double)reach < best; reach += STEP)
@@ -173,7 +181,8 @@ bool chart_map_lead_out(const ChartData *data, const ChartMask *mask, PagePoint 
                  y = tip.y + (BaseLength)(sin(angle) * (double)height / 2);
       other.box = chart_rect_around(x, y, width, height);
       PageRect room = wider(other.box, apart);
-      if (!chart_mask_is_sea(mask, room) || !chart_is_free(data, other.box)) continue;
+      if (!is_inside(other.box, bounds) || !chart_mask_is_sea(mask, room) || !chart_is_free(data, other.box))
+        continue;
       other.to = edge_of(other.box, centre);
       double cost = (double)reach + 2 * over_others(mask, &other, number);
       if (cost >= best || cost > 2 * (double)longest || !is_clear(data, &other)) continue;
@@ -212,7 +221,7 @@ static bool draw_outside(const Writing *writing, Label *label) {
   PageRect box = box_of(writing->data, label, label->centre);
   BaseLength longest = chart_length(writing->data, LOOK_MAP_LEADER_LONGEST);
   if (!has_words(label) || !chart_map_lead_out(writing->data, writing->mask, label->centre, label->number,
-                                               box.width, box.height, longest, &leader))
+                                               box.width, box.height, longest, label->room, &leader))
     return false;
   chart_map_leader_draw(writing->data, writing->canvas, &leader);
   draw_at(writing, label, leader.box, chart_colour(writing->data, "ink"));
@@ -290,14 +299,17 @@ static void collect(Writing *writing, const ChartLayout *layout) {
         continue;
       Label *label = &writing->labels[writing->count++];
       *label = (Label){.place = place, .row = (size_t)row, .number = number};
+      label->main = part == 0;
+      label->room = part ? layout->frames[part] : layout->rect;
       label->centre = centre_of(&layout->parts[part], place, &label->away);
     }
   }
 }
 
-/* Larger rooms first: they lose nothing, and the small ones are led around them. */
+/* Insets, which the others then keep out of. Larger rooms first: they lose nothing, and the small ones are led around them. */
 static int compare(const void *a, const void *b) {
   const Label *x = a, *y = b;
+  if (x->main != y->main) return x->main ? 1 : -1;
   if (x->away != y->away) return x->away < y->away ? 1 : -1;
   return x->row < y->row ? -1 : x->row > y->row;
 }
@@ -317,11 +329,12 @@ static bool draw_lesser(const Writing *writing, Label *label, int size, bool nam
   return draw_inside(writing, label);
 }
 
-static void lead_out(const Writing *writing, int size, bool names) {
+static void lead_out(const Writing *writing, int size, bool names, bool main) {
   const char *leaders = report_attribute_or(writing->data->node, "leaders", "yes");
   for (size_t i = 0; i < writing->count; i++) {
     Label *label = &writing->labels[i];
-    if (label->done || is_missing(writing, label) || strcmp(leaders, "no") == 0) continue;
+    if (label->done || label->main != main || is_missing(writing, label) || strcmp(leaders, "no") == 0)
+      continue;
     set(writing, label, size, names);
     if (draw_outside(writing, label)) continue;
     set(writing, label, SIZES - 1, !says(writing->data, "values"));
@@ -344,11 +357,15 @@ void chart_map_labels_draw(const ChartData *data, const PageCanvas *canvas, cons
   qsort(writing.labels, writing.count, sizeof *writing.labels, compare);
   bool names;
   int size = choose(&writing, &names);
-  for (size_t i = 0; i < writing.count; i++) {
-    set(&writing, &writing.labels[i], size, names);
-    if (!draw_inside(&writing, &writing.labels[i])) draw_lesser(&writing, &writing.labels[i], size, names);
+  for (int main = 0; main < 2; main++) {
+    for (size_t i = 0; i < writing.count; i++) {
+      if (writing.labels[i].main != (main == 1)) continue;
+      set(&writing, &writing.labels[i], size, names);
+      if (!draw_inside(&writing, &writing.labels[i])) draw_lesser(&writing, &writing.labels[i], size, names);
+    }
+    lead_out(&writing, size, names, main == 1);
+    for (size_t i = 1; i < layout->count && !main; i++) chart_take(data, layout->frames[i]);
   }
-  lead_out(&writing, size, names);
   base_free(writing.labels);
   base_free(writing.inks);
 }

@@ -291,6 +291,14 @@ static void thin(ChartContext *context, const ChartData *data, ChartGround *grou
   part->outlines = ground->thin;
 }
 
+static void note_scale(const ChartData *data, ChartLayout *layout) {
+  const char *words =
+      base_arena_format(data->arena, "%s%s%s", chart_word(data, BASE_WORD_INSETS),
+                        chart_word(data, BASE_WORD_COLON), chart_word(data, BASE_WORD_NOT_TO_SCALE));
+  layout->note = chart_label(data, words, chart_role(data, "label-soft"), layout->rect.width, 1);
+  layout->rect.height += layout->note.role->leading * 3 / 2;
+}
+
 bool chart_map_layout(ChartContext *context, const ChartData *data, BaseLength x, BaseLength y,
                       BaseLength width, ChartLayout *layout) {
   ChartMap *map = chart_map_of(context, data);
@@ -299,6 +307,7 @@ bool chart_map_layout(ChartContext *context, const ChartData *data, BaseLength x
   for (size_t i = 0; i < map->count; i++) {
     layout->parts[i].outlines = map->grounds[i].outlines;
     layout->parts[i].places = map->grounds[i].places;
+    layout->parts[i].system = map->grounds[i].system;
     layout->nodes[i] = map->grounds[i].node;
   }
   if (!project(data, &layout->parts[0], x, y, width, true)) return false;
@@ -308,6 +317,7 @@ bool chart_map_layout(ChartContext *context, const ChartData *data, BaseLength x
     if (strcmp(corner_of(layout, i), "below") != 0) put_in_corner(data, layout, i);
   }
   put_below(data, layout);
+  if (layout->count > 1) note_scale(data, layout);
   for (size_t i = 0; i < map->count; i++) thin(context, data, &map->grounds[i], &layout->parts[i]);
   return true;
 }
@@ -349,6 +359,10 @@ static void draw_source(const ChartData *data, const PageCanvas *canvas, const C
 }
 
 void chart_map_frames_draw(const ChartData *data, const PageCanvas *canvas, const ChartLayout *layout) {
+  PageRect rect = layout->rect;
+  if (layout->note.text)
+    chart_label_draw(data, canvas, &layout->note, TEXT_RIGHT, rect.x + rect.width,
+                     rect.y + rect.height - layout->note.role->leading / 4, NULL);
   for (size_t i = 1; i < layout->count; i++) {
     PageRect frame = layout->frames[i];
     draw_frame(data, canvas, frame, "hairline");

@@ -3,7 +3,6 @@
 
 /* ---- areas --------------------------------------------------------------------------------------------------------------- */
 
-/* Light areas have an edge of their own, or the coast would be lost. */
 static void draw_area(const ChartData *data, const PageCanvas *canvas, const ChartProjection *projection,
                       const ChartPlace *place, const ChartClassing *classing, BaseLength border) {
   const ChartValue *value = chart_map_value(data, place);
@@ -21,6 +20,25 @@ static void draw_area(const ChartData *data, const PageCanvas *canvas, const Cha
   if (hatch) chart_hatch(data, canvas, hatch);
 }
 
+/* On white paper, the coast of a pale area would be lost. */
+static bool is_pale(const ChartData *data, const ChartValue *value, const ChartClassing *classing) {
+  static const double least = 1.3; /* contrast */
+  if (!chart_has_class(value)) return false;
+  return page_contrast(chart_colour(data, "paper"),
+                       chart_classing_colour(data, classing, chart_classing_of(classing, value->value))) <
+         least;
+}
+
+static void draw_coasts(const ChartData *data, const PageCanvas *canvas, const ChartProjection *projection,
+                        const ChartClassing *classing) {
+  for (size_t i = 0; i < projection->places->list.count; i++) {
+    const ChartPlace *place = &projection->places->list.items[i];
+    if (is_pale(data, chart_map_value(data, place), classing))
+      chart_map_area(canvas, projection, place, NULL, chart_colour(data, "data-light"),
+                     chart_length(data, LOOK_MAP_COAST));
+  }
+}
+
 /* First what has a class: the outlines of the others lie over its white borders. */
 static void draw_areas(const ChartData *data, const PageCanvas *canvas, const ChartProjection *projection,
                        const ChartClassing *classing) {
@@ -31,6 +49,7 @@ static void draw_areas(const ChartData *data, const PageCanvas *canvas, const Ch
       if (chart_has_class(chart_map_value(data, place)) == (classed == 1))
         draw_area(data, canvas, projection, place, classing, border);
     }
+  draw_coasts(data, canvas, projection, classing);
 }
 
 static const PageColour *ground_of(const ChartData *data, const void *of, const ChartPlace *place,

@@ -15,7 +15,8 @@ typedef struct {
   size_t row;
   PagePoint home; /* the visual centre */
   PageRect room;  /* that it stays in: the map's, or its inset's frame */
-  double x, y, side;
+  double x, y, side, edge;
+  bool main; /* on the main ground */
 } Symbol;
 
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
   size_t count;
   double scale; /* square units a unit of the number */
   double largest, most;
+  size_t outside; /* rows that lie off the map */
 } Symbols;
 
 /* ---- sizes ----------------------------------------------------------------------------------------------------------------- */
@@ -63,14 +65,27 @@ static double between(double value, double least, double most) {
 }
 
 static void keep_inside(Symbol *symbol) {
-  double half = symbol->side / 2;
+  double half = symbol->side / 2 + symbol->edge;
   PageRect room = symbol->room;
   symbol->x = between(symbol->x, (double)room.x + half, (double)(room.x + room.width) - half);
   symbol->y = between(symbol->y, (double)room.y + half, (double)(room.y + room.height) - half);
 }
 
-static void collect(const ChartData *data, const ChartLayout *layout, Symbols *symbols) {
-  symbols->items = base_alloc((chart_map_places(layout) + 1) * sizeof *symbols->items);
+static void add_symbol(const ChartData *data, const ChartLayout *layout, size_t part, Symbols *symbols,
+                       Symbol symbol) {
+  symbol.x = (double)symbol.home.x;
+  symbol.y = (double)symbol.home.y;
+  symbol.side = width_of(data, symbols, chart_number(data, symbol.row, 0));
+  symbol.main = part == 0;
+  symbol.edge = (double)chart_length(data, LOOK_MAP_SYMBOL_EDGE);
+  symbol.room =
+      part ? layout->frames[part]
+           : (PageRect){layout->rect.x, layout->rect.y, layout->rect.width, layout->parts[0].whole.height};
+  keep_inside(&symbol);
+  symbols->items[symbols->count++] = symbol;
+}
+
+static void collect_areas(const ChartData *data, const ChartLayout *layout, Symbols *symbols) {
   for (size_t part = 0; part < layout->count; part++)
     for (size_t i = 0; i < layout->parts[part].places->list.count; i++) {
       const ChartPlace *place = &layout->parts[part].places->list.items[i];
@@ -78,18 +93,39 @@ static void collect(const ChartData *data, const ChartLayout *layout, Symbols *s
       if (row < 0 || place->enlarged || !chart_area_find(layout->parts[part].outlines, place->region))
         continue;
       BaseLength away;
-      Symbol *symbol = &symbols->items[symbols->count++];
-      *symbol = (Symbol){.place = place, .row = (size_t)row};
-      symbol->home = place->has_label ? chart_map_at(&layout->parts[part], place->x, place->y)
-                                      : chart_map_centre(&layout->parts[part], place, &away);
-      symbol->x = (double)symbol->home.x;
-      symbol->y = (double)symbol->home.y;
-      symbol->side = width_of(data, symbols, chart_number(data, symbol->row, 0));
-      symbol->room = part ? layout->frames[part]
-                          : (PageRect){layout->rect.x, layout->rect.y, layout->rect.width,
-                                       layout->parts[0].whole.height};
-      keep_inside(symbol);
+      PagePoint home = place->has_label ? chart_map_at(&layout->parts[part], place->x, place->y)
+                                        : chart_map_centre(&layout->parts[part], place, &away);
+      add_symbol(data, layout, part, symbols, (Symbol){.place = place, .row = (size_t)row, .home = home});
     }
+}
+
+/* Rows that say where they are. */
+static void collect_points(const ChartData *data, const ChartLayout *layout, Symbols *symbols) {
+  static const ChartPlace still = {0};
+  ChartVertex *points = base_alloc((data->category_count + 1) * sizeof *points);
+  size_t *rows = base_alloc((data->category_count + 1) * sizeof *rows),
+         count = chart_map_points(data, points, rows);
+  if (chart_points_project(data, layout->parts[0].system, points, count))
+    for (size_t i = 0; i < count; i++) {
+      if (!isfinite(points[i].x) || !isfinite(points[i].y)) continue;
+      PagePoint home = chart_map_point(&layout->parts[0], &still, points[i]);
+      if (home.x >= layout->rect.x && home.x <= layout->rect.x + layout->rect.width &&
+          home.y >= layout->rect.y && home.y <= layout->rect.y + layout->parts[0].whole.height)
+        add_symbol(data, layout, 0, symbols, (Symbol){.place = &still, .row = rows[i], .home = home});
+      else
+        symbols->outside++;
+    }
+  base_free(points);
+  base_free(rows);
+}
+
+static void collect(const ChartData *data, const ChartLayout *layout, Symbols *symbols) {
+  symbols->items = base_alloc((chart_map_places(layout) + data->category_count + 1) * sizeof *symbols->items);
+  (report_attribute(data->node, "longitude") ? collect_points : collect_areas)(data, layout, symbols);
+  if (symbols->outside)
+    base_report(data->kit->diagnostics, BASE_WARNING, report_attribute_place(data->node, "longitude"),
+                "outside-map", "longitude and latitude are in degrees; see projection",
+                "%zu rows lie outside the map", symbols->outside);
 }
 
 /* ---- apart ----------------------------------------------------------------------------------------------------------------- */
@@ -134,9 +170,17 @@ static void part_them(Symbols *symbols) {
 
 /* ---- drawing --------------------------------------------------------------------------------------------------------------- */
 
+/* What is seen of it. */
 static PageRect rect_of(const Symbol *symbol) {
   return chart_rect_around((BaseLength)symbol->x, (BaseLength)symbol->y, (BaseLength)symbol->side,
                            (BaseLength)symbol->side);
+}
+
+/* The same with its white edge. */
+static PageRect outer_of(const Symbol *symbol) {
+  BaseLength edge = (BaseLength)symbol->edge;
+  PageRect rect = rect_of(symbol);
+  return (PageRect){rect.x - edge, rect.y - edge, rect.width + 2 * edge, rect.height + 2 * edge};
 }
 
 static int compare(const void *a, const void *b) {
@@ -161,12 +205,13 @@ static void draw_symbol(const ChartData *data, const PageCanvas *canvas, const S
   const ChartValue *value = chart_value(data, symbol->row, 0);
   const PageColour *paper = chart_colour(data, "paper");
   if (!(symbol->side > 0)) return;
-  if (value->small_base)
+  if (value->small_base) {
     chart_mark_draw(data, canvas, LOOK_UNIT_MARK, rect_of(symbol), paper, fill_of(data),
                     chart_length(data, LOOK_CHART_HOLLOW));
-  else
-    chart_mark_draw(data, canvas, LOOK_UNIT_MARK, rect_of(symbol), fill_of(data), paper,
-                    chart_length(data, LOOK_MAP_SYMBOL_EDGE));
+    return;
+  }
+  BaseLength edge = chart_length(data, LOOK_MAP_SYMBOL_EDGE); /* the white edge lies around what is counted */
+  chart_mark_draw(data, canvas, LOOK_UNIT_MARK, outer_of(symbol), fill_of(data), paper, edge);
 }
 
 /* ---- labels ---------------------------------------------------------------------------------------------------------------- */
@@ -179,9 +224,14 @@ static bool says(const ChartData *data, const char *what) {
 /* No other symbol is covered. */
 static bool is_apart(const Symbols *symbols, size_t own, PageRect box) {
   for (size_t i = 0; i < symbols->count; i++)
-    if (i != own && symbols->items[i].side > 0 && chart_rects_meet(box, rect_of(&symbols->items[i])))
+    if (i != own && symbols->items[i].side > 0 && chart_rects_meet(box, outer_of(&symbols->items[i])))
       return false;
   return true;
+}
+
+static bool is_inside(PageRect inner, PageRect outer) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+         inner.y + inner.height <= outer.y + outer.height;
 }
 
 static bool put_inside(const ChartData *data, const PageCanvas *canvas, const Symbols *symbols, size_t own,
@@ -210,15 +260,18 @@ static bool put_beside(const ChartData *data, const PageCanvas *canvas, const Sy
   const struct {
     TextAlign align;
     BaseLength x, y;
-  } sides[] = {
-      {TEXT_RAGGED, x + half + gap, y + drop - lines / 2}, {TEXT_RIGHT, x - half - gap, y + drop - lines / 2},
-      {TEXT_CENTRED, x, y - half - gap - lines},           {TEXT_CENTRED, x, y + half + gap + size * 3 / 4},
-      {TEXT_RAGGED, x + half, y - half - lines},           {TEXT_RIGHT, x - half, y - half - lines},
-      {TEXT_RAGGED, x + half, y + half + size / 2},        {TEXT_RIGHT, x - half, y + half + size / 2}};
+  } sides[] = {{TEXT_RAGGED, x + half + gap, y + drop - lines / 2},
+               {TEXT_RIGHT, x - half - gap, y + drop - lines / 2},
+               {TEXT_CENTRED, x, y - half - gap - lines},
+               {TEXT_CENTRED, x, y + half + gap + size * 3 / 4},
+               {TEXT_RAGGED, x + half, y - half - gap - lines},
+               {TEXT_RIGHT, x - half, y - half - gap - lines},
+               {TEXT_RAGGED, x + half, y + half + gap + size * 3 / 4},
+               {TEXT_RIGHT, x - half, y + half + gap + size * 3 / 4}};
   for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
     PageRect box = chart_label_box(label, sides[i].align, sides[i].x, sides[i].y);
-    if (is_apart(symbols, own, box) &&
-        chart_label_put(data, canvas, label, sides[i].align, sides[i].x, sides[i].y, NULL))
+    bool fits = is_apart(symbols, own, box) && (symbol->main || is_inside(box, symbol->room));
+    if (fits && chart_label_put(data, canvas, label, sides[i].align, sides[i].x, sides[i].y, NULL))
       return true;
   }
   return false;
@@ -331,7 +384,11 @@ static void draw_symbols(const ChartData *data, const PageCanvas *canvas, const 
   qsort(symbols->items, symbols->count, sizeof *symbols->items, compare);
   for (size_t i = 0; i < symbols->count; i++) draw_tie(data, canvas, &symbols->items[i]);
   for (size_t i = 0; i < symbols->count; i++) draw_symbol(data, canvas, &symbols->items[i]);
-  for (size_t i = 0; i < symbols->count; i++) put_label(data, canvas, symbols, i);
+  for (int main = 0; main < 2; main++) {
+    for (size_t i = 0; i < symbols->count; i++)
+      if (symbols->items[i].main == (main == 1)) put_label(data, canvas, symbols, i);
+    for (size_t i = 1; i < layout->count && !main; i++) chart_take(data, layout->frames[i]);
+  }
   base_free(symbols->items);
 }
 

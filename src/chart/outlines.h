@@ -58,6 +58,8 @@ ChartOutlines *chart_outlines_thin(BaseArena *arena, const ChartOutlines *source
  * attribute `projection`. projection.c */
 ChartOutlines *chart_outlines_project(const ChartData *data, const ReportNode *node,
                                       const ChartOutlines *source, const char *system);
+/* Longitudes and latitudes into the plane of such a system, in place; NULL: they are in a plane. */
+bool chart_points_project(const ChartData *data, const char *system, ChartVertex *points, size_t count);
 /* An equal-area projection for those areas of outlines in degrees that are wanted (NULL: all): of the world, or around their
  * middle. NULL: there is nothing to draw. */
 typedef bool ChartWanted(const void *of, const char *code);

@@ -257,3 +257,15 @@ ChartOutlines *chart_outlines_project(const ChartData *data, const ReportNode *n
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) base_free(lists[i]->items);
   return work.out;
 }
+
+bool chart_points_project(const ChartData *data, const char *system, ChartVertex *points, size_t count) {
+  char problem[300] = "";
+  if (!system || !count) return true;
+  const BaseProj *proj = base_proj_load();
+  void *projection = proj ? proj->open(degrees_system, system, problem, sizeof problem) : NULL;
+  if (!projection)
+    return refuse(data, data->node, "install the program whole", BASE_PROJ_FILE " cannot be used");
+  proj->forward(projection, &points->x, count);
+  proj->close(projection);
+  return true;
+}

@@ -499,6 +499,9 @@
   X(LOOK_TABLE_WRAPPED_LEADING, "table-wrapped-leading", 12200, NULL, "tables: leading of rows of several lines, of letters of 10 mm") \
   X(LOOK_TASK_BOX, "task-box", 2400, NULL, "lists: side of a box to tick") \
   X(LOOK_TASK_BOX_WEIGHT, "task-box-weight", 200, NULL, "lists: thickness of that box") \
+  X(LOOK_TILE_MAP_GAP, "tile-map-gap", 500, NULL, "tile maps: white between two tiles") \
+  X(LOOK_TILE_MAP_PITCH, "tile-map-pitch", 12500, NULL, "tile maps: from one tile to the next") \
+  X(LOOK_TILE_MAP_VALUE_BELOW, "tile-map-value-below", 4000, NULL, "tile maps: a number under its code") \
   X(LOOK_TILES_BARE_HEIGHT, "tiles-bare-height", 15000, NULL, "tiles: height of a row of names alone") \
   X(LOOK_TILES_GAP, "tiles-gap", 5000, NULL, "tiles: room between two tiles") \
   X(LOOK_TILES_LEAST_PITCH, "tiles-least-pitch", 25000, NULL, "tiles: from row to row of tiles with numbers, at least") \

@@ -73,6 +73,7 @@ static Scene open_scene(void) {
 
 #define GEO          "geo", "../../data/geo/regions.csv"
 #define MAP          GEO, "anchors", "carte.csv", "key", "cle"
+#define TILES        "../../tests/chart/fixtures/tiles.csv"
 #define DEPARTEMENTS "../../data/geo/departements.geojson"
 
 /* Attributes that every trial of a type has; a trial's own value stands before them and wins. */
@@ -103,6 +104,7 @@ static const struct {
     {"stacked-bars", NULL, {"category", "nom"}},
     {"line", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
     {"area", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
+    {"tile-map", NULL, {"places", TILES, "category", "nom", "key", "cle", "value", "part_pct"}},
     {"heat", NULL, {"category", "nom", "value", "part_pct", "by", "groupe"}},
     {"calendar", NULL, {"category", "jour", "value", "part_pct"}},
     {"stacked-columns", "sums", {"category", "nom", "value", "nombre", "unit", "pas"}},
@@ -161,6 +163,9 @@ static const struct {
               {"elsewhere", NULL, "Bretagne", "Corse"},
               {"geo", NULL, "../../data/geo/regions.csv", "nowhere.csv"},
               {"geo-key", NULL, "nom", "nowhere"},
+              {"places", NULL, TILES, "nowhere.csv"},
+              {"longitude", NULL, "rang", "autre"},
+              {"latitude", NULL, "rang", "autre"},
               {"projection", NULL, "EPSG:2154", "EPSG:3857"},
               {"largest", NULL, "5", "20"},
               {"anchors", NULL, "carte.csv", "nowhere.csv"},
@@ -259,6 +264,8 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
                   {"several", "value", "part_pct"},
                   {"projection", "geo", DEPARTEMENTS},
                   {"counts", "value", "nombre"},
+                  {"longitude", "latitude", "rang"},
+                  {"latitude", "longitude", "rang"},
                   {"whole-label", "reference", "avant_pct"},
                   {"legend", "by", "groupe"},
                   {"inner-low", "inner-high", "base"},

@@ -230,7 +230,8 @@ typedef struct {
   bool series; /* two of them */
 } Kind;
 
-#define GRID "../../tests/chart/fixtures/grid.geojson"
+#define TILES "../../tests/chart/fixtures/tiles.csv"
+#define GRID  "../../tests/chart/fixtures/grid.geojson"
 
 static const Kind kinds[] = {
     {"columns", {"value", "nombre", "category", "libelle"}, 0, 0, 0, false},
@@ -317,6 +318,7 @@ static const Kind kinds[] = {
      0,
      0,
      false},
+    {"tile-map", {"value", "autre_pct", "category", "libelle", "places", TILES}, 0, 0, 0, false},
     {"map", {"value", "nombre", "category", "libelle", "geo", GRID, "match", "none"}, 0, 4, 0, false},
     {"map",
      {"value", "nombre", "category", "libelle", "as", "dots", "geo", GRID, "match", "none"},
