@@ -111,7 +111,8 @@ static PageRole role_of(const AppRun *run, const ReportRole *from, const TextFac
                     .expansion = from->expansion,
                     .space_before = from->space_before,
                     .space_after = from->space_after,
-                    .max_lines = from->max_lines};
+                    .max_lines = from->max_lines,
+                    .indent = from->indent};
 }
 
 static void open_roles(AppRun *run) {

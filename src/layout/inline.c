@@ -313,6 +313,7 @@ TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const Page
                           BaseLength width, BasePlace place) {
   TextSettings settings = {.align = align,
                            .width = width,
+                           .indent = spans->indent,
                            .hyphenate = role->hyphenate,
                            .optical_margins = role->optical_margins,
                            .expansion = role->expansion,

@@ -269,6 +269,7 @@ typedef struct {
 typedef struct {
   BASE_LIST(TextSpan) spans;
   BASE_LIST(const ReportNode *) calls; /* footnote calls, in order */
+  BaseLength indent;                   /* of the first line */
 } LayoutSpans;
 void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *out);
 void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, const TextStyle *style,

@@ -12,6 +12,7 @@ typedef struct {
   BaseLength indent, space; /* of all lines; above the first */
   bool snaps;
   const char *opening; /* words before it */
+  BaseLength first;    /* indentation of the first line, beside that of all */
 } Setting;
 
 /* At least two lines stay together at the end and at the start of a page; and no page ends with a hyphen. */
@@ -65,6 +66,7 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
   LayoutSpans spans = {0};
   layout_spans_add(pass, &spans, setting->opening, &setting->role->style, NULL, NULL);
   layout_spans_collect(pass, node, setting->role, &spans);
+  spans.indent = setting->first;
   BaseLength width = layout_prose_measure(pass, block, setting->indent, node);
   TextParagraph *set = layout_set(pass, &spans, setting->role, setting->role->align, width, node->place);
   LayoutBox *before = block->last;
@@ -140,7 +142,8 @@ void layout_prose_begin(Prose *prose, LayoutBox *before) {
 /* Sets a paragraph; returns its first box, NULL when it has no lines. */
 static LayoutBox *set_paragraph(Prose *prose, const ReportNode *node, PageElement *element, bool snaps) {
   LayoutBox *before = prose->block->last;
-  Setting setting = {prose->role, element, prose->indent, prose->space, snaps, prose->opening};
+  Setting setting = {prose->role, element, prose->indent, prose->space, snaps, prose->opening, 0};
+  if (prose->after_paragraph && !prose->opening) setting.first = prose->role->indent;
   prose->opening = NULL;
   add_paragraph(prose->region, prose->block, node, &setting);
   prose->space = prose->role->space_after;
@@ -158,9 +161,13 @@ static void add_plain(Prose *prose, const ReportNode *node) {
 static void add_heading(Prose *prose, const ReportNode *node) {
   const PageRole *role = page_role(&prose->region->pass->kit, "heading", node->place);
   layout_larger(&prose->space, role->space_before);
-  Setting setting = {role,          layout_element(prose->region, heading_kind(node), node),
-                     prose->indent, prose->space,
-                     prose->snaps,  NULL};
+  Setting setting = {role,
+                     layout_element(prose->region, heading_kind(node), node),
+                     prose->indent,
+                     prose->space,
+                     prose->snaps,
+                     NULL,
+                     0};
   LayoutBox *before = prose->block->last;
   add_paragraph(prose->region, prose->block, node, &setting);
   LayoutBox *box = layout_prose_next(prose, before);
@@ -196,6 +203,7 @@ static void add_quotation(Prose *prose, const ReportNode *node) {
 }
 
 void layout_prose_blocks(Prose *prose, const ReportNode *node) {
+  prose->after_paragraph = false;
   for (const ReportNode *child = node->first; child; child = child->next) {
     switch (child->kind) {
     case REPORT_PARAGRAPH: add_plain(prose, child); break;
@@ -206,6 +214,7 @@ void layout_prose_blocks(Prose *prose, const ReportNode *node) {
     case REPORT_GRID: layout_prose_grid(prose, child); break;
     default: break;
     }
+    if (is_block(child->kind)) prose->after_paragraph = child->kind == REPORT_PARAGRAPH;
   }
 }
 

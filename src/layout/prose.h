@@ -19,6 +19,7 @@ typedef struct {
   bool direct;           /* its one paragraph needs no element of its own */
   bool small;            /* a note: its role is smaller than the body's */
   bool after_heading;
+  bool after_paragraph;
 } Prose;
 
 /* prose.c */

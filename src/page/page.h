@@ -40,7 +40,8 @@ typedef struct {
   bool hyphenate, optical_margins;
   int expansion;
   BaseLength space_before, space_after;
-  int max_lines; /* 0: any */
+  int max_lines;     /* 0: any */
+  BaseLength indent; /* of the first line of a paragraph that follows another */
 } PageRole;
 
 /* How words within a line are set, by a name of the theme (<span style="">); what it does not say stays. */

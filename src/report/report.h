@@ -118,6 +118,7 @@ typedef struct {
   int expansion; /* 1/1000 */
   BaseLength space_before, space_after;
   int max_lines;
+  BaseLength indent; /* of the first line of a paragraph that follows another */
   BasePlace place;
 } ReportRole;
 

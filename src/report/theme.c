@@ -142,6 +142,7 @@ static void read_role(Reader *reader, const ReportXml *element) {
                      .space_before = length_of(element, "space-before", 0),
                      .space_after = length_of(element, "space-after", 0),
                      .max_lines = integer_of(element, "max-lines", 0),
+                     .indent = length_of(element, "indent", 0),
                      .place = report_xml_place(element)};
   role.leading = length_of(element, "leading", role.size * 6 / 5);
   if (role.size < BASE_POINT || role.size > 2000 * BASE_POINT || role.leading <= 0 ||

@@ -59,6 +59,7 @@ static const Rule role_rules[] = {
     {"space-before", VALUE_LENGTH, false, NULL, "room above"},
     {"space-after", VALUE_LENGTH, false, NULL, "room below"},
     {"max-lines", VALUE_INTEGER, false, NULL, "more lines are reported"},
+    {"indent", VALUE_SIZE, false, NULL, "of first lines, in paragraphs of prose that follow another (0)"},
     END};
 static const Rule format_rules[] = {{"name", VALUE_ID, true, NULL, "its name"},
                                     {"as", VALUE_FORMAT, true, NULL, "format text (docs/formats.md)"},

@@ -281,7 +281,7 @@ static BaseLength line_start(const Setting *setting, BaseLength width, BaseLengt
   case TEXT_RIGHT: return plan->width - width + hang_right;
   default: break;
   }
-  if (setting->job->base_level) return plan->width - width + hang_right;
+  if (setting->job->base_level) return room - width + hang_right; /* the indentation is at the right */
   return plan->indent - hang_left;
 }
 

@@ -107,6 +107,7 @@ static const Trial theme_trials[] = {
     {"role", "optical-margins", "optical-margins=\"no\"", "optical-margins=\"yes\"", PAGES, false},
     {"role", "expansion", "expansion=\"0\"", "expansion=\"2\"", PAGES, false},
     {"role", "figures", "figures=\"tabular\"", "figures=\"oldstyle\"", PAGES, false},
+    {"role", "indent", "expansion=\"0\"", "expansion=\"0\" indent=\"5\"", PAGES, false},
     {"role", "capitals", "expansion=\"0\"", "expansion=\"0\" capitals=\"small\"", PAGES, true},
     {"role", "ligatures", "expansion=\"0\"", "expansion=\"0\" ligatures=\"no\"", PAGES, false},
     {"role", "sets", "expansion=\"0\"", "expansion=\"0\" sets=\"19\"", PAGES, true},

@@ -112,3 +112,11 @@ holds "two kinds of figures" "$(line 'a' '<style name="s" figures="lining oldsty
 holds "a mark without an end" "$(line 'm<sup>2')" "t.md:1:2: error: a mark without an end cannot stand in prose"
 holds "other HTML" "$(line '<b>a</b>')" "t.md:1:1: error: this HTML cannot stand in prose"
 holds "marks without an end of nesting" "$(line "$(printf '<sup>%.0s' {1..3000})")" "nested more than"
+
+# --- first lines of paragraphs that follow another, and of no others
+printf 'Un.\n\nDeux.\n\n## Tête\n\nTrois.\n\nQuatre.\n' >report/t.md
+sed 's|colour="loam"/>$|colour="loam" indent="7"/>|' theme.xml >theme-indent.xml && mv theme-indent.xml theme.xml
+set_in "EB Garamond 12" >/dev/null
+first() { pdftotext -bbox out.pdf - | grep -oP "xMin=\"\K[0-9]+(?=[^>]*>$1)"; }
+holds "indented after a paragraph" "$(($(first Deux) - $(first Un))) $(($(first Quatre) - $(first Trois)))" "20 20"
+holds "not after a heading" "$(($(first Trois) - $(first Un)))" "0"

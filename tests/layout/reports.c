@@ -54,7 +54,8 @@ static void fill_role(LaidOut *to, const ReportRole *from, PageRole *role) {
                      .expansion = from->expansion,
                      .space_before = from->space_before,
                      .space_after = from->space_after,
-                     .max_lines = from->max_lines};
+                     .max_lines = from->max_lines,
+                     .indent = from->indent};
   role->style = style_of(to, from, from->face);
   role->strong = style_of(to, from, from->strong_face ? from->strong_face : from->face);
   role->emphasis = style_of(to, from, from->emphasis_face ? from->emphasis_face : from->face);
