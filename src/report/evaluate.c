@@ -124,6 +124,27 @@ static bool compare(Operand left, Operand right, int *order) {
   return true;
 }
 
+/* A day that is not written as ISO does: 31/12/2019, 31.12.19. As a text it stands before or after another by its first digit. */
+static bool is_other_day(const char *text) {
+  for (int part = 0; part < 3; part++) {
+    size_t digits = strspn(text, "0123456789");
+    if (digits < 1 || digits > 4 || (part < 2 && !strchr("/.-", text[digits] ? text[digits] : 'x')))
+      return false;
+    text += digits + (part < 2);
+  }
+  return !*text;
+}
+
+static bool is_day(const char *text) {
+  return strlen(text) == 10 && base_date_valid(text);
+}
+
+/* Days are compared as texts, which only ISO's form orders. */
+static bool mixes_days(const Operand *left, const Operand *right) {
+  if (!left->is_text || !right->is_text || is_day(left->text) == is_day(right->text)) return false;
+  return is_other_day(is_day(left->text) ? right->text : left->text);
+}
+
 static bool order_fits(ReportOperator operator, int order) {
   switch (operator) {
   case OPERATOR_EQUAL: return order == 0;
@@ -147,6 +168,11 @@ static bool comparison_holds(ReportBinder *binder, const ReportComparison *compa
   Operand to = between ? operand_of(binder, &comparison->to) : right;
   if (!left.known || !right.known || !to.known) return false;
   int order, order_to = 0;
+  if (mixes_days(&left, &right) || (between && mixes_days(&left, &to))) {
+    base_report(binder->diagnostics, BASE_ERROR, comparison->right.place, "wrong-comparison",
+                "write days as 2020-12-31", "a day is compared with one that is written otherwise");
+    return false;
+  }
   if (compare(left, right, &order) && (!between || compare(left, to, &order_to))) {
     return order_fits(comparison->operator, order) && order_to <= 0;
   }

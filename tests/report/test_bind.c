@@ -139,6 +139,10 @@ static void test_unknown(void **state) {
       {SAMPLE_PAGE("<label when=\"{{sessions.nombre}} = 'a'\">x</label><label when=\"'a' &lt; "
                    "{{sessions.x}}\">x</label>"),
        NULL, "report.xml:3:36 wrong-comparison\nreport.xml:3:83 unknown-column\n"},
+      {SAMPLE_PAGE("<label when=\"'2019-06-01' &gt; '01/03/2019'\">x</label>"
+                   "<label when=\"'2019-06-01' between '2019-01-01' '31.12.2019'\">x</label>"
+                   "<label when=\"'2019-06-01' &gt; '2019-05' and 'a/b/c' != '2019-06-01'\">x</label>"),
+       NULL, "report.xml:3:32 wrong-comparison\nreport.xml:3:89 wrong-comparison\n"},
   };
   check_all(state, cases, SUPPORT_COUNT(cases));
 }
