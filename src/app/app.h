@@ -217,6 +217,10 @@ void app_figures_table(const AppRun *run, const AppFigures *figures, BaseBuffer 
  * gets an apostrophe before it; a number with its sign does not. A field that begins with
  * apostrophes before such a sign gets one more. */
 void app_csv_add_field(BaseBuffer *out, const char *text);
+
+/* attach_table.c: a table as it is printed, and what is said of it */
+void app_table_csv(AppRun *run, const ReportNode *node, BaseBuffer *out);
+const char *app_table_description(AppRun *run, const ReportNode *node);
 /* The text of a field that was read, without that apostrophe. */
 const char *app_csv_unguard(const char *text);
 

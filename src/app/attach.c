@@ -89,6 +89,38 @@ static void attach_texts(AppRun *run) {
   base_buffer_free(&texts);
 }
 
+static PageElement *next_element(PageElement *element) {
+  if (element->first) return element->first;
+  while (element && !element->next) element = element->parent;
+  return element ? element->next : NULL;
+}
+
+/* Each table has its own file beside those of the views: what it prints, with heads, units and notes. Parts of one table share
+ * it. */
+static void attach_tables(AppRun *run, BaseMap *seen) {
+  BaseMap *files = base_map_new();
+  for (PageElement *at = run->pages->root; at; at = next_element(at)) {
+    const ReportNode *node = at->kind == PAGE_TABLE ? at->node : NULL;
+    if (!node || !node->view) continue;
+    uintptr_t index = (uintptr_t)base_map_find(files, (const char *)&node, sizeof node);
+    if (!index) {
+      BaseBuffer rows = {0};
+      app_table_csv(run, node, &rows);
+      const char *name = base_arena_format(run->pages->arena, "%s-table.csv", node->view->name);
+      for (int n = 2; base_map_find(seen, name, strlen(name)); n++)
+        name = base_arena_format(run->pages->arena, "%s-table-%d.csv", node->view->name, n);
+      base_map_set(seen, name, strlen(name), run);
+      attach(run, name, app_table_description(run, node),
+             base_arena_copy(run->pages->arena, rows.data ? rows.data : "", rows.length), rows.length);
+      base_buffer_free(&rows);
+      index = run->pages->attachments.count;
+      base_map_set(files, (const char *)&node, sizeof node, (void *)index);
+    }
+    at->associated = index;
+  }
+  base_map_free(files);
+}
+
 void app_attach_data(AppRun *run) {
   static const char taken[] = ""; /* no view has these rows */
   attach_ledger(run);
@@ -100,5 +132,6 @@ void app_attach_data(AppRun *run) {
     if (node->view &&
         (node->kind == REPORT_TABLE || node->kind == REPORT_CHART || node->kind == REPORT_TILES))
       attach_view(run, seen, node->view);
+  attach_tables(run, seen);
   base_map_free(seen);
 }

@@ -346,6 +346,8 @@ const char *base_format_number(BaseBuffer *out, const BaseFormat *format, BaseRa
 int base_format_category(const BaseFormat *format, BaseRatio value, const BaseLocale *locale);
 /* True when the number has no end in decimals (1/3), so that as it is it cannot be printed whole. */
 bool base_ratio_is_endless(BaseRatio value);
+/* The product; the nearest number where it is too long for a fraction of 63 bits. */
+BaseRatio base_ratio_multiplied(BaseRatio left, BaseRatio right);
 /* Adds exactly; false, and nothing is added, when the sum is too long for a fraction of 63 bits. */
 bool base_ratio_add(BaseRatio *sum, BaseRatio value);
 /* Where the parts of a printed number end, in bytes: what stands up to the units digit (signs, a currency in front,

@@ -39,6 +39,18 @@ double base_ratio_to_double(BaseRatio ratio) {
   return (double)ratio.numerator / (double)ratio.denominator;
 }
 
+BaseRatio base_ratio_multiplied(BaseRatio left, BaseRatio right) {
+  BaseWide above = (BaseWide)left.numerator * right.numerator,
+           below = (BaseWide)left.denominator * right.denominator;
+  BaseWide divisor =
+      (BaseWide)common_divisor((BaseWideUnsigned)(above < 0 ? -above : above), (BaseWideUnsigned)below);
+  above /= divisor;
+  below /= divisor;
+  if (above <= INT64_MAX && above >= INT64_MIN && below <= INT64_MAX)
+    return (BaseRatio){(int64_t)above, (int64_t)below};
+  return base_ratio_from_double(base_ratio_to_double(left) * base_ratio_to_double(right));
+}
+
 bool base_ratio_add(BaseRatio *sum, BaseRatio value) {
   BaseWide above = (BaseWide)sum->numerator * value.denominator,
            more = (BaseWide)value.numerator * sum->denominator;

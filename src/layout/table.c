@@ -80,6 +80,7 @@ LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *no
   layout_table_fit_merged(table);
   LayoutBlock *block = layout_block_new(region, node);
   table->table = layout_element(region, PAGE_TABLE, node);
+  table->table->node = node;
   LayoutBox *caption = layout_table_caption_box(table, false);
   if (caption) layout_block_add(block, caption);
   LayoutBox *head = layout_block_add(block, layout_table_head_box(table, false));

@@ -139,8 +139,11 @@ struct PageElement {
   const char *summary; /* Table */
   PageRect box;        /* Figure: bounding box; width 0 until known */
   int box_page;
-  unsigned number; /* position in creation order, set by page_element_new */
-  BasePlace place; /* source element */
+  const void
+      *node; /* what it shows, for who attaches its data: of tables, the element of the report; or NULL */
+  size_t associated; /* the attached file with its data, counted from 1; 0: none */
+  unsigned number;   /* position in creation order, set by page_element_new */
+  BasePlace place;   /* source element */
 };
 
 /* ---- items

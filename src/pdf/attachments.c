@@ -33,8 +33,18 @@ static unsigned write_file(PdfWriter *writer, const PageAttachment *attachment) 
   return id;
 }
 
+unsigned pdf_attachment_id(PdfWriter *writer, size_t index) {
+  size_t count = writer->document->attachments.count;
+  if (index >= count || writer->options->print) return 0;
+  if (!writer->attachment_ids)
+    writer->attachment_ids = base_arena_alloc(writer->arena, count * sizeof *writer->attachment_ids);
+  if (!writer->attachment_ids[index]) writer->attachment_ids[index] = pdf_object_new(writer);
+  return writer->attachment_ids[index];
+}
+
 static unsigned write_specification(PdfWriter *writer, const PageAttachment *attachment) {
-  unsigned id = pdf_object_new(writer), file = write_file(writer, attachment);
+  unsigned id = pdf_attachment_id(writer, (size_t)(attachment - writer->document->attachments.items)),
+           file = write_file(writer, attachment);
   BaseBuffer *out = &writer->scratch;
   base_buffer_clear(out);
   base_buffer_add_text(out, "/Type/Filespec/AFRelationship/Data/F");

@@ -81,6 +81,7 @@ typedef struct {
   BASE_LIST(PdfNode *) added;     /* nodes that the page tree lacks */
   BASE_LIST(PdfNode *) annotated; /* owner of each annotation, by key */
   int64_t sequence;
+  unsigned *attachment_ids; /* file specifications that have a number already; NULL: none has */
 } PdfWriter;
 
 /* Reports an error of the document, which then gives no file. */
@@ -294,6 +295,8 @@ void pdf_output_intent_write(PdfWriter *writer);
 const char *pdf_rgb_space(PdfWriter *writer);
 /* The object of the profile for print; 0: there is none. */
 unsigned pdf_cmyk_profile(PdfWriter *writer);
+/* The file specification of an attached file, which pdf_attachments_write writes; 0: it is not written. */
+unsigned pdf_attachment_id(PdfWriter *writer, size_t index);
 void pdf_attachments_write(PdfWriter *writer);
 
 #endif

@@ -249,6 +249,8 @@ static void write_node(PdfWriter *writer, const PdfNode *node, unsigned root_id)
     pdf_put_reference(out, writer->pages[kids.page].id);
   }
   put_string_entry(out, "/Alt", node->alt);
+  unsigned file = element && element->associated ? pdf_attachment_id(writer, element->associated - 1) : 0;
+  if (file) base_buffer_add_format(out, "/AF[%u 0 R]", file);
   if (element) {
     put_string_entry(out, "/ActualText", element->actual);
     put_string_entry(out, "/Lang", element->language);

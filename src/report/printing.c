@@ -74,6 +74,7 @@ static BaseFormat format_of_row(const Report *report, const DataView *view, size
   const char *name = cell->kind == DATA_TEXT ? cell->text : "";
   if (!*name && cell->kind == DATA_EMPTY) return format;
   if (report_format_find(report->theme, name, strlen(name), &format)) return format;
+  if (!diagnostics) return printing->format; /* it is said where the row is printed */
   size_t count;
   const char **names = report_format_all_names(report->theme, &count);
   char where[120];
@@ -163,4 +164,13 @@ BaseRatio report_format_unit(const BaseFormat *format) {
   }
   for (int i = 0; i < format->decimals; i++) below *= 10;
   return base_ratio(above, below);
+}
+
+BaseRatio report_format_factor(const Report *report, const DataView *view, size_t row,
+                               const ReportPrinting *printing) {
+  BaseFormat format =
+      printing->by_row < 0 ? printing->format : format_of_row(report, view, row, printing, NULL);
+  if (format.kind == BASE_FORMAT_POINTS || report_format_is_percent(&format)) return (BaseRatio){100, 1};
+  bool scaled = format.kind == BASE_FORMAT_THOUSANDS || format.kind == BASE_FORMAT_AMOUNTS;
+  return (BaseRatio){1, scaled ? format.step : 1};
 }

@@ -518,6 +518,10 @@ void report_numbers_check(const Report *report, BaseDiagnostics *diagnostics);
 void report_schema(const ReportCharts *charts, BaseBuffer *out);
 void report_theme_schema(BaseBuffer *out);
 
+/* What a number is multiplied by when it is printed: 100 for percentages, 1/1000 for thousands; by the row's own format where
+ * the column has one. */
+BaseRatio report_format_factor(const Report *report, const DataView *view, size_t row,
+                               const ReportPrinting *printing);
 /* The unit that a format rounds to: 1/1000 for percent:1, 1000 for keur; 0 for those that round to no unit. */
 BaseRatio report_format_unit(const BaseFormat *format);
 /* True when the format shows its value as a percentage (for charts: values times 100, "points"). */
