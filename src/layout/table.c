@@ -1,6 +1,8 @@
 /* Tables: caption, head and rows as boxes that a page end may part. */
 #include "layout/table.h"
 
+#include <string.h>
+
 enum { LEAST_ROWS = 3 /* on each side of a page end */ };
 
 /* The caption with "(suite)" and the head, for the pages after the first. */
@@ -72,25 +74,48 @@ static Table *read_table(const LayoutRegion *region, const ReportNode *node) {
   return layout_table_read(table, own, node) ? table : NULL;
 }
 
-LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *node) {
-  Table *table = read_table(region, node);
-  if (!table) return NULL;
-  LayoutPass *pass = region->pass;
-  layout_table_place_columns(table);
+static void add_table(Table *table, LayoutBlock *block) {
+  const LayoutRegion *region = table->region;
   layout_table_fit_merged(table);
-  LayoutBlock *block = layout_block_new(region, node);
-  table->table = layout_element(region, PAGE_TABLE, node);
-  table->table->node = node;
+  table->table = layout_element(region, PAGE_TABLE, table->node);
+  table->table->node = table->node;
   LayoutBox *caption = layout_table_caption_box(table, false);
   if (caption) layout_block_add(block, caption);
   LayoutBox *head = layout_block_add(block, layout_table_head_box(table, false));
+  if (table->part > 1)
+    (caption ? caption : head)->space = layout_length(region->pass, LOOK_TABLE_PARTS_APART);
   table->backdrop = layout_table_backdrop(table, true);
   head->glued = caption != NULL;
   head->backdrop = table->backdrop;
   layout_table_open_tags(table);
   add_rows(table, block);
   add_total(table, block);
-  layout_table_add_notes(table, block);
-  block->space_before = block->space_after = layout_length(pass, LOOK_TABLE_SPACE_AROUND);
+}
+
+/* What would have no effect is said. */
+static bool is_split(const Table *table) {
+  bool split = strcmp(report_attribute_or(table->node, "wide", "no"), "split") == 0;
+  BaseDiagnostics *diagnostics = table->region->pass->kit.diagnostics;
+  if (!split && report_attribute(table->node, "repeat"))
+    base_report(diagnostics, BASE_WARNING, report_attribute_place(table->node, "repeat"), "no-effect",
+                "wide=\"split\"", "columns are repeated in tables that are split");
+  if (!split || !table->carry) return split && table->column_count > 1;
+  base_report(diagnostics, BASE_ERROR, report_attribute_place(table->node, "wide"), "split-carry",
+              "leave one of them out", "sums are not carried in a table that is split by columns");
+  return false;
+}
+
+LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *node) {
+  Table *table = read_table(region, node), **parts = &table;
+  if (!table) return NULL;
+  size_t count = 1;
+  if (is_split(table))
+    count = layout_table_split(table, &parts);
+  else
+    layout_table_place_columns(table);
+  LayoutBlock *block = layout_block_new(region, node);
+  for (size_t i = 0; i < count; i++) add_table(parts[i], block);
+  layout_table_add_notes(parts[count - 1], block);
+  block->space_before = block->space_after = layout_length(region->pass, LOOK_TABLE_SPACE_AROUND);
   return block;
 }

@@ -121,7 +121,9 @@ typedef struct {
   bool named;           /* its cells name their heads */
   const char **row_ids; /* of the heads of the row that is built */
   size_t row_id_count;
-  bool merges; /* some column does */
+  bool merges;          /* some column does */
+  int part, part_count; /* of a table that is split by columns; 0: it is not */
+  bool zebra, striped;  /* grounds behind every other plain row; the last one has it */
   const LayoutBackdrop *backdrop;
   bool filled;           /* has a tinted span */
   BaseLength tint_inset; /* of tints, below the top of the head */
@@ -208,6 +210,11 @@ void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *el
 
 /* table_parts.c: the rounded numbers of <parts>, before cells are printed */
 void layout_table_read_parts(Table *table);
+
+/* table_split.c: the parts of a table that is split by groups of columns, their columns placed; how many */
+size_t layout_table_split(const Table *whole, Table ***parts);
+/* table_columns.c: widths of the columns on one line, with the room behind each. Measures the cells. */
+void layout_table_natural_widths(const Table *table, BaseLength *widths);
 
 /* table_turn.c: where a page ends inside the table */
 /* Reads <carry>, before columns are measured. */

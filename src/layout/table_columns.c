@@ -243,18 +243,46 @@ static void measure_columns(Table *table, TableWish *wishes) {
   }
 }
 
+/* wide="small": the letters of the role “table-small”, of 7 pt at least. */
+static const LayoutPart small_part = {"table-small", "table", 80, NULL};
+static int small_percent(const Table *table) {
+  LayoutPass *pass = table->region->pass;
+  if (strcmp(report_attribute_or(table->node, "wide", "no"), "small") != 0) return 0;
+  BaseLength least = 7 * BASE_POINT,
+             size = layout_part_role(pass, &small_part, table->node->place)->style.size;
+  return (int)((size > least ? size : least) * 100 / table->regular->size);
+}
+
 /* As wide as it is designed if that fits; else as tight as it must be, and with a warning when even that is too wide. */
 static void choose_widths(Table *table, TableWish *wishes, BaseLength *widths) {
   Table wide = *table;
   BaseLength lack = 0;
-  for (size_t step = 0; step < sizeof steps / sizeof *steps; step++) {
+  enum { STEPS = sizeof steps / sizeof *steps };
+  int small = small_percent(table), size = 0;
+  for (size_t step = 0; step < STEPS + (small > 0); step++) {
     BaseLength available = table->region->width;
-    tighten(table, &wide, steps[step]);
-    if (!step || steps[step].size != steps[step - 1].size) measure_columns(table, wishes);
+    Tightness tightness = step < STEPS ? steps[step] : (Tightness){steps[STEPS - 1].gaps, small};
+    tighten(table, &wide, tightness);
+    if (tightness.size != size) measure_columns(table, wishes);
+    size = tightness.size;
     for (size_t i = 0; i < table->column_count; i++) available -= gap_after(table, i);
     if (layout_table_widths(wishes, table->column_count, available, widths, &lack)) return;
   }
   report_lack(table, lack);
+}
+
+void layout_table_natural_widths(const Table *whole, BaseLength *widths) {
+  Table table = *whole; /* its columns are measured again when they are placed */
+  TableWish *wishes = base_alloc(table.column_count * sizeof *wishes);
+  table.gap_share = 100;
+  measure_columns(&table, wishes);
+  for (size_t i = 0; i < table.column_count; i++) {
+    BaseLength width = wishes[i].fixed ? wishes[i].fixed : wishes[i].natural;
+    if (!wishes[i].fixed && wishes[i].most && width > wishes[i].most) width = wishes[i].most;
+    if (!wishes[i].fixed && width < wishes[i].least) width = wishes[i].least;
+    widths[i] = width + gap_after(&table, i);
+  }
+  base_free(wishes);
 }
 
 void layout_table_place_columns(Table *table) {

@@ -5,15 +5,25 @@
 
 /* ---- caption --------------------------------------------------------------------------------------------------------------- */
 
+/* " (suite)", " (1/2)", " (2/2, suite)"; NULL: nothing. */
+static const char *part_words(const Table *table, bool continued) {
+  BaseArena *arena = table->region->pass->arena;
+  const BaseLocale *locale = table->region->pass->kit.locale;
+  if (table->part_count < 2)
+    return continued ? base_arena_format(arena, " %s", base_word(locale, BASE_WORD_CONTINUED)) : NULL;
+  const char *part = base_arena_format(arena, "%d/%d", table->part, table->part_count);
+  if (table->part == 1 && !continued) return base_arena_format(arena, " (%s)", part);
+  const char *pattern = base_word(locale, BASE_WORD_PART_CONTINUED), *slot = strstr(pattern, "{}");
+  return slot ? base_arena_format(arena, " %.*s%s%s", (int)(slot - pattern), pattern, part, slot + 2)
+              : base_arena_format(arena, " (%s)", part);
+}
+
 static TextParagraph *set_caption(Table *table, const PageRole *role, bool continued) {
   LayoutPass *pass = table->region->pass;
   LayoutSpans spans = {0};
   layout_spans_attribute(pass, table->node, "caption", &role->style, &spans);
-  if (continued) {
-    const char *word =
-        base_arena_format(pass->arena, " %s", base_word(pass->kit.locale, BASE_WORD_CONTINUED));
-    layout_spans_add(pass, &spans, word, &role->style, NULL, NULL);
-  }
+  const char *word = part_words(table, continued);
+  if (word) layout_spans_add(pass, &spans, word, &role->style, NULL, NULL);
   TextParagraph *set = layout_set(pass, &spans, role, role->align, table->region->width,
                                   report_attribute_place(table->node, "caption"));
   layout_spans_free(&spans);

@@ -148,13 +148,21 @@ static void add_cells(Table *table, LayoutBox *box, size_t row, PageElement *tr)
   }
 }
 
+/* Every other plain row of a block; NULL: none. */
+static const PageColour *stripe_of(Table *table, const TableLook *look) {
+  if (!table->zebra) return NULL;
+  bool plain = strcmp(look->style->name, "row") == 0, ground = plain && table->striped;
+  table->striped = plain && !ground;
+  return ground ? table->tint : NULL;
+}
+
 static LayoutBox *build_row(Table *table, size_t row) {
   LayoutPass *pass = table->region->pass;
   const TableLook *look = table->rows[row].look;
   LayoutBox *box = layout_box_new(pass, table->region->width);
   box->height = layout_table_full_height(table, row);
-  if (look->ground)
-    layout_add_rect(pass, box, (PageRect){0, 0, table->region->width, box->height}, look->ground);
+  const PageColour *ground = look->ground ? look->ground : stripe_of(table, look);
+  if (ground) layout_add_rect(pass, box, (PageRect){0, 0, table->region->width, box->height}, ground);
   PageElement *tr = layout_table_tag_row(table, row);
   if (table->trs) table->trs[row] = tr;
   if (tr) add_cells(table, box, row, tr);

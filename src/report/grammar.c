@@ -165,7 +165,9 @@ static const Rule table_rules[] = {
     {"subtitle", VALUE_TEXT, false, NULL, "what is measured, on whom and when"},
     {"units", VALUE_TEXT, false, NULL, "unit of all its numbers, behind the subtitle after a comma"},
     {"marks", VALUE_FLAG, false, NULL, "says under it what the marks in it mean (where it has notes)"},
-    {"wide", VALUE_FLAG, false, NULL, "uses the margin's room as well"},
+    {"wide", VALUE_CHOICE, false, "yes no small split",
+     "uses the margin's room as well; smaller letters (role table-small); split by groups of columns"},
+    {"repeat", VALUE_INTEGER, false, NULL, "so many first columns stand in each part of a split table (1)"},
     {"break-rows", VALUE_FLAG, false, NULL,
      "a row may be parted by the end of a page (yes), two lines on each side"},
     {"row-height", VALUE_SIZE, false, NULL, "instead of the theme's"},
@@ -173,7 +175,7 @@ static const Rule table_rules[] = {
     {"row-style", VALUE_FIELD, false, NULL, "column with the name of each row's style (docs/tables.md)"},
     {"level", VALUE_FIELD, false, NULL, "column with each row's level: how far its head is indented"},
     {"row-rule", VALUE_FIELD, false, NULL, "column with the rule above a row, instead of its style's"},
-    {"rows-apart", VALUE_CHOICE, false, "rules none", "what parts plain rows (rules)"},
+    {"rows-apart", VALUE_CHOICE, false, "rules none zebra", "what parts plain rows (rules)"},
     END};
 static const Rule column_rules[] = {
     {"field", VALUE_FIELD, true, NULL, "column of the view"},

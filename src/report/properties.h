@@ -475,6 +475,7 @@
   X(LOOK_TABLE_NOTES_BELOW, "table-notes-below", 5000, NULL, "tables: first line of notes under the last row") \
   X(LOOK_TABLE_OVER_NUMBERS, "table-over-numbers", 4000, NULL, "tables: a rule over the numbers begins so far before the widest of them") \
   X(LOOK_TABLE_OVERLEAF_BELOW, "table-overleaf-below", 4200, NULL, "tables: words that they go on overleaf, under the last rule of a page") \
+  X(LOOK_TABLE_PARTS_APART, "table-parts-apart", 20000, NULL, "tables: between parts of one that is split by columns") \
   X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "tables: least width of a rank") \
   X(LOOK_TABLE_REST_ROOM, "table-rest-room", 1200, NULL, "tables: room under the repeated head, over the rest of a row") \
   X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "tables: height of a plain row") \

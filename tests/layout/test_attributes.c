@@ -8,6 +8,16 @@
 #define COMPTES                                                                                              \
   "<table%s><column field=\"poste\" head=\"Poste\"/><column field=\"montant\" head=\"Montant\"/></table>"
 
+/* A table that no page is wide enough for. */
+#define WIDE                                                                                                 \
+  "<table%s><column field=\"nom\" head=\"Nom\"/><column field=\"a\" head=\"Ordinateurs\"/><column "          \
+  "field=\"b\" "                                                                                             \
+  "head=\"Imprimantes\"/><column field=\"c\" head=\"Photocopieuses\"/><column field=\"d\" "                  \
+  "head=\"Téléphones\"/><column field=\"e\" head=\"Vidéoprojecteurs\"/><column field=\"f\" "              \
+  "head=\"Stationnements\"/><column field=\"g\" head=\"Appareillages\"/><column field=\"h\" "                \
+  "head=\"Bureautique\"/>"                                                                                   \
+  "</table>"
+
 /* A table over several pages. */
 #define LONG_BEFORE                                                                                          \
   "<label>Avant</label></page><flow master=\"page\" title=\"F\"><table rows=\"ecritures\"><column "          \
@@ -71,6 +81,8 @@ static const struct {
     {"table", "level", COMPTES},
     {"table", "row-rule", COMPTES},
     {"table", "rows-apart", COMPTES},
+    {"table", "wide", WIDE},
+    {"table", "repeat", WIDE},
     {"carry", NULL, LONG_BEFORE "<carry%s/>" LONG_AFTER},
     {"table", "break-rows",
      "<label>Avant</label></page><flow master=\"page\" title=\"F\"><space height=\"150\"/><table "
@@ -213,6 +225,8 @@ static const struct {
               {"table", "marks", "yes", "no", " rows=\"secrets\""},
               {"parts", "fields", "un deux trois", "un", ""},
               {"parts", "total", "somme", "double", ""},
+              {"table", "wide", "split", "small", " rows=\"large\""},
+              {"table", "repeat", "0", "2", " rows=\"large\" wide=\"split\""},
               {"table", "break-rows", "yes", "no", " rows=\"ecritures\""},
               {"carry", "fields", "debit credit", "debit", ""},
               {"carry", "forward", "à suivre", "à porter", ""},

@@ -446,15 +446,69 @@ static void rows_break_when_they_may(void **state) {
   assert_true(parted > 0);
 }
 
+/* ---- too wide -------------------------------------------------------------------------------------------------- */
+
+#define LARGE                                                                                                \
+  "<table rows=\"large\" caption=\"Large\" wide=\"split\"%s><column field=\"nom\" head=\"Nom\"/><span-head " \
+  "head=\"Un\"><column field=\"a\" head=\"Ordinateurs\"/><column field=\"b\" head=\"Imprimantes\"/><column " \
+  "field=\"c\" head=\"Photocopieuses\"/></span-head><span-head head=\"Deux\"><column field=\"d\" "           \
+  "head=\"Téléphones\"/><column field=\"e\" head=\"Vidéoprojecteurs\"/><column field=\"f\" "              \
+  "head=\"Stationnements\"/></span-head><span-head head=\"Trois\"><column field=\"g\" "                      \
+  "head=\"Appareillages\"/><column field=\"h\" head=\"Bureautique\"/></span-head><source>x</source></table>"
+
+/* Groups stay whole, first columns and heads are there again, each part is a table of the tree; nothing is too wide. */
+static void tables_split_by_groups(void **state) {
+  (void)state;
+  char page[1200];
+  snprintf(page, sizeof page, LARGE, "");
+  LaidOut laid_out = laid(page);
+  char *said = laid_out_diagnostics(&laid_out);
+  if (*said) fail_msg("%s", said);
+  base_free(said);
+  ASSERT_FOUND(first, &laid_out, "Large (1/2)", 0);
+  ASSERT_FOUND(second, &laid_out, "Large (2/2, suite)", 0);
+  ASSERT_FOUND(name, &laid_out, "Nom", 1);
+  ASSERT_FOUND(row, &laid_out, "Autre", 1);
+  ASSERT_FOUND(two, &laid_out, "Deux", 0);
+  ASSERT_FOUND(three, &laid_out, "Bureautique", 0);
+  assert_true(two->as.text.y > second->as.text.y && three->as.text.y > second->as.text.y);
+  ASSERT_FOUND(one, &laid_out, "Photocopieuses", 0);
+  assert_true(one->as.text.y < second->as.text.y);
+  assert_ptr_not_equal(above(first, PAGE_TABLE), above(second, PAGE_TABLE));
+  assert_ptr_equal(above(row, PAGE_TABLE), above(second, PAGE_TABLE));
+  assert_ptr_equal(above(name, PAGE_TABLE)->node, above(first, PAGE_TABLE)->node);
+  assert_null(found(&laid_out, "Nom", 2));
+  laid_out_close(&laid_out);
+}
+
+static void what_split_tables_cannot_do_is_said(void **state) {
+  (void)state;
+  LaidOut laid_out = laid("<table rows=\"large\" repeat=\"1\"><column field=\"nom\"/></table>");
+  assert_said(&laid_out, "no-effect");
+  laid_out_close(&laid_out);
+  laid_out = laid("<table rows=\"large\" wide=\"split\"><column field=\"nom\"/><column field=\"a\"/><carry "
+                  "fields=\"a\"/></table>");
+  assert_said(&laid_out, "split-carry");
+  laid_out_close(&laid_out);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(parentheses_hang),          cmocka_unit_test(mixed_formats_share_an_axis),
-      cmocka_unit_test(units_wait_for_decimals),   cmocka_unit_test(red_is_said),
-      cmocka_unit_test(wrong_formats_are_said),    cmocka_unit_test(parts_add_up),
-      cmocka_unit_test(letters_in_order),          cmocka_unit_test(wrong_notes_are_said),
-      cmocka_unit_test(ids_are_of_their_table),    cmocka_unit_test(marks_are_explained),
-      cmocka_unit_test(sums_are_carried),          cmocka_unit_test(subtotals_are_not_added),
-      cmocka_unit_test(a_view_gives_running_sums), cmocka_unit_test(wrong_carries_are_said),
-      cmocka_unit_test(rows_break_when_they_may)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(parentheses_hang),
+                                     cmocka_unit_test(mixed_formats_share_an_axis),
+                                     cmocka_unit_test(units_wait_for_decimals),
+                                     cmocka_unit_test(red_is_said),
+                                     cmocka_unit_test(wrong_formats_are_said),
+                                     cmocka_unit_test(parts_add_up),
+                                     cmocka_unit_test(letters_in_order),
+                                     cmocka_unit_test(wrong_notes_are_said),
+                                     cmocka_unit_test(ids_are_of_their_table),
+                                     cmocka_unit_test(marks_are_explained),
+                                     cmocka_unit_test(sums_are_carried),
+                                     cmocka_unit_test(subtotals_are_not_added),
+                                     cmocka_unit_test(a_view_gives_running_sums),
+                                     cmocka_unit_test(wrong_carries_are_said),
+                                     cmocka_unit_test(rows_break_when_they_may),
+                                     cmocka_unit_test(tables_split_by_groups),
+                                     cmocka_unit_test(what_split_tables_cannot_do_is_said)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
