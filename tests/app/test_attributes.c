@@ -325,7 +325,8 @@ static void uncount(Count *count) {
 
 /* Elements whose attributes have their trials elsewhere: blocks and tables in tests/layout, charts in tests/chart. */
 static bool has_own_trials(const ReportElementRule *rule) {
-  static const char *const others[] = {"space", "column", "span-head", "group", "total", "carry", "parts", "series"};
+  static const char *const others[] = {"space", "column", "span-head", "group",
+                                       "total", "carry",  "parts",     "series"};
   for (size_t i = 0; i < SUPPORT_COUNT(others); i++)
     if (strcmp(others[i], rule->name) == 0) return true;
   return rule->placed;
