@@ -167,7 +167,7 @@ static bool read_plot(ChartData *data, const ReportDocument *document, const Rep
                 "columns with channels, references or annotations have no “partial”");
   data->plot = chart_plot_read(data, data->node);
   if (!data->plot) return false;
-  chart_plot_values(data, data->plot);
+  chart_plot_values(data);
   chart_check_current(data);
   return true;
 }

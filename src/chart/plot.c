@@ -141,80 +141,6 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
   return data->head.height + chart_plan(data, (PageRect){0, 0, width, 0}).height;
 }
 
-/* ---- values by name, for descriptions and tables ------------------------------------------------------------------------- */
-
-static void fill_categories(ChartData *data, const ChartPlot *plot) {
-  const ChartTerms *names = &plot->places.names;
-  bool named = chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) &&
-               names->items != plot->groups.items && !plot->facets.count;
-  data->category_count = named ? names->count : data->view->row_count;
-  if (data->category_count > CHART_MOST_ROWS) data->category_count = CHART_MOST_ROWS;
-  data->categories = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof *data->categories);
-  int place = plot->upright ? plot->panels[0].layers[0].x : plot->panels[0].layers[0].y;
-  int label = report_attribute(data->node, "category") || place < 0 || plot->places.type == CHART_LINEAR
-                  ? plot->label
-                  : place;
-  for (size_t i = 0; i < data->category_count; i++) {
-    size_t row = named ? names->items[i].row : i;
-    const ReportFigure *name =
-                           named ? names->items[i].figure : chart_figure(data, data->view, row, label, NULL),
-                       *key = chart_figure(data, data->view, row, plot->key, NULL);
-    data->categories[i] = (ChartCategory){
-        .label = name ? name->text : "", .key = key ? key->text : "", .name = name, .row = row};
-  }
-}
-
-static void fill_series(ChartData *data, const ChartPlot *plot) {
-  const ChartLayer *layer = plot->panels[0].layers;
-  bool parted =
-      layer->folded || (plot->hue >= 0 && chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) &&
-                        !plot->facets.count);
-  data->series_count = parted && plot->groups.count ? plot->groups.count : 1;
-  if (plot->places.type == CHART_LINEAR && !layer->folded) data->series_count = 2;
-  data->series = base_arena_alloc(data->arena, (data->series_count + 1) * sizeof *data->series);
-  for (size_t s = 0; s < data->series_count; s++) {
-    const ChartTerm *term = parted && s < plot->groups.count ? &plot->groups.items[s] : NULL;
-    data->series[s] = (ChartSeries){.label = term ? term->text : "",
-                                    .node = term && term->series ? term->series : data->node};
-  }
-}
-
-static void fill_values(ChartData *data, const ChartPlot *plot) {
-  const ChartLayer *layer = plot->panels[0].layers;
-  bool named = chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) &&
-               plot->places.names.items != plot->groups.items && !plot->facets.count;
-  bool cloud = plot->places.type == CHART_LINEAR && !layer->folded;
-  data->values =
-      base_arena_alloc(data->arena, (data->category_count * data->series_count + 1) * sizeof *data->values);
-  for (size_t i = 0; i < layer->count; i++) {
-    const ChartDatum *datum = &layer->data[i];
-    size_t category = named ? (size_t)chart_datum_place(plot, datum) : datum->row,
-           series = data->series_count > 1 && !cloud ? datum->group : 0;
-    if (category >= data->category_count || series >= data->series_count) continue;
-    ChartValue *value = &data->values[category * data->series_count + series];
-    *value = (ChartValue){.state = datum->state,
-                          .value = chart_datum_value(plot, datum),
-                          .figure = chart_datum_figure(data, layer, datum),
-                          .small_base = datum->small_base};
-    if (isnan(value->value)) value->value = 0;
-    if (!cloud) continue;
-    ChartValue *across = value;
-    ChartValue *along = value + 1;
-    *along = *across;
-    int column = plot->upright ? layer->x : layer->y;
-    *across = (ChartValue){.state = CHART_KNOWN,
-                           .value = chart_datum_place(plot, datum),
-                           .figure = chart_figure(data, layer->view, datum->row, column,
-                                                  report_attribute(plot->places.node, "format"))};
-  }
-}
-
-void chart_plot_values(ChartData *data, const ChartPlot *plot) {
-  fill_categories(data, plot);
-  fill_series(data, plot);
-  fill_values(data, plot);
-}
-
 /* ---- description -------------------------------------------------------------------------------------------------------- */
 
 static const char *kind(const ChartData *data) {
@@ -263,7 +189,7 @@ static void describe(const ChartData *data, BaseBuffer *out) {
     say_extent(data, out);
     return;
   }
-  if (plot->places.type != CHART_LINEAR) chart_say_extremes(data, out);
+  if (plot->summary) chart_say_extremes(plot->summary, out);
   chart_say_values(data, out);
 }
 

@@ -91,6 +91,7 @@ struct ChartPlot {
   int key, label;      /* columns of rows' keys and names */
   int hue;             /* column of the colours; -1: none */
   const char *palette; /* "categorical", "ordinal", "diverging" */
+  ChartData *summary;  /* the main mark alone, for its extremes; NULL: it has several numbers a row */
 };
 
 /* ---- composing ---------------------------------------------------------------------------------------------------------- */
@@ -255,7 +256,7 @@ bool chart_datum_last(const ChartScene *scene, const ChartLayer *layer, size_t i
 /* ---- the type --------------------------------------------------------------------------------------------------------------- */
 
 /* Fills the rows of ChartData from a plot, for descriptions and tables. */
-void chart_plot_values(ChartData *data, const ChartPlot *plot);
+void chart_plot_values(ChartData *data);
 /* What measures, draws and describes all that is composed: the type of <plot>. */
 extern const ChartType chart_plot;
 
