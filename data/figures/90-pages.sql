@@ -137,3 +137,88 @@ FROM formations_par_programme f
 JOIN niveaux_par_programme n ON n.code = f.code
 JOIN sans_frais_par_programme s ON s.code = f.code
 ORDER BY f.ordre;
+
+-- Les ouvertures de parties. Les sessions de l’année selon leur état : achevées, puis encore en cours à sa fin.
+CREATE TEMPORARY VIEW sessions_par_etat AS
+SELECT 'achevee' AS code, 'achevées' AS libelle, achevees AS nombre, 1 AS ordre FROM sessions
+UNION ALL
+SELECT 'en_cours', 'en cours', en_cours, 2 FROM sessions
+ORDER BY ordre;
+
+-- Les classes de durée avec leurs bornes en mois et leur largeur : deux carreaux par mois. Les bornes sont dans le code.
+CREATE TEMPORARY VIEW durees_larges AS
+SELECT code, libelle, nombre, de_mois, a_mois, 2 * (a_mois - de_mois) AS largeur, ordre
+FROM (
+  SELECT code, 'de ' || libelle AS libelle, nombre, ordre,
+    CAST(SUBSTR(code, 1, coupe - 1) AS INTEGER) AS de_mois,
+    CAST(SUBSTR(code, coupe + 1) AS INTEGER) AS a_mois
+  FROM (SELECT d.*, LENGTH(d.code) - LENGTH(LTRIM(d.code, '0123456789')) + 1 AS coupe FROM durees_classes d) p) c
+ORDER BY ordre;
+
+-- Les sessions que la crise a déplacées ou fait annuler.
+CREATE TEMPORARY VIEW crise_ouverture AS
+SELECT code, LOWER(SUBSTR(libelle_court, 1, 1)) || SUBSTR(libelle_court, 2) AS libelle, sessions, ordre
+FROM crise_sessions
+ORDER BY ordre;
+
+-- Les candidatures, admises et autres.
+CREATE TEMPORARY VIEW candidatures_issues AS
+SELECT 'admises' AS code, 'admises' AS libelle, admises AS nombre, 1 AS ordre FROM candidatures
+UNION ALL
+SELECT 'autres', 'non retenues', recues - admises, 2 FROM candidatures
+ORDER BY ordre;
+
+-- Les situations connues à six mois, en parts du même ensemble.
+CREATE TEMPORARY VIEW situations_six_mois AS
+SELECT 'emploi' AS code, 'en emploi' AS libelle, emploi_pct AS part_pct, emploi_num AS part_num, emploi_base AS part_base,
+  1 AS ordre
+FROM insertions WHERE code = '6'
+UNION ALL
+SELECT 'formation', 'en formation', formation_pct, formation_num, formation_base, 2 FROM insertions WHERE code = '6'
+UNION ALL
+SELECT 'recherche', 'en recherche d’emploi', recherche_pct, recherche_num, recherche_base, 3 FROM insertions WHERE code = '6'
+ORDER BY ordre;
+
+-- Ce que durent les formations de moins de neuf mois : les deux premières classes ensemble.
+CREATE TEMPORARY VIEW durees_courtes AS
+SELECT SUM(nombre) AS nombre, 1.0 * SUM(nombre) / NULLIF(MAX(part_base), 0) AS part_pct, SUM(nombre) AS part_num,
+  MAX(part_base) AS part_base
+FROM durees_classes
+WHERE code IN ('3_6', '6_9');
+
+-- L’aide depuis qu’elle est versée : première année, montant en tout.
+CREATE TEMPORARY VIEW aides_etendue AS
+SELECT MIN(ordre) AS premiere_annee, SUM(montant_eur) AS montant_eur FROM aides_par_annee;
+
+-- La suite des parcours, trois mois après : apprenants des sessions achevées au terme de leur formation, et part de ceux
+-- dont la situation n’est pas connue.
+CREATE TEMPORARY VIEW suite_parcours AS
+SELECT n.femmes_termines_base AS termines, n.femmes_termines_base - i.repondants AS inconnus,
+  1.0 * (n.femmes_termines_base - i.repondants) / NULLIF(n.femmes_termines_base, 0) AS inconnus_pct,
+  n.femmes_termines_base - i.repondants AS inconnus_num, n.femmes_termines_base AS inconnus_base
+FROM numerique n
+JOIN insertions i ON i.code = '3';
+
+CREATE TEMPORARY VIEW parcours_sessions AS
+SELECT 'termine' AS code, 'au terme de la formation' AS libelle, termines AS nombre, 1 AS ordre FROM suite_parcours
+UNION ALL
+SELECT 'abandon', 'abandons', nombre, 2 FROM abandons
+ORDER BY ordre;
+
+CREATE TEMPORARY VIEW parcours_termines AS
+SELECT 'connu' AS code, 'de situation connue' AS libelle, repondants AS nombre, 1 AS ordre FROM insertions WHERE code = '3'
+UNION ALL
+SELECT 'inconnu', 'de situation inconnue', inconnus, 2 FROM suite_parcours
+ORDER BY ordre;
+
+CREATE TEMPORARY VIEW parcours_situations AS
+SELECT 'emploi' AS code, 'en emploi' AS libelle, emploi AS nombre, 1 AS ordre FROM insertions WHERE code = '3'
+UNION ALL
+SELECT 'formation', 'en formation', formation, 2 FROM insertions WHERE code = '3'
+UNION ALL
+SELECT 'recherche', 'en recherche', recherche, 3 FROM insertions WHERE code = '3'
+ORDER BY ordre;
+
+-- Les heures d’appui d’une formation, sociales et vers l’emploi ensemble.
+CREATE TEMPORARY VIEW appui AS
+SELECT social_heures + emploi_heures AS heures FROM accompagnement;

@@ -418,6 +418,11 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
   { "square", VALUE_NUMBER, false, NULL, "units a square stands for, instead of the type's own choice" }
 #define CHART_COLOUR                                                                                         \
   { "colour", VALUE_COLOUR, false, NULL, "colour of the data (data)" }
+#define CHART_LATTICE                                                                                        \
+  {                                                                                                          \
+    "lattice", VALUE_COLOUR, false, NULL,                                                                    \
+        "colour of a lattice of its squares over the whole height of the page (none)"                        \
+  }
 #define CHART_CURRENT                                                                                        \
   {"current", VALUE_TEXT, false, NULL, "key or label of the row that is lit"}, {                             \
     "current-colour", VALUE_COLOUR, false, NULL, "its colour (accent)"                                       \

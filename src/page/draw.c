@@ -30,9 +30,19 @@ static void move_rect(PageRect *rect, BaseLength x, BaseLength y) {
   rect->y += y;
 }
 
+/* Room for an item of the sheet: a background lies under all that is drawn, over the backgrounds before it. */
+static PageItem *room_for(PageSheet *sheet, const PageItem *item) {
+  PageItem *last = BASE_APPEND(&sheet->items);
+  if (item->element || item->artifact != PAGE_BACKGROUND) return last;
+  PageItem *at = sheet->items.items;
+  while (at < last && !at->element && at->artifact == PAGE_BACKGROUND) at++;
+  memmove(at + 1, at, (size_t)(last - at) * sizeof *at);
+  return at;
+}
+
 PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageItem *item, BaseLength x,
                           BaseLength y) {
-  PageItem *placed = BASE_APPEND(&sheet->items);
+  PageItem *placed = room_for(sheet, item);
   *placed = *item;
   switch (item->kind) {
   case PAGE_TEXT:
@@ -155,16 +165,16 @@ static PageRect bleed_lattice(const PageSheet *sheet, PageRect rect) {
   return (PageRect){left_end, top_end, right_end - left_end, bottom_end - top_end};
 }
 
-void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
-                       const PageColour *colour) {
-  if (pitch <= 0 || rect.width < 0 || rect.height < 0) return;
+PageItem *page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
+                            const PageColour *colour) {
+  if (pitch <= 0 || rect.width < 0 || rect.height < 0) return NULL;
   PageRect ends = bleed_lattice(canvas->sheet, rect);
   BaseLength right = ends.x + ends.width, bottom = ends.y + ends.height;
   BaseLength first = rect.x - whole_steps(rect.x - ends.x, pitch);
   BaseLength last = rect.y + rect.height + whole_steps(bottom - rect.y - rect.height, pitch);
   size_t columns = lattice_lines(right - first, pitch), rows = lattice_lines(last - ends.y, pitch);
   size_t lines = columns + rows;
-  if (!columns || !rows || lines > 100000) return;
+  if (!columns || !rows || lines > 100000) return NULL;
   BaseArena *arena = canvas->document->arena;
   PagePoint *points = base_arena_alloc(arena, 2 * lines * sizeof *points);
   char *segments = base_arena_alloc(arena, 2 * lines + 1);
@@ -183,6 +193,7 @@ void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch
   item->as.path.point_count = 2 * lines;
   item->as.path.stroke = colour;
   item->as.path.weight = weight;
+  return item;
 }
 
 PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, PageRect shown, const PageImage *image) {

@@ -290,9 +290,9 @@ PageItem *page_draw_path(const PageCanvas *canvas, const char *segments, const P
                          size_t point_count, const PageColour *fill, const PageColour *stroke,
                          BaseLength weight);
 /* A closed lattice of squares of `pitch` filling rect: thin lines of `colour`; an artifact whatever the
- * canvas. Where it goes over an edge of the trimmed page it fills the bleed there. */
-void page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
-                       const PageColour *colour);
+ * canvas. Where it goes over an edge of the trimmed page it fills the bleed there. NULL: there is nothing to draw. */
+PageItem *page_draw_lattice(const PageCanvas *canvas, PageRect rect, BaseLength pitch, BaseLength weight,
+                            const PageColour *colour);
 /* The runs of a set line with its left edge at x. */
 void page_draw_text_line(const PageCanvas *canvas, const TextLine *line, BaseLength x, BaseLength y,
                          const PageColour *colour);
@@ -318,7 +318,8 @@ PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *ur
                          const char *label);
 PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text);
 
-/* Puts a copy of an item on a sheet, moved by x and y. Returns the copy, whose points are its own. */
+/* Puts a copy of an item on a sheet, moved by x and y: a background under all else, anything else on top. Returns the
+ * copy, whose points are its own. */
 PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageItem *item, BaseLength x,
                           BaseLength y);
 /* What an item covers: the letters of a text, the corners of a path. */

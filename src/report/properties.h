@@ -372,6 +372,14 @@
   X(LOOK_SIGNATURE_RULE, "signature-rule", 40000, NULL, "signatures: length of the rule") \
   X(LOOK_SIGNATURE_TITLE, "signature-title", 10500, NULL, "signatures: the function's baseline under the rule") \
   X(LOOK_SIGNATURE_WEIGHT, "signature-weight", 350, NULL, "signatures: thickness of the rule") \
+  X(LOOK_SKYLINE_FIGURE_ABOVE, "skyline-figure-above", 4800, NULL, "skylines: a number over the name of its class") \
+  X(LOOK_SKYLINE_HEIGHT, "skyline-height", 100000, NULL, "skylines: height of the plot, where the author says no other") \
+  X(LOOK_SKYLINE_LEAST_PITCH, "skyline-least-pitch", 1000, NULL, "skylines: least distance from square to square") \
+  X(LOOK_SKYLINE_NAME_BELOW, "skyline-name-below", 5000, NULL, "skylines: names below the foot") \
+  X(LOOK_SKYLINE_OVER, "skyline-over", 8000, NULL, "skylines: room over the plot that labels may use") \
+  X(LOOK_SKYLINE_SIDE, "skyline-side", 8600, NULL, "skylines: side of a square of a distance of 10 mm") \
+  X(LOOK_SKYLINE_UNDER, "skyline-under", 6000, NULL, "skylines: room under the foot") \
+  X(LOOK_SKYLINE_VALUE_ABOVE, "skyline-value-above", 2000, NULL, "skylines: a number or a name over its column") \
   X(LOOK_SLOPE_CURRENT_WEIGHT, "slope-current-weight", 900, NULL, "slopes: thickness of a line that is lit") \
   X(LOOK_SLOPE_END_GAP, "slope-end-gap", 4500, NULL, "slopes: from a line's end to its number") \
   X(LOOK_SLOPE_HEAD_ABOVE, "slope-head-above", 3500, NULL, "slopes: heads over the plot") \
@@ -546,5 +554,20 @@
   X(LOOK_TIMELINE_YEAR_DROP, "timeline-year-drop", 4200, NULL, "timeline: a year's baseline under its tick") \
   X(LOOK_TRACKER_OUTLINE, "tracker-outline", 200, NULL, "section tracker: thickness of the outline") \
   X(LOOK_TRACKER_PITCH, "tracker-pitch", 3750, NULL, "section tracker: from square to square") \
-  X(LOOK_TRACKER_SQUARE, "tracker-square", 2500, NULL, "section tracker: side of a square")
+  X(LOOK_TRACKER_SQUARE, "tracker-square", 2500, NULL, "section tracker: side of a square") \
+  X(LOOK_WALL_FIGURE_APART, "wall-figure-apart", 2500, NULL, "walls: room between two figures in the margin") \
+  X(LOOK_WALL_FIGURE_BEFORE, "wall-figure-before", 7500, NULL, "walls: figures, left of the wall") \
+  X(LOOK_WALL_GHOST_WEIGHT, "wall-ghost-weight", 200, NULL, "walls: thickness of the outline that a square which moved leaves") \
+  X(LOOK_WALL_HEIGHT, "wall-height", 100000, NULL, "walls: most height, where the author says no other") \
+  X(LOOK_WALL_LEAST_PITCH, "wall-least-pitch", 2500, NULL, "walls: least distance from square to square") \
+  X(LOOK_WALL_MARGIN, "wall-margin", 45000, NULL, "walls: room left of the measure that the figures use") \
+  X(LOOK_WALL_MOST_PITCH, "wall-most-pitch", 14500, NULL, "walls: largest distance from square to square") \
+  X(LOOK_WALL_MOVED_SIDE, "wall-moved-side", 6600, NULL, "walls with squares that moved: side of a square of a distance of 10 mm") \
+  X(LOOK_WALL_NAME_BELOW, "wall-name-below", 5000, NULL, "walls: a name under its figure") \
+  X(LOOK_WALL_NAME_ROOM, "wall-name-room", 37500, NULL, "walls: longest line of a name in the margin") \
+  X(LOOK_WALL_OUTLINE_WEIGHT, "wall-outline-weight", 400, NULL, "walls: thickness of an outline") \
+  X(LOOK_WALL_OVER, "wall-over", 8000, NULL, "walls: room over the wall that labels may use") \
+  X(LOOK_WALL_SENTENCE_ABOVE, "wall-sentence-above", 3400, NULL, "walls: what a square is, over the wall") \
+  X(LOOK_WALL_SHIFT, "wall-shift", 2060, NULL, "walls: how far a square moves, in a distance of 10 mm") \
+  X(LOOK_WALL_SIDE, "wall-side", 8600, NULL, "walls: side of a square of a distance of 10 mm")
 /* clang-format on */

@@ -1,0 +1,327 @@
+/* A wall: a whole population as one image of unit squares that fills its width; its rows are states of it. */
+#include "chart/chart_private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_STATES = 6, NARROWEST = 4 };
+
+typedef enum { MARK_SOLID, MARK_OUTLINE, MARK_MOVED, MARK_NONE } Mark;
+
+typedef struct {
+  double unit;
+  size_t squares, columns, rows;
+  BaseLength pitch, side;
+  size_t starts[MOST_STATES + 1]; /* first square of each state */
+  Mark marks[MOST_STATES];
+  bool from_right; /* by columns from the right, else by rows from the bottom or the top */
+  bool from_top;
+} Wall;
+
+/* ---- what is asked for ---------------------------------------------------------------------------------------------------- */
+
+/* The word of a list of words that a row has; the last stands for all further rows. NULL: the list is not there. */
+static const char *word_of(const ChartData *data, const char *attribute, size_t index) {
+  const char *at = report_attribute(data->node, attribute), *last = NULL;
+  size_t length = 0;
+  if (!at) return NULL;
+  for (size_t i = 0; i <= index; i++) {
+    at += strspn(at, " ");
+    if (!*at) break;
+    last = at;
+    length = strcspn(at, " ");
+    at += length;
+  }
+  return last ? base_arena_copy(data->arena, last, length) : NULL;
+}
+
+static Mark mark_of(const ChartData *data, size_t state) {
+  static const char *const words[] = {"solid", "outline", "moved", "none"};
+  const char *word = word_of(data, "marks", state);
+  if (!word) return MARK_SOLID;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcmp(words[i], word) == 0) return (Mark)i;
+  base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "marks"), "bad-value",
+              "a word a row: solid, outline, moved or none", "“%s” is no way to draw a square", word);
+  return MARK_SOLID;
+}
+
+static const PageColour *colour_of(const ChartData *data, size_t state) {
+  const char *word = word_of(data, "colours", state);
+  return word    ? chart_colour(data, word)
+         : state ? chart_colour(data, "data-second")
+                 : chart_colour(data, "data");
+}
+
+/* ---- geometry --------------------------------------------------------------------------------------------------------------- */
+
+static double total_of(const ChartData *data) {
+  double total = 0;
+  for (size_t i = 0; i < data->category_count; i++) total += fmax(chart_number(data, i, 0), 0);
+  return total;
+}
+
+static size_t rows_of(size_t squares, size_t columns) {
+  return (squares + columns - 1) / columns;
+}
+
+/* Few squares are as large as the look allows; many are as large as the height allows. Of the next wider walls the one
+ * whose last row is fullest is taken. */
+static size_t columns_of(size_t squares, BaseLength width, BaseLength height, BaseLength most_pitch) {
+  size_t least = (size_t)((width + most_pitch - 1) / most_pitch);
+  if (least < NARROWEST) least = NARROWEST;
+  while ((BaseLength)rows_of(squares, least) * width > height * (BaseLength)least) least++;
+  size_t best = least;
+  double loss =
+      HUGE_VAL; /* empty part of the last row, and four times the share of a square's width that is given up */
+  for (size_t c = least; c <= least + least / 10; c++) {
+    double empty = (double)(rows_of(squares, c) * c - squares) / (double)c;
+    double lost = empty + 4 * (double)(c - least) / (double)least;
+    if (lost < loss) loss = lost, best = c;
+  }
+  return best;
+}
+
+static void part_states(const ChartData *data, Wall *wall) {
+  double reached = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
+    reached += fmax(chart_number(data, i, 0), 0);
+    /* Inside the wall to the nearest square, so that its states keep their shares; at its end to the last started. */
+    bool last = i + 1 == data->category_count;
+    wall->starts[i + 1] = last ? (size_t)chart_squares_count(reached, wall->unit)
+                               : (size_t)llround(fmin(reached / wall->unit, 1e6));
+    wall->marks[i] = mark_of(data, i);
+    BaseLength side =
+        chart_length(data, wall->marks[i] == MARK_MOVED ? LOOK_WALL_MOVED_SIDE : LOOK_WALL_SIDE);
+    if (!wall->side || side < wall->side) wall->side = side;
+  }
+  wall->squares = wall->starts[data->category_count];
+}
+
+static double unit_of(const ChartData *data, BaseLength width, BaseLength height) {
+  BaseLength least = chart_length(data, LOOK_WALL_LEAST_PITCH);
+  double most = floor((double)width / (double)least) * floor((double)height / (double)least);
+  double unit = chart_squares_unit(total_of(data), fmax(most, 1));
+  const char *asked = report_attribute(data->node, "square");
+  if (!asked) return unit;
+  double given = strtod(asked, NULL);
+  if (given < unit) chart_report_square(data, "the wall would have smaller squares than can be seen");
+  return given < unit ? unit : given;
+}
+
+static BaseLength height_of(const ChartData *data) {
+  BaseLength height = chart_asked_height(data);
+  return height > 0 ? height : chart_length(data, LOOK_WALL_HEIGHT);
+}
+
+static Wall wall_of(const ChartData *data, BaseLength width, BaseLength height) {
+  const char *begin = report_attribute_or(data->node, "begin", "bottom");
+  Wall wall = {.unit = unit_of(data, width, height),
+               .from_right = strcmp(begin, "right") == 0,
+               .from_top = strcmp(begin, "top") == 0};
+  part_states(data, &wall);
+  if (!wall.squares) return wall;
+  wall.columns = columns_of(wall.squares, width, height, chart_length(data, LOOK_WALL_MOST_PITCH));
+  wall.rows = rows_of(wall.squares, wall.columns);
+  wall.pitch = width / (BaseLength)wall.columns;
+  wall.side = wall.pitch * wall.side / (10 * BASE_MM);
+  return wall;
+}
+
+/* The corner of a square's cell; the wall stands on the foot of its room. */
+static PagePoint corner_of(const Wall *wall, PageRect room, size_t square) {
+  size_t column = wall->from_right ? wall->columns - 1 - square / wall->rows : square % wall->columns;
+  size_t row = wall->from_right ? square % wall->rows : square / wall->columns; /* from the foot */
+  if (wall->from_top) row = wall->rows - 1 - row;
+  BaseLength foot = room.y + room.height;
+  return (PagePoint){room.x + room.width * (BaseLength)column / (BaseLength)wall->columns,
+                     foot - (BaseLength)(row + 1) * room.width / (BaseLength)wall->columns};
+}
+
+/* ---- drawing ---------------------------------------------------------------------------------------------------------------- */
+
+/* All squares of one state as one path; the last of a state that ends the wall is cut to the remainder. */
+static void draw_squares(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
+                         const PageColour *colour, BaseLength outline) {
+  if (!outline) {
+    chart_units_draw(data, canvas, rects, count, colour);
+    return;
+  }
+  PagePoint *points = base_alloc(2 * count * sizeof *points);
+  char *segments = base_alloc(count + 1);
+  for (size_t i = 0; i < count; i++) {
+    segments[i] = PAGE_RECTANGLE;
+    points[2 * i] = (PagePoint){rects[i].x + outline / 2, rects[i].y + outline / 2};
+    points[2 * i + 1] = (PagePoint){rects[i].width - outline, rects[i].height - outline};
+  }
+  segments[count] = '\0';
+  page_draw_path(canvas, segments, points, 2 * count, NULL, colour, outline);
+  base_free(points);
+  base_free(segments);
+}
+
+static void draw_state(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room,
+                       size_t state) {
+  size_t first = wall->starts[state], count = wall->starts[state + 1] - first;
+  if (!count || wall->marks[state] == MARK_NONE) return;
+  PageRect *rects = base_alloc(count * sizeof *rects);
+  BaseLength edge = (wall->pitch - wall->side) / 2;
+  for (size_t i = 0; i < count; i++) {
+    PagePoint corner = corner_of(wall, room, first + i);
+    rects[i] = (PageRect){corner.x + edge, corner.y + edge, wall->side, wall->side};
+  }
+  double part = total_of(data) / wall->unit - (double)(wall->squares - 1);
+  if (state + 1 == data->category_count)
+    rects[count - 1].width = (BaseLength)llround((double)wall->side * fmin(part, 1));
+  if (wall->marks[state] == MARK_MOVED) {
+    draw_squares(data, canvas, rects, count, chart_colour(data, "data-light"),
+                 chart_length(data, LOOK_WALL_GHOST_WEIGHT));
+    BaseLength shift = wall->pitch * chart_length(data, LOOK_WALL_SHIFT) / (10 * BASE_MM);
+    for (size_t i = 0; i < count; i++) rects[i].x += shift, rects[i].y += shift;
+  }
+  draw_squares(data, canvas, rects, count, colour_of(data, state),
+               wall->marks[state] == MARK_OUTLINE ? chart_length(data, LOOK_WALL_OUTLINE_WEIGHT) : 0);
+  base_free(rects);
+}
+
+/* The lattice that the squares stand on, over the whole height of the page right of the wall's left edge. */
+static void draw_lattice(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
+  if (!report_attribute(data->node, "lattice")) return;
+  BaseLength rows = (room.y + room.height) / wall->pitch + 1;
+  PageRect whole = {room.x, room.y + room.height - rows * wall->pitch,
+                    (BaseLength)wall->columns * wall->pitch, rows * wall->pitch};
+  PageItem *lattice =
+      page_draw_lattice(canvas, whole, wall->pitch, chart_length(data, LOOK_CHART_RULING_WEIGHT),
+                        chart_colour_or(data, "lattice", "ruling"));
+  if (lattice) lattice->artifact = PAGE_BACKGROUND;
+}
+
+/* ---- figures ---------------------------------------------------------------------------------------------------------------- */
+
+/* The top of the part of the wall that a state covers. */
+static BaseLength top_of(const Wall *wall, PageRect room, size_t state) {
+  size_t highest = wall->from_top ? wall->starts[state] : wall->starts[state + 1] - 1;
+  return corner_of(wall, room, highest).y;
+}
+
+/* In the margin, on the row where a state's squares begin; the figures keep apart. */
+static void put_figures(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
+  const PageRole *role = chart_role(data, "figure-l"), *small = chart_role(data, "small");
+  BaseLength x = room.x - chart_length(data, LOOK_WALL_FIGURE_BEFORE);
+  BaseLength free = room.y + room.height + BASE_MM;
+  size_t order[MOST_STATES], count = data->category_count;
+  for (size_t i = 0; i < count; i++) order[i] = wall->from_top ? count - 1 - i : i;
+  for (size_t i = 0; i < count; i++) { /* from the foot upwards */
+    size_t state = order[i];
+    const ChartValue *value = chart_value(data, state, 0);
+    if (!value->figure || wall->starts[state] == wall->starts[state + 1]) continue;
+    ChartLabel name = chart_label_printed(data, data->categories[state].name, small,
+                                          chart_length(data, LOOK_WALL_NAME_ROOM), 2);
+    BaseLength below = chart_length(data, LOOK_WALL_NAME_BELOW) + chart_label_drop(&name);
+    BaseLength y = top_of(wall, room, state) + (wall->pitch - wall->side) / 2 + role->style.size * 72 / 100;
+    if (y + below + chart_length(data, LOOK_WALL_FIGURE_APART) > free)
+      y = free - below - chart_length(data, LOOK_WALL_FIGURE_APART);
+    free = y - role->style.size * 72 / 100;
+    ChartLabel figure = chart_label_figure(data, value->figure, role);
+    chart_label_draw(data, canvas, &figure, TEXT_RIGHT, x, y, chart_colour_or(data, "label-colour", "ink"));
+    chart_label_draw(data, canvas, &name, TEXT_RIGHT, x, y + chart_length(data, LOOK_WALL_NAME_BELOW),
+                     chart_colour_or(data, "label-colour", "ink"));
+  }
+}
+
+/* Over the wall, at the left edge of the columns of the row that is named by `current`. */
+static void put_over(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
+  BaseLength top = room.y + room.height - (BaseLength)wall->rows * wall->pitch;
+  for (size_t i = 0; i < data->category_count; i++) {
+    if (!chart_is_named(data, "current", i) || wall->starts[i] == wall->starts[i + 1]) continue;
+    BaseLength left = wall->from_right ? corner_of(wall, room, wall->starts[i + 1] - 1).x
+                                       : corner_of(wall, room, wall->starts[i]).x;
+    ChartLabel label = chart_label_followed(data, chart_value(data, i, 0)->figure, data->categories[i].label,
+                                            chart_role(data, "label-strong"), room.x + room.width - left, 1);
+    if (!label.text || !chart_label_put(data, canvas, &label, TEXT_RAGGED, left,
+                                        top - chart_length(data, LOOK_WALL_SENTENCE_ABOVE),
+                                        chart_colour_or(data, "label-colour", "ink")))
+      chart_leave_out(data);
+  }
+}
+
+static void put_sentence(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
+                         const Wall *wall, PageRect room) {
+  (void)context;
+  if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
+  const char *text = chart_scale_sentence(data, chart_unit_word(data), wall->unit);
+  ChartLabel label = chart_label_line(data, text, chart_role(data, "label-strong"));
+  BaseLength top = room.y + room.height - (BaseLength)wall->rows * wall->pitch;
+  chart_label_draw(data, canvas, &label, TEXT_RAGGED, room.x,
+                   top - chart_length(data, LOOK_WALL_SENTENCE_ABOVE),
+                   chart_colour_or(data, "label-colour", "ink"));
+}
+
+/* ---- the type --------------------------------------------------------------------------------------------------------------- */
+
+static bool may_be_counted(const ChartData *data) {
+  const char *problem = chart_smallest(data) < 0             ? "one number is below 0"
+                        : data->category_count > MOST_STATES ? "it has more than six rows"
+                                                             : NULL;
+  if (problem)
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "not-counted",
+                "use type=\"squares\" as=\"block\", or type=\"bars\"",
+                "the rows of “%s” cannot be shown as a wall of squares: %s", data->view->name, problem);
+  return !problem;
+}
+
+static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
+  (void)context;
+  (void)width;
+  return data->head.height + height_of(data);
+}
+
+static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  if (!may_be_counted(data)) return;
+  PageRect room = {rect.x, rect.y + data->head.height, rect.width, height_of(data)};
+  Wall wall = wall_of(data, room.width, room.height);
+  if (!wall.squares) return;
+  data->space->frame.y -= chart_length(data, LOOK_WALL_OVER);
+  data->space->frame.height += chart_length(data, LOOK_WALL_OVER);
+  draw_lattice(data, canvas, &wall, room);
+  for (size_t i = 0; i < data->category_count; i++) draw_state(data, canvas, &wall, room, i);
+  put_sentence(context, data, canvas, &wall, room);
+  if (report_attribute(data->node, "current"))
+    put_over(data, canvas, &wall, room);
+  else
+    put_figures(data, canvas, &wall, room);
+}
+
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    CHART_KEY,
+    CHART_UNIT,
+    CHART_SCALE_NOTE,
+    CHART_SQUARE_UNITS,
+    {"begin", VALUE_CHOICE, false, "bottom top right",
+     "where the first row's squares begin: rows from the foot (bottom), from the top, columns from the "
+     "right"},
+    {"marks", VALUE_TEXT, false, NULL, "how squares are drawn, a word a row: solid, outline, moved, none"},
+    {"colours", VALUE_TEXT, false, NULL, "colours of the rows, by name"},
+    {"current", VALUE_TEXT, false, NULL, "key or label of the row whose number stands over the wall, alone"},
+    {"label-colour", VALUE_COLOUR, false, NULL, "colour of the labels (ink)"},
+    CHART_LATTICE,
+    CHART_NO_MORE};
+
+static const ChartName called[] = {{"fr", "Mur de carreaux"},
+                                   {"en", "Wall of squares"},
+                                   {"de", "Wand aus Quadraten"},
+                                   {"es", "Muro de cuadrados"},
+                                   {"it", "Parete di quadrati"},
+                                   {"nl", "Muur van vierkanten"},
+                                   {NULL, NULL}};
+
+const ChartType chart_type_wall = {.language = {.name = "wall",
+                                                .help = "a whole population as one image of unit squares",
+                                                .attributes = attributes,
+                                                CHART_ONE_SERIES},
+                                   .measure = measure,
+                                   .draw = draw,
+                                   .left = LOOK_WALL_MARGIN,
+                                   .called = called};
