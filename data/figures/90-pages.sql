@@ -199,18 +199,21 @@ SELECT n.femmes_termines_base AS termines, n.femmes_termines_base - i.repondants
 FROM numerique n
 JOIN insertions i ON i.code = '3';
 
+-- Ce que deviennent les apprenants des sessions achevées : au terme de leur formation, ou abandons.
 CREATE TEMPORARY VIEW parcours_sessions AS
 SELECT 'termine' AS code, 'au terme de la formation' AS libelle, termines AS nombre, 1 AS ordre FROM suite_parcours
 UNION ALL
 SELECT 'abandon', 'abandons', nombre, 2 FROM abandons
 ORDER BY ordre;
 
+-- Ceux qui arrivent au terme : leur situation à trois mois est connue, ou non.
 CREATE TEMPORARY VIEW parcours_termines AS
 SELECT 'connu' AS code, 'de situation connue' AS libelle, repondants AS nombre, 1 AS ordre FROM insertions WHERE code = '3'
 UNION ALL
 SELECT 'inconnu', 'de situation inconnue', inconnus, 2 FROM suite_parcours
 ORDER BY ordre;
 
+-- Les situations connues à trois mois, en personnes.
 CREATE TEMPORARY VIEW parcours_situations AS
 SELECT 'emploi' AS code, 'en emploi' AS libelle, emploi AS nombre, 1 AS ordre FROM insertions WHERE code = '3'
 UNION ALL

@@ -9,7 +9,7 @@ enum { WIDEST = 1000 };
 
 typedef struct {
   double unit;
-  BaseLength height, pitch, side;
+  BaseLength height, width, pitch, side;
   int *across, *left; /* squares: width of each column, what stands left of it */
   int total;          /* squares across */
 } Skyline;
@@ -69,7 +69,12 @@ static bool plan(const ChartData *data, BaseLength width, Skyline *skyline) {
                        .across = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof(int)),
                        .left = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof(int))};
   if (!read_across(data, skyline)) return false;
-  skyline->pitch = width / skyline->total;
+  BaseLength most = chart_length(data, LOOK_SKYLINE_MOST_PITCH);
+  if (most > skyline->height) most = skyline->height;
+  skyline->pitch = width / skyline->total < most ? width / skyline->total : most;
+  skyline->width = skyline->pitch * skyline->total == width - width % skyline->total
+                       ? width
+                       : skyline->pitch * skyline->total;
   skyline->side = skyline->pitch * chart_length(data, LOOK_SKYLINE_SIDE) / (10 * BASE_MM);
   if (skyline->pitch < chart_length(data, LOOK_SKYLINE_LEAST_PITCH)) {
     base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "too-narrow",
@@ -84,7 +89,7 @@ static bool plan(const ChartData *data, BaseLength width, Skyline *skyline) {
 /* ---- drawing ---------------------------------------------------------------------------------------------------------------- */
 
 static BaseLength x_of(const Skyline *skyline, PageRect room, int squares) {
-  return room.x + room.width * squares / skyline->total;
+  return room.x + skyline->width * squares / skyline->total;
 }
 
 static void draw_column(const ChartData *data, const PageCanvas *canvas, const Skyline *skyline,
@@ -172,7 +177,7 @@ static void put_edges(const ChartData *data, const PageCanvas *canvas, const Sky
       chart_label_put(data, canvas, &label, TEXT_RAGGED, x_of(skyline, room, skyline->left[i]), y, ink);
   }
   ChartLabel last = chart_label_cell(data, data->category_count - 1, to, role, room.width, 1);
-  if (last.text) chart_label_put(data, canvas, &last, TEXT_RIGHT, room.x + room.width - BASE_MM, y, ink);
+  if (last.text) chart_label_put(data, canvas, &last, TEXT_RIGHT, room.x + skyline->width - BASE_MM, y, ink);
 }
 
 static void put_sentence(const ChartData *data, const PageCanvas *canvas, const Skyline *skyline,
@@ -202,11 +207,13 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   }
   if (!data->category_count || !plan(data, rect.width, &skyline)) return;
   PageRect room = {rect.x, rect.y + data->head.height, rect.width, skyline.height};
-  data->space->frame.y -= chart_length(data, LOOK_SKYLINE_OVER);
-  data->space->frame.height += chart_length(data, LOOK_SKYLINE_OVER);
+  BaseLength over =
+      data->head.height ? 0 : chart_length(data, LOOK_SKYLINE_OVER); /* a head has room of its own */
+  data->space->frame.y -= over;
+  data->space->frame.height += over;
   draw_lattice(data, canvas, &skyline, room);
   for (size_t i = 0; i < data->category_count; i++) draw_column(data, canvas, &skyline, room, i);
-  page_draw_line(canvas, room.x, room.y + room.height, room.x + room.width, room.y + room.height,
+  page_draw_line(canvas, room.x, room.y + room.height, room.x + skyline.width, room.y + room.height,
                  chart_length(data, LOOK_CHART_AXIS_WEIGHT), chart_colour_or(data, "label-colour", "ink"));
   for (size_t i = 0; i < data->category_count; i++) {
     put_figure(data, canvas, &skyline, room, i);

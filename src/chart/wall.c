@@ -205,6 +205,16 @@ static BaseLength top_of(const Wall *wall, PageRect room, size_t state) {
   return corner_of(wall, room, highest).y;
 }
 
+/* As large as the margin allows; no text: the number is too long for it. */
+static ChartLabel figure_of(const ChartData *data, const ReportFigure *printed) {
+  static const char *const roles[] = {"figure-l", "figure-m", "figure-s"};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+    ChartLabel figure = chart_label_figure(data, printed, chart_role(data, roles[i]));
+    if (figure.width <= chart_length(data, LOOK_WALL_NAME_ROOM)) return figure;
+  }
+  return (ChartLabel){0};
+}
+
 /* In the margin, on the row where a state's squares begin; the figures keep apart. */
 static void put_figures(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
   const PageRole *role = chart_role(data, "figure-l"), *small = chart_role(data, "small");
@@ -223,23 +233,27 @@ static void put_figures(const ChartData *data, const PageCanvas *canvas, const W
     if (y + below + chart_length(data, LOOK_WALL_FIGURE_APART) > free)
       y = free - below - chart_length(data, LOOK_WALL_FIGURE_APART);
     free = y - role->style.size * 72 / 100;
-    ChartLabel figure = chart_label_figure(data, value->figure, role);
+    ChartLabel figure = figure_of(data, value->figure);
+    if (!figure.text || chart_label_box(&figure, TEXT_RIGHT, x, y).y < data->space->frame.y) {
+      chart_leave_out(data);
+      continue;
+    }
     chart_label_draw(data, canvas, &figure, TEXT_RIGHT, x, y, chart_colour_or(data, "label-colour", "ink"));
     chart_label_draw(data, canvas, &name, TEXT_RIGHT, x, y + chart_length(data, LOOK_WALL_NAME_BELOW),
                      chart_colour_or(data, "label-colour", "ink"));
   }
 }
 
-/* Over the wall, at the left edge of the columns of the row that is named by `current`. */
+/* Over the wall, the row that is named by `current`: at the left edge of its columns, or at the right end of rows. */
 static void put_over(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
   BaseLength top = room.y + room.height - (BaseLength)wall->rows * wall->pitch;
   for (size_t i = 0; i < data->category_count; i++) {
     if (!chart_is_named(data, "current", i) || wall->starts[i] == wall->starts[i + 1]) continue;
-    BaseLength left = wall->from_right ? corner_of(wall, room, wall->starts[i + 1] - 1).x
-                                       : corner_of(wall, room, wall->starts[i]).x;
+    BaseLength left = wall->from_right ? corner_of(wall, room, wall->starts[i + 1] - 1).x : room.x;
     ChartLabel label = chart_label_followed(data, chart_value(data, i, 0)->figure, data->categories[i].label,
                                             chart_role(data, "label-strong"), room.x + room.width - left, 1);
-    if (!label.text || !chart_label_put(data, canvas, &label, TEXT_RAGGED, left,
+    if (!label.text || !chart_label_put(data, canvas, &label, wall->from_right ? TEXT_RAGGED : TEXT_RIGHT,
+                                        wall->from_right ? left : room.x + room.width,
                                         top - chart_length(data, LOOK_WALL_SENTENCE_ABOVE),
                                         chart_colour_or(data, "label-colour", "ink")))
       chart_leave_out(data);
@@ -271,19 +285,26 @@ static bool may_be_counted(const ChartData *data) {
   return !problem;
 }
 
+/* Between a head and the wall stands the sentence that says what a square is; without a head it stands over the wall. */
+static BaseLength sentence_room(const ChartData *data) {
+  return data->head.height ? chart_length(data, LOOK_WALL_OVER) : 0;
+}
+
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   (void)width;
-  return data->head.height + height_of(data);
+  return data->head.height + sentence_room(data) + height_of(data);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   if (!may_be_counted(data)) return;
-  PageRect room = {rect.x, rect.y + data->head.height, rect.width, height_of(data)};
+  PageRect room = {rect.x, rect.y + data->head.height + sentence_room(data), rect.width, height_of(data)};
   Wall wall = wall_of(data, room.width, room.height);
   if (!wall.squares) return;
-  data->space->frame.y -= chart_length(data, LOOK_WALL_OVER);
-  data->space->frame.height += chart_length(data, LOOK_WALL_OVER);
+  BaseLength over =
+      data->head.height ? 0 : chart_length(data, LOOK_WALL_OVER); /* a head has room of its own */
+  data->space->frame.y -= over;
+  data->space->frame.height += over;
   draw_lattice(data, canvas, &wall, room);
   for (size_t i = 0; i < data->category_count; i++) draw_state(data, canvas, &wall, room, i);
   put_sentence(context, data, canvas, &wall, room);

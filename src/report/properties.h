@@ -375,6 +375,7 @@
   X(LOOK_SKYLINE_FIGURE_ABOVE, "skyline-figure-above", 4800, NULL, "skylines: a number over the name of its class") \
   X(LOOK_SKYLINE_HEIGHT, "skyline-height", 100000, NULL, "skylines: height of the plot, where the author says no other") \
   X(LOOK_SKYLINE_LEAST_PITCH, "skyline-least-pitch", 1000, NULL, "skylines: least distance from square to square") \
+  X(LOOK_SKYLINE_MOST_PITCH, "skyline-most-pitch", 14500, NULL, "skylines: largest distance from square to square") \
   X(LOOK_SKYLINE_NAME_BELOW, "skyline-name-below", 5000, NULL, "skylines: names below the foot") \
   X(LOOK_SKYLINE_OVER, "skyline-over", 8000, NULL, "skylines: room over the plot that labels may use") \
   X(LOOK_SKYLINE_SIDE, "skyline-side", 8600, NULL, "skylines: side of a square of a distance of 10 mm") \
@@ -568,6 +569,6 @@
   X(LOOK_WALL_OUTLINE_WEIGHT, "wall-outline-weight", 400, NULL, "walls: thickness of an outline") \
   X(LOOK_WALL_OVER, "wall-over", 8000, NULL, "walls: room over the wall that labels may use") \
   X(LOOK_WALL_SENTENCE_ABOVE, "wall-sentence-above", 3400, NULL, "walls: what a square is, over the wall") \
-  X(LOOK_WALL_SHIFT, "wall-shift", 2060, NULL, "walls: how far a square moves, in a distance of 10 mm") \
+  X(LOOK_WALL_SHIFT, "wall-shift", 1700, NULL, "walls: how far a square moves, in a distance of 10 mm") \
   X(LOOK_WALL_SIDE, "wall-side", 8600, NULL, "walls: side of a square of a distance of 10 mm")
 /* clang-format on */

@@ -291,3 +291,10 @@ FROM observation WHERE jeu = 'ateliers' ORDER BY ordre;
 CREATE TEMPORARY VIEW communes AS
 SELECT cle, libelle, a AS habitants, b AS ecart
 FROM observation WHERE jeu = 'communes' ORDER BY ordre;
+-- Classes de largeurs inégales : deux carreaux par mois.
+CREATE TEMPORARY VIEW durees_larges AS
+SELECT 1 AS ordre, 'de 3 à 6 mois' AS libelle, 135 AS nombre, 3 AS de_mois, 6 AS a_mois, 6 AS largeur
+UNION ALL SELECT 2, 'de 6 à 9 mois', 196, 6, 9, 6
+UNION ALL SELECT 3, 'de 9 à 12 mois', 87, 9, 12, 6
+UNION ALL SELECT 4, 'de 12 à 24 mois', 54, 12, 24, 24
+ORDER BY ordre;
