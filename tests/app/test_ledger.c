@@ -70,11 +70,14 @@ static void figures_in_every_place(void **state) {
     const char *view, *key, *column;
     int page;
   } cases[] = {
-      {"familles", "dev", "apprenants", 10}, /* the note of a podium */
-      {"familles", "dev", "part_pct", 10},   {"cumul_par_annee", "2020", "libelle", 16}, /* a category */
-      {"couverture", "corse", "libelle", 1},                                             /* a turned one */
-      {"reperes", "", "annee", 2}, /* the contents repeat a title */
-      {"reperes", "", "annee", 5}, /* the running head as well */
+      {"familles", "dev", "apprenants", 11}, /* a bar's number */
+      {"familles", "dev", "libelle", 11},
+      {"cumul_par_annee", "2020", "libelle", 2},     /* a category */
+      {"sessions_par_etat", "achevee", "nombre", 6}, /* a figure beside a wall */
+      {"durees_larges", "6_9", "de_mois", 10},       /* the limit of a class under a skyline */
+      {"couverture", "corse", "libelle", 1},         /* a turned one */
+      {"reperes", "", "annee", 2},                   /* the contents repeat a title */
+      {"reperes", "", "annee", 5},                   /* the running head as well */
   };
   AppOptions options = {.report = "layouts/chiffres-cles", .no_cache = true};
   AppRun run = lay_out(&options);
