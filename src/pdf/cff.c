@@ -107,7 +107,8 @@ static void line_to(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *sta
   go(pen, x, y);
 }
 
-/* Quadratic curves come as cubic ones. */
+/* Quadratic curves come as cubic ones. Its parameters are what HarfBuzz calls it with. */
+/* NOLINTNEXTLINE(readability-function-size) */
 static void cubic_to(hb_draw_funcs_t *functions, void *data, hb_draw_state_t *state, float x1, float y1,
                      float x2, float y2, float x, float y, void *user) {
   Pen *pen = data;
