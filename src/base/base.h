@@ -235,6 +235,7 @@ typedef struct {
   const char *group;               /* between groups of digits, instead of CLDR's */
   int least_before_group;          /* digits before the first group, instead of CLDR's; 0: those */
   bool narrow_signs;               /* U+202F, not U+00A0, before % and signs of currencies */
+  bool near_is_about;              /* the word NEAR is said of numbers on both sides of a round one */
   const BaseQuotes *quotes;        /* instead of CLDR's */
   const BaseQuotesOf *quotes_of;   /* of countries that have others */
   const char *first_of_month;      /* "1ᵉʳ" */

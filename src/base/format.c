@@ -126,10 +126,12 @@ static void add_signed(BaseBuffer *out, const BaseFormat *format, const BasePrin
   base_printed_add(out, printed, format->kind == BASE_FORMAT_PLAIN ? BASE_UNGROUPED : BASE_GROUPED, locale);
 }
 
-/* Near a step from below; what lies above it is over it. A theme that words it as “about” says both. */
+/* Near a step from below; what lies above it is over it. A language whose word is said of both sides says so, and so does a
+ * theme that has its own. */
 static BaseWord word_of(const BaseFormat *format, BaseRatio value, BaseWide step, const BaseLocale *locale) {
   if (format->kind == BASE_FORMAT_UNDER) return BASE_WORD_UNDER;
-  bool above = (BaseWide)value.numerator > step * value.denominator && !locale->given[BASE_WORD_NEAR];
+  bool above = (BaseWide)value.numerator > step * value.denominator && !locale->given[BASE_WORD_NEAR] &&
+               !(locale->language && locale->language->near_is_about);
   return format->kind == BASE_FORMAT_OVER || above ? BASE_WORD_OVER : BASE_WORD_NEAR;
 }
 

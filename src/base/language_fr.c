@@ -163,6 +163,7 @@ const BaseLanguage base_language_fr = {
     .hyphenation_package = "hyphen-fr",
     .spelling = "fr_FR",
     .narrow_signs = true,
+    .near_is_about = true, /* près de 500: 496 and 504 */
     .first_of_month = "1\u1d49\u02b3",
     .spell = spell,
     .ordinal = ordinal,

@@ -208,10 +208,10 @@ static void steps(void **state) {
   (void)state;
   static const Case cases[] = {
       {"near:1000", 32823, 1, "près de" N "33" G "000", "nearly" N "33,000"},
-      {"near:100", 504, 1, "plus de" N "500", "over" N "500"},
+      {"near:100", 504, 1, "près de" N "500", "over" N "500"},
       {"near:100", 496, 1, "près de" N "500", "nearly" N "500"},
       {"near:100", 500, 1, "500", "500"},
-      {"near:100", -496, 1, "plus de" N "−500", "over" N "−500"},
+      {"near:100", -496, 1, "près de" N "−500", "over" N "−500"},
       {"near-number:1000", 32823, 1, "33" G "000", "33,000"},
       {"near-number:10", 25, 1, "30", "30"},
       {"near-number:10", -25, 1, M "30", M "30"},
