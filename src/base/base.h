@@ -365,6 +365,7 @@ bool base_locale_has_elision(const BaseLocale *locale);
  * stops before them. */
 bool base_date_read(const char *iso, int *year, int *month, int *day);
 bool base_date_valid(const char *iso);
+int base_month_days(int year, int month);             /* of the Gregorian calendar; month from 1 to 12 */
 int64_t base_date_days(int year, int month, int day); /* since 1970-01-01, in the Gregorian calendar */
 /* "2020-12-31" as "31 décembre 2020", "2020-09" as "septembre 2020", "2020" as it is; style NULL, or "short" (31
  * déc. 2020), "month" (décembre 2020), "day" (31 décembre) or "short-month" (déc.). False when `iso` is no date. */

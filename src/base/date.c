@@ -14,7 +14,7 @@ static bool read_digits(const char **at, int count, int *value) {
   return true;
 }
 
-static int days_of(int year, int month) {
+int base_month_days(int year, int month) {
   static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month == 2 && leap ? 29 : days[month - 1];
@@ -26,7 +26,7 @@ bool base_date_read(const char *iso, int *year, int *month, int *day) {
   if (*iso == 0) return true;
   if (*iso++ != '-' || !read_digits(&iso, 2, month) || *month < 1 || *month > 12) return false;
   if (*iso == 0) return true;
-  return *iso++ == '-' && read_digits(&iso, 2, day) && *day >= 1 && *day <= days_of(*year, *month) &&
+  return *iso++ == '-' && read_digits(&iso, 2, day) && *day >= 1 && *day <= base_month_days(*year, *month) &&
          *iso == 0;
 }
 

@@ -293,10 +293,7 @@ static int number_at(const char **at, const char *end, size_t most) {
 }
 
 static bool is_day(int year, int month, int day) {
-  static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
-         (month != 2 || leap || day <= 28);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= base_month_days(year, month);
 }
 
 /* What may follow a day: nothing, or midnight. */

@@ -86,6 +86,9 @@ verdict "in the user's folder of caches" "$(ls "$HOME/.cache/millesime/"*.cache 
 verdict "which nobody else reads" "$([ "$(stat -c %a "$HOME/.cache/millesime")" = 700 ] || ls -ld "$HOME/.cache/millesime")"
 XDG_CACHE_HOME=$work/xdg "$program" render . -o "$work/c.pdf" --quiet
 verdict "XDG_CACHE_HOME" "$(ls "$work/xdg/millesime/"*.cache >/dev/null 2>&1 || echo none)"
+mkdir -p "$work/there/millesime"
+XDG_CACHE_HOME=$work/there "$program" render . -o "$work/c.pdf" --quiet
+verdict "a folder of caches that is there" "$(ls "$work/there/millesime/"*.cache >/dev/null 2>&1 || echo none)"
 MILLESIME_CACHE=$work/named "$program" render . -o "$work/c.pdf" --quiet
 verdict "MILLESIME_CACHE" "$(ls "$work/named/"*.cache >/dev/null 2>&1 || echo none)"
 "$program" render . --cache "$work/given" -o "$work/c.pdf" --quiet
