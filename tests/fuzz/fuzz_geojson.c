@@ -18,6 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bool read = chart_geojson_read(&outlines, arena, "fuzz.geojson", text.data ? text.data : "", size, &node,
                                  kit.diagnostics);
   if (read == (base_diagnostics_count(kit.diagnostics, BASE_ERROR) > 0)) abort();
+  if (!read) chart_outlines_free(&outlines); /* nothing of the file is used then */
+  if (!read) outlines = (ChartOutlines){0};
   const char *system = read && outlines.degrees ? chart_projection_usual(arena, &outlines, NULL, NULL) : NULL;
   if (system) projected = chart_outlines_project(&chart, &node, &outlines, system);
   const ChartOutlines *plane = projected ? projected : &outlines;
