@@ -4,7 +4,8 @@
 /* ---- no rows ------------------------------------------------------------------------------------------------------------ */
 
 static bool is_empty(const ChartData *data) {
-  return !data->category_count || (data->type->language.least_series && !chart_has_numbers(data));
+  return !data->category_count ||
+         ((data->plot || data->type->language.least_series) && !chart_has_numbers(data));
 }
 
 static void draw_empty(const ChartData *data, const PageCanvas *canvas, PageRect rect) {

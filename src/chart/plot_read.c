@@ -111,9 +111,10 @@ static ChartAxisType type_of_column(const ChartData *data, const ChartPlot *plot
   size_t texts = 0, numbers = 0;
   for (size_t row = 0; row < data->view->row_count; row++) {
     const DataCell *cell = data_cell(data->view, row, (size_t)column);
-    texts += cell->kind == DATA_TEXT;
+    bool text = cell->kind == DATA_TEXT && cell->text && *cell->text;
+    texts += text;
     numbers += cell->kind == DATA_NUMBER;
-    if (cell->kind == DATA_TEXT && moments) moments = !isnan(chart_moment(cell->text, &period));
+    if (text && moments) moments = !isnan(chart_moment(cell->text, &period));
   }
   if (texts) return names ? CHART_BAND : moments ? CHART_TIME : CHART_POINT;
   const ReportFigure *first = numbers ? chart_figure(data, data->view, 0, column, NULL) : NULL;

@@ -326,6 +326,18 @@ static void test_attributes(void **state) {
   assert_int_equal(ignored, 0);
 }
 
+/* Rows without a value are no chart: it says so. */
+static void test_nothing(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {4, 2, 7, 5};
+  Scene scene = four_rows(numbers);
+  for (size_t i = 0; i < 4; i++) scene_text(&scene, i, COUNT, "");
+  CHILD(&scene, REPORT_CHANNEL_X, "field", "jour");
+  CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
+  BARE(&scene, REPORT_LINE);
+  expect(&scene, "no-rows");
+}
+
 /* A dashed reference has dashes. */
 static void test_dashes(void **state) {
   (void)state;
@@ -446,9 +458,9 @@ static int close_stage(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors),      cmocka_unit_test(test_proportions),
-                                     cmocka_unit_test(test_classes),     cmocka_unit_test(test_attributes),
-                                     cmocka_unit_test(test_idle),        cmocka_unit_test(test_dashes),
-                                     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_errors),     cmocka_unit_test(test_proportions), cmocka_unit_test(test_classes),
+      cmocka_unit_test(test_attributes), cmocka_unit_test(test_idle),        cmocka_unit_test(test_nothing),
+      cmocka_unit_test(test_dashes),     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
   return cmocka_run_group_tests(tests, open_stage, close_stage);
 }
