@@ -62,7 +62,19 @@
   X(CARRIED_FORWARD, "carried-forward")                                                                      \
   X(BROUGHT_FORWARD, "brought-forward")                                                                      \
   X(CONTINUED_OVERLEAF, "continued-overleaf")                                                                \
-  X(PART_CONTINUED, "part-continued")
+  X(PART_CONTINUED, "part-continued")                                                                        \
+  X(BELOW_LIMIT, "below-limit")                                                                              \
+  X(ABOVE_LIMIT, "above-limit")                                                                              \
+  X(LOWEST_CLASS, "lowest-class")                                                                            \
+  X(HIGHEST_IN_COLUMN, "highest-in-column")                                                                  \
+  X(HIGHEST_IN_TABLE, "highest-in-table")                                                                    \
+  X(WITH_TARGET, "with-target")                                                                              \
+  X(WITH_RANGE, "with-range")                                                                                \
+  X(FROM_TO, "from-to")                                                                                      \
+  X(PLACES_UP, "places-up")                                                                                  \
+  X(PLACES_DOWN, "places-down")                                                                              \
+  X(UNCHANGED, "unchanged")                                                                                  \
+  X(ON_SMALL_BASE, "on-small-base")
 
 /* Charts: what a square of the ruling stands for, marks, and the sentences of alternative texts. WEEKDAYS: seven initials
  * between spaces, Monday's first. */

@@ -13,6 +13,7 @@ typedef struct {
   BaseLength indent;
   BaseLength gap;        /* above paragraphs, at least */
   BaseLength item_space; /* between items of a list */
+  BaseLength step;       /* indentation of items; 0: that of the look */
   BaseLength space;      /* wanted above the next box */
   int lists;             /* around */
   bool snaps;            /* paragraphs stand on the baseline grid */

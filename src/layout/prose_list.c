@@ -167,15 +167,19 @@ static void add_item(Prose *prose, const List *list, const ReportNode *node, con
   add_marks(prose, list, node, item, first, label);
 }
 
+static BaseLength item_indent(const Prose *prose) {
+  return prose->step ? prose->step : layout_length(prose->region->pass, LOOK_PROSE_INDENT);
+}
+
 static void measure_list(const Prose *prose, const ReportNode *node, List *list) {
   int last = node->number - 1;
   for (const ReportNode *item = node->first; item; item = item->next) {
     last++;
-    if (item->marks & REPORT_TASK) list->boxes = layout_length(prose->region->pass, LOOK_PROSE_INDENT);
+    if (item->marks & REPORT_TASK) list->boxes = item_indent(prose);
   }
   bool ordered = node->marks & REPORT_ORDERED;
   list->number = node->number;
-  list->labels = ordered || !list->boxes ? layout_length(prose->region->pass, LOOK_PROSE_INDENT) : 0;
+  list->labels = ordered || !list->boxes ? item_indent(prose) : 0;
   if (!ordered) return;
   list->digits = digits_of(last);
   if (list->digits == 1) return;
@@ -186,7 +190,7 @@ static void measure_list(const Prose *prose, const ReportNode *node, List *list)
 void layout_prose_list(Prose *prose, const ReportNode *node) {
   List list = {.element = layout_element(prose->region, PAGE_L, node)};
   measure_list(prose, node, &list);
-  layout_larger(&prose->space, prose->gap);
+  if (!prose->step) layout_larger(&prose->space, prose->gap); /* in a cell, nothing stands around a list */
   LayoutBox *before = prose->block->last;
   Prose items = *prose;
   BaseLength between = prose->lists && (node->marks & REPORT_TIGHT) ? 0 : prose->item_space;

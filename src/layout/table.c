@@ -115,6 +115,8 @@ LayoutBlock *layout_build_table(const LayoutRegion *region, const ReportNode *no
     layout_table_place_columns(table);
   LayoutBlock *block = layout_block_new(region, node);
   for (size_t i = 0; i < count; i++) add_table(parts[i], block);
+  LayoutBox *key = layout_table_heat_key(parts[count - 1]);
+  if (key) layout_block_add(block, key)->glued = true;
   layout_table_add_notes(parts[count - 1], block);
   block->space_before = block->space_after = layout_length(region->pass, LOOK_TABLE_SPACE_AROUND);
   return block;

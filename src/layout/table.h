@@ -6,7 +6,15 @@
 
 enum { LAYOUT_MOST_LEVELS = 9 /* of rows */, LAYOUT_MOST_SPANS = 3 /* heads over one another */ };
 
-typedef enum { TABLE_TEXT, TABLE_BAR, TABLE_RANK, TABLE_CHANGE } TableKind;
+typedef enum {
+  TABLE_TEXT,
+  TABLE_BAR,
+  TABLE_RANK,
+  TABLE_CHANGE,
+  TABLE_PROSE,
+  TABLE_PICTURE,
+  TABLE_GRAPHIC
+} TableKind;
 typedef struct TableNote TableNote; /* private to table_notes.c */
 typedef enum { TABLE_LEFT, TABLE_RIGHT, TABLE_DECIMAL } TableAlign;
 
@@ -40,6 +48,10 @@ typedef struct {
   BaseLength overhang;     /* of its head, to the left */
   BaseLength x, width;     /* where it stands */
   double square;           /* BAR: units a lattice square stands for */
+  const struct TableGraphic *graphic; /* GRAPHIC: which */
+  const struct TableScale *scale;     /* GRAPHIC: the columns that it draws, and its extremes */
+  struct TableHeat *heat;             /* classes of its cells' grounds, or NULL */
+  int alt;                            /* column of the view with words said instead; -1: none */
   const TextParagraph *head;
   const char *const *headers; /* ids of its header cells, for the structure */
   size_t header_count;
@@ -75,6 +87,12 @@ typedef struct {
   bool covered, goes_on; /* another cell stands here; a merged one of the rows above */
   const TableLook *look; /* of a style of its own, or NULL */
   enum { TABLE_PLAIN, TABLE_STRONG, TABLE_SOFT, TABLE_ACCENT } weight;
+  union {
+    LayoutBlock *prose;     /* its lines; their elements stand under `holder` until the row is tagged */
+    const PageImage *image; /* PICTURE */
+  } as;
+  PageElement *holder; /* PROSE: takes the elements of the words until the cell has its own */
+  BaseLength more;     /* PROSE: height beside that of one line */
   double value;
   const ReportNode *const *calls; /* of notes, up to NULL; NULL: none */
   bool backs;                     /* one of them is the first of its note */
@@ -125,6 +143,7 @@ typedef struct {
   int part, part_count; /* of a table that is split by columns; 0: it is not */
   bool zebra, striped;  /* grounds behind every other plain row; the last one has it */
   const LayoutBackdrop *backdrop;
+  bool heated;           /* some column has classes */
   bool filled;           /* has a tinted span */
   BaseLength tint_inset; /* of tints, below the top of the head */
 } Table;
@@ -153,6 +172,36 @@ bool layout_table_sticks(const Table *table, size_t row);
 LayoutBox *layout_table_continued(Table *table, size_t row, LayoutBox *head);
 /* Where the rule under a row begins, and whether blocks of merged rows end there. */
 BaseLength layout_table_rule_from(const Table *table, size_t row, bool *ends_block);
+
+/* table_heat.c: grounds of cells by class */
+void layout_table_read_heat(Table *table);
+/* The numbers stand in the middle of their grounds. */
+void layout_table_centre_heat(Table *table);
+/* Draws a cell's ground; the colour of the number on it, or NULL when the cell has no class. */
+const PageColour *layout_table_add_heat(const Table *table, LayoutBox *box, size_t row,
+                                        const TableColumn *column, const TableCell *cell);
+/* What the classes mean, for under the table; NULL when it has none. */
+LayoutBox *layout_table_heat_key(const Table *table);
+
+/* table_graphics.c, table_spark.c: in-row graphics */
+/* The graphic of that name, or NULL. */
+const struct TableGraphic *layout_table_graphic(const char *name);
+void layout_table_read_graphics(Table *table);
+BaseLength layout_table_graphic_width(const Table *table, const TableColumn *column);
+void layout_table_add_graphic(Table *table, LayoutBox *box, size_t row, const TableColumn *column,
+                              const TableCell *cell, PageElement *element);
+
+/* table_content.c: cells of prose and of pictures */
+/* Sets the prose of a column whose width is known. */
+void layout_table_set_prose(Table *table, size_t index);
+void layout_table_add_prose(const Table *table, LayoutBox *box, size_t row, const TableColumn *column,
+                            const TableCell *cell, PageElement *element);
+/* Takes the words or the picture of each cell in the place of its text. */
+void layout_table_read_content(Table *table);
+void layout_table_add_picture(const Table *table, LayoutBox *box, size_t row, const TableColumn *column,
+                              const TableCell *cell, PageElement *element);
+/* Width of the longest word, and of the longest paragraph on one line. */
+void layout_table_measure_content(Table *table, size_t index);
 
 /* table_styles.c: styles, levels and rules of rows */
 void layout_table_read_styles(Table *table);
@@ -273,7 +322,8 @@ void layout_table_cut_row(const LayoutRegion *region, LayoutBlock *block, const 
 /* The head that is drawn again above a row, or above the rest of one that was cut, which needs room under the rule. */
 void layout_table_repeat_head(LayoutPass *pass, LayoutBox *row, LayoutBox *head);
 TableLines layout_table_row_lines(const Table *table, size_t row);
-size_t layout_table_lines(const Table *table, size_t row);
+/* Height of its words beside that of one line. */
+BaseLength layout_table_more(const Table *table, size_t row);
 LayoutBox *layout_table_row_box(Table *table, size_t row);
 LayoutBox *layout_table_total_box(Table *table);
 const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows);

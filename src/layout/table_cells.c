@@ -157,13 +157,13 @@ void layout_table_join_cells(Table *table) {
 /* ---- merged cells, once they are set ------------------------------------------------------------------------------------------ */
 
 static BaseLength words_height(const Table *table, size_t row, const TableCell *cell) {
-  size_t lines = cell->paragraph ? cell->paragraph->line_count : 1;
-  return layout_table_row_height(table, row) + (BaseLength)(lines - 1) * layout_table_leading(table, row);
+  BaseLength leading = layout_table_leading(table, row);
+  return layout_table_row_height(table, row) +
+         (cell->paragraph ? (BaseLength)(cell->paragraph->line_count - 1) * leading : cell->more);
 }
 
 BaseLength layout_table_full_height(const Table *table, size_t row) {
-  return layout_table_row_height(table, row) + table->rows[row].extra +
-         (BaseLength)(layout_table_lines(table, row) - 1) * layout_table_leading(table, row);
+  return layout_table_row_height(table, row) + table->rows[row].extra + layout_table_more(table, row);
 }
 
 void layout_table_fit_merged(Table *table) {

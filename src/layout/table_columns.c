@@ -102,12 +102,32 @@ static void measure_head(const Table *table, TableColumn *column) {
   larger(&column->narrowest, word - column->overhang + SLACK);
 }
 
+/* As wide as the look says, or as its head's longest word. */
+static void measure_graphic(Table *table, size_t index) {
+  TableColumn *column = &table->columns[index];
+  for (size_t row = 0; row < table->row_count; row++) {
+    TableCell *cell = layout_table_cell(table, row, index);
+    const TextStyle *style = layout_table_cell_style(table, row, column);
+    if (!*cell->text) continue;
+    cell->line = layout_line(table->region->pass, cell->text, style, cell->figure, column->node->place);
+    larger(&column->before, cell->line->width);
+  }
+  measure_head(table, column);
+  if (!column->fixed) column->fixed = layout_table_graphic_width(table, column);
+  larger(&column->fixed, column->narrowest);
+}
+
 static void measure_column(Table *table, size_t index) {
   TableColumn *column = &table->columns[index];
   if (column->kind == TABLE_BAR) {
     if (!column->fixed) column->fixed = layout_length(table->region->pass, LOOK_TABLE_BAR_WIDTH);
     return;
   }
+  if (column->graphic) {
+    measure_graphic(table, index);
+    return;
+  }
+  layout_table_measure_content(table, index);
   for (size_t row = 0; row < table->cell_rows; row++)
     measure_cell(table, column, row, layout_table_cell(table, row, index));
   layout_table_measure_carry(table, index);
@@ -186,7 +206,8 @@ static void set_head(Table *table, TableColumn *column) {
                         *unit = layout_attribute(column->node, "unit");
   if (!head && !unit) return;
   LayoutPass *pass = table->region->pass;
-  TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE
+  TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR ||
+                            column->kind == TABLE_CHANGE || column->graphic
                         ? TEXT_RAGGED
                         : TEXT_RIGHT;
   BaseLength width = column->width + column->overhang - column->hang;
@@ -238,8 +259,10 @@ static void measure_columns(Table *table, TableWish *wishes) {
     column->decimals = column->unit = column->close = column->call = column->hang = column->mark = 0;
     column->whole = false;
     measure_column(table, i);
-    wishes[i] = (TableWish){column->natural, column->narrowest,          column->fixed, column->least,
-                            column->most,    column->kind != TABLE_TEXT, column->share};
+    wishes[i] = (TableWish){column->natural, column->narrowest,
+                            column->fixed,   column->least,
+                            column->most,    column->kind != TABLE_TEXT && column->kind != TABLE_PROSE,
+                            column->share};
   }
 }
 
@@ -295,8 +318,10 @@ void layout_table_place_columns(Table *table) {
     table->columns[i].width = widths[i];
     x += widths[i] + gap_after(table, i);
   }
+  layout_table_centre_heat(table);
   for (size_t i = 0; i < count; i++) {
     wrap_cells(table, i);
+    layout_table_set_prose(table, i);
     scale_bars(table, i);
     set_head(table, &table->columns[i]);
   }

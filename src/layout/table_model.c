@@ -29,6 +29,9 @@ static TableKind kind_of(const ReportNode *node) {
   const char *as = report_attribute_or(node, "as", "text");
   if (strcmp(as, "bar") == 0) return TABLE_BAR;
   if (strcmp(as, "rank") == 0) return TABLE_RANK;
+  if (strcmp(as, "prose") == 0) return TABLE_PROSE;
+  if (strcmp(as, "picture") == 0) return TABLE_PICTURE;
+  if (layout_table_graphic(as)) return TABLE_GRAPHIC;
   return strcmp(as, "change") == 0 ? TABLE_CHANGE : TABLE_TEXT;
 }
 
@@ -106,6 +109,8 @@ static void read_column(Table *table, const ReportNode *node, const ReportNode *
                           .base = find_field(table, node, "base"),
                           .note = find_field(table, node, "note")};
   column->kind = kind_of(node);
+  column->graphic = layout_table_graphic(report_attribute_or(node, "as", "text"));
+  column->alt = find_field(table, node, "alt");
   column->leads = table->column_count == 1;
   column->numeric = is_numeric(table, field);
   column->heads = heads_rows(column);
@@ -310,6 +315,9 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   read_rows(table);
   read_total(table);
   layout_table_join_cells(table);
+  layout_table_read_graphics(table);
+  layout_table_read_heat(table);
+  layout_table_read_content(table);
   layout_table_read_notes(table);
   layout_table_read_carry(table);
   return true;

@@ -23,12 +23,15 @@ static BaseLength cell_x(const Table *table, size_t row, const TableColumn *colu
 
 /* Of the lit row the name and the bar are in the accent's colour. */
 static void add_cell_text(const Table *table, LayoutBox *box, PageElement *element, const TableColumn *column,
-                          const TableCell *cell, size_t row) {
+                          const TableCell *cell, size_t row, const PageColour *on_ground) {
   LayoutPass *pass = table->region->pass;
   BaseLength baseline = layout_table_baseline(table, row);
   bool lit = row == table->current;
   const PageColour *plain = lit && column->leads ? table->accent : layout_table_cell_colour(table, row, cell);
-  const PageColour *colour = cell->soft ? table->soft : cell->red ? table->accent : plain;
+  const PageColour *colour = cell->soft  ? table->soft
+                             : on_ground ? on_ground
+                             : cell->red ? table->accent
+                                         : plain;
   PageElement *whole = element;
   if (cell->calls) layout_table_mark_calls(table, box, cell);
   if (cell->spoken && element) {
@@ -105,14 +108,15 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
 
 /* ---- rows -------------------------------------------------------------------------------------------------------------------- */
 
-size_t layout_table_lines(const Table *table, size_t row) {
-  size_t lines = 1;
+BaseLength layout_table_more(const Table *table, size_t row) {
+  BaseLength leading = layout_table_leading(table, row), more = 0;
   for (size_t i = 0; i < table->column_count; i++) {
     const TableCell *cell = layout_table_cell(table, row, i);
-    const TextParagraph *paragraph = cell->merged > 1 ? NULL : cell->paragraph;
-    if (paragraph && paragraph->line_count > lines) lines = paragraph->line_count;
+    if (cell->merged > 1) continue;
+    BaseLength own = cell->paragraph ? (BaseLength)(cell->paragraph->line_count - 1) * leading : cell->more;
+    if (own > more) more = own;
   }
-  return lines;
+  return more;
 }
 
 /* A cell's ground fills half of the gaps beside it, not those at the table's edges. */
@@ -140,11 +144,18 @@ static void add_cells(Table *table, LayoutBox *box, size_t row, PageElement *tr)
       continue;
     }
     add_ground(table, box, row, column, cell);
+    const PageColour *on_ground = layout_table_add_heat(table, box, row, column, cell);
     PageElement *element = layout_table_tag_cell(table, tr, column, cell, row);
-    if (column->kind == TABLE_CHANGE)
+    if (column->kind == TABLE_PROSE)
+      layout_table_add_prose(table, box, row, column, cell, element);
+    else if (column->kind == TABLE_PICTURE)
+      layout_table_add_picture(table, box, row, column, cell, element);
+    else if (column->kind == TABLE_GRAPHIC)
+      layout_table_add_graphic(table, box, row, column, cell, element);
+    else if (column->kind == TABLE_CHANGE)
       add_change(table, box, element, column, cell, layout_table_baseline(table, row));
     else
-      add_cell_text(table, box, element, column, cell, row);
+      add_cell_text(table, box, element, column, cell, row, on_ground);
   }
 }
 
@@ -251,15 +262,17 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
 /* ---- rows that no page can hold ---------------------------------------------------------------------------------------------- */
 
 TableLines layout_table_row_lines(const Table *table, size_t row) {
+  BaseLength leading = layout_table_leading(table, row);
   TableLines lines = {.first = layout_table_baseline(table, row),
-                      .leading = layout_table_leading(table, row),
-                      .count = layout_table_lines(table, row),
+                      .leading = leading,
+                      .count = 1 + (size_t)((layout_table_more(table, row) + leading - 1) / leading),
                       .anywhere = report_flag(table->node, "break-rows")};
   if (lines.count < 2) return lines;
   size_t *cells = base_arena_alloc(table->region->pass->arena, table->column_count * sizeof *cells);
   for (size_t i = 0; i < table->column_count; i++) {
-    const TextParagraph *paragraph = layout_table_cell(table, row, i)->paragraph;
-    cells[i] = paragraph ? paragraph->line_count : 1;
+    const TableCell *cell = layout_table_cell(table, row, i);
+    cells[i] =
+        cell->paragraph ? cell->paragraph->line_count : 1 + (size_t)((cell->more + leading - 1) / leading);
   }
   lines.cells = cells;
   lines.cell_count = table->column_count;

@@ -254,6 +254,7 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   const ReportNode *with_view = node;
   while (with_view && !with_view->view) with_view = with_view->parent;
   report_fields_check(binder, node, with_view ? with_view->view : NULL);
+  if (node->kind == REPORT_COLUMN) report_bind_prose_column(binder, node, with_view ? with_view->view : NULL);
 }
 
 static ReportNoteNumber *number_of_note(ReportBinder *binder, const ReportNode *note) {

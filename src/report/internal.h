@@ -270,6 +270,7 @@ typedef struct {
   size_t *placeholder_count;
   ReportNumbers *numbers;    /* words with digits, for report_numbers_check */
   struct ReportNotes *notes; /* NULL: none are expected */
+  bool plain;                /* no {{…}} is read: the text comes from data */
 } ReportLoading;
 
 /* locales.c: the locales of the languages that elements speak. */
@@ -441,6 +442,9 @@ typedef struct {
 
 /* Counts work that makes no nodes: rows looked at, cells copied. False, after a diagnostic, when it is too much. */
 bool report_bind_steps(ReportBinder *binder, size_t count, BasePlace place);
+
+/* cell_prose.c: under a column of Markdown, the prose of each row of the view. */
+void report_bind_prose_column(ReportBinder *binder, ReportNode *column, const DataView *view);
 
 /* bind.c: binds what is inside an element. Recursion is bounded: by REPORT_DEEPEST in XML, by REPORT_DEEPEST_PROSE in
  * prose. */

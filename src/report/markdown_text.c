@@ -111,7 +111,7 @@ static void prepare_bytes(ReportProse *prose, Prepared *prepared, bool indented)
   size_t start = indented ? indent_of(text, 0) : 0, indent = indented ? common_indent(prose->original) : 0;
   pin(prepared, start);
   for (size_t at = start; at < prose->original->length;) {
-    if (text[at] == '{' && text[at + 1] == '{') {
+    if (!prose->loading->plain && text[at] == '{' && text[at + 1] == '{') {
       at = add_stand_in(prose, prepared, at);
     } else if (is_image_too_many(prose, at)) {
       report_prose_unsupported(prose, report_text_place(prose->original, at), "place an <image> on the page",

@@ -465,6 +465,16 @@
   X(LOOK_TABLE_BREAK_WEIGHT, "table-break-weight", 180, NULL, "tables: thickness of a break of series") \
   X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
   X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
+  X(LOOK_TABLE_BULLET_BAR, "table-bullet-bar", 1650, NULL, "tables: bullets: thickness of the bar") \
+  X(LOOK_TABLE_BULLET_HEIGHT, "table-bullet-height", 3250, NULL, "tables: bullets: thickness of the track") \
+  X(LOOK_TABLE_BULLET_TARGET, "table-bullet-target", 500, NULL, "tables: bullets: thickness of the goal") \
+  X(LOOK_TABLE_BULLET_TARGET_HEIGHT, "table-bullet-target-height", 4400, NULL, "tables: bullets: height of the goal") \
+  X(LOOK_TABLE_BULLET_WIDTH, "table-bullet-width", 15000, NULL, "tables: bullets: width of their column") \
+  X(LOOK_TABLE_DIVERGING_GAP, "table-diverging-gap", 1000, NULL, "tables: diverging bars: from a bar's end to its number") \
+  X(LOOK_TABLE_DIVERGING_WIDTH, "table-diverging-width", 27500, NULL, "tables: diverging bars: width of their column") \
+  X(LOOK_TABLE_DOT_LINE, "table-dot-line", 150, NULL, "tables: dots and ranges: thickness of the scale's line") \
+  X(LOOK_TABLE_DOT_SIZE, "table-dot-size", 2100, NULL, "tables: dots and ranges: size of the point") \
+  X(LOOK_TABLE_DOT_WIDTH, "table-dot-width", 25000, NULL, "tables: dots and ranges: width of their column") \
   X(LOOK_TABLE_DOUBLE_APART, "table-double-apart", 600, NULL, "tables: from rule to rule of a double one") \
   X(LOOK_TABLE_FAR_OVERHANG, "table-far-overhang", 5500, NULL, "tables: a head may reach so far into roomy text before it") \
   X(LOOK_TABLE_FILL_ABOVE, "table-fill-above", 3200, NULL, "tables: a tint begins so far above a spanning head's baseline") \
@@ -474,17 +484,30 @@
   X(LOOK_TABLE_GRID_WEIGHT, "table-grid-weight", 125, NULL, "tables: thickness of those verticals") \
   X(LOOK_TABLE_GROUND_INSET, "table-ground-inset", 1000, NULL, "tables: words of a row on a ground, from the ground's edge") \
   X(LOOK_TABLE_GROUP_RULE, "table-group-rule", 180, NULL, "tables: thickness of the rule before a group") \
+  X(LOOK_TABLE_HATCH_PITCH, "table-hatch-pitch", 800, NULL, "tables: from line to line of a hatch") \
+  X(LOOK_TABLE_HATCH_WEIGHT, "table-hatch-weight", 120, NULL, "tables: thickness of the lines of a hatch") \
   X(LOOK_TABLE_HEAD_BELOW, "table-head-below", 9000, NULL, "tables: first line of heads under caption or subtitle") \
   X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "tables: a head may reach so far into the gap before it") \
   X(LOOK_TABLE_HEAD_RULE, "table-head-rule", 350, NULL, "tables: thickness of the head's rule") \
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
   X(LOOK_TABLE_HEAD_WIDEST, "table-head-widest", 16000, NULL, "tables: a longer head may be broken") \
+  X(LOOK_TABLE_HEAT_EDGE, "table-heat-edge", 200, NULL, "tables: white between grounds of classes") \
+  X(LOOK_TABLE_HEAT_OUTLINE, "table-heat-outline", 200, NULL, "tables: thickness of the outline of a cell without a class") \
+  X(LOOK_TABLE_HEAT_PLATE, "table-heat-plate", 800, NULL, "tables: a number over a hatch: its plate reaches so far around it") \
+  X(LOOK_TABLE_KEY_BELOW, "table-key-below", 5000, NULL, "tables: key of classes under the last row") \
+  X(LOOK_TABLE_KEY_GAP, "table-key-gap", 1500, NULL, "tables: key of classes: from words to swatches") \
+  X(LOOK_TABLE_KEY_HEIGHT, "table-key-height", 3000, NULL, "tables: key of classes: height of a swatch") \
+  X(LOOK_TABLE_KEY_WIDTH, "table-key-width", 7500, NULL, "tables: key of classes: width of a swatch") \
   X(LOOK_TABLE_LEVEL_INDENT, "table-level-indent", 3000, NULL, "tables: indentation of a level") \
   X(LOOK_TABLE_NOTE_INDENT, "table-note-indent", 3000, NULL, "tables: words of a note right of its letter's edge") \
   X(LOOK_TABLE_NOTES_BELOW, "table-notes-below", 5000, NULL, "tables: first line of notes under the last row") \
   X(LOOK_TABLE_OVER_NUMBERS, "table-over-numbers", 4000, NULL, "tables: a rule over the numbers begins so far before the widest of them") \
   X(LOOK_TABLE_OVERLEAF_BELOW, "table-overleaf-below", 4200, NULL, "tables: words that they go on overleaf, under the last rule of a page") \
   X(LOOK_TABLE_PARTS_APART, "table-parts-apart", 20000, NULL, "tables: between parts of one that is split by columns") \
+  X(LOOK_TABLE_PICTURE_ROOM, "table-picture-room", 1000, NULL, "tables: a picture is so much lower than its row") \
+  X(LOOK_TABLE_PROSE_GAP, "table-prose-gap", 1500, NULL, "tables: cells of prose: room between paragraphs") \
+  X(LOOK_TABLE_PROSE_INDENT, "table-prose-indent", 3500, NULL, "tables: cells of prose: indentation of lists") \
+  X(LOOK_TABLE_RANGE_WEIGHT, "table-range-weight", 800, NULL, "tables: ranges: thickness of the segment") \
   X(LOOK_TABLE_RANK_LEAST, "table-rank-least", 4000, NULL, "tables: least width of a rank") \
   X(LOOK_TABLE_REST_ROOM, "table-rest-room", 1200, NULL, "tables: room under the repeated head, over the rest of a row") \
   X(LOOK_TABLE_ROW_HEIGHT, "table-row-height", 6250, NULL, "tables: height of a plain row") \
@@ -497,6 +520,13 @@
   X(LOOK_TABLE_SPAN_INSET, "table-span-inset", 1000, NULL, "tables: a spanning head's rule is so much shorter at each side") \
   X(LOOK_TABLE_SPAN_RULE, "table-span-rule", 180, NULL, "tables: thickness of that rule") \
   X(LOOK_TABLE_SPAN_RULE_BELOW, "table-span-rule-below", 1700, NULL, "tables: that rule under the spanning head's baseline") \
+  X(LOOK_TABLE_SPARK_COLUMN, "table-spark-column", 2400, NULL, "tables: sparklines of columns: width of a column") \
+  X(LOOK_TABLE_SPARK_HEIGHT, "table-spark-height", 4000, NULL, "tables: sparklines: height") \
+  X(LOOK_TABLE_SPARK_PITCH, "table-spark-pitch", 3000, NULL, "tables: sparklines of columns: from column to column") \
+  X(LOOK_TABLE_SPARK_POINT, "table-spark-point", 1200, NULL, "tables: sparklines: size of the last point") \
+  X(LOOK_TABLE_SPARK_STEP, "table-spark-step", 4000, NULL, "tables: sparklines: from point to point") \
+  X(LOOK_TABLE_SPARK_WEIGHT, "table-spark-weight", 400, NULL, "tables: sparklines: thickness of the line") \
+  X(LOOK_TABLE_SPARK_ZERO, "table-spark-zero", 150, NULL, "tables: sparklines: thickness of the zero line") \
   X(LOOK_TABLE_STRIPE_UNDER, "table-stripe-under", 180, NULL, "tables: a tint begins under the rule of the row above") \
   X(LOOK_TABLE_SUBTITLE_BELOW, "table-subtitle-below", 4500, NULL, "tables: subtitle under the caption") \
   X(LOOK_TABLE_TOTAL_RULE, "table-total-rule", 350, NULL, "tables: thickness of the total's rule") \
@@ -507,6 +537,8 @@
   X(LOOK_TABLE_TURNED_FOOT, "table-turned-foot", 1600, NULL, "tables: a head that reads upwards begins so far above the head's rule") \
   X(LOOK_TABLE_TURNED_HIGHEST, "table-turned-highest", 30000, NULL, "tables: longest line of a head that reads upwards") \
   X(LOOK_TABLE_WRAPPED_LEADING, "table-wrapped-leading", 12200, NULL, "tables: leading of rows of several lines, of letters of 10 mm") \
+  X(LOOK_TABLE_ZERO_HEIGHT, "table-zero-height", 4600, NULL, "tables: diverging bars: height of the zero line") \
+  X(LOOK_TABLE_ZERO_WEIGHT, "table-zero-weight", 250, NULL, "tables: diverging bars: thickness of the zero line") \
   X(LOOK_TASK_BOX, "task-box", 2400, NULL, "lists: side of a box to tick") \
   X(LOOK_TASK_BOX_WEIGHT, "task-box-weight", 200, NULL, "lists: thickness of that box") \
   X(LOOK_TILE_MAP_GAP, "tile-map-gap", 500, NULL, "tile maps: white between two tiles") \

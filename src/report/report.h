@@ -213,6 +213,8 @@ typedef struct {
   size_t colour_count;
   const char *const *ramp; /* colour names, dark to light */
   size_t ramp_count;
+  const char *const *below; /* the same below the middle of diverging classes */
+  size_t below_count;
   const ReportRole *roles;
   size_t role_count;
   const ReportFace *faces;

@@ -350,6 +350,7 @@ static void read_other(Reader *reader, const ReportXml *element) {
   ReportTheme *theme = reader->theme;
   if (strcmp(element->name, "ramp") == 0) {
     theme->ramp = words_of(reader, element, "colours", &theme->ramp_count);
+    theme->below = words_of(reader, element, "below", &theme->below_count);
   } else if (strcmp(element->name, "confidential") == 0) {
     theme->confidential = words_of(reader, element, "columns", &theme->confidential_count);
     theme->confidential_min = integer_of(element, "min", 0);

@@ -18,7 +18,10 @@ static const Rule colour_rules[] = {
      "on-data opposite",
      "purposes that the engine asks for"},
     END};
-static const Rule ramp_rules[] = {{"colours", VALUE_NAMES, true, NULL, "names, dark to light"}, END};
+static const Rule ramp_rules[] = {
+    {"colours", VALUE_NAMES, true, NULL, "names, dark to light"},
+    {"below", VALUE_NAMES, false, NULL, "names, dark to light: below the middle of diverging classes"},
+    END};
 static const Rule face_rules[] = {
     {"name", VALUE_TEXT, true, NULL, "what roles call it"},
     {"from", VALUE_TEXT, false, NULL, "another face: Inter Regular"},

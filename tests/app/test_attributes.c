@@ -88,6 +88,7 @@ static const Trial theme_trials[] = {
     {"face", "file", "from=\"Lato Medium\"", "file=\"nowhere.ttf\"", PAGES, true},
     {"face", "index", "from=\"Lato Medium\"", "from=\"Lato Medium\" index=\"1\"", PAGES, true},
     {"face", "axes", "from=\"Lato Medium\"", "from=\"Lato Medium\" axes=\"wght 300\"", PAGES, true},
+    {"ramp", "below", " below=\"rouge\"", " below=\"encre\"", PAGES, false},
     {"role", "name", "role name=\"essai\"", "role name=\"autre\"", PAGES, true},
     {"role", "face", ESSAI, "role name=\"essai\" face=\"Lato Medium\" strong=\"Lato Bold\" ", PAGES, false},
     {"role", "strong", ESSAI, "role name=\"essai\" face=\"Lato Regular\" emphasis=\"Lato Italic\" ", PAGES,

@@ -153,6 +153,7 @@ LaidOut laid_out_text(const char *elements, const char *theme, const char *views
     copy_file(folder, name, NULL, NULL);
     free(name);
   }
+  copy_file(folder, "carreaux.png", NULL, NULL);
   LaidOut laid_out = laid_out_open(path, false);
   laid_out.folder = folder;
   base_buffer_free(&report);

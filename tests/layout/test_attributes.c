@@ -24,6 +24,9 @@
   "field=\"libelle\"/><column field=\"rang\"/><column field=\"debit\" format=\"fixed:2\"/><column "          \
   "field=\"credit\"/>"
 #define LONG_AFTER "</table></flow><page master=\"page\" title=\"Q\">"
+#define GRAPHIC(as, more)                                                                                    \
+  "<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\" as=\"" as "\"" more            \
+  "%s/><column field=\"montant\"/></table>"
 
 /* %s is where the attribute under trial stands. What stands around makes it matter. */
 static const struct {
@@ -113,6 +116,21 @@ static const struct {
      "<table rows=\"comptes\"><column field=\"poste\"%s/><column field=\"montant\"/></table>"},
     {"column", "summary", "<table rows=\"comptes\"><column field=\"poste\"%s/></table>"},
     {"column", "turn", "<table rows=\"comptes\"><column field=\"poste\" head=\"Poste\"%s/></table>"},
+    {"column", "target", GRAPHIC("bullet", "")},
+    {"column", "low", GRAPHIC("range", " high=\"un\"")},
+    {"column", "high", GRAPHIC("range", " low=\"vide\"")},
+    {"column", "fields", GRAPHIC("sparkline", "")},
+    {"column", "scale", GRAPHIC("sparkline", " fields=\"montant avant\"")},
+    {"column", "middle", GRAPHIC("diverging-bar", "")},
+    {"column", "alt", "<table rows=\"comptes\"><column field=\"image\" as=\"picture\"%s/></table>"},
+    {"column", "heat",
+     "<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\"%s/></table>"},
+    {"column", "classes",
+     "<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\" "
+     "heat=\"sequential\"%s/></table>"},
+    {"column", "breaks",
+     "<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\" "
+     "heat=\"sequential\"%s/></table>"},
     {"column", "field", "<table rows=\"sessions\"><column%s/></table>"},
     {"column", "as", "<table rows=\"metiers\"><column field=\"metier\"/><column field=\"rang\"%s/></table>"},
     {"column", "max", "<table rows=\"metiers\"><column field=\"metier\"%s/></table>"},
@@ -195,6 +213,16 @@ static const struct {
               {NULL, "current", "Bretagne", "Normandie", ""},
               {"column", "field", "region", "nombre", ""},
               {"column", "row-head", "yes", "no", ""},
+              {"column", "target", "avant", "un", ""},
+              {"column", "low", "vide", "avant", ""},
+              {"column", "high", "avant", "un", ""},
+              {"column", "fields", "montant avant", "avant montant", ""},
+              {"column", "scale", "own", "column", ""},
+              {"column", "middle", "0", "5000", ""},
+              {"column", "alt", "poste", "groupe", ""},
+              {"column", "heat", "sequential", "none", ""},
+              {"column", "classes", "2", "3", ""},
+              {"column", "breaks", "100 5000", "3000 4000", ""},
               {"column", "merge", "equal", "none", ""},
               {"column", "span", "un", "deux", ""},
               {"column", "across", "groupe", "poste", ""},

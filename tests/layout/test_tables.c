@@ -179,6 +179,99 @@ static void test_cells_refused(void **state) {
   }
 }
 
+/* ---- contents of cells ------------------------------------------------------------------------------------------------------ */
+
+/* Words of the data are Markdown; what means something in a report alone is printed as it stands. */
+static void test_prose(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"comptes\"><column field=\"poste\"/><column field=\"prose\" "
+                     "as=\"prose\"/></table>",
+                     NULL, NULL, NULL);
+  EXPECT(dump, "Lato Bold 8.75pt encre w5.48 \"mot\"", "\"un\"", "\"deux\"", "LBody", "link",
+         "{{rien}} [^1]");
+  base_free(dump);
+}
+
+static void test_pictures(void **state) {
+  (void)state;
+  char *dump =
+      drawn("<table rows=\"comptes\"><column field=\"poste\"/><column field=\"image\" as=\"picture\" "
+            "alt=\"poste\"/></table>",
+            NULL, NULL, NULL);
+  EXPECT(dump, "image Figure#", "alt=\"Immobilisations\"");
+  base_free(dump);
+}
+
+/* Light is low; a middle parts the classes; a small base is hatched; white or dark letters by contrast. */
+static void test_heat(void **state) {
+  (void)state;
+  static const char views[] = "CREATE TEMPORARY VIEW chaleur AS SELECT 'a' AS nom, 10 AS n, -4 AS e, 100 AS "
+                              "base UNION ALL SELECT 'b', "
+                              "20, 4, 100 UNION ALL SELECT 'c', 14, 1, 5 UNION ALL SELECT 'd', NULL, 2, 100;";
+  char *dump = drawn("<table rows=\"chaleur\"><column field=\"nom\"/><column field=\"n\" width=\"20\" "
+                     "heat=\"sequential\" classes=\"2\" base=\"base\"/><column field=\"e\" width=\"20\" "
+                     "heat=\"diverging\" classes=\"4\"/></table>",
+                     NULL, views, NULL);
+  EXPECT(dump, "fill clair", "fill moyen", "fill rouge ", "hatched", "stroke filet 0.200",
+         "papier w", /* the number on the darkest class */
+         "\"plus bas\"", "\"plus haut de la colonne\"", "\"base de moins de 30\"", "\"sous 0\"");
+  base_free(dump);
+}
+
+/* What a drawing shows is said with it. */
+static void test_graphics(void **state) {
+  (void)state;
+  static const char views[] =
+      "CREATE TEMPORARY VIEW traits AS SELECT 'Appels' AS nom, 8 AS v, 10 AS but, 6 AS bas, 9 AS haut, 3 AS "
+      "a, -1 "
+      "AS b, NULL AS c, -2 AS ecart UNION ALL SELECT 'Visites', 4, 5, 2, 7, 5, 6, 7, 3;";
+  char *dump =
+      drawn("<table rows=\"traits\"><column field=\"nom\" width=\"15\"/><column field=\"v\" head=\"But\" "
+            "as=\"bullet\" target=\"but\"/><column field=\"v\" head=\"Étendue\" as=\"range\" width=\"12\" "
+            "low=\"bas\" high=\"haut\"/><column field=\"v\" head=\"Point\" as=\"dot\" width=\"10\"/><column "
+            "field=\"v\" head=\"Ligne\" as=\"sparkline\" fields=\"a b c v\"/><column field=\"v\" "
+            "head=\"Colonnes\" as=\"spark-columns\" fields=\"a b c v\"/><column field=\"v\" "
+            "head=\"2023\"/><column field=\"ecart\" as=\"diverging-bar\"/></table>",
+            NULL, views, NULL);
+  EXPECT(dump, "alt=\"Appels, But : 8, but 10\"", "alt=\"Appels, Étendue : 8, de 6 à 9\"",
+         "alt=\"Appels, Point : 8\"", "alt=\"Appels, Ligne : de 3 en a à 8 en 2023, minimum −1 en b\"",
+         "alt=\"Visites, Colonnes : de 5 en a à 4 en 2023, minimum 4 en 2023\"", "\"−2\"",
+         "fill moyen"); /* below the middle */
+  base_free(dump);
+}
+
+static void test_contents_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *column, *said;
+  } cases[] = {
+      {"field=\"montant\" target=\"avant\"", "no-effect: “target” has no effect on cells drawn as “text”"},
+      {"field=\"montant\" as=\"dot\" target=\"avant\"",
+       "no-effect: “target” has no effect on cells drawn as “dot”"},
+      {"field=\"montant\" as=\"bullet\"", "missing-attribute: a graphic “bullet” needs target"},
+      {"field=\"montant\" as=\"dot\"", "not-printed: the graphic shows “montant” by its form alone"},
+      {"field=\"montant\" as=\"sparkline\" fields=\"avant rien\"",
+       "unknown-column: the view “comptes” has no column “rien”"},
+      {"field=\"montant\" classes=\"3\"", "no-effect: “classes” has no effect without heat"},
+      {"field=\"poste\" heat=\"sequential\"", "no-numbers: only numbers have classes"},
+      {"field=\"montant\" heat=\"sequential\" classes=\"12\"", "short-ramp: "},
+      {"field=\"montant\" heat=\"diverging\"",
+       "short-ramp: the theme has no colours for classes below the middle"},
+      {"field=\"montant\" heat=\"sequential\" breaks=\"3 2\"",
+       "wrong-value: the limits of classes cannot be these"},
+      {"field=\"montant\" heat=\"sequential\" breaks=\"2 3\" classes=\"2\"", "no-effect: breaks say already"},
+      {"field=\"image\" as=\"picture\"", "missing-attribute: pictures need words"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char table[400], *said, *dump;
+    snprintf(table, sizeof table, "<table rows=\"comptes\"><column field=\"poste\"/><column %s/></table>",
+             cases[i].column);
+    dump = drawn(table, NULL, NULL, &said);
+    support_contains(said, cases[i].said);
+    base_free(said);
+    base_free(dump);
+  }
+}
+
 /* ---- heads --------------------------------------------------------------------------------------------------------------- */
 
 static void test_heads(void **state) {
@@ -222,10 +315,22 @@ static void test_tags(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_styles),        cmocka_unit_test(test_rules), cmocka_unit_test(test_theme),
-      cmocka_unit_test(test_refused),       cmocka_unit_test(test_tags),  cmocka_unit_test(test_merged),
-      cmocka_unit_test(test_merged_fits),   cmocka_unit_test(test_spans), cmocka_unit_test(test_cell_styles),
-      cmocka_unit_test(test_cells_refused), cmocka_unit_test(test_heads), cmocka_unit_test(test_turned)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_styles),
+                                     cmocka_unit_test(test_rules),
+                                     cmocka_unit_test(test_theme),
+                                     cmocka_unit_test(test_refused),
+                                     cmocka_unit_test(test_tags),
+                                     cmocka_unit_test(test_merged),
+                                     cmocka_unit_test(test_merged_fits),
+                                     cmocka_unit_test(test_spans),
+                                     cmocka_unit_test(test_cell_styles),
+                                     cmocka_unit_test(test_cells_refused),
+                                     cmocka_unit_test(test_heads),
+                                     cmocka_unit_test(test_turned),
+                                     cmocka_unit_test(test_prose),
+                                     cmocka_unit_test(test_pictures),
+                                     cmocka_unit_test(test_heat),
+                                     cmocka_unit_test(test_graphics),
+                                     cmocka_unit_test(test_contents_refused)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
