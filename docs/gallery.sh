@@ -2,6 +2,7 @@
 # The gallery of charts: docs/gallery with the theme of the key figures, and under each picture the source it was
 # drawn from, taken from the very report. Result: out/galerie.pdf; and out/galerie-axes.pdf, the same pages in a theme that shares
 # nothing of that look (docs/gallery/axes.xml).
+# The accounts (docs/gallery/accounts) follow in both: out/comptes.pdf, out/comptes-axes.pdf.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 millesime=${MILLESIME:-./millesime}
@@ -44,5 +45,8 @@ awk -v folder="$work/text" '
   }' "$gallery/report.xml"
 
 "$millesime" render "$work/report.xml" -o out/galerie.pdf
+"$millesime" check "$work/accounts/report.xml"
+"$millesime" render "$work/accounts/report.xml" -o out/comptes.pdf
 cp "$gallery/axes.xml" "$work/theme.xml"
 "$millesime" render "$work/report.xml" -o out/galerie-axes.pdf
+"$millesime" render "$work/accounts/report.xml" -o out/comptes-axes.pdf

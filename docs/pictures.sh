@@ -1,5 +1,5 @@
 #!/bin/sh
-# Draws the README's four pages of the national report as small PNG files in docs/pictures/.
+# Draws the README's four pages of the national report as small PNG files in docs/pictures/, and the tables of docs/tables.md.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -12,3 +12,20 @@ for page in 1 2 7 25; do
   convert "$work/page.png" -colors 128 -strip "png8:docs/pictures/page-$page.png" 2> /dev/null ||
     cp "$work/page.png" "docs/pictures/page-$page.png"
 done
+
+# The tables of docs/tables.md, from the gallery: name, page, left, top, width and height in dots of 100 an inch.
+docs/gallery.sh > /dev/null
+rm -f docs/pictures/table-*.png
+while read -r name page x y width height; do
+  pdftoppm -r 100 -png -singlefile -f "$page" -l "$page" -x "$x" -y "$y" -W "$width" -H "$height" out/comptes.pdf "$work/table"
+  convert "$work/table.png" -colors 64 -strip "png8:docs/pictures/table-$name.png" 2> /dev/null ||
+    cp "$work/table.png" "docs/pictures/table-$name.png"
+done <<'PICTURES'
+balance 2 60 95 720 660
+income 1 60 95 550 530
+overview 1 60 645 720 410
+equity 4 60 625 720 390
+heat 5 60 95 720 590
+graphics 5 60 710 720 230
+texts 7 60 95 720 500
+PICTURES

@@ -173,6 +173,12 @@ LayoutBox *layout_table_continued(Table *table, size_t row, LayoutBox *head);
 /* Where the rule under a row begins, and whether blocks of merged rows end there. */
 BaseLength layout_table_rule_from(const Table *table, size_t row, bool *ends_block);
 
+/* table_speech.c: what is read aloud instead of a form */
+void layout_table_speak(Table *table);
+/* Of a change of rank, whose number stands without its sign. */
+const char *layout_table_say_change(const Table *table, const TableColumn *column, const TableCell *cell,
+                                    const char *number);
+
 /* table_heat.c: grounds of cells by class */
 void layout_table_read_heat(Table *table);
 /* The numbers stand in the middle of their grounds. */

@@ -181,6 +181,7 @@ void layout_table_add_picture(const Table *table, LayoutBox *box, size_t row, co
     figure->alt = words->text;
   }
   PageCanvas canvas = layout_draw(pass, figure, column->node->place);
-  page_draw_image(&canvas, (PageRect){0, 0, height * image->width / image->height, height}, image);
+  PageRect whole = {0, 0, height * image->width / image->height, height};
+  page_draw_image(&canvas, whole, whole, image);
   layout_add_drawn(pass, box, column->x, room / 2);
 }

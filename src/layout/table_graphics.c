@@ -24,7 +24,7 @@ const char *layout_graphic_text(const TableSpot *spot, int field) {
       ->text;
 }
 
-BaseLength layout_graphic_x(const TableSpot *spot, double value) {
+static BaseLength x_of(const TableSpot *spot, double value) {
   double extent = spot->scale->most - spot->scale->least;
   if (!(extent > 0)) return 0;
   double share = (value - spot->scale->least) / extent;
@@ -93,24 +93,22 @@ static void draw_bullet(const TableSpot *spot) {
   add_rect(spot, 0, spot->column->width, height, spot->table->tint);
   if (layout_graphic_value(spot, spot->scale->low, &low) &&
       layout_graphic_value(spot, spot->scale->high, &high)) {
-    BaseLength from = layout_graphic_x(spot, low);
-    add_rect(spot, from, layout_graphic_x(spot, high) - from, height,
-             layout_graphic_colour(spot, "data-light"));
+    BaseLength from = x_of(spot, low);
+    add_rect(spot, from, x_of(spot, high) - from, height, layout_graphic_colour(spot, "data-light"));
   }
-  add_rect(spot, 0, layout_graphic_x(spot, spot->cell->value), length(spot, LOOK_TABLE_BULLET_BAR),
-           spot->table->data);
+  add_rect(spot, 0, x_of(spot, spot->cell->value), length(spot, LOOK_TABLE_BULLET_BAR), spot->table->data);
   if (!layout_graphic_value(spot, spot->scale->target, &target)) return;
-  BaseLength weight = length(spot, LOOK_TABLE_BULLET_TARGET), x = layout_graphic_x(spot, target) - weight / 2;
+  BaseLength weight = length(spot, LOOK_TABLE_BULLET_TARGET), x = x_of(spot, target) - weight / 2;
   add_rect(spot, x, weight, length(spot, LOOK_TABLE_BULLET_TARGET_HEIGHT), spot->table->ink);
 }
 
 static void draw_dot(const TableSpot *spot) {
   double low, high;
   BaseLength from = 0, to = spot->column->width;
-  if (layout_graphic_value(spot, spot->scale->low, &low)) from = layout_graphic_x(spot, low);
-  if (layout_graphic_value(spot, spot->scale->high, &high)) to = layout_graphic_x(spot, high);
+  if (layout_graphic_value(spot, spot->scale->low, &low)) from = x_of(spot, low);
+  if (layout_graphic_value(spot, spot->scale->high, &high)) to = x_of(spot, high);
   add_rect(spot, from, to - from, length(spot, LOOK_TABLE_DOT_LINE), spot->table->hairline);
-  layout_graphic_point(spot, layout_graphic_x(spot, spot->cell->value), 0, length(spot, LOOK_TABLE_DOT_SIZE),
+  layout_graphic_point(spot, x_of(spot, spot->cell->value), 0, length(spot, LOOK_TABLE_DOT_SIZE),
                        spot->table->data);
 }
 
@@ -119,11 +117,11 @@ static void draw_range(const TableSpot *spot) {
   add_rect(spot, 0, spot->column->width, length(spot, LOOK_TABLE_DOT_LINE), spot->table->hairline);
   if (layout_graphic_value(spot, spot->scale->low, &low) &&
       layout_graphic_value(spot, spot->scale->high, &high)) {
-    BaseLength from = layout_graphic_x(spot, low);
-    add_rect(spot, from, layout_graphic_x(spot, high) - from, length(spot, LOOK_TABLE_RANGE_WEIGHT),
+    BaseLength from = x_of(spot, low);
+    add_rect(spot, from, x_of(spot, high) - from, length(spot, LOOK_TABLE_RANGE_WEIGHT),
              layout_graphic_colour(spot, "data-second"));
   }
-  layout_graphic_point(spot, layout_graphic_x(spot, spot->cell->value), 0, length(spot, LOOK_TABLE_DOT_SIZE),
+  layout_graphic_point(spot, x_of(spot, spot->cell->value), 0, length(spot, LOOK_TABLE_DOT_SIZE),
                        spot->table->data);
 }
 

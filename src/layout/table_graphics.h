@@ -38,7 +38,6 @@ struct TableGraphic {
 bool layout_graphic_value(const TableSpot *spot, int field, double *value);
 /* The same as text, in the column's format. */
 const char *layout_graphic_text(const TableSpot *spot, int field);
-BaseLength layout_graphic_x(const TableSpot *spot, double value);
 /* A word whose several {} are replaced in turn. */
 const char *layout_graphic_words(const TableSpot *spot, BaseWord word, const char *const *texts,
                                  size_t count);

@@ -47,18 +47,52 @@ static bool set_sequential(const Table *table, const TableColumn *column, struct
   return true;
 }
 
+static uint8_t mix(uint8_t from, uint8_t to, double part) {
+  return (uint8_t)(from + (to - from) * part + 0.5);
+}
+
+/* Without colours for it, the classes below go from paper to the theme's opposite colour, as those of charts do. */
+static const PageColour *opposite_colour(const Table *table, size_t step, size_t count) {
+  const LayoutPass *pass = table->region->pass;
+  const PageColour *to = NULL, *paper = named(table, "paper");
+  for (size_t i = 0; i < pass->kit.colour_count; i++) {
+    const char *uses = pass->kit.colours[i].uses;
+    if (uses && base_list_find(uses, ' ', "opposite", strlen("opposite")) >= 0) to = &pass->kit.colours[i];
+  }
+  if (!to) return NULL;
+  double part = 0.15 + 0.85 * (count > 1 ? (double)step / (double)(count - 1) : 1);
+  PageColour *mixed = base_arena_alloc(pass->arena, sizeof *mixed);
+  *mixed = (PageColour){.name = base_arena_format(pass->arena, "%s–%s", paper->name, to->name),
+                        .red = mix(paper->red, to->red, part),
+                        .green = mix(paper->green, to->green, part),
+                        .blue = mix(paper->blue, to->blue, part)};
+  for (int i = 0; i < 4; i++) {
+    mixed->cmyk[i] = mix(paper->cmyk[i], to->cmyk[i], part);
+    mixed->cmyk_small[i] = mix(paper->cmyk_small[i], to->cmyk_small[i], part);
+  }
+  return mixed;
+}
+
+static const PageColour *below_colour(const Table *table, size_t step, size_t count) {
+  const ReportTheme *theme = table->region->pass->theme;
+  if (theme->below_count >= count)
+    return step_colour(table, theme->below, theme->below_count, step, count, true);
+  return opposite_colour(table, step, count);
+}
+
 /* Half of the classes below the middle, half above; both arms go from light to dark. */
 static bool set_diverging(const Table *table, const TableColumn *column, struct TableHeat *heat) {
   const ReportTheme *theme = table->region->pass->theme;
   size_t arm = heat->count / 2;
-  if (theme->below_count < arm || theme->ramp_count < arm || heat->count % 2) {
+  if (!below_colour(table, 0, arm) || theme->ramp_count < arm || heat->count % 2) {
     refuse(table, column, "heat", "short-ramp",
-           "an even number of classes, and for half of them colours in below=\"…\" of the theme's <ramp>",
-           "the theme has no colours for classes below the middle");
+           "an even number of classes, and in the theme a colour with use=\"opposite\", or below=\"…\" of "
+           "its <ramp>",
+           "the theme has no colours for these classes");
     return false;
   }
   for (size_t i = 0; i < arm; i++) {
-    heat->colours[arm - 1 - i] = step_colour(table, theme->below, theme->below_count, i, arm, true);
+    heat->colours[arm - 1 - i] = below_colour(table, i, arm);
     heat->colours[arm + i] = step_colour(table, theme->ramp, theme->ramp_count, i, arm, true);
   }
   return true;

@@ -318,6 +318,7 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   layout_table_read_graphics(table);
   layout_table_read_heat(table);
   layout_table_read_content(table);
+  layout_table_speak(table);
   layout_table_read_notes(table);
   layout_table_read_carry(table);
   return true;

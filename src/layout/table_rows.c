@@ -92,13 +92,13 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
   if (!*cell->text) return;
   bool moved = cell->number && cell->value != 0;
   PageElement *span = element ? page_element_new(pass->out, element, PAGE_SPAN, column->node->place) : NULL;
-  if (span) span->actual = cell->text;
   const char *text = cell->text;
   if (moved) {
     add_triangle(table, box, column->x, baseline, cell->value > 0);
     text += strspn(text, "+-");
     if (strncmp(text, "\xE2\x88\x92", 3) == 0) text += 3; /* minus */
   }
+  if (span) span->actual = layout_table_say_change(table, column, cell, text);
   const TextLine *line = layout_line(pass, text, table->regular, cell->figure, column->node->place);
   BaseLength x = moved ? column->x + layout_length(pass, LOOK_TABLE_TRIANGLE_WIDTH) / 2 +
                              layout_length(pass, LOOK_TABLE_TRIANGLE_TO_TEXT)

@@ -67,13 +67,11 @@ static void level_rows(Table **parts, size_t count) {
   for (size_t row = 0; row < parts[0]->cell_rows; row++) {
     BaseLength highest = 0;
     for (size_t i = 0; i < count; i++) {
-      BaseLength more =
-          (BaseLength)(layout_table_lines(parts[i], row) - 1) * layout_table_leading(parts[i], row);
+      BaseLength more = layout_table_more(parts[i], row);
       if (more > highest) highest = more;
     }
     for (size_t i = 0; i < count; i++)
-      parts[i]->rows[row].extra +=
-          highest - (BaseLength)(layout_table_lines(parts[i], row) - 1) * layout_table_leading(parts[i], row);
+      parts[i]->rows[row].extra += highest - layout_table_more(parts[i], row);
   }
 }
 

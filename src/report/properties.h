@@ -463,13 +463,13 @@
   X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "tables: a plain row's baseline under its top") \
   X(LOOK_TABLE_BREAK_DASH, "table-break-dash", 600, NULL, "tables: dashes of a break of series, and the gaps between them") \
   X(LOOK_TABLE_BREAK_WEIGHT, "table-break-weight", 180, NULL, "tables: thickness of a break of series") \
-  X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
-  X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
   X(LOOK_TABLE_BULLET_BAR, "table-bullet-bar", 1650, NULL, "tables: bullets: thickness of the bar") \
   X(LOOK_TABLE_BULLET_HEIGHT, "table-bullet-height", 3250, NULL, "tables: bullets: thickness of the track") \
   X(LOOK_TABLE_BULLET_TARGET, "table-bullet-target", 500, NULL, "tables: bullets: thickness of the goal") \
   X(LOOK_TABLE_BULLET_TARGET_HEIGHT, "table-bullet-target-height", 4400, NULL, "tables: bullets: height of the goal") \
   X(LOOK_TABLE_BULLET_WIDTH, "table-bullet-width", 15000, NULL, "tables: bullets: width of their column") \
+  X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
+  X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
   X(LOOK_TABLE_DIVERGING_GAP, "table-diverging-gap", 1000, NULL, "tables: diverging bars: from a bar's end to its number") \
   X(LOOK_TABLE_DIVERGING_WIDTH, "table-diverging-width", 27500, NULL, "tables: diverging bars: width of their column") \
   X(LOOK_TABLE_DOT_LINE, "table-dot-line", 150, NULL, "tables: dots and ranges: thickness of the scale's line") \

@@ -255,8 +255,7 @@ static void test_contents_refused(void **state) {
       {"field=\"montant\" classes=\"3\"", "no-effect: “classes” has no effect without heat"},
       {"field=\"poste\" heat=\"sequential\"", "no-numbers: only numbers have classes"},
       {"field=\"montant\" heat=\"sequential\" classes=\"12\"", "short-ramp: "},
-      {"field=\"montant\" heat=\"diverging\"",
-       "short-ramp: the theme has no colours for classes below the middle"},
+      {"field=\"montant\" heat=\"diverging\"", "short-ramp: the theme has no colours for these classes"},
       {"field=\"montant\" heat=\"sequential\" breaks=\"3 2\"",
        "wrong-value: the limits of classes cannot be these"},
       {"field=\"montant\" heat=\"sequential\" breaks=\"2 3\" classes=\"2\"", "no-effect: breaks say already"},
@@ -270,6 +269,24 @@ static void test_contents_refused(void **state) {
     base_free(said);
     base_free(dump);
   }
+}
+
+/* What is shown by its form alone is said in words. */
+static void test_speech(void **state) {
+  (void)state;
+  static const char views[] = "CREATE TEMPORARY VIEW rangs AS SELECT 'a' AS nom, 9 AS places, 's' AS n, 0 AS "
+                              "z, 0.4 AS t_pct, 4 AS base, "
+                              "'quatre' AS dit UNION ALL SELECT 'b', -1, '///', 1, 0.5, 50, NULL UNION ALL "
+                              "SELECT 'c', 0, 'n.s.', 2, 0.5, "
+                              "50, NULL;";
+  char *dump = drawn("<table rows=\"rangs\"><column field=\"nom\" alt=\"dit\"/><column field=\"places\" "
+                     "as=\"change\"/><column field=\"n\"/><column field=\"z\" zero=\"–\"/><column "
+                     "field=\"t_pct\" base=\"base\"/></table>",
+                     NULL, views, NULL);
+  EXPECT(dump, "actual=\"quatre\"", "actual=\"9 places de plus\"", "actual=\"1 place de moins\"",
+         "actual=\"inchangé\"", "actual=\"secret statistique\"", "actual=\"pas de donnée\"",
+         "actual=\"non significatif\"", "actual=\"valeur nulle\"", "sur moins de 30 réponses\"");
+  base_free(dump);
 }
 
 /* ---- heads --------------------------------------------------------------------------------------------------------------- */
@@ -331,6 +348,7 @@ int main(void) {
                                      cmocka_unit_test(test_pictures),
                                      cmocka_unit_test(test_heat),
                                      cmocka_unit_test(test_graphics),
-                                     cmocka_unit_test(test_contents_refused)};
+                                     cmocka_unit_test(test_contents_refused),
+                                     cmocka_unit_test(test_speech)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
