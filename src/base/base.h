@@ -272,6 +272,11 @@ const char *base_word_key(BaseWord word);
 BaseWord base_word_find(const char *key); /* BASE_WORD_COUNT when there is no such key */
 /* Appends the word with a text in the place of its {}. */
 void base_word_add(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *text);
+/* The same with a text for each of its {}, in order. */
+void base_word_fill(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *const *texts);
+/* Appends a text as a voice should read it: no signs between groups of digits, ordinary spaces, a minus and < in words, raised
+ * letters lowered. */
+void base_text_speak(BaseBuffer *out, const char *text, const BaseLocale *locale);
 /* Appends the form of the word that goes with a number of things. */
 void base_word_add_counted(BaseBuffer *out, const BaseLocale *locale, BaseWord word, size_t count);
 

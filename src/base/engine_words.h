@@ -106,6 +106,35 @@
   X(RANGE_TO, "range-to")                                                                                    \
   X(NOT_TO_SCALE, "not-to-scale")
 
+/* Sentences of alternative texts, with the slots in this order: names before values, what is earlier before what is later. Words
+ * that are COUNTED stand after a number. */
+#define BASE_WORDS_OF_DESCRIPTIONS(X)                                                                        \
+  X(VALUES_COUNTED, "values-counted")                                                                        \
+  X(WITHHELD_COUNTED, "withheld-counted")                                                                    \
+  X(MISSING_COUNTED, "missing-counted")                                                                      \
+  X(MORE_VALUES, "more-values")                                                                              \
+  X(TABLE_FOLLOWS, "table-follows")                                                                          \
+  X(PERIOD, "period")                                                                                        \
+  X(UNIT, "unit")                                                                                            \
+  X(EXTREMES, "extremes")                                                                                    \
+  X(ALL_EQUAL, "all-equal")                                                                                  \
+  X(RISE, "rise")                                                                                            \
+  X(FALL, "fall")                                                                                            \
+  X(LEVEL, "level")                                                                                          \
+  X(PEAK, "peak")                                                                                            \
+  X(TROUGH, "trough")                                                                                        \
+  X(RISES_FALLS, "rises-falls")                                                                              \
+  X(LARGEST_RISE, "largest-rise")                                                                            \
+  X(LARGEST_FALL, "largest-fall")                                                                            \
+  X(AHEAD, "ahead")                                                                                          \
+  X(WIDEST_GAP, "widest-gap")                                                                                \
+  X(LARGEST_PART, "largest-part")                                                                            \
+  X(RANK_OF, "rank-of")                                                                                      \
+  X(OF_WHOM, "of-whom")                                                                                      \
+  X(PLANNED, "planned")                                                                                      \
+  X(DONE, "done")                                                                                            \
+  X(MONTHS, "months")
+
 /* Types of charts, by their own names. */
 #define BASE_WORDS_OF_CHART_TYPES(X)                                                                         \
   X(COLUMNS, "columns")                                                                                      \
@@ -154,6 +183,7 @@
   BASE_WORDS_OF_PAGES(X)                                                                                     \
   BASE_WORDS_OF_TABLES(X)                                                                                    \
   BASE_WORDS_OF_CHARTS(X)                                                                                    \
+  BASE_WORDS_OF_DESCRIPTIONS(X)                                                                              \
   BASE_WORDS_OF_CHART_TYPES(X)                                                                               \
   BASE_WORDS_OF_DRAFTS(X)
 

@@ -7,6 +7,17 @@ void base_word_add(BaseBuffer *out, const BaseLocale *locale, BaseWord word, con
   base_pattern_add(out, base_word(locale, word), text, NULL);
 }
 
+void base_word_fill(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *const *texts) {
+  for (const char *at = base_word(locale, word); *at; at++) {
+    if (strncmp(at, "{}", 2) == 0) {
+      base_buffer_add_text(out, *texts++);
+      at++;
+    } else {
+      base_buffer_add_char(out, *at);
+    }
+  }
+}
+
 void base_word_add_counted(BaseBuffer *out, const BaseLocale *locale, BaseWord word, size_t count) {
   size_t length;
   int category = base_printed_category(&(BasePrinted){.whole = (BaseWide)count}, 1, locale);

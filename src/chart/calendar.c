@@ -285,6 +285,14 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   (void)look;
 }
 
+/* Of many days the highest and the lowest; of few, each. */
+static void describe(const ChartData *data, BaseBuffer *out) {
+  chart_say_message(data, out);
+  chart_say_honesty(data, out);
+  if (data->category_count <= CHART_LONGEST_LIST || report_flag(data->node, "data-table"))
+    chart_say_values(data, out);
+}
+
 static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_BASE, CHART_CLASSING, CHART_NO_MORE};
 
 static const ChartName called[] = {{"fr", "Calendrier"}, {"en", "Calendar"},   {"de", "Kalender"},
@@ -296,7 +304,9 @@ const ChartType chart_type_calendar = {.language = {.name = "calendar",
                                                     .attributes = attributes,
                                                     .least_series = 1,
                                                     .most_series = 1},
+                                       .says = CHART_SAYS_EXTREMES,
                                        .measure = measure,
                                        .draw = draw,
                                        .fit = fit,
+                                       .describe = describe,
                                        .called = called};

@@ -170,8 +170,10 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
     draw_empty(data, &figure, own);
   } else if (unfit(data)) {
     warn_of_table(data);
-    chart_table_draw(data, canvas,
-                     (PageRect){own.x, own.y + data->head.height, own.width, own.height - data->head.height});
+    if (table_fits(data, own.width))
+      chart_table_draw(
+          data, canvas,
+          (PageRect){own.x, own.y + data->head.height, own.width, own.height - data->head.height});
   } else {
     drawer_of(data)->draw(context, data, &figure, own);
   }

@@ -35,6 +35,7 @@ typedef struct {
   const char *colour; /* of the series element, or NULL */
   const ReportNode *node;
   const ReportFigure *name; /* the label as a figure, where a row gives it; else NULL */
+  const char *key;          /* of that row; else NULL */
 } ChartSeries;
 
 typedef struct ChartType ChartType;
@@ -345,8 +346,16 @@ void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect 
 void chart_say_extremes(const ChartData *data, BaseBuffer *out);
 void chart_say_values(const ChartData *data, BaseBuffer *out);
 void chart_say_names(const ChartData *data, BaseBuffer *out);
+/* A sentence made of the data: trend, change, comparison, the largest part or the extremes, whichever the type and its rows ask
+ * for. */
+void chart_say_message(const ChartData *data, BaseBuffer *out);
+void chart_say_honesty(const ChartData *data, BaseBuffer *out); /* how many values are hidden or missing */
+/* ", de 2016 à 2023" where the categories are moments in order. */
+void chart_say_period(const ChartData *data, BaseBuffer *out);
 void chart_say_small_base(const ChartData *data, BaseBuffer *out, const ChartValue *value);
 void chart_say_name(const ChartData *data, BaseBuffer *out, size_t category, size_t series);
+/* A moment of ISO 8601 as the language writes it; any other label as it is. */
+const char *chart_moment_words(const ChartData *data, const char *label);
 const char *chart_value_words(const ChartData *data,
                               const ChartValue *value); /* printed, hidden or missing */
 enum { CHART_LONGEST_LIST = 60 };
@@ -362,6 +371,17 @@ typedef struct {
   const char *language, *name;
 } ChartName;
 
+/* What a type's alternative text says of the data. BY_ROWS: a trend where rows are moments, a comparison of two series, else the
+ * extremes. ROWS: its rows are events or links, which it tells one after the other. */
+typedef enum {
+  CHART_SAYS_BY_ROWS,
+  CHART_SAYS_TREND,
+  CHART_SAYS_CHANGE,
+  CHART_SAYS_PARTS,
+  CHART_SAYS_EXTREMES,
+  CHART_SAYS_ROWS
+} ChartMessage;
+
 /* All there is to know of a chart type. A constant named chart_type_NAME in any file of this folder is one: the build
  * finds it there (types.c), and the grammar, the schema, the checks of docs/ and of the gallery follow. */
 struct ChartType {
@@ -376,8 +396,9 @@ struct ChartType {
   /* Why the records cannot be drawn so, whatever the report says, as the end of a sentence: then they stand in a table. NULL
    * when they can. */
   const char *(*unfit)(const ChartData *data);
-  ChartSentence *sentence;                                  /* what a square is; NULL: nothing to say */
-  void (*describe)(const ChartData *data, BaseBuffer *out); /* NULL: extremes and values */
+  ChartSentence *sentence; /* what a square is; NULL: nothing to say */
+  ChartMessage says;
+  void (*describe)(const ChartData *data, BaseBuffer *out); /* NULL: what it says, honesty, values */
   double (*unit)(
       const ChartData *data); /* least unit of its squares, which charts of a page share; NULL: none */
   bool on_ruling;             /* charts of a page share its scale */

@@ -248,7 +248,8 @@ static void describe(const ChartData *data, BaseBuffer *out) {
     base_buffer_add_format(out, "%s%s%s. ",
                            report_attribute_or(data->node, "whole-label", chart_word(data, BASE_WORD_ALL)),
                            chart_word(data, BASE_WORD_COLON), whole->text);
-  chart_say_extremes(data, out);
+  chart_say_message(data, out);
+  chart_say_honesty(data, out);
   chart_say_values(data, out);
 }
 

@@ -153,6 +153,7 @@ const ChartType chart_type_hundred_column = {.language = {.name = "hundred-colum
                                                           .help = "ordered parts of one whole",
                                                           .attributes = attributes,
                                                           CHART_ONE_SERIES},
+                                             .says = CHART_SAYS_PARTS,
                                              .measure = measure,
                                              .draw = draw,
                                              .fit = fit,

@@ -154,7 +154,7 @@ static void draw_name(const ChartData *data, const PageCanvas *canvas, const Cha
   if (spots->far[spot]) draw_leader(data, canvas, naming->mark, block);
   if (spots->inside[spot])
     ink = ink_inside(data, canvas, naming, block);
-  else
+  else if (!naming->bare)
     draw_plate(data, canvas, block);
   draw_block(data, canvas, naming, block, ink);
 }

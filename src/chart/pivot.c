@@ -58,6 +58,7 @@ static void set_series(ChartData *data, const Texts *columns) {
     series[i] = data->series[0];
     series[i].label = from->label;
     series[i].name = from->name;
+    series[i].key = from->key;
   }
   data->series = series;
   data->series_count = columns->count;
@@ -72,6 +73,20 @@ static void set_categories(ChartData *data, const Texts *rows, const ReportFigur
   }
   data->categories = categories;
   data->category_count = rows->count;
+}
+
+void chart_transpose(ChartData *data) {
+  Texts columns = {.first = base_alloc((data->category_count + 1) * sizeof(size_t)),
+                   .count = data->category_count};
+  for (size_t i = 0; i < columns.count; i++) columns.first[i] = i;
+  if (columns.count) {
+    ChartCategory *category = base_arena_alloc(data->arena, sizeof *category);
+    *category = (ChartCategory){"", "", NULL, data->categories[0].row};
+    set_series(data, &columns);
+    data->categories = category;
+    data->category_count = 1;
+  }
+  base_free(columns.first);
 }
 
 bool chart_pivot(ChartData *data) {

@@ -189,7 +189,7 @@ static void describe(const ChartData *data, BaseBuffer *out) {
     say_extent(data, out);
     return;
   }
-  if (plot->summary) chart_say_extremes(plot->summary, out);
+  if (plot->summary) chart_say_message(plot->summary, out);
   chart_say_values(data, out);
 }
 

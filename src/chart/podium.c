@@ -147,7 +147,8 @@ static void describe(const ChartData *data, BaseBuffer *out) {
   for (size_t i = 0; i < data->category_count && i < CHART_LONGEST_LIST; i++) {
     base_buffer_add_format(out, "%s%zu. ", i ? chart_word(data, BASE_WORD_SEMICOLON) : "", i + 1);
     chart_say_name(data, out, i, 0);
-    base_buffer_add_format(out, " %s", chart_value_words(data, chart_value(data, i, 0)));
+    base_buffer_add_format(out, "%s%s", chart_word(data, BASE_WORD_COLON),
+                           chart_value_words(data, chart_value(data, i, 0)));
     chart_say_small_base(data, out, chart_value(data, i, 0));
   }
   base_buffer_add_text(out, data->category_count > CHART_LONGEST_LIST ? " …" : ".");

@@ -195,5 +195,6 @@ const ChartType chart_type_slope = {.language = {.name = "slope",
                                                  .least_series = 2,
                                                  .most_series = 2,
                                                  .series_attributes = "label format base"},
+                                    .says = CHART_SAYS_CHANGE,
                                     .measure = measure,
                                     .draw = draw};

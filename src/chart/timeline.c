@@ -150,5 +150,6 @@ const ChartType chart_type_timeline = {
     .measure = measure,
     .draw = draw,
     .fit = fit,
+    .says = CHART_SAYS_ROWS,
     .describe = describe,
     .left = LOOK_TIMELINE_MARGIN};

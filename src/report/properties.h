@@ -202,10 +202,24 @@
   X(LOOK_FIGURE_SPACE_LEAST, "figure-space-least", 5000, NULL, "figures: room after, at least") \
   X(LOOK_FIGURE_TICK_HEIGHT, "figure-tick-height", 5500, NULL, "shares: height of the earlier value's tick") \
   X(LOOK_FIGURE_TICK_WIDTH, "figure-tick-width", 500, NULL, "shares: width of that tick") \
+  X(LOOK_FLOW_GAP, "flow-gap", 2500, NULL, "flow: least room between two nodes of a stage") \
+  X(LOOK_FLOW_HEIGHT, "flow-height", 50000, NULL, "flow: height") \
+  X(LOOK_FLOW_NODE, "flow-node", 5000, NULL, "flow: width of a node") \
+  X(LOOK_FLOW_RIBBON_EDGE, "flow-ribbon-edge", 100, NULL, "flow: thickness of a ribbon's upper edge") \
+  X(LOOK_FLOW_RIBBON_OFF, "flow-ribbon-off", 400, NULL, "flow: from a node to its ribbons") \
   X(LOOK_FOOTNOTES_RULE_TO_TEXT, "footnotes-rule-to-text", 4500, NULL, "footnotes: first baseline under the rule") \
   X(LOOK_FOOTNOTES_RULE_WEIGHT, "footnotes-rule-weight", 180, NULL, "footnotes: thickness of the rule") \
   X(LOOK_FOOTNOTES_RULE_WIDTH, "footnotes-rule-width", 20000, NULL, "footnotes: length of the rule") \
   X(LOOK_FOOTNOTES_SPACE_ABOVE, "footnotes-space-above", 5000, NULL, "footnotes: room between the text and the rule") \
+  X(LOOK_GANTT_BAR, "gantt-bar", 3400, NULL, "Gantt: thickness of what was done") \
+  X(LOOK_GANTT_HEAD, "gantt-head", 5000, NULL, "Gantt: room of the years over the steps") \
+  X(LOOK_GANTT_HEAD_ABOVE, "gantt-head-above", 1500, NULL, "Gantt: a year over the steps") \
+  X(LOOK_GANTT_LEAST, "gantt-least", 600, NULL, "Gantt: length of the shortest step") \
+  X(LOOK_GANTT_MOMENT, "gantt-moment", 3400, NULL, "Gantt: side of a date's mark") \
+  X(LOOK_GANTT_PLANNED, "gantt-planned", 1000, NULL, "Gantt: thickness of what was planned") \
+  X(LOOK_GANTT_ROW, "gantt-row", 7500, NULL, "Gantt: from step to step") \
+  X(LOOK_GANTT_TODAY_WEIGHT, "gantt-today-weight", 500, NULL, "Gantt: thickness of the line of today") \
+  X(LOOK_GANTT_YEAR_WEIGHT, "gantt-year-weight", 180, NULL, "Gantt: thickness of the limits of years") \
   X(LOOK_GRID, "grid", 5000, NULL, "side of a square of the ruling; with axes, the unit that plots are built of") \
   X(LOOK_HEAT_HEAD_ABOVE, "heat-head-above", 1500, NULL, "heat map: a column's name over the tiles") \
   X(LOOK_HEAT_HEAD_APART, "heat-head-apart", 1000, NULL, "heat map: least room between two names of columns") \
@@ -588,6 +602,15 @@
   X(LOOK_TRACKER_OUTLINE, "tracker-outline", 200, NULL, "section tracker: thickness of the outline") \
   X(LOOK_TRACKER_PITCH, "tracker-pitch", 3750, NULL, "section tracker: from square to square") \
   X(LOOK_TRACKER_SQUARE, "tracker-square", 2500, NULL, "section tracker: side of a square") \
+  X(LOOK_TREE_MAP_HEIGHT, "tree-map-height", 50000, NULL, "tree map: height") \
+  X(LOOK_TREE_MAP_MARGIN, "tree-map-margin", 1300, NULL, "tree map: from an area's edge to its name") \
+  X(LOOK_WAFFLE_CELL_MOST, "waffle-cell-most", 40000, NULL, "waffle: room of a whole and the names of its parts, at most") \
+  X(LOOK_WAFFLE_FIRST_BELOW, "waffle-first-below", 5000, NULL, "waffle: first part's number under the squares") \
+  X(LOOK_WAFFLE_NAME_ABOVE, "waffle-name-above", 1500, NULL, "waffle: a whole's name over its squares") \
+  X(LOOK_WAFFLE_OUTLINE, "waffle-outline", 150, NULL, "waffle: thickness of light squares' outlines") \
+  X(LOOK_WAFFLE_PART_STEP, "waffle-part-step", 4000, NULL, "waffle: from part to part under the squares") \
+  X(LOOK_WAFFLE_PITCH, "waffle-pitch", 2500, NULL, "waffle: from square to square") \
+  X(LOOK_WAFFLE_SWATCH, "waffle-swatch", 2000, NULL, "waffle: side of a part's swatch") \
   X(LOOK_WALL_FIGURE_APART, "wall-figure-apart", 2500, NULL, "walls: room between two figures in the margin") \
   X(LOOK_WALL_FIGURE_BEFORE, "wall-figure-before", 7500, NULL, "walls: figures, left of the wall") \
   X(LOOK_WALL_GHOST_WEIGHT, "wall-ghost-weight", 200, NULL, "walls: thickness of the outline that a square which moved leaves") \

@@ -23,13 +23,14 @@ enum {
   THOUSAND,
   ZERO,
   DAY,
+  STEP_END,
   COLUMNS
 };
 static const SceneColumn columns[COLUMNS] = {
     {"cle", true},     {"nom", true},    {"autre", true},  {"part_pct", false}, {"avant_pct", false},
     {"nombre", false}, {"base", false},  {"groupe", true}, {"voie", true},      {"date", true},
     {"fin", true},     {"texte", true},  {"rang", false},  {"code", true},      {"suite", false},
-    {"unis", false},   {"mille", false}, {"zero", false},  {"jour", true}};
+    {"unis", false},   {"mille", false}, {"zero", false},  {"jour", true},      {"fin_etape", true}};
 
 static const struct {
   const char *key, *name, *other, *group, *lane, *date, *end, *text, *code;
@@ -56,6 +57,7 @@ static Scene open_scene(void) {
     scene_text(&scene, i, TEXT, rows[i].text);
     scene_text(&scene, i, CODE, rows[i].code);
     scene_text(&scene, i, DAY, days[i]);
+    scene_text(&scene, i, STEP_END, "2020-12");
     scene_number(&scene, i, PART, rows[i].part, 1000);
     scene_number(&scene, i, BEFORE, rows[i].before, 1000);
     scene_number(&scene, i, COUNT, rows[i].count, 1);
@@ -111,6 +113,10 @@ static const struct {
     {"area", NULL, {"category", "nom", "value", "nombre", "unit", "pas"}},
     {"tile-map", NULL, {"places", TILES, "category", "nom", "key", "cle", "value", "part_pct"}},
     {"heat", NULL, {"category", "nom", "value", "part_pct", "by", "groupe"}},
+    {"waffle", NULL, {"category", "nom", "key", "cle", "value", "part_pct", "by", "groupe"}},
+    {"tree-map", NULL, {"category", "nom", "key", "cle", "value", "nombre"}},
+    {"flow", NULL, {"from", "groupe", "to", "nom", "value", "nombre"}},
+    {"gantt", NULL, {"category", "nom", "key", "cle", "start", "date", "end", "fin_etape"}},
     {"calendar", NULL, {"category", "jour", "value", "part_pct"}},
     {"stacked-columns", "sums", {"category", "nom", "value", "nombre", "unit", "pas"}},
     {"stacked-columns", "100", {"category", "nom", "value", "part_pct"}},
@@ -150,6 +156,13 @@ static const struct {
               {"rank", NULL, "rang", "nombre"},
               {"before", NULL, "avant_pct", "part_pct"},
               {"lane", NULL, "voie", "groupe"},
+              {"start", "gantt", "date", "jour"},
+              {"end", "gantt", "fin_etape", "jour"},
+              {"planned-start", NULL, "date", "jour"},
+              {"planned-end", NULL, "fin_etape", "jour"},
+              {"today", NULL, "2019-10-01", "2020-10-01"},
+              {"from", NULL, "groupe", "voie"},
+              {"to", NULL, "nom", "autre"},
               {"start", NULL, "date", "nom"},
               {"end", NULL, "fin", "nom"},
               {"text", NULL, "texte", "autre"},
@@ -164,6 +177,7 @@ static const struct {
               {"current", "insets", "53", "94"},
               {"current", NULL, "bretagne", "corse"},
               {"partial", NULL, "normandie", "occitanie"},
+              {"unknown", "flow", "Bretagne", "Corse"},
               {"unknown", NULL, "bretagne", "corse"},
               {"elsewhere", NULL, "Bretagne", "Corse"},
               {"begin", NULL, "bottom", "top"},
@@ -280,6 +294,8 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
                   {"counts", "value", "nombre"},
                   {"longitude", "latitude", "rang"},
                   {"latitude", "longitude", "rang"},
+                  {"planned-end", "planned-start", "date"},
+                  {"planned-start", "planned-end", "fin_etape"},
                   {"whole-label", "reference", "avant_pct"},
                   {"legend", "by", "groupe"},
                   {"inner-low", "inner-high", "base"},
@@ -317,7 +333,8 @@ static char *drawn_series(const ReportChartType *type, const char *attribute, co
   size_t count = 2;
   add_needs(type, pairs, &count);
   for (size_t i = 2; i + 1 < count; i += 2) /* the series have the numbers */
-    if (strcmp(pairs[i], "value") == 0 || strcmp(type->name, "heat") == 0) pairs[i] = "was-value";
+    if (strcmp(pairs[i], "value") == 0 || (strcmp(pairs[i], "by") == 0 && type->most_series > 1))
+      pairs[i] = "was-value";
   scene_attributes(&scene, pairs);
   scene_series(&scene, strcmp(attribute, "field") == 0 ? value : "part_pct",
                strcmp(attribute, "label") == 0 ? value : "un");

@@ -124,11 +124,11 @@ static void test_description(void **unused) {
   draw(&scene, "rates", "part_pct", MORE("breaks", "30 60", "write", "none"));
   const char *said = scene_alternative(&scene);
   assert_non_null(strstr(said, "Carte"));
-  assert_non_null(strstr(said, "60\u00a0% et plus\u202f: Aire "));
-  assert_non_null(strstr(said, "30 à 60\u00a0%\u202f: Aire "));
-  assert_non_null(strstr(said, "moins de\u00a030\u00a0%\u202f: Aire "));
-  assert_non_null(strstr(said, "secret statistique\u202f: Aire 5."));
-  assert_non_null(strstr(said, "base de moins de 30\u202f: Aire 6"));
+  assert_non_null(strstr(said, "60 % et plus : Aire "));
+  assert_non_null(strstr(said, "30 à 60 % : Aire "));
+  assert_non_null(strstr(said, "moins de 30 % : Aire "));
+  assert_non_null(strstr(said, "secret statistique : Aire 5."));
+  assert_non_null(strstr(said, "base de moins de 30 : Aire 6"));
   scene_close(&scene);
 }
 

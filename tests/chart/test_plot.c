@@ -388,8 +388,8 @@ static void test_long_values(void **state) {
   char *said = scene_diagnostics(&scene);
   assert_string_equal(said, "");
   base_free(said);
-  assert_non_null(strstr(scene_alternative(&scene), "2019 1"));
-  assert_non_null(strstr(scene_alternative(&scene), "2023 4"));
+  assert_non_null(strstr(scene_alternative(&scene), "2019 : 1"));
+  assert_non_null(strstr(scene_alternative(&scene), "2023 : 4"));
   scene_close(&scene);
 }
 

@@ -252,7 +252,7 @@ static void test_small_base(void **unused) {
         &scene, (const char *const[]){"type", types[i], "value", "part_pct", "category", "libelle", NULL});
     scene_draw(&scene, base_mm(130));
     assert_int_equal(boxes_with(&scene, "data", true), 1);
-    support_contains(scene_alternative(&scene), "Deux 33,3\u202f% (base de moins de 30)");
+    support_contains(scene_alternative(&scene), "Deux : 33,3 % (base de moins de 30)");
     scene_close(&scene);
   }
 }
@@ -288,12 +288,12 @@ static void test_alternatives(void **unused) {
   } cases[] = {
       {{"type", "columns", "value", "nombre", "category", "libelle", "title", "Trois colonnes", "subtitle",
         "En nombre"},
-       "Trois colonnes. En nombre. Diagramme en colonnes. Maximum\u202f: 30 (Trois)\u202f; minimum\u202f: 10 "
-       "(Un). "
-       "Valeurs\u202f: Un 10\u202f; Deux 20\u202f; Trois 30."},
+       "Trois colonnes. En nombre. Diagramme en colonnes, 3 valeurs. Le plus élevé : Trois, 30 ; le plus bas "
+       ": "
+       "Un, 10. Valeurs : Un : 10 ; Deux : 20 ; Trois : 30."},
       {{"type", "donut", "value", "part_pct", "category", "libelle"},
-       "Diagramme en anneau. Maximum\u202f: 33,4\u202f% (Trois)\u202f; minimum\u202f: 33,3\u202f% (Un). "
-       "Valeurs\u202f: Un 33,3\u202f%\u202f; Deux 33,3\u202f%\u202f; Trois 33,4\u202f%."},
+       "Diagramme en anneau, 3 valeurs. La plus grande part : Trois, 33,4 %. Valeurs : Un : 33,3 % ; Deux : "
+       "33,3 % ; Trois : 33,4 %."},
       {{"type", "map", "as", "locator", "category", "libelle", "current", "k1", BOTH},
        "Carte. Deux, en évidence sur la carte."},
       {{"type", "columns", "value", "nombre", "alt", "Écrit par l’auteur."}, "Écrit par l’auteur."},
@@ -315,7 +315,8 @@ static void test_hidden(void **unused) {
   scene_attributes(&scene,
                    (const char *const[]){"type", "columns", "value", "nombre", "category", "libelle", NULL});
   scene_draw(&scene, base_mm(130));
-  support_contains(scene_alternative(&scene), "Deux secret statistique");
+  support_contains(scene_alternative(&scene),
+                   "1 valeur secrète. Valeurs : Un : 10 ; Deux : secret statistique");
   scene_close(&scene);
 }
 
@@ -329,7 +330,7 @@ static void test_english(void **unused) {
       &scene, (const char *const[]){"type", "columns", "value", "nombre", "unit", "session/sessions", NULL});
   scene_draw(&scene, base_mm(130));
   support_contains(scene_alternative(&scene),
-                   "Column chart. Highest: 30 (k2); lowest: 10 (k0). Values: k0 10");
+                   "Column chart, 3 values, unit: sessions. Highest: k2, 30; lowest: k0, 10. Values: k0: 10");
   BaseBuffer dump = {0};
   page_dump(scene.pages, &dump);
   support_contains(dump.data, "1 square high = 5\u00a0sessions");

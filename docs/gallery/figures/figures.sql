@@ -298,3 +298,22 @@ UNION ALL SELECT 2, 'de 6 à 9 mois', 196, 6, 9, 6
 UNION ALL SELECT 3, 'de 9 à 12 mois', 87, 9, 12, 6
 UNION ALL SELECT 4, 'de 12 à 24 mois', 54, 12, 24, 24
 ORDER BY ordre;
+
+
+-- Les dépenses d’une ville, en millions d’euros.
+CREATE TEMPORARY VIEW depenses AS
+SELECT cle, libelle, nombre AS millions FROM mesure WHERE jeu = 'depenses' ORDER BY ordre;
+
+-- D’où viennent et où vont les candidats ; sans provenance, la ligne dit le total.
+CREATE TEMPORARY VIEW passages AS
+SELECT cle, groupe AS avant, libelle AS apres, nombre AS personnes
+FROM mesure WHERE jeu = 'passages' ORDER BY ordre;
+
+-- Les candidats, les admis et les diplômés, par sexe. Base : les personnes de chaque étape.
+CREATE TEMPORARY VIEW etapes_par_sexe AS
+SELECT cle, libelle, groupe, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base
+FROM mesure WHERE jeu = 'etapes_sexe' ORDER BY ordre;
+
+-- Les étapes d’un chantier, prévues et faites.
+CREATE TEMPORARY VIEW etapes AS
+SELECT etape, prevu_debut, prevu_fin, debut, fin FROM etape ORDER BY ordre;

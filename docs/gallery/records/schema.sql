@@ -54,3 +54,11 @@ CREATE TABLE observation (
   n INTEGER,
   ordre INTEGER NOT NULL
 );
+CREATE TABLE etape (
+  etape TEXT PRIMARY KEY,
+  prevu_debut TEXT,
+  prevu_fin TEXT,
+  debut TEXT,
+  fin TEXT,
+  ordre INTEGER NOT NULL
+);
