@@ -430,7 +430,8 @@ static bool has_role(const ReportElementRule *element) {
 }
 
 bool report_takes_common(const ReportElementRule *element, const ReportAttributeRule *rule) {
-  if (rule->type == VALUE_LANGUAGE) return has_words(element->kind);
+  if (rule->type == VALUE_LANGUAGE) /* a picture of a master says its words in the report's language */
+    return has_words(element->kind) && (element->placed || element->kind != REPORT_IMAGE);
   if (rule->type == VALUE_ROLE) return has_role(element);
   if (rule->type == VALUE_CHOICE) /* keep: a remark stands where its block stands */
     return element->placed && element->kind != REPORT_REMARK;

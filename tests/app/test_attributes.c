@@ -324,10 +324,21 @@ static void uncount(Count *count) {
   site_free(&count->site);
 }
 
+/* Tried in tests/chart; they stand in charts alone. */
+static bool is_part_of_chart(const ReportElementRule *rule) {
+  static const char *const parts[] = {"inset",   "x",     "y",     "colour",    "size",      "bar",
+                                      "line",    "area",  "band",  "point",     "tick",      "box",
+                                      "segment", "panel", "facet", "reference", "annotation"};
+  for (size_t i = 0; i < SUPPORT_COUNT(parts); i++)
+    if (strcmp(parts[i], rule->name) == 0) return true;
+  return false;
+}
+
 /* Elements whose attributes have their trials elsewhere: blocks and tables in tests/layout, charts in tests/chart. */
 static bool has_own_trials(const ReportElementRule *rule) {
   static const char *const others[] = {"space", "column", "span-head", "group",
                                        "total", "carry",  "parts",     "series"};
+  if (is_part_of_chart(rule)) return true;
   for (size_t i = 0; i < SUPPORT_COUNT(others); i++)
     if (strcmp(others[i], rule->name) == 0) return true;
   return rule->placed;
@@ -372,7 +383,8 @@ static void test_theme(void **state) {
  * an id can be linked to: a link that led elsewhere leads to it. */
 static void try_common(Count *count, const char *file, const ReportGrammar *grammar) {
   for (const ReportElementRule *rule = grammar->elements; rule->name; rule++)
-    for (const ReportAttributeRule *known = grammar->common; known->name; known++) {
+    for (const ReportAttributeRule *known = grammar->common; known->name && !is_part_of_chart(rule);
+         known++) {
       bool name = known->type == VALUE_ID;
       if ((known->type == VALUE_ROLE || known->type == VALUE_CHOICE) && report_takes_common(rule, known))
         continue; /* tests/layout, tests/chart */
