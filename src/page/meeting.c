@@ -31,6 +31,11 @@ static bool is_blank(const TextRun *run) {
   return true;
 }
 
+/* A draft's marks stand in no file and lie over the page on purpose. */
+static bool is_of_report(const PageItem *item) {
+  return item->element || item->place.line > 0;
+}
+
 /* By more than the side bearings, and by more than a quarter of the smaller letters. */
 static bool meet(const Letters *one, const Letters *other) {
   BaseLength left = one->low.x > other->low.x ? one->low.x : other->low.x;
@@ -59,7 +64,8 @@ void page_check_texts(const PageSheet *sheet, size_t page, BaseDiagnostics *diag
   BASE_LIST(Letters) all = {0};
   for (size_t i = 0; i < sheet->items.count; i++) {
     const PageItem *item = &sheet->items.items[i];
-    if (item->kind == PAGE_TEXT && !is_blank(item->as.text.run)) *BASE_APPEND(&all) = letters_of(item);
+    if (item->kind == PAGE_TEXT && is_of_report(item) && !is_blank(item->as.text.run))
+      *BASE_APPEND(&all) = letters_of(item);
   }
   if (all.count) qsort(all.items, all.count, sizeof *all.items, compare_tops);
   bool said = false; /* the rest of a page follows from the first */
