@@ -3,6 +3,9 @@
 
 #include "records/adversary.h"
 
+#include <ctype.h>
+#include <unistd.h>
+
 enum { THRESHOLD = 5, FIELDS = 192 };
 
 /* ---- CSV ------------------------------------------------------------------------------------------------------ */
@@ -179,7 +182,156 @@ static void read_attachment(Adversary *adversary, size_t edition, const char *pa
   free(text);
 }
 
-static void read_attachments(Adversary *adversary, size_t edition, const char *pdf, const char *folder) {
+/* ---- tables as they are printed ------------------------------------------------------------------------------- */
+
+enum { COLUMNS_MOST = 32 };
+
+/* What the layout says of the tables of a view: which column stands under a head, whose rows the total is. */
+typedef struct {
+  char heads[COLUMNS_MOST][128], fields[COLUMNS_MOST][64], total[64], total_rows[64];
+  size_t count;
+} TableLayout;
+
+static bool read_attribute(const char *tag, const char *name, char *out, size_t size) {
+  const char *at = tag + strcspn(tag, " />");
+  for (at += strspn(at, " \n"); isalpha((unsigned char)*at); at += strspn(at, " \n")) {
+    size_t own = strcspn(at, "="), length = strcspn(at + own + 2, "\"");
+    if (own == strlen(name) && strncmp(at, name, own) == 0) {
+      assert_true(length < size);
+      snprintf(out, size, "%.*s", (int)length, at + own + 2);
+      return true;
+    }
+    at += own + length + 3;
+  }
+  return false;
+}
+
+static const char *field_under(const TableLayout *table, const char *head) {
+  for (size_t i = 0; i < table->count; i++)
+    if (strcmp(table->heads[i], head) == 0) return table->fields[i];
+  return NULL;
+}
+
+static void read_column(TableLayout *table, const char *tag, const char *view) {
+  size_t i = table->count;
+  assert_true(i < COLUMNS_MOST);
+  if (!read_attribute(tag, "head", table->heads[i], sizeof table->heads[i])) return;
+  assert_true(read_attribute(tag, "field", table->fields[i], sizeof table->fields[i]));
+  const char *known = field_under(table, table->heads[i]);
+  if (known && strcmp(known, table->fields[i]) != 0)
+    fail_msg("%s: the head %s stands over %s and %s", view, table->heads[i], known, table->fields[i]);
+  table->count++;
+}
+
+static void read_table_layout(TableLayout *table, const char *report, const char *view) {
+  char *text = support_read(report, NULL), rows[64];
+  memset(table, 0, sizeof *table);
+  for (const char *at = text; (at = strstr(at, "<table ")); at++) {
+    if (!read_attribute(at, "rows", rows, sizeof rows) || strcmp(rows, view) != 0) continue;
+    const char *end = strstr(at, "</table>"), *total = strstr(at, "<total ");
+    for (const char *tag = at; (tag = strstr(tag, "<column ")) && tag < end; tag++)
+      read_column(table, tag, view);
+    if (!total || total > end) continue;
+    read_attribute(total, "label", table->total, sizeof table->total);
+    read_attribute(total, "rows", table->total_rows, sizeof table->total_rows);
+  }
+  if (!table->count) fail_msg("%s: no table of %s", report, view);
+  free(text);
+}
+
+/* The row of this label in the files of the view itself, which says its key and the bases of its shares. NULL: none. */
+static char *find_own_row(const char *folder, const char *view, const char *field, const char *label,
+                          Rows *heads, Rows *row) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/%s.csv", folder, view);
+  for (int n = 2; access(path, R_OK) == 0; n++) {
+    char *text = support_read(path, NULL);
+    *heads = (Rows){.at = text};
+    read_row(heads);
+    long at = find_field(heads, field);
+    size_t found = 0;
+    Rows rows = {.at = heads->at};
+    while (at >= 0 && read_row(&rows))
+      if (strcmp(rows.fields[at], label) == 0 && found++ == 0) *row = rows;
+    if (found > 1) fail_msg("%s: %zu rows are %s", path, found, label);
+    if (found) return text;
+    free(text);
+    snprintf(path, sizeof path, "%s/%s-%d.csv", folder, view, n);
+  }
+  return NULL;
+}
+
+/* A share is exact: with its base it says its count. One that has no base but counts persons is no count, and fails. */
+static void read_share(char *count, size_t size, const char *text, const Rows *heads, const Rows *own,
+                       const char *field, const char *where) {
+  char name[64];
+  snprintf(name, sizeof name, "%.*sbase", (int)strlen(field) - 3, field);
+  long base = heads ? find_field(heads, name) : -1;
+  if (base >= 0 && strcmp(own->fields[base], "s") == 0)
+    fail_msg("%s: %s is shown, %s is hidden", where, field, name);
+  snprintf(count, size, "%.0f", base < 0 ? -1 : atof(text) / 100 * atof(own->fields[base]));
+}
+
+/* What the view's own file hides is hidden here; all else is knowledge. */
+static void read_table_cell(Adversary *adversary, size_t edition, const char *view, const Rows *heads,
+                            const Rows *own, const char *field, const char *text, const char *where) {
+  char count[64];
+  long at = heads ? find_field(heads, field) : -1;
+  bool hidden = strcmp(text, "s") == 0;
+  if (at >= 0 && strcmp(own->fields[at], "s") == 0 && !hidden)
+    fail_msg("%s: %s of %s is %s, but hidden in its view", where, field, own->fields[0], text);
+  snprintf(count, sizeof count, "%s", hidden ? "s" : "");
+  if (!hidden && *text && ends_with(field, "_pct"))
+    read_share(count, sizeof count, text, heads, own, field, where);
+  else if (!hidden && strspn(text, "0123456789.-") == strlen(text))
+    snprintf(count, sizeof count, "%s", text);
+  adversary_read_cell(adversary, edition, view, heads ? own->fields[0] : "", field, count);
+}
+
+/* Units stand under the heads: the only row without a label, and no number is one. */
+static void check_units(const Rows *rows, const char *where) {
+  for (size_t i = 0; i < rows->count; i++)
+    if (strpbrk(rows->fields[i], "0123456789"))
+      fail_msg("%s: %s stands in a row without a label", where, rows->fields[i]);
+}
+
+static void read_table(Adversary *adversary, size_t edition, const char *folder, const char *path,
+                       const char *view, const char *report) {
+  TableLayout table;
+  read_table_layout(&table, report, view);
+  char *text = support_read(path, NULL);
+  const char *fields[FIELDS];
+  Rows heads = {.at = text}, rows, own_heads, own;
+  read_row(&heads);
+  size_t label = heads.count;
+  for (size_t i = heads.count; i-- > 0;) {
+    fields[i] = field_under(&table, heads.fields[i]);
+    if (fields[i]) label = i;
+    if (!fields[i]) fields[i] = heads.fields[i];
+  }
+  assert_true(label < heads.count);
+  rows.at = heads.at;
+  while (read_row(&rows)) {
+    assert_int_equal(rows.count, heads.count);
+    const char *name = rows.fields[label];
+    if (!*name) check_units(&rows, path);
+    if (!*name) continue;
+    char *kept = find_own_row(folder, view, fields[label], name, &own_heads, &own);
+    bool total = !kept && *table.total_rows && strcmp(name, table.total) == 0;
+    if (!kept && !total) fail_msg("%s: whose row is %s?", path, name);
+    for (size_t i = 0; i < heads.count; i++)
+      if (i != label)
+        read_table_cell(adversary, edition, total ? table.total_rows : view, total ? NULL : &own_heads, &own,
+                        fields[i], rows.fields[i], path);
+    free(kept);
+  }
+  free(text);
+}
+
+/* ---- editions ------------------------------------------------------------------------------------------------- */
+
+static void read_attachments(Adversary *adversary, size_t edition, const char *pdf, const char *folder,
+                             const char *report) {
   SupportRun run =
       support_shell("mkdir -p %s && pdfdetach -saveall -o %s %s && ls %s", folder, folder, pdf, folder);
   assert_int_equal(run.status, 0);
@@ -189,6 +341,8 @@ static void read_attachments(Adversary *adversary, size_t edition, const char *p
     snprintf(view, sizeof view, "%.*s", (int)strcspn(name, ".-"), name);
     if (strcmp(name, "figures.csv") == 0)
       read_ledger(adversary, edition, path);
+    else if (strstr(name, "-table"))
+      read_table(adversary, edition, folder, path, view, report);
     else if (strcmp(name, "texts.csv") != 0)
       read_attachment(adversary, edition, path, view);
     free(path);
@@ -197,7 +351,7 @@ static void read_attachments(Adversary *adversary, size_t edition, const char *p
   support_run_free(&run);
 }
 
-static void read_edition(Adversary *adversary, const char *folder, const char *code) {
+static void read_edition(Adversary *adversary, const char *folder, const char *code, const char *report) {
   char pdf[512], ledger[512], attached[512], name[64];
   snprintf(name, sizeof name, "%s", code);
   for (char *at = name; *at; at++)
@@ -207,7 +361,7 @@ static void read_edition(Adversary *adversary, const char *folder, const char *c
   snprintf(attached, sizeof attached, "%s/%s.attached", folder, name);
   size_t edition = adversary_territory(adversary, code);
   read_ledger(adversary, edition, ledger);
-  read_attachments(adversary, edition, pdf, attached);
+  read_attachments(adversary, edition, pdf, attached, report);
 }
 
 /* ---- tests ---------------------------------------------------------------------------------------------------- */
@@ -221,7 +375,7 @@ static size_t attack_report(const char *report, const char *data, const char *fo
   Adversary *adversary = adversary_new();
   learn_truth(adversary, data);
   for (size_t i = 0; i < adversary->territory_count; i++)
-    read_edition(adversary, folder, adversary->codes[i]);
+    read_edition(adversary, folder, adversary->codes[i], report);
   assert_true(adversary->facts > 500);
   assert_true(adversary->hidden.count > 10);
   size_t found = adversary_attack(adversary, THRESHOLD);
