@@ -57,8 +57,9 @@ static void name_points(const ChartScene *scene, const ChartLayer *layer) {
           !is_named(scene, layer, datum))
         continue;
       const PageRole *role = chart_role(data, lit ? "label-strong" : "label");
-      ChartLabel label = chart_label_printed(
-          data, chart_figure(data, layer->view, datum->row, data->plot->label, NULL), role, base_mm(40), 1);
+      ChartLabel label =
+          chart_label_printed(data, chart_figure(data, layer->view, datum->row, data->plot->label, NULL),
+                              role, chart_length(data, LOOK_PLOT_NAME_LONGEST), 1);
       BaseLength half = half_of(scene, layer, datum, largest), x = chart_at_x(scene->view, datum->x),
                  y = chart_at_y(scene->view, datum->y);
       PageRect inside = chart_label_box(&label, TEXT_CENTRED, x, y + role->style.size * 36 / 100);
@@ -128,7 +129,7 @@ static void label_hidden(const ChartScene *scene, const ChartLayer *layer, const
   const ReportFigure *figure = chart_datum_figure(data, layer, datum);
   if (!figure || datum->state != CHART_HIDDEN || scene->plan->plot->upright) return;
   ChartLabel label = chart_label_figure(data, figure, chart_role(data, "label-soft"));
-  chart_put(scene, &label, TEXT_RAGGED, scene->view->plot.x + base_mm(1),
+  chart_put(scene, &label, TEXT_RAGGED, scene->view->plot.x + chart_length(data, LOOK_PLOT_HIDDEN_INSET),
             chart_at_y(scene->view, datum->y) + text_drop(scene), NULL);
 }
 
@@ -151,14 +152,17 @@ static void label_values(const ChartScene *scene, const ChartLayer *layer) {
 static void name_segment(const ChartScene *scene, const ChartLayer *layer) {
   if (!report_attribute(layer->node, "label") || !layer->count) return;
   const ChartDatum *datum = &layer->data[layer->count - 1];
-  ChartLabel label = chart_label_attribute(scene->data, layer->node, "label",
-                                           chart_role(scene->data, "label-soft"), base_mm(40), 1);
+  ChartLabel label =
+      chart_label_attribute(scene->data, layer->node, "label", chart_role(scene->data, "label-soft"),
+                            chart_length(scene->data, LOOK_PLOT_NAME_LONGEST), 1);
   double x = fmax(datum->x, isnan(datum->x2) ? datum->x : datum->x2),
          y = x == datum->x || isnan(datum->y2) ? datum->y : datum->y2;
   BaseLength at = chart_at_x(scene->view, x), height = chart_at_y(scene->view, y);
-  if (!chart_put(scene, &label, TEXT_RIGHT, at, height + base_mm(3.4), NULL) &&
-      !chart_put(scene, &label, TEXT_RIGHT, at, height - base_mm(1.2), NULL))
-    put_around(scene, &label, at, height, base_mm(1.5), NULL);
+  if (!chart_put(scene, &label, TEXT_RIGHT, at,
+                 height + chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_BELOW), NULL) &&
+      !chart_put(scene, &label, TEXT_RIGHT, at,
+                 height - chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_ABOVE), NULL))
+    put_around(scene, &label, at, height, chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_OFF), NULL);
 }
 
 /* Outlines of a few sizes in the first corner where nothing is in the way; none: at the right of the foot. */
@@ -181,7 +185,7 @@ static KeySize lay_size_key(const ChartScene *scene, const ChartLayer *layer, Ba
     if (draws)
       chart_label_draw(data, scene->canvas, &label, TEXT_RAGGED, x,
                        foot - side / 2 + label.role->style.size * 36 / 100, NULL);
-    x -= base_mm(1) + side;
+    x -= chart_length(data, LOOK_PLOT_SIZE_KEY_GAP) + side;
     PageRect rect = {x, foot - side, side, side};
     if (draws) {
       chart_mark_draw(data, scene->canvas, LOOK_MARKER, rect, NULL, chart_colour(data, "soft"),
@@ -189,7 +193,7 @@ static KeySize lay_size_key(const ChartScene *scene, const ChartLayer *layer, Ba
       chart_take(data, rect);
     }
     if (side > height) height = side;
-    x -= base_mm(3);
+    x -= chart_length(data, LOOK_PLOT_SIZE_KEY_APART);
     at += length + (at[length] == ' ');
   }
   return (KeySize){right - x, height};
@@ -197,7 +201,7 @@ static KeySize lay_size_key(const ChartScene *scene, const ChartLayer *layer, Ba
 
 static void draw_size_key(const ChartScene *scene, const ChartLayer *layer) {
   const PageRect *plot = &scene->view->plot;
-  BaseLength inset = base_mm(2);
+  BaseLength inset = chart_length(scene->data, LOOK_PLOT_SIZE_KEY_INSET);
   KeySize size = lay_size_key(scene, layer, 0, 0, false);
   if (size.height <= 0) return;
   PagePoint corners[] = {{plot->x + plot->width - inset, plot->y + plot->height - inset},

@@ -78,12 +78,14 @@ static void label_reference(const ChartScene *scene, const ChartReference *refer
   const PageColour *colour = !band && report_attribute(reference->node, "colour")
                                  ? chart_colour(data, report_attribute(reference->node, "colour"))
                                  : NULL;
-  BaseLength from, to, gap = base_mm(1.2);
+  BaseLength from, to, gap = chart_length(data, LOOK_PLOT_REFERENCE_GAP),
+                       drop = chart_length(data, LOOK_PLOT_REFERENCE_DROP),
+                       inset = chart_length(data, LOOK_PLOT_REFERENCE_INSET);
   if (!label.text) return;
   ends_of(scene, reference, &from, &to);
   if (reference->of_x) {
     BaseLength middle = (from + to) / 2, least = from < to ? from : to, most = from < to ? to : from;
-    BaseLength top = plot->y + base_mm(3);
+    BaseLength top = plot->y + drop;
     bool put = chart_put(scene, &label, TEXT_CENTRED, clamp(middle, label.width / 2, &data->space->frame),
                          plot->y - gap, colour) ||
                chart_put(scene, &label, TEXT_RIGHT, least - gap, top, colour) ||
@@ -93,15 +95,16 @@ static void label_reference(const ChartScene *scene, const ChartReference *refer
     if (!put) chart_leave_out(data);
     return;
   }
-  BaseLength above = (from < to ? from : to) - gap,
-             below = (from > to ? from : to) + label.role->style.size * 76 / 100 + base_mm(0.8);
-  if (band) above = (from < to ? from : to) + base_mm(3);
+  BaseLength above = (from < to ? from : to) - gap, below = (from > to ? from : to) +
+                                                            label.role->style.size * 76 / 100 +
+                                                            chart_length(data, LOOK_PLOT_REFERENCE_BELOW);
+  if (band) above = (from < to ? from : to) + drop;
   bool put = chart_put(scene, &label, TEXT_RAGGED, right_of(plot) + chart_length(data, LOOK_LINE_NAME_GAP),
                        from + text_drop(scene), colour) ||
-             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - base_mm(0.5), above, colour) ||
-             chart_put(scene, &label, TEXT_RAGGED, plot->x + base_mm(0.5), above, colour) ||
-             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - base_mm(0.5), below, colour) ||
-             chart_put(scene, &label, TEXT_RAGGED, plot->x + base_mm(0.5), below, colour);
+             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - inset, above, colour) ||
+             chart_put(scene, &label, TEXT_RAGGED, plot->x + inset, above, colour) ||
+             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - inset, below, colour) ||
+             chart_put(scene, &label, TEXT_RAGGED, plot->x + inset, below, colour);
   for (int part = 1; part < 8 && !put; part++)
     put = chart_put(scene, &label, TEXT_CENTRED, plot->x + plot->width * part / 8, above, colour);
   if (!put) chart_leave_out(data);

@@ -172,7 +172,7 @@ static BaseLength row_pitch(const ChartData *data, const ChartPlot *plot, BaseLe
             chart_length(data, LOOK_CHART_BAR_PITCH) - chart_length(data, LOOK_CHART_BAR_HEIGHT);
   if (chart_has_mark(plot, REPORT_BOX)) pitch = pitch * 4 / 3;
   for (size_t i = 0; i < plot->places.names.count; i++) {
-    BaseLength two = 2 * chart_role(data, "label")->leading + base_mm(0.5);
+    BaseLength two = 2 * chart_role(data, "label")->leading + chart_length(data, LOOK_PLOT_ROW_FREE);
     if (pitch < two && chart_label_width(data, plot->places.names.items[i].text, "label") > room) pitch = two;
   }
   for (size_t i = 0; i < plot->panels[0].layer_count; i++)
@@ -190,7 +190,8 @@ BaseLength chart_plot_height(const ChartData *data, const ChartPlot *plot, const
   if (!plot->upright && chart_axis_has_names(&(ChartAxis){.type = plot->places.type})) {
     BaseLength rows = (BaseLength)(plot->places.names.count ? plot->places.names.count : 1),
                pitch = row_pitch(data, plot, room);
-    if (asked > 0) pitch = asked / rows > base_mm(2) ? asked / rows : base_mm(2);
+    BaseLength least = chart_length(data, LOOK_PLOT_ROW_LEAST);
+    if (asked > 0) pitch = asked / rows > least ? asked / rows : least;
     return rows * pitch;
   }
   if (own > 0 && asked <= 0) asked = own;

@@ -270,7 +270,7 @@ static void ruled_ticks(const ChartAxis *axis, double step, ChartTicks *ticks) {
 /* How wide the widest value before a bar or point is, and the widest beyond. */
 static void value_rooms(const ChartData *data, const ChartPlot *plot, const ChartPanel *panel, double *before,
                         double *after) {
-  *before = *after = (double)base_mm(1.5);
+  *before = *after = (double)chart_length(data, LOOK_PLOT_VALUE_SPARE);
   for (size_t i = 0; i < panel->layer_count; i++) {
     const ChartLayer *layer = &panel->layers[i];
     bool bars = layer->kind == REPORT_BAR && strcmp(chart_position(layer), "diverge") != 0;
@@ -278,8 +278,9 @@ static void value_rooms(const ChartData *data, const ChartPlot *plot, const Char
     for (size_t k = 0; k < layer->count && k < CHART_MOST_NAMES; k++) {
       const ChartDatum *datum = &layer->data[k];
       if (datum->state != CHART_KNOWN) continue;
-      double width = (double)(chart_label_width(data, chart_datum_figure(data, layer, datum)->text, "value") +
-                              chart_length(data, LOOK_BARS_VALUE_AFTER) + base_mm(1.5));
+      double width =
+          (double)(chart_label_width(data, chart_datum_figure(data, layer, datum)->text, "value") +
+                   chart_length(data, LOOK_BARS_VALUE_AFTER) + chart_length(data, LOOK_PLOT_VALUE_SPARE));
       bool left = bars ? datum->to < datum->from : chart_value_at_left(plot, panel, layer, datum);
       if (left && datum->x <= panel->value.least + (panel->value.most - panel->value.least) / 5)
         *before = fmax(*before, width);
@@ -335,7 +336,7 @@ void chart_range_values(const ChartData *data, const ChartPlot *plot, ChartView 
     trim(data, view, *step, grid, after);
   } else {
     fit_axis(value, axis, ticks, count);
-    if (plot->upright) room_on_top(view->panel, axis, ticks, count, base_mm(4));
+    if (plot->upright) room_on_top(view->panel, axis, ticks, count, chart_length(data, LOOK_PLOT_TOP_FREE));
   }
   if (squares) ruled_ticks(axis, *step, ticks);
 }
@@ -358,7 +359,8 @@ static void room_for_values(const ChartData *data, const ChartPlot *plot, ChartV
       const ChartDatum *datum = &layer->data[k];
       if (datum->state != CHART_KNOWN) continue;
       BaseLength width = chart_label_width(data, chart_datum_figure(data, layer, datum)->text, "value") +
-                         chart_length(data, LOOK_BARS_VALUE_AFTER) + base_mm(1.5);
+                         chart_length(data, LOOK_BARS_VALUE_AFTER) +
+                         chart_length(data, LOOK_PLOT_VALUE_SPARE);
       BaseLength at = chart_at_x(view, bars ? datum->to : datum->x);
       bool before = bars ? datum->to < datum->from : chart_value_at_left(plot, view->panel, layer, datum);
       BaseLength over = at + width - (view->plot.x + view->plot.width), under = view->plot.x - (at - width);

@@ -177,7 +177,9 @@ static void put_edges(const ChartData *data, const PageCanvas *canvas, const Sky
       chart_label_put(data, canvas, &label, TEXT_RAGGED, x_of(skyline, room, skyline->left[i]), y, ink);
   }
   ChartLabel last = chart_label_cell(data, data->category_count - 1, to, role, room.width, 1);
-  if (last.text) chart_label_put(data, canvas, &last, TEXT_RIGHT, room.x + skyline->width - BASE_MM, y, ink);
+  if (last.text)
+    chart_label_put(data, canvas, &last, TEXT_RIGHT,
+                    room.x + skyline->width - chart_length(data, LOOK_SKYLINE_LAST_INSET), y, ink);
 }
 
 static void put_sentence(const ChartData *data, const PageCanvas *canvas, const Skyline *skyline,

@@ -219,7 +219,7 @@ static ChartLabel figure_of(const ChartData *data, const ReportFigure *printed) 
 static void put_figures(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
   const PageRole *role = chart_role(data, "figure-l"), *small = chart_role(data, "small");
   BaseLength x = room.x - chart_length(data, LOOK_WALL_FIGURE_BEFORE);
-  BaseLength free = room.y + room.height + BASE_MM;
+  BaseLength free = room.y + room.height + chart_length(data, LOOK_WALL_FIGURE_UNDER);
   size_t order[MOST_STATES], count = data->category_count;
   for (size_t i = 0; i < count; i++) order[i] = wall->from_top ? count - 1 - i : i;
   for (size_t i = 0; i < count; i++) { /* from the foot upwards */

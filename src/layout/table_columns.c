@@ -266,12 +266,12 @@ static void measure_columns(Table *table, TableWish *wishes) {
   }
 }
 
-/* wide="small": the letters of the role “table-small”, of 7 pt at least. */
+/* wide="small": the letters of the role “table-small”, no smaller than the look allows. */
 static const LayoutPart small_part = {"table-small", "table", 80, NULL};
 static int small_percent(const Table *table) {
   LayoutPass *pass = table->region->pass;
   if (strcmp(report_attribute_or(table->node, "wide", "no"), "small") != 0) return 0;
-  BaseLength least = 7 * BASE_POINT,
+  BaseLength least = layout_length(pass, LOOK_TABLE_LEAST_SIZE),
              size = layout_part_role(pass, &small_part, table->node->place)->style.size;
   return (int)((size > least ? size : least) * 100 / table->regular->size);
 }

@@ -324,6 +324,7 @@
   X(LOOK_PLOT_FACET_WIDTH, "plot-facet-width", 25000, NULL, "plots: least width of a small multiple") \
   X(LOOK_PLOT_HALO, "plot-halo", 900, NULL, "plots: white around a line that crosses others, both sides together") \
   X(LOOK_PLOT_HEIGHT, "plot-height", 50000, NULL, "plots: height where neither chart nor scale says it") \
+  X(LOOK_PLOT_HIDDEN_INSET, "plot-hidden-inset", 1000, NULL, "plots: the mark of a value that is hidden, inside the plot") \
   X(LOOK_PLOT_INTERVAL, "plot-interval", 150, NULL, "plots: outline of an interval") \
   X(LOOK_PLOT_LABEL_OFF, "plot-label-off", 1000, NULL, "plots: from a point's edge to its label") \
   X(LOOK_PLOT_LINE, "plot-line", 700, NULL, "plots: thickness of a line") \
@@ -334,15 +335,30 @@
   X(LOOK_PLOT_MARKER_TINY, "plot-marker-tiny", 800, NULL, "plots: size of a point among more than two thousand") \
   X(LOOK_PLOT_MARKERS_APART, "plot-markers-apart", 4000, NULL, "plots: lines have points where they are so far apart") \
   X(LOOK_PLOT_MEDIAN, "plot-median", 900, NULL, "plots: thickness of a median") \
+  X(LOOK_PLOT_NAME_LONGEST, "plot-name-longest", 40000, NULL, "plots: longest name of a point or of a segment") \
   X(LOOK_PLOT_PANEL_GAP, "plot-panel-gap", 5000, NULL, "plots: room between two panels or rows of small multiples") \
   X(LOOK_PLOT_PANEL_HEIGHT, "plot-panel-height", 20000, NULL, "plots: height of a further panel") \
   X(LOOK_PLOT_REFERENCE, "plot-reference", 350, NULL, "plots: thickness of a reference line") \
+  X(LOOK_PLOT_REFERENCE_BELOW, "plot-reference-below", 800, NULL, "plots: words under a reference line, from the line to their letters") \
+  X(LOOK_PLOT_REFERENCE_DROP, "plot-reference-drop", 3000, NULL, "plots: words of a reference, baseline under the plot's top or the band's") \
+  X(LOOK_PLOT_REFERENCE_GAP, "plot-reference-gap", 1200, NULL, "plots: from a reference to words beside and above it") \
+  X(LOOK_PLOT_REFERENCE_INSET, "plot-reference-inset", 500, NULL, "plots: words along a reference, from the plot's edge") \
+  X(LOOK_PLOT_ROW_FREE, "plot-row-free", 500, NULL, "plots: free room between rows whose names have two lines") \
+  X(LOOK_PLOT_ROW_LEAST, "plot-row-least", 2000, NULL, "plots of rows in a height that is asked for: rows are at least so far apart") \
   X(LOOK_PLOT_ROW_PITCH, "plot-row-pitch", 5600, NULL, "plots: from row to row of named points") \
   X(LOOK_PLOT_SEGMENT, "plot-segment", 500, NULL, "plots: thickness of a segment") \
+  X(LOOK_PLOT_SEGMENT_NAME_ABOVE, "plot-segment-name-above", 1200, NULL, "plots: a segment's name over its end") \
+  X(LOOK_PLOT_SEGMENT_NAME_BELOW, "plot-segment-name-below", 3400, NULL, "plots: a segment's name under its end") \
+  X(LOOK_PLOT_SEGMENT_NAME_OFF, "plot-segment-name-off", 1500, NULL, "plots: a segment's name around its end, where neither finds room") \
+  X(LOOK_PLOT_SIZE_KEY_APART, "plot-size-key-apart", 3000, NULL, "plots: key of sizes: room between two entries") \
+  X(LOOK_PLOT_SIZE_KEY_GAP, "plot-size-key-gap", 1000, NULL, "plots: key of sizes: from an outline to its number") \
+  X(LOOK_PLOT_SIZE_KEY_INSET, "plot-size-key-inset", 2000, NULL, "plots: key of sizes: from the plot's edges") \
   X(LOOK_PLOT_SPREAD, "plot-spread", 15000, NULL, "plots: height of a row of points beside each other") \
   X(LOOK_PLOT_TICK_HIGH, "plot-tick-high", 12000, NULL, "plots: about so far apart are ticks one over the other") \
   X(LOOK_PLOT_TICK_MARK, "plot-tick-mark", 600, NULL, "plots: thickness of a tick that is a mark") \
   X(LOOK_PLOT_TICK_WIDE, "plot-tick-wide", 20000, NULL, "plots: about so far apart are ticks side by side") \
+  X(LOOK_PLOT_TOP_FREE, "plot-top-free", 4000, NULL, "plots on axes: free room over the highest value, for its number") \
+  X(LOOK_PLOT_VALUE_SPARE, "plot-value-spare", 1500, NULL, "plots: free room beyond the values of bars and points") \
   X(LOOK_PLOT_WHISKER, "plot-whisker", 350, NULL, "plots: thickness of a whisker") \
   X(LOOK_PODIUM_OUTLINE, "podium-outline", 200, NULL, "podium: thickness of the third step's outline") \
   X(LOOK_PODIUM_PITCH, "podium-pitch", 5075, NULL, "podium: height that a place is higher than the next; from square to square") \
@@ -388,6 +404,7 @@
   X(LOOK_SIGNATURE_WEIGHT, "signature-weight", 350, NULL, "signatures: thickness of the rule") \
   X(LOOK_SKYLINE_FIGURE_ABOVE, "skyline-figure-above", 4800, NULL, "skylines: a number over the name of its class") \
   X(LOOK_SKYLINE_HEIGHT, "skyline-height", 100000, NULL, "skylines: height of the plot, where the author says no other") \
+  X(LOOK_SKYLINE_LAST_INSET, "skyline-last-inset", 1000, NULL, "skylines: the last class' limit ends so far before the end of its column") \
   X(LOOK_SKYLINE_LEAST_PITCH, "skyline-least-pitch", 1000, NULL, "skylines: least distance from square to square") \
   X(LOOK_SKYLINE_MOST_PITCH, "skyline-most-pitch", 14500, NULL, "skylines: largest distance from square to square") \
   X(LOOK_SKYLINE_NAME_BELOW, "skyline-name-below", 5000, NULL, "skylines: names below the foot") \
@@ -512,6 +529,7 @@
   X(LOOK_TABLE_KEY_GAP, "table-key-gap", 1500, NULL, "tables: key of classes: from words to swatches") \
   X(LOOK_TABLE_KEY_HEIGHT, "table-key-height", 3000, NULL, "tables: key of classes: height of a swatch") \
   X(LOOK_TABLE_KEY_WIDTH, "table-key-width", 7500, NULL, "tables: key of classes: width of a swatch") \
+  X(LOOK_TABLE_LEAST_SIZE, "table-least-size", 2470, NULL, "tables that are made smaller: least size of letters") \
   X(LOOK_TABLE_LEVEL_INDENT, "table-level-indent", 3000, NULL, "tables: indentation of a level") \
   X(LOOK_TABLE_NOTE_INDENT, "table-note-indent", 3000, NULL, "tables: words of a note right of its letter's edge") \
   X(LOOK_TABLE_NOTES_BELOW, "table-notes-below", 5000, NULL, "tables: first line of notes under the last row") \
@@ -613,6 +631,7 @@
   X(LOOK_WAFFLE_SWATCH, "waffle-swatch", 2000, NULL, "waffle: side of a part's swatch") \
   X(LOOK_WALL_FIGURE_APART, "wall-figure-apart", 2500, NULL, "walls: room between two figures in the margin") \
   X(LOOK_WALL_FIGURE_BEFORE, "wall-figure-before", 7500, NULL, "walls: figures, left of the wall") \
+  X(LOOK_WALL_FIGURE_UNDER, "wall-figure-under", 1000, NULL, "walls: figures in the margin reach so far under the foot, and the room between two of them") \
   X(LOOK_WALL_GHOST_WEIGHT, "wall-ghost-weight", 200, NULL, "walls: thickness of the outline that a square which moved leaves") \
   X(LOOK_WALL_HEIGHT, "wall-height", 100000, NULL, "walls: most height, where the author says no other") \
   X(LOOK_WALL_LEAST_PITCH, "wall-least-pitch", 2500, NULL, "walls: least distance from square to square") \

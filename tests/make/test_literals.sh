@@ -15,8 +15,10 @@ src/chart/map_layout.c: BASE_MM / 4                                  | precision
 src/chart/map_layout.c: base_mm(130)                                 | the unit of shifts in files of label places
 src/chart/map_squares.c: base_mm(3)                                  | step of a search
 src/chart/placement.c: base_mm(5)                                    | cells of an index
+src/chart/skyline.c: 10 * BASE_MM                                    | properties that are said for 10 mm
 src/chart/squares.c: 10 * BASE_MM                                    | properties that are said for 10 mm
 src/chart/table.c: base_mm(0.5)                                      | tolerance: words as wide as their column are not broken
+src/chart/wall.c: 10 * BASE_MM                                       | properties that are said for 10 mm
 src/layout/box.c: LAYOUT_MM(2)                                       | tolerance of the baseline grid
 src/layout/deal.c: + BASE_MM / 20                                    | tolerance: what fits
 src/layout/deal.c: LAYOUT_MM(1)                                      | end of a search
@@ -36,33 +38,19 @@ src/page/check.c: + BASE_MM / 10                                     | tolerance
 src/chart/plot.c: base_mm(1.2)                                       | not yet a property: labels and ends of plots
 src/chart/plot_bars.c: base_mm(0.6)                                  | not yet a property: labels and ends of plots
 src/chart/plot_bars.c: base_mm(3)                                    | not yet a property: labels and ends of plots
-src/chart/plot_guides.c: base_mm(0.5)                                | not yet a property: labels and ends of plots
-src/chart/plot_guides.c: base_mm(0.8)                                | not yet a property: labels and ends of plots
 src/chart/plot_guides.c: base_mm(1.2)                                | not yet a property: labels and ends of plots
 src/chart/plot_guides.c: base_mm(1.5)                                | not yet a property: labels and ends of plots
-src/chart/plot_guides.c: base_mm(3)                                  | not yet a property: labels and ends of plots
 src/chart/plot_labels.c: base_mm(0.5)                                | not yet a property: labels and ends of plots
 src/chart/plot_labels.c: base_mm(1)                                  | not yet a property: labels and ends of plots
 src/chart/plot_labels.c: base_mm(2)                                  | not yet a property: labels and ends of plots
 src/chart/plot_labels.c: base_mm(25)                                 | not yet a property: labels and ends of plots
 src/chart/plot_labels.c: base_mm(8)                                  | not yet a property: labels and ends of plots
 src/chart/plot_lines.c: BASE_MM / 20                                 | data nearer than this are drawn by their extremes
-src/chart/plot_plan.c: base_mm(0.3)                                  | not yet a property: labels and ends of plots
-src/chart/plot_plan.c: base_mm(0.5)                                  | not yet a property: labels and ends of plots
-src/chart/plot_plan.c: base_mm(0.8)                                  | not yet a property: labels and ends of plots
 src/chart/plot_plan.c: base_mm(1)                                    | not yet a property: labels and ends of plots
-src/chart/plot_plan.c: base_mm(1.5)                                  | not yet a property: labels and ends of plots
-src/chart/plot_plan.c: base_mm(2)                                    | not yet a property: labels and ends of plots
-src/chart/plot_plan.c: base_mm(4)                                    | not yet a property: labels and ends of plots
 src/chart/plot_points.c: BASE_MM / 10                                | cells of an index
-src/chart/plot_points.c: base_mm(1)                                  | not yet a property: labels and ends of plots
-src/chart/plot_points.c: base_mm(1.2)                                | not yet a property: labels and ends of plots
-src/chart/plot_points.c: base_mm(1.5)                                | not yet a property: labels and ends of plots
-src/chart/plot_points.c: base_mm(2)                                  | not yet a property: labels and ends of plots
 src/chart/plot_points.c: base_mm(2.5)                                | not yet a property: labels and ends of plots
-src/chart/plot_points.c: base_mm(3)                                  | not yet a property: labels and ends of plots
-src/chart/plot_points.c: base_mm(3.4)                                | not yet a property: labels and ends of plots
-src/chart/plot_points.c: base_mm(40)                                 | not yet a property: labels and ends of plots
+src/chart/plot_room.c: base_mm(0.3)                                  | tolerance: names as wide as their column are not broken
+src/chart/plot_room.c: base_mm(0.8)                                  | tolerance: names as wide as their room are not shortened
 src/page/image.c: 25.4 * BASE_MM                                     | an inch
 END
 )
