@@ -1,4 +1,4 @@
-/* The structure tree of whole reports, as poppler reads it from the file, against the document's own order: the text that
+/* The structure tree of whole reports, as poppler and mutool read it from the file, against the document's own order: the text that
  * assistive technology is given, block by block. */
 #include "app/app.h"
 #include "support.h"
@@ -17,17 +17,43 @@ static void end_line(BaseBuffer *out) {
   if (out->length && out->data[out->length - 1] != '\n') base_buffer_add_char(out, '\n');
 }
 
+/* An element of the file after another, from structure.js: "Span<tab>11<tab>9 places de plus". */
+typedef struct {
+  char *rest;
+  const char *actual; /* of the last one; empty where it is read as it is written */
+} Elements;
+
+/* The next element; both readers have to see the same. */
+static void next_element(Elements *elements, const char *line) {
+  const char *kind = strtok_r(NULL, "\n", &elements->rest);
+  assert_non_null(kind);
+  size_t length = strcspn(kind, "\t");
+  if (strncmp(kind, line, length) != 0 || (line[length] && !strchr(" :<", line[length])))
+    fail_msg("poppler has %s where mutool has %s", line, kind);
+  const char *page = kind + length + 1;
+  elements->actual = page + strcspn(page, "\t") + 1;
+}
+
 /* The lines of `pdfinfo -struct-text` as a text with a line for each block: elements are "  P (block)", texts are in
- * quotation marks, attributes begin with "/". */
-static void read_blocks(char *lines, BaseBuffer *out) {
-  for (char *line = strtok(lines, "\n"); line; line = strtok(NULL, "\n")) {
-    while (*line == ' ') line++;
-    size_t length = strlen(line);
-    if (*line == '"')
-      base_buffer_add(out, line + 1, length > 1 ? length - 2 : 0);
-    else if (*line != '/' && strncmp(line, "Object", 6) != 0 && !is_inline(line))
-      end_line(out);
+ * quotation marks, attributes begin with "/". ActualText, which poppler does not show there, is read in place of all that
+ * its element holds (ISO 32000-1 §14.9.4). */
+static void read_blocks(char *lines, char *elements_lines, BaseBuffer *out) {
+  Elements elements = {.rest = elements_lines};
+  size_t unread = SIZE_MAX; /* what is deeper is not read */
+  char *rest = NULL;
+  for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+    size_t depth = strspn(line, " "), length = strlen(line += depth);
+    bool is_text = *line == '"', is_element = !is_text && *line != '/' && strncmp(line, "Object", 6) != 0;
+    if (is_element) next_element(&elements, line);
+    if ((is_element || is_text) && depth <= unread) unread = SIZE_MAX;
+    if (unread != SIZE_MAX) continue;
+    if (is_text) base_buffer_add(out, line + 1, length > 1 ? length - 2 : 0);
+    if (is_element && !is_inline(line)) end_line(out);
+    if (!is_element || !*elements.actual) continue;
+    base_buffer_add_format(out, "%s ", elements.actual);
+    unread = depth;
   }
+  assert_null(strtok_r(NULL, "\n", &elements.rest));
   end_line(out);
 }
 
@@ -57,7 +83,7 @@ static void put_words(char *text, BaseBuffer *out) {
 
 /* ---- reports ---------------------------------------------------------------------------------------------------- */
 
-/* Typesets a report; its text in reading order by the page layer, and by poppler from the file. */
+/* Typesets a report; its text in reading order by the page layer, and by poppler and mutool from the file. */
 static void read_twice(const char *report, BaseBuffer *document, BaseBuffer *file) {
   char *folder = support_folder_new(), *path = support_path(folder, "report.pdf");
   AppOptions options = {.report = report, .output = path, .quiet = true};
@@ -68,9 +94,12 @@ static void read_twice(const char *report, BaseBuffer *document, BaseBuffer *fil
   page_dump_text(run.pages, document);
   app_run_end(&run);
   SupportRun structure = support_shell("pdfinfo -struct-text %s", path);
+  SupportRun elements = support_shell("mutool run tests/conformance/structure.js %s 2>/dev/null", path);
   assert_int_equal(structure.status, 0);
-  read_blocks(structure.out, file);
+  assert_int_equal(elements.status, 0);
+  read_blocks(structure.out, elements.out, file);
   support_run_free(&structure);
+  support_run_free(&elements);
   support_folder_remove(folder);
   free(path);
 }

@@ -1,6 +1,6 @@
 #!/bin/bash
-# The structure tree of whole reports keeps the rules that a validator cannot ask for: headings in order, tables whose cells
-# name their headers, contents with links, as many calls as notes, foreign words with their language.
+# The structure tree of whole reports keeps the rules that a validator cannot ask for: headings in order, cells of tables
+# that have headers, contents with links, as many calls as notes, foreign words with their language.
 set -u
 program=${MILLESIME:-./millesime}
 work=$(mktemp -d)
@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 # Faults of a tree as `pdfinfo -struct` prints it (with texts it takes half a minute): elements by their depth, attributes.
 faults() {
   awk '
-    function fault(words) { print "line " NR ": " words }
+    function fault(words, line) { print "line " (line ? line : NR) ": " words }
     function leave(depth) {
       for (; top > depth; top--) {
         if (name[top] == "TOCI" && !objects[top]) fault("an entry of the contents without a link")
@@ -21,9 +21,20 @@ faults() {
           if (columns[table] && columns[table] != width) fault("a row of " width " columns under one of " columns[table])
           columns[table] = width
         }
-        if (name[top] == "TD" && !headed[top]) fault("a cell without headers")
+        if (name[top] == "TH" && scoped[top] == "Column") columned[table, place[top]] = 1
+        if (name[top] == "TH" && scoped[top] == "Row") rowed[table, rows] = 1
+        if (name[top] == "TD" && headed[top]) naming = 1
+        if (name[top] == "TD" && !headed[top]) { bare[++bares] = NR; at[bares] = table SUBSEP place[top]; of[bares] = table SUBSEP rows }
+        if (name[top] == "Table") judge()
         objects[top - 1] += objects[top];
       }
+    }
+    # Scope finds the headers of a cell in a plain table: over its column, or in its row. In one with cells over several
+    # columns or rows, or with headings among the rows (whose cells then name them), every cell has to name its own.
+    function judge(i) {
+      for (i = 1; i <= bares; i++)
+        if (naming || spanned || !(at[i] in columned || of[i] in rowed)) fault("a cell without headers", bare[i])
+      bares = naming = spanned = 0
     }
     BEGIN {
       split("TOCI TOC LI L LBody LI THead Table TBody Table TFoot Table TH TR TD TR", pairs, " ")
@@ -32,7 +43,8 @@ faults() {
     { match($0, /^ */); depth = RLENGTH / 2 + 1; line = substr($0, RLENGTH + 1) }
     line ~ /^Object/ { objects[top]++; next }
     line ~ /^\// {
-      if (line ~ /^\/Scope/) scoped[top] = 1
+      if (line ~ /^\/Scope/) scoped[top] = substr(line, 9)
+      if (line ~ /^\/(Row|Col)Span/) spanned = 1
       if (line ~ /^\/BBox/) boxed[top] = 1
       if (line ~ /^\/ColSpan/) width += substr(line, 10) - 1
       if (line ~ /^\/RowSpan 2/) below[table]++
@@ -53,8 +65,8 @@ faults() {
       if (kind in belongs && name[top - 1] != belongs[kind]) fault(kind " in " name[top - 1])
       if (kind == "TR" && name[top - 1] !~ /^(Table|THead|TBody|TFoot)$/) fault("TR in " name[top - 1])
       if (kind == "Table") table++
-      if (kind == "TR") { width = below[table]; below[table] = 0 }
-      if (kind ~ /^T[HD]$/) width++
+      if (kind == "TR") { rows++; width = below[table]; below[table] = 0 }
+      if (kind ~ /^T[HD]$/) place[top] = ++width
       if (kind == "TH" && match(line, /<[^>]*>/)) ids[table, substr(line, RSTART + 1, RLENGTH - 2)] = 1
       if (kind == "Note") notes++
       if (kind == "Reference" && name[top - 1] != "TOCI") calls++
@@ -92,9 +104,12 @@ check national layouts/chiffres-cles/report.xml
 check english layouts/exemple-association/report.xml
 
 # The checker is one: an order, a scope and a header that are wrong are seen.
-broken() { # what, sed script, fault
-  sed "$2" "$work/english.tree" >"$work/broken.tree"
-  if faults "$work/broken.tree" | grep -q "$3"; then
+broken() { # what, sed script, fault, report
+  sed "$2" "$work/${4:-english}.tree" >"$work/broken.tree"
+  if cmp -s "$work/broken.tree" "$work/${4:-english}.tree"; then
+    echo "not ok nothing to break: $1"
+    failed=1
+  elif faults "$work/broken.tree" | grep -q "$3"; then
     echo "ok seen: $1"
   else
     echo "not ok not seen: $1"
@@ -103,8 +118,11 @@ broken() { # what, sed script, fault
 }
 broken "a heading of the third level after the first" '0,/H2 (block)/s//H3 (block)/' 'H3 after H1'
 broken "a header without a scope" '0,/\/Scope \/Column/{/\/Scope \/Column/d}' 'without a scope'
-broken "an unknown header" '0,/\/Headers \[(/s//&x/' 'its table lacks'
-broken "a row that lacks a cell" '0,/ TD:/{/ TD:/,/Headers/d}' 'a row of'
+broken "an unknown header" '0,/\/Headers \[(/s//&x/' 'its table lacks' national
+broken "a cell under spanning headers that names none" '0,/\/Headers/{/\/Headers/d}' 'a cell without headers' national
+broken "a table under spanning headers whose cells name none" '/\/Headers/d' 'a cell without headers' national
+broken "a plain table without headers" 's/^\( *\)TH\b.*/\1TD/; /\/Scope/d' 'a cell without headers'
+broken "a row that lacks a cell" '0,/ TD\>/{/ TD\>/d}' 'a row of'
 broken "a note without its call" 's/Reference (inline)/Span (inline)/' 'notes'
 broken "a contents entry without a link" '0,/Object [0-9]* 0/{/Object [0-9]* 0/d}' 'without a link'
 exit $failed
