@@ -14,6 +14,6 @@ const PageOutput *const app_outputs[] = {
 const PageOutput *app_output_of(const AppOptions *options) {
   if (options->as) return options->as;
   size_t usual = 0;
-  while (app_outputs[usual]->chosen_by.name) usual++;
+  while (app_outputs[usual + 1] && app_outputs[usual]->chosen_by.name) usual++;
   return app_outputs[usual];
 }

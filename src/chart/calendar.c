@@ -279,6 +279,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
 /* The plan asks for the height itself: strips and tiles hang together. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): as ChartType has it */
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   (void)data;
   (void)height;

@@ -217,7 +217,7 @@ void chart_map_leader_draw(const ChartData *data, const PageCanvas *canvas, cons
 }
 
 static bool draw_outside(const Writing *writing, Label *label) {
-  ChartLeader leader;
+  ChartLeader leader = {0};
   PageRect box = box_of(writing->data, label, label->centre);
   BaseLength longest = chart_length(writing->data, LOOK_MAP_LEADER_LONGEST);
   if (!has_words(label) || !chart_map_lead_out(writing->data, writing->mask, label->centre, label->number,

@@ -57,7 +57,7 @@ static const PageColour *ground_of(const ChartData *data, const void *of, const 
   const ChartClassing *classing = of;
   const ChartValue *value = chart_map_value(data, place);
   *plate = value && value->state == CHART_KNOWN && value->small_base;
-  return chart_has_class(value)
+  return value && chart_has_class(value)
              ? chart_classing_colour(data, classing, chart_classing_of(classing, value->value))
              : chart_colour(data, "paper");
 }

@@ -155,7 +155,7 @@ static const char *kind(const ChartData *data) {
   }
   switch (first) {
   case REPORT_BAR: return plot->upright ? "columns" : "bars";
-  case REPORT_LINE: return "line";
+  case REPORT_LINE:
   case REPORT_BAND: return "line";
   case REPORT_AREA: return "area";
   case REPORT_BOX: return "box";

@@ -57,10 +57,10 @@ static void plan_facets(const ChartData *data, ChartPlan *plan, PageRect rect) {
     view->first_column = f % columns == 0;
     view->last_row = f + columns >= plot->facets.count;
     if (view->first_column && f) y += chart_length(data, LOOK_PLOT_PANEL_GAP);
-    BaseLength height = place_view(
-        data, plan, view, rect.x + plan->left + (BaseLength)(f % columns) * (cell + gap), y + name, cell);
+    place_view(data, plan, view, rect.x + plan->left + (BaseLength)(f % columns) * (cell + gap), y + name,
+               cell);
     chart_range_view(data, plot, view, plan);
-    height = view->plot.height;
+    BaseLength height = view->plot.height;
     if (f % columns == columns - 1 || f + 1 == plot->facets.count) y += name + height + plan->under;
   }
   plan->height = y - rect.y;

@@ -70,6 +70,21 @@ bool chart_names_at_ends(const ChartData *data, const ChartPlot *plot) {
   return false;
 }
 
+/* The widest number at the right end of a line's or an area's data; 0: none is written there. */
+static BaseLength end_value_width(const ChartData *data, const ChartPlot *plot, const ChartLayer *layer) {
+  bool line = layer->kind == REPORT_LINE || layer->kind == REPORT_AREA;
+  if (!line || !plot->upright || plot->facets.count || layer->count > CHART_MOST_NAMES) return 0;
+  BaseLength widest = 0;
+  for (size_t k = 0; k < layer->count; k++) {
+    const ChartDatum *datum = &layer->data[k];
+    if (datum->state != CHART_KNOWN || chart_datum_place(plot, datum) < plot->places.most) continue;
+    const ReportFigure *figure = chart_datum_figure(data, layer, datum);
+    BaseLength width = figure ? chart_label_width(data, figure->text, "value") : 0;
+    if (width > widest) widest = width;
+  }
+  return widest;
+}
+
 /* Names of lines and of parts at the right of the plot, with their last value. */
 BaseLength chart_ends_room(const ChartData *data, const ChartPlot *plot, BaseLength width) {
   BaseLength widest = 0, most = width * 2 / 5;
@@ -84,17 +99,7 @@ BaseLength chart_ends_room(const ChartData *data, const ChartPlot *plot, BaseLen
       const char *label = report_attribute(layer->node, "label");
       BaseLength name = label && *label ? chart_label_width(data, label, "label-strong") : 0;
       bool line = layer->kind == REPORT_LINE || layer->kind == REPORT_AREA;
-      BaseLength value = 0;
-      for (size_t k = 0;
-           line && plot->upright && !plot->facets.count && k < layer->count && k < CHART_MOST_NAMES; k++) {
-        if (layer->count > CHART_MOST_NAMES) break;
-        const ReportFigure *figure =
-            layer->data[k].state == CHART_KNOWN ? chart_datum_figure(data, layer, &layer->data[k]) : NULL;
-        BaseLength one = figure && chart_datum_place(plot, &layer->data[k]) >= plot->places.most
-                             ? chart_label_width(data, figure->text, "value")
-                             : 0;
-        if (one > value) value = one;
-      }
+      BaseLength value = end_value_width(data, plot, layer);
       if (value && (ends || name)) value += chart_length(data, LOOK_LINE_VALUE_GAP);
       if (name && name + value > widest) widest = name + value;
       if (!name && ends && line && i == 0) widest += value;

@@ -23,7 +23,7 @@ static bool is_unknown(const ChartData *data, size_t part) {
 
 /* Largest remainder: as many squares as the whole has points, at most a hundred; a part under half a point has none. */
 static void count_squares(const ChartData *data, size_t whole, int *squares) {
-  double rests[CHART_MOST_WHOLE], total = 0;
+  double rests[CHART_MOST_WHOLE] = {0}, total = 0;
   int given = 0;
   for (size_t p = 0; p < data->series_count; p++) {
     double points = chart_number(data, whole, p);

@@ -23,7 +23,8 @@
 
 typedef struct {
   void *handle;
-#define POINTER(field, function) __typeof__(&function) field;
+#define POINTER(field, function)                                                                             \
+  __typeof__(&(function)) field; /* NOLINT(bugprone-macro-parentheses): a declaration */
   DATA_POSTGRES_FUNCTIONS(POINTER)
 #undef POINTER
 } DataPostgresLibrary;

@@ -267,9 +267,9 @@ void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *el
 void layout_table_read_parts(Table *table);
 
 /* table_split.c: the parts of a table that is split by groups of columns, their columns placed; how many */
-size_t layout_table_split(const Table *whole, Table ***parts);
+size_t layout_table_split(const Table *whole, Table ***out);
 /* table_columns.c: widths of the columns on one line, with the room behind each. Measures the cells. */
-void layout_table_natural_widths(const Table *table, BaseLength *widths);
+void layout_table_natural_widths(const Table *whole, BaseLength *widths);
 
 /* table_turn.c: where a page ends inside the table */
 /* Reads <carry>, before columns are measured. */

@@ -363,7 +363,7 @@ static bool same_key(const TableColumn *left, const TableColumn *right) {
   if (one->diverging != other->diverging || one->limited != other->limited || one->count != other->count)
     return false;
   if (strcmp(report_attribute_or(left->node, "scale", "column"),
-             report_attribute_or(right->node, "scale", "column")))
+             report_attribute_or(right->node, "scale", "column")) != 0)
     return false;
   if (one->diverging && one->middle < other->middle) return false;
   if (one->diverging && one->middle > other->middle) return false;

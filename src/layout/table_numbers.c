@@ -130,15 +130,20 @@ BaseLength layout_table_mark_x(const TableColumn *column, const TableCell *cell)
   return end - cell->line->width;
 }
 
-/* A piece of the cell's text; all pieces are of one figure. */
+/* Bytes of a cell's text, and where they stand. */
+typedef struct {
+  size_t from, to;
+  BaseLength x, baseline;
+} Piece;
+
+/* All pieces are of one figure. */
 static void add_piece(const Table *table, LayoutBox *box, PageElement *element, const TableColumn *column,
-                      const TableCell *cell, const TextStyle *style, const PageColour *colour, size_t from,
-                      size_t to, BaseLength x, BaseLength baseline) {
+                      const TableCell *cell, const TextStyle *style, const PageColour *colour, Piece piece) {
   LayoutPass *pass = table->region->pass;
-  if (from == to) return;
-  const char *text = base_arena_copy(pass->arena, cell->text + from, to - from);
+  if (piece.from == piece.to) return;
+  const char *text = base_arena_copy(pass->arena, cell->text + piece.from, piece.to - piece.from);
   const TextLine *line = layout_line(pass, text, style, cell->figure, column->node->place);
-  layout_add_line(pass, box, element, column->node->place, line, colour, x, baseline);
+  layout_add_line(pass, box, element, column->node->place, line, colour, piece.x, piece.baseline);
 }
 
 void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *element,
@@ -158,12 +163,13 @@ void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *el
     return;
   }
   size_t first = apart ? parts.decimals : parts.unit;
-  add_piece(table, box, element, column, cell, style, colour, 0, first, axis - cell->before, baseline);
+  add_piece(table, box, element, column, cell, style, colour,
+            (Piece){0, first, axis - cell->before, baseline});
   if (apart)
-    add_piece(table, box, element, column, cell, style, colour, parts.decimals, parts.unit,
-              axis + column->decimals, baseline);
-  add_piece(table, box, element, column, cell, style, colour, parts.unit, length,
-            axis + column->decimals + column->unit, baseline);
+    add_piece(table, box, element, column, cell, style, colour,
+              (Piece){parts.decimals, parts.unit, axis + column->decimals, baseline});
+  add_piece(table, box, element, column, cell, style, colour,
+            (Piece){parts.unit, length, axis + column->decimals + column->unit, baseline});
 }
 
 void layout_table_add_hanging_calls(const Table *table, LayoutBox *box, PageElement *element,

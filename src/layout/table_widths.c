@@ -91,7 +91,7 @@ static void share(const TableWish *wishes, size_t count, BaseLength available, B
     }
   }
   for (size_t i = 0; i < count; i++) {
-    if (wishes[i].share && widths[i] >= 0) {
+    if (wishes[i].share && widths[i] >= 0 && parts > 0) {
       widths[i] = left * wishes[i].share / parts;
       left -= widths[i];
       parts -= wishes[i].share;

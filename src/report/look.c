@@ -108,6 +108,7 @@ static void cut(char *text, size_t at, size_t end) {
   text[end] = 0;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): what is said is written through the reading */
 void report_look_read(const ReportLoading *loading, const ReportXml *element, bool *said, BaseLength *look) {
   static const char *const white = " \t\r\n;";
   Reading reading = {.loading = loading, .element = element, .said = said};

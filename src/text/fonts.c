@@ -148,7 +148,7 @@ static void report_several(const TextFontSource *source, const char *name, const
   BaseBuffer list = {0};
   for (size_t i = 0; i < source->rows.count; i++) {
     const TextFaceRow *row = source->rows.items[i];
-    if (answers_to(row, folded))
+    if (row && answers_to(row, folded))
       base_buffer_add_format(&list, "%s\"%s\" (%s)", list.length ? ", " : "", row->name, row->file);
   }
   base_report(diagnostics, BASE_ERROR, place, "ambiguous-face",
