@@ -98,7 +98,10 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
     text += strspn(text, "+-");
     if (strncmp(text, "\xE2\x88\x92", 3) == 0) text += 3; /* minus */
   }
-  if (span) span->actual = layout_table_say_change(table, column, cell, text);
+  if (span) {
+    span->actual = layout_table_say_change(table, column, cell, text);
+    span->copied = cell->text;
+  }
   const TextLine *line = layout_line(pass, text, table->regular, cell->figure, column->node->place);
   BaseLength x = moved ? column->x + layout_length(pass, LOOK_TABLE_TRIANGLE_WIDTH) / 2 +
                              layout_length(pass, LOOK_TABLE_TRIANGLE_TO_TEXT)

@@ -129,7 +129,8 @@ struct PageElement {
   PageElement *parent, *first, *last, *next; /* in reading order */
   const char *alt;                           /* Figure: alternative text */
   const char *actual;                        /* ActualText, or NULL */
-  const char *language;                      /* when it differs from the parent's, else NULL */
+  const char *copied;   /* what extraction gives where more is meant than drawn (+9); NULL: ActualText */
+  const char *language; /* when it differs from the parent's, else NULL */
   const char *title;
   const char *id; /* unique in the document, or NULL */
   enum { PAGE_NO_SCOPE, PAGE_SCOPE_COLUMN, PAGE_SCOPE_ROW, PAGE_SCOPE_BOTH } scope; /* TH */

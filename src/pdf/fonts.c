@@ -107,7 +107,8 @@ static bool space_follows(const PageItem *item) {
  * too, so that extraction gives what is read. */
 static void say_beginning(PdfWriter *writer, PdfFont *font, const PdfShown *shown, const PageItem *item) {
   const TextRun *run = item->as.text.run;
-  const char *actual = item->element ? item->element->actual : NULL;
+  const PageElement *element = item->element;
+  const char *actual = element ? element->copied ? element->copied : element->actual : NULL;
   size_t length = actual ? strlen(actual) : 0;
   if (!shown->plain || length <= run->text_length) return;
   if (memcmp(actual + length - run->text_length, run->text, run->text_length) != 0) return;
