@@ -7,12 +7,18 @@
 
 /* ---- places ------------------------------------------------------------------------------------------------------------- */
 
+/* What has no place (a value that is none, or far beyond any page) is put where no page is, which the checks of pages see. */
+static BaseLength placed(double at) {
+  static const double far = 1e9; /* a kilometre */
+  return isnan(at) || at < -far ? (BaseLength)-far : at > far ? (BaseLength)far : (BaseLength)llround(at);
+}
+
 BaseLength chart_at_x(const ChartView *view, double value) {
-  return (BaseLength)llround(chart_axis_at(&view->x, value));
+  return placed(chart_axis_at(&view->x, value));
 }
 
 BaseLength chart_at_y(const ChartView *view, double value) {
-  return (BaseLength)llround(chart_axis_at(&view->y, value));
+  return placed(chart_axis_at(&view->y, value));
 }
 
 bool chart_has_mark(const ChartPlot *plot, ReportKind kind) {
