@@ -459,10 +459,10 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
   Reader reader = {.loading = loading, .theme = base_arena_alloc(loading->arena, sizeof(ReportTheme))};
   reader.theme->place = report_xml_place(root);
   set_bullets(reader.theme);
-  report_row_styles_plain(&reader.row_styles);
   reader.theme->look = reader.look = base_arena_alloc(loading->arena, LOOK_PROPERTIES * sizeof *reader.look);
   report_look_plain(reader.look);
   if (!read_extended(&reader, root, path, &extended)) return NULL;
+  report_row_styles_plain(&reader.row_styles);
   if (extended) read_elements(&reader, extended, true);
   read_elements(&reader, root, true);
   reader.theme->formats = KEPT(reader, formats);
