@@ -125,7 +125,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!read && base_diagnostics_count(diagnostics, BASE_ERROR) == 0) abort();
     /* what comes out is a text of the reader's */
     if (read && !base_csv_scan_text(path, table.csv.data, table.csv.length, &form, diagnostics)) abort();
-    base_buffer_free(&table.csv);
+    data_book_release(&table);
   }
   if (!book && base_diagnostics_count(diagnostics, BASE_ERROR) == 0) abort();
   data_book_close(book);
