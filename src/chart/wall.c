@@ -194,7 +194,7 @@ static void draw_lattice(const ChartData *data, const PageCanvas *canvas, const 
   PageItem *lattice =
       page_draw_lattice(canvas, whole, wall->pitch, chart_length(data, LOOK_CHART_RULING_WEIGHT),
                         chart_colour_or(data, "lattice", "ruling"));
-  if (lattice) lattice->artifact = PAGE_BACKGROUND;
+  if (lattice) page_send_behind(canvas);
 }
 
 /* ---- figures ---------------------------------------------------------------------------------------------------------------- */

@@ -30,19 +30,21 @@ static void move_rect(PageRect *rect, BaseLength x, BaseLength y) {
   rect->y += y;
 }
 
-/* Room for an item of the sheet: a background lies under all that is drawn, over the backgrounds before it. */
-static PageItem *room_for(PageSheet *sheet, const PageItem *item) {
-  PageItem *last = BASE_APPEND(&sheet->items);
-  if (item->element || item->artifact != PAGE_BACKGROUND) return last;
-  PageItem *at = sheet->items.items;
+void page_send_behind(const PageCanvas *canvas) {
+  PageItems *items = canvas->items ? canvas->items : &canvas->sheet->items;
+  if (!items->count) return;
+  PageItem sent = items->items[items->count - 1];
+  sent.element = NULL;
+  sent.artifact = PAGE_BACKGROUND;
+  PageItem *last = &items->items[items->count - 1], *at = items->items;
   while (at < last && !at->element && at->artifact == PAGE_BACKGROUND) at++;
   memmove(at + 1, at, (size_t)(last - at) * sizeof *at);
-  return at;
+  *at = sent;
 }
 
 PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageItem *item, BaseLength x,
                           BaseLength y) {
-  PageItem *placed = room_for(sheet, item);
+  PageItem *placed = BASE_APPEND(&sheet->items);
   *placed = *item;
   switch (item->kind) {
   case PAGE_TEXT:

@@ -319,8 +319,9 @@ PageItem *page_draw_link(const PageCanvas *canvas, PageRect rect, const char *ur
                          const char *label);
 PageItem *page_draw_comment(const PageCanvas *canvas, PageRect rect, const char *title, const char *text);
 
-/* Puts a copy of an item on a sheet, moved by x and y: a background under all else, anything else on top. Returns the
- * copy, whose points are its own. */
+/* The item drawn last becomes a background: under all that is drawn, over the backgrounds before it. */
+void page_send_behind(const PageCanvas *canvas);
+/* Puts a copy of an item on a sheet, moved by x and y. Returns the copy, whose points are its own. */
 PageItem *page_item_place(PageDocument *document, PageSheet *sheet, const PageItem *item, BaseLength x,
                           BaseLength y);
 /* What an item covers: the letters of a text, the corners of a path. */
