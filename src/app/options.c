@@ -16,7 +16,7 @@ typedef struct {
 static const Rule rules[] = {
 #define TEXT(field, name, letter, argument, of, help)                                                        \
   {.said = {name, letter, argument, help},                                                                   \
-   .commands = of,                                                                                           \
+   .commands = (of),                                                                                         \
    .offset = offsetof(AppOptions, field)}, /* NOLINT(bugprone-macro-parentheses): a member */
 #define FLAG(field, name, letter, of, help) TEXT(field, name, letter, NULL, of, help)
     APP_OPTIONS(TEXT, FLAG)
