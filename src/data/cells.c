@@ -151,6 +151,13 @@ void data_cells_fill(DataView *view, const DataRows *rows, const BaseMap *keys, 
   view->cells = cells;
 }
 
+long data_cells_too_large(const DataRows *rows) {
+  size_t count = rows->row_count * rows->column_count;
+  for (size_t i = 0; i < count; i++)
+    if (rows->values[i].kind == DATA_VALUE_REAL && fabs(rows->values[i].real) >= 0x1p63) return (long)i;
+  return -1;
+}
+
 long data_cells_contradiction(const DataView *view, const DataRows *rows) {
   size_t count = view->row_count * view->column_count;
   for (size_t i = 0; i < count; i++) {

@@ -10,5 +10,7 @@ void data_cells_fill(DataView *view, const DataRows *rows, const BaseMap *keys, 
 /* The first number whose companions contradict it by more than rounding: its cell index, or -1. A view where X_pct is
  * not X_num / X_base has a mistake in one of the three. */
 long data_cells_contradiction(const DataView *view, const DataRows *rows);
+/* The first number of 2^63 and more, which no figure can hold: its cell index, or -1. */
+long data_cells_too_large(const DataRows *rows);
 
 #endif

@@ -135,6 +135,13 @@ static void report_contradiction(DataFigures *figures, const DataView *view, siz
               view->columns[column->companion_base].name, index / view->column_count + 1);
 }
 
+static void report_too_large(DataFigures *figures, const DataView *view, const DataRows *rows, size_t index) {
+  base_report(figures->diagnostics, BASE_ERROR, view->place, "too-large", "count in thousands or millions",
+              "%s.%s is %.15g on row %zu, beyond 64 bits", view->name,
+              view->columns[index % view->column_count].name, rows->values[index].real,
+              index / view->column_count + 1);
+}
+
 /* The text of a view itself: the order of its rows is promised by its ORDER BY, not by a query around it. A kept one has its
  * rows in that order, which an index would change. */
 static const char *query_of(DataRecords *records, DataFigure *figure, BaseArena *arena) {
@@ -175,6 +182,8 @@ static DataView *make_view(DataFigures *figures, const DataFigure *figure, const
   view->source_count = figure->source_count;
   view->by_edition = figure->by_edition;
   data_cells_fill(view, rows, figures->records->key_names, arena);
+  long large = data_cells_too_large(rows);
+  if (large >= 0) report_too_large(figures, view, rows, (size_t)large);
   long wrong = data_cells_contradiction(view, rows);
   if (wrong >= 0) report_contradiction(figures, view, (size_t)wrong);
   return view;

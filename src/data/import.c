@@ -136,7 +136,9 @@ static Bound bind_field(DataImport *import, sqlite3_stmt *statement, const BaseC
   const DataTableColumn *about = &import->file->table->columns[column];
   if (!field->length) {
     sqlite3_bind_null(statement, column + 1);
-    return (Bound){about->required ? WRONG_VALUE : BOUND, DATA_READ};
+    /* SQLite would make up a value for an empty INTEGER PRIMARY KEY. */
+    bool required = about->required || column == import->file->table->row_key;
+    return (Bound){required ? WRONG_VALUE : BOUND, DATA_READ};
   }
   if (import->file->sheet && data_book_is_fault(field->text)) return (Bound){WRONG_FORM, DATA_READ_NO_FORM};
   if (about->type == DATA_TYPE_TEXT)

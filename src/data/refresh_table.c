@@ -66,7 +66,7 @@ static bool find_lines(Lines *old, Lines *new) {
   return old->to - old->from <= LINES_LIMIT && new->to - new->from <= LINES_LIMIT;
 }
 
-/* Without quotes a line is a record. Each begins with its key: SQLite numbers rows without one by those before them. */
+/* Without quotes a line is a record. Each begins with its key; a line without one is a fault, which an opening says. */
 static bool has_keyed_lines(const Lines *lines, const DataTable *table, char separator) {
   const char *key = table->columns[table->row_key].name, *end = lines->text + lines->length;
   size_t length = strlen(key);

@@ -35,3 +35,5 @@ holds "keys that look alike are one" "$said" "t.csv:3:1: error: k: “é” stan
 holds "and the first is named" "$said" "it stands first on line 2"
 holds "titles above the heads, a total below" "$(records 13-csv-title-row)" "t.csv:6:1: error: annee: “Total” is not a whole number"
 holds "numbers that a spreadsheet cut" "$(records excel-exponent)" "t.csv:2:1: warning: a: “1,23457E+12” is written with an exponent"
+holds "a key that is empty" "$(records empty-key)" "t.csv:4:1: error: k: an empty cell where a value is required"
+holds "a number of a view beyond 64 bits" "$(render too-large)" "error: v.carre is 1.6e+19 on row 1, beyond 64 bits"
