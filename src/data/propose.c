@@ -78,13 +78,14 @@ static bool read_rows(Proposing *proposing, const char *path, BaseCsvForm *form,
   return sound;
 }
 
-/* The first of the first rows that fills as many columns as the fullest of them. */
+/* The first of the first rows that fills more than half as many columns as the fullest of them: a title fills fewer, and a head
+ * may lack a name, or stand over lines that are longer. */
 static size_t find_head(const Rows *rows) {
   size_t count = rows->starts.count - 1, most = 0, limit = count < HEAD_ROWS ? count : HEAD_ROWS;
   for (size_t i = 0; i < limit; i++)
     if (filled_in(rows, i) > most) most = filled_in(rows, i);
   for (size_t i = 0; i < limit; i++)
-    if (filled_in(rows, i) == most) return i;
+    if (2 * filled_in(rows, i) > most) return i;
   return 0;
 }
 
