@@ -439,6 +439,8 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
   { "square", VALUE_NUMBER, false, NULL, "units a square stands for, instead of the type's own choice" }
 #define CHART_COLOUR                                                                                         \
   { "colour", VALUE_COLOUR, false, NULL, "colour of the data (data)" }
+#define CHART_LABEL_COLOUR                                                                                   \
+  { "label-colour", VALUE_COLOUR, false, NULL, "colour of the labels (ink)" }
 #define CHART_LATTICE                                                                                        \
   {                                                                                                          \
     "lattice", VALUE_COLOUR, false, NULL,                                                                    \

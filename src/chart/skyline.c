@@ -244,7 +244,7 @@ static const ReportAttributeRule attributes[] = {
      "names above: column with the upper limit, under the edge of the last"},
     CHART_COLOUR,
     CHART_CURRENT,
-    {"label-colour", VALUE_COLOUR, false, NULL, "colour of the labels (ink)"},
+    CHART_LABEL_COLOUR,
     CHART_LATTICE,
     CHART_NO_MORE};
 

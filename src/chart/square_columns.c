@@ -155,10 +155,9 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule attributes[] = {
-    CHART_VALUE,  CHART_KEY,     CHART_SQUARE_UNITS,
-    CHART_COLOUR, CHART_CURRENT, {"label-colour", VALUE_COLOUR, false, NULL, "colour of the labels (ink)"},
-    CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_VALUE,  CHART_KEY,     CHART_SQUARE_UNITS,
+                                                 CHART_COLOUR, CHART_CURRENT, CHART_LABEL_COLOUR,
+                                                 CHART_NO_MORE};
 
 const ChartType chart_type_square_columns = {.language = {.name = "square-columns",
                                                           .help = "columns of unit squares",

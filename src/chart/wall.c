@@ -260,9 +260,7 @@ static void put_over(const ChartData *data, const PageCanvas *canvas, const Wall
   }
 }
 
-static void put_sentence(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
-                         const Wall *wall, PageRect room) {
-  (void)context;
+static void put_sentence(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room) {
   if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
   const char *text = chart_scale_sentence(data, chart_unit_word(data), wall->unit);
   ChartLabel label = chart_label_line(data, text, chart_role(data, "label-strong"));
@@ -297,6 +295,7 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+  (void)context;
   if (!may_be_counted(data)) return;
   PageRect room = {rect.x, rect.y + data->head.height + sentence_room(data), rect.width, height_of(data)};
   Wall wall = wall_of(data, room.width, room.height);
@@ -307,7 +306,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   data->space->frame.height += over;
   draw_lattice(data, canvas, &wall, room);
   for (size_t i = 0; i < data->category_count; i++) draw_state(data, canvas, &wall, room, i);
-  put_sentence(context, data, canvas, &wall, room);
+  put_sentence(data, canvas, &wall, room);
   if (report_attribute(data->node, "current"))
     put_over(data, canvas, &wall, room);
   else
@@ -326,7 +325,7 @@ static const ReportAttributeRule attributes[] = {
     {"marks", VALUE_TEXT, false, NULL, "how squares are drawn, a word a row: solid, outline, moved, none"},
     {"colours", VALUE_TEXT, false, NULL, "colours of the rows, by name"},
     {"current", VALUE_TEXT, false, NULL, "key or label of the row whose number stands over the wall, alone"},
-    {"label-colour", VALUE_COLOUR, false, NULL, "colour of the labels (ink)"},
+    CHART_LABEL_COLOUR,
     CHART_LATTICE,
     CHART_NO_MORE};
 
