@@ -35,8 +35,12 @@ static void add_pages(const AppFigure *figure, const char *separator, BaseBuffer
 static void add_sources(const AppRun *run, const DataView *view, BaseBuffer *out) {
   for (size_t i = 0; i < view->source_count; i++) {
     long long rows = rows_of(run, view->sources[i]);
-    base_buffer_add_format(out, "%s%s", i ? ", " : "", view->sources[i]);
-    if (rows >= 0) base_buffer_add_format(out, " (%lld)", rows);
+    base_buffer_add_text(out, i ? ", " : "");
+    base_buffer_add_text(out, view->sources[i]);
+    if (rows < 0) continue;
+    base_buffer_add_text(out, " (");
+    base_buffer_add_integer(out, rows);
+    base_buffer_add_char(out, ')');
   }
 }
 

@@ -35,7 +35,8 @@ static void end_block(size_t page, BaseBuffer *text, BaseBuffer *out) {
   if (!text->length) return;
   text->data[text->length] = '\0';
   for (char *at = text->data; (at = strchr(at, '\n'));) *at = ' ';
-  base_buffer_add_format(out, "%zu,", page + 1);
+  base_buffer_add_integer(out, (int64_t)page + 1);
+  base_buffer_add_char(out, ',');
   app_csv_add_field(out, text->data);
   base_buffer_add_char(out, '\n');
   base_buffer_clear(text);

@@ -63,8 +63,21 @@ static size_t add_sign(BaseBuffer *out, const char *at) {
   return 0;
 }
 
+/* Bytes at `at` that nothing above begins with: ASCII but <, and a sign behind a digit may group. Most of a text is so. */
+static size_t plain_at(const char *text, const char *at) {
+  const char *end = at;
+  bool after_digit = at > text && is_digit(at[-1]);
+  for (; *end && (unsigned char)*end < 0x80 && *end != '<' && (!after_digit || is_digit(*end)); end++)
+    after_digit = is_digit(*end);
+  return (size_t)(end - at);
+}
+
 void base_text_speak(BaseBuffer *out, const char *text, const BaseLocale *locale) {
   for (const char *at = text; *at;) {
+    size_t plain = plain_at(text, at);
+    base_buffer_add(out, at, plain);
+    at += plain;
+    if (!*at) break;
     size_t length = group_at(text, at, locale);
     if (length || (length = add_word(out, at, locale)) || (length = add_sign(out, at)))
       at += length;

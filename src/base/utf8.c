@@ -1,4 +1,6 @@
 /* UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
+#include <string.h>
+
 #include "base/base.h"
 
 static const uint32_t replacement = 0xFFFD;
@@ -49,9 +51,20 @@ size_t base_utf8_encode(uint32_t character, char out[4]) {
   return 4;
 }
 
+/* The bytes of ASCII at the beginning, in words of eight. */
+static size_t plain_words(const char *text, size_t length) {
+  size_t at = 0;
+  for (uint64_t word; length - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, text + at, sizeof word);
+    if (word & 0x8080808080808080u) break;
+  }
+  return at;
+}
+
 bool base_utf8_valid(const char *text, size_t length, size_t *bad_at) {
   for (size_t at = 0; at < length;) {
     uint32_t character;
+    at += plain_words(text + at, length - at);
     size_t step = base_utf8_decode(text + at, length - at, &character);
     if (character == replacement && step == 1) {
       if (bad_at) *bad_at = at;

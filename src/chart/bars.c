@@ -175,12 +175,11 @@ static void put_value(const ChartData *data, const PageCanvas *canvas, PageRect 
 /* ---- measure and draw ---------------------------------------------------------------------------------------------------- */
 
 /* Two lines of a label reach a little over and under their bar. */
-static BaseLength overhang(const ChartData *data, BaseLength width) {
-  Plan plan = plan_of(data, width);
+static BaseLength overhang(const ChartData *data, const Plan *plan) {
   BaseLength badge = is_ranked(data) ? chart_length(data, LOOK_BARS_BADGE_ROOM) : 0;
-  for (size_t i = 0; plan.labels && i < data->category_count; i++)
+  for (size_t i = 0; plan->labels && i < data->category_count; i++)
     if (page_label_width(data->kit, data->categories[i].label, chart_role(data, "label")) >
-        plan.labels - chart_length(data, LOOK_CHART_LABEL_GAP) - badge)
+        plan->labels - chart_length(data, LOOK_CHART_LABEL_GAP) - badge)
       return chart_length(data, LOOK_CHART_LABEL_DEPTH);
   return 0;
 }
@@ -188,9 +187,10 @@ static BaseLength overhang(const ChartData *data, BaseLength width) {
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   BaseLength rows = (BaseLength)data->category_count;
+  Plan plan = plan_of(data, width);
   return data->head.height + rows * chart_length(data, LOOK_CHART_BAR_PITCH) -
          (chart_length(data, LOOK_CHART_BAR_PITCH) - chart_length(data, LOOK_CHART_BAR_HEIGHT)) +
-         2 * overhang(data, width);
+         2 * overhang(data, &plan);
 }
 
 /* Shares of more than one whole: the author knows that answers were several, or has added up what is no whole. */
@@ -207,7 +207,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   (void)context;
   check_answers(data);
   Plan plan = plan_of(data, rect.width);
-  PageRect row = {rect.x, rect.y + data->head.height + overhang(data, rect.width), rect.width,
+  PageRect row = {rect.x, rect.y + data->head.height + overhang(data, &plan), rect.width,
                   chart_length(data, LOOK_CHART_BAR_HEIGHT)};
   for (size_t i = 0; i < data->category_count; i++, row.y += chart_length(data, LOOK_CHART_BAR_PITCH)) {
     PageRect bar = bar_of(data, &plan, row, i);

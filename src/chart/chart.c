@@ -152,6 +152,7 @@ bool chart_shrink(void *context, const ReportNode *chart, BaseLength excess) {
     *data = before;
     return false;
   }
+  read->height = height;
   read->shrunk++;
   return true;
 }
@@ -160,7 +161,9 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
   ChartRead *read = prepare(context, chart, canvas->kit, rect.width);
   if (!read) return;
   ChartData *data = &read->data;
-  PageRect own = {rect.x, rect.y, rect.width, height_of(context, data, rect.width)};
+  PageRect own = {rect.x, rect.y, rect.width,
+                  rect.width == read->width ? data->head.height + read->height
+                                            : height_of(context, data, rect.width)};
   BaseLength above = data->head.title.text ? data->head.title.role->leading : 0, left = left_of(data);
   read->space.frame = (PageRect){own.x - left, own.y - above, own.width + left, own.height + above};
   read->space.left_out = read->space.shortened = 0;

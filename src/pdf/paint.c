@@ -70,16 +70,18 @@ static int64_t up(const PdfPainter *painter, BaseLength y) {
 }
 
 void pdf_put_operator(PdfPainter *painter, const int64_t *numbers, size_t count, const char *name) {
-  enum { MOST_NUMBERS = 6, MOST_LETTERS = 4 }; /* one piece for the buffer: paths are many */
-  char line[MOST_NUMBERS * (PDF_NUMBER_LENGTH + 1) + MOST_LETTERS];
-  size_t length = 0;
+  enum { MOST_LETTERS = 4 };
+  BaseBuffer *out = &painter->out;
+  base_buffer_reserve(out, count * (PDF_NUMBER_LENGTH + 1) + MOST_LETTERS); /* once: paths are many */
+  char *at = out->data + out->length;
   for (size_t i = 0; i < count; i++) {
-    length += pdf_format_milli(line + length, numbers[i]);
-    line[length++] = ' ';
+    at += pdf_format_milli(at, numbers[i]);
+    *at++ = ' ';
   }
-  while (*name) line[length++] = *name++;
-  line[length++] = '\n';
-  base_buffer_add(&painter->out, line, length);
+  while (*name) *at++ = *name++;
+  *at++ = '\n';
+  *at = '\0';
+  out->length = (size_t)(at - out->data);
 }
 
 /* Edges are rounded, not sizes, so that rectangles that touch still do. */

@@ -14,20 +14,21 @@ void pdf_put_int(BaseBuffer *out, int64_t value) {
   base_buffer_add_integer(out, value);
 }
 
-/* Digits from the last to the first: decimals, with no zero at their end, the point, the whole part unless it is 0. */
+/* The whole part unless it is 0, the point, decimals with no zero at their end. */
 size_t pdf_format_milli(char number[PDF_NUMBER_LENGTH], int64_t value) {
-  char digits[PDF_NUMBER_LENGTH];
-  size_t at = sizeof digits;
-  uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  for (int place = 0; place < 3; place++, size /= 10)
-    if (size % 10 || at < sizeof digits) digits[--at] = (char)('0' + size % 10);
-  bool whole = at == sizeof digits;
-  if (!whole) digits[--at] = '.';
-  for (; size; size /= 10) digits[--at] = (char)('0' + size % 10);
-  if (whole && at == sizeof digits) digits[--at] = '0';
-  if (value < 0) digits[--at] = '-';
-  memcpy(number, digits + at, sizeof digits - at);
-  return sizeof digits - at;
+  uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, whole = size / 1000;
+  unsigned thousandths = (unsigned)(size % 1000);
+  char *at = number;
+  if (value < 0) *at++ = '-';
+  if (whole || !thousandths) {
+    int places = 1;
+    for (uint64_t left = whole; left >= 10; left /= 10) places++;
+    at += places;
+    for (int i = 1; i <= places; i++, whole /= 10) at[-i] = (char)('0' + whole % 10);
+  }
+  if (thousandths) *at++ = '.';
+  for (; thousandths; thousandths = thousandths % 100 * 10) *at++ = (char)('0' + thousandths / 100);
+  return (size_t)(at - number);
 }
 
 void pdf_put_milli(BaseBuffer *out, int64_t value) {
@@ -47,18 +48,28 @@ void pdf_put_reference(BaseBuffer *out, unsigned id) {
   base_buffer_add(out, " 0 R", 4);
 }
 
+static bool is_escaped(char byte) {
+  return byte == '(' || byte == ')' || byte == '\\' || byte == '\r'; /* a bare CR is read as a line end */
+}
+
 /* One byte of a literal string. */
 static void put_byte(BaseBuffer *out, unsigned char byte) {
-  if (byte == '(' || byte == ')' || byte == '\\') base_buffer_add_char(out, '\\');
-  if (byte == '\r')
-    base_buffer_add_text(out, "\\r"); /* a bare one is read as a line end */
-  else
-    base_buffer_add_char(out, (char)byte);
+  if (is_escaped((char)byte)) base_buffer_add_char(out, '\\');
+  base_buffer_add_char(out, byte == '\r' ? 'r' : (char)byte);
+}
+
+/* Those that are written as they are together. */
+static void put_escaped(BaseBuffer *out, const char *bytes, size_t length) {
+  for (size_t from = 0, at = 0; from < length; from = at) {
+    while (at < length && !is_escaped(bytes[at])) at++;
+    base_buffer_add(out, bytes + from, at - from);
+    if (at < length) put_byte(out, (unsigned char)bytes[at++]);
+  }
 }
 
 void pdf_put_bytes(BaseBuffer *out, const char *bytes, size_t length) {
   base_buffer_add_char(out, '(');
-  for (size_t i = 0; i < length; i++) put_byte(out, (unsigned char)bytes[i]);
+  put_escaped(out, bytes, length);
   base_buffer_add_char(out, ')');
 }
 
@@ -77,8 +88,15 @@ static unsigned char doc_encoded(uint32_t character) {
   return 0;
 }
 
+/* How many bytes from `at` stand for themselves in PDFDocEncoding. */
+static size_t count_printable(const char *text, size_t length, size_t at) {
+  size_t end = at;
+  while (end < length && text[end] >= ' ' && text[end] <= '~') end++;
+  return end - at;
+}
+
 static bool is_doc_encoded(const char *text, size_t length) {
-  for (size_t at = 0; at < length;) {
+  for (size_t at = count_printable(text, length, 0); at < length; at += count_printable(text, length, at)) {
     uint32_t character;
     at += base_utf8_decode(text + at, length - at, &character);
     if (!doc_encoded(character)) return false;
@@ -119,6 +137,10 @@ void pdf_put_text(BaseBuffer *out, const char *text, size_t length) {
   for (size_t at = 0; at < length;) {
     uint32_t character;
     uint8_t bytes[4];
+    size_t printable = single ? count_printable(text, length, at) : 0;
+    put_escaped(out, text + at, printable);
+    at += printable;
+    if (at == length) break;
     at += base_utf8_decode(text + at, length - at, &character);
     if (single) bytes[0] = doc_encoded(character);
     size_t count = single ? 1 : encode_utf16(character, bytes);

@@ -8,7 +8,20 @@ enum { BLOCK = 128 };
 
 static size_t count_lines(const char *text, size_t length) {
   size_t count = 1;
-  for (size_t i = 0; i < length; i++) count += text[i] == '\n';
+  for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text))); at++) count++;
+  return count;
+}
+
+/* Bytes that begin a character, eight at a time: those that go on with one have bit 7 without bit 6. */
+static size_t count_characters(const char *text, size_t from, size_t to) {
+  const uint64_t low_bits = 0x0101010101010101u;
+  size_t count = to - from;
+  uint64_t word;
+  for (; to - from >= sizeof word; from += sizeof word) {
+    memcpy(&word, text + from, sizeof word);
+    count -= ((word >> 7 & ~(word >> 6)) & low_bits) * low_bits >> 56;
+  }
+  for (; from < to; from++) count -= ((unsigned char)text[from] & 0xC0) == 0x80;
   return count;
 }
 
@@ -17,13 +30,11 @@ const ReportSource *report_source_of(BaseArena *arena, const char *file, const c
   size_t line_count = count_lines(text, length);
   size_t *lines = base_arena_alloc(arena, line_count * sizeof *lines);
   size_t *characters = base_arena_alloc(arena, (length / BLOCK + 1) * sizeof *characters);
-  size_t line = 1, count = 0;
-  for (size_t i = 0; i < length; i++) {
-    if (i % BLOCK == 0) characters[i / BLOCK] = count;
-    count += ((unsigned char)text[i] & 0xC0) != 0x80;
-    if (text[i] == '\n') lines[line++] = i + 1;
-  }
-  if (length % BLOCK == 0) characters[length / BLOCK] = count;
+  size_t line = 1;
+  for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text)));)
+    lines[line++] = (size_t)(++at - text);
+  for (size_t i = 1; i <= length / BLOCK; i++)
+    characters[i] = characters[i - 1] + count_characters(text, (i - 1) * BLOCK, i * BLOCK);
   *source = (ReportSource){.file = file,
                            .text = text,
                            .length = length,
@@ -31,12 +42,6 @@ const ReportSource *report_source_of(BaseArena *arena, const char *file, const c
                            .line_count = line_count,
                            .characters = characters};
   return source;
-}
-
-static size_t count_characters(const char *text, size_t from, size_t to) {
-  size_t count = 0;
-  for (size_t i = from; i < to; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
-  return count;
 }
 
 static size_t characters_before(const ReportSource *source, size_t offset) {

@@ -71,21 +71,25 @@ static size_t decode_reference(Decoded *decoded, const char *text) {
   return length;
 }
 
+static bool is_changed(char byte) {
+  return byte == '&' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 /* Bytes from..to with references replaced and line ends as XML wants them; in attributes they become spaces. */
 static void decode(Decoded *decoded, const char *text, size_t from, size_t to, bool attribute) {
   pin(decoded, from);
   for (size_t i = from; i < to;) {
+    size_t begun = i;
+    while (i < to && !is_changed(text[i])) i++;
+    base_buffer_add(&decoded->text, text + begun, i - begun);
+    if (i == to) break;
     if (text[i] == '&') {
       i += decode_reference(decoded, text + i);
       pin(decoded, i);
     } else if (text[i] == '\r' && i + 1 < to && text[i + 1] == '\n') {
       pin(decoded, ++i);
     } else {
-      bool space = memchr("\t\r\n", text[i], 3) != NULL;
-      base_buffer_add_char(&decoded->text, !space            ? text[i]
-                                           : attribute       ? ' '
-                                           : text[i] == '\r' ? '\n'
-                                                             : text[i]);
+      base_buffer_add_char(&decoded->text, attribute ? ' ' : text[i] == '\r' ? '\n' : text[i]);
       i++;
     }
   }
