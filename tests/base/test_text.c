@@ -33,6 +33,13 @@ static void utf8_wrong(void **state) {
     assert_false(base_utf8_valid(cases[i].text, cases[i].length, &bad_at));
     assert_int_equal(bad_at, cases[i].bad_at);
     assert_int_equal(base_utf8_count(cases[i].text, cases[i].length), cases[i].characters);
+    for (size_t before = 0; before <= 40; before++) { /* plain text around it is passed over in pieces */
+      char text[128];
+      memset(text, 'x', sizeof text);
+      memcpy(text + before, cases[i].text, cases[i].length);
+      assert_false(base_utf8_valid(text, sizeof text, &bad_at));
+      assert_int_equal(bad_at, before + cases[i].bad_at);
+    }
   }
   uint32_t character;
   assert_int_equal(base_utf8_decode("\x80", 1, &character), 1);

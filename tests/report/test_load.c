@@ -1,6 +1,8 @@
 /* Loading: every fault is a diagnostic at its own line and column, several in one run. */
 #include "sample.h"
 
+#include "report/internal.h"
+
 typedef struct {
   const char *report, *said;
 } Case;
@@ -249,11 +251,40 @@ static void test_links_out(void **state) {
   sample_free(&sample);
 }
 
+/* Every offset of lines that are short, long and mixed, counted one byte after another. */
+static void test_places(void **unused) {
+  (void)unused;
+  static const char *const pieces[] = {"a",     "é", "\n",   "中",
+                                       "word ", "🎈", "\n\n", "a long stretch of plain text "};
+  BaseArena *arena = base_arena_new();
+  BaseBuffer text = {0};
+  srand(11);
+  for (size_t i = 0; i < 600; i++) { /* line ends only in the first half */
+    const char *piece = pieces[rand() % (int)SUPPORT_COUNT(pieces)];
+    if (i < 300 || *piece != '\n') base_buffer_add_text(&text, piece);
+  }
+  for (size_t cut = 0; cut < 8; cut++) {
+    const ReportSource *source = report_source_of(arena, "x", text.data, text.length - cut);
+    int line = 1, column = 1;
+    for (size_t at = 0; at < source->length; at++) {
+      bool goes_on = ((unsigned char)text.data[at] & 0xC0) == 0x80;
+      BasePlace place = report_source_place(source, at);
+      assert_int_equal(place.line, line);
+      if (!goes_on) assert_int_equal(place.column, column);
+      column += ((unsigned char)text.data[at + 1] & 0xC0) != 0x80;
+      if (text.data[at] == '\n') line++, column = 1;
+    }
+  }
+  base_buffer_free(&text);
+  base_arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_malformed),    cmocka_unit_test(test_elements),
                                      cmocka_unit_test(test_attributes),   cmocka_unit_test(test_hints),
                                      cmocka_unit_test(test_placeholders), cmocka_unit_test(test_prose_faults),
                                      cmocka_unit_test(test_theme),        cmocka_unit_test(test_twice),
-                                     cmocka_unit_test(test_fixture),      cmocka_unit_test(test_links_out)};
+                                     cmocka_unit_test(test_fixture),      cmocka_unit_test(test_places),
+                                     cmocka_unit_test(test_links_out)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
