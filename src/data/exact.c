@@ -3,8 +3,6 @@
 
 #include <math.h>
 #include <sqlite3.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +39,7 @@ static bool find_decimal(double x, int first, int *scale, int64_t *units) {
 /* sum / divisor rounded correctly: 62 bits of the quotient by long division, and whether anything is left. */
 static double quotient(Wide sum, Wide divisor) {
   const int64_t exact = (int64_t)1 << 53;
+  if (!sum) return 0;
   if (sum > -exact && sum < exact && divisor < exact) return (double)(int64_t)sum / (double)(int64_t)divisor;
   UnsignedWide whole = sum < 0 ? -(UnsignedWide)sum : (UnsignedWide)sum, by = (UnsignedWide)divisor;
   UnsignedWide bits = whole / by, rest = whole % by;
@@ -63,6 +62,48 @@ static Wide power_of_ten(int scale) {
   Wide power = 1;
   while (scale-- > 0) power *= 10;
   return power;
+}
+
+/* ---- operations ----------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Wide units;
+  int scale;
+} Decimal;
+
+static bool decimal_of(DataOperand operand, Decimal *decimal) {
+  *decimal = (Decimal){operand.whole, 0};
+  if (operand.is_whole) return true;
+  int64_t units;
+  if (!find_decimal(operand.value, 2, &decimal->scale, &units)) return false;
+  decimal->units = units;
+  return true;
+}
+
+static double operate_on_doubles(char operation, double a, double b) {
+  switch (operation) {
+  case '+': return a + b;
+  case '-': return a - b;
+  case '*': return a * b;
+  case '/': return a / b;
+  default: return fmod(a, b);
+  }
+}
+
+/* 19 digits and 15 more fit into 128 bits, and so do the products of 19 and of 15 digits. */
+double data_exact_operation(char operation, DataOperand a, DataOperand b) {
+  Decimal left, right;
+  double x = a.is_whole ? (double)a.whole : a.value, y = b.is_whole ? (double)b.whole : b.value;
+  if (!decimal_of(a, &left) || !decimal_of(b, &right)) return operate_on_doubles(operation, x, y);
+  if (operation == '*') return quotient(left.units * right.units, power_of_ten(left.scale + right.scale));
+  int scale = left.scale > right.scale ? left.scale : right.scale;
+  Wide p = left.units * power_of_ten(scale - left.scale), q = right.units * power_of_ten(scale - right.scale);
+  switch (operation) {
+  case '+': return quotient(p + q, power_of_ten(scale));
+  case '-': return quotient(p - q, power_of_ten(scale));
+  case '/': return q < 0 ? quotient(-p, -q) : quotient(p, q);
+  default: return quotient(p % q, power_of_ten(scale));
+  }
 }
 
 /* ---- sums ----------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,9 @@
 #ifndef MILLESIME_DATA_EXACT_H
 #define MILLESIME_DATA_EXACT_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 struct sqlite3;
 
 /* Replaces SUM, AVG and TOTAL, over groups and over windows, and ROUND.
@@ -14,6 +17,16 @@ struct sqlite3;
  * ROUND rounds halves away from zero, of the number as 15 digits give it; negative places round to tens.
  * A text that is no number is an error, never 0. */
 void data_exact_install(struct sqlite3 *database);
+
+/* An operation on decimals of at most 15 digits as decimals, the result rounded once: 1.1 * 3 is 3.3, 0.1 + 0.2 is 0.3,
+ * 0.3 % 0.1 is 0. Whole numbers are exact to 64 bits. What is no such decimal is counted as doubles are. */
+typedef struct {
+  bool is_whole;
+  int64_t whole; /* when it is */
+  double value;
+} DataOperand;
+double data_exact_operation(char operation, DataOperand a,
+                            DataOperand b); /* + - * / %; b is not 0 for the last two */
 
 /* Replaces UPPER and LOWER by those of Unicode, and adds the collation "C" (letters.c). */
 void data_letters_install(struct sqlite3 *database);

@@ -1,21 +1,27 @@
-/* Divisions of a query in the form of a function, so that one of whole numbers that leaves a rest is seen when it runs. */
+/* The arithmetic of a query in the form of functions (arithmetic.c): decimals are exact, and a division that leaves a rest or a
+ * CAST that drops a fraction is seen when it runs. */
 #include "data/portable.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What is known at one depth of parentheses or CASE. */
 typedef struct {
   size_t chain;    /* first token of the operands that * / % join; NONE between operands */
+  size_t sum;      /* first token of the chains that + - join; NONE likewise */
+  size_t open;     /* token of its parenthesis */
   bool operand;    /* the last token ended an operand */
-  bool odd;        /* an operator that binds closer than / was seen in it: it is left alone */
+  bool odd;        /* an operator that binds closer than / was seen in the chain: it is left alone */
+  bool sum_odd;    /* the same, in a chain before */
   bool is_case;    /* ends with END, not with a parenthesis */
   bool whole_cast; /* CAST( … AS INTEGER): a whole number is meant */
 } Level;
 
+/* text[from, to) as a call. Of two that begin at one byte the later one is around the other. */
 typedef struct {
-  size_t at; /* byte of the text */
-  bool opens;
-  size_t slash; /* byte of the division it belongs to */
+  size_t from, to;
+  size_t sign;    /* byte of the operator; of the word CAST */
+  char operation; /* + - * / %, or c: a CAST to a whole number */
 } Mark;
 
 typedef struct {
@@ -93,48 +99,77 @@ static Level *top(Scan *scan) {
   return &scan->levels.items[scan->levels.count - 1];
 }
 
-static void begin_chain(Scan *scan, size_t at) {
+/* Before + and -. */
+static void end_term(Scan *scan) {
   Level *level = top(scan);
-  if (level->chain == none || level->operand) {
-    level->chain = at;
-    level->odd = false;
-  }
-  level->operand = false;
-}
-
-static void end_chain(Scan *scan) {
-  Level *level = top(scan);
+  level->sum_odd |= level->odd;
   level->chain = none;
   level->operand = level->odd = false;
 }
 
-static void push(Scan *scan, bool is_case, bool whole_cast) {
-  *BASE_APPEND(&scan->levels) = (Level){.chain = none, .is_case = is_case, .whole_cast = whole_cast};
+static void end_chain(Scan *scan) {
+  Level *level = top(scan);
+  level->chain = level->sum = none;
+  level->operand = level->odd = level->sum_odd = false;
 }
 
-static void pop(Scan *scan, bool is_case) {
+static void begin_chain(Scan *scan, size_t at) {
+  Level *level = top(scan);
+  if (level->operand) end_chain(scan);
+  if (level->chain == none) level->chain = at;
+  if (level->sum == none) level->sum = at;
+  level->operand = false;
+}
+
+static void push(Scan *scan, size_t at, bool is_case, bool whole_cast) {
+  *BASE_APPEND(&scan->levels) =
+      (Level){.chain = none, .sum = none, .open = at, .is_case = is_case, .whole_cast = whole_cast};
+}
+
+static void add_mark(Scan *scan, size_t first, size_t after, size_t sign, char operation) {
+  const DataToken *tokens = scan->tokens.items;
+  *BASE_APPEND(&scan->marks) =
+      (Mark){tokens[first].start, tokens[after - 1].end, tokens[sign].start, operation};
+}
+
+/* `at`: its last token. */
+static void pop(Scan *scan, size_t at, bool is_case) {
   if (scan->levels.count < 2 || top(scan)->is_case != is_case) return;
+  Level level = *top(scan);
+  if (level.whole_cast) add_mark(scan, level.open + 1, at - 2, level.open - 1, 'c');
   scan->levels.count--;
   top(scan)->operand = true;
 }
 
-/* CAST(x / y AS INTEGER) is left as it is. */
+/* In CAST(x / y AS INTEGER) the division is left as it is. */
 static bool is_whole_cast(const Scan *scan, size_t open) {
   static const char *const types[] = {"integer", "int", "bigint", "smallint", NULL};
   size_t close = open > 0 && is(scan, open - 1, "cast") ? skip_parentheses(scan, open) : none;
   return close != none && close >= 3 && is(scan, close - 3, "as") && is_any(scan, close - 2, types);
 }
 
-static void take_division(Scan *scan, size_t at) {
+/* An operator that binds closer than the operators of numbers. */
+static bool binds_closer(const Scan *scan, size_t at) {
+  return is(scan, at, "|") || is(scan, at, "collate") || (is(scan, at, "-") && is(scan, at + 1, ">"));
+}
+
+static void take_product(Scan *scan, size_t at, char operation) {
   const Level *level = top(scan);
   size_t after = skip_operand(scan, at + 1);
-  bool closer = after != none && (is(scan, after, "|") || is(scan, after, "collate") ||
-                                  (is(scan, after, "-") && is(scan, after + 1, ">")));
-  if (!level->operand || level->odd || level->whole_cast || level->chain == none || after == none || closer)
+  if (!level->operand || level->odd || level->chain == none || after == none || binds_closer(scan, after) ||
+      (operation == '/' && level->whole_cast))
     return;
-  size_t slash = scan->tokens.items[at].start;
-  *BASE_APPEND(&scan->marks) = (Mark){scan->tokens.items[level->chain].start, true, slash};
-  *BASE_APPEND(&scan->marks) = (Mark){scan->tokens.items[after - 1].end, false, slash};
+  add_mark(scan, level->chain, after, at, operation);
+}
+
+static void take_sum(Scan *scan, size_t at, char operation) {
+  const Level *level = top(scan);
+  size_t after = skip_operand(scan, at + 1);
+  while (after != none && (is(scan, after, "*") || is(scan, after, "/") || is(scan, after, "%")))
+    after = skip_operand(scan, after + 1);
+  if (level->odd || level->sum_odd || level->sum == none || after == none || binds_closer(scan, after))
+    return;
+  add_mark(scan, level->sum, after, at, operation);
 }
 
 static void take_symbol(Scan *scan, size_t at) {
@@ -143,28 +178,30 @@ static void take_symbol(Scan *scan, size_t at) {
   switch (symbol) {
   case '(':
     if (!binary) begin_chain(scan, at);
-    push(scan, false, is_whole_cast(scan, at));
+    push(scan, at, false, is_whole_cast(scan, at));
     break;
-  case ')': pop(scan, false); break;
+  case ')': pop(scan, at, false); break;
   case '.': break;
-  case '/':
-    take_division(scan, at);
-    top(scan)->operand = false;
-    break;
   case '*':
-    if (!binary) break; /* COUNT(*), SELECT * */
+    if (!binary || is(scan, at - 1, ".")) break; /* COUNT(*), SELECT *, t.* */
+    /* fallthrough */
+  case '/':
+  case '%':
+    take_product(scan, at, symbol);
     top(scan)->operand = false;
     break;
-  case '%': top(scan)->operand = false; break;
   case '+':
   case '~':
   case '-':
-    if (symbol == '-' && is(scan, at + 1, ">"))
+    if (symbol == '-' && is(scan, at + 1, ">")) {
       top(scan)->odd = true;
-    else if (binary)
-      end_chain(scan);
-    else
+      top(scan)->operand = false;
+    } else if (!binary) {
       begin_chain(scan, at);
+    } else {
+      if (symbol != '~') take_sum(scan, at, symbol);
+      end_term(scan);
+    }
     break;
   case '|':
     if (is(scan, at + 1, "|") || (at > 0 && is(scan, at - 1, "|"))) {
@@ -173,6 +210,10 @@ static void take_symbol(Scan *scan, size_t at) {
     } else {
       end_chain(scan);
     }
+    break;
+  case '>':
+    if (at > 0 && top(scan)->odd && (is(scan, at - 1, "-") || is(scan, at - 1, ">"))) break; /* -> and ->> */
+    end_chain(scan);
     break;
   default: end_chain(scan);
   }
@@ -183,9 +224,9 @@ static void take_token(Scan *scan, size_t at) {
     take_symbol(scan, at);
   } else if (is(scan, at, "case")) {
     begin_chain(scan, at);
-    push(scan, true, false);
+    push(scan, at, true, false);
   } else if (is(scan, at, "end")) {
-    pop(scan, true);
+    pop(scan, at, true);
   } else if (is(scan, at, "collate")) {
     top(scan)->odd = true;
   } else if ((is(scan, at, "over") || is(scan, at, "filter")) && top(scan)->operand) {
@@ -201,29 +242,55 @@ static void take_token(Scan *scan, size_t at) {
   }
 }
 
-/* What is opened later at the same byte stands before, and what is closed there is closed in the order of the divisions. */
-static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id, BaseBuffer *out) {
-  for (size_t at = start; at <= end; at++) {
-    for (size_t i = 0; i < scan->marks.count; i++)
-      if (!scan->marks.items[i].opens && scan->marks.items[i].at == at)
-        base_buffer_add_format(out, ",%lld)", (long long)id + (long long)scan->marks.items[i].slash);
-    for (size_t i = 0; i < scan->marks.count; i++)
-      if (scan->marks.items[i].opens && scan->marks.items[i].at == at)
-        base_buffer_add_text(out, DATA_DIVIDE "(");
-    bool slash = false;
-    for (size_t i = 0; i < scan->marks.count; i++)
-      slash |= scan->marks.items[i].opens && scan->marks.items[i].slash == at;
-    if (at < end) base_buffer_add_char(out, slash ? ',' : scan->text[at]);
+static const char *function_of(char operation) {
+  switch (operation) {
+  case '+': return DATA_ADD;
+  case '-': return DATA_SUBTRACT;
+  case '*': return DATA_MULTIPLY;
+  case '/': return DATA_DIVIDE;
+  case '%': return DATA_MODULO;
+  default: return DATA_WHOLE;
   }
 }
 
-/* Finds the divisions; the lists are the caller's to free. */
+/* Inner ones before those around them. */
+static int by_end(const void *left, const void *right) {
+  const Mark *a = *(const Mark *const *)left, *b = *(const Mark *const *)right;
+  if (a->to != b->to) return a->to < b->to ? -1 : 1;
+  if (a->from != b->from) return a->from > b->from ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+static void close_mark(const Mark *mark, int64_t id, BaseBuffer *out) {
+  if (strchr("/%c", mark->operation))
+    base_buffer_add_format(out, ",%lld", (long long)id + (long long)mark->sign);
+  base_buffer_add_char(out, ')');
+}
+
+static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id, BaseBuffer *out) {
+  size_t count = scan->marks.count, closed = 0;
+  const Mark *marks = scan->marks.items, **ends = base_alloc((count + 1) * sizeof *ends);
+  for (size_t i = 0; i < count; i++) ends[i] = &marks[i];
+  qsort(ends, count, sizeof *ends, by_end);
+  for (size_t at = start; at <= end; at++) {
+    for (; closed < count && ends[closed]->to == at; closed++) close_mark(ends[closed], id, out);
+    bool sign = false;
+    for (size_t i = count; i-- > 0;) {
+      if (marks[i].from == at) base_buffer_add_format(out, "%s(", function_of(marks[i].operation));
+      sign |= marks[i].sign == at && marks[i].operation != 'c';
+    }
+    if (at < end) base_buffer_add_char(out, sign ? ',' : scan->text[at]);
+  }
+  base_free(ends);
+}
+
+/* Finds the operations; the lists are the caller's to free. */
 static Scan scan_text(const char *text, size_t start, size_t end) {
   Scan scan = {.text = text};
   DataToken token;
   for (size_t at = start; (token = data_token_after(text, end, at)).kind != DATA_TOKEN_END; at = token.end)
     *BASE_APPEND(&scan.tokens) = token;
-  push(&scan, false, false);
+  push(&scan, 0, false, false);
   for (size_t i = 0; i < scan.tokens.count; i++) take_token(&scan, i);
   return scan;
 }
@@ -234,8 +301,15 @@ static void free_scan(Scan *scan) {
   base_free(scan->marks.items);
 }
 
+/* A query without any of them is not read. */
+static bool may_count(const char *text, size_t start, size_t end) {
+  for (size_t at = start; at < end; at++)
+    if (strchr("+-*/%", text[at]) || (text[at] == '(' && at - start >= 4)) return true;
+  return false;
+}
+
 bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, BaseBuffer *out) {
-  if (!memchr(text + start, '/', end - start)) return false;
+  if (!may_count(text, start, end)) return false;
   Scan scan = scan_text(text, start, end);
   bool marked = scan.marks.count > 0;
   if (marked) write_marked(&scan, start, end, id, out);
@@ -243,22 +317,37 @@ bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, 
   return marked;
 }
 
+static void write_division_probe(const char *text, const Mark *mark, BaseBuffer *out) {
+  int left = (int)(mark->sign - mark->from), right = (int)(mark->to - mark->sign - 1);
+  const char *a = text + mark->from, *b = text + mark->sign + 1;
+  base_buffer_add_format(out,
+                         "(CASE WHEN pg_catalog.int8mod(%.*s, %.*s) = 0 THEN 1 ELSE "
+                         "CAST(CAST(%.*s AS text) || ' / ' || CAST(%.*s AS text) AS integer) END)",
+                         left, a, right, b, left, a, right, b);
+}
+
+static void write_cast_probe(const char *text, const Mark *mark, BaseBuffer *out) {
+  int length = (int)(mark->to - mark->from);
+  const char *x = text + mark->from;
+  base_buffer_add_format(out,
+                         "CASE WHEN pg_catalog.round(CAST(%.*s AS numeric)) = "
+                         "pg_catalog.trunc(CAST(%.*s AS numeric)) THEN 1 ELSE "
+                         "CAST('" DATA_CAST_PROBE "' || CAST(%.*s AS text) AS integer) END",
+                         length, x, length, x, length, x);
+}
+
 size_t data_division_probe(const char *text, size_t start, size_t end, size_t index, BaseBuffer *out) {
-  if (!memchr(text + start, '/', end - start)) return 0;
+  if (!may_count(text, start, end)) return 0;
   Scan scan = scan_text(text, start, end);
-  size_t slash = 0;
-  if (2 * index + 1 < scan.marks.count) {
-    size_t from = scan.marks.items[2 * index].at, to = scan.marks.items[2 * index + 1].at;
-    slash = scan.marks.items[2 * index].slash;
-    int left = (int)(slash - from), right = (int)(to - slash - 1);
-    const char *a = text + from, *b = text + slash + 1;
-    base_buffer_add(out, text + start, from - start);
-    base_buffer_add_format(out,
-                           "(CASE WHEN pg_catalog.int8mod(%.*s, %.*s) = 0 THEN 1 ELSE "
-                           "CAST(CAST(%.*s AS text) || ' / ' || CAST(%.*s AS text) AS integer) END)",
-                           left, a, right, b, left, a, right, b);
-    base_buffer_add(out, text + to, end - to);
+  const Mark *mark = NULL;
+  for (size_t i = 0; i < scan.marks.count && !mark; i++)
+    if (strchr("/c", scan.marks.items[i].operation) && index-- == 0) mark = &scan.marks.items[i];
+  size_t sign = mark ? mark->sign : 0;
+  if (mark) {
+    base_buffer_add(out, text + start, mark->from - start);
+    (mark->operation == '/' ? write_division_probe : write_cast_probe)(text, mark, out);
+    base_buffer_add(out, text + mark->to, end - mark->to);
   }
   free_scan(&scan);
-  return slash;
+  return sign;
 }

@@ -1,5 +1,6 @@
-/* Columns taken for what they are not: a text or a day in arithmetic, of which SQLite counts the digits at its beginning, and
- * a column beside a text that is no value of its type. A server refuses either, or understands it. */
+/* Columns taken for what they are not: a text or a day in arithmetic, of which SQLite counts the digits at its beginning, a
+ * column beside a value of another type, a number that becomes a text, a type or place that SQLite does not heed. A server
+ * refuses them, or understands them. */
 #include "data/portable.h"
 
 #include <stdlib.h>
@@ -141,46 +142,159 @@ static bool is_number(const char *text) {
   return end != text && !*end;
 }
 
+static const char *class_of(DataType type) {
+  return type == DATA_TYPE_TEXT                                  ? "a text"
+         : type == DATA_TYPE_BOOLEAN                             ? "a truth value"
+         : type == DATA_TYPE_DATE || type == DATA_TYPE_TIMESTAMP ? "a day"
+                                                                 : "a number";
+}
+
+/* The text is no value of the type; NULL when it is one. */
+static const char *hint_against_text(const Typing *t, const DataTableColumn *column, const char *text) {
+  switch (column->type) {
+  case DATA_TYPE_DATE:
+  case DATA_TYPE_TIMESTAMP: return *text && !is_day(text) ? "write days as 2020-12-31" : NULL;
+  case DATA_TYPE_BOOLEAN:
+    if (strcmp(text, "0") == 0 || strcmp(text, "1") == 0) return NULL;
+    return base_arena_format(t->records->arena, "write %s, or NOT %s", column->name, column->name);
+  case DATA_TYPE_NUMBER:
+  case DATA_TYPE_INTEGER: return is_number(text) ? NULL : "write the number, without quotes";
+  default: return NULL;
+  }
+}
+
+static const char *hint_against_number(const Typing *t, const DataTableColumn *column, const char *number) {
+  if (column->type == DATA_TYPE_DATE || column->type == DATA_TYPE_TIMESTAMP)
+    return "write days as '2020-12-31', between quotes";
+  if (column->type != DATA_TYPE_TEXT) return NULL;
+  return base_arena_format(t->records->arena,
+                           "write '%s' for a text, or CAST(%s AS INTEGER) if all are digits", number,
+                           column->name);
+}
+
+/* Nothing is known of what operators make of a column. */
+static bool is_counted(const Typing *t, size_t name) {
+  size_t before = name >= 2 && is(t, name - 1, ".") ? name - 2 : name;
+  return (before > 0 && is_symbol(t, before - 1, "|+-*/%")) || is_symbol(t, name + 1, "|+-*/%");
+}
+
 static void check_literal(const Typing *t, size_t name, size_t literal) {
   const DataTableColumn *column = column_at(t, name);
-  size_t before = name >= 2 && is(t, name - 1, ".") ? name - 2 : name;
-  if (!column || (before > 0 && is_symbol(t, before - 1, "|+-*/%"))) return;
-  BaseArena *arena = t->records->arena;
-  const char *text = words_of(t, literal), *hint = NULL, *kind = NULL;
-  if ((column->type == DATA_TYPE_DATE || column->type == DATA_TYPE_TIMESTAMP) && *text && !is_day(text)) {
-    kind = "a day";
-    hint = "write days as 2020-12-31";
-  } else if (column->type == DATA_TYPE_BOOLEAN && strcmp(text, "0") != 0 && strcmp(text, "1") != 0) {
-    kind = "a truth value";
-    hint = base_arena_format(arena, "write %s, or NOT %s", column->name, column->name);
-  } else if ((column->type == DATA_TYPE_NUMBER || column->type == DATA_TYPE_INTEGER) && !is_number(text)) {
-    kind = "a number";
-    hint = "write the number, without quotes";
-  }
-  if (kind)
-    warn(t, literal, "sql-other-type", hint,
-         base_arena_format(arena, "%s is %s, and '%.60s' is none: they are compared as what they are not",
-                           column->name, kind, text));
+  if (!column || is_counted(t, name)) return;
+  bool is_text = is_string(t, literal);
+  const char *text = words_of(t, literal);
+  const char *hint = is_text ? hint_against_text(t, column, text) : hint_against_number(t, column, text);
+  if (!hint) return;
+  warn(t, literal, "sql-other-type", hint,
+       base_arena_format(t->records->arena,
+                         is_text ? "%s is %s, and '%.60s' is none: they are compared as what they are not"
+                                 : "%s is %s, and %.60s is a number: they are compared as what they are not",
+                         column->name, class_of(column->type), text));
+}
+
+/* Two columns of which one is a number. */
+static void check_pair(const Typing *t, size_t at) {
+  size_t after = at;
+  while (is_symbol(t, after, "=<>!")) after++;
+  size_t name = is(t, after + 1, ".") ? after + 2 : after;
+  if (at == 0 || is_symbol(t, at - 1, "=<>!-") || is_counted(t, at - 1) || is_counted(t, name)) return;
+  const DataTableColumn *left = column_at(t, at - 1), *right = column_at(t, name);
+  if (!left || !right) return;
+  bool counts = left->type == DATA_TYPE_NUMBER || left->type == DATA_TYPE_INTEGER,
+       counts_too = right->type == DATA_TYPE_NUMBER || right->type == DATA_TYPE_INTEGER;
+  if (counts == counts_too || left->type == DATA_TYPE_BOOLEAN || right->type == DATA_TYPE_BOOLEAN) return;
+  const DataTableColumn *number = counts ? left : right;
+  warn(t, at, "sql-other-type", base_arena_format(t->records->arena, "write CAST(%s AS TEXT)", number->name),
+       base_arena_format(t->records->arena, "%s is %s, and %s %s: they are compared as what they are not",
+                         left->name, class_of(left->type), right->name, class_of(right->type)));
+}
+
+static bool is_literal(const Typing *t, size_t at) {
+  return is_string(t, at) || (at < t->tokens.count && t->tokens.items[at].kind == DATA_TOKEN_NUMBER);
 }
 
 /* x = '…', '…' < x, x BETWEEN '…' AND '…', x IN ('…', '…'). */
-static void check_string(const Typing *t, size_t at) {
-  size_t before = at, after = at + 1;
+static void check_compared(const Typing *t, size_t at) {
+  size_t first =
+      at > 1 && is(t, at - 1, "-") && !is_string(t, at) && is_symbol(t, at - 2, "=<>!") ? at - 1 : at;
+  size_t before = first, after = at + 1;
   while (before > 0 && is_symbol(t, before - 1, "=<>!")) before--;
   while (is_symbol(t, after, "=<>!")) after++;
-  if (before < at && before > 0) check_literal(t, before - 1, at);
+  if (before < first && before > 0) check_literal(t, before - 1, at);
   if (after > at + 1) check_literal(t, is(t, after + 1, ".") ? after + 2 : after, at);
-  if (at >= 4 && is(t, at - 1, "and") && is_string(t, at - 2) && is(t, at - 3, "between"))
+  if (at >= 4 && is(t, at - 1, "and") && is_literal(t, at - 2) && is(t, at - 3, "between"))
     before = at - 3;
   else if (at >= 2 && is(t, at - 1, "between"))
     before = at - 1;
   else {
     before = at;
-    while (before >= 2 && is(t, before - 1, ",") && is_string(t, before - 2)) before -= 2;
+    while (before >= 2 && is(t, before - 1, ",") && is_literal(t, before - 2)) before -= 2;
     if (before < 3 || !is(t, before - 1, "(") || !is(t, before - 2, "in")) return;
     before -= 2;
   }
   check_literal(t, is(t, before - 1, "not") && before >= 2 ? before - 2 : before - 1, at);
+}
+
+/* ---- texts ---------------------------------------------------------------------------------------------------- */
+
+/* A number or truth value that becomes a text. */
+static void check_shown(const Typing *t, size_t at, const DataTableColumn *column) {
+  bool number = column && column->type == DATA_TYPE_NUMBER;
+  if (!number && !(column && column->type == DATA_TYPE_BOOLEAN)) return;
+  BaseArena *arena = t->records->arena;
+  warn(t, at, "sql-number-text",
+       number ? "give it in a column of its own: the report formats it"
+              : base_arena_format(arena, "write CASE WHEN %s THEN … ELSE … END", column->name),
+       base_arena_format(arena,
+                         number ? "%s becomes a text: 12.5 in SQLite, 12.50 in PostgreSQL"
+                                : "%s becomes a text: 1 in SQLite, true in PostgreSQL",
+                         column->name));
+}
+
+static void check_joined(const Typing *t, size_t at) {
+  if (at == 0 || !is(t, at + 1, "|")) return;
+  check_shown(t, at, is_counted(t, at - 1) && !is(t, at, "|") ? NULL : column_at(t, at - 1));
+  check_shown(t, at, operand_at(t, at + 2));
+}
+
+/* ---- what SQLite does not heed -------------------------------------------------------------------------------- */
+
+static bool is_any(const Typing *t, size_t at, const char *const *words) {
+  for (; *words; words++)
+    if (is(t, at, *words)) return true;
+  return false;
+}
+
+/* After "AS type" of a CAST; `at`: the type. */
+static void check_cast(const Typing *t, size_t at) {
+  static const char *const texts[] = {"varchar", "char", "character", "text", NULL},
+                           *const sized[] = {"numeric", "decimal", NULL},
+                           *const days[] = {"date", "timestamp", "time", NULL};
+  bool text = is_any(t, at, texts), day = is_any(t, at, days), truth = is(t, at, "boolean");
+  bool constant = at >= 2 && is(t, at - 2, "null");
+  if (is(t, at + 1, "(") && (text || is_any(t, at, sized)))
+    warn(t, at, "sql-cast-size", text ? "write SUBSTR(x, 1, n)" : "write ROUND(x, n)",
+         "SQLite does not heed the size in CAST: the value stays as it is, PostgreSQL shortens it");
+  if ((day || truth) && !constant)
+    warn(t, at, "sql-cast-type",
+         day ? "dates are texts such as 2020-12-31: compare them as they are" : "write x <> 0",
+         base_arena_format(t->records->arena,
+                           "SQLite has no type %s: of a text the digits at its beginning are counted",
+                           words_of(t, at)));
+}
+
+/* SUBSTR(x, -2) and SUBSTR(x, 0, 2); `at`: the name. */
+static void check_substr(const Typing *t, size_t at) {
+  int depth = 0;
+  if (!is(t, at + 1, "(")) return;
+  for (at++; at < t->tokens.count; at++) {
+    depth += is(t, at, "(");
+    depth -= is(t, at, ")");
+    if (!depth || (depth == 1 && is(t, at, ","))) break;
+  }
+  if (!depth || !(is(t, at + 1, "-") || is(t, at + 1, "0"))) return;
+  warn(t, at + 1, "sql-substr", "the first character is 1; the last two are SUBSTR(x, LENGTH(x) - 1)",
+       "SQLite counts from the end, PostgreSQL from before the beginning");
 }
 
 void data_portable_check_types(DataRecords *records, const DataStatement *statement) {
@@ -191,7 +305,14 @@ void data_portable_check_types(DataRecords *records, const DataStatement *statem
     *BASE_APPEND(&t.tokens) = token;
   for (size_t at = 0, end = is_plain(&t) ? t.tokens.count : 0; at < end; at++) {
     if (is_symbol(&t, at, "+-*/%")) check_arithmetic(&t, at);
-    if (is_string(&t, at)) check_string(&t, at);
+    if (is_literal(&t, at)) check_compared(&t, at);
+    if (is_symbol(&t, at, "=<>!")) check_pair(&t, at);
+    if (is(&t, at, "|")) check_joined(&t, at);
+    if (is(&t, at, "as") && is(&t, at + 1, "text")) check_shown(&t, at, column_at(&t, at - 1));
+  }
+  for (size_t at = 1; at < t.tokens.count; at++) {
+    if (is(&t, at - 1, "as")) check_cast(&t, at);
+    if (is(&t, at, "substr") || is(&t, at, "substring")) check_substr(&t, at);
   }
   base_free(t.tokens.items);
 }

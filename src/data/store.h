@@ -104,9 +104,26 @@ struct sqlite3 *data_sqlite_handle(DataStore *store);
 /* Names every table, view and temporary table that statements compiled from now on read; `read` NULL: no more. */
 typedef void DataReadFunction(void *context, const char *name, bool temporary);
 void data_sqlite_tell_reads(DataStore *store, DataReadFunction *read, void *context);
-/* Tells of each division of whole numbers that leaves a rest, by the id in the query. */
-typedef void DataDivisionFunction(void *context, int64_t id, int64_t dividend, int64_t divisor);
-void data_sqlite_tell_divisions(DataStore *store, DataDivisionFunction *tell, void *context);
+/* What an operation lost, or has otherwise than the other database. */
+typedef struct {
+  enum {
+    DATA_SLIP_DIVISION, /* whole numbers that leave a rest; divisor 0: a division by zero */
+    DATA_SLIP_WHOLE,    /* CAST of a number that SQLite cuts and PostgreSQL rounds */
+    DATA_SLIP_TEXT      /* CAST of a text that is no whole number */
+  } kind;
+  int64_t dividend, divisor;
+  double number;
+  const char *text; /* of the last kind; until the function returns */
+} DataSlip;
+/* Tells of each slip, by the id in the query. */
+typedef void DataSlipFunction(void *context, int64_t id, const DataSlip *slip);
+typedef struct {
+  DataSlipFunction *tell; /* NULL: nobody listens */
+  void *context;
+} DataSlipListener;
+void data_sqlite_tell_slips(DataStore *store, DataSlipFunction *tell, void *context);
+/* Adds the functions of data_division_mark() to a database (arithmetic.c); the listener is asked for each time. */
+void data_arithmetic_install(struct sqlite3 *database, DataSlipListener *listener);
 /* Takes a database image (sqlite3_serialize) as its records. */
 bool data_sqlite_load(DataStore *store, const void *image, size_t length);
 

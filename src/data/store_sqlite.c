@@ -2,7 +2,6 @@
 #include "data/store.h"
 
 #include "data/exact.h"
-#include "data/portable.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -24,8 +23,7 @@ typedef struct {
   bool out_of_time, denied;
   DataReadFunction *read; /* told of every table that is read, unless NULL */
   void *read_context;
-  DataDivisionFunction *divided;
-  void *divided_context;
+  DataSlipListener slips;
 } SqliteStore;
 
 static SqliteStore *sqlite_of(DataStore *store) {
@@ -39,6 +37,10 @@ struct sqlite3 *data_sqlite_handle(DataStore *store) {
 void data_sqlite_tell_reads(DataStore *store, DataReadFunction *read, void *context) {
   sqlite_of(store)->read = read;
   sqlite_of(store)->read_context = context;
+}
+
+void data_sqlite_tell_slips(DataStore *store, DataSlipFunction *tell, void *context) {
+  sqlite_of(store)->slips = (DataSlipListener){tell, context};
 }
 
 /* ---- limits --------------------------------------------------------------------------------------------------- */
@@ -290,36 +292,6 @@ static void sqlite_close(DataStore *store) {
   base_free(store);
 }
 
-/* ---- divisions ------------------------------------------------------------------------------------------------ */
-
-void data_sqlite_tell_divisions(DataStore *store, DataDivisionFunction *tell, void *context) {
-  sqlite_of(store)->divided = tell;
-  sqlite_of(store)->divided_context = context;
-}
-
-static void tell(const SqliteStore *sqlite, sqlite3_value *id, int64_t dividend, int64_t divisor) {
-  if (sqlite->divided) sqlite->divided(sqlite->divided_context, sqlite3_value_int64(id), dividend, divisor);
-}
-
-/* a / b as SQLite computes it: whole numbers give a whole number, a division by zero gives NULL. */
-static void divide(sqlite3_context *context, int count, sqlite3_value **values) {
-  const SqliteStore *sqlite = sqlite3_user_data(context);
-  int left = sqlite3_value_numeric_type(values[0]), right = sqlite3_value_numeric_type(values[1]);
-  (void)count;
-  if (left == SQLITE_NULL || right == SQLITE_NULL) return;
-  int64_t a = sqlite3_value_int64(values[0]), b = sqlite3_value_int64(values[1]);
-  if (left == SQLITE_INTEGER && right == SQLITE_INTEGER && !(a == INT64_MIN && b == -1)) {
-    if (!b || a % b) tell(sqlite, values[2], a, b);
-    if (b) sqlite3_result_int64(context, a / b);
-    return;
-  }
-  double divisor = sqlite3_value_double(values[1]);
-  if (divisor < 0 || divisor > 0)
-    sqlite3_result_double(context, sqlite3_value_double(values[0]) / divisor);
-  else
-    tell(sqlite, values[2], 0, 0);
-}
-
 /* ---- opening -------------------------------------------------------------------------------------------------- */
 
 static void close_doors(sqlite3 *database) {
@@ -380,9 +352,7 @@ DataStore *data_sqlite_open(double time_limit) {
   data_exact_install(sqlite->database);
   data_letters_install(sqlite->database);
   data_collations_install(sqlite->database);
-  sqlite3_create_function_v2(sqlite->database, DATA_DIVIDE, 3,
-                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, sqlite, divide, NULL,
-                             NULL, NULL);
+  data_arithmetic_install(sqlite->database, &sqlite->slips);
   sqlite3_exec(sqlite->database,
                "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
                "PRAGMA case_sensitive_like = ON",

@@ -1,6 +1,8 @@
-/* Warnings of whole numbers that were divided and left a rest, and of divisions by zero. */
+/* Warnings of whole numbers that were divided and left a rest, of divisions by zero, and of casts that lost something. */
 #include "data/portable.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/number.h"
@@ -12,9 +14,8 @@ static const DataStatement *statement_of(const DataRecords *records, int64_t id)
   return index < records->figure_count ? records->figures[index].statement : records->query;
 }
 
-static void say(const DataRecords *records, const DataStatement *statement, BasePlace place, int64_t dividend,
-                int64_t divisor) {
-  const char *name = statement->name ? statement->name : "the query";
+static void say_division(const DataRecords *records, const char *name, BasePlace place, int64_t dividend,
+                         int64_t divisor) {
   if (divisor)
     base_report(records->diagnostics, BASE_WARNING, place, "sql-whole-division",
                 "write 1.0 * a / b, or CAST(a / b AS INTEGER) when the whole number is meant",
@@ -26,8 +27,26 @@ static void say(const DataRecords *records, const DataStatement *statement, Base
                 "%s: a division by zero gives an empty cell, and is an error in PostgreSQL", name);
 }
 
+static void say(const DataRecords *records, const DataStatement *statement, BasePlace place,
+                const DataSlip *slip) {
+  const char *name = statement->name ? statement->name : "the query";
+  if (slip->kind == DATA_SLIP_DIVISION)
+    say_division(records, name, place, slip->dividend, slip->divisor);
+  else if (slip->kind == DATA_SLIP_WHOLE)
+    base_report(records->diagnostics, BASE_WARNING, place, "sql-whole-cast",
+                "write CAST(FLOOR(x) AS INTEGER), or CAST(ROUND(x) AS INTEGER)",
+                "%s: %.15g as a whole number is %.15g in SQLite and %.15g in PostgreSQL", name, slip->number,
+                trunc(slip->number), round(slip->number));
+  else
+    base_report(records->diagnostics, BASE_WARNING, place, "sql-text-cast",
+                "choose the rows whose text is a number, or keep the number in the records",
+                "%s: the text “%.60s” is no whole number: SQLite counts the digits at its beginning, "
+                "PostgreSQL refuses it",
+                name, slip->text);
+}
+
 /* Once for each division and set of diagnostics. What gave a warning is not kept, so that it is given again. */
-static void report(void *context, int64_t id, int64_t dividend, int64_t divisor) {
+static void report(void *context, int64_t id, const DataSlip *slip) {
   DataRecords *records = context;
   const DataStatement *statement = statement_of(records, id);
   if (!statement) return;
@@ -38,7 +57,7 @@ static void report(void *context, int64_t id, int64_t dividend, int64_t divisor)
   *BASE_APPEND(&records->divisions) = id;
   records->cached = false;
   say(records, statement, data_sql_place(statement->file, (size_t)(id & (((int64_t)1 << OFFSET_BITS) - 1))),
-      dividend, divisor);
+      slip);
 }
 
 /* ---- on a server --------------------------------------------------------------------------------------------- */
@@ -50,13 +69,16 @@ static void report_floating_sum(const DataRecords *records, const DataStatement 
               statement->name);
 }
 
-/* The server names the operators and aggregates of a view it has compiled, so that no division of other numbers is asked
- * after. */
+/* The server names the operators, casts and aggregates of a view it has compiled, so that no division of other numbers is
+ * asked after. */
 bool data_division_find(DataRecords *records) {
   static const char sql[] =
       "SELECT c.relname::text, "
       "r.ev_action::text ~ (SELECT ':opno (' || pg_catalog.string_agg(o.oid::text, '|') || ') ' "
-      "FROM pg_catalog.pg_operator o WHERE o.oprname = '/' AND o.oprresult IN (20, 21, 23)), "
+      "FROM pg_catalog.pg_operator o WHERE o.oprname = '/' AND o.oprresult IN (20, 21, 23)) "
+      "OR r.ev_action::text ~ (SELECT ':funcid (' || pg_catalog.string_agg(c.castfunc::oid::text, '|') || ') "
+      "' "
+      "FROM pg_catalog.pg_cast c WHERE c.castsource IN (700, 701, 1700) AND c.casttarget IN (20, 21, 23)), "
       "r.ev_action::text ~ (SELECT ':aggfnoid (' || pg_catalog.string_agg(p.oid::text, '|') || ') ' "
       "FROM pg_catalog.pg_proc p WHERE p.proname IN ('sum', 'avg') AND p.proargtypes[0] IN (700, 701)) "
       "FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class "
@@ -78,12 +100,22 @@ bool data_division_find(DataRecords *records) {
 }
 
 /* "17 / 5" in what the server says; false when it says something else. */
-static bool read_division(const char *message, int64_t *dividend, int64_t *divisor) {
+static bool read_division(const char *message, DataSlip *slip) {
   const char *stroke = strstr(message, " / "), *at = stroke;
   while (at > message && (strchr("0123456789", at[-1]) || at[-1] == '-')) at--;
   if (!stroke || at == stroke) return false;
-  return data_parse_integer(at, (size_t)(stroke - at), dividend) &&
-         data_parse_integer(stroke + 3, strspn(stroke + 3, "-0123456789"), divisor) && *divisor;
+  slip->kind = DATA_SLIP_DIVISION;
+  return data_parse_integer(at, (size_t)(stroke - at), &slip->dividend) &&
+         data_parse_integer(stroke + 3, strspn(stroke + 3, "-0123456789"), &slip->divisor) && slip->divisor;
+}
+
+static bool read_cast(const char *message, DataSlip *slip) {
+  const char *at = strstr(message, "\"" DATA_CAST_PROBE);
+  char *end;
+  if (!at) return false;
+  slip->kind = DATA_SLIP_WHOLE;
+  slip->number = strtod(at + sizeof DATA_CAST_PROBE, &end);
+  return *end == '"';
 }
 
 static void ask(DataRecords *records, const DataStatement *statement, size_t start, size_t end, int64_t id) {
@@ -93,10 +125,10 @@ static void ask(DataRecords *records, const DataStatement *statement, size_t sta
        i++) {
     DataRows rows;
     DataFailure failure;
-    int64_t dividend, divisor;
+    DataSlip slip = {0};
     if (!data_store_select(records->store, probe.data, probe.length, scratch, &rows, &failure) &&
-        read_division(failure.message, &dividend, &divisor))
-      report(records, id + (int64_t)slash, dividend, divisor);
+        (read_division(failure.message, &slip) || read_cast(failure.message, &slip)))
+      report(records, id + (int64_t)slash, &slip);
     probe.length = 0;
   }
   base_buffer_free(&probe);
@@ -124,7 +156,7 @@ static const char *marked(DataRecords *records, const DataStatement *statement, 
     BaseArena *scratch = base_arena_new();
     DataRows rows;
     DataFailure failure;
-    data_sqlite_tell_divisions(records->store, report, records);
+    data_sqlite_tell_slips(records->store, report, records);
     if (data_store_compile(records->store, out.data, out.length, scratch, &rows, &failure))
       text = base_arena_copy(records->arena, out.data, out.length);
     base_arena_free(scratch);

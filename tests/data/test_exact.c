@@ -154,11 +154,79 @@ static void random_decimals(void **state) {
   sqlite3_close(database);
 }
 
+/* The operation on whole numbers of thousandths, written as a decimal and read again. */
+static double by_hand(char operation, int64_t a, int64_t b) {
+  int64_t value = operation == '+' ? a + b : operation == '-' ? a - b : operation == '*' ? a * b : a % b;
+  char text[64];
+  snprintf(text, sizeof text, "%llde%d", (long long)value, operation == '*' ? -6 : -3);
+  return strtod(text, NULL);
+}
+
+static void operations_are_those_of_decimals(void **state) {
+  (void)state;
+  size_t others = 0;
+  srand(3);
+  for (int i = 0; i < 40000; i++) {
+    int64_t a = rand() % 2000000 - 1000000, b = rand() % 20000 - 10000;
+    if (!b) continue;
+    DataOperand x = {.value = (double)a / 1000}, y = {.value = (double)b / 1000};
+    for (const char *operation = "+-*%"; *operation; operation++) {
+      double found = data_exact_operation(*operation, x, y), wanted = by_hand(*operation, a, b);
+      if (found < wanted || found > wanted)
+        fail_msg("%.17g %c %.17g gives %.17g, not %.17g", x.value, *operation, y.value, found, wanted);
+    }
+    double product = x.value * y.value, exact = by_hand('*', a, b);
+    others += product < exact || product > exact;
+    double quotient = data_exact_operation('/', (DataOperand){.value = by_hand('*', a, b)}, y);
+    if (quotient < x.value || quotient > x.value) fail_msg("%.17g back is %.17g", x.value, quotient);
+  }
+  assert_true(others > 1000); /* that doubles give otherwise */
+}
+
+static void operations_at_their_edges(void **state) {
+  (void)state;
+  static const Case cases[] = {
+      {"SELECT millesime_multiply(1.1, 3)", "real 3.2999999999999998"}, /* the double nearest to 3.3 */
+      {"SELECT millesime_divide(0.3, 0.1, 0)", "real 3"},
+      {"SELECT millesime_divide(-1, 3.0, 0)", "real -0.33333333333333331"},
+      {"SELECT millesime_divide(7, -2, 0)", "-3"},
+      {"SELECT millesime_divide(0.0, 1e-15, 0)", "real 0"},
+      {"SELECT millesime_divide(1, 0, 0)", "NULL"},
+      {"SELECT millesime_divide(1, 0.0, 0)", "NULL"},
+      {"SELECT millesime_add(NULL, 1)", "NULL"},
+      {"SELECT millesime_add(9223372036854775807, 0.5)", "real 9.2233720368547758e+18"},
+      {"SELECT millesime_add(9223372036854775807, 1)", "error: integer overflow"},
+      {"SELECT millesime_subtract(-9223372036854775807, 2)", "error: integer overflow"},
+      {"SELECT millesime_multiply(4294967296, 4294967296)", "error: integer overflow"},
+      {"SELECT millesime_multiply(9223372036854775807, 0.123456789012345)", "real 1.1386878955363428e+18"},
+      {"SELECT millesime_multiply(1e200, 1e200)", "real inf"},
+      {"SELECT millesime_subtract(1e300, 1e300)", "real 0"},
+      {"SELECT millesime_modulo(-7.5, 2, 0)", "real -1.5"},
+      {"SELECT millesime_modulo(1, 0, 0)", "NULL"},
+      {"SELECT millesime_modulo(-9223372036854775807 - 1, -1, 0)", "0"},
+      {"SELECT millesime_add('12a', 1)", "real 13"},
+      {"SELECT CAST(millesime_whole(12.5, 0) AS INTEGER)", "12"},
+      {"SELECT CAST(millesime_whole(1e30, 0) AS INTEGER)", "error: integer out of range"},
+      {"SELECT CAST(millesime_whole(NULL, 0) AS INTEGER)", "NULL"},
+  };
+  DataSlipListener nobody = {0};
+  sqlite3 *database = open_exact();
+  data_arithmetic_install(database, &nobody);
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char value[128];
+    value_of(database, cases[i].sql, value, sizeof value);
+    if (strcmp(value, cases[i].value) != 0) fail_msg("%s: %s, not %s", cases[i].sql, value, cases[i].value);
+  }
+  sqlite3_close(database);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(sums_are_exact),
       cmocka_unit_test(rounding_is_that_of_decimals),
       cmocka_unit_test(random_decimals),
+      cmocka_unit_test(operations_are_those_of_decimals),
+      cmocka_unit_test(operations_at_their_edges),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
