@@ -296,9 +296,8 @@ static void describe(const ChartData *data, BaseBuffer *out) {
 
 static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_BASE, CHART_CLASSING, CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Calendrier"}, {"en", "Calendar"},   {"de", "Kalender"},
-                                   {"es", "Calendario"}, {"it", "Calendario"}, {"nl", "Kalender"},
-                                   {NULL, NULL}};
+static const ChartName called[] =
+    CHART_CALLED("Calendrier", "Calendar", "Kalender", "Calendario", "Calendario", "Kalender");
 
 const ChartType chart_type_calendar = {.language = {.name = "calendar",
                                                     .help = "a tile a day, coloured by value",

@@ -370,6 +370,12 @@ typedef const char *ChartSentence(ChartContext *context, const ChartData *data, 
 typedef struct {
   const char *language, *name;
 } ChartName;
+#define CHART_CALLED(fr, en, de, es, it, nl)                                                                 \
+  {                                                                                                          \
+    {"fr", fr}, {"en", en}, {"de", de}, {"es", es}, {"it", it}, {"nl", nl}, {                                \
+      NULL, NULL                                                                                             \
+    }                                                                                                        \
+  }
 
 /* What a type's alternative text says of the data. BY_ROWS: a trend where rows are moments, a comparison of two series, else the
  * extremes. ROWS: its rows are events or links, which it tells one after the other. */

@@ -257,13 +257,8 @@ static const ReportAttributeRule attributes[] = {
     CHART_VALUE,        CHART_BASE,   CHART_KEY,     CHART_UNIT,         CHART_SCALE_NOTE,
     CHART_SQUARE_UNITS, CHART_COLOUR, CHART_CURRENT, CHART_BESIDE_WHOLE, CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Diagramme à points"},
-                                   {"en", "Dot plot"},
-                                   {"de", "Punktdiagramm"},
-                                   {"es", "Diagrama de puntos"},
-                                   {"it", "Grafico a punti"},
-                                   {"nl", "Puntdiagram"},
-                                   {NULL, NULL}};
+static const ChartName called[] = CHART_CALLED("Diagramme à points", "Dot plot", "Punktdiagramm",
+                                               "Diagrama de puntos", "Grafico a punti", "Puntdiagram");
 
 const ChartType chart_type_dots = {.language = {.name = "dots",
                                                 .help = "one measure of named rows, against the whole",

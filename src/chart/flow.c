@@ -335,13 +335,8 @@ static const ReportAttributeRule attributes[] = {
     CHART_COLOUR,
     CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Diagramme de flux"},
-                                   {"en", "Flow diagram"},
-                                   {"de", "Flussdiagramm"},
-                                   {"es", "Diagrama de flujo"},
-                                   {"it", "Diagramma di flusso"},
-                                   {"nl", "Stroomdiagram"},
-                                   {NULL, NULL}};
+static const ChartName called[] = CHART_CALLED("Diagramme de flux", "Flow diagram", "Flussdiagramm",
+                                               "Diagrama de flujo", "Diagramma di flusso", "Stroomdiagram");
 
 const ChartType chart_type_flow = {
     .language = {.name = "flow",

@@ -360,13 +360,8 @@ static const ReportAttributeRule attributes[] = {
     CHART_CURRENT,
     CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Diagramme de Gantt"},
-                                   {"en", "Gantt chart"},
-                                   {"de", "Gantt-Diagramm"},
-                                   {"es", "Diagrama de Gantt"},
-                                   {"it", "Diagramma di Gantt"},
-                                   {"nl", "Gantt-diagram"},
-                                   {NULL, NULL}};
+static const ChartName called[] = CHART_CALLED("Diagramme de Gantt", "Gantt chart", "Gantt-Diagramm",
+                                               "Diagrama de Gantt", "Diagramma di Gantt", "Gantt-diagram");
 
 const ChartType chart_type_gantt = {.language = {.name = "gantt",
                                                  .help = "steps in time: what was planned, what was done",

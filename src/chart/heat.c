@@ -188,9 +188,8 @@ static const ReportAttributeRule attributes[] = {
     CHART_CLASSING,
     CHART_NO_MORE};
 
-static const ChartName called[] = {
-    {"fr", "Tableau de chaleur"}, {"en", "Heat map"}, {"de", "Heatmap"}, {"es", "Mapa de calor"},
-    {"it", "Mappa di calore"},    {"nl", "Heatmap"},  {NULL, NULL}};
+static const ChartName called[] =
+    CHART_CALLED("Tableau de chaleur", "Heat map", "Heatmap", "Mapa de calor", "Mappa di calore", "Heatmap");
 
 const ChartType chart_type_heat = {.language = {.name = "heat",
                                                 .help = "tiles in rows and columns, coloured by value",

@@ -193,9 +193,8 @@ static void describe(const ChartData *data, BaseBuffer *out) {
   chart_say_values(data, out);
 }
 
-static const ChartName panel_names[] = {{"fr", "Panneaux"}, {"en", "Panels"},   {"de", "Teilgrafiken"},
-                                        {"es", "Paneles"},  {"it", "Pannelli"}, {"nl", "Panelen"},
-                                        {NULL, NULL}};
+static const ChartName panel_names[] =
+    CHART_CALLED("Panneaux", "Panels", "Teilgrafiken", "Paneles", "Pannelli", "Panelen");
 
 /* <plot>: nothing is composed for it. */
 static const ChartPart nothing[] = {{REPORT_NODE_KINDS, {NULL}}};

@@ -1,58 +1,18 @@
 /* Chart types that are compositions of points and lines. */
-#include "chart/plot.h"
-
-#define END                                                                                                  \
-  {                                                                                                          \
-    REPORT_NODE_KINDS, {                                                                                     \
-      NULL                                                                                                   \
-    }                                                                                                        \
-  }
-#define VALUES                                                                                               \
-  {                                                                                                          \
-    "values", VALUE_CHOICES, false, "all none first last extremes current",                                  \
-        "which values are written (all where they find room)"                                                \
-  }
-#define LEGEND                                                                                               \
-  {                                                                                                          \
-    "legend", VALUE_CHOICE, false, "direct key none",                                                        \
-        "names of series: at their marks, in a key, none (direct)"                                           \
-  }
-#define VALUE_UP                                                                                             \
-  {                                                                                                          \
-    REPORT_CHANNEL_Y, {                                                                                      \
-      "field", "@value", "format", "@format", NULL                                                           \
-    }                                                                                                        \
-  }
-#define ROW_NAMES                                                                                            \
-  {                                                                                                          \
-    REPORT_CHANNEL_Y, {                                                                                      \
-      "field", "@category", "type", "point", NULL                                                            \
-    }                                                                                                        \
-  }
+#include "chart/plot_types.h"
 
 /* ---- time --------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule area_attributes[] = {
-    CHART_VALUE,
-    CHART_UNIT,
-    CHART_SCALE,
-    CHART_SCALE_NOTE,
-    CHART_SQUARE_UNITS,
-    {"by", VALUE_FIELD, false, NULL, "column whose texts part the rows, instead of <series>"},
-    LEGEND,
-    CHART_NO_MORE};
-static const ChartPart area_parts[] = {{REPORT_CHANNEL_X, {"field", "@category", NULL}},
-                                       VALUE_UP,
-                                       {REPORT_CHANNEL_COLOUR, {"field", "@by", NULL}},
+static const ReportAttributeRule area_attributes[] = {PLOT_ON_RULING, PLOT_PARTS_BY, PLOT_LEGEND,
+                                                      CHART_NO_MORE};
+static const ChartPart area_parts[] = {PLOT_MOMENTS,
+                                       PLOT_NUMBERS(Y),
+                                       PLOT_COLOURED_BY,
                                        {REPORT_AREA, {"position", "stack", NULL}},
-                                       END};
-static const ChartName area_names[] = {{"fr", "Aires empilées"},
-                                       {"en", "Stacked area chart"},
-                                       {"de", "Gestapelte Flächen"},
-                                       {"es", "Áreas apiladas"},
-                                       {"it", "Aree in pila"},
-                                       {"nl", "Gestapelde vlakken"},
-                                       {NULL, NULL}};
+                                       PLOT_NO_MORE};
+static const ChartName area_names[] =
+    CHART_CALLED("Aires empilées", "Stacked area chart", "Gestapelte Flächen", "Áreas apiladas",
+                 "Aree in pila", "Gestapelde vlakken");
 const ChartType chart_type_stacked_area = {
     .language = {.name = "stacked-area",
                  .help = "parts over time, one on the other, the calmest first",
@@ -63,11 +23,7 @@ const ChartType chart_type_stacked_area = {
     .called = area_names};
 
 static const ReportAttributeRule fan_attributes[] = {
-    CHART_VALUE,
-    CHART_UNIT,
-    CHART_SCALE,
-    CHART_SCALE_NOTE,
-    CHART_SQUARE_UNITS,
+    PLOT_ON_RULING,
     CHART_COLOUR,
     {"low", VALUE_FIELD, true, NULL, "column where the interval begins"},
     {"high", VALUE_FIELD, true, NULL, "column where the interval ends"},
@@ -75,19 +31,15 @@ static const ReportAttributeRule fan_attributes[] = {
     {"inner-high", VALUE_FIELD, false, NULL, "fan: column where the narrower interval ends"},
     CHART_NO_MORE};
 static const ChartPart fan_parts[] = {
-    {REPORT_CHANNEL_X, {"field", "@category", NULL}},
-    VALUE_UP,
+    PLOT_MOMENTS,
+    PLOT_NUMBERS(Y),
     {REPORT_BAND, {"y", "@low", "y2", "@high", NULL}},
     {REPORT_BAND, {"y", "@inner-low", "y2", "@inner-high", NULL}},
     {REPORT_LINE, {"markers", "no", "values", "last", "colour", "@colour", NULL}},
-    END};
-static const ChartName fan_names[] = {{"fr", "Courbe et ses intervalles"},
-                                      {"en", "Fan chart"},
-                                      {"de", "Linie mit Intervallen"},
-                                      {"es", "Línea con sus intervalos"},
-                                      {"it", "Linea e intervalli"},
-                                      {"nl", "Lijn met intervallen"},
-                                      {NULL, NULL}};
+    PLOT_NO_MORE};
+static const ChartName fan_names[] =
+    CHART_CALLED("Courbe et ses intervalles", "Fan chart", "Linie mit Intervallen",
+                 "Línea con sus intervalos", "Linea e intervalli", "Lijn met intervallen");
 const ChartType chart_type_fan = {.language = {.name = "fan",
                                                .help = "a series with the intervals it lies in",
                                                .attributes = fan_attributes,
@@ -102,18 +54,14 @@ static const ReportAttributeRule bump_attributes[] = {
     CHART_CURRENT,
     CHART_NO_MORE};
 static const ChartPart bump_parts[] = {
-    {REPORT_CHANNEL_X, {"field", "@category", "type", "point", NULL}},
+    PLOT_NAMES(X, "point"),
     {REPORT_CHANNEL_Y,
      {"field", "@value", "format", "@format", "reverse", "yes", "labels", "no", "grid", "no", NULL}},
     {REPORT_LINE, {"order", "@by", "curve", "bump", "markers", "yes", NULL}},
-    END};
-static const ChartName bump_names[] = {{"fr", "Rangs dans le temps"},
-                                       {"en", "Bump chart"},
-                                       {"de", "Ränge im Zeitverlauf"},
-                                       {"es", "Rangos en el tiempo"},
-                                       {"it", "Posizioni nel tempo"},
-                                       {"nl", "Rangen door de tijd"},
-                                       {NULL, NULL}};
+    PLOT_NO_MORE};
+static const ChartName bump_names[] =
+    CHART_CALLED("Rangs dans le temps", "Bump chart", "Ränge im Zeitverlauf", "Rangos en el tiempo",
+                 "Posizioni nel tempo", "Rangen door de tijd");
 const ChartType chart_type_bump = {.language = {.name = "bump",
                                                 .help = "ranks over time, the first on top",
                                                 .attributes = bump_attributes,
@@ -130,17 +78,13 @@ const ChartType chart_type_bump = {.language = {.name = "bump",
     "named", VALUE_CHOICE, false, "auto all none current", "which points have their names (all up to 25)"    \
   }
 static const ReportAttributeRule scatter_attributes[] = {CLOUD, CHART_NO_MORE};
-static const ChartPart scatter_parts[] = {{REPORT_CHANNEL_X, {"field", "@against", NULL}},
-                                          VALUE_UP,
+static const ChartPart scatter_parts[] = {PLOT_AGAINST,
+                                          PLOT_NUMBERS(Y),
                                           {REPORT_POINT, {"named", "@named", "colour", "@colour", NULL}},
-                                          END};
-static const ChartName scatter_names[] = {{"fr", "Nuage de points"},
-                                          {"en", "Scatter plot"},
-                                          {"de", "Streudiagramm"},
-                                          {"es", "Diagrama de dispersión"},
-                                          {"it", "Grafico a dispersione"},
-                                          {"nl", "Spreidingsdiagram"},
-                                          {NULL, NULL}};
+                                          PLOT_NO_MORE};
+static const ChartName scatter_names[] =
+    CHART_CALLED("Nuage de points", "Scatter plot", "Streudiagramm", "Diagrama de dispersión",
+                 "Grafico a dispersione", "Spreidingsdiagram");
 const ChartType chart_type_scatter = {.language = {.name = "scatter",
                                                    .help = "two measures of the same rows",
                                                    .attributes = scatter_attributes,
@@ -154,14 +98,13 @@ static const ReportAttributeRule bubble_attributes[] = {
     {"size", VALUE_FIELD, true, NULL, "bubbles: column that areas are proportional to"},
     {"sizes", VALUE_NAMES, false, NULL, "values whose sizes are shown"},
     CHART_NO_MORE};
-static const ChartPart bubble_parts[] = {{REPORT_CHANNEL_X, {"field", "@against", NULL}},
-                                         VALUE_UP,
+static const ChartPart bubble_parts[] = {PLOT_AGAINST,
+                                         PLOT_NUMBERS(Y),
                                          {REPORT_CHANNEL_SIZE, {"field", "@size", "key", "@sizes", NULL}},
                                          {REPORT_POINT, {"named", "@named", "colour", "@colour", NULL}},
-                                         END};
-static const ChartName bubble_names[] = {{"fr", "Bulles"},   {"en", "Bubble chart"}, {"de", "Blasendiagramm"},
-                                         {"es", "Burbujas"}, {"it", "Bolle"},        {"nl", "Bellendiagram"},
-                                         {NULL, NULL}};
+                                         PLOT_NO_MORE};
+static const ChartName bubble_names[] =
+    CHART_CALLED("Bulles", "Bubble chart", "Blasendiagramm", "Burbujas", "Bolle", "Bellendiagram");
 const ChartType chart_type_bubble = {.language = {.name = "bubble",
                                                   .help = "two measures, and a third as areas",
                                                   .attributes = bubble_attributes,
@@ -170,22 +113,16 @@ const ChartType chart_type_bubble = {.language = {.name = "bubble",
                                      .parts = bubble_parts,
                                      .called = bubble_names};
 
-#define ROWS                                                                                                 \
-  CHART_VALUE, CHART_BASE, CHART_KEY, CHART_UNIT, CHART_SCALE_NOTE, CHART_SQUARE_UNITS, CHART_CURRENT, VALUES
-static const ReportAttributeRule lollipop_attributes[] = {ROWS, CHART_NO_MORE};
+static const ReportAttributeRule lollipop_attributes[] = {PLOT_IN_ROWS, PLOT_VALUES, CHART_NO_MORE};
 static const ChartPart lollipop_parts[] = {
-    ROW_NAMES,
+    PLOT_NAMES(Y, "point"),
     {REPORT_CHANNEL_X, {"field", "@value", "format", "@format", "zero", "yes", NULL}},
     {REPORT_SEGMENT, {NULL}},
     {REPORT_POINT, {NULL}},
-    END};
-static const ChartName lollipop_names[] = {{"fr", "Points sur tige"},
-                                           {"en", "Lollipop chart"},
-                                           {"de", "Punkte auf Stielen"},
-                                           {"es", "Puntos con tallo"},
-                                           {"it", "Punti con stelo"},
-                                           {"nl", "Punten op stelen"},
-                                           {NULL, NULL}};
+    PLOT_NO_MORE};
+static const ChartName lollipop_names[] =
+    CHART_CALLED("Points sur tige", "Lollipop chart", "Punkte auf Stielen", "Puntos con tallo",
+                 "Punti con stelo", "Punten op stelen");
 const ChartType chart_type_lollipop = {.language = {.name = "lollipop",
                                                     .help = "differences from zero, of named rows",
                                                     .attributes = lollipop_attributes,
@@ -194,21 +131,16 @@ const ChartType chart_type_lollipop = {.language = {.name = "lollipop",
                                        .parts = lollipop_parts,
                                        .called = lollipop_names};
 
-static const ReportAttributeRule dumbbell_attributes[] = {CHART_PRINTED,    CHART_BASE,         CHART_UNIT,
-                                                          CHART_SCALE_NOTE, CHART_SQUARE_UNITS, VALUES,
-                                                          LEGEND,           CHART_NO_MORE};
-static const ChartPart dumbbell_parts[] = {ROW_NAMES,
+static const ReportAttributeRule dumbbell_attributes[] = {CHART_PRINTED, CHART_BASE,  PLOT_ON_SQUARES,
+                                                          PLOT_VALUES,   PLOT_LEGEND, CHART_NO_MORE};
+static const ChartPart dumbbell_parts[] = {PLOT_NAMES(Y, "point"),
                                            {REPORT_CHANNEL_X, {"format", "@format", "zero", "no", NULL}},
                                            {REPORT_SEGMENT, {NULL}},
                                            {REPORT_POINT, {"hollow", "last", NULL}},
-                                           END};
-static const ChartName dumbbell_names[] = {{"fr", "Points reliés"},
-                                           {"en", "Dumbbell chart"},
-                                           {"de", "Hanteldiagramm"},
-                                           {"es", "Puntos unidos"},
-                                           {"it", "Punti collegati"},
-                                           {"nl", "Verbonden punten"},
-                                           {NULL, NULL}};
+                                           PLOT_NO_MORE};
+static const ChartName dumbbell_names[] =
+    CHART_CALLED("Points reliés", "Dumbbell chart", "Hanteldiagramm", "Puntos unidos", "Punti collegati",
+                 "Verbonden punten");
 const ChartType chart_type_dumbbell = {.language = {.name = "dumbbell",
                                                     .help = "two values of each row",
                                                     .attributes = dumbbell_attributes,
@@ -219,21 +151,15 @@ const ChartType chart_type_dumbbell = {.language = {.name = "dumbbell",
                                        .parts = dumbbell_parts,
                                        .called = dumbbell_names};
 
-static const ReportAttributeRule swarm_attributes[] = {CHART_VALUE,      CHART_KEY,          CHART_UNIT,
-                                                       CHART_SCALE_NOTE, CHART_SQUARE_UNITS, CHART_COLOUR,
-                                                       CHART_CURRENT,    CHART_NO_MORE};
+static const ReportAttributeRule swarm_attributes[] = {CHART_VALUE,  CHART_KEY,     PLOT_ON_SQUARES,
+                                                       CHART_COLOUR, CHART_CURRENT, CHART_NO_MORE};
 static const ChartPart swarm_parts[] = {
-    {REPORT_CHANNEL_Y, {"field", "@category", "type", "band", NULL}},
+    PLOT_NAMES(Y, "band"),
     {REPORT_CHANNEL_X, {"field", "@value", "format", "@format", "zero", "no", NULL}},
     {REPORT_POINT, {"position", "spread", "colour", "@colour", NULL}},
-    END};
-static const ChartName swarm_names[] = {{"fr", "Essaim de points"},
-                                        {"en", "Swarm plot"},
-                                        {"de", "Punktschwarm"},
-                                        {"es", "Enjambre de puntos"},
-                                        {"it", "Sciame di punti"},
-                                        {"nl", "Puntenzwerm"},
-                                        {NULL, NULL}};
+    PLOT_NO_MORE};
+static const ChartName swarm_names[] = CHART_CALLED("Essaim de points", "Swarm plot", "Punktschwarm",
+                                                    "Enjambre de puntos", "Sciame di punti", "Puntenzwerm");
 const ChartType chart_type_swarm = {
     .language = {.name = "swarm",
                  .help = "a point each, by group, beside each other where they are equal",
@@ -252,16 +178,15 @@ static const ReportAttributeRule histogram_attributes[] = {
     CHART_COLOUR,
     {"low", VALUE_FIELD, true, NULL, "histogram: column where the class begins"},
     {"high", VALUE_FIELD, true, NULL, "histogram: column where the class ends"},
-    VALUES,
+    PLOT_VALUES,
     CHART_NO_MORE};
 static const ChartPart histogram_parts[] = {
     {REPORT_CHANNEL_X, {"field", "@low", "field2", "@high", "type", "binned", NULL}},
-    VALUE_UP,
+    PLOT_NUMBERS(Y),
     {REPORT_BAR, {"colour", "@colour", NULL}},
-    END};
-static const ChartName histogram_names[] = {{"fr", "Histogramme"}, {"en", "Histogram"},  {"de", "Histogramm"},
-                                            {"es", "Histograma"},  {"it", "Istogramma"}, {"nl", "Histogram"},
-                                            {NULL, NULL}};
+    PLOT_NO_MORE};
+static const ChartName histogram_names[] =
+    CHART_CALLED("Histogramme", "Histogram", "Histogramm", "Histograma", "Istogramma", "Histogram");
 const ChartType chart_type_histogram = {.language = {.name = "histogram",
                                                      .help = "counts in classes, whose areas they are",
                                                      .attributes = histogram_attributes,

@@ -248,13 +248,9 @@ static const ReportAttributeRule attributes[] = {
     CHART_LATTICE,
     CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Colonnes de carreaux"},
-                                   {"en", "Columns of squares"},
-                                   {"de", "Säulen aus Quadraten"},
-                                   {"es", "Columnas de cuadrados"},
-                                   {"it", "Colonne di quadrati"},
-                                   {"nl", "Kolommen van vierkanten"},
-                                   {NULL, NULL}};
+static const ChartName called[] =
+    CHART_CALLED("Colonnes de carreaux", "Columns of squares", "Säulen aus Quadraten",
+                 "Columnas de cuadrados", "Colonne di quadrati", "Kolommen van vierkanten");
 
 const ChartType chart_type_skyline = {.language = {.name = "skyline",
                                                    .help = "columns of unit squares as wide as their class",

@@ -272,9 +272,8 @@ static const ReportAttributeRule attributes[] = {
      "keys of rows that have no place on the map, and are shown elsewhere"},
     CHART_NO_MORE};
 
-static const ChartName called[] = {
-    {"fr", "Carte en tuiles"}, {"en", "Tile map"},   {"de", "Kachelkarte"}, {"es", "Mapa de teselas"},
-    {"it", "Mappa a tessere"}, {"nl", "Tegelkaart"}, {NULL, NULL}};
+static const ChartName called[] = CHART_CALLED("Carte en tuiles", "Tile map", "Kachelkarte",
+                                               "Mapa de teselas", "Mappa a tessere", "Tegelkaart");
 
 const ChartType chart_type_tile_map = {
     .language = {.name = "tile-map",

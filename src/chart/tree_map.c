@@ -191,13 +191,8 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
 static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_KEY, CHART_COLOUR, CHART_CURRENT,
                                                  CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Carte proportionnelle"},
-                                   {"en", "Tree map"},
-                                   {"de", "Kacheldiagramm"},
-                                   {"es", "Mapa de árbol"},
-                                   {"it", "Mappa ad albero"},
-                                   {"nl", "Boomkaart"},
-                                   {NULL, NULL}};
+static const ChartName called[] = CHART_CALLED("Carte proportionnelle", "Tree map", "Kacheldiagramm",
+                                               "Mapa de árbol", "Mappa ad albero", "Boomkaart");
 
 const ChartType chart_type_tree_map = {.language = {.name = "tree-map",
                                                     .help = "parts of a whole as areas",

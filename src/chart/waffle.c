@@ -251,13 +251,8 @@ static const ReportAttributeRule attributes[] = {
     CHART_UNKNOWN, CHART_COLOUR,
     CHART_PER_ROW, CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Gaufre de cent carrés"},
-                                   {"en", "Waffle chart"},
-                                   {"de", "Waffeldiagramm"},
-                                   {"es", "Gráfico de gofre"},
-                                   {"it", "Grafico a cialda"},
-                                   {"nl", "Wafeldiagram"},
-                                   {NULL, NULL}};
+static const ChartName called[] = CHART_CALLED("Gaufre de cent carrés", "Waffle chart", "Waffeldiagramm",
+                                               "Gráfico de gofre", "Grafico a cialda", "Wafeldiagram");
 
 const ChartType chart_type_waffle = {.language = {.name = "waffle",
                                                   .help = "a hundred squares that the parts of a whole share",

@@ -329,13 +329,9 @@ static const ReportAttributeRule attributes[] = {
     CHART_LATTICE,
     CHART_NO_MORE};
 
-static const ChartName called[] = {{"fr", "Mur de carreaux"},
-                                   {"en", "Wall of squares"},
-                                   {"de", "Wand aus Quadraten"},
-                                   {"es", "Muro de cuadrados"},
-                                   {"it", "Parete di quadrati"},
-                                   {"nl", "Muur van vierkanten"},
-                                   {NULL, NULL}};
+static const ChartName called[] =
+    CHART_CALLED("Mur de carreaux", "Wall of squares", "Wand aus Quadraten", "Muro de cuadrados",
+                 "Parete di quadrati", "Muur van vierkanten");
 
 const ChartType chart_type_wall = {.language = {.name = "wall",
                                                 .help = "a whole population as one image of unit squares",
