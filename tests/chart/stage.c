@@ -3,69 +3,75 @@
 #define PLOT_X base_mm(65)
 #define PLOT_Y base_mm(72)
 
+Stage stage;
+
 /* ---- the kit of a theme -------------------------------------------------------------------------------------------------- */
 
-static TextStyle style_of(Stage *stage, const ReportRole *role, const char *face) {
-  TextStyle style = {.size = role->size, .tracking = role->tracking, .language = stage->report->language};
-  style.face = text_face_find(stage->fonts, face ? face : role->face, role->place, stage->diagnostics);
+static TextStyle style_of(const ReportRole *role, const char *face) {
+  TextStyle style = {.size = role->size, .tracking = role->tracking, .language = stage.report->language};
+  style.face = text_face_find(stage.fonts, face ? face : role->face, role->place, stage.diagnostics);
   if (role->letters.tabular) style.features |= TEXT_TABULAR;
   return style;
 }
 
-static void fill_roles(Stage *stage) {
-  const ReportTheme *theme = stage->report->theme;
-  PageRole *roles = base_arena_alloc(stage->arena, theme->role_count * sizeof *roles);
+static void fill_roles(void) {
+  const ReportTheme *theme = stage.report->theme;
+  PageRole *roles = base_arena_alloc(stage.arena, theme->role_count * sizeof *roles);
   for (size_t i = 0; i < theme->role_count; i++) {
     const ReportRole *from = &theme->roles[i];
     roles[i] = (PageRole){.name = from->name,
-                          .style = style_of(stage, from, from->face),
-                          .strong = style_of(stage, from, from->strong_face),
-                          .emphasis = style_of(stage, from, from->emphasis_face),
+                          .style = style_of(from, from->face),
+                          .strong = style_of(from, from->strong_face),
+                          .emphasis = style_of(from, from->emphasis_face),
                           .leading = from->leading,
-                          .colour = page_colour(&stage->kit, from->colour, from->place)};
+                          .colour = page_colour(&stage.kit, from->colour, from->place)};
   }
-  stage->kit.roles = roles;
-  stage->kit.role_count = theme->role_count;
+  stage.kit.roles = roles;
+  stage.kit.role_count = theme->role_count;
 }
 
-static void fill_colours(Stage *stage) {
-  const ReportTheme *theme = stage->report->theme;
-  PageColour *colours = base_arena_alloc(stage->arena, theme->colour_count * sizeof *colours);
+static void fill_colours(void) {
+  const ReportTheme *theme = stage.report->theme;
+  PageColour *colours = base_arena_alloc(stage.arena, theme->colour_count * sizeof *colours);
   for (size_t i = 0; i < theme->colour_count; i++) {
     const ReportColour *from = &theme->colours[i];
     colours[i] = (PageColour){
         .name = from->name, .uses = from->uses, .red = from->red, .green = from->green, .blue = from->blue};
   }
-  stage->kit.colours = colours;
-  stage->kit.colour_count = theme->colour_count;
-  const PageColour **ramp = base_arena_alloc(stage->arena, theme->ramp_count * sizeof *ramp);
+  stage.kit.colours = colours;
+  stage.kit.colour_count = theme->colour_count;
+  const PageColour **ramp = base_arena_alloc(stage.arena, theme->ramp_count * sizeof *ramp);
   for (size_t i = 0; i < theme->ramp_count; i++)
-    ramp[i] = page_colour(&stage->kit, theme->ramp[i], theme->place);
-  stage->kit.ramp = ramp;
-  stage->kit.ramp_count = theme->ramp_count;
+    ramp[i] = page_colour(&stage.kit, theme->ramp[i], theme->place);
+  stage.kit.ramp = ramp;
+  stage.kit.ramp_count = theme->ramp_count;
 }
 
-void stage_open(Stage *stage) {
-  *stage = (Stage){.diagnostics = base_diagnostics_new(), .arena = base_arena_new()};
-  stage->report = report_load("layouts/chiffres-cles/report.xml", &chart_language, stage->diagnostics);
-  assert_non_null(stage->report);
-  stage->fonts = text_fonts_new("fonts", stage->diagnostics);
-  stage->kit = (PageKit){.fonts = stage->fonts,
-                         .look = stage->report->theme->look,
-                         .locale = stage->report->locale,
-                         .language = stage->report->language,
-                         .diagnostics = stage->diagnostics};
-  fill_colours(stage);
-  fill_roles(stage);
-  base_diagnostics_print(stage->diagnostics, stderr, false, BASE_WARNING);
-  assert_int_equal(base_diagnostics_count(stage->diagnostics, BASE_ERROR), 0);
+int stage_set_up(void **unused) {
+  (void)unused;
+  stage = (Stage){.diagnostics = base_diagnostics_new(), .arena = base_arena_new()};
+  stage.report = report_load("layouts/chiffres-cles/report.xml", &chart_language, stage.diagnostics);
+  assert_non_null(stage.report);
+  stage.fonts = text_fonts_new("fonts", stage.diagnostics);
+  stage.kit = (PageKit){.fonts = stage.fonts,
+                        .look = stage.report->theme->look,
+                        .locale = stage.report->locale,
+                        .language = stage.report->language,
+                        .diagnostics = stage.diagnostics};
+  fill_colours();
+  fill_roles();
+  base_diagnostics_print(stage.diagnostics, stderr, false, BASE_WARNING);
+  assert_int_equal(base_diagnostics_count(stage.diagnostics, BASE_ERROR), 0);
+  return 0;
 }
 
-void stage_close(Stage *stage) {
-  text_fonts_free(stage->fonts);
-  report_free(stage->report);
-  base_arena_free(stage->arena);
-  base_diagnostics_free(stage->diagnostics);
+int stage_tear_down(void **unused) {
+  (void)unused;
+  text_fonts_free(stage.fonts);
+  report_free(stage.report);
+  base_arena_free(stage.arena);
+  base_diagnostics_free(stage.diagnostics);
+  return 0;
 }
 
 /* ---- views ---------------------------------------------------------------------------------------------------------------- */
@@ -93,12 +99,12 @@ static ReportNode *new_node(Scene *scene, ReportKind kind, ReportNode *parent) {
   return node;
 }
 
-Scene scene_open(const Stage *stage, const SceneColumn *columns, size_t column_count, size_t row_count) {
-  Scene scene = {.stage = stage, .diagnostics = base_diagnostics_new(), .kit = stage->kit};
+Scene scene_open(const Stage *on, const SceneColumn *columns, size_t column_count, size_t row_count) {
+  Scene scene = {.stage = on, .diagnostics = base_diagnostics_new(), .kit = on->kit};
   scene.kit.diagnostics = scene.diagnostics;
   BaseArena *arena = base_arena_new();
   scene.document = base_arena_alloc(arena, sizeof *scene.document);
-  *scene.document = (ReportDocument){.arena = arena, .report = stage->report, .theme = stage->report->theme};
+  *scene.document = (ReportDocument){.arena = arena, .report = on->report, .theme = on->report->theme};
   scene.view = base_arena_alloc(arena, sizeof *scene.view);
   DataColumn *named = base_arena_alloc(arena, column_count * sizeof *named);
   for (size_t i = 0; i < column_count; i++) named[i] = column_of(&columns[i]);

@@ -17,8 +17,9 @@ typedef struct {
   BaseArena *arena;
   PageKit kit;
 } Stage;
-void stage_open(Stage *stage);
-void stage_close(Stage *stage);
+extern Stage stage;
+int stage_set_up(void **unused); /* of cmocka's group of tests */
+int stage_tear_down(void **unused);
 
 /* A view of rows; columns named when they are added. Freed with the scene. */
 typedef struct {
@@ -39,7 +40,7 @@ typedef struct {
   PageRect rect; /* where the chart was drawn: as high as it measured itself */
 } Scene;
 
-Scene scene_open(const Stage *stage, const SceneColumn *columns, size_t column_count, size_t row_count);
+Scene scene_open(const Stage *on, const SceneColumn *columns, size_t column_count, size_t row_count);
 void scene_text(Scene *scene, size_t row, size_t column, const char *text);
 void scene_number(Scene *scene, size_t row, size_t column, int64_t numerator, int64_t denominator);
 void scene_base(Scene *scene, size_t row, size_t column, int64_t base);

@@ -1,8 +1,6 @@
 /* No attribute is accepted and ignored: each, set to two values, gives two different pages or a diagnostic. */
 #include "stage.h"
 
-static Stage stage;
-
 enum {
   KEY,
   NAME,
@@ -430,19 +428,7 @@ static void test_all(void **state) {
   assert_int_equal(ignored, 0);
 }
 
-static int open_all(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int close_all(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_all), cmocka_unit_test(test_series)};
-  return cmocka_run_group_tests(tests, open_all, close_all);
+  return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-static Stage stage;
 enum { TRIALS = 3000, MOST_VALUES = 40 };
 
 static uint64_t state = 3;
@@ -175,21 +174,9 @@ static void test_attributes(void **unused) {
   }
 }
 
-static int set_up(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int tear_down(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_equal), cmocka_unit_test(test_quantile),
                                      cmocka_unit_test(test_natural), cmocka_unit_test(test_round),
                                      cmocka_unit_test(test_attributes)};
-  return cmocka_run_group_tests_name("chart/classing", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("chart/classing", tests, stage_set_up, stage_tear_down);
 }

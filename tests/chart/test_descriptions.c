@@ -2,8 +2,6 @@
  * voices misread is not. */
 #include "stage.h"
 
-static Stage stage;
-
 enum { KEY, NAME, GROUP, YEAR, COUNT, MONEY, FIRST, SECOND, COLUMNS, ROWS = 5 };
 static const SceneColumn columns[COLUMNS] = {{"cle", true},        {"nom", true},       {"groupe", true},
                                              {"annee", true},      {"nombre", false},   {"solde", false},
@@ -259,20 +257,8 @@ static void test_values(void **unused) {
   scene_close(&scene);
 }
 
-static int set_up(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int tear_down(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_languages),
                                      cmocka_unit_test(test_spoken), cmocka_unit_test(test_values)};
-  return cmocka_run_group_tests_name("chart/descriptions", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("chart/descriptions", tests, stage_set_up, stage_tear_down);
 }

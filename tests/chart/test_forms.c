@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static Stage stage;
 enum { A, B, C, NUMBER, SHARE, COLUMNS, MOST = 40 };
 static const SceneColumn columns[COLUMNS] = {
     {"a", true}, {"b", true}, {"c", true}, {"nombre", false}, {"part_pct", false}};
@@ -242,20 +241,8 @@ static void test_squares(void **unused) {
   }
 }
 
-static int set_up(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int tear_down(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_refusals), cmocka_unit_test(test_areas),
                                      cmocka_unit_test(test_tiles), cmocka_unit_test(test_squares)};
-  return cmocka_run_group_tests_name("chart/forms", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("chart/forms", tests, stage_set_up, stage_tear_down);
 }

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-static Stage stage;
-
 #define GRID "../../tests/chart/fixtures/grid.geojson"
 
 enum { KEY, NAME, SHARE, COUNT, MEAN, COLUMNS, ROWS = 60 };
@@ -171,21 +169,9 @@ static void test_insets(void **unused) {
   assert_true(enlarged > plain + base_mm(5));
 }
 
-static int open_all(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int close_all(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_proportion), cmocka_unit_test(test_rules),
                                      cmocka_unit_test(test_missing_row), cmocka_unit_test(test_description),
                                      cmocka_unit_test(test_insets)};
-  return cmocka_run_group_tests_name("chart/maps", tests, open_all, close_all);
+  return cmocka_run_group_tests_name("chart/maps", tests, stage_set_up, stage_tear_down);
 }

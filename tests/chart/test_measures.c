@@ -1,8 +1,6 @@
 /* The measures of the design: widths, distances and places of marks to a hundredth of a millimetre. */
 #include "stage.h"
 
-static Stage stage;
-
 enum { KEY, LABEL, GROUP, COUNT, PART, OTHER, RANK, LANE, START, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {{"cle", true},     {"libelle", true},   {"groupe", true},
                                              {"nombre", false}, {"part_pct", false}, {"autre_pct", false},
@@ -366,18 +364,6 @@ static void test_shrinking(void **unused) {
   }
 }
 
-static int set_up(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int tear_down(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_columns),
@@ -394,5 +380,5 @@ int main(void) {
       cmocka_unit_test(test_more_than_a_hundred),
       cmocka_unit_test(test_values_of_columns),
   };
-  return cmocka_run_group_tests_name("chart/measures", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("chart/measures", tests, stage_set_up, stage_tear_down);
 }

@@ -4,8 +4,6 @@
 
 #include "chart/map.h"
 
-static Stage stage;
-
 /* ---- GeoJSON ------------------------------------------------------------------------------------------------------------- */
 
 static ChartOutlines *read_geojson(BaseArena *arena, const char *text, BaseDiagnostics *diagnostics) {
@@ -338,18 +336,6 @@ static void test_centre_by_search(void **unused) {
   }
 }
 
-static int open_all(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int close_all(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_geojson),     cmocka_unit_test(test_hostile),
@@ -357,5 +343,5 @@ int main(void) {
       cmocka_unit_test(test_cut),         cmocka_unit_test(test_thin),
       cmocka_unit_test(test_centres),     cmocka_unit_test(test_centre_by_search),
   };
-  return cmocka_run_group_tests_name("chart/outlines", tests, open_all, close_all);
+  return cmocka_run_group_tests_name("chart/outlines", tests, stage_set_up, stage_tear_down);
 }

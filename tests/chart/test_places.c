@@ -2,8 +2,6 @@
  * ramps that are shorter than their classes. */
 #include "stage.h"
 
-static Stage stage;
-
 enum { NAME, NUMBER, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {{"nom", true}, {"nombre", false}};
 
@@ -150,21 +148,9 @@ static void test_holes(void **unused) {
   support_folder_remove(folder);
 }
 
-static int open_all(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int close_all(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_first_label),
                                      cmocka_unit_test(test_ramps), cmocka_unit_test(test_fills_measure),
                                      cmocka_unit_test(test_holes)};
-  return cmocka_run_group_tests(tests, open_all, close_all);
+  return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }

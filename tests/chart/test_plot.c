@@ -3,8 +3,6 @@
 
 #include <time.h>
 
-static Stage stage;
-
 enum { NAME, DAY, COUNT, OTHER, SHARE, PART, LARGE, ONES, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {{"nom", true},    {"jour", true},      {"nombre", false},
                                              {"autre", false}, {"part_pct", false}, {"reponse", true},
@@ -445,22 +443,10 @@ static void test_many(void **state) {
   }
 }
 
-static int open_stage(void **state) {
-  (void)state;
-  stage_open(&stage);
-  return 0;
-}
-
-static int close_stage(void **state) {
-  (void)state;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_errors),     cmocka_unit_test(test_proportions), cmocka_unit_test(test_classes),
       cmocka_unit_test(test_attributes), cmocka_unit_test(test_idle),        cmocka_unit_test(test_nothing),
       cmocka_unit_test(test_dashes),     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
-  return cmocka_run_group_tests(tests, open_stage, close_stage);
+  return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }

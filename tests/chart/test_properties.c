@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-static Stage stage;
 #ifdef __SANITIZE_ADDRESS__
 enum { SCENES = 25 }; /* of each kind of chart */
 #else
@@ -526,23 +525,11 @@ static void test_proportion(void **unused) {
   }
 }
 
-static int set_up(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int tear_down(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_labels),
       cmocka_unit_test(test_limits),
       cmocka_unit_test(test_proportion),
   };
-  return cmocka_run_group_tests_name("chart/properties", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("chart/properties", tests, stage_set_up, stage_tear_down);
 }

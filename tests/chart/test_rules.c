@@ -1,8 +1,6 @@
 /* What charts refuse, mark and say: rules of honesty, faults of data, alternative texts, shared scales, tables. */
 #include "stage.h"
 
-static Stage stage;
-
 enum { KEY, LABEL, PART, COUNT, TEXT, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {
     {"cle", true}, {"libelle", true}, {"part_pct", false}, {"nombre", false}, {"texte", true}};
@@ -447,18 +445,6 @@ static void test_figures_printed(void **unused) {
   scene_close(&scene);
 }
 
-static int set_up(void **unused) {
-  (void)unused;
-  stage_open(&stage);
-  return 0;
-}
-
-static int tear_down(void **unused) {
-  (void)unused;
-  stage_close(&stage);
-  return 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_refusals),       cmocka_unit_test(test_parts_without_value),
@@ -469,5 +455,5 @@ int main(void) {
       cmocka_unit_test(test_shared_scale),   cmocka_unit_test(test_scale_of_neighbour),
       cmocka_unit_test(test_table),          cmocka_unit_test(test_figures_printed),
   };
-  return cmocka_run_group_tests_name("chart/rules", tests, set_up, tear_down);
+  return cmocka_run_group_tests_name("chart/rules", tests, stage_set_up, stage_tear_down);
 }

@@ -115,28 +115,27 @@ static void test_agree(void **state) {
 /* Each type has a name of its own in every language of ours: no English in silence. */
 static void test_called(void **state) {
   (void)state;
-  Stage stage;
-  stage_open(&stage);
   for (size_t i = 0; chart_types[i]; i++) {
     if (!chart_types[i]->parts && (!chart_types[i]->measure || !chart_types[i]->draw))
       fail_msg("a type that cannot be drawn");
     for (size_t k = 0; base_language_at(k); k++) {
       BaseLocale *locale = base_locale_open(base_language_at(k)->tag);
-      stage.kit.locale = locale;
-      ChartData data = {.kit = &stage.kit, .type = chart_types[i]};
+      PageKit kit = stage.kit;
+      kit.locale = locale;
+      ChartData data = {.kit = &kit, .type = chart_types[i]};
       if (!chart_kind(&data))
         fail_msg("%s has no name in %s", chart_types[i]->language.name, base_language_at(k)->tag);
       base_locale_close(locale);
     }
   }
   BaseLocale *locale = base_locale_open("pl"); /* no words of ours: it is said, never English */
-  stage.kit.locale = locale;
-  ChartData data = {.kit = &stage.kit, .type = chart_types[0]};
+  PageKit kit = stage.kit;
+  kit.locale = locale;
+  ChartData data = {.kit = &kit, .type = chart_types[0]};
   for (size_t i = 0; chart_types[i]; i++)
     if (strcmp(chart_types[i]->language.name, "dots") == 0) data.type = chart_types[i];
   assert_null(chart_kind(&data));
   base_locale_close(locale);
-  stage_close(&stage);
 }
 
 /* The table of a plot's parts names each attribute in the row of its element. */
@@ -176,5 +175,5 @@ int main(void) {
       cmocka_unit_test(test_documented), cmocka_unit_test(test_attributes_explained),
       cmocka_unit_test(test_shown),      cmocka_unit_test(test_parts_documented),
       cmocka_unit_test(test_agree),      cmocka_unit_test(test_called)};
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }
