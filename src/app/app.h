@@ -187,7 +187,8 @@ const char *app_ledger_path(const char *output, BaseArena *arena);
 /* A figure as printed, with all pages where it is. */
 typedef struct {
   const ReportFigure *figure;
-  BASE_LIST(int) pages; /* ascending, from 1; at least one */
+  int page;            /* the first, from 1 */
+  BASE_LIST(int) more; /* the others, ascending */
 } AppFigure;
 typedef struct {
   AppFigure *items;

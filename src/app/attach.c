@@ -9,7 +9,8 @@ static void add_field(const char *text, bool last, BaseBuffer *out) {
 }
 
 /* A view as CSV with a head line. What disclosure control hides is `s` here too. */
-static void add_view(const DataView *view, BaseBuffer *out) {
+static void add_view(const void *self, BaseBuffer *out) {
+  const DataView *view = self;
   BaseBuffer value = {0};
   for (size_t c = 0; c < view->column_count; c++)
     add_field(view->columns[c].name, c + 1 == view->column_count, out);
@@ -26,15 +27,21 @@ static void add_view(const DataView *view, BaseBuffer *out) {
   base_buffer_free(&value);
 }
 
-/* `data` lives as long as the pages. */
-static void attach(AppRun *run, const char *name, const char *description, const void *data, size_t length) {
+static PageAttachment *attach(AppRun *run, const char *name, const char *description) {
   BaseArena *arena = run->pages->arena;
-  *BASE_APPEND(&run->pages->attachments) =
-      (PageAttachment){.name = base_arena_copy(arena, name, strlen(name)),
-                       .mime = "text/csv",
-                       .description = base_arena_copy(arena, description, strlen(description)),
-                       .data = data,
-                       .length = length};
+  PageAttachment *attachment = BASE_APPEND(&run->pages->attachments);
+  *attachment = (PageAttachment){.name = base_arena_copy(arena, name, strlen(name)),
+                                 .mime = "text/csv",
+                                 .description = base_arena_copy(arena, description, strlen(description))};
+  return attachment;
+}
+
+/* Made when it is written, so that no two files of a long table are in memory at a time; `self` lives as long as the pages. */
+static void attach_made(AppRun *run, const char *name, const char *description,
+                        void (*make)(const void *self, BaseBuffer *out), const void *self) {
+  PageAttachment *attachment = attach(run, name, description);
+  attachment->make = make;
+  attachment->self = self;
 }
 
 static const ReportNode *next_node(const ReportNode *node) {
@@ -43,50 +50,68 @@ static const ReportNode *next_node(const ReportNode *node) {
   return node ? node->next : NULL;
 }
 
+static bool has_same_rows(const DataView *one, const DataView *other) {
+  if (one == other) return true;
+  BaseBuffer left = {0}, right = {0};
+  add_view(one, &left);
+  add_view(other, &right);
+  bool same = left.length == right.length && memcmp(left.data, right.data, left.length) == 0;
+  base_buffer_free(&left);
+  base_buffer_free(&right);
+  return same;
+}
+
 /* A view that several tables and charts show is attached once for each choice of its rows. */
 static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
   BaseArena *arena = run->pages->arena;
-  BaseBuffer rows = {0};
-  add_view(view, &rows);
-  const char *name = base_arena_format(arena, "%s.csv", view->name), *text = rows.data ? rows.data : "",
-             *known;
-  bool new = true;
-  for (int n = 2; new && (known = base_map_find(seen, name, strlen(name))); n++) {
-    new = strcmp(known, text) != 0;
-    if (new) name = base_arena_format(arena, "%s-%d.csv", view->name, n);
+  const char *name = base_arena_format(arena, "%s.csv", view->name);
+  const void *known;
+  for (int n = 2; (known = base_map_find(seen, name, strlen(name))); n++) {
+    if (known != run && has_same_rows(known, view)) return;
+    name = base_arena_format(arena, "%s-%d.csv", view->name, n);
   }
-  if (new) {
-    text = base_arena_copy(arena, text, rows.length);
-    base_map_set(seen, name, strlen(name), (void *)(uintptr_t)text);
-    attach(run, name, view->definition ? view->definition : view->name, text, rows.length);
-  }
-  base_buffer_free(&rows);
+  base_map_set(seen, name, strlen(name), (void *)(uintptr_t)view);
+  attach_made(run, name, view->definition ? view->definition : view->name, add_view, view);
 }
 
 /* The ledger repeats the SQL of every figure and is long: an edition has it beside its PDF, and carries what comparing needs. */
 static void attach_ledger(AppRun *run) {
   if (!run->edition) {
     app_ledger_make(run);
-    attach(run, APP_LEDGER_NAME, "Every printed figure: value, base, definition, SQL, pages",
-           run->ledger.data, run->ledger.length);
+    PageAttachment *whole =
+        attach(run, APP_LEDGER_NAME, "Every printed figure: value, base, definition, SQL, pages");
+    whole->data = run->ledger.data;
+    whole->length = run->ledger.length;
     return;
   }
   BaseBuffer ledger = {0};
   AppFigures figures = app_figures_collect(run->pages);
   app_figures_short_csv(&figures, &ledger);
   app_figures_free(&figures);
-  attach(run, APP_LEDGER_NAME, "Every printed figure: value, base, pages",
-         base_arena_copy(run->pages->arena, ledger.data, ledger.length), ledger.length);
+  PageAttachment *own = attach(run, APP_LEDGER_NAME, "Every printed figure: value, base, pages");
+  own->data = base_arena_copy(run->pages->arena, ledger.data, ledger.length);
+  own->length = ledger.length;
   base_buffer_free(&ledger);
+}
+
+static void make_texts(const void *self, BaseBuffer *out) {
+  const AppRun *run = self;
+  app_texts_csv(run->pages, run->own_pages ? run->own_pages : run->pages->sheets.count, out);
 }
 
 /* The paragraphs, so that a later draft or diff can tell what was rewritten. */
 static void attach_texts(AppRun *run) {
-  BaseBuffer texts = {0};
-  app_texts_csv(run->pages, run->own_pages ? run->own_pages : run->pages->sheets.count, &texts);
-  attach(run, APP_TEXTS_NAME, "Every paragraph and its page",
-         base_arena_copy(run->pages->arena, texts.data, texts.length), texts.length);
-  base_buffer_free(&texts);
+  attach_made(run, APP_TEXTS_NAME, "Every paragraph and its page", make_texts, run);
+}
+
+typedef struct {
+  AppRun *run;
+  const ReportNode *node;
+} TableFile;
+
+static void make_table(const void *self, BaseBuffer *out) {
+  const TableFile *file = self;
+  app_table_csv(file->run, file->node, out);
 }
 
 static PageElement *next_element(PageElement *element) {
@@ -100,34 +125,31 @@ static PageElement *next_element(PageElement *element) {
 static void attach_tables(AppRun *run, BaseMap *seen) {
   BaseMap *files = base_map_new();
   for (PageElement *at = run->pages->root; at; at = next_element(at)) {
-    const ReportNode *node = at->kind == PAGE_TABLE ? at->node : NULL;
+    const ReportNode *node = at->kind == PAGE_TABLE && at->more ? at->more->node : NULL;
     if (!node || !node->view) continue;
     uintptr_t index = (uintptr_t)base_map_find(files, (const char *)&node, sizeof node);
     if (!index) {
-      BaseBuffer rows = {0};
-      app_table_csv(run, node, &rows);
+      TableFile *file = base_arena_alloc(run->pages->arena, sizeof *file);
+      *file = (TableFile){run, node};
       const char *name = base_arena_format(run->pages->arena, "%s-table.csv", node->view->name);
       for (int n = 2; base_map_find(seen, name, strlen(name)); n++)
         name = base_arena_format(run->pages->arena, "%s-table-%d.csv", node->view->name, n);
       base_map_set(seen, name, strlen(name), run);
-      attach(run, name, app_table_description(run, node),
-             base_arena_copy(run->pages->arena, rows.data ? rows.data : "", rows.length), rows.length);
-      base_buffer_free(&rows);
+      attach_made(run, name, app_table_description(run, node), make_table, file);
       index = run->pages->attachments.count;
       base_map_set(files, (const char *)&node, sizeof node, (void *)index);
     }
-    at->associated = index;
+    at->more->associated = index;
   }
   base_map_free(files);
 }
 
 void app_attach_data(AppRun *run) {
-  static const char taken[] = ""; /* no view has these rows */
   attach_ledger(run);
   attach_texts(run);
   BaseMap *seen = base_map_new();
-  base_map_set(seen, APP_LEDGER_NAME, strlen(APP_LEDGER_NAME), (void *)(uintptr_t)taken);
-  base_map_set(seen, APP_TEXTS_NAME, strlen(APP_TEXTS_NAME), (void *)(uintptr_t)taken);
+  base_map_set(seen, APP_LEDGER_NAME, strlen(APP_LEDGER_NAME), run);
+  base_map_set(seen, APP_TEXTS_NAME, strlen(APP_TEXTS_NAME), run);
   for (const ReportNode *node = run->document->root; node; node = next_node(node))
     if (node->view &&
         (node->kind == REPORT_TABLE || node->kind == REPORT_CHART || node->kind == REPORT_TILES))

@@ -23,6 +23,7 @@ typedef struct {
   size_t count;
   int style, level; /* columns of the view; -1: none */
   bool noted;
+  BaseArena *fields; /* of a line */
 } TableFile;
 
 /* ---- columns ------------------------------------------------------------------------------------------------------ */
@@ -102,7 +103,7 @@ static void add_heads(const TableFile *file, BaseBuffer *out) {
 /* What a format says, or the unit of all numbers; a column of many formats has none. */
 static const char *unit_of(const Column *column, const char *all) {
   if (!column->numeric || column->printing.by_row >= 0) return "";
-  return report_format_is_percent(&column->printing.format) ? "%" : all;
+  return report_format_is_percent(column->printing.format.kind) ? "%" : all;
 }
 
 /* The unit of a column, or that of all numbers. No line where nothing has a unit. */
@@ -128,7 +129,7 @@ static const char *value_of(const TableFile *file, const Column *column, const D
   }
   BaseBuffer text = {0};
   app_cell_value(&cell, &text);
-  const char *value = base_arena_copy(file->run->arena, text.data ? text.data : "", text.length);
+  const char *value = base_arena_copy(file->fields, text.data ? text.data : "", text.length);
   base_buffer_free(&text);
   return value;
 }
@@ -136,7 +137,7 @@ static const char *value_of(const TableFile *file, const Column *column, const D
 static const char *text_at(const TableFile *file, size_t row, int field) {
   BaseBuffer text = {0};
   if (field >= 0) app_cell_value(data_cell(file->view, row, (size_t)field), &text);
-  const char *value = base_arena_copy(file->run->arena, text.data ? text.data : "", text.length);
+  const char *value = base_arena_copy(file->fields, text.data ? text.data : "", text.length);
   base_buffer_free(&text);
   return value;
 }
@@ -147,7 +148,7 @@ static const char *notes_of(const TableFile *file, size_t row) {
   for (size_t i = 0; i < file->count; i++) {
     const char *own =
         text_at(file, row, field_of(file->view, report_attribute(file->columns[i].node, "note")));
-    if (*own) notes = base_arena_format(file->run->arena, "%s%s%s", notes, *notes ? " " : "", own);
+    if (*own) notes = base_arena_format(file->fields, "%s%s%s", notes, *notes ? " " : "", own);
   }
   return notes;
 }
@@ -159,6 +160,7 @@ static void add_rows(const TableFile *file, BaseBuffer *out) {
       fields[i] = value_of(file, &file->columns[i], file->view, row, (size_t)file->columns[i].field);
     add_line(file, out, fields, text_at(file, row, file->style), text_at(file, row, file->level),
              file->noted ? notes_of(file, row) : "");
+    base_arena_reset(file->fields);
   }
 }
 
@@ -177,7 +179,7 @@ static void add_total(const TableFile *file, BaseBuffer *out) {
 /* ---- the file --------------------------------------------------------------------------------------------------------- */
 
 void app_table_csv(AppRun *run, const ReportNode *node, BaseBuffer *out) {
-  TableFile file = {.run = run, .node = node, .view = node->view};
+  TableFile file = {.run = run, .node = node, .view = node->view, .fields = base_arena_new()};
   for (const ReportNode *child = node->first; child; child = child->next)
     if (child->kind == REPORT_TOTAL) file.total = child;
   file.totals = file.total ? file.total->view : NULL;
@@ -188,6 +190,7 @@ void app_table_csv(AppRun *run, const ReportNode *node, BaseBuffer *out) {
   add_units(&file, out);
   add_rows(&file, out);
   add_total(&file, out);
+  base_arena_free(file.fields);
 }
 
 static void add_sentence(BaseBuffer *out, const char *text) {

@@ -113,7 +113,8 @@ static void add_figure_line(Flow *flow, const AppFigure *item, BaseBuffer *line)
   if (cell->has_base && cell->kind != DATA_HIDDEN)
     base_buffer_add_format(line, " (%lld / %lld)", (long long)cell->numerator, (long long)cell->base);
   base_buffer_add_format(line, " · %s", app_draft_word(flow->draft, BASE_WORD_PAGE));
-  for (size_t i = 0; i < item->pages.count; i++) base_buffer_add_format(line, " %d", item->pages.items[i]);
+  base_buffer_add_format(line, " %d", item->page);
+  for (size_t i = 0; i < item->more.count; i++) base_buffer_add_format(line, " %d", item->more.items[i]);
   add_paragraph(flow, "note", PAGE_P, line->data);
   base_buffer_free(&key);
 }

@@ -1,42 +1,66 @@
 /* The ledger: the printed figures of a document, each with the pages where it is. */
+#include <string.h>
+
 #include "app/app.h"
 
 /* ---- collecting ---------------------------------------------------------------------------------------------- */
 
-/* Indices into the list, from 1: by cell and text, and by the report's figure. */
+/* Indices into the list, from 1, by cell and text: open addressing, never more than half full. A document has as many
+ * figures as its tables have cells, so that the list itself is the keys. */
 typedef struct {
-  BaseMap *cells, *figures;
-  BaseBuffer key;
+  uint32_t *slots;
+  size_t size; /* a power of two */
 } Index;
 
+static size_t hash_of(const ReportFigure *figure) {
+  uint64_t hash = (uintptr_t)figure->view / sizeof(void *);
+  hash = (hash * 1099511628211u) ^ figure->row;
+  hash = (hash * 1099511628211u) ^ figure->column;
+  for (const char *at = figure->text; *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
+  return (size_t)(hash ^ hash >> 29);
+}
+
+static bool is_same(const ReportFigure *one, const ReportFigure *other) {
+  return one == other || (one->view == other->view && one->row == other->row &&
+                          one->column == other->column && strcmp(one->text, other->text) == 0);
+}
+
+/* The slot of a figure, or the free one where it belongs. */
+static uint32_t *slot_of(const AppFigures *figures, const Index *index, const ReportFigure *figure) {
+  size_t mask = index->size - 1, at = hash_of(figure) & mask;
+  while (index->slots[at] && !is_same(figures->items[index->slots[at] - 1].figure, figure))
+    at = (at + 1) & mask;
+  return &index->slots[at];
+}
+
+static void enlarge(const AppFigures *figures, Index *index) {
+  base_free(index->slots);
+  index->size = index->size ? 2 * index->size : 1024;
+  index->slots = base_alloc(index->size * sizeof *index->slots);
+  for (size_t i = 0; i < figures->count; i++)
+    *slot_of(figures, index, figures->items[i].figure) = (uint32_t)i + 1;
+}
+
 static AppFigure *add_figure(AppFigures *figures, Index *index, const ReportFigure *figure) {
-  void *known = base_map_find(index->figures, (const char *)&figure, sizeof figure);
-  if (!known) {
-    base_buffer_clear(&index->key);
-    base_buffer_add(&index->key, &figure->view, sizeof figure->view);
-    base_buffer_add(&index->key, &figure->row, sizeof figure->row);
-    base_buffer_add(&index->key, &figure->column, sizeof figure->column);
-    base_buffer_add_text(&index->key, figure->text);
-    known = base_map_find(index->cells, index->key.data, index->key.length);
-    if (!known) {
-      *BASE_APPEND(figures) = (AppFigure){.figure = figure};
-      known = (void *)(uintptr_t)figures->count;
-      base_map_set(index->cells, index->key.data, index->key.length, known);
-    }
-    base_map_set(index->figures, (const char *)&figure, sizeof figure, known);
+  if (figures->count * 2 >= index->size) enlarge(figures, index);
+  uint32_t *slot = slot_of(figures, index, figure);
+  if (!*slot) {
+    *BASE_APPEND(figures) = (AppFigure){.figure = figure};
+    *slot = (uint32_t)figures->count;
   }
-  return &figures->items[(uintptr_t)known - 1];
+  return &figures->items[*slot - 1];
 }
 
 /* Items come page by page, so that a page is either the last of the list or new. */
 static void add_page(AppFigure *figure, int page) {
-  if (figure->pages.count > 0 && figure->pages.items[figure->pages.count - 1] == page) return;
-  *BASE_APPEND(&figure->pages) = page;
+  if (!figure->page) figure->page = page;
+  int last = figure->more.count ? figure->more.items[figure->more.count - 1] : figure->page;
+  if (last != page) *BASE_APPEND(&figure->more) = page;
 }
 
 AppFigures app_figures_collect(const PageDocument *pages) {
   AppFigures figures = {0};
-  Index index = {base_map_new(), base_map_new(), {0}};
+  Index index = {0};
   for (size_t page = 0; page < pages->sheets.count; page++) {
     const PageSheet *sheet = pages->sheets.items[page];
     for (size_t i = 0; i < sheet->items.count; i++) {
@@ -44,14 +68,12 @@ AppFigures app_figures_collect(const PageDocument *pages) {
       if (figure) add_page(add_figure(&figures, &index, figure), (int)page + 1);
     }
   }
-  base_map_free(index.cells);
-  base_map_free(index.figures);
-  base_buffer_free(&index.key);
+  base_free(index.slots);
   return figures;
 }
 
 void app_figures_free(AppFigures *figures) {
-  for (size_t i = 0; i < figures->count; i++) base_free(figures->items[i].pages.items);
+  for (size_t i = 0; i < figures->count; i++) base_free(figures->items[i].more.items);
   base_free(figures->items);
   *figures = (AppFigures){0};
 }

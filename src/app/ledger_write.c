@@ -25,9 +25,10 @@ static long long rows_of(const AppRun *run, const char *table) {
 }
 
 static void add_pages(const AppFigure *figure, const char *separator, BaseBuffer *out) {
-  for (size_t i = 0; i < figure->pages.count; i++) {
-    if (i) base_buffer_add_text(out, separator);
-    base_buffer_add_integer(out, figure->pages.items[i]);
+  base_buffer_add_integer(out, figure->page);
+  for (size_t i = 0; i < figure->more.count; i++) {
+    base_buffer_add_text(out, separator);
+    base_buffer_add_integer(out, figure->more.items[i]);
   }
 }
 
@@ -244,7 +245,7 @@ static void add_table_line(const AppFigure *item, BaseBuffer *out) {
   if (cell->has_base && cell->kind != DATA_HIDDEN)
     base_buffer_add_format(out, " (%lld / %lld)", (long long)cell->numerator, (long long)cell->base);
   pad(out, from, 100);
-  base_buffer_add_text(out, item->pages.count ? " p. " : "");
+  base_buffer_add_text(out, " p. ");
   add_pages(item, ", ", out);
   base_buffer_add_char(out, '\n');
   base_buffer_free(&key);

@@ -54,6 +54,10 @@ size_t base_arena_size(const BaseArena *arena); /* bytes held, for reports of me
   }
 __attribute__((returns_nonnull)) void *base_grow(void *items, size_t *capacity, size_t wanted,
                                                  size_t item_size);
+/* Gives back the room that a list has no use for. */
+void *base_fit(void *items, size_t *capacity, size_t count, size_t item_size);
+#define BASE_FIT(list)                                                                                       \
+  ((list)->items = base_fit((list)->items, &(list)->capacity, (list)->count, sizeof *(list)->items))
 #define BASE_APPEND(list)                                                                                    \
   ((list)->items = base_grow((list)->items, &(list)->capacity, (list)->count + 1, sizeof *(list)->items),    \
    &(list)->items[(list)->count++])

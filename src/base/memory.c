@@ -43,6 +43,12 @@ char *base_copy(const char *text, size_t length) {
   return copy;
 }
 
+void *base_fit(void *items, size_t *capacity, size_t count, size_t item_size) {
+  if (!count || count == *capacity) return items;
+  *capacity = count;
+  return base_realloc(items, count * item_size);
+}
+
 void *base_grow(void *items, size_t *capacity, size_t wanted, size_t item_size) {
   if (wanted <= *capacity) return items;
   size_t grown = *capacity ? *capacity : 8;

@@ -106,8 +106,9 @@ static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas,
   figure.place = data->node->place;
   figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, data->node->place);
   figure.element->alt = chart_alternative_text(data);
-  figure.element->box = (PageRect){rect.x - left, rect.y, rect.width + left, rect.height};
-  figure.element->box_page = (int)canvas->document->sheets.count - 1;
+  PageElementMore *more = page_element_more(canvas->document, figure.element);
+  more->box = (PageRect){rect.x - left, rect.y, rect.width + left, rect.height};
+  more->box_page = (int)canvas->document->sheets.count - 1;
   return figure;
 }
 

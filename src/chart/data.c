@@ -151,7 +151,7 @@ static void read_value(ChartData *data, size_t row, const ChartSeries *series, C
     return;
   }
   value->state = CHART_KNOWN;
-  bool percent = report_format_is_percent(&value->figure->format);
+  bool percent = report_format_is_percent(value->figure->kind);
   data->percent |= percent;
   value->value = base_ratio_to_double(cell->value) * (percent ? 100 : 1);
   value->small_base = chart_rests_on_few(data, data->view, row, cell, series->node) &&

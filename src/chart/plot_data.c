@@ -44,7 +44,7 @@ static double moment_of(const DataView *view, size_t row, int column, ChartPerio
 static bool shows_percent(const ChartData *data, const DataView *view, int column, const char *format) {
   for (size_t row = 0; column >= 0 && row < view->row_count; row++) {
     if (data_cell(view, row, (size_t)column)->kind != DATA_NUMBER) continue;
-    return report_format_is_percent(&chart_figure(data, view, row, column, format)->format);
+    return report_format_is_percent(chart_figure(data, view, row, column, format)->kind);
   }
   return false;
 }

@@ -118,7 +118,7 @@ static ChartAxisType type_of_column(const ChartData *data, const ChartPlot *plot
   }
   if (texts) return names ? CHART_BAND : moments ? CHART_TIME : CHART_POINT;
   const ReportFigure *first = numbers ? chart_figure(data, data->view, 0, column, NULL) : NULL;
-  bool years = first && first->format.kind == BASE_FORMAT_PLAIN;
+  bool years = first && first->kind == BASE_FORMAT_PLAIN;
   return years ? names ? CHART_BAND : CHART_TIME : CHART_LINEAR;
 }
 

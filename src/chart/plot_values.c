@@ -184,7 +184,7 @@ static ChartValue value_of(const ChartData *data, const Measure *measure, const 
                                                            : CHART_MISSING,
                       .figure = figure,
                       .small_base = own && datum->small_base};
-  bool percent = figure && report_format_is_percent(&figure->format);
+  bool percent = figure && report_format_is_percent(figure->kind);
   if (value.state == CHART_KNOWN) value.value = base_ratio_to_double(cell->value) * (percent ? 100 : 1);
   return value;
 }

@@ -137,7 +137,7 @@ static void plan(const ChartData *data, Table *table) {
 void chart_table_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   Table table = {.canvas = canvas, .rect = rect};
   table.table = page_element_new(canvas->document, canvas->element, PAGE_TABLE, data->node->place);
-  table.table->summary = report_attribute(data->node, "title");
+  page_element_more(canvas->document, table.table)->summary = report_attribute(data->node, "title");
   plan(data, &table);
   draw_head(data, &table, rect.y + chart_length(data, LOOK_DATA_TABLE_RISE));
   draw_rule(data, &table, rect.y + chart_length(data, LOOK_DATA_TABLE_ROW_HEIGHT));

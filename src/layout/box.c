@@ -4,13 +4,13 @@
 #include <string.h>
 
 LayoutBox *layout_box_new(LayoutPass *pass, BaseLength width) {
-  LayoutBox *box = base_arena_alloc(pass->arena, sizeof *box);
+  LayoutBox *box = base_arena_alloc(pass->boxes, sizeof *box);
   box->width = width;
   return box;
 }
 
 LayoutItem *layout_item_new(LayoutPass *pass, LayoutBox *box, LayoutItemKind kind) {
-  LayoutItem *item = base_arena_alloc(pass->arena, sizeof *item);
+  LayoutItem *item = base_arena_alloc(pass->boxes, sizeof *item);
   item->kind = kind;
   if (box->last)
     box->last->next = item;
@@ -28,7 +28,7 @@ PageCanvas layout_draw(LayoutPass *pass, PageElement *element, BasePlace place) 
 
 static void take_drawn(LayoutPass *pass, LayoutItem *item) {
   size_t size = pass->drawn.count * sizeof *pass->drawn.items;
-  PageItem *items = base_arena_alloc(pass->arena, size);
+  PageItem *items = base_arena_alloc(pass->boxes, size);
   if (size) memcpy(items, pass->drawn.items, size);
   item->as.drawn.items = items;
   item->as.drawn.count = pass->drawn.count;
@@ -115,7 +115,7 @@ LayoutItem *layout_add_nested(LayoutPass *pass, LayoutBox *box, LayoutBox *inner
 }
 
 LayoutBlock *layout_block_new(const LayoutRegion *region, const ReportNode *node) {
-  LayoutBlock *block = base_arena_alloc(region->pass->arena, sizeof *block);
+  LayoutBlock *block = base_arena_alloc(region->pass->boxes, sizeof *block);
   block->node = node;
   block->width = region->width;
   return block;

@@ -94,6 +94,7 @@ void layout_finish_sheet(Filling *filling) {
   layout_notes_place(filling->pass, filling->sheet->sheet, filling->notes, main->x, main->y + main->height);
   layout_debug_frames(filling->pass, filling->sheet->sheet, filling->sheet->master);
   layout_land_remarks(filling);
+  BASE_FIT(&filling->sheet->sheet->items);
   filling->placed.count = 0;
   filling->notes = filling->inherited = NULL;
   filling->squeezed = false;

@@ -158,6 +158,8 @@ typedef struct {
   PageKit kit; /* the caller's, with the diagnostics of this pass */
   PageDocument *out;
   BaseArena *arena; /* of `out` */
+  BaseArena
+      *boxes; /* of what is no more needed when all is on its page: boxes, their items, cells of tables */
   LayoutOutline *outline;
   PageItems drawn;                     /* off the pages, see layout_draw */
   BaseMap *inline_elements;            /* inline node → PageElement */

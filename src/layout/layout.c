@@ -79,13 +79,15 @@ static void lay_out_page(LayoutPass *pass, const LayoutEntry *entry, PageElement
 
 static PageElement *section_element(LayoutPass *pass, const LayoutEntry *entry) {
   PageElement *element = page_element_new(pass->out, pass->out->root, PAGE_SECT, entry->node->place);
-  element->title = base_arena_copy(pass->arena, entry->title, strlen(entry->title));
+  page_element_more(pass->out, element)->title =
+      base_arena_copy(pass->arena, entry->title, strlen(entry->title));
   return element;
 }
 
 static void section_bookmark(LayoutPass *pass, const LayoutEntry *entry, PageElement *element) {
   PageBookmark *mark = BASE_APPEND(&pass->out->bookmarks);
-  *mark = (PageBookmark){.title = element->title, .page = (int)pass->out->sheets.count, .element = element};
+  *mark =
+      (PageBookmark){.title = element->more->title, .page = (int)pass->out->sheets.count, .element = element};
   const char *id = report_attribute(entry->node, "id");
   if (id) page_anchor_set(pass->out, id, (int)pass->out->sheets.count, 0);
 }
@@ -110,6 +112,7 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   pass.kit.diagnostics = diagnostics;
   pass.out = page_document_new();
   pass.arena = pass.out->arena;
+  pass.boxes = base_arena_new();
   pass.outline = outline;
   pass.inline_elements = base_map_new();
   pass.blocks = base_map_new();
@@ -123,6 +126,7 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   base_map_free(pass.noted);
   base_map_free(pass.table_calls);
   base_free(pass.calls.items);
+  base_arena_free(pass.boxes);
   return pass.out;
 }
 

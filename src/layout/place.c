@@ -27,9 +27,11 @@ static int sheet_index(const Spot *spot) {
 
 static void figure_box(const Spot *spot, const PageItem *item) {
   PageElement *element = item->element;
-  if (!element || element->kind != PAGE_FIGURE || element->box.width) return;
-  element->box = page_item_box(item);
-  element->box_page = sheet_index(spot);
+  if (!element || element->kind != PAGE_FIGURE) return;
+  PageElementMore *more = page_element_more(spot->pass->out, element);
+  if (more->box.width) return;
+  more->box = page_item_box(item);
+  more->box_page = sheet_index(spot);
 }
 
 /* A line that goes on in another is parted from it by a space, not by a line end. */

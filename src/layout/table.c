@@ -78,7 +78,7 @@ static void add_table(Table *table, LayoutBlock *block) {
   const LayoutRegion *region = table->region;
   layout_table_fit_merged(table);
   table->table = layout_element(region, PAGE_TABLE, table->node);
-  table->table->node = table->node;
+  page_element_more(region->pass->out, table->table)->node = table->node;
   LayoutBox *caption = layout_table_caption_box(table, false);
   if (caption) layout_block_add(block, caption);
   LayoutBox *head = layout_block_add(block, layout_table_head_box(table, false));

@@ -308,7 +308,7 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
   table->cell_rows = table->row_count + (table->total != NULL);
   table->cells =
-      base_arena_alloc(pass->arena, (table->cell_rows + 1) * table->column_count * sizeof *table->cells);
+      base_arena_alloc(pass->boxes, (table->cell_rows + 1) * table->column_count * sizeof *table->cells);
   read_looks(table);
   layout_table_read_parts(table);
   layout_table_read_styles(table);

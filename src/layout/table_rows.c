@@ -100,7 +100,7 @@ static void add_change(const Table *table, LayoutBox *box, PageElement *element,
   }
   if (span) {
     span->actual = layout_table_say_change(table, column, cell, text);
-    span->copied = cell->text;
+    page_element_more(pass->out, span)->copied = cell->text;
   }
   const TextLine *line = layout_line(pass, text, table->regular, cell->figure, column->node->place);
   BaseLength x = moved ? column->x + layout_length(pass, LOOK_TABLE_TRIANGLE_WIDTH) / 2 +
@@ -271,7 +271,7 @@ TableLines layout_table_row_lines(const Table *table, size_t row) {
                       .count = 1 + (size_t)((layout_table_more(table, row) + leading - 1) / leading),
                       .anywhere = report_flag(table->node, "break-rows")};
   if (lines.count < 2) return lines;
-  size_t *cells = base_arena_alloc(table->region->pass->arena, table->column_count * sizeof *cells);
+  size_t *cells = base_arena_alloc(table->region->pass->boxes, table->column_count * sizeof *cells);
   for (size_t i = 0; i < table->column_count; i++) {
     const TableCell *cell = layout_table_cell(table, row, i);
     cells[i] =

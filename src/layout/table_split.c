@@ -36,7 +36,7 @@ static Table *part_of(const Table *whole, size_t repeat, size_t from, size_t to)
   *part = *whole;
   part->column_count = count;
   part->columns = base_arena_alloc(arena, (count + 1) * sizeof *part->columns);
-  part->cells = base_arena_alloc(arena, rows * count * sizeof *part->cells);
+  part->cells = base_arena_alloc(whole->region->pass->boxes, rows * count * sizeof *part->cells);
   part->rows = base_arena_alloc(arena, rows * sizeof *part->rows);
   memcpy(part->rows, whole->rows, whole->cell_rows * sizeof *part->rows);
   for (size_t i = 0; i < count; i++) {

@@ -154,7 +154,7 @@ void layout_table_read_styles(Table *table) {
   int style = field_of(table, "row-style"), level = field_of(table, "level"),
       rule = field_of(table, "row-rule");
   table->looks = base_arena_alloc(pass->arena, (pass->theme->row_style_count + 1) * sizeof *table->looks);
-  table->rows = base_arena_alloc(pass->arena, (table->cell_rows + 1) * sizeof *table->rows);
+  table->rows = base_arena_alloc(pass->boxes, (table->cell_rows + 1) * sizeof *table->rows);
   table->zebra = strcmp(report_attribute_or(table->node, "rows-apart", "rules"), "zebra") == 0;
   table->apart = strcmp(report_attribute_or(table->node, "rows-apart", "rules"), "rules") == 0;
   for (size_t row = 0; row < table->row_count; row++) {

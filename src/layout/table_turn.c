@@ -107,7 +107,7 @@ void layout_table_read_carry(Table *table) {
   read_order(table, carry);
   start(carry);
   table->carry = carry;
-  table->trs = base_arena_alloc(arena, (table->cell_rows + 1) * sizeof *table->trs);
+  table->trs = base_arena_alloc(table->region->pass->boxes, (table->cell_rows + 1) * sizeof *table->trs);
   layout_table_style_row(table, table->cell_rows, "subtotal");
 }
 

@@ -61,6 +61,11 @@ PageElement *page_element_new(PageDocument *document, PageElement *parent, PageE
   return element;
 }
 
+PageElementMore *page_element_more(PageDocument *document, PageElement *element) {
+  if (!element->more) element->more = base_arena_alloc(document->arena, sizeof *element->more);
+  return element->more;
+}
+
 /* ---- named places
  * ---------------------------------------------------------------------------------------------- */
 

@@ -121,13 +121,13 @@ static void dump_element(BaseBuffer *out, const PageElement *element) {
                          scopes[element->scope]);
   if (element->column_span > 1) base_buffer_add_format(out, " columns=%d", element->column_span);
   if (element->row_span > 1) base_buffer_add_format(out, " rows=%d", element->row_span);
-  dump_named(out, "title", element->title);
+  dump_named(out, "title", element->more ? element->more->title : NULL);
   dump_named(out, "alt", element->alt);
   dump_named(out, "actual", element->actual);
   dump_named(out, "lang", element->language);
   dump_named(out, "id", element->id);
   dump_headers(out, element);
-  if (element->box.width) dump_rect(out, element->box);
+  if (element->more && element->more->box.width) dump_rect(out, element->more->box);
   base_buffer_add_char(out, '\n');
 }
 

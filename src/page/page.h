@@ -123,28 +123,33 @@ typedef enum {
   PAGE_ELEMENT_KINDS
 } PageElementKind;
 
+/* What few elements have: there are as many elements as cells of tables. */
+typedef struct {
+  const char *title;
+  const char *summary; /* Table */
+  const char *copied;  /* what extraction gives where more is meant than drawn (+9); NULL: ActualText */
+  PageRect box;        /* Figure: bounding box; width 0 until known */
+  int box_page;
+  const void
+      *node; /* what it shows, for who attaches its data: of tables, the element of the report; or NULL */
+  size_t associated; /* the attached file with its data, counted from 1; 0: none */
+} PageElementMore;
+
 typedef struct PageElement PageElement;
 struct PageElement {
   PageElementKind kind;
   PageElement *parent, *first, *last, *next; /* in reading order */
   const char *alt;                           /* Figure: alternative text */
   const char *actual;                        /* ActualText, or NULL */
-  const char *copied;   /* what extraction gives where more is meant than drawn (+9); NULL: ActualText */
-  const char *language; /* when it differs from the parent's, else NULL */
-  const char *title;
-  const char *id; /* unique in the document, or NULL */
+  const char *language;                      /* when it differs from the parent's, else NULL */
+  const char *id;                            /* unique in the document, or NULL */
   enum { PAGE_NO_SCOPE, PAGE_SCOPE_COLUMN, PAGE_SCOPE_ROW, PAGE_SCOPE_BOTH } scope; /* TH */
   int row_span, column_span;                                                        /* 0 means 1 */
   const char *const *headers; /* TD: ids of its header cells */
-  size_t header_count;
-  const char *summary; /* Table */
-  PageRect box;        /* Figure: bounding box; width 0 until known */
-  int box_page;
-  const void
-      *node; /* what it shows, for who attaches its data: of tables, the element of the report; or NULL */
-  size_t associated; /* the attached file with its data, counted from 1; 0: none */
-  unsigned number;   /* position in creation order, set by page_element_new */
-  BasePlace place;   /* source element */
+  unsigned header_count;
+  unsigned number;       /* position in creation order, set by page_element_new */
+  PageElementMore *more; /* NULL: it has nothing of that; page_element_more makes it */
+  BasePlace place;       /* source element */
 };
 
 /* ---- items
@@ -237,6 +242,8 @@ typedef struct {
   const char *description;
   const void *data;
   size_t length;
+  void (*make)(const void *self, BaseBuffer *out); /* or NULL: instead of data, when it is written */
+  const void *self;
 } PageAttachment;
 
 typedef struct {
@@ -260,6 +267,7 @@ PageSheet *page_sheet_new(PageDocument *document, BaseLength width, BaseLength h
 /* A child at the end of parent's children. */
 PageElement *page_element_new(PageDocument *document, PageElement *parent, PageElementKind kind,
                               BasePlace place);
+PageElementMore *page_element_more(PageDocument *document, PageElement *element);
 const char *page_element_name(PageElementKind kind); /* "H1" */
 
 /* ---- drawing

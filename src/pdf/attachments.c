@@ -24,11 +24,20 @@ static unsigned write_file(PdfWriter *writer, const PageAttachment *attachment) 
   unsigned id = pdf_object_new(writer);
   base_buffer_add_text(&out, "/Type/EmbeddedFile/Subtype");
   pdf_put_name(&out, attachment->mime && *attachment->mime ? attachment->mime : "application/octet-stream");
-  base_buffer_add_format(&out, "/Params<</Size %zu", attachment->length);
+  BaseBuffer made = {0};
+  const void *data = attachment->data;
+  size_t length = attachment->length;
+  if (attachment->make) {
+    attachment->make(attachment->self, &made);
+    data = made.data ? made.data : "";
+    length = made.length;
+  }
+  base_buffer_add_format(&out, "/Params<</Size %zu", length);
   pdf_put_date(&out, "/CreationDate", writer->options->date);
   pdf_put_date(&out, "/ModDate", writer->options->date);
   base_buffer_add_text(&out, ">>");
-  pdf_object_set_stream(writer, id, out.data, attachment->data, attachment->length);
+  pdf_object_set_stream(writer, id, out.data, data, length);
+  base_buffer_free(&made);
   base_buffer_free(&out);
   return id;
 }

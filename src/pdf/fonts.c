@@ -108,7 +108,8 @@ static bool space_follows(const PageItem *item) {
 static void say_beginning(PdfWriter *writer, PdfFont *font, const PdfShown *shown, const PageItem *item) {
   const TextRun *run = item->as.text.run;
   const PageElement *element = item->element;
-  const char *actual = element ? element->copied ? element->copied : element->actual : NULL;
+  const char *actual = element ? element->actual : NULL;
+  if (element && element->more && element->more->copied) actual = element->more->copied;
   size_t length = actual ? strlen(actual) : 0;
   if (!shown->plain || length <= run->text_length) return;
   if (memcmp(actual + length - run->text_length, run->text, run->text_length) != 0) return;

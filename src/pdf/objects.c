@@ -8,6 +8,8 @@
 #include <libdeflate.h>
 #include <string.h>
 
+enum { LARGEST_ROOM = 1 << 20 /* that is kept for the next stream */ };
+
 static void *HPDF_STDCALL haru_alloc(HPDF_UINT size) {
   return base_alloc(size);
 }
@@ -63,8 +65,10 @@ PdfBody *pdf_object_body(PdfWriter *writer, unsigned id) {
 
 void pdf_object_set(PdfWriter *writer, unsigned id, const char *text, size_t length) {
   PdfBody *body = pdf_object_body(writer, id);
-  body->text = base_arena_copy(writer->arena, text, length);
-  body->text_length = length;
+  if (length > UINT32_MAX)
+    pdf_fail(writer, (BasePlace){0}, "pdf-too-long", NULL, "the file would be over 4 GB");
+  body->as.text = base_arena_copy(writer->arena, text, length);
+  body->text_length = (uint32_t)length;
 }
 
 void pdf_object_set_stored(PdfWriter *writer, unsigned id, const char *text, const void *data,
@@ -81,7 +85,9 @@ const uint8_t *pdf_deflate(PdfWriter *writer, const void *data, size_t length, s
   BaseBuffer *room = &writer->deflated;
   base_buffer_reserve(room, bound);
   *deflated = libdeflate_zlib_compress(writer->deflater, data, length, room->data, bound);
-  return (const uint8_t *)base_arena_copy(writer->arena, room->data, *deflated);
+  const uint8_t *copy = (const uint8_t *)base_arena_copy(writer->arena, room->data, *deflated);
+  if (bound > LARGEST_ROOM) base_buffer_free(room);
+  return copy;
 }
 
 void pdf_object_set_stream(PdfWriter *writer, unsigned id, const char *text, const void *data,

@@ -14,13 +14,17 @@ typedef struct PdfNode PdfNode;
 typedef struct libdeflate_compressor PdfDeflater;
 
 /* What an object of the file is made of beyond libharu's own keys: more dictionary text, a stream, or nothing at all
- * (dropped: a number that is never written). */
+ * (dropped: a number that is never written). Elements of the structure tree are as many as cells of tables: their text is
+ * made when the file is written. */
 typedef struct {
-  const char *text;
-  size_t text_length;
+  union {
+    const char *text;
+    const PdfNode *node; /* is_node: written when it is asked for */
+  } as;
   const uint8_t *stream;
   size_t stream_length;
-  bool is_stream, dropped;
+  uint32_t text_length;
+  bool is_stream, is_node, dropped;
 } PdfBody;
 
 /* Where the trimmed page lies on its medium; thousandths of a point. */
@@ -81,6 +85,7 @@ typedef struct {
   BASE_LIST(PdfNode *) added;     /* nodes that the page tree lacks */
   BASE_LIST(PdfNode *) annotated; /* owner of each annotation, by key */
   int64_t sequence;
+  unsigned structure_root;
   unsigned *attachment_ids; /* file specifications that have a number already; NULL: none has */
 } PdfWriter;
 
@@ -248,11 +253,13 @@ void pdf_print_overprint(PdfPainter *painter, bool on);
 /* A child of a structure element other than the elements of the page tree, in drawing order. */
 typedef struct PdfKid PdfKid;
 struct PdfKid {
-  enum { PDF_KID_CONTENT, PDF_KID_OBJECT, PDF_KID_NODE } kind;
   PdfKid *next;
-  int page;        /* of content and objects */
-  unsigned number; /* marked-content identifier, or object number */
-  PdfNode *node;
+  enum { PDF_KID_CONTENT, PDF_KID_OBJECT, PDF_KID_NODE } kind;
+  int page; /* of content and objects */
+  union {
+    unsigned number; /* marked-content identifier, or object number */
+    PdfNode *node;
+  } as;
   int64_t sequence;
 };
 
@@ -276,6 +283,8 @@ unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageItem *i
 unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageElement *element,
                                   PageElementKind kind, unsigned object_id);
 void pdf_structure_write(PdfWriter *writer);
+/* The text of an element's object, behind what is in the buffer. */
+void pdf_structure_put(PdfWriter *writer, const PdfNode *node, BaseBuffer *out);
 /* Once written: the object of an element's heading, which is its own; of the element when it has none. 0: none of it is
  * in the file, or there is no element. */
 unsigned pdf_structure_heading(const PdfWriter *writer, const PageElement *element);

@@ -45,7 +45,7 @@ static void write_stream(Serialiser *serialiser, unsigned id, const PdfBody *bod
   BaseBuffer *out = serialiser->out;
   begin_object(serialiser, id);
   base_buffer_add_text(out, "<<");
-  base_buffer_add(out, body->text, body->text_length);
+  base_buffer_add(out, body->as.text, body->text_length);
   base_buffer_add_format(out, "/Length %zu>>stream\n", body->stream_length);
   base_buffer_add(out, body->stream, body->stream_length);
   base_buffer_add_text(out, "\nendstream\nendobj\n");
@@ -63,9 +63,9 @@ static void flush_objects(Serialiser *serialiser, unsigned *next_id) {
   PdfBody body = {.is_stream = true};
   body.stream =
       pdf_deflate(writer, serialiser->offsets.data, serialiser->offsets.length, &body.stream_length);
-  body.text = base_arena_format(writer->arena, "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode",
-                                serialiser->packed, first);
-  body.text_length = strlen(body.text);
+  body.as.text = base_arena_format(writer->arena, "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode",
+                                   serialiser->packed, first);
+  body.text_length = (uint32_t)strlen(body.as.text);
   write_stream(serialiser, id, &body);
   base_buffer_clear(&serialiser->objects);
   base_buffer_clear(&serialiser->offsets);
@@ -81,9 +81,12 @@ static void write_value(Serialiser *serialiser, void *object, const PdfBody *bod
     base_buffer_add_text(out, "<<");
   else
     HPDF_Obj_WriteValue(object, &serialiser->stream, NULL);
-  if (!ours && body->text) out->length -= strlen(">>");
-  if (body->text) base_buffer_add(out, body->text, body->text_length);
-  if (ours || body->text) base_buffer_add_text(out, ">>");
+  if (!ours && body->as.text) out->length -= strlen(">>");
+  if (body->is_node)
+    pdf_structure_put(serialiser->writer, body->as.node, out);
+  else if (body->as.text)
+    base_buffer_add(out, body->as.text, body->text_length);
+  if (ours || body->as.text) base_buffer_add_text(out, ">>");
   base_buffer_add_char(out, '\n');
 }
 
@@ -175,7 +178,7 @@ static void write_xref(Serialiser *serialiser, unsigned id) {
   size_t start = serialiser->out->length;
   *row_of(serialiser, id) = (XrefRow){.type = 1, .where = (uint32_t)start};
   put_rows(serialiser, &rows);
-  PdfBody body = {.text = text.data, .text_length = text.length, .is_stream = true};
+  PdfBody body = {.as.text = text.data, .text_length = (uint32_t)text.length, .is_stream = true};
   body.stream = pdf_deflate(writer, rows.data, rows.length, &body.stream_length);
   write_stream(serialiser, id, &body);
   base_buffer_add_format(serialiser->out, "startxref\n%zu\n%%%%EOF\n", start);

@@ -55,7 +55,7 @@ static PdfKid *add_kid(PdfWriter *writer, PdfNode *node, PdfKid kid) {
 static PdfNode *add_node(PdfWriter *writer, PdfNode *parent, PageElementKind kind) {
   PdfNode *node = base_arena_alloc(writer->arena, sizeof *node);
   *node = (PdfNode){.kind = kind, .parent = parent, .sequence = -1};
-  add_kid(writer, parent, (PdfKid){.kind = PDF_KID_NODE, .node = node});
+  add_kid(writer, parent, (PdfKid){.kind = PDF_KID_NODE, .as.node = node});
   *BASE_APPEND(&writer->added) = node;
   return node;
 }
@@ -66,7 +66,7 @@ unsigned pdf_structure_mark(PdfWriter *writer, int page_index, const PageItem *i
   PdfNode *node = node_of(writer, item->element);
   if (node->kind == PAGE_LBL && item->kind == PAGE_TEXT && !node->label) node->label = item->as.text.run;
   *BASE_APPEND(&page->marks) = node;
-  add_kid(writer, node, (PdfKid){.kind = PDF_KID_CONTENT, .page = page_index, .number = number});
+  add_kid(writer, node, (PdfKid){.kind = PDF_KID_CONTENT, .page = page_index, .as.number = number});
   return number;
 }
 
@@ -81,7 +81,7 @@ unsigned pdf_structure_annotation(PdfWriter *writer, int page_index, const PageE
                                   PageElementKind kind, unsigned object_id) {
   PdfNode *node = element ? node_of(writer, element) : furniture_of(writer, page_index);
   if (node->kind != kind) node = add_node(writer, node, kind);
-  add_kid(writer, node, (PdfKid){.kind = PDF_KID_OBJECT, .page = page_index, .number = object_id});
+  add_kid(writer, node, (PdfKid){.kind = PDF_KID_OBJECT, .page = page_index, .as.number = object_id});
   *BASE_APPEND(&writer->annotated) = node;
   return FIRST_ANNOTATION_KEY + (unsigned)writer->annotated.count - 1;
 }
@@ -140,14 +140,15 @@ static void put_kid(PdfWriter *writer, Kids *kids, const PdfKid *kid) {
   BaseBuffer *out = &kids->out;
   if (kids->count++) base_buffer_add_char(out, ' ');
   if (kid->kind == PDF_KID_NODE)
-    pdf_put_reference(out, kid->node->id);
+    pdf_put_reference(out, kid->as.node->id);
   else if (kid->kind == PDF_KID_OBJECT)
     base_buffer_add_format(out, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", writer->pages[kid->page].id,
-                           kid->number);
+                           kid->as.number);
   else if (kid->page == kids->page)
-    pdf_put_int(out, kid->number);
+    pdf_put_int(out, kid->as.number);
   else
-    base_buffer_add_format(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", writer->pages[kid->page].id, kid->number);
+    base_buffer_add_format(out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", writer->pages[kid->page].id,
+                           kid->as.number);
 }
 
 /* Child elements in their own order; content comes before the first child that was drawn after it. */
@@ -174,8 +175,9 @@ static void put_string_entry(BaseBuffer *out, const char *key, const char *text)
 
 static void put_table_attributes(BaseBuffer *out, const PageElement *element) {
   static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row", "/Scope/Both"};
+  const char *summary = element->more ? element->more->summary : NULL;
   if (!element->scope && element->row_span <= 1 && element->column_span <= 1 && !element->header_count &&
-      !element->summary)
+      !summary)
     return;
   base_buffer_add_text(out, "<</O/Table");
   base_buffer_add_text(out, scopes[element->scope]);
@@ -187,7 +189,7 @@ static void put_table_attributes(BaseBuffer *out, const PageElement *element) {
       pdf_put_bytes(out, element->headers[i], strlen(element->headers[i]));
     base_buffer_add_char(out, ']');
   }
-  put_string_entry(out, "/Summary", element->summary);
+  put_string_entry(out, "/Summary", summary);
   base_buffer_add_text(out, ">>");
 }
 
@@ -219,10 +221,11 @@ static void put_attributes(PdfWriter *writer, BaseBuffer *out, const PageElement
   if (element->kind == PAGE_TABLE || element->kind == PAGE_TH || element->kind == PAGE_TD)
     put_table_attributes(out, element);
   if (element->kind == PAGE_L) put_list_attributes(writer, out, element);
-  if (element->kind == PAGE_FIGURE && element->box.width > 0 && element->box_page >= 0 &&
-      (size_t)element->box_page < writer->document->sheets.count) {
+  const PageElementMore *more = element->kind == PAGE_FIGURE ? element->more : NULL;
+  if (more && more->box.width > 0 && more->box_page >= 0 &&
+      (size_t)more->box_page < writer->document->sheets.count) {
     base_buffer_add_text(out, "<</O/Layout/Placement/Block/BBox");
-    pdf_put_rect(out, &writer->pages[element->box_page].frame, element->box);
+    pdf_put_rect(out, &writer->pages[more->box_page].frame, more->box);
     base_buffer_add_text(out, ">>");
   }
   if (out->length == empty) out->length = start;
@@ -235,26 +238,25 @@ static const char *identifier_of(PdfWriter *writer, const PdfNode *node) {
   return base_arena_format(writer->arena, "note %u", node->element->number);
 }
 
-static void write_node(PdfWriter *writer, const PdfNode *node, unsigned root_id) {
-  BaseBuffer *out = &writer->scratch;
+void pdf_structure_put(PdfWriter *writer, const PdfNode *node, BaseBuffer *out) {
   const PageElement *element = node->element;
   Kids kids = {.page = first_page(node)};
-  base_buffer_clear(out);
   base_buffer_add_text(out, "/S/");
   base_buffer_add_text(out, page_element_name(node->kind));
   base_buffer_add_text(out, "/P ");
-  pdf_put_reference(out, node->parent ? node->parent->id : root_id);
+  pdf_put_reference(out, node->parent ? node->parent->id : writer->structure_root);
   if (kids.page >= 0) {
     base_buffer_add_text(out, "/Pg ");
     pdf_put_reference(out, writer->pages[kids.page].id);
   }
   put_string_entry(out, "/Alt", node->alt);
-  unsigned file = element && element->associated ? pdf_attachment_id(writer, element->associated - 1) : 0;
+  const PageElementMore *more = element ? element->more : NULL;
+  unsigned file = more && more->associated ? pdf_attachment_id(writer, more->associated - 1) : 0;
   if (file) base_buffer_add_format(out, "/AF[%u 0 R]", file);
   if (element) {
     put_string_entry(out, "/ActualText", element->actual);
     put_string_entry(out, "/Lang", element->language);
-    put_string_entry(out, "/T", element->title);
+    put_string_entry(out, "/T", more ? more->title : NULL);
     put_attributes(writer, out, element);
   }
   const char *identifier = identifier_of(writer, node);
@@ -269,7 +271,15 @@ static void write_node(PdfWriter *writer, const PdfNode *node, unsigned root_id)
     if (kids.count > 1) base_buffer_add_char(out, ']');
   }
   base_buffer_free(&kids.out);
-  pdf_object_set(writer, node->id, out->data, out->length);
+}
+
+static void hold_node(PdfWriter *writer, const PdfNode *node) {
+  PdfBody *body = pdf_object_body(writer, node->id);
+  body->as.node = node;
+  body->is_node = true;
+  const PageElementMore *more = node->element ? node->element->more : NULL;
+  if (more && more->associated)
+    pdf_attachment_id(writer, more->associated - 1); /* numbers are given before */
 }
 
 /* ---- trees ----------------------------------------------------------------------------------------------------- */
@@ -335,13 +345,13 @@ unsigned pdf_structure_heading(const PdfWriter *writer, const PageElement *eleme
 
 void pdf_structure_write(PdfWriter *writer) {
   BaseBuffer *out = &writer->scratch;
-  unsigned root_id = pdf_object_new(writer);
+  unsigned root_id = writer->structure_root = pdf_object_new(writer);
   spread_sequences(writer);
   choose_nodes(writer);
   number_nodes(writer);
   for (unsigned i = 0; i < writer->document->element_count; i++)
-    if (writer->nodes[i].id) write_node(writer, &writer->nodes[i], root_id);
-  for (size_t i = 0; i < writer->added.count; i++) write_node(writer, writer->added.items[i], root_id);
+    if (writer->nodes[i].id) hold_node(writer, &writer->nodes[i]);
+  for (size_t i = 0; i < writer->added.count; i++) hold_node(writer, writer->added.items[i]);
   unsigned parents = write_parent_tree(writer);
   base_buffer_clear(out);
   base_buffer_add_format(out, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",

@@ -40,8 +40,8 @@ void report_format_default(const ReportTheme *theme, const DataColumn *column, B
   *format = (BaseFormat){.kind = column->is_key ? BASE_FORMAT_PLAIN : BASE_FORMAT_NUMBER};
 }
 
-bool report_format_is_percent(const BaseFormat *format) {
-  switch (format->kind) {
+bool report_format_is_percent(BaseFormatKind kind) {
+  switch (kind) {
   case BASE_FORMAT_PERCENT:
   case BASE_FORMAT_PERCENT_BARE:
   case BASE_FORMAT_PERCENT_MIN:
@@ -94,7 +94,8 @@ const ReportFigure *report_figure_new(BaseArena *arena, const DataView *view, si
                                       const BaseFormat *format, const char *text, size_t length,
                                       BasePlace place) {
   ReportFigure *figure = base_arena_alloc(arena, sizeof *figure);
-  *figure = (ReportFigure){.view = view, .row = row, .column = column, .format = *format, .place = place};
+  *figure = (ReportFigure){
+      .view = view, .row = (unsigned)row, .column = (unsigned)column, .kind = format->kind, .place = place};
   figure->text = base_arena_copy(arena, text ? text : "", length);
   return figure;
 }

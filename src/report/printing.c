@@ -170,7 +170,7 @@ BaseRatio report_format_factor(const Report *report, const DataView *view, size_
                                const ReportPrinting *printing) {
   BaseFormat format =
       printing->by_row < 0 ? printing->format : format_of_row(report, view, row, printing, NULL);
-  if (format.kind == BASE_FORMAT_POINTS || report_format_is_percent(&format)) return (BaseRatio){100, 1};
+  if (format.kind == BASE_FORMAT_POINTS || report_format_is_percent(format.kind)) return (BaseRatio){100, 1};
   bool scaled = format.kind == BASE_FORMAT_THOUSANDS || format.kind == BASE_FORMAT_AMOUNTS;
   return (BaseRatio){1, scaled ? format.step : 1};
 }

@@ -381,9 +381,9 @@ typedef struct {
  * (PageOrigin.figure), where the ledger finds it. */
 struct ReportFigure {
   const DataView *view;
-  size_t row, column;
-  BaseFormat format;
-  const char *text; /* as printed */
+  unsigned row, column;
+  BaseFormatKind kind; /* of the format that it is printed in */
+  const char *text;    /* as printed */
   BasePlace place;
 };
 
@@ -526,7 +526,7 @@ BaseRatio report_format_factor(const Report *report, const DataView *view, size_
                                const ReportPrinting *printing);
 /* The unit that a format rounds to: 1/1000 for percent:1, 1000 for keur; 0 for those that round to no unit. */
 BaseRatio report_format_unit(const BaseFormat *format);
-/* True when the format shows its value as a percentage (for charts: values times 100, "points"). */
-bool report_format_is_percent(const BaseFormat *format);
+/* True when such formats show their value as a percentage (for charts: values times 100, "points"). */
+bool report_format_is_percent(BaseFormatKind kind);
 
 #endif

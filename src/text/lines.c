@@ -246,7 +246,8 @@ static void make_runs(Setting *setting, TextLine *line) {
   TextJob *job = setting->job;
   TextPieceList *pieces = &job->work->line_pieces;
   GlyphList list = {.setting = setting};
-  list.glyphs = base_arena_alloc(job->arena, (setting->glyph_count + 1) * sizeof *list.glyphs);
+  list.glyphs = base_arena_alloc(
+      job->arena, (setting->glyph_count + (setting->plan->next > setting->plan->end)) * sizeof *list.glyphs);
   TextRun *runs = NULL;
   size_t capacity = 0, count = 0;
   BaseLength x = 0;
@@ -262,7 +263,7 @@ static void make_runs(Setting *setting, TextLine *line) {
     x += run->width;
   }
   keep_last_space(&list, runs, count);
-  TextRun *kept = base_arena_alloc(job->arena, (count + 1) * sizeof *kept);
+  TextRun *kept = base_arena_alloc(job->arena, count * sizeof *kept);
   if (count) memcpy(kept, runs, count * sizeof *kept);
   base_free(runs);
   line->runs = kept;

@@ -13,8 +13,9 @@ static AppRun lay_out(const AppOptions *options) {
 }
 
 static bool has_page(const AppFigure *figure, int page) {
-  for (size_t i = 0; i < figure->pages.count; i++)
-    if (figure->pages.items[i] == page) return true;
+  if (figure->page == page) return true;
+  for (size_t i = 0; i < figure->more.count; i++)
+    if (figure->more.items[i] == page) return true;
   return false;
 }
 
@@ -39,8 +40,8 @@ static void every_figure_has_its_pages(void **state) {
     assert_true(figures.count > 50);
     size_t listed = 0, printed = 0;
     for (size_t i = 0; i < figures.count; i++) {
-      assert_true(figures.items[i].pages.count > 0);
-      listed += figures.items[i].pages.count;
+      assert_true(figures.items[i].page > 0);
+      listed += 1 + figures.items[i].more.count;
     }
     for (size_t page = 0; page < run.pages->sheets.count; page++) {
       const PageSheet *sheet = run.pages->sheets.items[page];

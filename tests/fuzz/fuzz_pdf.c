@@ -101,8 +101,9 @@ static void add_element(Reader *reader) {
       (PageElementKind)(take(reader) % PAGE_ELEMENT_KINDS), (BasePlace){0});
   element->alt = take_text(reader);
   element->id = take(reader) & 1 ? take_text(reader) : NULL;
-  element->box.width = take_length(reader);
-  element->box_page = (int8_t)take(reader);
+  PageElementMore *more = page_element_more(reader->document, element);
+  more->box.width = take_length(reader);
+  more->box_page = (int8_t)take(reader);
   reader->canvas.element = element;
 }
 

@@ -476,7 +476,7 @@ static void tables_split_by_groups(void **state) {
   assert_true(one->as.text.y < second->as.text.y);
   assert_ptr_not_equal(above(first, PAGE_TABLE), above(second, PAGE_TABLE));
   assert_ptr_equal(above(row, PAGE_TABLE), above(second, PAGE_TABLE));
-  assert_ptr_equal(above(name, PAGE_TABLE)->node, above(first, PAGE_TABLE)->node);
+  assert_ptr_equal(above(name, PAGE_TABLE)->more->node, above(first, PAGE_TABLE)->more->node);
   assert_null(found(&laid_out, "Nom", 2));
   laid_out_close(&laid_out);
 }

@@ -272,7 +272,8 @@ static void test_dump(void **state) {
   page_draw_comment(&f->canvas, (PageRect){0, 0, base_mm(4), base_mm(4)}, "Figure", "Toutes les sessions");
   PageElement *figure = page_element_new(f->document, f->document->root, PAGE_FIGURE, (BasePlace){0});
   figure->alt = "Deux colonnes";
-  figure->box = (PageRect){base_mm(65), base_mm(70), base_mm(40), base_mm(20)};
+  page_element_more(f->document, figure)->box =
+      (PageRect){base_mm(65), base_mm(70), base_mm(40), base_mm(20)};
   BaseBuffer dump = {0}, reading = {0};
   page_dump(f->document, &dump);
   page_dump_text(f->document, &reading);

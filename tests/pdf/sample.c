@@ -162,7 +162,7 @@ static void table(Sample *sample) {
   PageElement *section = sample_element(sample, sample->document->root, PAGE_SECT);
   text_element(sample, section, PAGE_H2, SAMPLE_BOLD, 20, 30, "Sessions");
   PageElement *table = sample_element(sample, section, PAGE_TABLE);
-  table->summary = "Nombre de sessions";
+  page_element_more(sample->document, table)->summary = "Nombre de sessions";
   PageElement *head = sample_element(sample, table, PAGE_THEAD),
               *body = sample_element(sample, table, PAGE_TBODY);
   for (int i = 0; i < 3; i++) {
@@ -221,8 +221,9 @@ static void results(Sample *sample) {
   text_element(sample, quote, PAGE_P, SAMPLE_REGULAR, 20, 60, "« Une citation\u202F: œuvre »");
   PageElement *figure = sample_element(sample, section, PAGE_FIGURE);
   figure->alt = "Deux barres\u202F: 12 en 2019, 15 en 2020";
-  figure->box = rect_mm(20, 90, 80, 50);
-  figure->box_page = 3;
+  PageElementMore *more = page_element_more(sample->document, figure);
+  more->box = rect_mm(20, 90, 80, 50);
+  more->box_page = 3;
   sample->canvas.element = figure;
   page_draw_box(&sample->canvas, rect_mm(20, 100, 20, 30), &sample_blue, &sample_red, base_mm(0.5));
   draw_hatch(sample);
