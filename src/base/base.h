@@ -578,6 +578,7 @@ typedef enum {
 typedef struct {
   BaseEncoding encoding;
   bool carriage_returns; /* lines end with a lone CR */
+  bool mark;             /* of UTF-8 before the first byte of the text */
   bool marks;            /* byte order marks inside the file, which are dropped */
   bool suspicious;       /* something may not be in NFC */
   bool exact;            /* set by the caller: a file of ours, commas, blanks kept, nothing composed */
@@ -611,7 +612,8 @@ typedef struct {
 typedef struct BaseCsvReader BaseCsvReader;
 
 /* Opens a scanned file. The separator is that under which a line among the first gives the most of the `expected` names,
- * else the most fields; the first such line is the head, what stands above it is passed over. NULL with a diagnostic on
+ * else the most fields; the first such line is the head, what stands above it is passed over. Without expected names it is
+ * that under which most of the first lines have one number of fields, and nothing is passed over. NULL with a diagnostic on
  * failure. `path` lives as long as the diagnostics. */
 BaseCsvReader *base_csv_open(const char *path, BaseCsvForm *form, const char *const *expected,
                              size_t expected_count, BaseDiagnostics *diagnostics);

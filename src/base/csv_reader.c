@@ -329,7 +329,7 @@ static bool rewind_file(BaseCsvReader *reader) {
   reader->at_end = reader->failed = false;
   base_buffer_clear(&reader->raw);
   bool marked16 = is_utf16(reader);
-  off_t start = reader->form.encoding == BASE_UTF8_MARK ? 3 : 0;
+  off_t start = reader->form.mark ? 3 : 0;
   reader->text_taken = (size_t)start;
   if (reader->form.text ? (size_t)start > reader->form.text_length
                         : lseek(reader->file, start, SEEK_SET) != start)
@@ -386,6 +386,27 @@ static void find_head(BaseCsvReader *reader, const char *const *expected, size_t
   }
 }
 
+/* Nothing is known of the names: counts the first records that have the most common number of fields, which is more than
+ * one. Titles above the table have fewer, and commas inside numbers are not in every line. */
+static void find_regular(BaseCsvReader *reader, Head *best) {
+  size_t counts[HEAD_ROWS], count = 0;
+  Head head = {.separator = reader->form.separator};
+  if (!rewind_reader(reader)) return;
+  while (count < HEAD_ROWS && base_csv_next(reader)) counts[count++] = reader->fields.count;
+  for (size_t i = 0; i < count; i++) {
+    size_t same = 0;
+    for (size_t k = 0; k < count; k++) same += counts[k] == counts[i];
+    if (counts[i] > 1 && (same > head.found || (same == head.found && counts[i] > head.fields))) {
+      head.found = same;
+      head.fields = counts[i];
+    }
+  }
+  bool better = head.found > best->found ||
+                (head.found == best->found && (head.found > 1 || head.fields > best->fields));
+  if (head.found && better) *best = head;
+}
+
+/* A comma may stand in numbers, the others seldom do: they come later and win where both are as regular. */
 static void choose_head(BaseCsvReader *reader, const char *const *expected, size_t count) {
   static const char separators[] = {',', ';', '\t'};
   char given = reader->form.separator;
@@ -393,7 +414,10 @@ static void choose_head(BaseCsvReader *reader, const char *const *expected, size
   for (size_t i = 0; i < sizeof separators && !(count && best.found == count); i++) {
     if (given && separators[i] != given) continue;
     reader->form.separator = separators[i];
-    find_head(reader, expected, count, &best);
+    if (count || reader->form.exact)
+      find_head(reader, expected, count, &best);
+    else
+      find_regular(reader, &best);
   }
   reader->form.separator = best.separator;
   reader->form.rows_above = best.row < HEAD_ROWS ? best.row : 0;

@@ -174,7 +174,10 @@ static long take_chunk(Scan *scan, const char *data, size_t length, bool first, 
     base_fingerprint_add(&scan->form->print, data, length - odd);
     return (long)odd;
   }
-  if (first && length >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0) scan->form->encoding = BASE_UTF8_MARK;
+  if (first && length >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0) {
+    scan->form->encoding = BASE_UTF8_MARK;
+    scan->form->mark = scan->other_bytes = true;
+  }
   const char *zero = memchr(data, '\0', length);
   if (zero) return report_zero(scan, data, zero) - 1;
   if (!scan->line_ends) note_line_end(scan, data, length);

@@ -78,14 +78,21 @@ static bool read_rows(Proposing *proposing, const char *path, BaseCsvForm *form,
   return sound;
 }
 
-/* The first of the first rows that fills more than half as many columns as the fullest of them: a title fills fewer, and a head
- * may lack a name, or stand over lines that are longer. */
+/* The first of the first rows that fills more than half as many columns as the fullest of them but one: a title fills fewer, a
+ * head may lack a name, and a single line may be longer than all others. */
 static size_t find_head(const Rows *rows) {
-  size_t count = rows->starts.count - 1, most = 0, limit = count < HEAD_ROWS ? count : HEAD_ROWS;
+  size_t count = rows->starts.count - 1, most = 0, second = 0, limit = count < HEAD_ROWS ? count : HEAD_ROWS;
+  for (size_t i = 0; i < limit; i++) {
+    size_t filled = filled_in(rows, i);
+    if (filled > most) {
+      second = most;
+      most = filled;
+    } else if (filled > second) {
+      second = filled;
+    }
+  }
   for (size_t i = 0; i < limit; i++)
-    if (filled_in(rows, i) > most) most = filled_in(rows, i);
-  for (size_t i = 0; i < limit; i++)
-    if (2 * filled_in(rows, i) > most) return i;
+    if (2 * filled_in(rows, i) > (count > 2 ? second : most)) return i;
   return 0;
 }
 
@@ -144,12 +151,23 @@ static size_t width_of_table(const Rows *rows, size_t head) {
   return width;
 }
 
+static const char *titles_above(const Proposing *proposing, const Rows *rows, size_t head) {
+  BaseBuffer text = {0};
+  for (size_t i = 0; i < rows->starts.items[head]; i++)
+    if (*rows->fields.items[i])
+      base_buffer_add_format(&text, "%s%s", text.length ? " / " : "", rows->fields.items[i]);
+  const char *kept = text.length ? base_arena_copy(proposing->arena, text.data, text.length) : NULL;
+  base_buffer_free(&text);
+  return kept;
+}
+
 static void take_rows(Proposing *proposing, const char *name, const char *source, const Rows *rows,
                       bool stored, BaseMap *taken) {
   size_t count = rows->starts.count - 1, head = find_head(rows),
          width = count ? width_of_table(rows, head) : 0;
   if (!width) return; /* an empty sheet */
   ProposedTable table = {.source = source, .column_count = width, .row_count = count - head - 1};
+  table.titles = titles_above(proposing, rows, head);
   if ((width * table.row_count) > CELL_LIMIT * 4ul) return;
   table.name = name_of(proposing, name, "table", proposing->tables.count + 1, taken);
   table.columns = base_arena_alloc(proposing->arena, width * sizeof *table.columns);

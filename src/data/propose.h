@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *source; /* the file or sheet */
+  const char *titles; /* what stands above the heads and is left out, or NULL */
   ProposedColumn *columns;
   size_t column_count, row_count;
   const char **cells; /* row_count × column_count */

@@ -287,7 +287,12 @@ void data_propose_schema(const ProposedTable *tables, size_t count, BaseBuffer *
     const ProposedTable *table = &tables[i];
     base_buffer_add_text(out, "\n-- ");
     add_comment(out, table->source);
-    base_buffer_add_format(out, ", %zu rows\nCREATE TABLE ", table->row_count);
+    base_buffer_add_format(out, ", %zu rows", table->row_count);
+    if (table->titles) {
+      base_buffer_add_text(out, "; above the heads, left out: ");
+      add_comment(out, table->titles);
+    }
+    base_buffer_add_text(out, "\nCREATE TABLE ");
     add_name(out, table->name);
     base_buffer_add_text(out, "(\n");
     for (size_t k = 0; k < table->column_count; k++) {

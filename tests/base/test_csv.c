@@ -58,6 +58,16 @@ static void files_are_read(void **state) {
       {"id,nom\n1,\"\xE9\n\xC3\xA9\"\n", 0,
        "1|id|nom\n2|1|é\né\n2:4 csv-mixed-encoding: the line is in Windows-1252 in a file of UTF-8, and was "
        "read so\n"},
+      {"\xEF\xBB\xBFid,nom\n1,\xC3\x8Ele\n2,t\xE9\n", 0,
+       "1|id|nom\n2|1|Île\n3|2|té\n3:4 csv-mixed-encoding: the line is in Windows-1252 in a file of UTF-8, "
+       "and was "
+       "read so\n"},
+      {"\xEF\xBB\xBFid,nom\n2,t\xE9\n", 0,
+       "1|id|nom\n2|2|té\n2:4 csv-mixed-encoding: the line is in Windows-1252 in a file of UTF-8, and was "
+       "read so\n"},
+      {"\xEF\xBB\xBF\xE9t\xE9,nom\n2,t\n", 0,
+       "1|été|nom\n2|2|t\n1:2 csv-mixed-encoding: the line is in Windows-1252 in a file of UTF-8, and was "
+       "read so\n"},
       /* UTF-16 with and without its mark, both orders, a pair of surrogates */
       {"\xFF\xFEi\0d\0,\0n\0o\0m\0\r\0\n\0"
        "1\0,\0=\xD8\0\xDE\n\0",

@@ -170,6 +170,14 @@ for name, text, wanted in (("corner", ";2019;2020\nx;1;2\ny;3;4\n", "column_1,c_
     run("import", f"s/{name}.csv", "-o", f"s/{name}")
     check(f"heads of import: {name}", open(f"s/{name}/{name}.csv").read().splitlines()[0], wanted)
     check(f"no record is lost: {name}", len(open(f"s/{name}/{name}.csv").read().splitlines()), len(text.splitlines()))
+for name, text, wanted in (("titled", "Effectifs, par région\nrégion;2019;2020\nBretagne;1,5;2,5\nCorse;3,5;4\n", "region,c_2019,c_2020/Bretagne,1.5,2.5/Corse,3.5,4"),
+                          ("title", "Effectifs par région\n\nrégion;n\nBretagne;1,5\n", "region,n/Bretagne,1.5"), ("decimals", "n;v\n1;1,5\n2;2,5\n", "n,v/1,1.5/2,2.5"),
+                          ("tabs", "Titre\nrégion\tn\nB, x; z\t1\nC, y; z\t2\n", 'region,n/"B, x; z",1/"C, y; z",2'), ("texts", "nom,desc\nAlice,a; b\nBob,c; d\n", "nom,desc/Alice,a; b/Bob,c; d"),
+                          ("one", "nom\nAlice; x\nBob, y\n", 'nom,column_2/Alice; x,/Bob,y')):
+    open(f"s/{name}.csv", "w").write(text)
+    run("import", f"s/{name}.csv", "-o", f"s/{name}")
+    check(f"separator of import: {name}", open(f"s/{name}/{name}.csv").read().replace("\n", "/").strip("/"), wanted)
+check("what stands above the heads is kept as a comment", open("s/titled/schema.sql").read(), lambda s: "titled.csv, 2 rows; above the heads, left out: Effectifs, par région\n" in s)
 run("import", "s/doubt.csv", "-o", "s/doubt")
 check("what is in doubt stays a text, and says so", open("s/doubt/schema.sql").read(), lambda s: "n TEXT" in s and "“1,234” can be read in two ways" in s)
 xlsx("s/stored.xlsx", heads(2, "2019", "2020") + row(3, c("A3", 5), c("B3", "12", "str")) + row(4, c("A4", 6), c("B4", 7)))
