@@ -119,7 +119,7 @@ static void draw_panel_unit(const ChartScene *scene) {
   if (!text || report_attribute(value->node, "title")) return;
   ChartLabel label = chart_label_line(data, text, chart_role(data, "label-soft"));
   chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, scene->view->plot.x,
-                  scene->view->plot.y - base_mm(1.2), NULL);
+                  scene->view->plot.y - chart_length(data, LOOK_PLOT_HEAD_ABOVE), NULL);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST_PART base_mm(3) /* of a segment that its value fits in */
-
 static bool is_at(const ChartLayer *layer, const char *position) {
   return strcmp(chart_position(layer), position) == 0;
 }
@@ -183,7 +181,8 @@ static bool label_inside(const ChartScene *scene, const ChartLayer *layer, const
   ChartLabel label = label_of(scene, layer, datum, "label");
   PageRect box = chart_label_box(&label, TEXT_CENTRED, bar.x + bar.width / 2,
                                  bar.y + bar.height / 2 + label.role->style.size * 36 / 100);
-  if (box.width + base_mm(0.6) > bar.width || bar.height < LEAST_PART || !chart_stands_alone(scene, box, bar))
+  if (box.width + chart_length(scene->data, LOOK_PLOT_PART_FREE) > bar.width ||
+      bar.height < chart_length(scene->data, LOOK_PLOT_PART_LEAST) || !chart_stands_alone(scene, box, bar))
     return false;
   const PageColour *fill =
       datum->small_base ? chart_colour(scene->data, "paper") : chart_datum_colour(scene, layer, datum);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 enum { LABEL_LINES = 2 };
-#define TICKS_APART base_mm(1.5)
 
 static const ChartPlot *plot_of(const ChartScene *scene) {
   return scene->plan->plot;
@@ -228,8 +227,9 @@ static void put_below(const ChartScene *scene, const char *text, TextAlign align
   PageRect apart = chart_label_box(
       &label, align, align == TEXT_CENTRED ? clamp(x, label.width / 2, &scene->data->space->frame) : x,
       foot_of(&scene->view->plot) + chart_length(scene->data, LOOK_CHART_LABEL_BELOW));
-  apart.x -= TICKS_APART;
-  apart.width += 2 * TICKS_APART;
+  BaseLength free = chart_length(scene->data, LOOK_PLOT_TICK_NUMBERS_APART);
+  apart.x -= free;
+  apart.width += 2 * free;
   for (size_t i = 0; i < scene->data->space->taken.count; i++)
     if (chart_rects_meet(apart, scene->data->space->taken.items[i])) return;
   if (align == TEXT_CENTRED) x = clamp(x, label.width / 2, &scene->data->space->frame);
@@ -248,7 +248,7 @@ static size_t every_tick(const ChartScene *scene, const PageRole *role) {
       if (ticks->bare[i]) continue;
       double half = (double)page_label_width(scene->data->kit, x_text(scene, i), role) / 2,
              x = (double)x_place(scene, i);
-      near = x - half < end + (double)TICKS_APART;
+      near = x - half < end + (double)chart_length(scene->data, LOOK_PLOT_TICK_NUMBERS_APART);
       end = x + half;
     }
   }
@@ -303,7 +303,8 @@ static void label_titles(const ChartScene *scene) {
   }
   if (!view->first_column || !report_attribute(channel_of_y(scene)->node, "title")) return;
   ChartLabel label = chart_label_attribute(data, channel_of_y(scene)->node, "title", role, room, 1);
-  chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, view->plot.x, view->plot.y - base_mm(1.2), NULL);
+  chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, view->plot.x,
+                  view->plot.y - chart_length(data, LOOK_PLOT_HEAD_ABOVE), NULL);
 }
 
 static void label_facet(const ChartScene *scene) {
@@ -312,7 +313,7 @@ static void label_facet(const ChartScene *scene) {
   const ChartTerm *term = &plot_of(scene)->facets.items[scene->view->facet];
   ChartLabel label = term_label(data, term, chart_role(data, "label-strong"), scene->view->plot.width, 1);
   chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, scene->view->plot.x,
-                  scene->view->plot.y - base_mm(1.2), NULL);
+                  scene->view->plot.y - chart_length(data, LOOK_PLOT_HEAD_ABOVE), NULL);
 }
 
 void chart_guides_label(const ChartScene *scene) {

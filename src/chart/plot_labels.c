@@ -143,7 +143,8 @@ static void draw_end(const ChartScene *scene, const End *end, BaseLength left, B
                                  ? end->colour
                                  : NULL;
   PageRect box = chart_label_box(name.text ? &name : &value, TEXT_RAGGED, left, y + text_drop(scene));
-  if (llabs(end->y - y) > base_mm(0.5) || left - end->x > base_mm(8))
+  if (llabs(end->y - y) > chart_length(data, LOOK_PLOT_END_LEADER_OFF) ||
+      left - end->x > chart_length(data, LOOK_PLOT_END_LEADER_FAR))
     chart_leader_draw(data, scene->canvas,
                       (PagePoint){end->x + chart_length(data, LOOK_CHART_LEADER_FROM), end->y},
                       (PagePoint){left - chart_length(data, LOOK_CHART_LEADER_TO), y});
@@ -169,7 +170,7 @@ void chart_ends_label(const ChartScene *scene) {
     if (ends.items[i].x > left) left = ends.items[i].x;
   }
   const PageRect *plot = &scene->view->plot;
-  BaseLength least = plot->y - base_mm(1), most = plot->y + plot->height;
+  BaseLength least = plot->y - chart_length(data, LOOK_PLOT_END_ABOVE), most = plot->y + plot->height;
   while (kept && !chart_spread(places, gaps, kept, least, most)) {
     chart_leave_out(data);
     kept--;
@@ -213,7 +214,8 @@ static const ChartDatum *row_named(const ChartScene *scene, const char *key) {
 
 static bool put_at(const ChartScene *scene, const ChartLabel *label, BaseLength x, BaseLength y,
                    const char *place) {
-  BaseLength off = base_mm(2), rise = label->role->style.size * 76 / 100, drop = chart_label_drop(label);
+  BaseLength off = chart_length(scene->data, LOOK_PLOT_NOTE_OFF), rise = label->role->style.size * 76 / 100,
+             drop = chart_label_drop(label);
   BaseLength middle = y + label->role->style.size * 36 / 100 - drop / 2;
   struct {
     const char *name;
@@ -246,7 +248,8 @@ static void label_annotation(const ChartScene *scene, const ReportNode *node) {
                        "the annotation stands nowhere on this plot");
     return;
   }
-  BaseLength room = report_length(node, "width", base_mm(25), data->kit->diagnostics);
+  BaseLength room =
+      report_length(node, "width", chart_length(data, LOOK_PLOT_NOTE_WIDTH), data->kit->diagnostics);
   ChartLabel label = chart_label_attribute(data, node, "label", chart_role(data, "label"), room, 4);
   if (!put_at(scene, &label, chart_at_x(scene->view, x), chart_at_y(scene->view, y),
               report_attribute(node, "place")))

@@ -50,7 +50,8 @@ static void plan_facets(const ChartData *data, ChartPlan *plan, PageRect rect) {
   size_t columns = columns_of(data, plot, rect.width - plan->left);
   BaseLength gap = chart_length(data, LOOK_CHART_CELL_GAP);
   BaseLength cell = (rect.width - plan->left - (BaseLength)(columns - 1) * gap) / (BaseLength)columns;
-  BaseLength name = chart_role(data, "label-strong")->leading + base_mm(1), y = rect.y;
+  BaseLength name = chart_role(data, "label-strong")->leading + chart_length(data, LOOK_PLOT_FACET_NAME_FREE),
+             y = rect.y;
   for (size_t f = 0; f < plot->facets.count; f++) {
     ChartView *view = &plan->views[plan->view_count++];
     *view = (ChartView){.panel = plot->panels, .facet = (unsigned)f};
@@ -96,7 +97,8 @@ ChartPlan chart_plan(const ChartData *data, PageRect rect) {
       plot->groups.count > 1 && !chart_names_at_ends(data, plot) && !chart_says(data->node, "legend", "none");
   if (plot->places.names.items == plot->groups.items) tells = false;
   if (tells)
-    plan.key = chart_plot_key(data, NULL, 0, 0, rect.width - (plot->upright ? 0 : plan.left)) + base_mm(1);
+    plan.key = chart_plot_key(data, NULL, 0, 0, rect.width - (plot->upright ? 0 : plan.left)) +
+               chart_length(data, LOOK_PLOT_KEY_BELOW);
   PageRect inside = {rect.x, rect.y + plan.key, rect.width, rect.height};
   if (plot->facets.count)
     plan_facets(data, &plan, inside);

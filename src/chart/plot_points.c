@@ -225,7 +225,8 @@ static void draw_segments(const ChartScene *scene, const ChartLayer *layer) {
 }
 
 static void draw_ticks(const ChartScene *scene, const ChartLayer *layer) {
-  BaseLength half = scene->plan->bar > 0 ? scene->plan->bar / 2 : base_mm(2.5);
+  BaseLength half =
+      scene->plan->bar > 0 ? scene->plan->bar / 2 : chart_length(scene->data, LOOK_PLOT_TICK_LENGTH) / 2;
   BaseLength weight = report_length(layer->node, "thickness", chart_length(scene->data, LOOK_PLOT_TICK_MARK),
                                     scene->data->kit->diagnostics);
   for (size_t i = 0; i < layer->count; i++) {

@@ -320,12 +320,18 @@
   X(LOOK_PLOT_BUBBLE, "plot-bubble", 14000, NULL, "plots: width of the largest point whose area is a measure") \
   X(LOOK_PLOT_BULLET, "plot-bullet", 3000, NULL, "bullets: thickness of the bar on its ranges") \
   X(LOOK_PLOT_EDGE, "plot-edge", 1500, NULL, "plots on axes: first and last date inside the plot") \
+  X(LOOK_PLOT_END_ABOVE, "plot-end-above", 1000, NULL, "plots: names at the ends of lines may stand so far over the plot's top") \
   X(LOOK_PLOT_END_GAP, "plot-end-gap", 2500, NULL, "plots: from where lines and parts end to their names") \
+  X(LOOK_PLOT_END_LEADER_FAR, "plot-end-leader-far", 8000, NULL, "plots: names so far from the ends of their lines have a leader") \
+  X(LOOK_PLOT_END_LEADER_OFF, "plot-end-leader-off", 500, NULL, "plots: names that are moved by more than this from their lines have a leader") \
+  X(LOOK_PLOT_FACET_NAME_FREE, "plot-facet-name-free", 1000, NULL, "small multiples: free room between a name and its plot") \
   X(LOOK_PLOT_FACET_WIDTH, "plot-facet-width", 25000, NULL, "plots: least width of a small multiple") \
   X(LOOK_PLOT_HALO, "plot-halo", 900, NULL, "plots: white around a line that crosses others, both sides together") \
+  X(LOOK_PLOT_HEAD_ABOVE, "plot-head-above", 1200, NULL, "plots: titles of axes, units of panels and names of small multiples, baseline over the plot") \
   X(LOOK_PLOT_HEIGHT, "plot-height", 50000, NULL, "plots: height where neither chart nor scale says it") \
   X(LOOK_PLOT_HIDDEN_INSET, "plot-hidden-inset", 1000, NULL, "plots: the mark of a value that is hidden, inside the plot") \
   X(LOOK_PLOT_INTERVAL, "plot-interval", 150, NULL, "plots: outline of an interval") \
+  X(LOOK_PLOT_KEY_BELOW, "plot-key-below", 1000, NULL, "plots: free room under the key of series") \
   X(LOOK_PLOT_LABEL_OFF, "plot-label-off", 1000, NULL, "plots: from a point's edge to its label") \
   X(LOOK_PLOT_LINE, "plot-line", 700, NULL, "plots: thickness of a line") \
   X(LOOK_PLOT_LINE_THIN, "plot-line-thin", 500, NULL, "plots: thickness of a line of more than sixty data") \
@@ -336,8 +342,12 @@
   X(LOOK_PLOT_MARKERS_APART, "plot-markers-apart", 4000, NULL, "plots: lines have points where they are so far apart") \
   X(LOOK_PLOT_MEDIAN, "plot-median", 900, NULL, "plots: thickness of a median") \
   X(LOOK_PLOT_NAME_LONGEST, "plot-name-longest", 40000, NULL, "plots: longest name of a point or of a segment") \
+  X(LOOK_PLOT_NOTE_OFF, "plot-note-off", 2000, NULL, "plots: from a place to the words of an annotation") \
+  X(LOOK_PLOT_NOTE_WIDTH, "plot-note-width", 25000, NULL, "plots: width of an annotation's words, where it is not said") \
   X(LOOK_PLOT_PANEL_GAP, "plot-panel-gap", 5000, NULL, "plots: room between two panels or rows of small multiples") \
   X(LOOK_PLOT_PANEL_HEIGHT, "plot-panel-height", 20000, NULL, "plots: height of a further panel") \
+  X(LOOK_PLOT_PART_FREE, "plot-part-free", 600, NULL, "plots: free room around a value inside its part of a bar, both sides together") \
+  X(LOOK_PLOT_PART_LEAST, "plot-part-least", 3000, NULL, "plots: height of a part of a bar that its value stands in, at least") \
   X(LOOK_PLOT_REFERENCE, "plot-reference", 350, NULL, "plots: thickness of a reference line") \
   X(LOOK_PLOT_REFERENCE_BELOW, "plot-reference-below", 800, NULL, "plots: words under a reference line, from the line to their letters") \
   X(LOOK_PLOT_REFERENCE_DROP, "plot-reference-drop", 3000, NULL, "plots: words of a reference, baseline under the plot's top or the band's") \
@@ -355,7 +365,9 @@
   X(LOOK_PLOT_SIZE_KEY_INSET, "plot-size-key-inset", 2000, NULL, "plots: key of sizes: from the plot's edges") \
   X(LOOK_PLOT_SPREAD, "plot-spread", 15000, NULL, "plots: height of a row of points beside each other") \
   X(LOOK_PLOT_TICK_HIGH, "plot-tick-high", 12000, NULL, "plots: about so far apart are ticks one over the other") \
+  X(LOOK_PLOT_TICK_LENGTH, "plot-tick-length", 5000, NULL, "plots: length of a tick that is a mark, where no bar says it") \
   X(LOOK_PLOT_TICK_MARK, "plot-tick-mark", 600, NULL, "plots: thickness of a tick that is a mark") \
+  X(LOOK_PLOT_TICK_NUMBERS_APART, "plot-tick-numbers-apart", 1500, NULL, "plots: least room between numbers or dates side by side") \
   X(LOOK_PLOT_TICK_WIDE, "plot-tick-wide", 20000, NULL, "plots: about so far apart are ticks side by side") \
   X(LOOK_PLOT_TOP_FREE, "plot-top-free", 4000, NULL, "plots on axes: free room over the highest value, for its number") \
   X(LOOK_PLOT_VALUE_SPARE, "plot-value-spare", 1500, NULL, "plots: free room beyond the values of bars and points") \

@@ -35,20 +35,8 @@ src/layout/sheet.c: LAYOUT_MM(5)                                     | --debug-l
 src/layout/table_columns.c: LAYOUT_MM(10)                            | tolerance: words as wide as their column are not broken
 src/layout/voice.c: LAYOUT_MM(10)                                    | the tail overlaps its bubble, so that no seam shows
 src/page/check.c: + BASE_MM / 10                                     | tolerance: what is outside the page
-src/chart/plot.c: base_mm(1.2)                                       | not yet a property: labels and ends of plots
-src/chart/plot_bars.c: base_mm(0.6)                                  | not yet a property: labels and ends of plots
-src/chart/plot_bars.c: base_mm(3)                                    | not yet a property: labels and ends of plots
-src/chart/plot_guides.c: base_mm(1.2)                                | not yet a property: labels and ends of plots
-src/chart/plot_guides.c: base_mm(1.5)                                | not yet a property: labels and ends of plots
-src/chart/plot_labels.c: base_mm(0.5)                                | not yet a property: labels and ends of plots
-src/chart/plot_labels.c: base_mm(1)                                  | not yet a property: labels and ends of plots
-src/chart/plot_labels.c: base_mm(2)                                  | not yet a property: labels and ends of plots
-src/chart/plot_labels.c: base_mm(25)                                 | not yet a property: labels and ends of plots
-src/chart/plot_labels.c: base_mm(8)                                  | not yet a property: labels and ends of plots
 src/chart/plot_lines.c: BASE_MM / 20                                 | data nearer than this are drawn by their extremes
-src/chart/plot_plan.c: base_mm(1)                                    | not yet a property: labels and ends of plots
 src/chart/plot_points.c: BASE_MM / 10                                | cells of an index
-src/chart/plot_points.c: base_mm(2.5)                                | not yet a property: labels and ends of plots
 src/chart/plot_room.c: base_mm(0.3)                                  | tolerance: names as wide as their column are not broken
 src/chart/plot_room.c: base_mm(0.8)                                  | tolerance: names as wide as their room are not shortened
 src/page/image.c: 25.4 * BASE_MM                                     | an inch
