@@ -121,25 +121,48 @@ static bool has_table(const ChartData *data) {
   return report_flag(data->node, "data-table");
 }
 
+/* The column that a value is compared with on the page, in words: " (25 % auparavant)", " (12 %)". */
+static void say_beside(const ChartData *data, BaseBuffer *out, size_t category) {
+  static const char *const attributes[] = {"before", "share"};
+  for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+    const char *format = i == 0 ? report_attribute(data->node, "format") : NULL;
+    const ReportFigure *figure =
+        chart_cell(data, category, chart_column(data, data->node, attributes[i]), format);
+    if (!figure || !*figure->text) continue;
+    base_buffer_add_format(out, " (%s%s%s)", figure->text, i == 0 ? " " : "",
+                           i == 0 ? chart_word(data, BASE_WORD_BEFORE) : "");
+  }
+}
+
+static void say_value(const ChartData *data, BaseBuffer *out, size_t index) {
+  size_t name = out->length;
+  chart_say_name(data, out, index / data->series_count, index % data->series_count);
+  if (out->length > name) base_buffer_add_text(out, chart_word(data, BASE_WORD_COLON));
+  base_buffer_add_text(out, chart_value_words(data, &data->values[index]));
+  chart_say_small_base(data, out, &data->values[index]);
+  say_beside(data, out, index / data->series_count);
+}
+
 void chart_say_values(const ChartData *data, BaseBuffer *out) {
-  size_t count = data->category_count * data->series_count,
-         shown = count < CHART_LONGEST_LIST ? count : CHART_LONGEST_LIST;
+  size_t count = data->category_count * data->series_count, shown = 0, left = 0;
   if (has_table(data)) {
     base_buffer_add_format(out, "%s.", chart_word(data, BASE_WORD_TABLE_FOLLOWS));
     return;
   }
+  bool all = count <= CHART_LONGEST_LIST; /* of many, what is missing is counted, and not said again */
   base_buffer_add_format(out, "%s%s", chart_word(data, BASE_WORD_VALUES), chart_word(data, BASE_WORD_COLON));
-  for (size_t i = 0; i < shown; i++) {
-    if (i) base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
-    size_t name = out->length;
-    chart_say_name(data, out, i / data->series_count, i % data->series_count);
-    if (out->length > name) base_buffer_add_text(out, chart_word(data, BASE_WORD_COLON));
-    base_buffer_add_text(out, chart_value_words(data, &data->values[i]));
-    chart_say_small_base(data, out, &data->values[i]);
+  for (size_t i = 0; i < count; i++) {
+    if (!all && data->values[i].state == CHART_MISSING) continue;
+    if (shown == CHART_LONGEST_LIST) {
+      left++;
+      continue;
+    }
+    if (shown++) base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
+    say_value(data, out, i);
   }
-  if (shown < count)
+  if (left)
     base_word_fill(out, data->kit->locale, BASE_WORD_MORE_VALUES,
-                   (const char *[]){chart_print(data, (double)(count - shown))});
+                   (const char *[]){chart_print(data, (double)left)});
   base_buffer_add_char(out, '.');
 }
 

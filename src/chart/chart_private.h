@@ -134,6 +134,8 @@ ChartNote chart_row_note(const ChartData *data, size_t category);
 const char *chart_cell_text(const ChartData *data, size_t category, int column);
 /* Says that no row is the current one. */
 void chart_check_current(const ChartData *data);
+/* Says that rows, which are compared with one whole, say several. */
+void chart_check_reference(const ChartData *data, size_t first, size_t count, int column);
 /* True when the attribute names this row by key or label. */
 bool chart_is_named(const ChartData *data, const char *attribute, size_t category);
 /* A copy that shows only some rows, one after the other. */

@@ -175,6 +175,22 @@ void chart_check_current(const ChartData *data) {
   report_current_unknown(data->node, data->kit->diagnostics);
 }
 
+void chart_check_reference(const ChartData *data, size_t first, size_t count, int column) {
+  for (size_t i = first + 1; column >= 0 && i < first + count; i++) {
+    const DataCell *one = data_cell(data->view, data->categories[first].row, (size_t)column),
+                   *other = data_cell(data->view, data->categories[i].row, (size_t)column);
+    if (one->kind != DATA_NUMBER || other->kind != DATA_NUMBER ||
+        base_ratio_compare(one->value, other->value) == 0)
+      continue;
+    base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "reference"),
+                "several-wholes", "name a column that says the same in each row, or draw type=\"bullet\"",
+                "rows “%s” and “%s” of “%s” are compared with one whole, and say %s and %s",
+                data->categories[first].label, data->categories[i].label, data->view->name,
+                chart_cell(data, first, column, NULL)->text, chart_cell(data, i, column, NULL)->text);
+    return;
+  }
+}
+
 bool chart_data_read(ChartData *data, const ReportDocument *document, const ReportNode *node,
                      const PageKit *kit) {
   data->document = document;

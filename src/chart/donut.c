@@ -169,11 +169,14 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Ring
     if (is_small(ring, i) && is_low(ring, i) == low && (middle_of(ring, i) >= 0.5) == left)
       parts[count++] = i;
   }
-  BaseLength pitch = chart_length(data, LOOK_DONUT_BADGE_PITCH),
-             most =
-                 (ring->outer - chart_length(data, LOOK_DONUT_BADGE_RIGHT)) / (BaseLength)(count ? count : 1);
+  if (!count) return;
+  BaseLength widest = 0, pitch = chart_length(data, LOOK_DONUT_BADGE_PITCH);
+  for (size_t k = 0; k < count; k++)
+    if (badge_width(data, parts[k]) > widest) widest = badge_width(data, parts[k]);
+  BaseLength most =
+      (ring->outer - chart_length(data, LOOK_DONUT_BADGE_RIGHT) - (widest + 1) / 2) / (BaseLength)count;
   if (pitch > most) pitch = most;
-  bool meet = count && pitch <= badge_width(data, parts[0] > parts[count - 1] ? parts[0] : parts[count - 1]);
+  bool meet = pitch <= widest;
   for (size_t k = 0; k < count; k++) {
     if (meet) { /* the key has it */
       chart_leave_out(data);

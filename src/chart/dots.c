@@ -16,7 +16,7 @@ typedef struct {
 
 /* ---- the value of the whole ------------------------------------------------------------------------------------------- */
 
-/* False when there is none. It is the same in every row: the first one's counts. */
+/* False when there is none. It is the same in every row. */
 static bool whole_of(const ChartData *data, int column, double *value) {
   if (column < 0 || !data->category_count) return false;
   const DataCell *cell = data_cell(data->view, data->categories[0].row, (size_t)column);
@@ -232,6 +232,7 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   Plan plan = plan_of(data, rect);
+  chart_check_reference(data, 0, data->category_count, plan.whole);
   draw_ruling(data, canvas, &plan);
   draw_axis(data, canvas, &plan);
   draw_whole(data, canvas, &plan);

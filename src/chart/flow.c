@@ -253,6 +253,7 @@ static void draw_names(const ChartData *data, const PageCanvas *canvas, const Pl
     namings[i] = (ChartNaming){.name = plan->names[i],
                                .number = plan->numbers[i],
                                .mark = mark,
+                               .body = node->rect,
                                .sides = sides_of(node),
                                .bare = true,
                                .priority = CHART_END,

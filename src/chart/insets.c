@@ -71,6 +71,20 @@ static void report_unknown(const ChartData *data, const ChartOutlines *outlines,
               chart_area_nearest(outlines, key), "there is no outline of “%s”", key);
 }
 
+/* A name that is wider than its shape's room keeps inside the chart. */
+static BaseLength inside(const ChartData *data, const ChartLabel *name, BaseLength middle) {
+  BaseLength least = data->space->frame.x + (name->width + 1) / 2,
+             most = data->space->frame.x + data->space->frame.width - (name->width + 1) / 2;
+  return middle < least ? least : middle > most && most > least ? most : middle;
+}
+
+/* The first name of a row moves away from the edge, towards the second. */
+static BaseLength name_room(const ChartData *data, PagePoint centre) {
+  BaseLength room = chart_length(data, LOOK_INSETS_CELL_WIDTH) - chart_length(data, LOOK_INSETS_NAME_APART),
+             beyond = data->space->frame.x - (centre.x - room / 2);
+  return beyond > 0 ? room - beyond : room;
+}
+
 static void draw_cell(const ChartData *data, const PageCanvas *canvas, const ChartOutlines *outlines,
                       size_t category, PagePoint centre) {
   const ChartCategory *row = &data->categories[category];
@@ -83,9 +97,9 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Cha
     for (size_t r = 0; r < area->rings.count; r++)
       draw_ring(data, canvas, &frame, &area->rings.items[r], fill);
   if (!area) report_unknown(data, outlines, row->key);
-  BaseLength room = chart_length(data, LOOK_INSETS_CELL_WIDTH) - chart_length(data, LOOK_INSETS_NAME_APART);
-  ChartLabel name = chart_label_printed(data, row->name, chart_role(data, "inset-name"), room, NAME_LINES);
-  chart_label_draw(data, canvas, &name, TEXT_CENTRED, centre.x,
+  ChartLabel name = chart_label_printed(data, row->name, chart_role(data, "inset-name"),
+                                        name_room(data, centre), NAME_LINES);
+  chart_label_draw(data, canvas, &name, TEXT_CENTRED, inside(data, &name, centre.x),
                    centre.y + chart_length(data, LOOK_INSETS_NAME_BELOW), NULL);
 }
 

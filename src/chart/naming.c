@@ -165,12 +165,16 @@ static bool has_text(const ChartNaming *naming) {
   return naming->name.text || naming->number.text;
 }
 
+static PageRect body_of(const ChartNaming *naming) {
+  return naming->body.width > 0 ? naming->body : naming->mark;
+}
+
 /* Room that was taken before; the marks of those that are named belong to their labels alone. */
 static void add_obstacles(const ChartData *data, ChartPlacement *placement, const ChartNaming *namings,
                           size_t count) {
   for (size_t i = 0; i < data->space->taken.count; i++)
     chart_placement_mark(placement, data->space->taken.items[i], CHART_NOBODY);
-  for (size_t i = 0; i < count; i++) chart_placement_mark(placement, namings[i].mark, (int)i);
+  for (size_t i = 0; i < count; i++) chart_placement_mark(placement, body_of(&namings[i]), (int)i);
 }
 
 void chart_names_draw(const ChartData *data, const PageCanvas *canvas, const ChartNaming *namings,
@@ -185,7 +189,7 @@ void chart_names_draw(const ChartData *data, const PageCanvas *canvas, const Cha
                           namings[i].priority, namings[i].weight);
   }
   chart_placement_solve(placement);
-  for (size_t i = 0; i < count; i++) chart_take(data, namings[i].mark);
+  for (size_t i = 0; i < count; i++) chart_take(data, body_of(&namings[i]));
   for (size_t i = 0; i < count; i++)
     if (has_text(&namings[i]))
       draw_name(data, canvas, &namings[i], &spots[i], chart_placement_spot(placement, (int)i));

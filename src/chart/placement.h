@@ -55,6 +55,8 @@ enum { CHART_REST, CHART_VALUE_OF_MARK, CHART_EXTREME, CHART_END, CHART_REFERENC
 typedef struct {
   ChartLabel name, number;
   PageRect mark;
+  PageRect
+      body; /* all that is in the way of others, where the name stands at a part of it; nothing: the mark */
   const ChartSide *sides;   /* in order, up to CHART_NO_SIDE */
   const PageColour *ground; /* the mark's fill, for what stands inside it; NULL: paper */
   const PageColour *ink;    /* of the text outside; NULL: the roles' own */

@@ -82,6 +82,7 @@ struct ChartPlot {
   const ReportNode *node; /* composed: every channel and mark is a child */
   bool upright;           /* values go up; else to the right */
   bool series_are_places; /* series side by side, a line for each row: a slope */
+  bool by_name;           /* each name has one datum a series: its values are called by it */
   ChartChannel places;    /* of the other direction */
   ChartTerms groups;      /* series, or the names of the colours */
   ChartTerms facets;

@@ -223,6 +223,14 @@ static void draw_path(const ChartScene *scene, const ChartLayer *layer, const Ch
   if (item && halo) item->element = NULL; /* white says nothing */
 }
 
+/* No wider than the room of a name. */
+static BaseLength marker_side(const ChartScene *scene, size_t count) {
+  BaseLength side = chart_length(scene->data, count > THIN ? LOOK_PLOT_MARKER_DENSE : LOOK_PLOT_MARKER);
+  bool names = chart_axis_has_names(&scene->view->x);
+  double pitch = names ? fabs(chart_axis_pitch(&scene->view->x)) : 0;
+  return names && pitch > 0 && (double)side > pitch ? (BaseLength)pitch : side;
+}
+
 /* Data without neighbours are a point, else they would not be seen. */
 static void draw_single(const ChartScene *scene, const ChartDatum **data, size_t count,
                         const PageColour *colour) {
@@ -230,8 +238,8 @@ static void draw_single(const ChartScene *scene, const ChartDatum **data, size_t
     run = run_of(scene, data, count, first);
     if (run == 1)
       chart_point_draw(scene, chart_at_x(scene->view, data[first]->x),
-                       chart_at_y(scene->view, data[first]->y), chart_length(scene->data, LOOK_PLOT_MARKER),
-                       colour, data[first]->small_base);
+                       chart_at_y(scene->view, data[first]->y), marker_side(scene, 1), colour,
+                       data[first]->small_base);
   }
 }
 
@@ -258,7 +266,7 @@ static void draw_markers(const ChartScene *scene, const ChartLayer *layer, const
   bool all = wants_markers(scene, layer, data, count);
   bool no = chart_says(layer->node, "markers", "no") || chart_says(scene->data->node, "markers", "no") ||
             strcmp(curve_of(layer), "step") == 0;
-  BaseLength side = chart_length(scene->data, count > THIN ? LOOK_PLOT_MARKER_DENSE : LOOK_PLOT_MARKER);
+  BaseLength side = marker_side(scene, count);
   for (size_t i = 0; i < count; i++) {
     if (data[i]->state != CHART_KNOWN) continue;
     bool some = !no && count <= MANY && chart_group_count(scene->plan->plot, layer) == 1 &&

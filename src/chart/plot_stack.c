@@ -108,6 +108,23 @@ static bool diverge(const ChartData *data, ChartLayer *layer, Slot *pile, size_t
   return true;
 }
 
+/* The sum of a pile is one number, whichever of its rows says it. */
+static bool totals_agree(const ChartData *data, const ChartLayer *layer, const Slot *pile, size_t count) {
+  const char *name = report_attribute(layer->node, "total");
+  int column = name ? data_column_find(layer->view, name, strlen(name)) : -1;
+  double first = column < 0 ? NAN : chart_cell_number(layer->view, pile[0].datum->row, column, false);
+  for (size_t i = 1; i < count && column >= 0; i++) {
+    double other = chart_cell_number(layer->view, pile[i].datum->row, column, false);
+    if (other == first || isnan(other) || isnan(first)) continue;
+    chart_plot_error(data, report_attribute_place(layer->node, "total"), "wrong-total",
+                     "mend the view: all rows of a pile have the pile's total",
+                     "rows %u and %u of “%s” say different totals of one pile, %.10g and %.10g",
+                     pile[0].datum->row + 1, pile[i].datum->row + 1, layer->view->name, first, other);
+    return false;
+  }
+  return true;
+}
+
 static bool unknown_middle(const ChartData *data, const ChartLayer *layer) {
   const char *middle = report_attribute(layer->node, "middle");
   const ChartTerms *groups = &data->plot->groups;
@@ -163,6 +180,10 @@ static bool stack_piles(const ChartData *data, ChartPlot *plot, ChartLayer *laye
     while (next < layer->count && slots[next].place == slots[first].place &&
            slots[next].facet == slots[first].facet)
       next++;
+    if (!totals_agree(data, layer, slots + first, next - first)) {
+      good = false;
+      break;
+    }
     good = is_at(layer, "stack-100") ? stack_shares(data, layer, slots + first, next - first)
            : is_at(layer, "diverge") ? diverge(data, layer, slots + first, next - first)
                                      : stack(data, layer, slots + first, next - first);

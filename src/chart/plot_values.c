@@ -11,12 +11,37 @@ typedef struct {
   const char *label;
   const ReportNode *node; /* with the label, for the table's head */
   const char *format;
+  bool whole; /* of a pile: no value among the others */
 } Measure;
 typedef BASE_LIST(Measure) Measures;
 
+/* Rows are called by their names, where each name has one datum a series and mark. */
 static bool named(const ChartPlot *plot) {
-  return chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) && !plot->series_are_places &&
-         !plot->facets.count;
+  return plot->by_name;
+}
+
+static bool is_once(const ChartPlot *plot, const ChartLayer *layer) {
+  size_t groups = plot->groups.count ? plot->groups.count : 1, count = plot->places.names.count * groups;
+  char *seen = base_alloc(count + 1);
+  memset(seen, 0, count + 1);
+  bool once = true;
+  for (size_t i = 0; i < layer->count && once; i++) {
+    size_t group = layer->data[i].group < groups ? layer->data[i].group : 0,
+           at = (size_t)chart_datum_place(plot, &layer->data[i]) * groups + group;
+    once = at >= count || !seen[at];
+    if (once && at < count) seen[at] = 1;
+  }
+  base_free(seen);
+  return once;
+}
+
+static bool has_names(const ChartPlot *plot) {
+  bool names = chart_axis_has_names(&(ChartAxis){.type = plot->places.type}) && !plot->series_are_places &&
+               !plot->facets.count;
+  for (size_t p = 0; p < plot->panel_count; p++)
+    for (size_t i = 0; i < plot->panels[p].layer_count && names; i++)
+      names = is_once(plot, &plot->panels[p].layers[i]);
+  return names;
 }
 
 static bool is_cloud(const ChartPlot *plot) {
@@ -68,17 +93,41 @@ static void add_named(const ChartData *data, Measures *measures, const ChartLaye
   if (column >= 0) add(data, measures, layer, column, -1, name, NULL);
 }
 
+/* What a pile is in all. */
+static void add_total(const ChartData *data, Measures *measures, const ChartLayer *layer) {
+  const char *name = report_attribute(layer->node, "total");
+  int column = name ? data_column_find(layer->view, name, strlen(name)) : -1;
+  bool piles = strcmp(chart_position(layer), "cumulate") != 0; /* there it says which rows are totals */
+  size_t before = measures->count;
+  if (column >= 0 && piles) add(data, measures, layer, column, -1, chart_word(data, BASE_WORD_ALL), NULL);
+  if (measures->count > before) measures->items[before].whole = true;
+}
+
+/* Of a segment both ends, as the view calls them. */
+static void add_ends(const ChartData *data, Measures *measures, const ChartPanel *panel,
+                     const ChartLayer *layer) {
+  const ChartPlot *plot = data->plot;
+  int value = plot->upright ? layer->y : layer->x, end = plot->upright ? layer->y2 : layer->x2;
+  if (layer->folded || plot->series_are_places) return;
+  if (value >= 0) add(data, measures, layer, value, -1, name_of(layer, panel->value.node, value), NULL);
+  if (end >= 0) add(data, measures, layer, end, -1, layer->view->columns[end].name, NULL);
+}
+
 static void add_layer(const ChartData *data, Measures *measures, const ChartPanel *panel,
                       const ChartLayer *layer) {
   const ChartPlot *plot = data->plot;
   int value = plot->upright ? layer->y : layer->x, place = plot->upright ? layer->x : layer->y;
   const ChartTerms *series = plot->series_are_places ? &plot->places.names : &plot->groups;
-  if (layer->kind == REPORT_SEGMENT) return;
+  if (layer->kind == REPORT_SEGMENT) {
+    add_ends(data, measures, panel, layer);
+    return;
+  }
   for (size_t g = 0; layer->folded && g < series->count; g++)
     add(data, measures, layer, -1, (long long)g, series->items[g].text, series->items[g].series);
   bool parted = !layer->folded && plot->hue >= 0 && named(plot);
   for (size_t g = 0; parted && g < plot->groups.count; g++)
     add(data, measures, layer, value, (long long)g, plot->groups.items[g].text, NULL);
+  if (layer->kind == REPORT_BAR) add_total(data, measures, layer);
   if (layer->folded || parted) return;
   if (is_cloud(plot)) add(data, measures, layer, place, -1, name_of(layer, plot->places.node, place), NULL);
   add_named(data, measures, layer, "low");
@@ -189,8 +238,17 @@ static ChartValue value_of(const ChartData *data, const Measure *measure, const 
   return value;
 }
 
+/* A row without a place on the axes has its numbers all the same. */
+static void fill_cloud(ChartData *data, const Measure *measure, size_t series) {
+  for (size_t i = 0; measure->column >= 0 && i < data->category_count; i++) {
+    ChartDatum row = {.row = (unsigned)i, .state = CHART_KNOWN};
+    data->values[i * data->series_count + series] = value_of(data, measure, &row);
+  }
+}
+
 static void fill_measure(ChartData *data, const Measure *measure, size_t series) {
   const ChartPlot *plot = data->plot;
+  if (is_cloud(plot)) fill_cloud(data, measure, series);
   for (size_t i = 0; i < measure->layer->count; i++) {
     const ChartDatum *datum = &measure->layer->data[i];
     long long group = measure->column < 0 ? (long long)datum->fold : (long long)datum->group;
@@ -203,9 +261,10 @@ static void fill_measure(ChartData *data, const Measure *measure, size_t series)
 
 /* The main mark alone, whose extremes can be told. */
 static ChartData *summary_of(const ChartData *data, const Measures *measures) {
-  size_t own = 0;
-  while (own < measures->count && measures->items[own].layer == measures->items[0].layer) own++;
-  if (own != measures->count && own > 1) return NULL; /* several numbers a row, of several units */
+  size_t own = 0, all = measures->count;
+  while (all > 1 && measures->items[all - 1].whole) all--;
+  while (own < all && measures->items[own].layer == measures->items[0].layer) own++;
+  if (own != all && own > 1) return NULL; /* several numbers a row, of several units */
   ChartData *summary = base_arena_alloc(data->arena, sizeof *summary);
   *summary = *data;
   summary->series_count = own;
@@ -217,6 +276,7 @@ static ChartData *summary_of(const ChartData *data, const Measures *measures) {
 
 void chart_plot_values(ChartData *data) {
   Measures measures = {0};
+  data->plot->by_name = has_names(data->plot);
   fill_categories(data);
   collect(data, &measures);
   data->series_count = measures.count;

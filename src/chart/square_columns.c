@@ -110,24 +110,33 @@ static void put_name(const ChartData *data, const PageCanvas *canvas, const Repo
   put_name_line(data, canvas, figure, name + second, middle + role->leading / 2, y, ink);
 }
 
+static BaseLength height_of(const ChartData *data, const Plan *plan, size_t category) {
+  return (chart_squares_count(chart_number(data, category, 0), plan->unit) + ACROSS - 1) / ACROSS *
+         chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
+}
+
 static void draw_column(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t category,
                         BaseLength x, BaseLength base) {
-  bool lit = chart_is_named(data, "current", category);
-  const PageColour *fill =
-      lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "colour", "data");
-  const PageColour *ink =
-      lit ? chart_colour_or(data, "current-colour", "accent") : chart_colour_or(data, "label-colour", "ink");
-  double value = chart_number(data, category, 0);
-  draw_squares(data, canvas, value, plan->unit, x, base, fill);
-  BaseLength rows = (chart_squares_count(value, plan->unit) + ACROSS - 1) / ACROSS,
-             middle = x + chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
-  chart_take(data, (PageRect){x, base - rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH),
-                              ACROSS * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH),
-                              rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH)});
+  const PageColour *fill = chart_is_named(data, "current", category)
+                               ? chart_colour_or(data, "current-colour", "accent")
+                               : chart_colour_or(data, "colour", "data");
+  BaseLength height = height_of(data, plan, category);
+  draw_squares(data, canvas, chart_number(data, category, 0), plan->unit, x, base, fill);
+  chart_take(data,
+             (PageRect){x, base - height, ACROSS * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH), height});
+}
+
+/* After all columns, which are in the way of wide numbers. */
+static void label_column(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t category,
+                         BaseLength x, BaseLength base) {
+  const PageColour *ink = chart_is_named(data, "current", category)
+                              ? chart_colour_or(data, "current-colour", "accent")
+                              : chart_colour_or(data, "label-colour", "ink");
+  BaseLength middle = x + chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
   ChartLabel number =
       chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "value"));
   if (number.text && !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle,
-                                      base - rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) -
+                                      base - height_of(data, plan, category) -
                                           chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ABOVE),
                                       ink))
     chart_leave_out(data);
@@ -150,6 +159,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   BaseLength base = rect.y + data->head.height + plan.height;
   for (size_t i = 0; i < plan.shown; i++)
     draw_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);
+  for (size_t i = 0; i < plan.shown; i++)
+    label_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);
   for (size_t i = plan.shown; i < data->category_count; i++) chart_leave_out(data);
 }
 

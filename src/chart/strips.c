@@ -218,6 +218,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
       (PageRect){x, y, strips.width, (BaseLength)strips.count * chart_length(data, LOOK_STRIPS_ROW_HEIGHT)});
   draw_axis(data, canvas, &strips, x, y);
   for (size_t i = 0; i < strips.count; i++)
+    chart_check_reference(data, strips.groups[i].first, strips.groups[i].count, strips.reference);
+  for (size_t i = 0; i < strips.count; i++)
     draw_strip(data, canvas, &strips, i, rect.x,
                (PageRect){x, y + (BaseLength)i * chart_length(data, LOOK_STRIPS_ROW_HEIGHT), strips.width,
                           chart_length(data, LOOK_STRIPS_ROW_HEIGHT)});
@@ -233,28 +235,43 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   look[LOOK_STRIPS_ROW_HEIGHT] = row > least ? row : least;
 }
 
-/* Of each strip the row that is lit, the whole and the rank; a reader of the page sees the others as mere dots. */
+static bool say_lit(const ChartData *data, BaseBuffer *out, const ChartGroup *group, int reference,
+                    int rank) {
+  for (size_t i = group->first; i < group->first + group->count; i++) {
+    if (!chart_is_named(data, "current", i)) continue;
+    const ReportFigure *whole = chart_cell(data, i, reference, report_attribute(data->node, "format"));
+    const ReportFigure *place = chart_cell(data, i, rank, "ordinal");
+    base_buffer_add_text(out, chart_value_words(data, chart_value(data, i, 0)));
+    chart_say_small_base(data, out, chart_value(data, i, 0));
+    if (whole) base_buffer_add_format(out, ", %s %s", chart_word(data, BASE_WORD_ALL), whole->text);
+    if (place) base_buffer_add_format(out, ", %s %s", chart_word(data, BASE_WORD_RANK), place->text);
+    return true;
+  }
+  const ReportFigure *whole =
+      chart_cell(data, group->first, reference, report_attribute(data->node, "format"));
+  if (whole) base_buffer_add_format(out, "%s %s", chart_word(data, BASE_WORD_ALL), whole->text);
+  return false;
+}
+
+/* Of each strip the row that is lit, the whole and the rank; a reader of the page sees the others as mere dots. Where none is
+ * lit, the wholes and all values. */
 static void describe(const ChartData *data, BaseBuffer *out) {
   ChartGroup *groups;
-  size_t count = chart_groups(data, "by", &groups), written = 0;
+  size_t count = chart_groups(data, "by", &groups), lit = 0;
   int reference = chart_column(data, data->node, "reference"), rank = chart_column(data, data->node, "rank");
-  for (size_t g = 0; g < count; g++)
-    for (size_t i = groups[g].first; i < groups[g].first + groups[g].count; i++) {
-      if (!chart_is_named(data, "current", i)) continue;
-      const ReportFigure *whole = chart_cell(data, i, reference, report_attribute(data->node, "format"));
-      const ReportFigure *place = chart_cell(data, i, rank, "ordinal");
-      base_buffer_add_format(out, "%s%s%s%s", written++ ? chart_word(data, BASE_WORD_SEMICOLON) : "",
-                             groups[g].label, chart_word(data, BASE_WORD_COLON),
-                             chart_value_words(data, chart_value(data, i, 0)));
-      chart_say_small_base(data, out, chart_value(data, i, 0));
-      if (whole) base_buffer_add_format(out, ", %s %s", chart_word(data, BASE_WORD_ALL), whole->text);
-      if (place) base_buffer_add_format(out, ", %s %s", chart_word(data, BASE_WORD_RANK), place->text);
-      break;
+  const char *between = "";
+  for (size_t g = 0; g < count; g++) {
+    BaseBuffer said = {0};
+    lit += say_lit(data, &said, &groups[g], reference, rank);
+    if (said.length) {
+      base_buffer_add_format(out, "%s%s%s%s", between, groups[g].label, chart_word(data, BASE_WORD_COLON),
+                             said.data);
+      between = chart_word(data, BASE_WORD_SEMICOLON);
     }
-  if (written)
-    base_buffer_add_text(out, ". ");
-  else
-    chart_say_values(data, out);
+    base_buffer_free(&said);
+  }
+  if (*between) base_buffer_add_text(out, ". ");
+  if (!lit) chart_say_values(data, out);
 }
 
 static const ReportAttributeRule attributes[] = {

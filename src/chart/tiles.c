@@ -121,9 +121,16 @@ static BaseLength bar_depth(const Key *key) {
   return chart_length(key->data, LOOK_CLASS_KEY_HEIGHT) + chart_length(key->data, LOOK_CLASS_KEY_LIMIT);
 }
 
+static void next_row(Key *key) {
+  key->x = key->left;
+  key->y += bar_depth(key) + role_of(key)->leading / 2;
+}
+
 static void lay_classes(Key *key) {
   const ChartClassing *classing = &key->tiles->classing;
   BaseLength width = class_width(key), height = chart_length(key->data, LOOK_CLASS_KEY_HEIGHT);
+  if (key->x > key->left && key->x + (BaseLength)classing->count * width > key->left + key->width)
+    next_row(key);
   for (size_t i = 0; key->canvas && i < classing->count; i++) {
     PageRect swatch = {key->x + (BaseLength)i * width, key->y, width, height};
     page_draw_box(key->canvas, swatch, key->tiles->colours[i], chart_colour(key->data, "data-second"),
@@ -164,10 +171,7 @@ static void lay_mark(Key *key, ChartTileMark mark) {
                                  key->width > 2 * side ? key->width - 2 * side : side, 1);
   BaseLength needed = side + side / 2 + label.width;
   if (key->x > key->left) key->x += apart;
-  if (key->x > key->left && key->x + needed > key->left + key->width) {
-    key->x = key->left;
-    key->y += bar_depth(key) + label.role->leading / 2;
-  }
+  if (key->x > key->left && key->x + needed > key->left + key->width) next_row(key);
   if (key->canvas) {
     PageRect swatch = {key->x, key->y, side, side};
     draw_mark(key->data, key->canvas, swatch, mark);

@@ -164,6 +164,13 @@ ReportNode *scene_chart(Scene *scene, const char *const *pairs) {
   return node;
 }
 
+ReportNode *scene_child(Scene *scene, ReportNode *parent, ReportKind kind, const char *const *pairs) {
+  ReportNode *node = new_node(scene, kind, parent);
+  node->view = NULL; /* the chart's */
+  set_attributes(scene, node, pairs);
+  return node;
+}
+
 void scene_series(Scene *scene, const char *field, const char *label) {
   ReportNode *series = new_node(scene, REPORT_SERIES, scene->chart);
   const char *pairs[] = {"field", field, "label", label, NULL};

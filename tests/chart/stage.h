@@ -48,6 +48,8 @@ void scene_hide(Scene *scene, size_t row, size_t column);
 /* "name", "value", …, NULL */
 void scene_attributes(Scene *scene, const char *const *pairs);
 void scene_series(Scene *scene, const char *field, const char *label);
+/* A child of a node of the scene: a channel, a mark, a panel. */
+ReportNode *scene_child(Scene *scene, ReportNode *parent, ReportKind kind, const char *const *pairs);
 /* Another chart of the same page and view. */
 ReportNode *scene_chart(Scene *scene, const char *const *pairs);
 /* Reads the charts of the page, once; scene_draw does so too. */
