@@ -15,14 +15,22 @@ typedef struct {
   const char *view, *key, *column, *text, *pages;
   size_t nth; /* among the lines of the same cell: the same figure in another format */
 } AppLedgerLine;
+/* What a text of a page is, as texts.csv writes it; the first is "". */
+typedef enum { APP_PARAGRAPH, APP_LINK, APP_ALTERNATIVE, APP_PICTURE, APP_TEXT_KINDS } AppTextKind;
 typedef struct {
   int page; /* from 1 */
   const char *text;
 } AppParagraph;
 typedef struct {
+  AppParagraph *items;
+  size_t count, capacity;
+} AppParagraphs;
+typedef struct {
   BASE_LIST(AppLedgerLine) lines;
-  BASE_LIST(AppParagraph) texts;
-  bool has_texts; /* false: it is a ledger alone, or a PDF that carries none */
+  AppParagraphs
+      texts[APP_TEXT_KINDS]; /* in their order: paragraphs, targets of links, alternative texts, pictures */
+  bool has_texts;            /* false: it is a ledger alone, or a PDF that carries none */
+  bool has_kinds;            /* false: of an earlier version, which carries paragraphs alone */
   BaseArena *arena;
   BaseMap *by_cell;
   BaseMap *counts; /* lines of a cell */
@@ -44,7 +52,10 @@ const AppLedgerLine *app_ledger_find(const AppLedger *ledger, const char *view, 
 const PageElement *app_text_block(const PageElement *element);
 /* A paragraph with every run of digits as one mark, for comparing words alone. */
 void app_text_without_figures(const char *text, size_t length, BaseBuffer *out);
-/* The paragraphs of the first `page_count` pages: page, text. */
+/* The name of a kind in texts.csv; in what diff says. */
+const char *app_text_kind(AppTextKind kind);
+/* The paragraphs of the first `page_count` pages, what their links lead to, the alternative texts, and the fingerprints of the
+ * pictures: page, kind, text. */
 void app_texts_csv(const PageDocument *pages, size_t page_count, BaseBuffer *out);
 
 /* ---- word_diff.c: two texts, word by word ------------------------------------------------------------------- */
@@ -70,12 +81,13 @@ double app_words_likeness(const char *old, const char *new);
 
 /* A figure or a paragraph that differs; texts are borrowed from the ledgers or in the arena. */
 typedef struct {
-  const char *kind; /* "changed", "new", "gone"; "moved": paragraphs of a page in another order */
-  const char *view, *key, *column; /* "" for a paragraph */
-  const char *old, *new;           /* of a paragraph that changed: the sentences that did */
-  const char *words;     /* a changed sentence with its words [-gone-] and {+new+}; "" for figures */
-  const char *paragraph; /* the new paragraph; NULL: none */
-  int page;              /* of the new state, or of the old one when it is gone */
+  const char *kind;       /* "changed", "new", "gone"; "moved": paragraphs of a page in another order */
+  const char *view, *key; /* "" for a text of the page */
+  const char *column;     /* of a text its kind: "" for a paragraph */
+  const char *old, *new;  /* of a paragraph that changed: the sentences that did */
+  const char *words;      /* a changed sentence with its words [-gone-] and {+new+}; "" for figures */
+  const char *paragraph;  /* the new paragraph; NULL: none */
+  int page;               /* of the new state, or of the old one when it is gone */
 } AppChange;
 typedef struct {
   BASE_LIST(AppChange) list; /* by pages */
@@ -86,7 +98,7 @@ typedef struct {
  * named again. Takes a time that is linear in figures and paragraphs. */
 AppChanges app_changes_find(const AppLedger *old, const AppLedger *new);
 void app_changes_free(AppChanges *changes);
-/* The paragraphs, matched and compared: text_changes.c. */
+/* The texts of every kind that both have, matched and compared: text_changes.c. */
 void app_changes_add_texts(const AppLedger *old, const AppLedger *new, AppChanges *changes);
 
 #endif

@@ -40,7 +40,7 @@ static void write_json(const AppChanges *changes, BaseBuffer *out) {
 
 static void write_name(const AppChange *change, BaseBuffer *out) {
   if (!*change->view) {
-    base_buffer_add_text(out, "text");
+    base_buffer_add_text(out, *change->column ? change->column : "text");
     return;
   }
   base_buffer_add_text(out, change->view);
@@ -94,7 +94,14 @@ static bool is_whole(const AppOptions *options, const AppLedger *old, const AppL
               "millesime diff: the texts were not compared: %s has none; a PDF that render writes carries "
               "its own\n",
               paths[i]);
-  return old->has_texts && new->has_texts;
+  for (size_t i = 0; i < 2; i++)
+    if (ledgers[i]->has_texts && !ledgers[i]->has_kinds)
+      fprintf(
+          stderr,
+          "millesime diff: links, alternative texts and pictures were not compared: %s carries none; render "
+          "it again\n",
+          paths[i]);
+  return old->has_kinds && new->has_kinds;
 }
 
 static int compare(const AppOptions *options, const AppLedger *old, const AppLedger *new) {

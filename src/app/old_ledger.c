@@ -66,7 +66,14 @@ static void take_line(AppLedger *ledger, const BaseCsvReader *reader, const int 
 
 static void take_text(AppLedger *ledger, const BaseCsvReader *reader, const int *columns) {
   int page = (int)strtol(base_csv_text(reader, columns[0]), NULL, 10);
-  *BASE_APPEND(&ledger->texts) = (AppParagraph){page, keep_field(ledger, reader, columns[1])};
+  *BASE_APPEND(&ledger->texts[APP_PARAGRAPH]) = (AppParagraph){page, keep_field(ledger, reader, columns[1])};
+}
+
+static void take_kind(AppLedger *ledger, const BaseCsvReader *reader, const int *columns) {
+  int page = (int)strtol(base_csv_text(reader, columns[0]), NULL, 10);
+  for (int kind = 0; kind < APP_TEXT_KINDS; kind++)
+    if (strcmp(base_csv_text(reader, columns[2]), app_text_kind((AppTextKind)kind)) == 0)
+      *BASE_APPEND(&ledger->texts[kind]) = (AppParagraph){page, keep_field(ledger, reader, columns[1])};
 }
 
 /* False when one of the columns is not there. */
@@ -89,8 +96,9 @@ static bool read_lines(AppLedger *ledger, const BaseBuffer *text) {
 }
 
 static bool read_texts(AppLedger *ledger, const BaseBuffer *text) {
-  static const char *const names[] = {"page", "text"};
-  return ledger->has_texts = read_records(ledger, text, names, 2, take_text);
+  static const char *const names[] = {"page", "text", "kind"};
+  ledger->has_kinds = read_records(ledger, text, names, 3, take_kind);
+  return ledger->has_texts = ledger->has_kinds || read_records(ledger, text, names, 2, take_text);
 }
 
 static bool refuse(const char *path, const char *why, const char *hint) {
@@ -188,7 +196,7 @@ void app_ledger_of(const AppRun *run, size_t page_count, AppLedger *ledger) {
 
 void app_ledger_free(AppLedger *ledger) {
   base_free(ledger->lines.items);
-  base_free(ledger->texts.items);
+  for (int kind = 0; kind < APP_TEXT_KINDS; kind++) base_free(ledger->texts[kind].items);
   base_map_free(ledger->by_cell);
   base_map_free(ledger->counts);
   base_arena_free(ledger->arena);

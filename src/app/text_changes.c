@@ -8,7 +8,8 @@ enum { NONE = -1, FEW = 8 };
 static const double like_a_neighbour = 1.0 / 3, like_another = 0.5;
 
 typedef struct {
-  const AppLedger *old, *new;
+  AppTextKind kind;
+  const AppParagraphs *old, *new;
   AppChanges *changes;
   BaseMap *explained;    /* "old\nnew" of figures that changed */
   long *old_of, *new_of; /* partners, by paragraph; NONE */
@@ -28,22 +29,22 @@ static void words_key(const char *text, BaseBuffer *key) {
 
 /* Matches paragraphs that have the same key, in their order. `next` chains the old ones of a key; the map has the first. */
 static void match_by(Matching *matching, MakeKey *make_key) {
-  const AppLedger *old = matching->old, *new = matching->new;
+  const AppParagraphs *old = matching->old, *new = matching->new;
   BaseMap *firsts = base_map_new();
-  long *next = base_alloc((old->texts.count + 1) * sizeof *next);
+  long *next = base_alloc((old->count + 1) * sizeof *next);
   BaseBuffer key = {0};
-  for (size_t i = old->texts.count; i-- > 0;) {
+  for (size_t i = old->count; i-- > 0;) {
     if (matching->new_of[i] != NONE) continue;
     base_buffer_clear(&key);
-    make_key(old->texts.items[i].text, &key);
+    make_key(old->items[i].text, &key);
     const char *name = key.data ? key.data : "";
     next[i] = (long)(uintptr_t)base_map_find(firsts, name, key.length);
     base_map_set(firsts, name, key.length, (void *)(i + 1));
   }
-  for (size_t i = 0; i < new->texts.count; i++) {
+  for (size_t i = 0; i < new->count; i++) {
     if (matching->old_of[i] != NONE) continue;
     base_buffer_clear(&key);
-    make_key(new->texts.items[i].text, &key);
+    make_key(new->items[i].text, &key);
     const char *name = key.data ? key.data : "";
     uintptr_t first = (uintptr_t)base_map_find(firsts, name, key.length);
     if (!first) continue;
@@ -64,9 +65,10 @@ static void pair(Matching *matching, size_t new, size_t old) {
 }
 
 static bool try_neighbour(Matching *matching, size_t new, long old) {
-  if (old < 0 || old >= (long)matching->old->texts.count || matching->new_of[old] != NONE) return false;
-  if (app_words_likeness(matching->old->texts.items[old].text, matching->new->texts.items[new].text) <
-      like_a_neighbour)
+  if (old < 0 || old >= (long)matching->old->count || matching->new_of[old] != NONE) return false;
+  bool words = matching->kind == APP_PARAGRAPH || matching->kind == APP_ALTERNATIVE;
+  if (words &&
+      app_words_likeness(matching->old->items[old].text, matching->new->items[new].text) < like_a_neighbour)
     return false;
   pair(matching, new, (size_t)old);
   return true;
@@ -74,7 +76,7 @@ static bool try_neighbour(Matching *matching, size_t new, long old) {
 
 /* What stands between the partners of its neighbours. */
 static void match_neighbours(Matching *matching) {
-  size_t count = matching->new->texts.count;
+  size_t count = matching->new->count;
   for (size_t i = 0; i < count; i++)
     if (matching->old_of[i] == NONE && (i == 0 || matching->old_of[i - 1] != NONE))
       try_neighbour(matching, i, i == 0 ? 0 : matching->old_of[i - 1] + 1);
@@ -141,20 +143,20 @@ static void unvote(void *context, const char *word, size_t length) {
 }
 
 static void match_rare_words(Matching *matching) {
-  const AppLedger *old = matching->old, *new = matching->new;
+  const AppParagraphs *old = matching->old, *new = matching->new;
   Voting voting = {.matching = matching, .holders = base_map_new(), .arena = base_arena_new()};
-  voting.votes = base_alloc((old->texts.count + 1) * sizeof *voting.votes);
-  for (size_t i = 0; i < old->texts.count; i++) {
+  voting.votes = base_alloc((old->count + 1) * sizeof *voting.votes);
+  for (size_t i = 0; i < old->count; i++) {
     voting.paragraph = i;
-    if (matching->new_of[i] == NONE) each_word(old->texts.items[i].text, note_holder, &voting);
+    if (matching->new_of[i] == NONE) each_word(old->items[i].text, note_holder, &voting);
   }
-  for (size_t i = 0; i < new->texts.count; i++) {
+  for (size_t i = 0; i < new->count; i++) {
     if (matching->old_of[i] != NONE) continue;
     voting.best = SIZE_MAX;
-    each_word(new->texts.items[i].text, vote, &voting);
-    each_word(new->texts.items[i].text, unvote, &voting);
+    each_word(new->items[i].text, vote, &voting);
+    each_word(new->items[i].text, unvote, &voting);
     if (voting.best != SIZE_MAX &&
-        app_words_likeness(old->texts.items[voting.best].text, new->texts.items[i].text) >= like_another)
+        app_words_likeness(old->items[voting.best].text, new->items[i].text) >= like_another)
       pair(matching, i, voting.best);
   }
   base_free(voting.votes);
@@ -313,11 +315,12 @@ static void add_changed(const Matching *matching, const AppWords *words, const A
     start = i + 1;
     differs = false;
   }
-  AppChange change = {.kind = "changed", .view = "", .key = "", .column = "", .page = paragraph->page};
+  AppChange change = {.kind = "changed", .view = "", .key = "", .page = paragraph->page};
+  change.column = app_text_kind(matching->kind);
   change.old = keep(matching, &old);
   change.new = keep(matching, &new);
   change.words = keep(matching, &marked);
-  change.paragraph = paragraph->text;
+  if (matching->kind == APP_PARAGRAPH) change.paragraph = paragraph->text;
   *BASE_APPEND(&matching->changes->list) = change;
 }
 
@@ -344,22 +347,23 @@ static void join_numbers(const Matching *matching, size_t first) {
 }
 
 static void add_one(const Matching *matching, const char *kind, const AppParagraph *paragraph, bool is_new) {
-  *BASE_APPEND(&matching->changes->list) = (AppChange){.kind = kind,
-                                                       .view = "",
-                                                       .key = "",
-                                                       .column = "",
-                                                       .old = is_new ? "" : paragraph->text,
-                                                       .new = is_new ? paragraph->text : "",
-                                                       .words = "",
-                                                       .paragraph = is_new ? paragraph->text : NULL,
-                                                       .page = paragraph->page};
+  *BASE_APPEND(&matching->changes->list) =
+      (AppChange){.kind = kind,
+                  .view = "",
+                  .key = "",
+                  .column = app_text_kind(matching->kind),
+                  .old = is_new ? "" : paragraph->text,
+                  .new = is_new ? paragraph->text : "",
+                  .words = "",
+                  .paragraph = is_new && matching->kind == APP_PARAGRAPH ? paragraph->text : NULL,
+                  .page = paragraph->page};
 }
 
 /* ---- order --------------------------------------------------------------------------------------------------- */
 
 /* Marks the paragraphs that have partners and do not stand in a longest sequence of the old order. */
 static void find_moved(const Matching *matching, bool *moved) {
-  size_t count = matching->new->texts.count, length = 0;
+  size_t count = matching->new->count, length = 0;
   size_t *ends = base_alloc(
       (count + 1) * sizeof *ends); /* the paragraph that ends a sequence of each length least far on */
   long *before = base_alloc((count + 1) * sizeof *before);
@@ -385,15 +389,15 @@ static void find_moved(const Matching *matching, bool *moved) {
 
 /* One line a page. */
 static void add_moved(const Matching *matching) {
-  const AppLedger *new = matching->new;
-  bool *moved = base_alloc((new->texts.count + 1) * sizeof *moved);
+  const AppParagraphs *new = matching->new;
+  bool *moved = base_alloc((new->count + 1) * sizeof *moved);
   find_moved(matching, moved);
-  for (size_t i = 0, next; i < new->texts.count; i = next) {
+  for (size_t i = 0, next; i < new->count; i = next) {
     const AppParagraph *first = NULL;
     size_t count = 0;
-    for (next = i; next < new->texts.count &&new->texts.items[next].page == new->texts.items[i].page; next++)
+    for (next = i; next < new->count &&new->items[next].page == new->items[i].page; next++)
       if (moved[next]) {
-        if (!first) first = &new->texts.items[next];
+        if (!first) first = &new->items[next];
         count++;
       }
     if (!first) continue;
@@ -412,8 +416,8 @@ static void add_moved(const Matching *matching) {
 
 /* A paragraph that has a partner, when it differs by more than figures. */
 static void add_pair(const Matching *matching, size_t new) {
-  const AppParagraph *paragraph = &matching->new->texts.items[new];
-  const char *before = matching->old->texts.items[matching->old_of[new]].text;
+  const AppParagraph *paragraph = &matching->new->items[new];
+  const char *before = matching->old->items[matching->old_of[new]].text;
   if (strcmp(before, paragraph->text) == 0) return;
   AppWords words = app_words_compare(before, paragraph->text);
   if (!is_explained(matching, &words)) add_changed(matching, &words, paragraph);
@@ -423,41 +427,50 @@ static void add_pair(const Matching *matching, size_t new) {
 static void add_page(const Matching *matching, size_t from, size_t to) {
   size_t first = matching->changes->list.count;
   for (size_t i = from; i < to; i++)
-    if (matching->old_of[i] != NONE && is_number_alone(matching->new->texts.items[i].text))
-      add_pair(matching, i);
+    if (matching->old_of[i] != NONE && is_number_alone(matching->new->items[i].text)) add_pair(matching, i);
   if (matching->changes->list.count > first + 1) join_numbers(matching, first);
   for (size_t i = from; i < to; i++) {
     if (matching->old_of[i] == NONE)
-      add_one(matching, "new", &matching->new->texts.items[i], true);
-    else if (!is_number_alone(matching->new->texts.items[i].text))
+      add_one(matching, "new", &matching->new->items[i], true);
+    else if (!is_number_alone(matching->new->items[i].text))
       add_pair(matching, i);
   }
 }
 
 static void add_differences(const Matching *matching) {
-  const AppLedger *old = matching->old, *new = matching->new;
-  for (size_t i = 0, next; i < new->texts.count; i = next) {
-    for (next = i; next < new->texts.count &&new->texts.items[next].page == new->texts.items[i].page;) next++;
+  const AppParagraphs *old = matching->old, *new = matching->new;
+  for (size_t i = 0, next; i < new->count; i = next) {
+    for (next = i; next < new->count &&new->items[next].page == new->items[i].page;) next++;
     add_page(matching, i, next);
   }
-  for (size_t i = 0; i < old->texts.count; i++)
-    if (matching->new_of[i] == NONE) add_one(matching, "gone", &old->texts.items[i], false);
+  for (size_t i = 0; i < old->count; i++)
+    if (matching->new_of[i] == NONE) add_one(matching, "gone", &old->items[i], false);
   add_moved(matching);
 }
 
+static void compare_kind(Matching *matching) {
+  const AppParagraphs *old = matching->old, *new = matching->new;
+  matching->old_of = base_alloc((new->count + 1) * sizeof *matching->old_of);
+  matching->new_of = base_alloc((old->count + 1) * sizeof *matching->new_of);
+  for (size_t i = 0; i < new->count; i++) matching->old_of[i] = NONE;
+  for (size_t i = 0; i < old->count; i++) matching->new_of[i] = NONE;
+  match_by(matching, whole_key);
+  match_by(matching, words_key);
+  match_neighbours(matching);
+  match_rare_words(matching);
+  add_differences(matching);
+  base_free(matching->old_of);
+  base_free(matching->new_of);
+}
+
 void app_changes_add_texts(const AppLedger *old, const AppLedger *new, AppChanges *changes) {
-  Matching matching = {.old = old, .new = new, .changes = changes, .explained = base_map_new()};
-  matching.old_of = base_alloc((new->texts.count + 1) * sizeof *matching.old_of);
-  matching.new_of = base_alloc((old->texts.count + 1) * sizeof *matching.new_of);
-  for (size_t i = 0; i < new->texts.count; i++) matching.old_of[i] = NONE;
-  for (size_t i = 0; i < old->texts.count; i++) matching.new_of[i] = NONE;
-  learn_figures(&matching);
-  match_by(&matching, whole_key);
-  match_by(&matching, words_key);
-  match_neighbours(&matching);
-  match_rare_words(&matching);
-  add_differences(&matching);
-  base_free(matching.old_of);
-  base_free(matching.new_of);
-  base_map_free(matching.explained);
+  int kinds = old->has_kinds && new->has_kinds ? APP_TEXT_KINDS : APP_PARAGRAPH + 1;
+  BaseMap *explained = base_map_new();
+  for (int kind = 0; kind < kinds; kind++) {
+    Matching matching = {
+        (AppTextKind)kind, &old->texts[kind], &new->texts[kind], changes, explained, NULL, NULL};
+    if (kind == APP_PARAGRAPH) learn_figures(&matching);
+    compare_kind(&matching);
+  }
+  base_map_free(explained);
 }

@@ -70,6 +70,37 @@ expect "a new one" 1 "new      text  Tout autre chose ici." "$program" diff one.
 expect "one less" 1 "gone     text  Tout autre chose ici." "$program" diff three.pdf one.pdf
 cp -r "$fixture/." .
 
+# What is not read as words: where links lead, what a chart draws without printing it, alternative texts, pictures.
+python3 - <<'PY'
+import struct, zlib
+for colour, name in ((b"\xc8\0\0", "red.png"), (b"\0\0\xc8", "blue.png")):
+    chunk = lambda t, d: struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d))
+    open(name, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 20, 20, 8, 2, 0, 0, 0))
+                           + chunk(b"IDAT", zlib.compress((b"\0" + colour * 20) * 20)) + chunk(b"IEND", b""))
+PY
+cp red.png logo.png
+printf 'Voir [le site](https://example.org/2020) et [la ville](https://example.org/ville).\n' >texte/annee.md
+edit report.xml 's|<heading>{{nom}}</heading>|<image src="logo.png" width="20mm" alt="Le logo"/>|'
+edit report.xml 's|<text src="texte/annee.md"/>|&<chart type="line" rows="prets_par_lieu" category="nom" value="surface" title="Surfaces"/>|'
+render facts.pdf
+edit texte/annee.md 's|org/2020|org/2021|'
+render link.pdf
+expect "the target of a link" 1 "changed  link  [-https://example.org/2020-] {+https://example.org/2021+}" "$program" diff facts.pdf link.pdf
+verdict "and it alone" "$("$program" diff facts.pdf link.pdf | sed 1,2d)"
+edit texte/annee.md 's|org/2021|org/2020|'
+cp blue.png logo.png
+render picture.pdf
+expect "a picture" 1 "changed  picture  20 × 20 pixels" "$program" diff facts.pdf picture.pdf
+cp red.png logo.png
+edit donnees/bibliotheque.csv 's/^\(port,.*\),[0-9]*$/\1,431/'
+render chart.pdf
+expect "what a chart draws" 1 "alternative" "$program" diff facts.pdf chart.pdf
+cp "$fixture/donnees/bibliotheque.csv" donnees
+edit report.xml 's|alt="Le logo"|alt="Le sceau"|'
+render seal.pdf
+expect "an alternative text" 1 "alternative  Le [-logo-] {+sceau+}" "$program" diff facts.pdf seal.pdf
+cp -r "$fixture/." .
+
 # What cannot be compared is said, with status 2.
 "$program" render . -o press.pdf --print --quiet
 expect "a PDF for the press" 2 "carries no figures" "$program" diff old.pdf press.pdf
