@@ -30,17 +30,18 @@ endif
 
 # Layers that write pages. A new one is its folder and its name here, with LIBS_NAME below when it needs a library.
 OUTPUTS := pdf
-LAYERS := base data report text page layout chart $(OUTPUTS) app
+LAYERS := base data report text svg page layout chart $(OUTPUTS) app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
 PLUGINS := icu nfc bidi qpdf zip fc json proj
 USES_base   :=
 USES_data   := base
 USES_report := base data
 USES_text   := base
-USES_page   := base text
-USES_layout := base data report text page
-USES_chart  := base data report text page
-USES_outputs := base text page
+USES_svg    := base
+USES_page   := base text svg
+USES_layout := base data report text svg page
+USES_chart  := base data report text svg page
+USES_outputs := base text svg page
 $(foreach o,$(OUTPUTS),$(eval USES_$(o) := $(USES_outputs)))
 USES_icu    := base
 USES_nfc    := base
@@ -50,11 +51,12 @@ USES_proj   := base
 USES_bidi   := base
 USES_qpdf   := base
 USES_fc     := base
-USES_app    := base data report text page layout chart $(OUTPUTS)
+USES_app    := base data report text svg page layout chart $(OUTPUTS)
 
 LIBS_base   := -lm -ldl -lcsv
 LIBS_data   := -lsqlite3 -lpq -lxml2
 LIBS_report := -lxml2 -lcmark-gfm-extensions -lcmark-gfm
+LIBS_svg    := -lxml2 -lm
 LIBS_page   := -lpng
 LIBS_text   := -lharfbuzz -lfreetype -lhyphen
 LIBS_pdf    := -lhpdf -lharfbuzz-subset -lharfbuzz -lfreetype -ldeflate

@@ -36,7 +36,7 @@ static const PageImage *load(const LayoutRegion *region, const ReportNode *node)
   const char *source = report_attribute_or(node, "src", "");
   BasePlace place = report_attribute_place(node, "src");
   const char *path = base_path_below(pass->arena, node->place.file, source);
-  if (path) return page_image_load(pass->out, path, place, pass->kit.diagnostics);
+  if (path) return page_image_load(pass->out, path, &pass->kit, place);
   base_report(pass->kit.diagnostics, BASE_ERROR, place, "outside-folder",
               "copy the picture into the folder of the report, or of the theme that names it",
               "“%s” is outside that folder", source);

@@ -138,7 +138,7 @@ static const PageImage *load(const Table *table, const TableColumn *column, size
   LayoutPass *pass = table->region->pass;
   BasePlace place = report_attribute_place(column->node, "field");
   const char *path = base_path_below(pass->arena, pass->report->report->path, source);
-  if (path) return page_image_load(pass->out, path, place, pass->kit.diagnostics);
+  if (path) return page_image_load(pass->out, path, &pass->kit, place);
   base_report(pass->kit.diagnostics, BASE_ERROR, place, "outside-folder",
               "copy the picture into the report's folder", "“%s” is outside the report's folder%s", source,
               layout_table_said(table, row));

@@ -1,4 +1,4 @@
-/* Pictures: JPEG files are passed through, PNG files are decoded by libpng, colour and opacity apart. */
+/* Pictures: JPEG files are passed through, PNG files are decoded by libpng, colour and opacity apart; drawings are read by svg. */
 #include "page/picture.h"
 
 #include <errno.h>
@@ -76,7 +76,39 @@ static const char *read_image(PageImage *image, const BaseBuffer *file, BaseAren
   const uint8_t *bytes = (const uint8_t *)file->data;
   if (file->length > 8 && memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0) return read_png(image, file, arena);
   if (file->length > 12 && bytes[0] == 0xFF && bytes[1] == 0xD8) return page_jpeg_read(image, file, arena);
-  return "it is neither PNG nor JPEG: save it as one of them";
+  if (file->length > 2 && bytes[0] == 0x1F && bytes[1] == 0x8B) return "it is compressed: unpack it (gunzip)";
+  return "it is neither PNG nor JPEG nor SVG: save it as one of them";
+}
+
+/* ---- drawings -------------------------------------------------------------------------------------------------- */
+
+/* XML, by its first letter. */
+static bool is_drawing(const BaseBuffer *file) {
+  size_t mark = file->length > 3 && memcmp(file->data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  return file->length > mark && file->data[mark + strspn(file->data + mark, " \t\r\n")] == '<';
+}
+
+/* A colour of the drawing that is one of the theme's has its inks. */
+static const PageColour *theme_colour(const PageKit *kit, const SvgColour *colour) {
+  for (size_t i = 0; i < kit->colour_count; i++) {
+    const PageColour *own = &kit->colours[i];
+    if (own->red == colour->red && own->green == colour->green && own->blue == colour->blue) return own;
+  }
+  return NULL;
+}
+
+static bool read_drawing(PageImage *image, const BaseBuffer *file, const char *path, BaseArena *arena,
+                         const PageKit *kit) {
+  const SvgDrawing *drawing = svg_read(arena, path, file->data, file->length, kit->diagnostics);
+  if (!drawing) return false;
+  image->format = PAGE_DRAWING;
+  image->drawing = drawing;
+  image->width = (unsigned)(drawing->width * 1000 + 0.5);
+  image->height = (unsigned)(drawing->height * 1000 + 0.5);
+  const PageColour **colours = base_arena_alloc(arena, drawing->colour_count * sizeof *colours + 1);
+  for (size_t i = 0; i < drawing->colour_count; i++) colours[i] = theme_colour(kit, &drawing->colours[i]);
+  image->colours = colours;
+  return true;
 }
 
 /* A picture that is stored lying on its side has its width for height. */
@@ -87,30 +119,39 @@ static void turn(PageImage *image) {
   image->height = width;
 }
 
-const PageImage *page_image_load(PageDocument *document, const char *path, BasePlace place,
-                                 BaseDiagnostics *diagnostics) {
+static bool read_any(PageImage *image, const BaseBuffer *file, const char *path, BaseArena *arena,
+                     const PageKit *kit, BasePlace place) {
+  if (is_drawing(file)) return read_drawing(image, file, path, arena, kit);
+  const char *problem = read_image(image, file, arena);
+  if (problem)
+    base_report(kit->diagnostics, BASE_ERROR, place, "bad-image",
+                "SVG, PNG, or JPEG in grey, RGB or CMYK, whole, of at most 100 million pixels",
+                "“%s” is not a picture that can be used: %s", path, problem);
+  turn(image);
+  return !problem;
+}
+
+const PageImage *page_image_load(PageDocument *document, const char *path, const PageKit *kit,
+                                 BasePlace place) {
   PageImage *known = base_map_find(document->image_paths, path, strlen(path));
-  if (known) return known;
+  if (known) return known->width ? known : NULL;
   BaseBuffer file = {0};
   if (!base_file_read(path, LARGEST_FILE, &file)) {
-    base_report(diagnostics, BASE_ERROR, place, "no-image", NULL, "cannot read the picture “%s”: %s", path,
-                base_file_problem(errno));
+    base_report(kit->diagnostics, BASE_ERROR, place, "no-image", NULL, "cannot read the picture “%s”: %s",
+                path, base_file_problem(errno));
     return NULL;
   }
   PageImage *image = base_arena_alloc(document->arena, sizeof *image);
-  const char *problem = read_image(image, &file, document->arena);
+  bool read = read_any(image, &file, path, document->arena, kit, place);
   base_buffer_free(&file);
-  if (problem) {
-    base_report(diagnostics, BASE_ERROR, place, "bad-image",
-                "PNG, or JPEG in grey, RGB or CMYK, whole, of at most 100 million pixels",
-                "“%s” is not a picture that can be used: %s", path, problem);
+  base_map_set(document->image_paths, path, strlen(path), image);
+  if (!read) {
+    *image = (PageImage){0}; /* it is not tried again */
     return NULL;
   }
-  turn(image);
   image->path = base_arena_copy(document->arena, path, strlen(path));
   image->index = (unsigned)document->images.count;
   *BASE_APPEND(&document->images) = image;
-  base_map_set(document->image_paths, path, strlen(path), image);
   return image;
 }
 
@@ -118,6 +159,7 @@ const PageImage *page_image_load(PageDocument *document, const char *path, BaseP
 
 void page_image_check(const PageItem *item, int known, int wanted, BaseDiagnostics *diagnostics) {
   const PageImage *image = item->as.image.image;
+  if (image->drawing) return;
   PageRect rect = item->as.image.rect, shown = item->as.image.shown;
   const double inch = 25.4 * BASE_MM;
   double across = image->width * inch / (double)rect.width, down = image->height * inch / (double)rect.height;

@@ -7,6 +7,7 @@
 #ifndef MILLESIME_PAGE_H
 #define MILLESIME_PAGE_H
 
+#include "svg/svg.h"
 #include "text/text.h"
 
 typedef struct {
@@ -346,11 +347,11 @@ void page_resolve_anchors(PageDocument *document, BaseDiagnostics *diagnostics);
 /* ---- images
  * --------------------------------------------------------------------------------------------------- */
 
-typedef enum { PAGE_JPEG, PAGE_PNG } PageImageFormat;
+typedef enum { PAGE_JPEG, PAGE_PNG, PAGE_DRAWING } PageImageFormat;
 struct PageImage {
   PageImageFormat format;
   const char *path;
-  unsigned width, height; /* pixels, as the picture is seen */
+  unsigned width, height; /* pixels, as the picture is seen; of a drawing: thousandths of its units */
   int components;         /* 1, 3 or 4 */
   int orientation;        /* how it is stored: 1 upright; 2 to 8 as EXIF has it, from 5 on on its side */
   bool inverted;          /* CMYK: 0 is full ink */
@@ -359,13 +360,16 @@ struct PageImage {
   const uint8_t *opacity; /* PNG: a byte for each pixel; NULL: opaque */
   const char *profile;    /* ICC, of the picture's own; or NULL */
   size_t profile_length;
+  const SvgDrawing *drawing; /* of a drawing, else NULL */
+  const PageColour *const
+      *colours; /* of its colours, in their order: the theme's colour that is the same; else NULL */
   unsigned index;
 };
 
-/* Loads a picture once per document (the same path gives the same image); faults are reported at `place`,
- * NULL then. At most 64 MB and 100 million pixels. */
-const PageImage *page_image_load(PageDocument *document, const char *path, BasePlace place,
-                                 BaseDiagnostics *diagnostics);
+/* Loads a picture once per document (the same path gives the same image); faults are reported at `place`, those of a drawing at
+ * their place in it; NULL then. At most 64 MB and 100 million pixels. */
+const PageImage *page_image_load(PageDocument *document, const char *path, const PageKit *kit,
+                                 BasePlace place);
 /* The whole picture in `rect`, which has its proportions; only what lies in `shown` is seen. */
 PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, PageRect shown, const PageImage *image);
 /* Warns of a picture that is shown with fewer dots an inch than wanted; not of one with fewer than `known`, of which

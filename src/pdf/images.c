@@ -100,6 +100,10 @@ static unsigned write_image(PdfWriter *writer, const PageImage *image) {
   object->header.obj_class |= HPDF_OSUBCLASS_XOBJECT; /* so that a page's resources accept it */
   HPDF_Xref_Add(writer->haru->xref, object);
   unsigned id = pdf_object_id(object);
+  if (image->drawing) {
+    pdf_drawing_write(writer, id, image);
+    return id;
+  }
   bool turned = image->orientation >= 5; /* the file has its rows as they are stored */
   const char *text = base_arena_format(
       writer->arena, "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace%s/BitsPerComponent 8%s%s",

@@ -232,6 +232,8 @@ void pdf_paint_colour(PdfPainter *painter, const PageColour *colour, int use, bo
 void pdf_paint_path(PdfPainter *painter, const PageItem *item);
 void pdf_paint_hatch(PdfPainter *painter, const PageItem *item);
 void pdf_paint_image(PdfPainter *painter, const PageItem *item);
+/* A drawing as the object `id`, a form that fills the unit square. */
+void pdf_drawing_write(PdfWriter *writer, unsigned id, const PageImage *image);
 void pdf_paint_text(PdfPainter *painter, const PageItem *item);
 /* Opens the sequence of the current owner, if none is open; to be called before anything is drawn. */
 void pdf_marks_begin(PdfPainter *painter);

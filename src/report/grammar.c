@@ -123,7 +123,7 @@ static const Rule tiles_rules[] = {{"rows", VALUE_VIEW, true, NULL, "view with a
 static const Rule note_rules[] = {{"kind", VALUE_CHOICE, false, "note reading source", "its opening word"},
                                   END};
 static const Rule image_rules[] = {
-    {"src", VALUE_PATH, true, NULL, "PNG or JPEG file"},
+    {"src", VALUE_PATH, true, NULL, "SVG, PNG or JPEG file"},
     {"alt", VALUE_TEXT, true, NULL, "what it shows, for those who cannot see it"},
     {"height", VALUE_SIZE, false, NULL, "instead of the picture's own"},
     {"fit", VALUE_CHOICE, false, "contain cover stretch",

@@ -105,7 +105,7 @@ static const Rule rect_rules[] = {
     {"width", VALUE_LENGTH, true, NULL, "width"}, {"height", VALUE_LENGTH, true, NULL, "height"},
     {"colour", VALUE_COLOUR, true, NULL, "fill"}, END};
 static const Rule image_rules[] = {
-    {"src", VALUE_PATH, true, NULL, "PNG or JPEG file, from the folder of the theme"},
+    {"src", VALUE_PATH, true, NULL, "SVG, PNG or JPEG file, from the folder of the theme"},
     {"x", VALUE_LENGTH, true, NULL, "left edge"},
     {"y", VALUE_LENGTH, true, NULL, "top edge"},
     {"width", VALUE_LENGTH, true, NULL, "width"},

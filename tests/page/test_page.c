@@ -447,7 +447,7 @@ static void test_wrong_pictures_are_reported(void **state) {
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     char *path = support_path(folder, cases[i].name);
     support_write(path, cases[i].bytes, cases[i].length);
-    assert_null(page_image_load(f->document, path, (BasePlace){"a.xml", 1, 1}, f->diagnostics));
+    assert_null(page_image_load(f->document, path, &f->kit, (BasePlace){"a.xml", 1, 1}));
     const BaseDiagnostic *found =
         base_diagnostics_at(f->diagnostics, base_diagnostics_size(f->diagnostics) - 1);
     assert_string_equal(found->code, cases[i].code);
@@ -455,11 +455,11 @@ static void test_wrong_pictures_are_reported(void **state) {
   }
   char *whole = support_path(folder, "whole.jpg");
   support_write(whole, JPEG, sizeof JPEG - 1);
-  const PageImage *image = page_image_load(f->document, whole, (BasePlace){0}, f->diagnostics);
+  const PageImage *image = page_image_load(f->document, whole, &f->kit, (BasePlace){0});
   assert_non_null(image);
   assert_int_equal(image->width, 2);
   free(whole);
-  assert_null(page_image_load(f->document, "tests/page/none.png", (BasePlace){0}, f->diagnostics));
+  assert_null(page_image_load(f->document, "tests/page/none.png", &f->kit, (BasePlace){0}));
   support_folder_remove(folder);
 }
 

@@ -174,7 +174,7 @@ static void test_pictures(void **state) {
   static const char *const names[] = {"a.jpg", "a.png", "a.jpg"};
   for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
     char *path = support_path(written->folder, names[i]);
-    const PageImage *image = page_image_load(sample.document, path, (BasePlace){0}, sample.diagnostics);
+    const PageImage *image = page_image_load(sample.document, path, &sample.kit, (BasePlace){0});
     assert_non_null(image);
     PageRect rect = {(BaseLength)i * 50 * BASE_MM, 0, 40 * BASE_MM, 60 * BASE_MM};
     page_draw_image(&sample.canvas, rect, rect, image);
