@@ -68,8 +68,7 @@ AppWords app_words_compare(const char *old_text, const char *new_text) {
     end++;
   size_t old_middle = old.count - start - end, new_middle = new.count - start - end;
   add(&out, APP_WORD_SAME, new.items, start);
-  if (old_middle < UINT16_MAX && new_middle < UINT16_MAX &&
-      (old_middle + 1) * (new_middle + 1) <= MOST_CELLS) {
+  if (new_middle < MOST_CELLS / (old_middle + 1)) {
     compare_middle(old.items + start, old_middle, new.items + start, new_middle, &out);
   } else {
     add(&out, APP_WORD_GONE, old.items + start, old_middle);

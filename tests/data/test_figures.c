@@ -1,7 +1,5 @@
 /* The report's figures: every published value against the cell that computes it. */
-#include "support.h"
-
-#include "data/data.h"
+#include "folder.h"
 
 static const DataOptions report = {.records = "data/2020",
                                    .figures = "data/figures",
@@ -189,11 +187,51 @@ static void unknown_views_are_named(void **state) {
   base_diagnostics_free(diagnostics);
 }
 
+/* A share knows its number and base where both are whole, in whatever way the database computes them. */
+static void companions_are_whole_numbers(void **state) {
+  (void)state;
+  static const struct {
+    const char *number, *base;
+    bool known;
+  } cases[] = {{"3", "10", true},      {"3.0", "10", true},   {"3", "10.0", true},
+               {"-3.0", "10.0", true}, {"3.5", "10", false},  {"3", "10.5", false},
+               {"3", "1e17", false},   {"NULL", "10", false}, {"'3'", "10", false}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char sql[200];
+    snprintf(
+        sql, sizeof sql,
+        "CREATE TEMPORARY VIEW v AS SELECT 'k' AS cle, %s AS x_num, %s AS x_base, 0.3 AS x_pct FROM t;\n",
+        cases[i].number, cases[i].base);
+    FolderFile files[] = {{"schema.sql", "CREATE TABLE t (id INTEGER PRIMARY KEY);\n", 0},
+                          {"t.csv", "id\n1\n", 0},
+                          {"f.sql", sql, 0}};
+    char *folder = folder_with(files, SUPPORT_COUNT(files)), *figures_file = support_path(folder, "f.sql");
+    BaseDiagnostics *diagnostics = base_diagnostics_new();
+    DataRecords *records =
+        data_records_open(&(DataOptions){.records = folder, .figures = figures_file}, diagnostics);
+    if (!records) base_diagnostics_print(diagnostics, stderr, false, BASE_NOTE);
+    assert_non_null(records);
+    DataFigures *figures = data_figures_new(records, NULL, diagnostics);
+    const DataView *view = data_figures_view(figures, "v", 1, (BasePlace){"test", 1, 1});
+    assert_non_null(view);
+    const DataCell *cell = data_cell(view, 0, 3);
+    if (cell->has_base != cases[i].known) fail_msg("%s of %s", cases[i].number, cases[i].base);
+    if (cell->has_base) assert_int_equal(cell->base, 10);
+    if (cell->has_base) assert_int_equal(cell->numerator, *cases[i].number == '-' ? -3 : 3);
+    data_figures_free(figures);
+    data_records_close(records);
+    base_diagnostics_free(diagnostics);
+    base_free(figures_file);
+    support_folder_remove(folder);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(published_values_are_computed), cmocka_unit_test(published_cells_have_their_base),
       cmocka_unit_test(views_say_what_they_are),       cmocka_unit_test(checks_hold),
       cmocka_unit_test(editions_share_what_they_can),  cmocka_unit_test(unknown_views_are_named),
+      cmocka_unit_test(companions_are_whole_numbers),
   };
   return cmocka_run_group_tests(tests, open_report, close_report);
 }

@@ -564,13 +564,208 @@ static void rates_do_not_give_their_parts_away(void **state) {
   }
 }
 
+/* ---- small reports ---------------------------------------------------------------------------------------------- */
+
+/* Six territories; figures of them in views that a case says. */
+typedef struct {
+  char *folder, *figures_file;
+  BaseDiagnostics *diagnostics;
+  DataRecords *records;
+  DataFigures *figures;
+} Small;
+
+static Small open_small(const char *views, const char *code, const char *const *columns) {
+  BaseBuffer sql = {0};
+  base_buffer_add_text(&sql, "CREATE TEMPORARY VIEW editions AS SELECT code FROM t ORDER BY code;\n");
+  base_buffer_add_text(&sql, views);
+  FolderFile files[] = {
+      {"schema.sql",
+       "CREATE TABLE t (code TEXT PRIMARY KEY, a INTEGER, b INTEGER, c INTEGER);\n"
+       "CREATE TABLE u (id INTEGER PRIMARY KEY, code TEXT, sexe TEXT, genre TEXT, n INTEGER);\n",
+       0},
+      {"t.csv", "code,a,b,c\nk,3,50,3\nl,8,60,\nm,20,70,20\nn,9,80,\no,30,90,\np,12,95,\n", 0},
+      {"u.csv",
+       "id,code,sexe,genre,n\n1,k,f,x,3\n2,k,h,x,40\n3,l,f,y1,21\n4,l,h,y2,41\n5,m,f,y3,22\n6,m,h,y4,42\n"
+       "7,n,f,y5,23\n8,n,h,y6,43\n9,o,f,y7,24\n10,o,h,y8,44\n11,p,f,y9,25\n12,p,h,y10,45\n",
+       0},
+      {"f.sql", sql.data, 0}};
+  Small small = {.folder = folder_with(files, SUPPORT_COUNT(files)), .diagnostics = base_diagnostics_new()};
+  small.figures_file = support_path(small.folder, "f.sql");
+  small.records = data_records_open(&(DataOptions){.records = small.folder, .figures = small.figures_file},
+                                    small.diagnostics);
+  if (small.records) {
+    DataEditionValue value = {"code", code};
+    small.figures = data_figures_new(small.records, &(DataEdition){&value, 1}, small.diagnostics);
+    size_t count = 0;
+    while (columns[count]) count++;
+    data_figures_protect(small.figures, columns, count, THRESHOLD);
+  }
+  char *said = folder_said(small.diagnostics, small.folder);
+  if (*said) fail_msg("%s", said);
+  base_free(said);
+  base_buffer_free(&sql);
+  return small;
+}
+
+static void close_small(Small *small) {
+  data_figures_free(small->figures);
+  data_records_close(small->records);
+  base_diagnostics_free(small->diagnostics);
+  base_free(small->figures_file);
+  support_folder_remove(small->folder);
+}
+
+/* "x.x…": which rows of a column are hidden. */
+static const char *hidden_rows(const Small *small, const char *name, const char *column, char marks[32]) {
+  const DataView *view = view_of(small->figures, name);
+  assert_true(view->row_count < 32);
+  for (size_t row = 0; row < view->row_count; row++)
+    marks[row] = named_cell(view, row, column)->kind == DATA_HIDDEN ? 'x' : '.';
+  marks[view->row_count] = '\0';
+  return marks;
+}
+
+#define NUMBERS         "CREATE TEMPORARY VIEW v AS SELECT code AS cle, a AS nombre FROM t ORDER BY code;\n"
+#define OF_CODE(select) "CREATE TEMPORARY VIEW w AS SELECT " select " FROM t ORDER BY code;\n"
+#define ROWS_OF(name, select)                                                                                \
+  "CREATE TEMPORARY VIEW " name " AS SELECT " select " FROM u ORDER BY code, sexe;\n"
+
+/* A count that two views give is hidden in both or in neither: where its values are the same in every territory, differ from one
+ * to another, and are known in three at least. */
+static void a_count_in_two_views_is_one(void **state) {
+  (void)state;
+  static const struct {
+    const char *what, *views, *columns[3], *other;
+    bool same;
+  } cases[] = {
+      {"the same numbers", NUMBERS OF_CODE("code, a AS autre, b"), {"v.nombre", "w.b"}, "autre", true},
+      {"one number differs",
+       NUMBERS OF_CODE("code, CASE WHEN code = 'p' THEN 13 ELSE a END AS autre, b"),
+       {"v.nombre", "w.b"},
+       "autre",
+       false},
+      {"known in two territories only",
+       "CREATE TEMPORARY VIEW v AS SELECT code AS cle, c AS nombre FROM t ORDER BY code;\n" OF_CODE(
+           "code, c AS autre, b"),
+       {"v.nombre", "w.b"},
+       "autre",
+       false},
+      {"the territory does not come first",
+       NUMBERS OF_CODE("'x' || code AS nom, code, a AS autre, b"),
+       {"v.nombre", "w.b"},
+       "autre",
+       true},
+      {"rows that a text tells apart",
+       ROWS_OF("v", "code AS cle, sexe, n AS nombre")
+           ROWS_OF("w", "code AS cle, sexe, n AS autre, 100 + id AS b"),
+       {"v.nombre", "w.b"},
+       "autre",
+       true},
+      {"rows that the second text tells apart",
+       ROWS_OF("v", "code AS cle, genre, sexe, n AS nombre")
+           ROWS_OF("w", "code AS cle, sexe, n AS autre, 100 + id AS b"),
+       {"v.nombre", "w.b"},
+       "autre",
+       true},
+      {"rows whose texts are others",
+       ROWS_OF("v", "code AS cle, sexe, n AS nombre")
+           ROWS_OF("w", "code AS cle, sexe || code AS sorte, n AS autre, 100 + id AS b"),
+       {"v.nombre", "w.b"},
+       "autre",
+       false},
+      {"a view of the edition alone",
+       NUMBERS "CREATE TEMPORARY VIEW w AS SELECT 'x' AS cle, a AS autre, b FROM t JOIN edition e ON e.code "
+               "= t.code;\n",
+       {"v.nombre", "w.b"},
+       "autre",
+       true},
+      {"rows of the edition alone",
+       ROWS_OF("v",
+               "code AS cle, sexe, n AS nombre") "CREATE TEMPORARY VIEW w AS SELECT sexe AS cle, n AS autre, "
+                                                 "100 + id AS b FROM u JOIN edition e ON e.code = u.code "
+                                                 "ORDER BY sexe;\n",
+       {"v.nombre", "w.b"},
+       "autre",
+       true}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Small small = open_small(cases[i].views, "k", cases[i].columns);
+    char named[32], other[32];
+    hidden_rows(&small, "v", "nombre", named);
+    hidden_rows(&small, "w", cases[i].other, other);
+    if (!strchr(named, 'x')) fail_msg("%s: nothing is hidden", cases[i].what);
+    if (cases[i].same ? strncmp(named, other, strlen(other)) != 0 : strchr(other, 'x') != NULL)
+      fail_msg("%s: %s beside %s", cases[i].what, named, other);
+    close_small(&small);
+  }
+}
+
+/* In views that are not protected a hidden number is hidden too, in the row that is told by the same key and edition, and in no
+ * other. */
+static void a_hidden_number_is_hidden_in_its_row(void **state) {
+  (void)state;
+#define BY_SEX                                                                                               \
+  "CREATE TEMPORARY VIEW v AS SELECT sexe AS cle, n AS nombre FROM u JOIN edition e ON e.code = u.code "     \
+  "ORDER BY sexe;\n"
+  static const struct {
+    const char *what, *view, *wanted;
+  } cases[] = {{"its own row",
+                "SELECT sexe AS cle, n AS nombre FROM u JOIN edition e ON e.code = u.code ORDER BY sexe",
+                "xx"},
+               {"another key", "SELECT 'autre' AS cle, 3 AS nombre FROM edition", "."},
+               {"the key, by another name", "SELECT 'f' AS cle, 3 AS nombre FROM edition", "x"},
+               {"another number", "SELECT 'f' AS cle, 2 AS nombre FROM edition", "."},
+               {"another column", "SELECT 'f' AS cle, 3 AS total FROM edition", "."}};
+  static const char *const columns[] = {"v.nombre", NULL};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char views[600], marks[32];
+    snprintf(views, sizeof views, BY_SEX "CREATE TEMPORARY VIEW w AS %s;\n", cases[i].view);
+    Small small = open_small(views, "k", columns);
+    hidden_rows(&small, "w", strstr(cases[i].view, "total") ? "total" : "nombre", marks);
+    if (strcmp(marks, cases[i].wanted) != 0) fail_msg("%s: %s", cases[i].what, marks);
+    close_small(&small);
+  }
+}
+
+/* The rank of a hidden number is hidden; the others are counted among what is shown, from the first row on. */
+static void ranks_are_counted_among_what_is_shown(void **state) {
+  (void)state;
+  static const char *const columns[] = {"v.nombre", NULL}, *const orders[] = {"", "DESC"};
+  for (size_t i = 0; i < SUPPORT_COUNT(orders); i++) {
+    char views[300];
+    snprintf(views, sizeof views,
+             "CREATE TEMPORARY VIEW v AS SELECT code AS cle, a AS nombre, RANK() OVER (ORDER BY a %s) AS "
+             "rang FROM t "
+             "ORDER BY code DESC;\n",
+             orders[i]);
+    Small small = open_small(views, "k", columns);
+    const DataView *view = view_of(small.figures, "v");
+    size_t shown = 0;
+    for (size_t row = 0; row < view->row_count; row++) {
+      const DataCell *number = named_cell(view, row, "nombre"), *rank = named_cell(view, row, "rang");
+      assert_int_equal(rank->kind, number->kind);
+      if (number->kind != DATA_NUMBER) continue;
+      int64_t wanted = 1;
+      for (size_t k = 0; k < view->row_count; k++) {
+        const DataCell *other = named_cell(view, k, "nombre");
+        if (other->kind == DATA_NUMBER)
+          wanted += *orders[i] ? other->value.numerator > number->value.numerator
+                               : other->value.numerator < number->value.numerator;
+      }
+      assert_int_equal(rank->value.numerator, wanted);
+      shown++;
+    }
+    assert_in_range(shown, 1, view->row_count - 1);
+    close_small(&small);
+  }
+}
+
 static void unknown_columns_are_named(void **state) {
   Fixture *fixture = *state;
   static const char *const columns[] = {"insertion_par_regions.emploi", "insertion_par_region.emplois",
-                                        "insertion"};
+                                        "insertion", "insertion_par_region.code"};
   BaseDiagnostics *diagnostics = base_diagnostics_new();
   DataFigures *figures = data_figures_new(fixture->records, NULL, diagnostics);
-  data_figures_protect(figures, columns, 3, THRESHOLD);
+  data_figures_protect(figures, columns, 4, THRESHOLD);
   assert_int_equal(base_diagnostics_count(diagnostics, BASE_ERROR), 3);
   assert_string_equal(base_diagnostics_at(diagnostics, 0)->hint, "the nearest name is insertion_par_region");
   assert_string_equal(base_diagnostics_at(diagnostics, 1)->hint, "the nearest name is emploi");
@@ -589,6 +784,9 @@ int main(void) {
       cmocka_unit_test(totals_and_rows_do_not_give_cells_away),
       cmocka_unit_test(editions_do_not_give_each_other_away),
       cmocka_unit_test(rates_do_not_give_their_parts_away),
+      cmocka_unit_test(a_count_in_two_views_is_one),
+      cmocka_unit_test(a_hidden_number_is_hidden_in_its_row),
+      cmocka_unit_test(ranks_are_counted_among_what_is_shown),
       cmocka_unit_test(unknown_columns_are_named),
   };
   return cmocka_run_group_tests(tests, open_report, close_report);

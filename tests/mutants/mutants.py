@@ -9,8 +9,8 @@ layer. The hash is of the function, the line's text and the change, so a choice 
 when a test of the layer fails, crashes or takes far longer than it should, or when the tests of `second` in the same file do; `by FILE.c
 TEST...` says which tests alone speak for a file whose layer's tests take long. Tests that killed others of the file are run first.
 tests/mutants/survivors lists those that may live, `FUNCTION | LINE | CHANGE | REASON`. Fails when fewer than 90 in 100 are
-killed, or one lives that is not listed. What changes nothing by its form is no mutant: the limit of `if (a > b) a = b` and of
-`a > b ? b : a`, the length of an array that is declared; and a length of 0 becomes a millimetre, not one unit, which nobody sees."""
+killed, or one lives that is not listed. What changes nothing by its form is no mutant: the limit of `if (a > b) a = b`, of
+`if (a < 0) a = -a` and of `a > b ? b : a`, the length of an array that is declared; and a length of 0 becomes a millimetre, not one unit, which nobody sees."""
 import argparse, glob, hashlib, os, re, shutil, subprocess, sys, time
 import clang.cindex as ci
 
@@ -94,7 +94,8 @@ def declares_room(source, begin, end):
     return re.search(rb"^\s*(static |const |unsigned |size_t |char |int |bool |BaseLength |Page\w+ |\w+_t )+[^=(;]*\[\d+\]$", line) is not None
 
 
-CLAMPS = re.compile(r"if \((?P<a>[^<>=&|]+) [<>] (?P<b>[^<>=&|]+)\) (?:(?P=a) = (?P=b)|(?P=b) = (?P=a));"
+CLAMPS = re.compile(r"if \((?P<a>[^<>=&|]+) [<>] (?P<b>[^<>=&|]+)(?: && .*)?\) (?:(?P=a) = (?P=b)|(?P=b) = (?P=a));"
+                    r"|if \((?P<e>[^<>=&|]+) [<>] 0\) (?P=e) = -(?P=e);"
                     r"|(?P<c>[\w.>\[\]-]+) [<>] (?P<d>[\w.>\[\]-]+) \? (?:(?P=c) : (?P=d)|(?P=d) : (?P=c))\b")
 
 
