@@ -106,30 +106,34 @@ static int column_count(const LayoutRegion *region, const ReportNode *node) {
   return 1;
 }
 
-/* One child a column; a child more than there are columns begins a new row. */
+/* One child a column; a child more than there are columns begins a new row. Between two rows lies the most that a child of either
+ * asks for. */
 static LayoutBlock *build_each(const LayoutRegion *region, const ReportNode *node, int count,
                                BaseLength gap) {
   LayoutBlock *block = layout_block_new(region, node);
   BaseLength width = (region->width - (count - 1) * gap) / count;
   LayoutRegion inner = inner_region(region, width);
   Column columns[MOST_COLUMNS] = {{0}};
-  BaseLength after = 0;
+  BaseLength before = 0, after = 0; /* of the row that is built */
   int used = 0;
   for (const ReportNode *child = node->first; child; child = child->next) {
     columns[used].box = build_child(&inner, child, &columns[used].block);
     if (columns[used].box) {
+      if (columns[used].block->space_before > before) before = columns[used].block->space_before;
       if (columns[used].block->space_after > after) after = columns[used].block->space_after;
-      if (!block->first && columns[used].block->space_before > block->space_before)
-        block->space_before = columns[used].block->space_before;
     }
     if (++used < count && child->next) continue;
     share_height(columns, used);
     LayoutBox *row = join_columns(region, columns, used, width + gap);
-    if (block->first) row->space = after;
+    if (block->first)
+      row->space = before > block->space_after ? before : block->space_after;
+    else
+      block->space_before = before;
     layout_block_add(block, row);
+    block->space_after = after;
+    before = after = 0;
     used = 0;
   }
-  block->space_after = after;
   return block->first ? block : NULL;
 }
 

@@ -89,6 +89,39 @@ static void test_ramps(void **unused) {
   }
 }
 
+/* Four parts take steps 1, 2, 4 and 6; others likewise, dark to light; the part that is not known takes none. */
+static void test_ramp_steps(void **unused) {
+  (void)unused;
+  static const struct {
+    size_t parts, unknown; /* 99: none */
+    const char *steps;
+  } cases[] = {{1, 99, "1"},         {2, 99, "14"},     {3, 99, "124"},      {4, 99, "1246"},
+               {5, 99, "12346"},     {6, 99, "123456"}, {7, 99, "1234567"},  {8, 99, "12345678"},
+               {9, 99, "123456781"}, {1, 0, "0"},       {5, 4, "12460"},     {5, 0, "01246"},
+               {5, 2, "12046"},      {3, 1, "104"},     {9, 8, "123456780"}, {10, 8, "1234567801"}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char step[2] = {0}, steps[16] = "", name[] = "a";
+    Scene scene = scene_open(&stage, columns, COLUMNS, cases[i].parts);
+    for (size_t row = 0; row < cases[i].parts; row++) {
+      name[0] = (char)('a' + row);
+      scene_text(&scene, row, NAME, name);
+      scene_number(&scene, row, NUMBER, 10, 1);
+    }
+    name[0] = (char)('a' + cases[i].unknown % 26);
+    scene_attributes(&scene, (const char *const[]){"type", "donut", "value", "nombre", "unknown",
+                                                   cases[i].unknown < 99 ? name : "nobody", NULL});
+    scene_read(&scene);
+    const ChartRead *read = chart_context_find(scene.context, scene.chart);
+    for (size_t row = 0; row < cases[i].parts; row++) {
+      step[0] = (char)('0' + chart_ramp_step(&read->data, row));
+      strcat(steps, step);
+    }
+    if (strcmp(steps, cases[i].steps) != 0)
+      fail_msg("%zu parts, of which %zu is not known, take %s", cases[i].parts, cases[i].unknown, steps);
+    scene_close(&scene);
+  }
+}
+
 /* ---- the measure ------------------------------------------------------------------------------------------------------------ */
 
 /* Where no theme asks for whole squares, the plot ends where the chart does. */
@@ -149,8 +182,8 @@ static void test_holes(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_first_label),
-                                     cmocka_unit_test(test_ramps), cmocka_unit_test(test_fills_measure),
-                                     cmocka_unit_test(test_holes)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates),         cmocka_unit_test(test_first_label),
+                                     cmocka_unit_test(test_ramps),         cmocka_unit_test(test_ramp_steps),
+                                     cmocka_unit_test(test_fills_measure), cmocka_unit_test(test_holes)};
   return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }
