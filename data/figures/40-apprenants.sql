@@ -92,6 +92,16 @@ FROM (
   WHERE l.domaine = 'effectif' AND l.code = 'total') c
 ORDER BY c.ordre;
 
+-- Les mêmes sous des noms courts, le total à part.
+CREATE TEMPORARY VIEW effectifs_courts AS
+SELECT v.code, COALESCE(l.libelle_court, v.libelle) AS libelle, v.formes, v.abandons, v.cumul, v.ordre
+FROM effectifs_par_annee v
+LEFT JOIN libelle_modalite l ON l.domaine = 'effectif' AND l.code = v.code
+WHERE v.code <> 'total'
+ORDER BY v.ordre;
+CREATE TEMPORARY VIEW effectifs_total AS
+SELECT libelle, formes, abandons, cumul FROM effectifs_par_annee WHERE code = 'total';
+
 -- Le cumul des apprenants formés depuis l’ouverture, abandons déduits, à la fin de chaque année ; la dernière ligne
 -- ajoute les formations en cours. partiel vaut 1 pour cette ligne.
 CREATE TEMPORARY VIEW cumul_par_annee AS

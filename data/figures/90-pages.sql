@@ -108,14 +108,36 @@ FROM abandons b
 CROSS JOIN reussite r
 CROSS JOIN certifications c;
 
--- Les deux régions qui comptent le plus d’apprenants, l’outre-mer et la formation en ligne mis à part : lieux dans la
--- phrase et nombres.
-CREATE TEMPORARY VIEW apprenants_podium AS
-SELECT MAX(t.locatif) FILTER (WHERE a.ordre = 1) AS premiere, MAX(a.nombre) FILTER (WHERE a.ordre = 1)
-    AS premiere_nombre,
-  MAX(t.locatif) FILTER (WHERE a.ordre = 2) AS deuxieme, MAX(a.nombre) FILTER (WHERE a.ordre = 2) AS deuxieme_nombre
+-- Les apprenants de tous les territoires par nombre décroissant, la formation en ligne et l’outre-mer compris ; ex aequo dans
+-- l’ordre de la nomenclature.
+CREATE TEMPORARY VIEW apprenants_par_territoire AS
+SELECT a.code, a.libelle, a.nombre, a.part_pct, a.part_num, a.part_base,
+  a.bac_de_pct, a.bac_de_num, a.bac_de_base, a.femmes_pct, a.femmes_num, a.femmes_base, a.qpv_pct, a.qpv_num, a.qpv_base,
+  e.bac_de_pct AS bac_de_reseau_pct, e.bac_de_num AS bac_de_reseau_num, e.bac_de_base AS bac_de_reseau_base,
+  e.femmes_pct AS femmes_reseau_pct, e.femmes_num AS femmes_reseau_num, e.femmes_base AS femmes_reseau_base,
+  e.qpv_pct AS qpv_reseau_pct, e.qpv_num AS qpv_reseau_num, e.qpv_base AS qpv_reseau_base,
+  t.nom_phrase, t.locatif, t.genitif, t.code_insee, a.groupe, a.petit_effectif, a.rang,
+  ROW_NUMBER() OVER (ORDER BY a.nombre DESC, a.ordre) AS ordre
 FROM apprenants_par_region a
-JOIN territoire t ON t.code = a.code;
+JOIN territoire t ON t.code = a.code
+CROSS JOIN apprenants_ensemble e
+ORDER BY ordre;
+
+-- Les deux territoires qui comptent le plus d’apprenants, ce qu’ils en réunissent et leur part du total ; les autres : combien
+-- de territoires, combien d’apprenants. dernier : celui qui en compte le moins, seul ou non (derniers).
+CREATE TEMPORARY VIEW apprenants_tete AS
+SELECT MAX(a.code) FILTER (WHERE a.ordre = 1) AS premier_code, MAX(a.nom_phrase) FILTER (WHERE a.ordre = 1) AS premier,
+  MAX(a.code) FILTER (WHERE a.ordre = 2) AS deuxieme_code, MAX(a.nom_phrase) FILTER (WHERE a.ordre = 2) AS deuxieme,
+  MAX(a.nombre) FILTER (WHERE a.ordre = 1) AS premier_nombre, MAX(a.nombre) FILTER (WHERE a.ordre = 2) AS deuxieme_nombre,
+  SUM(a.nombre) FILTER (WHERE a.ordre <= 2) AS nombre,
+  1.0 * SUM(a.nombre) FILTER (WHERE a.ordre <= 2) / NULLIF(SUM(a.nombre), 0) AS part_pct,
+  SUM(a.nombre) FILTER (WHERE a.ordre <= 2) AS part_num, SUM(a.nombre) AS part_base,
+  COUNT(*) FILTER (WHERE a.ordre > 2) AS autres, COALESCE(SUM(a.nombre) FILTER (WHERE a.ordre > 2), 0) AS autres_nombre,
+  MAX(a.genitif) FILTER (WHERE a.ordre = n.territoires) AS dernier, MAX(a.nombre) FILTER (WHERE a.ordre = n.territoires)
+    AS dernier_nombre,
+  COUNT(*) FILTER (WHERE a.nombre = n.plus_petit) AS derniers
+FROM apprenants_par_territoire a
+CROSS JOIN (SELECT COUNT(*) AS territoires, MIN(nombre) AS plus_petit FROM apprenants_par_territoire) n;
 
 -- Le territoire d’au moins 30 réponses où la part de sorties positives à 3 mois est la plus haute.
 CREATE TEMPORARY VIEW sorties_premiere AS
@@ -190,36 +212,80 @@ WHERE code IN ('3_6', '6_9');
 CREATE TEMPORARY VIEW aides_etendue AS
 SELECT MIN(ordre) AS premiere_annee, SUM(montant_eur) AS montant_eur FROM aides_par_annee;
 
--- La suite des parcours, trois mois après : apprenants des sessions achevées au terme de leur formation, et part de ceux
--- dont la situation n’est pas connue.
+-- La suite des parcours, trois mois après : apprenants des sessions achevées au terme de leur formation ; part de ceux
+-- dont la situation est connue, et de ceux dont elle ne l’est pas. Plancher : les sorties positives rapportées à tous ceux
+-- qui sont au terme, comme si aucune situation inconnue n’en était une.
 CREATE TEMPORARY VIEW suite_parcours AS
 SELECT n.femmes_termines_base AS termines, n.femmes_termines_base - i.repondants AS inconnus,
+  1.0 * i.repondants / NULLIF(n.femmes_termines_base, 0) AS connus_pct, i.repondants AS connus_num,
+  n.femmes_termines_base AS connus_base,
   1.0 * (n.femmes_termines_base - i.repondants) / NULLIF(n.femmes_termines_base, 0) AS inconnus_pct,
-  n.femmes_termines_base - i.repondants AS inconnus_num, n.femmes_termines_base AS inconnus_base
+  n.femmes_termines_base - i.repondants AS inconnus_num, n.femmes_termines_base AS inconnus_base,
+  1.0 * i.positives / NULLIF(n.femmes_termines_base, 0) AS plancher_pct, i.positives AS plancher_num,
+  n.femmes_termines_base AS plancher_base
 FROM numerique n
 JOIN insertions i ON i.code = '3';
 
--- Ce que deviennent les apprenants des sessions achevées : au terme de leur formation, ou abandons.
-CREATE TEMPORARY VIEW parcours_sessions AS
-SELECT 'termine' AS code, 'au terme de la formation' AS libelle, termines AS nombre, 1 AS ordre FROM suite_parcours
+-- Ce que deviennent les apprenants des sessions achevées, d’étape en étape : au terme de la formation ou non, de situation
+-- connue trois mois après ou non, et dans quelle situation. origine : la ligne dont une autre est une part.
+CREATE TEMPORARY VIEW parcours AS
+SELECT 'acheves' AS code, 'sessions' AS etape, NULL AS origine, 'Sessions achevées' AS libelle, base AS nombre,
+  NULL AS part_pct, NULL AS part_num, NULL AS part_base, 1 AS ordre
+FROM abandons
 UNION ALL
-SELECT 'abandon', 'abandons', nombre, 2 FROM abandons
+SELECT 'termines', 'terme', 'acheves', 'Au terme de la formation', termines, NULL, NULL, NULL, 2 FROM suite_parcours
+UNION ALL
+SELECT 'abandons', 'terme', 'acheves', 'Abandons', nombre, NULL, NULL, NULL, 3 FROM abandons
+UNION ALL
+SELECT 'connus', 'trois_mois', 'termines', 'Situation connue', connus_num, NULL, NULL, NULL, 4 FROM suite_parcours
+UNION ALL
+SELECT 'inconnus', 'trois_mois', 'termines', 'Situation inconnue', inconnus, inconnus_pct, inconnus_num, inconnus_base, 5
+FROM suite_parcours
+UNION ALL
+SELECT 'emploi', 'situation', 'connus', 'Emploi', emploi, NULL, NULL, NULL, 6 FROM insertions WHERE code = '3'
+UNION ALL
+SELECT 'formation', 'situation', 'connus', 'Formation', formation, NULL, NULL, NULL, 7 FROM insertions WHERE code = '3'
+UNION ALL
+SELECT 'recherche', 'situation', 'connus', 'Recherche', recherche, NULL, NULL, NULL, 8 FROM insertions WHERE code = '3'
 ORDER BY ordre;
 
--- Ceux qui arrivent au terme : leur situation à trois mois est connue, ou non.
-CREATE TEMPORARY VIEW parcours_termines AS
-SELECT 'connu' AS code, 'de situation connue' AS libelle, repondants AS nombre, 1 AS ordre FROM insertions WHERE code = '3'
-UNION ALL
-SELECT 'inconnu', 'de situation inconnue', inconnus, 2 FROM suite_parcours
+-- Les trois dernières années dont les abandons sont relevés : ceux qui sont restés, ceux qui ont abandonné, leur part. Base :
+-- les apprenants des sessions achevées dans l’année.
+CREATE TEMPORARY VIEW cohortes AS
+SELECT code, libelle, formes - abandons AS restes, abandons, formes,
+  1.0 * abandons / NULLIF(formes, 0) AS taux_pct, abandons AS taux_num, formes AS taux_base,
+  CASE place WHEN 1 THEN 1 ELSE 0 END AS derniere, ordre
+FROM (
+  SELECT e.*, ROW_NUMBER() OVER (ORDER BY e.ordre DESC) AS place
+  FROM effectifs_par_annee e
+  WHERE e.abandons IS NOT NULL AND e.code NOT IN ('en_cours', 'total')) r
+WHERE place <= 3
 ORDER BY ordre;
 
--- Les situations connues à trois mois, en personnes.
-CREATE TEMPORARY VIEW parcours_situations AS
-SELECT 'emploi' AS code, 'en emploi' AS libelle, emploi AS nombre, 1 AS ordre FROM insertions WHERE code = '3'
+-- Le taux d’abandon de l’année rapporté à celui de l’année précédente ; vide quand elle n’est pas relevée. Abandons relevés
+-- en tout.
+CREATE TEMPORARY VIEW cohortes_evolution AS
+SELECT MAX(c.taux_pct) FILTER (WHERE c.ordre = x.annee)
+    / NULLIF(MAX(c.taux_pct) FILTER (WHERE c.ordre = x.annee - 1), 0) AS rapport,
+  (SELECT abandons FROM effectifs_par_annee WHERE code = 'total') AS abandons_releves
+FROM cohortes c
+CROSS JOIN exercice x;
+
+-- Les taux d’abandon que l’on compare à celui de l’ensemble : ceux des publics dans les sessions achevées, puis ceux de la
+-- formation en ligne et en présentiel, dans les sessions en cours et dans les sessions achevées.
+CREATE TEMPORARY VIEW abandons_compares AS
+SELECT p.code, p.libelle_court AS libelle, NULL AS en_cours_pct, NULL AS en_cours_num, NULL AS en_cours_base,
+  p.taux_pct AS acheves_pct, p.taux_num AS acheves_num, p.taux_base AS acheves_base,
+  a.taux_pct AS ensemble_pct, a.taux_num AS ensemble_num, a.taux_base AS ensemble_base,
+  ROW_NUMBER() OVER (ORDER BY p.taux_pct, p.ordre) AS ordre
+FROM abandons_par_public p
+CROSS JOIN abandons a
+WHERE p.code <> 'ensemble'
 UNION ALL
-SELECT 'formation', 'en formation', formation, 2 FROM insertions WHERE code = '3'
-UNION ALL
-SELECT 'recherche', 'en recherche', recherche, 3 FROM insertions WHERE code = '3'
+SELECT l.code, CASE l.code WHEN 'en_ligne' THEN 'En ligne' ELSE 'En présentiel' END, l.en_cours_pct, l.en_cours_num,
+  l.en_cours_base, l.acheves_pct, l.acheves_num, l.acheves_base, a.taux_pct, a.taux_num, a.taux_base, 100 - l.ordre
+FROM abandons_par_lieu l
+CROSS JOIN abandons a
 ORDER BY ordre;
 
 -- Les heures d’appui d’une formation, sociales et vers l’emploi ensemble.

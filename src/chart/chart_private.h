@@ -180,6 +180,8 @@ BaseLength chart_scaled(const ChartData *data, const ChartScale *scale,
 const char *chart_scale_sentence(const ChartData *data, BaseWord square, double step);
 /* "2 points": a number and its unit, or NULL. */
 const char *chart_step_text(const ChartData *data, double step, const char *unit);
+/* What the numbers of the chart count, agreeing with one of them; "" when nothing is known. */
+const char *chart_unit_of(const ChartData *data, double number);
 /* The same in a unit of its own; NULL: none. */
 const char *chart_step_sentence(const ChartData *data, BaseWord square, double step, const char *unit);
 
@@ -200,6 +202,9 @@ ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *
 /* The same of a figure; NULL: no text. */
 ChartLabel chart_label_printed(const ChartData *data, const ReportFigure *figure, const PageRole *role,
                                BaseLength room, size_t most_lines);
+/* The same in lines of about one length. */
+ChartLabel chart_label_balanced(const ChartData *data, const ReportFigure *figure, const PageRole *role,
+                                BaseLength room, size_t most_lines);
 /* The same of words that are a piece of a figure, or with NULL of none. */
 ChartLabel chart_label_piece(const ChartData *data, const ReportFigure *figure, const char *text,
                              const PageRole *role, BaseLength room, size_t most_lines);
@@ -332,6 +337,29 @@ void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLengt
 /* Unit squares row by row from x, y; the last is cut to the remainder. */
 void chart_squares_draw(const ChartData *data, const PageCanvas *canvas, double value, double unit,
                         int per_row, BaseLength pitch, BaseLength x, BaseLength y, const PageColour *colour);
+/* How the squares of a row are drawn: the words of the attribute `marks`, one a row; the last stands for all further rows.
+ * Edged: filled, with an outline that light colours need. Moved: away from an outline; only where `moves`. */
+typedef enum {
+  CHART_SQUARES_SOLID,
+  CHART_SQUARES_OUTLINE,
+  CHART_SQUARES_EDGED,
+  CHART_SQUARES_NONE,
+  CHART_SQUARES_MOVED
+} ChartSquares;
+ChartSquares chart_squares_form(const ChartData *data, size_t row, bool moves);
+/* The colour of a row's squares: the word of `colours`, else the data's first and second colour. */
+const PageColour *chart_squares_colour(const ChartData *data, size_t row);
+/* Squares of a row in its form and colour, outlines of `weight` inside their edges. */
+void chart_squares_fill(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
+                        size_t row, ChartSquares form, BaseLength weight);
+/* Many rectangles with an outline inside their edges as one path; `fill` may be NULL. */
+void chart_squares_outline(const PageCanvas *canvas, const PageRect *rects, size_t count,
+                           const PageColour *fill, const PageColour *colour, BaseLength weight);
+/* The side of a square whose neighbour lies `pitch` away. */
+BaseLength chart_squares_side(const ChartData *data, BaseLength pitch);
+/* Squares numbered from `first` to before `last`, column by column from the top of `plot`, `high` in a column. */
+void chart_squares_columns(const ChartData *data, PageRect plot, BaseLength pitch, size_t high, size_t first,
+                           size_t last, PageRect *rects);
 /* What a unit square of the chart stands for, fixed before layout. */
 double chart_shared_unit(const ChartContext *context, const ChartData *data);
 
@@ -445,6 +473,10 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
   }
 #define CHART_SQUARE_UNITS                                                                                   \
   { "square", VALUE_NUMBER, false, NULL, "units a square stands for, instead of the type's own choice" }
+#define CHART_SQUARE_FORMS                                                                                   \
+  {"marks", VALUE_TEXT, false, NULL, "how squares are drawn, a word a row: solid, outline, edged, none"}, {  \
+    "colours", VALUE_TEXT, false, NULL, "colours of the rows, by name"                                       \
+  }
 #define CHART_COLOUR                                                                                         \
   { "colour", VALUE_COLOUR, false, NULL, "colour of the data (data)" }
 #define CHART_LABEL_COLOUR                                                                                   \

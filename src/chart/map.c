@@ -306,6 +306,7 @@ static const ReportAttributeRule symbols_attributes[] = {
     CHART_BASE,
     CHART_COLOUR,
     CHART_UNIT,
+    CHART_SCALE_NOTE,
     WITH_LABELS,
     {"longitude", VALUE_FIELD, false, NULL, "column of the places of rows, in degrees"},
     {"latitude", VALUE_FIELD, false, NULL, "column of the places of rows, in degrees"},

@@ -342,10 +342,11 @@ static void draw_key(const ChartData *data, const PageCanvas *canvas, const Symb
 }
 
 static void key_size(const ChartData *data, const Symbols *symbols, BaseLength *width, BaseLength *height) {
+  *width = *height = 0;
+  if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
   double numbers[KEYS];
   size_t count = key_numbers(symbols, numbers);
   BaseLength words = 0;
-  *width = *height = 0;
   for (size_t i = 0; i < count; i++) {
     ChartLabel label = chart_label_line(data, chart_print(data, numbers[i]), chart_role(data, "label-soft"));
     BaseLength side = (BaseLength)width_of(data, symbols, numbers[i]);

@@ -8,15 +8,11 @@ enum { STRIP_HIGH = 6, STRIP_PARTS = 6, BLOCK_ROW = 10, LABEL_LINES = 3 };
 
 /* ---- drawing squares ---------------------------------------------------------------------------------------------------- */
 
-static BaseLength square_side(const ChartData *data, BaseLength pitch) {
-  return pitch * chart_length(data, LOOK_SQUARES_SIDE) / (10 * BASE_MM);
-}
-
 void chart_squares_draw(const ChartData *data, const PageCanvas *canvas, double value, double unit,
                         int per_row, BaseLength pitch, BaseLength x, BaseLength y, const PageColour *colour) {
   int count = chart_squares_count(value, unit);
   if (count <= 0) return;
-  BaseLength side = square_side(data, pitch), edge = (pitch - side) / 2;
+  BaseLength side = chart_squares_side(data, pitch), edge = (pitch - side) / 2;
   PageRect *rects = base_alloc((size_t)count * sizeof *rects);
   for (int i = 0; i < count; i++) {
     BaseLength column = i % per_row, row = i / per_row;
@@ -116,7 +112,7 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Str
                       size_t category, double remainder) {
   int first = strip->starts[category], last = strip->starts[category + 1];
   if (last <= first) return;
-  BaseLength side = square_side(data, strip->pitch), edge = (strip->pitch - side) / 2;
+  BaseLength side = chart_squares_side(data, strip->pitch), edge = (strip->pitch - side) / 2;
   PageRect *rects = base_alloc((size_t)(last - first) * sizeof *rects);
   for (int i = first; i < last; i++) {
     BaseLength column = i / STRIP_HIGH, row = i % STRIP_HIGH;

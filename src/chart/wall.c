@@ -7,52 +7,15 @@
 
 enum { MOST_STATES = 6, NARROWEST = 4 };
 
-typedef enum { MARK_SOLID, MARK_OUTLINE, MARK_MOVED, MARK_NONE } Mark;
-
 typedef struct {
   double unit;
   size_t squares, columns, rows;
   BaseLength pitch, side;
   size_t starts[MOST_STATES + 1]; /* first square of each state */
-  Mark marks[MOST_STATES];
+  ChartSquares marks[MOST_STATES];
   bool from_right; /* by columns from the right, else by rows from the bottom or the top */
   bool from_top;
 } Wall;
-
-/* ---- what is asked for ---------------------------------------------------------------------------------------------------- */
-
-/* The word of a list of words that a row has; the last stands for all further rows. NULL: the list is not there. */
-static const char *word_of(const ChartData *data, const char *attribute, size_t index) {
-  const char *at = report_attribute(data->node, attribute), *last = NULL;
-  size_t length = 0;
-  if (!at) return NULL;
-  for (size_t i = 0; i <= index; i++) {
-    at += strspn(at, " ");
-    if (!*at) break;
-    last = at;
-    length = strcspn(at, " ");
-    at += length;
-  }
-  return last ? base_arena_copy(data->arena, last, length) : NULL;
-}
-
-static Mark mark_of(const ChartData *data, size_t state) {
-  static const char *const words[] = {"solid", "outline", "moved", "none"};
-  const char *word = word_of(data, "marks", state);
-  if (!word) return MARK_SOLID;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcmp(words[i], word) == 0) return (Mark)i;
-  base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "marks"), "bad-value",
-              "a word a row: solid, outline, moved or none", "“%s” is no way to draw a square", word);
-  return MARK_SOLID;
-}
-
-static const PageColour *colour_of(const ChartData *data, size_t state) {
-  const char *word = word_of(data, "colours", state);
-  return word    ? chart_colour(data, word)
-         : state ? chart_colour(data, "data-second")
-                 : chart_colour(data, "data");
-}
 
 /* ---- geometry --------------------------------------------------------------------------------------------------------------- */
 
@@ -91,9 +54,9 @@ static void part_states(const ChartData *data, Wall *wall) {
     bool last = i + 1 == data->category_count;
     wall->starts[i + 1] = last ? (size_t)chart_squares_count(reached, wall->unit)
                                : (size_t)llround(fmin(reached / wall->unit, 1e6));
-    wall->marks[i] = mark_of(data, i);
+    wall->marks[i] = chart_squares_form(data, i, true);
     BaseLength side =
-        chart_length(data, wall->marks[i] == MARK_MOVED ? LOOK_WALL_MOVED_SIDE : LOOK_WALL_SIDE);
+        chart_length(data, wall->marks[i] == CHART_SQUARES_MOVED ? LOOK_WALL_MOVED_SIDE : LOOK_WALL_SIDE);
     if (!wall->side || side < wall->side) wall->side = side;
   }
   wall->squares = wall->starts[data->category_count];
@@ -141,30 +104,10 @@ static PagePoint corner_of(const Wall *wall, PageRect room, size_t square) {
 
 /* ---- drawing ---------------------------------------------------------------------------------------------------------------- */
 
-/* All squares of one state as one path; the last of a state that ends the wall is cut to the remainder. */
-static void draw_squares(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
-                         const PageColour *colour, BaseLength outline) {
-  if (!outline) {
-    chart_units_draw(data, canvas, rects, count, colour);
-    return;
-  }
-  PagePoint *points = base_alloc(2 * count * sizeof *points);
-  char *segments = base_alloc(count + 1);
-  for (size_t i = 0; i < count; i++) {
-    segments[i] = PAGE_RECTANGLE;
-    points[2 * i] = (PagePoint){rects[i].x + outline / 2, rects[i].y + outline / 2};
-    points[2 * i + 1] = (PagePoint){rects[i].width - outline, rects[i].height - outline};
-  }
-  segments[count] = '\0';
-  page_draw_path(canvas, segments, points, 2 * count, NULL, colour, outline);
-  base_free(points);
-  base_free(segments);
-}
-
 static void draw_state(const ChartData *data, const PageCanvas *canvas, const Wall *wall, PageRect room,
                        size_t state) {
   size_t first = wall->starts[state], count = wall->starts[state + 1] - first;
-  if (!count || wall->marks[state] == MARK_NONE) return;
+  if (!count || wall->marks[state] == CHART_SQUARES_NONE) return;
   PageRect *rects = base_alloc(count * sizeof *rects);
   BaseLength edge = (wall->pitch - wall->side) / 2;
   for (size_t i = 0; i < count; i++) {
@@ -174,14 +117,14 @@ static void draw_state(const ChartData *data, const PageCanvas *canvas, const Wa
   double part = total_of(data) / wall->unit - (double)(wall->squares - 1);
   if (state + 1 == data->category_count)
     rects[count - 1].width = (BaseLength)llround((double)wall->side * fmin(part, 1));
-  if (wall->marks[state] == MARK_MOVED) {
-    draw_squares(data, canvas, rects, count, chart_colour(data, "data-light"),
-                 chart_length(data, LOOK_WALL_GHOST_WEIGHT));
+  if (wall->marks[state] == CHART_SQUARES_MOVED) {
+    chart_squares_outline(canvas, rects, count, NULL, chart_colour(data, "data-light"),
+                          chart_length(data, LOOK_WALL_GHOST_WEIGHT));
     BaseLength shift = wall->pitch * chart_length(data, LOOK_WALL_SHIFT) / (10 * BASE_MM);
     for (size_t i = 0; i < count; i++) rects[i].x += shift, rects[i].y += shift;
   }
-  draw_squares(data, canvas, rects, count, colour_of(data, state),
-               wall->marks[state] == MARK_OUTLINE ? chart_length(data, LOOK_WALL_OUTLINE_WEIGHT) : 0);
+  chart_squares_fill(data, canvas, rects, count, state, wall->marks[state],
+                     chart_length(data, LOOK_WALL_OUTLINE_WEIGHT));
   base_free(rects);
 }
 
@@ -322,8 +265,7 @@ static const ReportAttributeRule attributes[] = {
     {"begin", VALUE_CHOICE, false, "bottom top right",
      "where the first row's squares begin: rows from the foot (bottom), from the top, columns from the "
      "right"},
-    {"marks", VALUE_TEXT, false, NULL, "how squares are drawn, a word a row: solid, outline, moved, none"},
-    {"colours", VALUE_TEXT, false, NULL, "colours of the rows, by name"},
+    CHART_SQUARE_FORMS,
     {"current", VALUE_TEXT, false, NULL, "key or label of the row whose number stands over the wall, alone"},
     CHART_LABEL_COLOUR,
     CHART_LATTICE,

@@ -46,6 +46,15 @@ const char *chart_step_text(const ChartData *data, double step, const char *unit
   return copy;
 }
 
+const char *chart_unit_of(const ChartData *data, double number) {
+  const char *unit = report_attribute(data->node, "unit");
+  BaseBuffer text = {0};
+  if (unit && *unit) add_unit(data, &text, unit, number);
+  const char *copy = base_arena_copy(data->arena, text.data ? text.data : "", text.length);
+  base_buffer_free(&text);
+  return strncmp(copy, "\u00a0", 2) == 0 ? copy + 2 : copy;
+}
+
 const char *chart_step_sentence(const ChartData *data, BaseWord square, double step, const char *unit) {
   return base_arena_format(data->arena, "%s = %s", chart_word(data, square),
                            chart_step_text(data, step, unit));

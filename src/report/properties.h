@@ -32,6 +32,23 @@
   X(LOOK_CALENDAR_MOST, "calendar-most", 5000, NULL, "calendar: from day to day, at most") \
   X(LOOK_CALENDAR_NAME_GAP, "calendar-name-gap", 1500, NULL, "calendar: from the names of days to the days") \
   X(LOOK_CALENDAR_STRIP_GAP, "calendar-strip-gap", 2500, NULL, "calendar: room between two strips of months") \
+  X(LOOK_CHANGES_ABOVE, "changes-above", 5000, NULL, "changes: room over the plot, for numbers of the axis and the name of the whole") \
+  X(LOOK_CHANGES_AXIS_ABOVE, "changes-axis-above", 1900, NULL, "changes: numbers and the name of the whole over the plot") \
+  X(LOOK_CHANGES_GROUP_ABOVE, "changes-group-above", 5000, NULL, "changes: from the top of a group to its name, or to its first row") \
+  X(LOOK_CHANGES_HEADER, "changes-header", 7500, NULL, "changes: from a group's name to its first row") \
+  X(LOOK_CHANGES_HOLLOW, "changes-hollow", 350, NULL, "changes: thickness of the earlier point's outline") \
+  X(LOOK_CHANGES_JOIN, "changes-join", 900, NULL, "changes: thickness of the line between two points") \
+  X(LOOK_CHANGES_LEAST_JOIN, "changes-least-join", 2400, NULL, "changes: points that lie nearer have no line between them") \
+  X(LOOK_CHANGES_LEAST_PLOT, "changes-least-plot", 80000, NULL, "changes: names stand left of the plot where it keeps this width, else inside it") \
+  X(LOOK_CHANGES_NAME_INSET, "changes-name-inset", 2500, NULL, "changes: names of rows, from the left") \
+  X(LOOK_CHANGES_NAMES, "changes-names", 45000, NULL, "changes: room of the names left of the plot") \
+  X(LOOK_CHANGES_POINT, "changes-point", 2500, NULL, "changes: size of the later point") \
+  X(LOOK_CHANGES_POINT_EARLIER, "changes-point-earlier", 2200, NULL, "changes: size of the earlier point") \
+  X(LOOK_CHANGES_RAISED, "changes-raised", 5000, NULL, "changes: a name over its points, where there is no room before them") \
+  X(LOOK_CHANGES_ROW, "changes-row", 10000, NULL, "changes: from row to row") \
+  X(LOOK_CHANGES_RULE, "changes-rule", 180, NULL, "changes: thickness of the rules between groups") \
+  X(LOOK_CHANGES_SERIES_BELOW, "changes-series-below", 4200, NULL, "changes: what two points are, under them") \
+  X(LOOK_CHANGES_WHOLE_OVER, "changes-whole-over", 1000, NULL, "changes: the line of the whole, over the plot") \
   X(LOOK_CHART_AXIS_WEIGHT, "chart-axis-weight", 250, NULL, "thickness of the zero line") \
   X(LOOK_CHART_BADGE, "chart-badge", 4000, NULL, "side of a numbered badge") \
   X(LOOK_CHART_BADGE_DROP, "chart-badge-drop", 1050, NULL, "a badge's number: baseline under the badge's middle") \
@@ -81,6 +98,11 @@
   X(LOOK_CLASS_KEY_WIDTH, "class-key-width", 7500, NULL, "key of classes: width of a class") \
   X(LOOK_CLASS_LEAST_TILE, "class-least-tile", 800, NULL, "heat map, calendar: a tile is at least so wide") \
   X(LOOK_CLASS_OUTLINE, "class-outline", 200, NULL, "thickness of the outline of a tile without a class") \
+  X(LOOK_COHORTS_HEIGHT, "cohorts-height", 55000, NULL, "cohorts: height of the blocks, at most") \
+  X(LOOK_COHORTS_NAME_BELOW, "cohorts-name-below", 4500, NULL, "cohorts: names under the base line") \
+  X(LOOK_COHORTS_OUTLINE, "cohorts-outline", 200, NULL, "cohorts: thickness of the outlines of those who left") \
+  X(LOOK_COHORTS_PITCH, "cohorts-pitch", 2000, NULL, "cohorts: from square to square") \
+  X(LOOK_COHORTS_WIDTH, "cohorts-width", 40000, NULL, "cohorts: width of a block, at most") \
   X(LOOK_COLUMNS_GAP, "columns-gap", 5000, NULL, "room between two columns on the ruling, and in the table of the data") \
   X(LOOK_COLUMNS_GROUP_BAR, "columns-group-bar", 9600, NULL, "grouped columns on the ruling: width of a column") \
   X(LOOK_COLUMNS_GROUP_CELL, "columns-group-cell", 10000, NULL, "grouped columns on the ruling: from one column to the next") \
@@ -315,6 +337,15 @@
   X(LOOK_MULTIPLES_ROW_GAP, "multiples-row-gap", 7500, NULL, "multiples: room between rows") \
   X(LOOK_NOTE_CALL_RISE, "note-call-rise", 4200, NULL, "calls of footnotes: rise of letters of 10 mm") \
   X(LOOK_NOTE_CALL_SIZE, "note-call-size", 6200, NULL, "calls of footnotes: their size in a text of 10 mm") \
+  X(LOOK_PARTITION_GAP, "partition-gap", 12500, NULL, "partitions: room between two stages") \
+  X(LOOK_PARTITION_HEIGHT, "partition-height", 40000, NULL, "partitions: height of a block") \
+  X(LOOK_PARTITION_LEAST_PITCH, "partition-least-pitch", 1000, NULL, "partitions in a height that is asked for: least distance from square to square") \
+  X(LOOK_PARTITION_NAME_ABOVE, "partition-name-above", 1600, NULL, "partitions: a name over its block") \
+  X(LOOK_PARTITION_OUTLINE, "partition-outline", 220, NULL, "partitions: thickness of an outline") \
+  X(LOOK_PARTITION_PITCH, "partition-pitch", 2500, NULL, "partitions: from square to square") \
+  X(LOOK_PARTITION_RIBBON_OFF, "partition-ribbon-off", 600, NULL, "partitions: ribbons, off the blocks") \
+  X(LOOK_PARTITION_TWO_LINES, "partition-two-lines", 15000, NULL, "partitions: least room of a name of two lines") \
+  X(LOOK_PARTITION_VALUE_BELOW, "partition-value-below", 4200, NULL, "partitions: a number under its block") \
   X(LOOK_PLOT_BAR_MOST, "plot-bar-most", 18000, NULL, "plots: widest column") \
   X(LOOK_PLOT_BOX, "plot-box", 5000, NULL, "plots: thickness of a box of quartiles") \
   X(LOOK_PLOT_BUBBLE, "plot-bubble", 14000, NULL, "plots: width of the largest point whose area is a measure") \
@@ -400,6 +431,25 @@
   X(LOOK_REMARK_MEASURE, "remark-measure", 36000, NULL, "remarks: measure in the margin") \
   X(LOOK_REMARK_SPACE, "remark-space", 5000, NULL, "remarks: room before and after") \
   X(LOOK_RULE_WEIGHT, "rule-weight", 180, NULL, "rules of pages: thickness") \
+  X(LOOK_RUNS_FIGURE_DROP, "runs-figure-drop", 4000, NULL, "runs: a large number under the top of its run") \
+  X(LOOK_RUNS_FIRST, "runs-first", 3600, NULL, "runs with names over them: first baseline under the top") \
+  X(LOOK_RUNS_GAP, "runs-gap", 5000, NULL, "runs: room under a run") \
+  X(LOOK_RUNS_GAP_TALL, "runs-gap-tall", 7500, NULL, "runs: room under a run of three rows and more") \
+  X(LOOK_RUNS_HEIGHT, "runs-height", 160000, NULL, "runs: height of all of them, at most") \
+  X(LOOK_RUNS_MARGIN, "runs-margin", 45000, NULL, "runs: room left of the measure that names use") \
+  X(LOOK_RUNS_NAME_BEFORE, "runs-name-before", 7500, NULL, "runs: names, left of the runs") \
+  X(LOOK_RUNS_NAME_BELOW, "runs-name-below", 4100, NULL, "runs: a name under its large number") \
+  X(LOOK_RUNS_NAME_DROP, "runs-name-drop", 2100, NULL, "runs: a name under the top of its run") \
+  X(LOOK_RUNS_NAME_ROOM, "runs-name-room", 37500, NULL, "runs: longest line of a name in the margin") \
+  X(LOOK_RUNS_NUMBER_GAP, "runs-number-gap", 1600, NULL, "runs: from a name to its number") \
+  X(LOOK_RUNS_OUTLINE, "runs-outline", 200, NULL, "runs: thickness of an outline") \
+  X(LOOK_RUNS_PITCH, "runs-pitch", 2500, NULL, "runs: from square to square") \
+  X(LOOK_RUNS_PITCH_ABOVE, "runs-pitch-above", 2000, NULL, "runs with names over them: from square to square") \
+  X(LOOK_RUNS_ROW, "runs-row", 10400, NULL, "runs with names over them: from run to run") \
+  X(LOOK_RUNS_RULE, "runs-rule", 180, NULL, "runs with names over them: thickness of the rules between them") \
+  X(LOOK_RUNS_RULE_ABOVE, "runs-rule-above", 600, NULL, "runs with names over them: a rule over the next run") \
+  X(LOOK_RUNS_SHARE_BELOW, "runs-share-below", 3600, NULL, "runs: a share under its name") \
+  X(LOOK_RUNS_SQUARES_BELOW, "runs-squares-below", 1700, NULL, "runs with names over them: squares under the name's baseline") \
   X(LOOK_SHARES_BEFORE_BELOW, "shares-before-below", 4100, NULL, "share charts: the earlier number under the label") \
   X(LOOK_SHARES_FIGURE_BELOW, "shares-figure-below", 13000, NULL, "share charts: the number's baseline under the bar's top") \
   X(LOOK_SHARES_LABEL_BELOW, "shares-label-below", 5600, NULL, "share charts: the label under the number") \

@@ -15,11 +15,14 @@ uint32_t random_below(uint32_t limit) {
 }
 
 const SceneColumn random_columns[COLUMNS] = {
-    {"cle", true},        {"libelle", true},      {"groupe", true},  {"nombre", false},   {"part_pct", false},
-    {"autre_pct", false}, {"tout_pct", false},    {"rang", false},   {"voie", true},      {"debut", true},
-    {"fin", true},        {"jour", true},         {"de", false},     {"a", false},        {"bas_pct", false},
-    {"q1_pct", false},    {"milieu_pct", false},  {"q3_pct", false}, {"haut_pct", false}, {"question", true},
-    {"reponse", true},    {"ensemble_pct", false}};
+    {"cle", true},           {"libelle", true},     {"groupe", true},
+    {"nombre", false},       {"part_pct", false},   {"autre_pct", false},
+    {"tout_pct", false},     {"rang", false},       {"voie", true},
+    {"debut", true},         {"fin", true},         {"jour", true},
+    {"de", false},           {"a", false},          {"bas_pct", false},
+    {"q1_pct", false},       {"milieu_pct", false}, {"q3_pct", false},
+    {"haut_pct", false},     {"question", true},    {"reponse", true},
+    {"ensemble_pct", false}, {"mere", true}};
 
 static void make_name(char *out, size_t room, Names kind, size_t row) {
   static const char *const words[] = {"Île", "de", "formation", "métiers", "développement",
@@ -80,6 +83,8 @@ static void fill_row(Scene *scene, size_t row, Regime regime, Names names) {
   scene_text(scene, row, KEY, key);
   make_name(text, sizeof text, names, row);
   scene_text(scene, row, LABEL, text);
+  snprintf(key, sizeof key, "k%zu", row / 5);
+  scene_text(scene, row, PARENT, row >= 4 ? key : "");
   make_name(text, sizeof text, names, row / 4);
   scene_text(scene, row, GROUP, text);
   scene_number(scene, row, COUNT, make_number(regime), 1);
@@ -173,6 +178,20 @@ const Kind kinds[] = {
      .attributes = "value=nombre category=libelle begin=right marks=moved~outline",
      .left = 45,
      .top = 8},
+    {.type = "partition",
+     .attributes = "value=nombre category=libelle by=groupe key=cle parent=mere share=autre_pct "
+                   "marks=solid~outline~edged",
+     .top = 5},
+    {.type = "runs", .attributes = "value=nombre category=libelle share=autre_pct", .left = 45},
+    {.type = "runs", .attributes = "value=nombre category=libelle label-place=above", .left = 45},
+    {.type = "cohorts", .attributes = "category=libelle", .series = true},
+    /* half a point may stand over the edge of the plot */
+    {.type = "changes", .attributes = "category=libelle", .series = true, .left = 1.25, .right = 1.25},
+    {.type = "changes",
+     .attributes = "category=libelle by=groupe reference=ensemble_pct",
+     .series = true,
+     .left = 1.25,
+     .right = 1.25},
     {.type = "skyline", .attributes = "value=nombre category=libelle height=60 per-row=2", .top = 8},
     {.type = "strips",
      .attributes = "value=autre_pct category=libelle by=groupe reference=ensemble_pct rank=rang current=k1",

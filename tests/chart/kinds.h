@@ -31,7 +31,8 @@ enum {
   HIGH,
   QUESTION, /* three rows each, which ANSWER tells apart */
   ANSWER,
-  WHOLE, /* the same in all rows */
+  WHOLE,  /* the same in all rows */
+  PARENT, /* the key of an earlier row, or none */
   COLUMNS
 };
 extern const SceneColumn random_columns[COLUMNS];

@@ -22,13 +22,15 @@ enum {
   ZERO,
   DAY,
   STEP_END,
+  PARENT,
   COLUMNS
 };
 static const SceneColumn columns[COLUMNS] = {
     {"cle", true},     {"nom", true},    {"autre", true},  {"part_pct", false}, {"avant_pct", false},
     {"nombre", false}, {"base", false},  {"groupe", true}, {"voie", true},      {"date", true},
     {"fin", true},     {"texte", true},  {"rang", false},  {"code", true},      {"suite", false},
-    {"unis", false},   {"mille", false}, {"zero", false},  {"jour", true},      {"fin_etape", true}};
+    {"unis", false},   {"mille", false}, {"zero", false},  {"jour", true},      {"fin_etape", true},
+    {"mere", true}};
 
 static const struct {
   const char *key, *name, *other, *group, *lane, *date, *end, *text, *code;
@@ -56,6 +58,7 @@ static Scene open_scene(void) {
     scene_text(&scene, i, CODE, rows[i].code);
     scene_text(&scene, i, DAY, days[i]);
     scene_text(&scene, i, STEP_END, "2020-12");
+    scene_text(&scene, i, PARENT, i < 2 ? "" : rows[i - 2].key);
     scene_number(&scene, i, PART, rows[i].part, 1000);
     scene_number(&scene, i, BEFORE, rows[i].before, 1000);
     scene_number(&scene, i, COUNT, rows[i].count, 1);
@@ -101,6 +104,11 @@ static const struct {
     {"square-columns", NULL, {"category", "nom", "key", "cle", "value", "nombre", "current", "corse"}},
     {"podium", NULL, {"category", "nom", "value", "nombre"}},
     {"wall", NULL, {"category", "nom", "key", "cle", "value", "nombre", "unit", "pas", "scale-note", "yes"}},
+    {"partition",
+     NULL,
+     {"category", "nom", "key", "cle", "value", "nombre", "unit", "pas", "by", "groupe", "parent", "mere",
+      "scale-note", "yes"}},
+    {"runs", NULL, {"category", "nom", "value", "nombre", "unit", "pas", "scale-note", "yes"}},
     {"skyline",
      NULL,
      {"category", "nom", "key", "cle", "value", "nombre", "unit", "pas", "names", "above", "scale-note",
@@ -182,6 +190,9 @@ static const struct {
               {"marks", NULL, "solid", "outline moved"},
               {"colours", NULL, "encre", "moyen"},
               {"lattice", NULL, "encre", "moyen"},
+              {"parent", NULL, "mere", "autre"},
+              {"labelled", NULL, "all", "leaves"},
+              {"label-place", NULL, "margin", "above"},
               {"names", NULL, "under", "above"},
               {"across", NULL, "rang", "pas_la"},
               {"class-from", NULL, "rang", "nombre"},
@@ -196,6 +207,7 @@ static const struct {
               {"largest", NULL, "5", "20"},
               {"anchors", NULL, "carte.csv", "nowhere.csv"},
               {"height", "stacked-columns", "30", "60"},
+              {"height", "runs", "10", "45"},
               {"height", NULL, "30", "45"},
               {"role", NULL, "chart-title", "heading"},
               {"count", NULL, "2", "8"},
@@ -285,6 +297,7 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
   static const struct {
     const char *attribute, *also, *value;
   } together[] = {{"role", "title", "Titre"},
+                  {"share", "label-place", "above"},
                   {"labels", "value", "rang"},
                   {"elsewhere", "key", "nom"},
                   {"several", "value", "part_pct"},

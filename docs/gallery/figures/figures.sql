@@ -317,3 +317,14 @@ FROM mesure WHERE jeu = 'etapes_sexe' ORDER BY ordre;
 -- Les étapes d’un chantier, prévues et faites.
 CREATE TEMPORARY VIEW etapes AS
 SELECT etape, prevu_debut, prevu_fin, debut, fin FROM etape ORDER BY ordre;
+
+-- Ce que deviennent les personnes d’une formation, étape par étape ; origine : la ligne dont une autre est une part.
+CREATE TEMPORARY VIEW parcours AS
+SELECT cle, libelle, CASE ordre WHEN 1 THEN 'entree' WHEN 2 THEN 'fin' WHEN 3 THEN 'fin' ELSE 'suite' END AS etape,
+  groupe AS origine, nombre AS personnes, ordre
+FROM mesure WHERE jeu = 'parcours' ORDER BY ordre;
+
+-- Ceux qui sont restés et ceux qui sont partis, par année.
+CREATE TEMPORARY VIEW cohortes AS
+SELECT cle, libelle, nombre AS restes, second AS partis, base AS inscrits
+FROM mesure WHERE jeu = 'cohortes' ORDER BY ordre;
