@@ -347,9 +347,8 @@ typedef enum {
   CHART_SQUARES_MOVED
 } ChartSquares;
 ChartSquares chart_squares_form(const ChartData *data, size_t row, bool moves);
-/* The colour of a row's squares: the word of `colours`, else the data's first and second colour. */
-const PageColour *chart_squares_colour(const ChartData *data, size_t row);
-/* Squares of a row in its form and colour, outlines of `weight` inside their edges. */
+/* Squares of a row in its form, in the colour that is the word of `colours`, else the data's first and second; outlines of
+ * `weight` inside their edges. */
 void chart_squares_fill(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
                         size_t row, ChartSquares form, BaseLength weight);
 /* Many rectangles with an outline inside their edges as one path; `fill` may be NULL. */

@@ -31,7 +31,8 @@ ChartSquares chart_squares_form(const ChartData *data, size_t row, bool moves) {
   return CHART_SQUARES_SOLID;
 }
 
-const PageColour *chart_squares_colour(const ChartData *data, size_t row) {
+/* The word of `colours`, else the data's first and second colour. */
+static const PageColour *colour_of(const ChartData *data, size_t row) {
   const char *word = word_of(data, "colours", row);
   return word  ? chart_colour(data, word)
          : row ? chart_colour(data, "data-second")
@@ -57,7 +58,7 @@ void chart_squares_outline(const PageCanvas *canvas, const PageRect *rects, size
 
 void chart_squares_fill(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
                         size_t row, ChartSquares form, BaseLength weight) {
-  const PageColour *colour = chart_squares_colour(data, row);
+  const PageColour *colour = colour_of(data, row);
   if (!count || form == CHART_SQUARES_NONE) return;
   if (form == CHART_SQUARES_OUTLINE)
     chart_squares_outline(canvas, rects, count, NULL, colour, weight);
