@@ -40,12 +40,40 @@ static const char *batch_folder(const AppRun *run) {
   return base_arena_format(run->arena, "%.*s/", (int)(strlen(pdf) - 4), pdf);
 }
 
-/* A {{column|format}} of a row as text; "" when there is no such column. */
+/* A {{column|format}} of a row as text; NULL after a diagnostic. */
 static const char *cell_text(AppRun *run, const char *placeholder, const DataView *view, size_t row,
                              BasePlace place) {
+  size_t errors = base_diagnostics_count(run->diagnostics, BASE_ERROR);
   const ReportNode *part =
       report_row_text(run->report, NULL, placeholder, view, row, place, run->arena, run->diagnostics);
-  return part ? part->text : "";
+  return part && base_diagnostics_count(run->diagnostics, BASE_ERROR) == errors ? part->text : NULL;
+}
+
+/* Each {{column}} or {{column|format}} of the file's name, once for all rows. */
+static bool check_names(const AppRun *run, const DataView *view) {
+  BasePlace place = run->report->root->place;
+  bool sound = true;
+  for (const char *at = run->report->editions_file; (at = strstr(at, "{{"));) {
+    const char *start = at + 2 + strspn(at + 2, " "), *end = strstr(at, "}}");
+    size_t length = strcspn(start, " |}");
+    if (!end) {
+      base_report(run->diagnostics, BASE_ERROR, place, "edition-file", "close it with }}",
+                  "the placeholder “%s” in the name of the editions' files is not closed", at);
+      return false;
+    }
+    if (data_column_find(view, start, length) < 0) {
+      const char **names = base_arena_alloc(run->arena, (view->column_count + 1) * sizeof *names);
+      for (size_t i = 0; i < view->column_count; i++) names[i] = view->columns[i].name;
+      const char *name = base_arena_copy(run->arena, start, length);
+      base_report(
+          run->diagnostics, BASE_ERROR, place, "unknown-column",
+          base_arena_format(run->arena, "the nearest is %s", base_nearest(name, names, view->column_count)),
+          "the view %s, which names the editions' files, has no column '%s'", view->name, name);
+      sound = false;
+    }
+    at = end + 2;
+  }
+  return sound;
 }
 
 /* The name of a file, of the cells of its row: numbers as they are, whatever the language; a {{column|format}} as the format
@@ -66,13 +94,14 @@ static const char *expand_name(AppBatch *batch, const DataView *view, size_t row
     const char *whole = base_arena_copy(run->arena, at, (size_t)(end + 2 - at));
     const char *text =
         column >= 0 ? edition->values.values[column].text : cell_text(run, whole, view, row, place);
-    if (!*text) {
+    sound &= text != NULL;
+    if (text && !*text) {
       base_report(run->diagnostics, BASE_ERROR, place, "edition-file", NULL,
                   "%s is empty in row %zu of the view %s: the edition has no file name", whole, row + 1,
                   view->name);
       sound = false;
     }
-    base_buffer_add_text(&out, text);
+    base_buffer_add_text(&out, text ? text : "");
     at = end + 2;
   }
   const char *name = sound ? base_arena_copy(run->arena, out.data ? out.data : "", out.length) : NULL;
@@ -172,5 +201,5 @@ bool app_batch_plan(AppBatch *batch, DataFigures *figures) {
   if (view->row_count == 0)
     base_report(batch->run->diagnostics, BASE_WARNING, batch->run->report->root->place, "no-editions", NULL,
                 "the view %s has no rows: there are no editions", view->name);
-  return take_rows(batch, view);
+  return check_names(batch->run, view) && take_rows(batch, view);
 }

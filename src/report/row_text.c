@@ -20,17 +20,27 @@ static ReportNode *new_part(const Row *row, ReportKind kind, const char *text, s
   return part;
 }
 
+static void trim(const char **text, size_t *length) {
+  while (*length && **text == ' ') ++*text, --*length;
+  while (*length && (*text)[*length - 1] == ' ') --*length;
+}
+
 /* `inside` is what stands between the braces. NULL after a diagnostic. */
 static ReportNode *cell_part(const Row *row, const char *inside, size_t length) {
+  trim(&inside, &length);
   const char *bar = memchr(inside, '|', length);
-  size_t name_length = bar ? (size_t)(bar - inside) : length;
+  size_t whole = bar ? (size_t)(bar - inside) : length, name_length = whole;
+  trim(&inside, &name_length);
   int column = data_column_find(row->view, inside, name_length);
   if (column < 0) {
     base_report(row->diagnostics, BASE_ERROR, row->place, "unknown-column", NULL,
                 "there is no column '%.*s' in the view '%s'", (int)name_length, inside, row->view->name);
     return NULL;
   }
-  const char *format = bar ? base_arena_copy(row->arena, bar + 1, length - name_length - 1) : NULL;
+  const char *format = bar ? bar + 1 : NULL;
+  size_t format_length = bar ? length - whole - 1 : 0;
+  if (bar) trim(&format, &format_length);
+  if (bar) format = base_arena_copy(row->arena, format, format_length);
   const ReportFigure *figure = report_figure(row->report, row->language, row->view, row->row, (size_t)column,
                                              format, row->place, row->arena, row->diagnostics);
   ReportNode *part = new_part(row, REPORT_FIGURE, figure->text, strlen(figure->text));

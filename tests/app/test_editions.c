@@ -228,6 +228,32 @@ static void names_are_refused(void **state) {
   }
 }
 
+/* What stands between the braces of the file's name. */
+static void columns_of_names(void **state) {
+  (void)state;
+  static const struct {
+    const char *file;
+    int status;
+    const char *said;
+  } cases[] = {
+      {"{{nope}}.pdf", 1, "the view editions, which names the editions' files, has no column 'nope'"},
+      {"{{cod|plain}}.pdf", 1, "hint: the nearest is code"},
+      {"{{code.pdf", 1, "the placeholder “{{code.pdf” in the name of the editions' files is not closed"},
+      {"{{code|bogus}}.pdf", 1, "there is no format 'bogus'"},
+      {"{{ code }}-{{ code | plain }}.pdf", 0, ""},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Site site = site_new();
+    char file[80];
+    snprintf(file, sizeof file, "file=\"%s\"", cases[i].file);
+    site_edit(&site, "report.xml", "file=\"{{code}}.pdf\"", file);
+    site_expect(&site, "editions . -o e", cases[i].status, cases[i].said);
+    assert_int_equal(site_has(&site, "e"), cases[i].status == 0);
+    if (!cases[i].status) assert_true(site_has(&site, "e/gare-gare.pdf"));
+    site_free(&site);
+  }
+}
+
 /* The batch's own files, and the ledgers of other editions. */
 static void names_of_the_batch_are_refused(void **state) {
   (void)state;
@@ -454,6 +480,7 @@ int main(void) {
       cmocka_unit_test(parts),
       cmocka_unit_test(events),
       cmocka_unit_test(names_are_refused),
+      cmocka_unit_test(columns_of_names),
       cmocka_unit_test(names_of_the_batch_are_refused),
       cmocka_unit_test(numbers_are_names_as_they_are),
       cmocka_unit_test(no_editions_are_said),
