@@ -116,14 +116,54 @@ static void whole(sqlite3_context *context, int count, sqlite3_value **values) {
     sqlite3_result_error(context, "integer out of range", -1); /* SQLite gives the largest there is */
 }
 
+/* ---- functions ------------------------------------------------------------------------------------------------ */
+
+/* SQLite's own give NULL for a number that has none. */
+static void root(sqlite3_context *context, int count, sqlite3_value **values) {
+  (void)count;
+  double x = sqlite3_value_double(values[0]);
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+  if (x < 0)
+    sqlite3_result_error(context, "the square root of a negative number", -1);
+  else
+    sqlite3_result_double(context, sqrt(x));
+}
+
+static void logarithm(sqlite3_context *context, sqlite3_value *value, double (*function)(double)) {
+  double x = sqlite3_value_double(value);
+  if (sqlite3_value_type(value) == SQLITE_NULL) return;
+  if (x > 0)
+    sqlite3_result_double(context, function(x));
+  else
+    sqlite3_result_error(context, "the logarithm of zero or of a negative number", -1);
+}
+
+static void natural_logarithm(sqlite3_context *context, int count, sqlite3_value **values) {
+  (void)count;
+  logarithm(context, values[0], log);
+}
+
+static void decimal_logarithm(sqlite3_context *context, int count, sqlite3_value **values) {
+  (void)count;
+  logarithm(context, values[0], log10);
+}
+
 void data_arithmetic_install(struct sqlite3 *database, DataSlipListener *listener) {
   static const struct {
     const char *name;
     int count;
     void (*function)(sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {{DATA_ADD, 2, add},       {DATA_SUBTRACT, 2, subtract}, {DATA_MULTIPLY, 2, multiply},
-                   {DATA_DIVIDE, 3, divide}, {DATA_MODULO, 3, modulo},     {"mod", 2, modulo},
-                   {DATA_WHOLE, 2, whole}};
+  } functions[] = {{DATA_ADD, 2, add},
+                   {DATA_SUBTRACT, 2, subtract},
+                   {DATA_MULTIPLY, 2, multiply},
+                   {DATA_DIVIDE, 3, divide},
+                   {DATA_MODULO, 3, modulo},
+                   {"mod", 2, modulo},
+                   {DATA_WHOLE, 2, whole},
+                   {"sqrt", 1, root},
+                   {"ln", 1, natural_logarithm},
+                   {"log", 1, decimal_logarithm},
+                   {"log10", 1, decimal_logarithm}};
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     sqlite3_create_function_v2(database, functions[i].name, functions[i].count,
                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, listener,

@@ -336,18 +336,28 @@ static void write_cast_probe(const char *text, const Mark *mark, BaseBuffer *out
                          length, x, length, x, length, x);
 }
 
+/* The same expression again, as in GROUP BY and ORDER BY, where it must stay the same. */
+static bool is_same(const char *text, const Mark *mark, const Mark *other) {
+  size_t length = mark->to - mark->from;
+  return other == mark || (other->operation == mark->operation && other->to - other->from == length &&
+                           memcmp(text + other->from, text + mark->from, length) == 0);
+}
+
 size_t data_division_probe(const char *text, size_t start, size_t end, size_t index, BaseBuffer *out) {
   if (!may_count(text, start, end)) return 0;
   Scan scan = scan_text(text, start, end);
   const Mark *mark = NULL;
   for (size_t i = 0; i < scan.marks.count && !mark; i++)
     if (strchr("/c", scan.marks.items[i].operation) && index-- == 0) mark = &scan.marks.items[i];
-  size_t sign = mark ? mark->sign : 0;
-  if (mark) {
-    base_buffer_add(out, text + start, mark->from - start);
-    (mark->operation == '/' ? write_division_probe : write_cast_probe)(text, mark, out);
-    base_buffer_add(out, text + mark->to, end - mark->to);
+  size_t sign = mark ? mark->sign : 0, at = start;
+  for (size_t i = 0; mark && i < scan.marks.count; i++) {
+    const Mark *other = &scan.marks.items[i];
+    if (other->from < at || !is_same(text, mark, other)) continue;
+    base_buffer_add(out, text + at, other->from - at);
+    (mark->operation == '/' ? write_division_probe : write_cast_probe)(text, other, out);
+    at = other->to;
   }
+  if (mark) base_buffer_add(out, text + at, end - at);
   free_scan(&scan);
   return sign;
 }

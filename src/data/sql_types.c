@@ -251,6 +251,47 @@ static void check_shown(const Typing *t, size_t at, const DataTableColumn *colum
                          column->name));
 }
 
+static bool is_word(const Typing *t, size_t at) {
+  return at < t->tokens.count &&
+         (t->tokens.items[at].kind == DATA_TOKEN_WORD || t->tokens.items[at].kind == DATA_TOKEN_QUOTED);
+}
+
+/* The first token of the operand that ends at a token. */
+static size_t operand_before(const Typing *t, size_t at) {
+  int depth = 0;
+  do {
+    depth += is(t, at, ")");
+    depth -= is(t, at, "(");
+  } while (depth > 0 && at-- > 0);
+  if (is(t, at, "(") && at > 0 && is_word(t, at - 1) && !precedes_operand(t, at - 1)) at--;
+  return at >= 2 && is(t, at - 1, ".") ? at - 2 : at;
+}
+
+/* The token behind the operand that begins at a token. */
+static size_t operand_after(const Typing *t, size_t at) {
+  int depth = 0;
+  while (is_symbol(t, at, "+-~")) at++;
+  while (is(t, at + 1, ".")) at += 2;
+  if (is_word(t, at) && is(t, at + 1, "(")) at++;
+  for (; at < t->tokens.count; at++) {
+    depth += is(t, at, "(");
+    depth -= is(t, at, ")");
+    if (depth <= 0) break;
+  }
+  return at + 1;
+}
+
+/* 'a' || b + 1 and a + 1 || 'b': what is joined first? */
+static void check_order(const Typing *t, size_t at) {
+  if (at == 0 || !is(t, at + 1, "|") || is(t, at - 1, "|")) return;
+  size_t first = operand_before(t, at - 1), after = operand_after(t, at + 2);
+  bool left = first >= 2 && is_symbol(t, first - 1, "+-*/%") && !precedes_operand(t, first - 2),
+       right = is_symbol(t, after, "+-*/%") && !is(t, after + 1, ">");
+  if (left || right)
+    warn(t, at, "sql-join-order", "put parentheses around what is counted: 'a' || (b + 1)",
+         "|| comes before + - * / % in SQLite and behind them in PostgreSQL");
+}
+
 static void check_joined(const Typing *t, size_t at) {
   if (at == 0 || !is(t, at + 1, "|")) return;
   check_shown(t, at, is_counted(t, at - 1) && !is(t, at, "|") ? NULL : column_at(t, at - 1));
@@ -311,6 +352,7 @@ void data_portable_check_types(DataRecords *records, const DataStatement *statem
     if (is(&t, at, "as") && is(&t, at + 1, "text")) check_shown(&t, at, column_at(&t, at - 1));
   }
   for (size_t at = 1; at < t.tokens.count; at++) {
+    if (is(&t, at, "|")) check_order(&t, at);
     if (is(&t, at - 1, "as")) check_cast(&t, at);
     if (is(&t, at, "substr") || is(&t, at, "substring")) check_substr(&t, at);
   }
