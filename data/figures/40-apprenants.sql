@@ -99,6 +99,8 @@ FROM effectifs_par_annee v
 LEFT JOIN libelle_modalite l ON l.domaine = 'effectif' AND l.code = v.code
 WHERE v.code <> 'total'
 ORDER BY v.ordre;
+
+-- Le total des apprenants formés, des abandons et du cumul, en une ligne.
 CREATE TEMPORARY VIEW effectifs_total AS
 SELECT libelle, formes, abandons, cumul FROM effectifs_par_annee WHERE code = 'total';
 
