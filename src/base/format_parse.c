@@ -32,7 +32,7 @@ static const struct {
     {"million", BASE_FORMAT_THOUSANDS, DECIMALS, 0},
     {"keur", BASE_FORMAT_AMOUNTS, DECIMALS, 0},
     {"meur", BASE_FORMAT_AMOUNTS, DECIMALS, 0},
-    {"points", BASE_FORMAT_POINTS, DECIMALS, 1},
+    {"points", BASE_FORMAT_POINTS, FIXABLE, 1},
     {"factor", BASE_FORMAT_FACTOR, DECIMALS, 1},
     {"large", BASE_FORMAT_LARGE, DECIMALS, 1},
     {"large-euro", BASE_FORMAT_LARGE_EURO, DECIMALS, 1},

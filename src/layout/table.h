@@ -194,6 +194,8 @@ LayoutBox *layout_table_heat_key(const Table *table);
 const struct TableGraphic *layout_table_graphic(const char *name);
 void layout_table_read_graphics(Table *table);
 BaseLength layout_table_graphic_width(const Table *table, const TableColumn *column);
+/* What a bar shows: "row, column: value". */
+const char *layout_table_bar_words(const Table *table, size_t row, const TableColumn *column);
 void layout_table_add_graphic(Table *table, LayoutBox *box, size_t row, const TableColumn *column,
                               const TableCell *cell, PageElement *element);
 
@@ -246,6 +248,7 @@ void layout_table_read_printing(Table *table, TableColumn *column);
 void layout_table_print_cell(const Table *table, const TableColumn *column, const DataView *view, size_t row,
                              size_t field, const BaseRatio *shown, TableCell *cell);
 /* Marks that stand for a number: s (secret), n.s. (not significant), /// (cannot exist). */
+#define LAYOUT_NOT_APPLICABLE "///"
 bool layout_table_is_mark(const BaseLocale *locale, const char *text);
 /* Takes a number or mark into the measures of its column; false: the cell holds neither. */
 bool layout_table_measure_number(const Table *table, TableColumn *column, TableCell *cell,

@@ -32,7 +32,7 @@ static bool stands_alone(const Table *table, size_t row) {
   if (table->rows[row].look->style->keep != REPORT_KEEP_NEXT) return false;
   for (size_t i = 0; i < table->column_count; i++) {
     const TableCell *cell = layout_table_cell(table, row, i);
-    if (i != table->lead && (*cell->text || cell->covered || table->columns[i].kind == TABLE_BAR))
+    if (i != table->lead && (*cell->text || cell->covered || cell->value > 0))
       return false;
   }
   return true;
@@ -139,8 +139,24 @@ static void read_style(Table *table, size_t row, TableColumn *column, TableCell 
                               layout_table_said(table, row));
 }
 
+/* A row without cells prints nothing of what the view has there. */
+static void check_blank(const Table *table, size_t row) {
+  const ReportRowStyle *style = table->rows[row].look->style;
+  for (size_t i = 0; style->blank && i < table->column_count; i++) {
+    const DataCell *data = data_cell(table->view, row, (size_t)table->columns[i].field);
+    if (data->kind == DATA_EMPTY || (data->kind == DATA_TEXT && !*data->text)) continue;
+    base_report(table->region->pass->kit.diagnostics, BASE_ERROR,
+                report_attribute_place(table->node, "row-style"), "filled-spacer",
+                "let the view leave the row's cells empty, or give it another style",
+                "a row of the style “%s” is room without cells, but its column “%s” is filled%s", style->name,
+                table->view->columns[table->columns[i].field].name, layout_table_said(table, row));
+    return;
+  }
+}
+
 void layout_table_join_cells(Table *table) {
   for (size_t row = 0; row < table->row_count; row++) {
+    check_blank(table, row);
     read_across(table, row);
     for (size_t i = 0; i < table->column_count; i++) {
       TableCell *cell = layout_table_cell(table, row, i);

@@ -230,7 +230,7 @@ static void check_needed(const Table *table, const TableColumn *column) {
 
 /* No number is shown by a form alone: it is printed beside it, or in a column of its own. */
 static void check_printed(const Table *table, const TableColumn *column) {
-  if (column->graphic->numbered) return;
+  if (column->graphic && column->graphic->numbered) return;
   for (size_t i = 0; i < table->column_count; i++) {
     const TableColumn *other = &table->columns[i];
     if (other->field == column->field &&
@@ -308,9 +308,9 @@ void layout_table_read_graphics(Table *table) {
   for (size_t i = 0; i < table->column_count; i++) {
     TableColumn *column = &table->columns[i];
     check_attributes(table, column);
+    if (column->graphic || column->kind == TABLE_BAR) check_printed(table, column);
     if (!column->graphic) continue;
     check_needed(table, column);
-    check_printed(table, column);
     struct TableScale *scale = base_arena_alloc(table->region->pass->arena, sizeof *scale);
     *scale = (struct TableScale){.target = field_of(table, column, "target"),
                                  .low = field_of(table, column, "low"),
@@ -338,15 +338,19 @@ static void own_scale(const TableSpot *spot, struct TableScale *scale) {
 }
 
 /* "row, column: value, target …" */
-static const char *alternative(const TableSpot *spot) {
-  const Table *table = spot->table;
+static const char *alternative(const Table *table, size_t index, const TableColumn *column, const char *said) {
   BaseArena *arena = table->region->pass->arena;
-  const char *head = report_attribute_or(spot->column->node, "head", ""),
-             *said = spot->column->graphic->say(spot);
-  const char *row = layout_table_cell(table, spot->row, table->lead)->text;
+  const char *head = report_attribute_or(column->node, "head", "");
+  const char *row = layout_table_cell(table, index, table->lead)->text;
   const char *colon = base_word(table->region->pass->kit.locale, BASE_WORD_COLON);
   if (!*head) return base_arena_format(arena, "%s%s%s", row, *row ? colon : "", said);
   return base_arena_format(arena, "%s%s%s%s%s", row, *row ? ", " : "", head, colon, said);
+}
+
+const char *layout_table_bar_words(const Table *table, size_t row, const TableColumn *column) {
+  TableCell cell = {0};
+  layout_table_print_cell(table, column, table->view, row, (size_t)column->field, NULL, &cell);
+  return alternative(table, row, column, cell.text);
 }
 
 /* The number of a diverging bar, beyond the bar's end. */
@@ -379,7 +383,7 @@ void layout_table_add_graphic(Table *table, LayoutBox *box, size_t row, const Ta
   if (scale.field_count && strcmp(sharing(column), "own") == 0) own_scale(&spot, &scale);
   if (!column->graphic->numbered) {
     spot.element = page_element_new(pass->out, element, PAGE_FIGURE, column->node->place);
-    spot.element->alt = alternative(&spot);
+    spot.element->alt = alternative(table, row, column, column->graphic->say(&spot));
   }
   column->graphic->draw(&spot);
   layout_add_drawn(pass, box, column->x, spot.middle);

@@ -277,7 +277,7 @@ static void tag_span(Table *table, const Spans *spans, Span *span, PageElement *
   if (span->depth) id = base_arena_format(arena, "%s-%d", id, span->depth);
   span->element = new_header(table, rows[row], span->node, id);
   for (size_t i = span->from; i <= span->to; i++)
-    span->element->column_span += table->columns[i].kind != TABLE_BAR;
+    span->element->column_span++;
   int high = levels - span->level - row;
   if (high > 1) span->element->row_span = high;
 }
@@ -294,8 +294,7 @@ static const char *summary_of(const Table *table, const TableColumn *column) {
   return words;
 }
 
-/* Elements of the head cells: a row, and one for every level of spanning heads. Bars are drawings of a number that
- * stands in another column; they have no cell. */
+/* Elements of the head cells: a row, and one for every level of spanning heads. */
 static void build_headers(Table *table, Spans *spans, PageElement **cells) {
   LayoutPass *pass = table->region->pass;
   PageElement *head = page_element_new(pass->out, table->table, PAGE_THEAD, table->node->place);
@@ -306,17 +305,12 @@ static void build_headers(Table *table, Spans *spans, PageElement **cells) {
     TableColumn *column = &table->columns[i];
     for (; next < spans->count && spans->items[next].from == i; next++)
       tag_span(table, spans, &spans->items[next], rows, levels);
-    if (column->kind == TABLE_BAR) continue;
     int row = row_under(spans, i, i, LAYOUT_MOST_SPANS + 1, levels);
     const char *id = base_arena_format(pass->arena, "t%u-%zu", table->table->number, i + 1);
     cells[i] = new_header(table, rows[row], column->node, id);
     cells[i]->actual = summary_of(table, column);
     if (levels > row) cells[i]->row_span = levels - row + 1;
     name_headers(table, spans, i, id);
-  }
-  for (int i = levels; i > 0 && !rows[i]->first; i--) { /* bars alone: their heads end in the row above */
-    head->last = rows[i - 1];
-    rows[i - 1]->next = NULL;
   }
 }
 
@@ -356,6 +350,12 @@ static void check_breaks(const Table *table) {
               "nothing stands before the first column");
 }
 
+/* Words of low rows would stand too near the rule; a first row with room of its own over it needs none. */
+static bool has_low_rows(const Table *table, bool repeated) {
+  if (table->row_height >= layout_length(table->region->pass, LOOK_TABLE_ROW_HEIGHT)) return false;
+  return repeated || !table->row_count || !table->rows[0].look->style->space_above;
+}
+
 LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   LayoutPass *pass = table->region->pass;
   LayoutBox *box = layout_box_new(pass, table->region->width);
@@ -377,6 +377,7 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   box->baseline = captioned ? 0 : top;
   layout_add_rule(pass, box, 0, box->height, table->region->width, layout_length(pass, LOOK_TABLE_HEAD_RULE),
                   table->ink);
+  if (has_low_rows(table, repeated)) box->height += layout_length(pass, LOOK_TABLE_HEAD_ROOM);
   box->head = true;
   table->tint_inset =
       top > layout_length(pass, LOOK_TABLE_FILL_ABOVE) ? top - layout_length(pass, LOOK_TABLE_FILL_ABOVE) : 0;

@@ -266,7 +266,7 @@ static void explain(const Table *table, Marks *marks, const char *mark, BaseWord
 static BaseWord meaning_of(const TableColumn *column, const char *mark) {
   const BaseLocale *locale = column->printing.locale;
   if (column->printing.zero && strcmp(mark, column->printing.zero) == 0) return BASE_WORD_MEANS_ZERO;
-  if (strcmp(mark, "///") == 0) return BASE_WORD_MEANS_NOT_APPLICABLE;
+  if (strcmp(mark, LAYOUT_NOT_APPLICABLE) == 0) return BASE_WORD_MEANS_NOT_APPLICABLE;
   bool significant =
       strcmp(mark, "n.s.") != 0 && strcmp(mark, base_word(locale, BASE_WORD_NOT_SIGNIFICANT)) != 0;
   return significant ? BASE_WORD_MEANS_SUPPRESSED : BASE_WORD_MEANS_NOT_SIGNIFICANT;

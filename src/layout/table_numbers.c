@@ -1,16 +1,14 @@
 /* Numbers of a table: how a column prints them, and their place on its axis. Right of the axis, the right edge of the units digit,
  * stand decimals, unit, closing parenthesis and call of a note; each has the width of the widest of its kind in the
- * column, and what is missing leaves its place empty. */
+ * column, and what is missing leaves its place empty, but for the parenthesis, which closes where its number ends. */
 #include "layout/table.h"
 
 #include <string.h>
 
 /* ---- printing ------------------------------------------------------------------------------------------------------------ */
 
-static const char not_applicable[] = "///";
-
 bool layout_table_is_mark(const BaseLocale *locale, const char *text) {
-  return strcmp(text, "s") == 0 || strcmp(text, "n.s.") == 0 || strcmp(text, not_applicable) == 0 ||
+  return strcmp(text, "s") == 0 || strcmp(text, "n.s.") == 0 || strcmp(text, LAYOUT_NOT_APPLICABLE) == 0 ||
          strcmp(text, base_word(locale, BASE_WORD_SUPPRESSED)) == 0 ||
          strcmp(text, base_word(locale, BASE_WORD_NOT_SIGNIFICANT)) == 0;
 }
@@ -153,23 +151,16 @@ void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *el
   BaseNumberParts parts = base_number_parts(cell->text, column->printing.locale);
   BaseLength axis = column->x + column->width - column->after;
   BaseLength decimals = measure(table, cell->text + parts.whole, parts.decimals - parts.whole, style);
-  BaseLength unit = measure(table, cell->text + parts.decimals, parts.unit - parts.decimals, style);
-  size_t length = strlen(cell->text);
   bool apart = decimals < column->decimals && parts.unit > parts.decimals;
-  bool open = length > parts.unit && decimals + unit < column->decimals + column->unit;
-  if (!apart && !open) {
+  if (!apart) {
     layout_add_line(pass, box, element, column->node->place, cell->line, colour, axis - cell->before,
                     baseline);
     return;
   }
-  size_t first = apart ? parts.decimals : parts.unit;
   add_piece(table, box, element, column, cell, style, colour,
-            (Piece){0, first, axis - cell->before, baseline});
-  if (apart)
-    add_piece(table, box, element, column, cell, style, colour,
-              (Piece){parts.decimals, parts.unit, axis + column->decimals, baseline});
+            (Piece){0, parts.decimals, axis - cell->before, baseline});
   add_piece(table, box, element, column, cell, style, colour,
-            (Piece){parts.unit, length, axis + column->decimals + column->unit, baseline});
+            (Piece){parts.decimals, strlen(cell->text), axis + column->decimals, baseline});
 }
 
 void layout_table_add_hanging_calls(const Table *table, LayoutBox *box, PageElement *element,

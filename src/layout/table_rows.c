@@ -57,14 +57,27 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   }
 }
 
-static void add_bar(const Table *table, LayoutBox *box, const TableColumn *column, const TableCell *cell,
-                    bool lit) {
+static void check_bar(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
+  if (cell->value < 0)
+    base_report(table->region->pass->kit.diagnostics, BASE_WARNING, report_attribute_place(column->node, "as"),
+                "negative-bar", "as=\"diverging-bar\"", "a bar begins at 0 and cannot show %g%s", cell->value,
+                layout_table_said(table, row));
+}
+
+static void add_bar(const Table *table, LayoutBox *box, size_t row, const TableColumn *column,
+                    const TableCell *cell, PageElement *element) {
+  bool lit = row == table->current;
+  check_bar(table, row, column, cell);
   if (!(cell->value > 0) || !(column->square > 0)) return;
   double width = cell->value / column->square * (double)layout_length(table->region->pass, LOOK_TABLE_GRID);
   BaseLength bar = width > (double)column->width ? column->width : (BaseLength)(width + 0.5);
   PageRect rect = {column->x, (box->height - layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)) / 2,
                    bar, layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)};
-  layout_add_rect(table->region->pass, box, rect, lit ? table->accent : table->data);
+  PageElement *figure =
+      page_element_new(table->region->pass->out, element, PAGE_FIGURE, column->node->place);
+  figure->alt = layout_table_bar_words(table, row, column);
+  layout_add_squares(table->region->pass, box, figure, column->node->place, &rect, 1,
+                     lit ? table->accent : table->data);
   if (width > (double)column->width)
     base_report(table->region->pass->kit.diagnostics, BASE_WARNING, column->node->place, "bar-too-long",
                 "let a square stand for more, or make the column wider",
@@ -142,14 +155,12 @@ static void add_cells(Table *table, LayoutBox *box, size_t row, PageElement *tr)
     const TableColumn *column = &table->columns[i];
     const TableCell *cell = layout_table_cell(table, row, i);
     if (cell->covered) continue;
-    if (column->kind == TABLE_BAR) {
-      add_bar(table, box, column, cell, row == table->current);
-      continue;
-    }
     add_ground(table, box, row, column, cell);
     const PageColour *on_ground = layout_table_add_heat(table, box, row, column, cell);
     PageElement *element = layout_table_tag_cell(table, tr, column, cell, row);
-    if (column->kind == TABLE_PROSE)
+    if (column->kind == TABLE_BAR)
+      add_bar(table, box, row, column, cell, element);
+    else if (column->kind == TABLE_PROSE)
       layout_table_add_prose(table, box, row, column, cell, element);
     else if (column->kind == TABLE_PICTURE)
       layout_table_add_picture(table, box, row, column, cell, element);

@@ -33,7 +33,10 @@ static void start(TableCarry *carry) {
 }
 
 static void add_cell(const Table *table, TableCarry *carry, size_t i, const DataCell *cell) {
-  if (cell->kind == DATA_HIDDEN) carry->hidden[i] = true;
+  const BaseLocale *locale = table->columns[carry->columns[i]].printing.locale;
+  bool marked = cell->kind == DATA_TEXT && layout_table_is_mark(locale, cell->text) &&
+                strcmp(cell->text, LAYOUT_NOT_APPLICABLE) != 0;
+  if (cell->kind == DATA_HIDDEN || marked) carry->hidden[i] = true;
   if (cell->kind != DATA_NUMBER || base_ratio_add(&carry->sums[i], cell->value) || carry->failed) return;
   carry->failed = true;
   base_report(table->region->pass->kit.diagnostics, BASE_ERROR, carry->node->place, "sum-too-long",
@@ -89,6 +92,11 @@ static void read_order(const Table *table, TableCarry *carry) {
   carry->view_order = data_column_find(view, order, strlen(order));
   if (carry->order < 0) layout_report_column(pass, table->view, order, place);
   if (carry->view_order < 0) layout_report_column(pass, view, order, place);
+  for (size_t i = 0; i < carry->count; i++) {
+    const char *name = table->view->columns[table->columns[carry->columns[i]].field].name;
+    if (data_column_find(view, name, strlen(name)) < 0)
+      layout_report_column(pass, view, name, report_attribute_place(carry->node, "rows"));
+  }
 }
 
 void layout_table_read_carry(Table *table) {
@@ -119,14 +127,14 @@ static bool same(const DataCell *one, const DataCell *other) {
   return one->kind == DATA_NUMBER && base_ratio_compare(one->value, other->value) == 0;
 }
 
-/* A running sum of the carry's own view, after so many rows; false: the view has none. */
-static bool print_from_view(const Table *table, const TableCarry *carry, const TableColumn *column,
+/* A running sum of the carry's own view, after so many rows. */
+static void print_from_view(const Table *table, const TableCarry *carry, const TableColumn *column,
                             size_t rows, TableCell *cell) {
   LayoutPass *pass = table->region->pass;
   const DataView *view = carry->node->view;
   const char *name = table->view->columns[column->field].name;
   int field = data_column_find(view, name, strlen(name));
-  if (carry->order < 0 || carry->view_order < 0 || field < 0) return false;
+  if (carry->order < 0 || carry->view_order < 0 || field < 0) return; /* said when the table was read */
   const DataCell *key = data_cell(table->view, rows - 1, (size_t)carry->order);
   for (size_t row = 0; row < view->row_count; row++) {
     if (!same(data_cell(view, row, (size_t)carry->view_order), key)) continue;
@@ -137,9 +145,21 @@ static bool print_from_view(const Table *table, const TableCarry *carry, const T
     cell->text = cell->figure->text;
     cell->number = data_cell(view, row, (size_t)field)->kind == DATA_NUMBER;
     cell->hidden = data_cell(view, row, (size_t)field)->kind == DATA_HIDDEN;
-    return true;
+    return;
   }
-  return false;
+}
+
+/* At the end of a page only: that the view lacks the last row of all does no harm. */
+static void check_running_sum(const Table *table, size_t column, size_t rows, const TableCell *cell) {
+  const TableCarry *carry = table->carry;
+  if (!carry->node->view || cell->figure || carry->order < 0 || carry->view_order < 0) return;
+  for (size_t i = 0; i < carry->count; i++)
+    if (carry->columns[i] == column)
+      base_report(table->region->pass->kit.diagnostics, BASE_ERROR,
+                  report_attribute_place(carry->node, "rows"), "no-running-sum",
+                  "let the view have a row for every row of the table",
+                  "a page ends behind a row of which the view “%s” has no running sum%s",
+                  carry->node->view->name, layout_table_said(table, rows - 1));
 }
 
 static void print_sum(const Table *table, const TableCarry *carry, size_t i, TableCell *cell) {
@@ -226,8 +246,8 @@ static LayoutBox *carry_row(Table *table, const char *words, size_t rows, PageEl
   box->space = table->rows[own].look->style->space_above;
   for (size_t i = 0; i < table->column_count; i++) {
     TableColumn *column = &table->columns[i];
-    if (column->kind == TABLE_BAR) continue;
     TableCell cell = sum_after(table, i, rows);
+    check_running_sum(table, i, rows, &cell);
     bool leads = i == table->lead || (i == 0 && table->lead >= table->column_count);
     if (leads) cell = (TableCell){.text = words};
     PageElement *element = layout_child_element(pass, tr, leads ? PAGE_TH : PAGE_TD, column->node);

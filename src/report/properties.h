@@ -583,6 +583,7 @@
   X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "tables: a head may reach so far into the gap before it") \
   X(LOOK_TABLE_HEAD_RULE, "table-head-rule", 350, NULL, "tables: thickness of the head's rule") \
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
+  X(LOOK_TABLE_HEAD_ROOM, "table-head-room", 1000, NULL, "tables: room under the head's rule where rows are lower than table-row-height") \
   X(LOOK_TABLE_HEAD_WIDEST, "table-head-widest", 16000, NULL, "tables: a longer head may be broken") \
   X(LOOK_TABLE_HEAT_EDGE, "table-heat-edge", 200, NULL, "tables: white between grounds of classes") \
   X(LOOK_TABLE_HEAT_OUTLINE, "table-heat-outline", 200, NULL, "tables: thickness of the outline of a cell without a class") \

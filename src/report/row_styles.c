@@ -20,7 +20,7 @@ static const struct {
               125,
               0,
               500},
-             {{.name = "total", .strong = true, .keep = REPORT_KEEP_PREVIOUS}, {THICK}, {0}, 250, 0, 500},
+             {{.name = "total", .strong = true, .keep = REPORT_KEEP_PREVIOUS}, {THICK}, {0}, 250, 0, 600},
              {{.name = "result", .strong = true, .ground = "tint", .keep = REPORT_KEEP_PREVIOUS},
               {0},
               {0},

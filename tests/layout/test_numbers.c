@@ -408,10 +408,47 @@ static void wrong_carries_are_said(void **state) {
                {"<carry fields=\"credit\"/>", "not-shown"},
                {"<carry fields=\"debit\" order=\"rang\"/>", "no-order"},
                {"<carry fields=\"debit\" rows=\"cumuls\"/>", "no-order"},
-               {"<carry fields=\"debit\" rows=\"cumuls\" order=\"rien\"/>", "unknown-column"}};
+               {"<carry fields=\"debit\" rows=\"cumuls\" order=\"rien\"/>", "unknown-column"},
+               {"<carry fields=\"debit\" rows=\"courts\" order=\"rang\"/>", "no-running-sum"}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     LaidOut laid_out = flowing("", cases[i].carry, "");
     assert_said(&laid_out, cases[i].code);
+    laid_out_close(&laid_out);
+  }
+}
+
+/* Behind a number that is withheld no sum is right: it is withheld as well, on all pages that follow. What cannot exist is
+ * nothing to add. */
+static void a_hidden_number_hides_sums(void **state) {
+  (void)state;
+  static const char views[] =
+      "CREATE TEMPORARY VIEW caches AS SELECT libelle, CASE WHEN rang = %d THEN '%s' ELSE debit END AS debit "
+      "FROM ecritures ORDER BY rang;";
+  static const struct {
+    const char *mark;
+    bool hides;
+  } cases[] = {{"s", true}, {"n.s.", true}, {"///", false}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    char own[300];
+    snprintf(own, sizeof own, views, 60, cases[i].mark);
+    LaidOut laid_out = laid_out_text("<flow master=\"page\" title=\"P\"><table rows=\"caches\" row-height=\"5\" "
+                                     "caption=\"J\"><column field=\"libelle\"/><column field=\"debit\" "
+                                     "format=\"fixed:2\"/><carry fields=\"debit\"/></table></flow>",
+                                     NULL, own);
+    if (!laid_out.pages) fail_msg("%s", laid_out_diagnostics(&laid_out));
+    size_t rows = 0, sums = 0, hidden = 0;
+    for (size_t page = 0; page + 1 < laid_out.pages->sheets.count; page++) {
+      const PageSheet *sheet = laid_out.pages->sheets.items[page];
+      const PageItem *forward = on_sheet(sheet, "À reporter");
+      assert_non_null(forward);
+      const PageItem *sum = last_on(sheet, forward->as.text.y);
+      rows += rows_on(sheet);
+      bool withheld = sum->as.text.run->text_length == 1 && *sum->as.text.run->text == 's';
+      assert_int_equal(withheld, cases[i].hides && rows >= 60);
+      sums++;
+      hidden += withheld;
+    }
+    assert_true(sums >= 1 && (!cases[i].hides || hidden < sums || hidden == 1));
     laid_out_close(&laid_out);
   }
 }
@@ -506,6 +543,7 @@ int main(void) {
                                      cmocka_unit_test(sums_are_carried),
                                      cmocka_unit_test(subtotals_are_not_added),
                                      cmocka_unit_test(a_view_gives_running_sums),
+                                     cmocka_unit_test(a_hidden_number_hides_sums),
                                      cmocka_unit_test(wrong_carries_are_said),
                                      cmocka_unit_test(rows_break_when_they_may),
                                      cmocka_unit_test(tables_split_by_groups),

@@ -80,13 +80,44 @@ static void test_refused(void **state) {
                 "wrong-rule: the column “poste” holds what is no rule (row 1, “Immobilisations”)"},
                {"<table rows=\"sessions\"><column field=\"region\"/><total rows=\"sessions_total\" "
                 "style=\"sum\"/></table>",
-                "unknown-row-style: the theme has no row style “sum”"}};
+                "unknown-row-style: the theme has no row style “sum”"},
+               {"<table rows=\"vide\" row-style=\"style\"><column field=\"poste\"/></table>",
+                "filled-spacer: a row of the style “spacer” is room without cells, but its column “poste” is filled "
+                "(row 1, “Reste”)"},
+               {"<table rows=\"vide\"><column field=\"poste\"/><column field=\"montant\"/><column "
+                "field=\"montant\" as=\"bar\"/></table>",
+                "negative-bar: a bar begins at 0 and cannot show -3 (row 1, “Reste”)"},
+               {"<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\" as=\"bar\"/></table>",
+                "not-printed: the graphic shows “montant” by its form alone"}};
+  static const char views[] = "CREATE TEMPORARY VIEW vide AS SELECT 'Reste' AS poste, 'spacer' AS style, -3 AS montant;";
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
-    char *said, *dump = drawn(cases[i].table, NULL, NULL, &said);
+    char *said, *dump = drawn(cases[i].table, NULL, views, &said);
     support_contains(said, cases[i].said);
     base_free(said);
     base_free(dump);
   }
+}
+
+/* A row of the style without cells, which the view leaves empty, is nothing but room. */
+static void test_spacer(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"vide\" row-style=\"style\" row-height=\"5\" rows-apart=\"none\"><column "
+                     "field=\"poste\" head=\"P\"/></table>",
+                     NULL,
+                     "CREATE TEMPORARY VIEW vide AS SELECT 'Un' AS poste, NULL AS style UNION ALL SELECT NULL, "
+                     "'spacer' UNION ALL SELECT 'Deux', NULL;",
+                     NULL);
+  EXPECT(dump, "\"Un\"", "\"Deux\"");
+  const char *first = strstr(dump, "\"Un\""), *second = strstr(dump, "\"Deux\"");
+  double height[2];
+  for (int i = 0; i < 2; i++) {
+    const char *at = i ? second : first;
+    while (at[-1] != '\n') at--;
+    double x;
+    assert_int_equal(sscanf(strchr(strchr(at, '#'), ' '), " %lf %lf", &x, &height[i]), 2);
+  }
+  assert_float_equal(height[1] - height[0], 7.5, 0.01); /* 5 and 2.5 */
+  base_free(dump);
 }
 
 /* ---- cells --------------------------------------------------------------------------------------------------------------- */
@@ -336,6 +367,7 @@ int main(void) {
                                      cmocka_unit_test(test_rules),
                                      cmocka_unit_test(test_theme),
                                      cmocka_unit_test(test_refused),
+                                     cmocka_unit_test(test_spacer),
                                      cmocka_unit_test(test_tags),
                                      cmocka_unit_test(test_merged),
                                      cmocka_unit_test(test_merged_fits),
