@@ -28,4 +28,8 @@ equity 4 60 625 720 390
 heat 5 60 95 720 590
 graphics 5 60 710 720 230
 texts 7 60 95 720 500
+styles 10 60 95 720 390
+scale 10 60 500 560 360
+columns 10 60 890 720 200
+landscape 12 60 95 1080 380
 PICTURES

@@ -177,6 +177,7 @@ static bool on_grid(const LayoutBox *box, BaseLength grid) {
 LayoutBox *layout_block_flatten(const LayoutRegion *region, const LayoutBlock *block) {
   LayoutPass *pass = region->pass;
   if (block->deal) return layout_deal_whole(pass, block);
+  layout_deal_settle(pass, (LayoutBlock *)(uintptr_t)block);
   LayoutBox *whole = layout_box_new(pass, block->width);
   BaseLength y = 0, grid = region->master->baseline;
   LayoutStripes stripes = {0};

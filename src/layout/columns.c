@@ -147,6 +147,7 @@ static LayoutBlock *build_balanced(const LayoutRegion *region, const ReportNode 
   for (const ReportNode *child = node->first; child; child = child->next) {
     LayoutBlock *part = layout_block_build(&inner, child);
     if (!part || !part->first) continue;
+    layout_deal_settle(region->pass, part);
     if (block->first) {
       part->first->space = part->space_before > after ? part->space_before : after;
       part->first->glued |= keep;

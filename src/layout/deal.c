@@ -3,6 +3,11 @@
 
 enum { MOST_DEALT = 24 };
 
+/* A table's head, again at the top of a column in which its rows go on. */
+static BaseLength head_above(const LayoutBox *box) {
+  return box->repeat ? box->repeat->height : 0;
+}
+
 static BaseLength gap_above(const LayoutBox *box, bool first_in_column) {
   return first_in_column ? 0 : box->space;
 }
@@ -11,7 +16,7 @@ static BaseLength gap_above(const LayoutBox *box, bool first_in_column) {
  * in. A column may end only before a box that is not glued, when there is such a place. */
 static LayoutBox *column_end(LayoutBox *box, BaseLength height, BaseLength *used) {
   LayoutBox *legal = NULL;
-  BaseLength y = 0, legal_y = 0;
+  BaseLength y = head_above(box), legal_y = 0;
   for (LayoutBox *at = box; at; at = at->next) {
     if (at != box && !at->glued) legal = at, legal_y = y;
     BaseLength bottom = y + gap_above(at, at == box) + at->height;
@@ -52,8 +57,9 @@ static BaseLength balanced_height(LayoutBox *box, int count, BaseLength most) {
 
 static void deal_column(LayoutPass *pass, LayoutBox *whole, LayoutBox *from, const LayoutBox *to,
                         BaseLength x) {
-  BaseLength y = 0;
+  BaseLength y = head_above(from);
   LayoutStripes stripes = {0};
+  if (from->repeat) layout_add_nested(pass, whole, from->repeat, x, 0)->repeated = true;
   for (LayoutBox *box = from; box && box != to; box = box->next) {
     y += gap_above(box, box == from);
     layout_stripes_add(pass, &stripes, whole, box, x, y);
@@ -69,8 +75,9 @@ static LayoutBox *deal_page(LayoutPass *pass, const LayoutBlock *block, LayoutBo
                             LayoutBox **rest) {
   LayoutBox *whole = layout_box_new(pass, block->width);
   BaseLength column = (block->width - (block->deal - 1) * block->deal_gap) / block->deal, used;
-  whole->baseline = from->baseline;
-  whole->snaps = from->snaps;
+  whole->baseline = from->repeat ? 0 : from->baseline;
+  whole->snaps = from->snaps && !from->repeat;
+  whole->glued = from->glued;
   for (int i = 0; i < block->deal && from; i++) {
     LayoutBox *to = column_end(from, height, &used);
     deal_column(pass, whole, from, to, i * (column + block->deal_gap));
@@ -88,7 +95,7 @@ static bool too_low(LayoutBox *box, BaseLength height) {
 }
 
 static BaseLength total_height(const LayoutBox *box) {
-  BaseLength total = 0;
+  BaseLength total = head_above(box);
   for (; box; box = box->next) total += box->space + box->height;
   return total;
 }
@@ -96,6 +103,19 @@ static BaseLength total_height(const LayoutBox *box) {
 LayoutBox *layout_deal_whole(LayoutPass *pass, const LayoutBlock *block) {
   LayoutBox *rest = block->first;
   return deal_page(pass, block, rest, balanced_height(rest, block->deal, total_height(rest)), &rest);
+}
+
+void layout_deal_settle(LayoutPass *pass, LayoutBlock *block) {
+  for (LayoutBox **at = &block->first; *at; at = &(*at)->next) {
+    const LayoutBox *box = *at;
+    if (!box->dealt) continue;
+    LayoutBox *whole = layout_deal_whole(pass, box->dealt);
+    whole->next = box->next;
+    whole->space = box->space;
+    whole->glued = box->glued;
+    if (block->last == box) block->last = whole;
+    *at = whole;
+  }
 }
 
 /* The greatest height of columns that leaves room for the notes that are called in them. */
@@ -124,21 +144,26 @@ static LayoutBlock *rest_of(Filling *filling, const LayoutBlock *block, LayoutBo
   return own;
 }
 
-static BaseLength room_for(const Filling *filling, const LayoutBlock *block, LayoutBox *rest) {
-  return height_above_notes(filling, block, rest,
-                            layout_next_top(filling->sheet, filling->main, block, rest));
+/* On a page that begins with these columns, their caption stands over them again. */
+static BaseLength room_for(const Filling *filling, const LayoutBlock *block, LayoutBox *rest, bool goes_on) {
+  BaseLength top = layout_next_top(filling->sheet, filling->main, block, rest);
+  if (goes_on && block->repeat && !filling->placed.count) top += block->repeat->height;
+  return height_above_notes(filling, block, rest, top);
 }
 
 void layout_deal(Filling *filling, LayoutBlock *block, BaseLength indent) {
   for (LayoutBox *rest = block->first; rest && !filling->broken;) {
     LayoutBlock *own = rest_of(filling, block, rest);
-    BaseLength room = room_for(filling, own, rest), tallest;
-    bool turns = filling->flows && filling->placed.count && (rest != block->first || too_low(rest, room));
-    if (turns && layout_end_page(filling, own, rest)) room = room_for(filling, own, rest);
+    bool goes_on = rest != block->first;
+    BaseLength room = room_for(filling, own, rest, goes_on), tallest;
+    bool turns = filling->flows && filling->placed.count && (goes_on || too_low(rest, room));
+    if (turns && layout_end_page(filling, own, rest)) room = room_for(filling, own, rest, goes_on);
     bool last = !filling->flows || !deal_end(rest, block->deal, room, &tallest);
     BaseLength height = last ? balanced_height(rest, block->deal, total_height(rest)) : room;
     LayoutBox *page = deal_page(filling->pass, block, rest, height, &rest);
-    own->first = own->last = page;
+    own->last = page;
+    own->first = goes_on && block->repeat ? block->first : page;
+    page->repeat = goes_on ? block->repeat : NULL;
     if (rest) own->space_after = 0;
     layout_put_next(filling, own, page, indent);
     if (block->sheet) continue;

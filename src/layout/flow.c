@@ -32,7 +32,8 @@ void layout_land(Filling *filling, size_t index) {
 BaseLength layout_next_top(const Sheet *sheet, const Frame *frame, const LayoutBlock *block,
                            const LayoutBox *box) {
   BaseLength gap = box->space;
-  if (box == block->first) gap = block->space_before > frame->after ? block->space_before : frame->after;
+  if (box == block->first && !block->inner)
+    gap = block->space_before > frame->after ? block->space_before : frame->after;
   BaseLength top = frame->cursor + (frame->started ? gap : 0);
   return box->snaps ? layout_to_grid(top + box->baseline, 0, sheet->master->baseline) - box->baseline : top;
 }
@@ -155,7 +156,7 @@ static void turn_page(Filling *filling, size_t at, const LayoutBlock *block) {
   for (size_t i = 0; opened && i < rest; i++) {
     if (moved[i].fixed)
       layout_put_fixed(filling, moved[i].block, moved[i].box, moved[i].x, moved[i].y);
-    else if (!moved[i].repeated && !moved[i].turned)
+    else if (!moved[i].repeated && !moved[i].turned && !moved[i].box->dropped)
       layout_put_next(filling, moved[i].block, moved[i].box, moved[i].indent);
   }
   base_free(moved);
@@ -168,7 +169,8 @@ BaseLength layout_frame_bottom(const Filling *filling) {
 /* A box fits with its footnotes; in a flow, the end of the last one may go to the next page, which fills this one. */
 static bool fits(Filling *filling, const LayoutBox *box, BaseLength top) {
   BaseLength room = layout_frame_bottom(filling) - top - box->height + TOLERANCE;
-  if (filling->flows && box->turn) room -= box->turn->room;
+  if (filling->flows && box->turn)
+    room -= box->turn->room + (box->turn->more ? box->turn->more(box->turn, box) : 0);
   if (layout_notes_height(filling->pass, filling->notes, box->notes) <= room) return true;
   if (!filling->flows || filling->squeezed || !box->notes) return false;
   filling->squeezed = layout_notes_least_height(filling->pass, filling->notes, box->notes) <= room;

@@ -35,11 +35,13 @@ bool layout_open_sheet(Filling *filling, const char *attribute) {
   const LayoutEntry *entry = filling->entry;
   bool first = !filling->sheet && entry->section >= 0 &&
                pass->outline->entries.items[entry->section].anchor == entry->anchor;
-  const ReportMaster *master = layout_master(pass, entry->node, attribute, first);
+  const ReportMaster *master =
+      filling->turned ? filling->turned : layout_master(pass, entry->node, attribute, first);
   if (!master) return false;
   Sheet *sheet = base_arena_alloc(pass->arena, sizeof *sheet);
   sheet->master = master;
   sheet->sheet = layout_sheet_new(pass, master);
+  sheet->furnished = sheet->sheet->items.count;
   sheet->frame_count = master->frame_count;
   sheet->frames = base_arena_alloc(pass->arena, master->frame_count * sizeof *sheet->frames);
   for (size_t i = 0; i < master->frame_count; i++)
@@ -149,7 +151,49 @@ static void put_in_main(Filling *filling, LayoutBlock *block, BaseLength x) {
     return;
   }
   for (LayoutBox *box = block->first; box && !filling->broken; box = box->next)
-    layout_put_next(filling, block, box, indent);
+    if (box->dropped) {
+      continue;
+    } else if (box->dealt) {
+      layout_deal(filling, box->dealt, indent);
+      if (box != block->first) continue;
+      block->sheet = box->dealt->sheet;
+      block->landed_at = box->dealt->landed_at;
+    } else
+      layout_put_next(filling, block, box, indent);
+}
+
+/* Nothing but the master's own stands on the page. */
+static bool is_empty(const Filling *filling) {
+  return !filling->placed.count && !filling->notes && !filling->remarks &&
+         filling->sheet->sheet->items.count == filling->sheet->furnished;
+}
+
+/* An empty page gives way to one of another master. */
+static void drop_sheet(Filling *filling) {
+  base_free(filling->sheet->sheet->items.items);
+  filling->sheet->sheet->items = (PageItems){0};
+  filling->pass->out->sheets.count--;
+}
+
+/* A block on pages of a master of its own; what follows begins a page of the flow's. */
+static void put_turned(Filling *filling, LayoutBlock *block) {
+  filling->turned = block->master;
+  if (is_empty(filling)) {
+    drop_sheet(filling);
+    filling->broken = !layout_open_sheet(filling, "master-next");
+  } else if (!layout_end_page(filling, block, block->first) && !filling->broken) {
+    layout_finish_sheet(filling);
+    layout_open_next(filling);
+  }
+  if (!filling->broken) put_in_main(filling, block, filling->main->frame->x);
+  filling->turned = NULL;
+  filling->complete = true;
+}
+
+static void begin_page(Filling *filling) {
+  filling->complete = false;
+  layout_finish_sheet(filling);
+  layout_open_next(filling);
 }
 
 static void put_beside(Filling *filling, Frame *frame, LayoutBlock *block, BaseLength x) {
@@ -192,6 +236,7 @@ static void place_block(Filling *filling, Frame *frame, const ReportNode *node) 
   measure_block(filling, frame, node, at, &x, &width);
   bool main = frame == filling->main;
   LayoutRegion region = region_of(filling, width, !main);
+  region.flows = main && filling->flows && !at && !report_attribute(node, "y");
   LayoutBlock *block = layout_block_build(&region, node);
   if (!block || !block->first) return;
   const char *id = report_attribute(node, "id");
@@ -202,6 +247,7 @@ static void place_block(Filling *filling, Frame *frame, const ReportNode *node) 
     return;
   }
   size_t placed = filling->placed.count;
+  if (at || !main || report_attribute(node, "y")) layout_deal_settle(filling->pass, block);
   if (block->deal && (at || !main || report_attribute(node, "y"))) {
     block->first = block->last = layout_deal_whole(filling->pass, block);
     block->deal = 0;
@@ -210,6 +256,8 @@ static void place_block(Filling *filling, Frame *frame, const ReportNode *node) 
     shrink_placed(filling, frame, block, at->y, put_block_at(filling, NULL, block, at->x, at->y));
   else if (report_attribute(node, "y"))
     put_block_at(filling, frame, block, x, report_length(node, "y", 0, filling->pass->kit.diagnostics));
+  else if (main && block->master)
+    put_turned(filling, block);
   else if (main)
     put_in_main(filling, block, x);
   else
@@ -237,6 +285,8 @@ static bool is_main(const Filling *filling, const Frame *frame) {
 void layout_place_children(Filling *filling, const ReportNode *parent, Frame *frame) {
   bool main = is_main(filling, frame);
   for (const ReportNode *node = parent->first; node && !filling->broken; node = node->next) {
+    if (main && filling->complete) begin_page(filling);
+    if (filling->broken) return;
     if (main) frame = filling->main; /* the page may have turned */
     Frame *own = frame_of(filling, node, frame);
     if (!own) continue;

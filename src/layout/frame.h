@@ -18,6 +18,7 @@ typedef struct {
   PageSheet *sheet;
   Frame *frames;
   size_t frame_count;
+  size_t furnished; /* items of the master's own */
 } Sheet;
 
 /* A box on the page being filled; not drawn until the page is complete, because a later page may take it. */
@@ -51,6 +52,8 @@ typedef struct {
   bool squeezed;            /* the last note does not fit whole: the page is full */
   Remark *remarks;
   LayoutBlock *last_main;
+  const ReportMaster *turned; /* of pages that a block asks for, while it is placed; NULL: the flow's */
+  bool complete;              /* what stands on the page has it for itself: the next block begins another */
   bool flows, broken;
   int depth;
 } Filling;

@@ -28,6 +28,7 @@ enum {
 typedef enum { LAYOUT_DRAWN, LAYOUT_NESTED, LAYOUT_CHART, LAYOUT_LATTICE, LAYOUT_ANCHOR } LayoutItemKind;
 
 typedef struct LayoutBox LayoutBox;
+typedef struct LayoutBlock LayoutBlock;
 typedef struct LayoutBackdrop LayoutBackdrop;
 
 typedef struct LayoutItem {
@@ -37,6 +38,7 @@ typedef struct LayoutItem {
   bool sinks;      /* moves with the bottom of the box, when neighbours share one height */
   bool grows;      /* one rectangle, as much higher as the box becomes */
   bool joined;     /* a line: more text of the same element follows */
+  bool repeated;   /* a box: again what stands elsewhere, as an artifact */
   union {
     struct {
       const PageItem *items; /* relative to x, y */
@@ -82,6 +84,8 @@ struct LayoutTurn {
   LayoutBox *(*opening)(LayoutTurn *self,
                         const LayoutBox *first); /* stands over the first of the next; or NULL */
   BaseLength room;                               /* height of what closes */
+  BaseLength (*more)(LayoutTurn *self,
+                     const LayoutBox *last); /* what else closes behind that box; NULL: nothing */
 };
 
 struct LayoutBox {
@@ -92,12 +96,15 @@ struct LayoutBox {
   BaseLength space;    /* above it inside its block; dropped at the top of a page */
   bool glued;          /* no page may end before it */
   bool snaps;          /* its first baseline stands on the baseline grid */
+  bool dropped;        /* it was set with what closed a page: a note of a table */
   bool head;           /* a table's head: stripes of rows begin below it */
   LayoutBox *repeat;   /* drawn above it when it is the first of a later page: a table's head */
   LayoutTurn *turn;    /* when a page may end after it; NULL: nothing is added there */
   size_t above, below; /* rows of its table that begin above its top, above its bottom */
   const LayoutBackdrop *backdrop;
   LayoutNote *notes; /* footnotes called in it */
+  LayoutBlock
+      *dealt; /* stands for the boxes of a block that are dealt into columns where it lands; NULL: itself */
 };
 
 /* A footnote: its set lines, a list of boxes, from the call to the page's foot. */
@@ -106,15 +113,17 @@ struct LayoutNote {
   LayoutBox *lines;
 };
 
-typedef struct LayoutBlock LayoutBlock;
 struct LayoutBlock {
   const ReportNode *node;
   LayoutBox *first, *last;
   BaseLength width;
   BaseLength space_before, space_after;
   bool keep_next, keep_together;
-  int deal; /* columns that the boxes are dealt into where they land (fill="balance"); 0: none */
+  bool inner; /* follows a box of the block around it, as its next box would */
+  int deal;   /* columns that the boxes are dealt into where they land (fill="balance"); 0: none */
   BaseLength deal_gap;
+  const ReportMaster *master;                /* of the pages that it asks for; NULL: those around it */
+  LayoutBox *repeat;                         /* over the columns of later pages: a table's caption; or NULL */
   PageElement *first_element, *last_element; /* its structure: consecutive children of one parent */
   void *sheet;                               /* where its first box stands; NULL: not yet */
   BaseLength landed_at;                      /* that box's first baseline, or its top when it has none */
@@ -171,12 +180,15 @@ typedef struct {
   BASE_LIST(const ReportNode *) calls; /* that carry notes, set since, not yet built */
   BaseMap *table_calls;                /* REPORT_NOTE_CALL → LayoutTableCall; NULL: none yet */
   int table_notes;                     /* of tables, built */
+  BaseMap *table_scales;               /* graphic and name → the scale that tables share; NULL: none yet */
   BaseMap *blocks;                     /* id → LayoutBlock, of blocks that stand in a frame themselves */
   PageElement *navigation;             /* takes the links of furniture; NULL: none are made */
 } LayoutPass;
 
 /* deal.c: the boxes of a block that names columns, dealt into them at the least height. */
 LayoutBox *layout_deal_whole(LayoutPass *pass, const LayoutBlock *block);
+/* Boxes that stand for dealt ones become those, where a block does not flow over pages. */
+void layout_deal_settle(LayoutPass *pass, LayoutBlock *block);
 
 /* A property of the look: a length, or the place of its choice. */
 static inline BaseLength layout_length(const LayoutPass *pass, ReportProperty property) {
@@ -198,6 +210,7 @@ typedef struct {
   BaseLength width;
   int depth;
   bool margin; /* a narrow frame beside the main one */
+  bool flows;  /* the block may go on over pages */
 } LayoutRegion;
 
 /* outline.c */
@@ -378,6 +391,8 @@ void layout_notes_place(LayoutPass *pass, PageSheet *sheet, const LayoutNote *no
 PageSheet *layout_sheet_new(LayoutPass *pass, const ReportMaster *master);
 const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, const char *attribute,
                                   bool first);
+/* NAME-landscape, where NAME is the master of the pages that follow; NULL after an error at the node's attribute. */
+const ReportMaster *layout_master_turned(LayoutPass *pass, const ReportNode *node, const char *attribute);
 /* A position attribute "X Y"; false when absent or wrong (then reported). */
 bool layout_point(const LayoutPass *pass, const ReportNode *node, const char *name, PagePoint *point);
 void layout_debug_frames(LayoutPass *pass, PageSheet *sheet, const ReportMaster *master);

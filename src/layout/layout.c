@@ -125,6 +125,7 @@ static PageDocument *run_pass(const ReportDocument *report, const LayoutOptions 
   base_map_free(pass.kits);
   base_map_free(pass.noted);
   base_map_free(pass.table_calls);
+  base_map_free(pass.table_scales);
   base_free(pass.calls.items);
   base_arena_free(pass.boxes);
   return pass.out;

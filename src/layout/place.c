@@ -87,7 +87,8 @@ static void place_item(const Spot *spot, const LayoutItem *item) {
   case LAYOUT_LATTICE: place_lattice(spot, item); break;
   case LAYOUT_ANCHOR: place_anchor(spot, item); break;
   case LAYOUT_NESTED:
-    layout_place_box(spot->pass, spot->sheet, item->as.nested, spot->x, spot->y, spot->repeated);
+    layout_place_box(spot->pass, spot->sheet, item->as.nested, spot->x, spot->y,
+                     spot->repeated || item->repeated);
     break;
   }
 }

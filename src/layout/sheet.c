@@ -32,6 +32,22 @@ const ReportMaster *layout_master(LayoutPass *pass, const ReportNode *node, cons
   return NULL;
 }
 
+const ReportMaster *layout_master_turned(LayoutPass *pass, const ReportNode *node, const char *attribute) {
+  const ReportNode *pages = pass->entry->node;
+  const char *name = report_attribute(pages, "master-next");
+  if (!name) name = report_attribute_or(pages, "master", "");
+  const char *turned = base_arena_format(pass->arena, "%s-landscape", name);
+  const ReportMaster *master = find_variant(pass, turned, pass->out->sheets.count % 2 ? "left" : "right");
+  if (!master) master = report_master_find(pass->theme, turned);
+  if (!master || !report_frame_find(master, "main"))
+    base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, attribute), "unknown-master",
+                base_arena_format(pass->arena,
+                                  "<master name=\"%s\" width=\"297\" height=\"210\"> with a frame “main”",
+                                  turned),
+                "the theme has no master “%s” for pages on their side", turned);
+  return master && report_frame_find(master, "main") ? master : NULL;
+}
+
 /* ---- furniture ----------------------------------------------------------------------------------------------------------- */
 
 bool layout_point(const LayoutPass *pass, const ReportNode *node, const char *name, PagePoint *point) {

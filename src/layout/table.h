@@ -48,12 +48,12 @@ typedef struct {
   BaseLength overhang;     /* of its head, to the left */
   BaseLength x, width;     /* where it stands */
   double square;           /* BAR: units a lattice square stands for */
-  const struct TableGraphic *graphic; /* GRAPHIC: which */
-  const struct TableScale *scale;     /* GRAPHIC: the columns that it draws, and its extremes */
-  struct TableHeat *heat;             /* classes of its cells' grounds, or NULL */
-  int alt;                            /* column of the view with words said instead; -1: none */
-  const TextParagraph *head;
-  const char *const *headers; /* ids of its header cells, for the structure */
+  const struct TableGraphic *graphic;    /* GRAPHIC: which */
+  const struct TableScale *scale;        /* GRAPHIC: the columns that it draws, and its extremes */
+  struct TableHeat *heat;                /* classes of its cells' grounds, or NULL */
+  int alt;                               /* column of the view with words said instead; -1: none */
+  const TextParagraph *head, *unit_line; /* unit_line: under the head, where the table has a row of units */
+  const char *const *headers;            /* ids of its header cells, for the structure */
   size_t header_count;
   const char *row_id; /* heads: the id of the cell that heads the row at hand */
 } TableColumn;
@@ -139,9 +139,14 @@ typedef struct {
   bool named;           /* its cells name their heads */
   const char **row_ids; /* of the heads of the row that is built */
   size_t row_id_count;
-  bool merges;          /* some column does */
-  int part, part_count; /* of a table that is split by columns; 0: it is not */
-  bool zebra, striped;  /* grounds behind every other plain row; the last one has it */
+  bool merges;                   /* some column does */
+  int part, part_count;          /* of a table that is split by columns; 0: it is not */
+  const ReportTableStyle *style; /* of the theme; NULL: none */
+  BaseLength measure;  /* of caption and notes: the region's, or that of all columns it is dealt into */
+  int newspaper;       /* columns that heads and rows are dealt into; 1: none */
+  BaseLength inset;    /* of cells from the edges of a box */
+  bool unit_row;       /* units of columns under the heads */
+  bool zebra, striped; /* grounds behind every other plain row; the last one has it */
   const LayoutBackdrop *backdrop;
   bool heated;           /* some column has classes */
   bool filled;           /* has a tinted span */
@@ -213,6 +218,8 @@ void layout_table_measure_content(Table *table, size_t index);
 
 /* table_styles.c: styles, levels and rules of rows */
 void layout_table_read_styles(Table *table);
+/* Of the rules of the table's style. */
+const PageColour *layout_table_style_colour(const Table *table);
 /* The look of a row style of the theme; NULL when it has none of that name. */
 TableLook *layout_table_look(const Table *table, const char *name);
 void layout_table_report_style(const Table *table, const char *name, BasePlace place, const char *where);
@@ -273,6 +280,7 @@ void layout_table_read_parts(Table *table);
 size_t layout_table_split(const Table *whole, Table ***out);
 /* table_columns.c: widths of the columns on one line, with the room behind each. Measures the cells. */
 void layout_table_natural_widths(const Table *whole, BaseLength *widths);
+BaseLength layout_table_natural_width(const Table *table);
 
 /* table_turn.c: where a page ends inside the table */
 /* Reads <carry>, before columns are measured. */
@@ -292,6 +300,10 @@ const TextLine *layout_table_calls_line(LayoutPass *pass, const TableColumn *col
 /* Marks the box as the place of first calls: those of a cell, or of caption and heads (NULL). */
 void layout_table_mark_calls(const Table *table, LayoutBox *box, const TableCell *cell);
 void layout_table_add_notes(Table *table, LayoutBlock *block);
+/* notes="first": height of the notes that so many rows call and that stand on no page yet; sets them at the foot of the part
+ * that a page end closes. */
+BaseLength layout_table_notes_due(const Table *table, size_t rows);
+void layout_table_close_notes(Table *table, LayoutBox *closing, size_t rows);
 
 /* table_widths.c: widths as a pure function. */
 typedef struct {
@@ -307,12 +319,19 @@ bool layout_table_widths(const TableWish *wishes, size_t count, BaseLength avail
                          BaseLength *lack);
 /* Measures the cells, decides the columns, wraps what must be wrapped. */
 void layout_table_place_columns(Table *table);
+/* Of the row of units under the heads. */
+const PageRole *layout_table_unit_role(const Table *table);
 /* The <span-head> around a column that tints it, or NULL. */
 const ReportNode *layout_table_tint(const TableColumn *column);
 
 /* table_head.c */
 LayoutBox *layout_table_caption_box(Table *table, bool continued);
 LayoutBox *layout_table_head_box(Table *table, bool repeated);
+
+/* table_box.c: what a table style of the theme adds */
+void layout_table_add_head_style(const Table *table, LayoutBox *box);
+bool layout_table_add_box_end(const Table *table, LayoutBox *box, BaseLength y);
+size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes);
 
 /* table_rows.c */
 /* Lines of a row, for cutting it. */

@@ -32,8 +32,7 @@ static bool stands_alone(const Table *table, size_t row) {
   if (table->rows[row].look->style->keep != REPORT_KEEP_NEXT) return false;
   for (size_t i = 0; i < table->column_count; i++) {
     const TableCell *cell = layout_table_cell(table, row, i);
-    if (i != table->lead && (*cell->text || cell->covered || cell->value > 0))
-      return false;
+    if (i != table->lead && (*cell->text || cell->covered || cell->value > 0)) return false;
   }
   return true;
 }

@@ -80,8 +80,13 @@ static void allow_overhang(const LayoutPass *pass, TableColumn *column) {
 static const char *head_text(const Table *table, const TableColumn *column) {
   const char *head = report_attribute_or(column->node, "head", ""),
              *unit = report_attribute(column->node, "unit");
-  if (!unit || !*unit) return head;
+  if (!unit || !*unit || table->unit_row) return head;
   return base_arena_format(table->region->pass->arena, "%s%s%s", head, *head ? ", " : "", unit);
+}
+
+const PageRole *layout_table_unit_role(const Table *table) {
+  return layout_part_role(table->region->pass, &(LayoutPart){"table-unit", "label-soft", 100, NULL},
+                          table->node->place);
 }
 
 /* A head may take two lines: half of its width and a little, at least its longest word. */
@@ -100,6 +105,10 @@ static void measure_head(const Table *table, TableColumn *column) {
   column->head_natural = whole;
   larger(&column->natural, whole - column->overhang + SLACK);
   larger(&column->narrowest, word - column->overhang + SLACK);
+  const char *unit = table->unit_row ? report_attribute_or(column->node, "unit", "") : "";
+  BaseLength under = measure(table, unit, strlen(unit), &layout_table_unit_role(table)->style);
+  larger(&column->natural, under);
+  larger(&column->narrowest, under);
 }
 
 /* As wide as the look says, or as its head's longest word. */
@@ -151,6 +160,7 @@ static BaseLength gap_after(const Table *table, size_t index) {
   BaseLength gap = layout_length(table->region->pass, LOOK_TABLE_GAP) * table->gap_share / 100;
   if (index + 1 == table->column_count)
     return in_tint(column)   ? layout_length(table->region->pass, LOOK_TABLE_FILL_PAD)
+           : table->inset    ? table->inset
            : table->grounded ? layout_length(table->region->pass, LOOK_TABLE_GROUND_INSET)
                              : 0;
   const TableColumn *next = column + 1;
@@ -201,15 +211,30 @@ static void scale_bars(const Table *table, size_t index) {
   column->square = base_nice_step(largest / squares, false);
 }
 
+static TextAlign alignment(const TableColumn *column) {
+  bool left = column->align == TABLE_LEFT || column->kind == TABLE_BAR || column->kind == TABLE_CHANGE ||
+              column->graphic;
+  return left ? TEXT_RAGGED : TEXT_RIGHT;
+}
+
+/* Under the head, where the numbers of the column end. */
+static void set_unit(Table *table, TableColumn *column, TextAlign align) {
+  LayoutPass *pass = table->region->pass;
+  const PageRole *role = layout_table_unit_role(table);
+  LayoutSpans spans = {0};
+  layout_spans_attribute(pass, column->node, "unit",
+                         layout_in_language(pass, &role->style, column->node->language), &spans);
+  column->unit_line =
+      layout_set(pass, &spans, role, align, column->width - column->hang, column->node->place);
+  layout_spans_free(&spans);
+}
+
 static void set_head(Table *table, TableColumn *column) {
   const ReportAttribute *head = layout_attribute(column->node, "head"),
                         *unit = layout_attribute(column->node, "unit");
   if (!head && !unit) return;
   LayoutPass *pass = table->region->pass;
-  TextAlign align = column->align == TABLE_LEFT || column->kind == TABLE_BAR ||
-                            column->kind == TABLE_CHANGE || column->graphic
-                        ? TEXT_RAGGED
-                        : TEXT_RIGHT;
+  TextAlign align = alignment(column);
   BaseLength width = column->width + column->overhang - column->hang;
   if (column->turned) {
     align = TEXT_RAGGED;
@@ -218,10 +243,14 @@ static void set_head(Table *table, TableColumn *column) {
   const TextStyle *style = layout_in_language(pass, &table->head_role->style, column->node->language);
   LayoutSpans spans = {0};
   layout_spans_attribute(pass, column->node, "head", style, &spans);
-  if (unit && spans.spans.count) layout_spans_add(pass, &spans, ", ", style, NULL, NULL);
-  layout_spans_attribute(pass, column->node, "unit", style, &spans);
-  column->head = layout_set(pass, &spans, table->head_role, align, width, column->node->place);
+  if (unit && !table->unit_row) {
+    if (spans.spans.count) layout_spans_add(pass, &spans, ", ", style, NULL, NULL);
+    layout_spans_attribute(pass, column->node, "unit", style, &spans);
+  }
+  if (spans.spans.count)
+    column->head = layout_set(pass, &spans, table->head_role, align, width, column->node->place);
   layout_spans_free(&spans);
+  if (unit && table->unit_row) set_unit(table, column, column->turned ? alignment(column) : align);
 }
 
 /* ---- full tables --------------------------------------------------------------------------------------------------------- */
@@ -283,7 +312,7 @@ static void choose_widths(Table *table, TableWish *wishes, BaseLength *widths) {
   enum { STEPS = sizeof steps / sizeof *steps };
   int small = small_percent(table), size = 0;
   for (size_t step = 0; step < STEPS + (small > 0); step++) {
-    BaseLength available = table->region->width;
+    BaseLength available = table->region->width - table->inset;
     Tightness tightness = step < STEPS ? steps[step] : (Tightness){steps[STEPS - 1].gaps, small};
     tighten(table, &wide, tightness);
     if (tightness.size != size) measure_columns(table, wishes);
@@ -303,15 +332,23 @@ void layout_table_natural_widths(const Table *whole, BaseLength *widths) {
     BaseLength width = wishes[i].fixed ? wishes[i].fixed : wishes[i].natural;
     if (!wishes[i].fixed && wishes[i].most && width > wishes[i].most) width = wishes[i].most;
     if (!wishes[i].fixed && width < wishes[i].least) width = wishes[i].least;
-    widths[i] = width + gap_after(&table, i);
+    widths[i] = width + gap_after(&table, i) + (i ? 0 : table.inset);
   }
   base_free(wishes);
+}
+
+BaseLength layout_table_natural_width(const Table *table) {
+  BaseLength *widths = base_alloc(table->column_count * sizeof *widths), width = 0;
+  layout_table_natural_widths(table, widths);
+  for (size_t i = 0; i < table->column_count; i++) width += widths[i];
+  base_free(widths);
+  return width;
 }
 
 void layout_table_place_columns(Table *table) {
   size_t count = table->column_count;
   TableWish *wishes = base_alloc(count * sizeof *wishes);
-  BaseLength *widths = base_alloc(count * sizeof *widths), x = 0;
+  BaseLength *widths = base_alloc(count * sizeof *widths), x = table->inset;
   choose_widths(table, wishes, widths);
   for (size_t i = 0; i < count; i++) {
     table->columns[i].x = x;

@@ -292,6 +292,8 @@ static const char *sharing(const TableColumn *column) {
 /* The graphics of a column share one scale; those of other columns that say so join it. */
 static void set_extremes(const Table *table, const TableColumn *column, struct TableScale *scale) {
   bool any = false, whole = strcmp(sharing(column), "table") == 0;
+  if (layout_table_scale_named(column))
+    any = layout_table_scale_shared(table, column, &scale->least, &scale->most);
   for (size_t i = 0; i < table->column_count; i++) {
     const TableColumn *other = &table->columns[i];
     bool shares = whole && other->graphic == column->graphic && strcmp(sharing(other), "table") == 0;
@@ -338,7 +340,8 @@ static void own_scale(const TableSpot *spot, struct TableScale *scale) {
 }
 
 /* "row, column: value, target …" */
-static const char *alternative(const Table *table, size_t index, const TableColumn *column, const char *said) {
+static const char *alternative(const Table *table, size_t index, const TableColumn *column,
+                               const char *said) {
   BaseArena *arena = table->region->pass->arena;
   const char *head = report_attribute_or(column->node, "head", "");
   const char *row = layout_table_cell(table, index, table->lead)->text;

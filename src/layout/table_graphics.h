@@ -46,6 +46,12 @@ void layout_graphic_point(const TableSpot *spot, BaseLength x, BaseLength y, Bas
                           const PageColour *colour);
 const PageColour *layout_graphic_colour(const TableSpot *spot, const char *purpose);
 
+/* table_scale.c */
+/* The scale has a name: other than own, column, table. */
+bool layout_table_scale_named(const TableColumn *column);
+/* The extremes of all columns of the document with that name and graphic; false when they have no number. */
+bool layout_table_scale_shared(const Table *table, const TableColumn *column, double *least, double *most);
+
 /* table_spark.c */
 void layout_spark_line(const TableSpot *spot);
 void layout_spark_columns(const TableSpot *spot);

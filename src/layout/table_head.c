@@ -24,7 +24,7 @@ static TextParagraph *set_caption(Table *table, const PageRole *role, bool conti
   layout_spans_attribute(pass, table->node, "caption", &role->style, &spans);
   const char *word = part_words(table, continued);
   if (word) layout_spans_add(pass, &spans, word, &role->style, NULL, NULL);
-  TextParagraph *set = layout_set(pass, &spans, role, role->align, table->region->width,
+  TextParagraph *set = layout_set(pass, &spans, role, role->align, table->measure,
                                   report_attribute_place(table->node, "caption"));
   layout_spans_free(&spans);
   return set;
@@ -38,7 +38,7 @@ static TextParagraph *set_subtitle(Table *table, const PageRole *role) {
   layout_spans_attribute(pass, table->node, "subtitle", &role->style, &spans);
   if (units && *units && spans.spans.count) layout_spans_add(pass, &spans, ", ", &role->style, NULL, NULL);
   layout_spans_attribute(pass, table->node, "units", &role->style, &spans);
-  TextParagraph *set = spans.spans.count ? layout_set(pass, &spans, role, role->align, table->region->width,
+  TextParagraph *set = spans.spans.count ? layout_set(pass, &spans, role, role->align, table->measure,
                                                       report_attribute_place(table->node, "subtitle"))
                                          : NULL;
   layout_spans_free(&spans);
@@ -58,7 +58,7 @@ static bool is_captioned(const Table *table) {
 LayoutBox *layout_table_caption_box(Table *table, bool continued) {
   LayoutPass *pass = table->region->pass;
   if (!is_captioned(table)) return NULL;
-  LayoutBox *box = layout_box_new(pass, table->region->width);
+  LayoutBox *box = layout_box_new(pass, table->measure);
   const PageRole *role = page_role(&pass->kit, "chart-title", table->node->place);
   PageElement *element =
       continued ? NULL : page_element_new(pass->out, table->table, PAGE_CAPTION, table->node->place);
@@ -154,6 +154,15 @@ static void add_turned(const Table *table, LayoutBox *box, const TableColumn *co
                                         rule - layout_length(pass, LOOK_TABLE_TURNED_FOOT));
     item->joined = i + 1 < column->head->line_count;
   }
+}
+
+/* Below the head, over the rule. */
+static void add_unit(Table *table, LayoutBox *box, const TableColumn *column, PageElement *element,
+                     BaseLength baseline) {
+  LayoutPass *pass = table->region->pass;
+  const PageRole *role = layout_table_unit_role(table);
+  if (!column->unit_line) return;
+  layout_add_lines(pass, box, element, column->node->place, column->unit_line, role, column->x, baseline);
 }
 
 /* Bottom aligned: the last line stands over the head rule. */
@@ -276,8 +285,7 @@ static void tag_span(Table *table, const Spans *spans, Span *span, PageElement *
   const char *id = base_arena_format(arena, "t%u-s%zu", table->table->number, span->from + 1);
   if (span->depth) id = base_arena_format(arena, "%s-%d", id, span->depth);
   span->element = new_header(table, rows[row], span->node, id);
-  for (size_t i = span->from; i <= span->to; i++)
-    span->element->column_span++;
+  for (size_t i = span->from; i <= span->to; i++) span->element->column_span++;
   int high = levels - span->level - row;
   if (high > 1) span->element->row_span = high;
 }
@@ -317,13 +325,14 @@ static void build_headers(Table *table, Spans *spans, PageElement **cells) {
 /* Baselines of a head, from the top of its box: first and last line of heads of columns, the lowest spanning heads. */
 typedef struct {
   BaseLength first, last, span;
+  BaseLength units; /* the row of units; `last` where there is none */
 } HeadLines;
 
 static BaseLength span_baseline(const Table *table, const HeadLines *lines, int level) {
   return lines->span - level * layout_length(table->region->pass, LOOK_TABLE_SPAN_ABOVE);
 }
 
-static HeadLines place_lines(const Table *table, bool captioned, int levels) {
+static HeadLines place_heads(const Table *table, bool captioned, int levels) {
   const LayoutPass *pass = table->region->pass;
   BaseLength leading = table->head_role->leading;
   HeadLines lines = {.first = captioned ? layout_length(pass, LOOK_TABLE_HEAD_BELOW) : leading};
@@ -338,6 +347,12 @@ static HeadLines place_lines(const Table *table, bool captioned, int levels) {
     lines.last += lack;
     lines.span += lack;
   }
+  return lines;
+}
+
+static HeadLines place_lines(const Table *table, bool captioned, int levels) {
+  HeadLines lines = place_heads(table, captioned, levels);
+  lines.units = lines.last + (table->unit_row ? layout_table_unit_role(table)->leading : 0);
   return lines;
 }
 
@@ -367,20 +382,22 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   bool captioned = is_captioned(table);
   int levels = span_levels(table);
   HeadLines lines = place_lines(table, captioned, levels);
+  BaseLength top = levels ? span_baseline(table, &lines, levels - 1) : lines.first;
+  table->tint_inset =
+      top > layout_length(pass, LOOK_TABLE_FILL_ABOVE) ? top - layout_length(pass, LOOK_TABLE_FILL_ABOVE) : 0;
+  box->height = lines.units + layout_length(pass, LOOK_TABLE_HEAD_TO_RULE);
+  layout_table_add_head_style(table, box);
   for (size_t i = 0, next = 0; i < table->column_count; i++) {
     for (; next < spans.count && spans.items[next].from == i; next++)
       add_span(table, box, &spans.items[next], span_baseline(table, &lines, spans.items[next].level));
     add_head(table, box, &table->columns[i], cells[i], lines.last);
+    add_unit(table, box, &table->columns[i], cells[i], lines.units);
   }
-  BaseLength top = levels ? span_baseline(table, &lines, levels - 1) : lines.first;
-  box->height = lines.last + layout_length(pass, LOOK_TABLE_HEAD_TO_RULE);
   box->baseline = captioned ? 0 : top;
   layout_add_rule(pass, box, 0, box->height, table->region->width, layout_length(pass, LOOK_TABLE_HEAD_RULE),
                   table->ink);
   if (has_low_rows(table, repeated)) box->height += layout_length(pass, LOOK_TABLE_HEAD_ROOM);
   box->head = true;
-  table->tint_inset =
-      top > layout_length(pass, LOOK_TABLE_FILL_ABOVE) ? top - layout_length(pass, LOOK_TABLE_FILL_ABOVE) : 0;
   base_free(spans.items);
   base_free(cells);
   return box;

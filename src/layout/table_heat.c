@@ -179,8 +179,13 @@ static size_t class_of(const struct TableHeat *heat, double value) {
 }
 
 static void read_column(Table *table, TableColumn *column) {
-  const char *kind = report_attribute_or(column->node, "heat", "none");
+  const char *kind = report_attribute_or(column->node, "heat", "none"),
+             *scale = report_attribute_or(column->node, "scale", "column");
   if (strcmp(kind, "none") == 0) return;
+  if (strcmp(scale, "column") != 0 && strcmp(scale, "table") != 0)
+    refuse(table, column, "scale", "wrong-value",
+           "column or table; breaks=\"…\" gives tables the same limits",
+           "classes share a scale within their table");
   if (!column->numeric || column->kind != TABLE_TEXT) {
     refuse(table, column, "heat", "no-numbers", "give it to a column of numbers that are printed",
            "only numbers have classes");
@@ -295,7 +300,7 @@ static const TextLine *key_words(const Key *key, const char *words) {
 }
 
 static void make_room(Key *key, BaseLength wanted) {
-  if (key->x && key->x + wanted > key->table->region->width) {
+  if (key->x && key->x + wanted > key->table->measure) {
     key->x = 0;
     key->y += key->height + 2 * key->gap;
   }
@@ -402,7 +407,7 @@ static void add_hatch_key(Key *key) {
 LayoutBox *layout_table_heat_key(const Table *table) {
   if (!table->heated) return NULL;
   LayoutPass *pass = table->region->pass;
-  LayoutBox *box = layout_box_new(pass, table->region->width);
+  LayoutBox *box = layout_box_new(pass, table->measure);
   Key key = {.table = table,
              .box = box,
              .role = page_role(&pass->kit, "label-soft", table->node->place),

@@ -267,6 +267,15 @@ static void read_looks(Table *table) {
   table->accent = layout_colour(pass, "accent");
 }
 
+static void check_units(const Table *table) {
+  for (size_t i = 0; i < table->column_count; i++)
+    if (*report_attribute_or(table->columns[i].node, "unit", "")) return;
+  if (table->unit_row)
+    base_report(table->region->pass->kit.diagnostics, BASE_WARNING,
+                report_attribute_place(table->node, "unit-row"), "no-effect",
+                "<column field=\"…\" unit=\"%\"/>", "no column of the table has a unit");
+}
+
 /* The column whose words head the single rows. */
 static size_t find_lead(const Table *table) {
   for (size_t i = 0; i < table->column_count; i++)
@@ -282,6 +291,9 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
                    .group = -1,
                    .size = 100,
                    .numbers = -1,
+                   .measure = region->width,
+                   .newspaper = 1,
+                   .unit_row = report_flag(node, "unit-row"),
                    .styled = report_attribute(node, "row-style") != NULL};
   if (!node->view) return false;
   size_t columns = count_columns(node);
@@ -304,6 +316,7 @@ bool layout_table_read(Table *table, const LayoutRegion *region, const ReportNod
                 "name what it shows: <column field=\"…\" head=\"…\"/>",
                 "the table has no columns, so nothing of “%s” is printed", node->view->name);
   if (!table->column_count) return false;
+  check_units(table);
   table->lead = find_lead(table);
   table->total_label = table->total ? report_attribute(table->total, "label") : NULL;
   table->cell_rows = table->row_count + (table->total != NULL);

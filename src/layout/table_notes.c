@@ -9,6 +9,8 @@ struct TableNote {
   const char *id, *letter, *anchor,
       *back; /* letter: NULL until it is called; back: where the first call stands */
   bool in_head;
+  size_t row;     /* that calls it first; 0: the first one, or the heads */
+  LayoutBox *box; /* under the table */
 };
 
 /* ---- reading ---------------------------------------------------------------------------------------------------------------- */
@@ -108,7 +110,10 @@ static void call_in_cell(Table *table, const TableColumn *column, size_t row, Ta
     if (note) {
       ReportNode *node = base_arena_alloc(pass->arena, sizeof *node);
       *node = (ReportNode){.kind = REPORT_NOTE_CALL, .place = column->node->place, .text = note->id};
-      if (call(table, note, node)) cell->backs = true;
+      if (call(table, note, node)) {
+        cell->backs = true;
+        note->row = row;
+      }
       calls[count++] = node;
     } else {
       base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(column->node, "note"),
@@ -122,9 +127,23 @@ static void call_in_cell(Table *table, const TableColumn *column, size_t row, Ta
   if (count) cell->calls = calls;
 }
 
+/* Markup means nothing in data: a column names the notes of its cells. */
+static void check_markup(const Table *table, const TableColumn *column, size_t row) {
+  const DataCell *data = data_cell(table->view, row, (size_t)column->field);
+  const char *at = data->kind == DATA_TEXT ? strstr(data->text, "[^") : NULL;
+  size_t length = at ? strcspn(at + 2, "]") : 0;
+  if (!at || !at[2 + length] || !find_note(table, at + 2, length)) return;
+  base_report(
+      table->region->pass->kit.diagnostics, BASE_WARNING, report_attribute_place(column->node, "field"),
+      "call-in-data", "let a column of the view hold the notes' ids, and name it: note=\"…\"",
+      "“[^%.*s]” in a cell is printed as it stands%s", (int)length, at + 2, layout_table_said(table, row));
+}
+
 void layout_table_read_notes(Table *table) {
   read_nodes(table);
   call_in_heads(table);
+  for (size_t row = 0; table->note_count && row < table->row_count; row++)
+    for (size_t i = 0; i < table->column_count; i++) check_markup(table, &table->columns[i], row);
   for (size_t row = 0; row < table->row_count; row++)
     for (size_t i = 0; i < table->column_count; i++)
       if (table->columns[i].note >= 0)
@@ -183,8 +202,8 @@ static LayoutBox *add_paragraph(Table *table, LayoutBlock *block, PageElement *e
                                 const LayoutSpans *spans, BaseLength indent, BasePlace place) {
   LayoutPass *pass = table->region->pass;
   const PageRole *role = layout_part_role(pass, &note_part, place);
-  LayoutBox *box = layout_box_new(pass, table->region->width);
-  TextParagraph *set = layout_set(pass, spans, role, TEXT_RAGGED, table->region->width - indent, place);
+  LayoutBox *box = layout_box_new(pass, table->measure);
+  TextParagraph *set = layout_set(pass, spans, role, TEXT_RAGGED, table->measure - indent, place);
   box->height = layout_add_lines(pass, box, element, place, set, role, indent, role->leading);
   box->glued = true;
   if (!table->noted++) box->space = layout_length(pass, LOOK_TABLE_NOTES_BELOW) - role->leading;
@@ -206,7 +225,7 @@ static void add_letter(const Table *table, LayoutBox *box, PageElement *note_ele
   add_anchor(pass, box, note->anchor);
 }
 
-static void add_note(Table *table, LayoutBlock *block, const TableNote *note) {
+static void add_note(Table *table, LayoutBlock *block, TableNote *note) {
   LayoutPass *pass = table->region->pass;
   const PageRole *role = layout_part_role(pass, &note_part, note->node->place);
   PageElement *element = layout_element(table->region, note->letter ? PAGE_NOTE : PAGE_P, note->node);
@@ -217,6 +236,7 @@ static void add_note(Table *table, LayoutBlock *block, const TableNote *note) {
       add_paragraph(table, block, element, &spans,
                     note->letter ? layout_length(pass, LOOK_TABLE_NOTE_INDENT) : 0, note->node->place);
   if (note->letter) add_letter(table, box, element, note);
+  note->box = box;
   layout_spans_free(&spans);
 }
 
@@ -305,6 +325,43 @@ static void add_marks(Table *table, LayoutBlock *block) {
     layout_spans_free(&spans);
   }
   base_buffer_free(&marks.text);
+}
+
+/* ---- under the part that calls them first ----------------------------------------------------------------------------------- */
+
+static bool is_due(const TableNote *note, size_t rows) {
+  return note->letter && note->box && !note->box->dropped && (note->in_head || note->row < rows);
+}
+
+static BaseLength room_over_notes(const Table *table) {
+  const PageRole *role = layout_part_role(table->region->pass, &note_part, table->node->place);
+  return layout_length(table->region->pass, LOOK_TABLE_NOTES_BELOW) - role->leading;
+}
+
+BaseLength layout_table_notes_due(const Table *table, size_t rows) {
+  BaseLength height = 0;
+  for (size_t i = 0; i < table->note_count; i++)
+    if (is_due(&table->notes[i], rows)) height += table->notes[i].box->height;
+  return height ? height + room_over_notes(table) : 0;
+}
+
+/* What stands under the table then is the next, and as far from it. */
+static void drop(LayoutBox *box) {
+  box->dropped = true;
+  if (box->next && box->next->space < box->space) box->next->space = box->space;
+}
+
+void layout_table_close_notes(Table *table, LayoutBox *closing, size_t rows) {
+  BaseLength y = closing->height + room_over_notes(table);
+  for (size_t letter = 0; letter < table->lettered; letter++)
+    for (size_t i = 0; i < table->note_count; i++) {
+      TableNote *note = &table->notes[i];
+      if (!is_due(note, rows) || strcmp(note->letter, letter_of(table->region->pass, letter)) != 0) continue;
+      layout_add_nested(table->region->pass, closing, note->box, 0, y);
+      y += note->box->height;
+      closing->height = y;
+      drop(note->box);
+    }
 }
 
 void layout_table_add_notes(Table *table, LayoutBlock *block) {

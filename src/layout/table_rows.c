@@ -8,7 +8,7 @@
 
 /* Words on a ground stand off its edge. */
 static BaseLength left_of(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
-  bool inset = column->leads && table->rows[row].look->ground;
+  bool inset = column->leads && table->rows[row].look->ground && !table->inset;
   return column->x + cell->indent + (inset ? layout_length(table->region->pass, LOOK_TABLE_GROUND_INSET) : 0);
 }
 
@@ -59,9 +59,9 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
 
 static void check_bar(const Table *table, size_t row, const TableColumn *column, const TableCell *cell) {
   if (cell->value < 0)
-    base_report(table->region->pass->kit.diagnostics, BASE_WARNING, report_attribute_place(column->node, "as"),
-                "negative-bar", "as=\"diverging-bar\"", "a bar begins at 0 and cannot show %g%s", cell->value,
-                layout_table_said(table, row));
+    base_report(table->region->pass->kit.diagnostics, BASE_WARNING,
+                report_attribute_place(column->node, "as"), "negative-bar", "as=\"diverging-bar\"",
+                "a bar begins at 0 and cannot show %g%s", cell->value, layout_table_said(table, row));
 }
 
 static void add_bar(const Table *table, LayoutBox *box, size_t row, const TableColumn *column,
@@ -73,8 +73,7 @@ static void add_bar(const Table *table, LayoutBox *box, size_t row, const TableC
   BaseLength bar = width > (double)column->width ? column->width : (BaseLength)(width + 0.5);
   PageRect rect = {column->x, (box->height - layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)) / 2,
                    bar, layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)};
-  PageElement *figure =
-      page_element_new(table->region->pass->out, element, PAGE_FIGURE, column->node->place);
+  PageElement *figure = page_element_new(table->region->pass->out, element, PAGE_FIGURE, column->node->place);
   figure->alt = layout_table_bar_words(table, row, column);
   layout_add_squares(table->region->pass, box, figure, column->node->place, &rect, 1,
                      lit ? table->accent : table->data);
@@ -260,6 +259,7 @@ LayoutBox *layout_table_row_box(Table *table, size_t row) {
   BaseLength bottom = box->height;
   add_style_rules(table, box, row);
   if (last && table->total) return box; /* the total brings its rule */
+  if (last && layout_table_add_box_end(table, box, box->height)) return box;
   ReportProperty rule = last && table->filled    ? LOOK_TABLE_TOTAL_RULE
                         : ends_group(table, row) ? LOOK_TABLE_GROUP_RULE
                                                  : LOOK_TABLE_ROW_RULE;
@@ -365,8 +365,10 @@ LayoutBox *layout_table_total_box(Table *table) {
   if (report_attribute(table->total, "style")) {
     box->space = space_over(table, table->row_count);
     add_style_rules(table, box, table->row_count);
+    layout_table_add_box_end(table, box, box->height);
     return box;
   }
+  layout_table_add_box_end(table, box, box->height);
   layout_add_rule(table->region->pass, box, 0, 0, table->region->width,
                   layout_length(table->region->pass, LOOK_TABLE_TOTAL_RULE), table->ink);
   return box;
@@ -413,7 +415,7 @@ static LayoutStripe series_break(const Table *table, const TableColumn *column) 
 
 const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
   BaseArena *arena = table->region->pass->arena;
-  size_t most = 2 * table->column_count, count = 0;
+  size_t most = 3 * table->column_count + 2, count = 0;
   for (size_t i = 0; rows && i < table->column_count; i++)
     most += lattice_lines(table->region->pass, &table->columns[i]);
   LayoutStripe *stripes = base_arena_alloc(arena, most * sizeof *stripes);
@@ -430,6 +432,7 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
                          .weight = layout_length(table->region->pass, LOOK_TABLE_GRID_WEIGHT),
                          .colour = table->ruling};
   }
+  count += layout_table_add_style_stripes(table, stripes + count);
   if (!count) return NULL;
   LayoutBackdrop *backdrop = base_arena_alloc(arena, sizeof *backdrop);
   backdrop->stripes = stripes;

@@ -28,7 +28,8 @@ static const char *meaning_of(const TableColumn *column, const TableCell *cell) 
   const char *zero = report_attribute(column->node, "zero");
   if (zero && strcmp(cell->text, zero) == 0) return base_word(locale, BASE_WORD_MEANS_ZERO);
   if (!cell->hidden) return NULL;
-  if (strcmp(cell->text, LAYOUT_NOT_APPLICABLE) == 0) return base_word(locale, BASE_WORD_MEANS_NOT_APPLICABLE);
+  if (strcmp(cell->text, LAYOUT_NOT_APPLICABLE) == 0)
+    return base_word(locale, BASE_WORD_MEANS_NOT_APPLICABLE);
   if (strcmp(cell->text, base_word(locale, BASE_WORD_NOT_SIGNIFICANT)) == 0)
     return base_word(locale, BASE_WORD_MEANS_NOT_SIGNIFICANT);
   if (strcmp(cell->text, base_word(locale, BASE_WORD_SUPPRESSED)) == 0)

@@ -60,6 +60,7 @@ static void narrow(Table *part, BaseLength width) {
   *own = *part->region;
   if (width < own->width) own->width = width;
   part->region = own;
+  part->measure = own->width;
 }
 
 /* Rows have one height in all parts. */

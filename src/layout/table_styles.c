@@ -149,14 +149,46 @@ static void read_total_style(Table *table) {
   table->rows[table->row_count] = (TableRow){.look = look_of(table, style), .above = style->above};
 }
 
+static const ReportTableStyle *find_table_style(const Table *table) {
+  const ReportTheme *theme = table->region->pass->theme;
+  const char *name = report_attribute(table->node, "style");
+  const ReportTableStyle *style = name ? report_table_style_find(theme, name) : NULL;
+  if (!name || style) return style;
+  const char **names = base_alloc((theme->table_style_count + 1) * sizeof *names);
+  for (size_t i = 0; i < theme->table_style_count; i++) names[i] = theme->table_styles[i].name;
+  const char *nearest = base_nearest(name, names, theme->table_style_count);
+  base_report(table->region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(table->node, "style"),
+              "unknown-table-style", nearest ? nearest : "grid, box, zebra, or one of the theme's own",
+              "the theme has no table style “%s”", name);
+  base_free(names);
+  return NULL;
+}
+
+/* The table's own word on what parts its rows comes first. */
+static void read_table_style(Table *table) {
+  const ReportTableStyle *style = table->style = find_table_style(table);
+  const char *apart =
+      report_attribute_or(table->node, "rows-apart", style && style->rows ? style->rows : "rules");
+  table->zebra = strcmp(apart, "zebra") == 0;
+  table->apart = strcmp(apart, "rules") == 0;
+  if (style && (style->box || style->head_ground))
+    table->inset = layout_length(table->region->pass, LOOK_TABLE_BOX_INSET);
+  else if (table->zebra)
+    table->inset = layout_length(table->region->pass, LOOK_TABLE_GROUND_INSET);
+}
+
+const PageColour *layout_table_style_colour(const Table *table) {
+  const ReportTableStyle *style = table->style;
+  return style->colour ? page_colour(&table->region->pass->kit, style->colour, style->place) : table->ink;
+}
+
 void layout_table_read_styles(Table *table) {
   LayoutPass *pass = table->region->pass;
   int style = field_of(table, "row-style"), level = field_of(table, "level"),
       rule = field_of(table, "row-rule");
   table->looks = base_arena_alloc(pass->arena, (pass->theme->row_style_count + 1) * sizeof *table->looks);
   table->rows = base_arena_alloc(pass->boxes, (table->cell_rows + 1) * sizeof *table->rows);
-  table->zebra = strcmp(report_attribute_or(table->node, "rows-apart", "rules"), "zebra") == 0;
-  table->apart = strcmp(report_attribute_or(table->node, "rows-apart", "rules"), "rules") == 0;
+  read_table_style(table);
   for (size_t row = 0; row < table->row_count; row++) {
     TableRow *to = &table->rows[row];
     to->look = look_of(table, style_of(table, style, row));

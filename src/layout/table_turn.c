@@ -280,6 +280,14 @@ static const TextLine *overleaf(const Table *table, const PageRole *role) {
                      table->node->place);
 }
 
+static bool sets_notes_first(const Table *table) {
+  return strcmp(report_attribute_or(table->node, "notes", "last"), "first") == 0;
+}
+
+static BaseLength notes_due(LayoutTurn *self, const LayoutBox *last) {
+  return layout_table_notes_due(((TableTurn *)(void *)self)->table, last->below);
+}
+
 /* The sums, the last rule, and that the table goes on. */
 static LayoutBox *close_page(LayoutTurn *self, const LayoutBox *last) {
   TableTurn *turn = (TableTurn *)(void *)self;
@@ -292,11 +300,13 @@ static LayoutBox *close_page(LayoutTurn *self, const LayoutBox *last) {
                               : layout_box_new(pass, table->region->width);
   const PageRole *role = page_role(&pass->kit, "label-soft", table->node->place);
   const TextLine *words = overleaf(table, role);
-  layout_add_rule(pass, box, 0, box->height, table->region->width, layout_length(pass, LOOK_TABLE_GROUP_RULE),
-                  table->ink);
+  if (!layout_table_add_box_end(table, box, box->height))
+    layout_add_rule(pass, box, 0, box->height, table->region->width,
+                    layout_length(pass, LOOK_TABLE_GROUP_RULE), table->ink);
   box->height += layout_length(pass, LOOK_TABLE_OVERLEAF_BELOW);
   layout_add_line(pass, box, NULL, table->node->place, words, role->colour,
                   table->region->width - words->width, box->height);
+  if (sets_notes_first(table)) layout_table_close_notes(table, box, last->below);
   return box;
 }
 
@@ -331,6 +341,7 @@ LayoutTurn *layout_table_turn(Table *table) {
   TableTurn *turn = base_arena_alloc(pass->arena, sizeof *turn);
   *turn = (TableTurn){.turn = {.closing = closing, .opening = opening}, .table = table};
   turn->turn.room = layout_length(pass, LOOK_TABLE_OVERLEAF_BELOW);
+  if (sets_notes_first(table)) turn->turn.more = notes_due;
   if (table->carry)
     turn->turn.room += layout_table_row_height(table, table->cell_rows) +
                        table->rows[table->cell_rows].look->style->space_above;

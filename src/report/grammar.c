@@ -165,8 +165,10 @@ static const Rule table_rules[] = {
     {"subtitle", VALUE_TEXT, false, NULL, "what is measured, on whom and when"},
     {"units", VALUE_TEXT, false, NULL, "unit of all its numbers, behind the subtitle after a comma"},
     {"marks", VALUE_FLAG, false, NULL, "says under it what the marks in it mean (where it has notes)"},
-    {"wide", VALUE_CHOICE, false, "yes no small split",
-     "uses the margin's room as well; smaller letters (role table-small); split by groups of columns"},
+    {"wide", VALUE_CHOICE, false, "yes no small split landscape",
+     "uses the margin's room as well; smaller letters (role table-small); split by groups of columns; pages "
+     "of the "
+     "master NAME-landscape"},
     {"repeat", VALUE_INTEGER, false, NULL, "so many first columns stand in each part of a split table (1)"},
     {"break-rows", VALUE_FLAG, false, NULL,
      "a row may be parted by the end of a page (yes), two lines on each side"},
@@ -176,6 +178,12 @@ static const Rule table_rules[] = {
     {"level", VALUE_FIELD, false, NULL, "column with each row's level: how far its head is indented"},
     {"row-rule", VALUE_FIELD, false, NULL, "column with the rule above a row, instead of its style's"},
     {"rows-apart", VALUE_CHOICE, false, "rules none zebra", "what parts plain rows (rules)"},
+    {"style", VALUE_ID, false, NULL, "table style of the theme: grid, box, zebra, or one of its own"},
+    {"notes", VALUE_CHOICE, false, "last first",
+     "under the last part, or under the first that calls them (last)"},
+    {"in-columns", VALUE_CHOICE, false, "1 2 3",
+     "heads and rows stand in so many columns, as in a newspaper (1)"},
+    {"unit-row", VALUE_FLAG, false, NULL, "units of columns stand in a row under the heads (no)"},
     END};
 static const Rule column_rules[] = {
     {"field", VALUE_FIELD, true, NULL, "column of the view"},
@@ -206,8 +214,9 @@ static const Rule column_rules[] = {
     {"middle", VALUE_NUMBER, false, NULL, "diverging: the value between both arms (0)"},
     {"classes", VALUE_INTEGER, false, NULL, "heat: how many classes (6)"},
     {"breaks", VALUE_NAMES, false, NULL, "heat: limits between classes, rising"},
-    {"scale", VALUE_CHOICE, false, "own column table",
-     "what shares a scale: each row, the column, or all such columns of the table"},
+    {"scale", VALUE_ID, false, NULL,
+     "what shares a scale: each row (own), the column, all such columns of the table, or, by a name, of the "
+     "report"},
     {"square", VALUE_NUMBER, false, NULL, "units a square of the in-row bar stands for"},
     {"base", VALUE_FIELD, false, NULL, "column with the size of the base, for the small-base mark"},
     {"row-head", VALUE_FLAG, false, NULL, "its cells head their rows (the first column's words)"},

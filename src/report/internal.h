@@ -365,6 +365,10 @@ void report_look_read(const ReportLoading *loading, const ReportXml *element, bo
 typedef BASE_LIST(ReportRowStyle) ReportRowStyles;
 void report_row_styles_plain(ReportRowStyles *styles);
 void report_row_style_read(const ReportXml *element, ReportRowStyle *style);
+/* table_styles.c: the same of whole tables. */
+typedef BASE_LIST(ReportTableStyle) ReportTableStyles;
+void report_table_styles_plain(ReportTableStyles *styles);
+void report_table_style_read(const ReportXml *element, ReportTableStyle *style);
 
 /* notes.c: a <note> of a table, whose id names it in that table alone. */
 bool report_is_table_note(const ReportNode *node);

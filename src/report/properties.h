@@ -554,6 +554,7 @@
   X(LOOK_TABLE_BAR_HEIGHT, "table-bar-height", 3250, NULL, "tables: thickness of an in-row bar") \
   X(LOOK_TABLE_BAR_WIDTH, "table-bar-width", 40000, NULL, "tables: width of a column of bars") \
   X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "tables: a plain row's baseline under its top") \
+  X(LOOK_TABLE_BOX_INSET, "table-box-inset", 2000, NULL, "tables in a box: cells from its edges") \
   X(LOOK_TABLE_BREAK_DASH, "table-break-dash", 600, NULL, "tables: dashes of a break of series, and the gaps between them") \
   X(LOOK_TABLE_BREAK_WEIGHT, "table-break-weight", 180, NULL, "tables: thickness of a break of series") \
   X(LOOK_TABLE_BULLET_BAR, "table-bullet-bar", 1650, NULL, "tables: bullets: thickness of the bar") \
@@ -563,6 +564,7 @@
   X(LOOK_TABLE_BULLET_WIDTH, "table-bullet-width", 15000, NULL, "tables: bullets: width of their column") \
   X(LOOK_TABLE_CHANGE_GAP, "table-change-gap", 2500, NULL, "tables: room after a mark of change") \
   X(LOOK_TABLE_CHANGE_MARK, "table-change-mark", 3600, NULL, "tables: triangle and the room after it") \
+  X(LOOK_TABLE_COLUMNS_APART, "table-columns-apart", 10000, NULL, "tables in columns: room between them") \
   X(LOOK_TABLE_DIVERGING_GAP, "table-diverging-gap", 1000, NULL, "tables: diverging bars: from a bar's end to its number") \
   X(LOOK_TABLE_DIVERGING_WIDTH, "table-diverging-width", 27500, NULL, "tables: diverging bars: width of their column") \
   X(LOOK_TABLE_DOT_LINE, "table-dot-line", 150, NULL, "tables: dots and ranges: thickness of the scale's line") \
@@ -581,9 +583,9 @@
   X(LOOK_TABLE_HATCH_WEIGHT, "table-hatch-weight", 120, NULL, "tables: thickness of the lines of a hatch") \
   X(LOOK_TABLE_HEAD_BELOW, "table-head-below", 9000, NULL, "tables: first line of heads under caption or subtitle") \
   X(LOOK_TABLE_HEAD_OVERHANG, "table-head-overhang", 3000, NULL, "tables: a head may reach so far into the gap before it") \
+  X(LOOK_TABLE_HEAD_ROOM, "table-head-room", 1000, NULL, "tables: room under the head's rule where rows are lower than table-row-height") \
   X(LOOK_TABLE_HEAD_RULE, "table-head-rule", 350, NULL, "tables: thickness of the head's rule") \
   X(LOOK_TABLE_HEAD_TO_RULE, "table-head-to-rule", 1900, NULL, "tables: last line of heads above their rule") \
-  X(LOOK_TABLE_HEAD_ROOM, "table-head-room", 1000, NULL, "tables: room under the head's rule where rows are lower than table-row-height") \
   X(LOOK_TABLE_HEAD_WIDEST, "table-head-widest", 16000, NULL, "tables: a longer head may be broken") \
   X(LOOK_TABLE_HEAT_EDGE, "table-heat-edge", 200, NULL, "tables: white between grounds of classes") \
   X(LOOK_TABLE_HEAT_OUTLINE, "table-heat-outline", 200, NULL, "tables: thickness of the outline of a cell without a class") \

@@ -185,6 +185,16 @@ typedef struct {
   BasePlace place;
 } ReportRowStyle;
 
+/* How a whole table is drawn. */
+typedef struct {
+  const char *name;
+  const char *rows;        /* rules, none or zebra; NULL: as the table says */
+  BaseLength columns, box; /* thickness of rules between columns, and around the table; 0: none */
+  const char *head_ground; /* colour behind the heads, or NULL */
+  const char *colour;      /* of those rules; NULL: ink */
+  BasePlace place;
+} ReportTableStyle;
+
 /* A frame of a page master: content flows down it. */
 typedef struct {
   const char *name;
@@ -234,6 +244,8 @@ typedef struct {
   ReportBullet bullets[REPORT_BULLET_LEVELS]; /* of lists, of lists in lists, and deeper */
   const ReportRowStyle *row_styles;           /* of tables: those that every theme has, then its own */
   size_t row_style_count;
+  const ReportTableStyle *table_styles; /* as the rows' */
+  size_t table_style_count;
   const char *fallback_face;
   const char *extended_path; /* of the theme that this one adds to, or NULL */
   const BaseLength *look;    /* by ReportProperty */
@@ -247,6 +259,7 @@ const ReportMaster *report_master_find(const ReportTheme *theme, const char *nam
 const ReportFrame *report_frame_find(const ReportMaster *master, const char *name); /* NULL when absent */
 
 /* The style of that name, of `length` bytes; NULL when absent. */
+const ReportTableStyle *report_table_style_find(const ReportTheme *theme, const char *name);
 const ReportRowStyle *report_row_style_find(const ReportTheme *theme, const char *name, size_t length);
 /* "0.18", "0.18 0.18" for two, "double", "none"; false when it is none of these. */
 bool report_rules_parse(const char *text, ReportRules *out);

@@ -17,6 +17,7 @@ typedef struct {
   BASE_LIST(ReportMaster) masters;
   BASE_LIST(ReportWord) words;
   ReportRowStyles row_styles;
+  ReportTableStyles table_styles;
   BaseLength *look;
   bool look_said[LOOK_PROPERTIES]; /* by the file that is read */
 } Reader;
@@ -344,6 +345,21 @@ static void read_row_style(Reader *reader, const ReportXml *element) {
   report_row_style_read(element, style);
 }
 
+static void read_table_style(Reader *reader, const ReportXml *element) {
+  const char *name = required_text(element, "name");
+  ReportTableStyle *style = NULL;
+  for (size_t i = 0; i < reader->table_styles.count; i++)
+    if (strcmp(reader->table_styles.items[i].name, name) == 0) style = &reader->table_styles.items[i];
+  if (style && style->place.file == report_xml_place(element).file)
+    report_twice(reader, element, "table style", name);
+  if (!style && !has_room(reader, element, reader->table_styles.count)) return;
+  if (!style) {
+    style = BASE_APPEND(&reader->table_styles);
+    *style = (ReportTableStyle){.name = name};
+  }
+  report_table_style_read(element, style);
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static void read_other(Reader *reader, const ReportXml *element) {
@@ -360,6 +376,8 @@ static void read_other(Reader *reader, const ReportXml *element) {
     read_bullet(reader, element);
   } else if (strcmp(element->name, "row-style") == 0) {
     read_row_style(reader, element);
+  } else if (strcmp(element->name, "table-style") == 0) {
+    read_table_style(reader, element);
   } else if (strcmp(element->name, "look") == 0) {
     report_look_read(reader->loading, element, reader->look_said, reader->look);
   } else if (strcmp(element->name, "fallback") == 0) {
@@ -419,6 +437,8 @@ static void keep_lists(Reader *reader) {
   theme->suffix_count = reader->suffixes.count;
   theme->row_styles = KEPT(*reader, row_styles);
   theme->row_style_count = reader->row_styles.count;
+  theme->table_styles = KEPT(*reader, table_styles);
+  theme->table_style_count = reader->table_styles.count;
   theme->words = KEPT(*reader, words);
   theme->word_count = reader->words.count;
   theme->masters = KEPT(*reader, masters);
@@ -463,6 +483,7 @@ const ReportTheme *report_theme_read(ReportLoading *loading, const char *path, B
   report_look_plain(reader.look);
   if (!read_extended(&reader, root, path, &extended)) return NULL;
   report_row_styles_plain(&reader.row_styles);
+  report_table_styles_plain(&reader.table_styles);
   if (extended) read_elements(&reader, extended, true);
   read_elements(&reader, root, true);
   reader.theme->formats = KEPT(reader, formats);

@@ -178,6 +178,14 @@ static const Rule row_style_rules[] = {
     {"keep", VALUE_CHOICE, false, "next previous none",
      "no page ends behind the row (headings), or before it (totals)"},
     END};
+static const Rule table_style_rules[] = {
+    {"name", VALUE_ID, true, NULL, "its name, which style=\"…\" of a table gives"},
+    {"columns", VALUE_SIZE, false, NULL, "thickness of upright rules between columns (none)"},
+    {"box", VALUE_SIZE, false, NULL, "thickness of a box around heads and rows (none)"},
+    {"head-ground", VALUE_COLOUR, false, NULL, "colour behind the heads"},
+    {"rows", VALUE_CHOICE, false, "rules none zebra", "what parts plain rows, unless the table says it"},
+    {"colour", VALUE_COLOUR, false, NULL, "colour of these rules (ink)"},
+    END};
 static const Rule fallback_rules[] = {{"face", VALUE_TEXT, true, NULL, "face for letters that another lacks"},
                                       END};
 
@@ -205,6 +213,8 @@ static const ReportElementRule elements[] = {
     ELEMENT("bullet", REPORT_NODE_KINDS, CONTENT_NONE, bullet_rules, "what stands before items of lists"),
     ELEMENT("row-style", REPORT_NODE_KINDS, CONTENT_NONE, row_style_rules,
             "how a kind of row of tables is drawn"),
+    ELEMENT("table-style", REPORT_NODE_KINDS, CONTENT_NONE, table_style_rules,
+            "how a kind of table is drawn"),
     ELEMENT("fallback", REPORT_NODE_KINDS, CONTENT_NONE, fallback_rules, "face of last resort"),
     ELEMENT("rule", REPORT_RULE, CONTENT_NONE, rule_rules, "furniture: a line"),
     ELEMENT("rect", REPORT_RECT, CONTENT_NONE, rect_rules, "furniture: a filled rectangle"),
@@ -223,9 +233,10 @@ static const ReportElementRule elements[] = {
     {NULL, REPORT_NODE_KINDS, CONTENT_NONE, false, NULL, NULL}};
 
 static const Rule common[] = {{"xml:lang", VALUE_LANGUAGE, false, NULL, "language of the content"}, END};
-static const char *const theme_children[] = {
-    "colour", "ramp",         "face",       "style",    "role",   "format",    "suffix", "word",
-    "master", "confidential", "small-base", "fallback", "bullet", "row-style", "look",   NULL};
+static const char *const theme_children[] = {"colour",     "ramp",     "face",   "style",     "role",
+                                             "format",     "suffix",   "word",   "master",    "confidential",
+                                             "small-base", "fallback", "bullet", "row-style", "table-style",
+                                             "look",       NULL};
 static const char *const master_children[] = {"frame", "image", "rule",    "rect", "lattice",
                                               "label", "folio", "tracker", "mark", NULL};
 static const char *const inline_children[] = {"em", "strong", "br", "span", "sup", "sub", NULL};

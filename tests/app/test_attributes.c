@@ -207,6 +207,13 @@ static const Trial theme_trials[] = {
     {"row-style", "indent", "indent=\"4\"", "indent=\"6\"", PAGES, false},
     {"row-style", "height", "height=\"6\"", "height=\"7\"", PAGES, false},
     {"row-style", "keep", "keep=\"previous\"", "keep=\"next\"", PAGES, false},
+    {"table-style", "name", "table-style name=\"essai\"", "table-style name=\"autre\"", PAGES, true},
+    {"table-style", "columns", "columns=\"0.15\"", "columns=\"0.25\"", PAGES, false},
+    {"table-style", "box", "box=\"0.45\"", "box=\"0.55\"", PAGES, false},
+    {"table-style", "head-ground", "head-ground=\"clair\"", "head-ground=\"rouge\"", PAGES, false},
+    {"table-style", "rows", "rows=\"none\"", "rows=\"zebra\"", PAGES, false},
+    {"table-style", "colour", "rows=\"none\" colour=\"crayon\"", "rows=\"none\" colour=\"rouge\"", PAGES,
+     false},
     {"fallback", "face", "  <fallback face=\"Lato Regular\"/>\n", "", PAGES, false},
 };
 

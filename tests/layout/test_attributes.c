@@ -91,6 +91,11 @@ static const struct {
      "<label>Avant</label></page><flow master=\"page\" title=\"F\"><space height=\"150\"/><table "
      "%s><column field=\"libelle\"/><column field=\"texte\" width=\"40\"/></table></flow><page "
      "master=\"page\" title=\"Q\">"},
+    {"table", "notes",
+     "<label>Avant</label></page><flow master=\"page\" title=\"F\"><table caption=\"T[^a]\" "
+     "row-height=\"5\"%s><column "
+     "field=\"libelle\"/><note id=\"a\">Note.</note></table></flow><page master=\"page\" title=\"Q\">"},
+    {"table", "unit-row", "<table%s><column field=\"nombre\" head=\"Nombre\" unit=\"ans\"/></table>"},
     {"table", "marks", "<table%s><column field=\"nom\"/><column field=\"effectif\"/></table>"},
     {"table", NULL,
      "<table%s><column field=\"region\" head=\"Région\"/><column field=\"nombre\" head=\"Nombre\"/></table>"},
@@ -256,6 +261,10 @@ static const struct {
               {"table", "wide", "split", "small", " rows=\"large\""},
               {"table", "repeat", "0", "2", " rows=\"large\" wide=\"split\""},
               {"table", "break-rows", "yes", "no", " rows=\"ecritures\""},
+              {"table", "notes", "first", "last", " rows=\"ecritures\""},
+              {"table", "unit-row", "yes", "no", " rows=\"sessions\""},
+              {"table", "in-columns", "2", "1", ""},
+              {"table", "style", "box", "zebra", ""},
               {"carry", "fields", "debit credit", "debit", ""},
               {"carry", "forward", "à suivre", "à porter", ""},
               {"carry", "brought", "porté", "venu", ""},

@@ -55,8 +55,9 @@ static const Case cases[] = {
     {"a bar that is too long",
      PAGE("<table rows=\"metiers\" limit=\"1\"><column field=\"metier\"/><column field=\"apprenants\" "
           "as=\"bar\" square=\"500\"/></table>"),
-     NULL, "report.xml:2:94 warning bar-too-long: a bar of 4092 does not fit into its column\n"
-           "report.xml:2:108 warning not-printed: the graphic shows “apprenants” by its form alone\n"},
+     NULL,
+     "report.xml:2:94 warning bar-too-long: a bar of 4092 does not fit into its column\n"
+     "report.xml:2:108 warning not-printed: the graphic shows “apprenants” by its form alone\n"},
     {"a table that shows nothing", PAGE("<table rows=\"metiers\"/>"), NULL,
      "report.xml:2:38 warning no-columns: the table has no columns, so nothing of “metiers” is printed\n"},
     {"a row that there is not",

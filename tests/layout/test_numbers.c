@@ -431,10 +431,11 @@ static void a_hidden_number_hides_sums(void **state) {
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     char own[300];
     snprintf(own, sizeof own, views, 60, cases[i].mark);
-    LaidOut laid_out = laid_out_text("<flow master=\"page\" title=\"P\"><table rows=\"caches\" row-height=\"5\" "
-                                     "caption=\"J\"><column field=\"libelle\"/><column field=\"debit\" "
-                                     "format=\"fixed:2\"/><carry fields=\"debit\"/></table></flow>",
-                                     NULL, own);
+    LaidOut laid_out =
+        laid_out_text("<flow master=\"page\" title=\"P\"><table rows=\"caches\" row-height=\"5\" "
+                      "caption=\"J\"><column field=\"libelle\"/><column field=\"debit\" "
+                      "format=\"fixed:2\"/><carry fields=\"debit\"/></table></flow>",
+                      NULL, own);
     if (!laid_out.pages) fail_msg("%s", laid_out_diagnostics(&laid_out));
     size_t rows = 0, sums = 0, hidden = 0;
     for (size_t page = 0; page + 1 < laid_out.pages->sheets.count; page++) {
@@ -530,23 +531,15 @@ static void what_split_tables_cannot_do_is_said(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(parentheses_hang),
-                                     cmocka_unit_test(mixed_formats_share_an_axis),
-                                     cmocka_unit_test(units_wait_for_decimals),
-                                     cmocka_unit_test(red_is_said),
-                                     cmocka_unit_test(wrong_formats_are_said),
-                                     cmocka_unit_test(parts_add_up),
-                                     cmocka_unit_test(letters_in_order),
-                                     cmocka_unit_test(wrong_notes_are_said),
-                                     cmocka_unit_test(ids_are_of_their_table),
-                                     cmocka_unit_test(marks_are_explained),
-                                     cmocka_unit_test(sums_are_carried),
-                                     cmocka_unit_test(subtotals_are_not_added),
-                                     cmocka_unit_test(a_view_gives_running_sums),
-                                     cmocka_unit_test(a_hidden_number_hides_sums),
-                                     cmocka_unit_test(wrong_carries_are_said),
-                                     cmocka_unit_test(rows_break_when_they_may),
-                                     cmocka_unit_test(tables_split_by_groups),
-                                     cmocka_unit_test(what_split_tables_cannot_do_is_said)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(parentheses_hang),          cmocka_unit_test(mixed_formats_share_an_axis),
+      cmocka_unit_test(units_wait_for_decimals),   cmocka_unit_test(red_is_said),
+      cmocka_unit_test(wrong_formats_are_said),    cmocka_unit_test(parts_add_up),
+      cmocka_unit_test(letters_in_order),          cmocka_unit_test(wrong_notes_are_said),
+      cmocka_unit_test(ids_are_of_their_table),    cmocka_unit_test(marks_are_explained),
+      cmocka_unit_test(sums_are_carried),          cmocka_unit_test(subtotals_are_not_added),
+      cmocka_unit_test(a_view_gives_running_sums), cmocka_unit_test(a_hidden_number_hides_sums),
+      cmocka_unit_test(wrong_carries_are_said),    cmocka_unit_test(rows_break_when_they_may),
+      cmocka_unit_test(tables_split_by_groups),    cmocka_unit_test(what_split_tables_cannot_do_is_said)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -72,24 +72,26 @@ static void test_refused(void **state) {
   (void)state;
   static const struct {
     const char *table, *said;
-  } cases[] = {{"<table rows=\"comptes\" row-style=\"poste\"><column field=\"poste\"/></table>",
-                "unknown-row-style: the theme has no row style “Immobilisations” (row 1, “Immobilisations”)"},
-               {"<table rows=\"comptes\" level=\"montant\"><column field=\"poste\"/></table>",
-                "wrong-level: the column “montant” holds what is no level (row 2, “Terrains”)"},
-               {"<table rows=\"comptes\" row-rule=\"poste\"><column field=\"poste\"/></table>",
-                "wrong-rule: the column “poste” holds what is no rule (row 1, “Immobilisations”)"},
-               {"<table rows=\"sessions\"><column field=\"region\"/><total rows=\"sessions_total\" "
-                "style=\"sum\"/></table>",
-                "unknown-row-style: the theme has no row style “sum”"},
-               {"<table rows=\"vide\" row-style=\"style\"><column field=\"poste\"/></table>",
-                "filled-spacer: a row of the style “spacer” is room without cells, but its column “poste” is filled "
-                "(row 1, “Reste”)"},
-               {"<table rows=\"vide\"><column field=\"poste\"/><column field=\"montant\"/><column "
-                "field=\"montant\" as=\"bar\"/></table>",
-                "negative-bar: a bar begins at 0 and cannot show -3 (row 1, “Reste”)"},
-               {"<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\" as=\"bar\"/></table>",
-                "not-printed: the graphic shows “montant” by its form alone"}};
-  static const char views[] = "CREATE TEMPORARY VIEW vide AS SELECT 'Reste' AS poste, 'spacer' AS style, -3 AS montant;";
+  } cases[] = {
+      {"<table rows=\"comptes\" row-style=\"poste\"><column field=\"poste\"/></table>",
+       "unknown-row-style: the theme has no row style “Immobilisations” (row 1, “Immobilisations”)"},
+      {"<table rows=\"comptes\" level=\"montant\"><column field=\"poste\"/></table>",
+       "wrong-level: the column “montant” holds what is no level (row 2, “Terrains”)"},
+      {"<table rows=\"comptes\" row-rule=\"poste\"><column field=\"poste\"/></table>",
+       "wrong-rule: the column “poste” holds what is no rule (row 1, “Immobilisations”)"},
+      {"<table rows=\"sessions\"><column field=\"region\"/><total rows=\"sessions_total\" "
+       "style=\"sum\"/></table>",
+       "unknown-row-style: the theme has no row style “sum”"},
+      {"<table rows=\"vide\" row-style=\"style\"><column field=\"poste\"/></table>",
+       "filled-spacer: a row of the style “spacer” is room without cells, but its column “poste” is filled "
+       "(row 1, “Reste”)"},
+      {"<table rows=\"vide\"><column field=\"poste\"/><column field=\"montant\"/><column "
+       "field=\"montant\" as=\"bar\"/></table>",
+       "negative-bar: a bar begins at 0 and cannot show -3 (row 1, “Reste”)"},
+      {"<table rows=\"comptes\"><column field=\"poste\"/><column field=\"montant\" as=\"bar\"/></table>",
+       "not-printed: the graphic shows “montant” by its form alone"}};
+  static const char views[] =
+      "CREATE TEMPORARY VIEW vide AS SELECT 'Reste' AS poste, 'spacer' AS style, -3 AS montant;";
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     char *said, *dump = drawn(cases[i].table, NULL, views, &said);
     support_contains(said, cases[i].said);
@@ -101,12 +103,13 @@ static void test_refused(void **state) {
 /* A row of the style without cells, which the view leaves empty, is nothing but room. */
 static void test_spacer(void **state) {
   (void)state;
-  char *dump = drawn("<table rows=\"vide\" row-style=\"style\" row-height=\"5\" rows-apart=\"none\"><column "
-                     "field=\"poste\" head=\"P\"/></table>",
-                     NULL,
-                     "CREATE TEMPORARY VIEW vide AS SELECT 'Un' AS poste, NULL AS style UNION ALL SELECT NULL, "
-                     "'spacer' UNION ALL SELECT 'Deux', NULL;",
-                     NULL);
+  char *dump =
+      drawn("<table rows=\"vide\" row-style=\"style\" row-height=\"5\" rows-apart=\"none\"><column "
+            "field=\"poste\" head=\"P\"/></table>",
+            NULL,
+            "CREATE TEMPORARY VIEW vide AS SELECT 'Un' AS poste, NULL AS style UNION ALL SELECT NULL, "
+            "'spacer' UNION ALL SELECT 'Deux', NULL;",
+            NULL);
   EXPECT(dump, "\"Un\"", "\"Deux\"");
   const char *first = strstr(dump, "\"Un\""), *second = strstr(dump, "\"Deux\"");
   double height[2];
@@ -363,24 +366,16 @@ static void test_tags(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_styles),
-                                     cmocka_unit_test(test_rules),
-                                     cmocka_unit_test(test_theme),
-                                     cmocka_unit_test(test_refused),
-                                     cmocka_unit_test(test_spacer),
-                                     cmocka_unit_test(test_tags),
-                                     cmocka_unit_test(test_merged),
-                                     cmocka_unit_test(test_merged_fits),
-                                     cmocka_unit_test(test_spans),
-                                     cmocka_unit_test(test_cell_styles),
-                                     cmocka_unit_test(test_cells_refused),
-                                     cmocka_unit_test(test_heads),
-                                     cmocka_unit_test(test_turned),
-                                     cmocka_unit_test(test_prose),
-                                     cmocka_unit_test(test_pictures),
-                                     cmocka_unit_test(test_heat),
-                                     cmocka_unit_test(test_graphics),
-                                     cmocka_unit_test(test_contents_refused),
-                                     cmocka_unit_test(test_speech)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_styles),        cmocka_unit_test(test_rules),
+      cmocka_unit_test(test_theme),         cmocka_unit_test(test_refused),
+      cmocka_unit_test(test_spacer),        cmocka_unit_test(test_tags),
+      cmocka_unit_test(test_merged),        cmocka_unit_test(test_merged_fits),
+      cmocka_unit_test(test_spans),         cmocka_unit_test(test_cell_styles),
+      cmocka_unit_test(test_cells_refused), cmocka_unit_test(test_heads),
+      cmocka_unit_test(test_turned),        cmocka_unit_test(test_prose),
+      cmocka_unit_test(test_pictures),      cmocka_unit_test(test_heat),
+      cmocka_unit_test(test_graphics),      cmocka_unit_test(test_contents_refused),
+      cmocka_unit_test(test_speech)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,6 +52,13 @@ FROM indicateur ORDER BY rang;
 CREATE TEMPORARY VIEW suites AS
 SELECT service, theme, numero, recommandation, reponse, etat,
   CASE etat WHEN 'fait' THEN 'strong' WHEN 'refusé' THEN 'soft' END AS etat_style FROM suite ORDER BY numero;
+-- Leur index.
+CREATE TEMPORARY VIEW suites_listees AS SELECT numero, theme, service, etat FROM suite ORDER BY numero;
+-- Les régions, et la note de celle qui est la plus loin de sa cible.
+CREATE TEMPORARY VIEW regions_larges AS
+SELECT region, base, reponse, femmes_pct, boursiers, reussite_pct, emploi, cdi, ecart, delai,
+  CASE WHEN ecart = (SELECT MIN(ecart) FROM regions) THEN 'bas' END AS appel
+FROM regions ORDER BY replace(region, 'Î', 'I');
 -- Une note : les échéances des dettes.
 CREATE TEMPORARY VIEW echeances AS
 SELECT libelle AS dette, CASE WHEN appel = 'b' THEN 490 ELSE n END AS un, CASE WHEN appel = 'b' THEN 1960 ELSE 0 END AS cinq,

@@ -1,0 +1,50 @@
+/* What a table style adds: a box, upright rules between columns, a ground behind the heads. */
+#include "layout/table.h"
+
+/* The first thing in the head's box, under its words: the ground, and the box's upper edge. */
+void layout_table_add_head_style(const Table *table, LayoutBox *box) {
+  const ReportTableStyle *style = table->style;
+  LayoutPass *pass = table->region->pass;
+  BaseLength width = table->region->width, top = table->tint_inset;
+  if (!style) return;
+  if (style->head_ground)
+    layout_add_rect(pass, box, (PageRect){0, top, width, box->height - top},
+                    page_colour(&pass->kit, style->head_ground, style->place));
+  if (style->box) layout_add_rule(pass, box, 0, top, width, style->box, layout_table_style_colour(table));
+}
+
+/* The box's lower edge, at the bottom of what closes a table or its part of a page. False: it has no box. */
+bool layout_table_add_box_end(const Table *table, LayoutBox *box, BaseLength y) {
+  if (!table->style || !table->style->box) return false;
+  layout_add_rule(table->region->pass, box, 0, y, table->region->width, table->style->box,
+                  layout_table_style_colour(table));
+  return true;
+}
+
+/* Columns under one head are parted below it only. */
+static bool shares_head(const TableColumn *column) {
+  return column->span_count && column[-1].span_count && column->spans[0] == column[-1].spans[0];
+}
+
+/* Both edges of the box, and the rules in the middle of the gaps, from the heads down. */
+size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes) {
+  const ReportTableStyle *style = table->style;
+  size_t count = 0;
+  if (!style || (!style->box && !style->columns)) return 0;
+  const PageColour *colour = layout_table_style_colour(table);
+  for (int right = 0; style->box && right < 2; right++)
+    stripes[count++] = (LayoutStripe){.x = right ? table->region->width : 0,
+                                      .weight = style->box,
+                                      .colour = colour,
+                                      .head = true,
+                                      .inset = table->tint_inset};
+  for (size_t i = 1; style->columns && i < table->column_count; i++) {
+    const TableColumn *column = &table->columns[i];
+    stripes[count++] = (LayoutStripe){.x = (column->x + column[-1].x + column[-1].width) / 2,
+                                      .weight = style->columns,
+                                      .colour = colour,
+                                      .head = !shares_head(column),
+                                      .inset = table->tint_inset};
+  }
+  return count;
+}
