@@ -68,6 +68,13 @@ bool app_guard_allows(const AppGuard *guard, const char *path) {
 }
 
 bool app_guard_allows_folder(const AppGuard *guard, const char *path) {
+  size_t missing = base_file_missing_folder(path);
+  if (missing) {
+    base_report(guard->run->diagnostics, BASE_ERROR, (BasePlace){.file = path}, "output-is-input",
+                "write the path without “..”", "there is no folder %.*s that “..” could lead on from",
+                (int)missing, path);
+    return false;
+  }
   const char *slash = strrchr(path, '/');
   const char *folder = slash ? base_arena_copy(guard->run->arena, path, (size_t)(slash - path) + 1) : ".";
   Inode inode;

@@ -507,7 +507,11 @@ bool base_files_replace(const BaseFileContent *files, size_t count, bool flush, 
 /* Removes what dead processes were writing in a folder (".NAME.PROCESS.tmp") where `is_ours` says so of NAME. */
 void base_leftovers_remove(const char *folder,
                            bool (*is_ours)(const char *name, size_t length, void *context), void *context);
-bool base_file_make_folders(const char *path); /* the folders above `path` */
+/* The length of the beginning of a path that is not there and that “..” leads on from; 0: none. Once such a folder is made, the
+ * path may be another file than the one that was looked at. */
+size_t base_file_missing_folder(const char *path);
+/* Makes the folders above `path`; none when one is missing before a “..” (errno is ENOENT). */
+bool base_file_make_folders(const char *path);
 /* `relative` below the folder of `from`; NULL when it leaves that folder. In the arena. */
 const char *base_path_below(BaseArena *arena, const char *from, const char *relative);
 const char *base_path_join(BaseArena *arena, const char *folder_of, const char *relative); /* no check */

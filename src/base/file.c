@@ -130,7 +130,21 @@ int base_name_compare(const void *left, const void *right) {
   return strcmp(*a, *b);
 }
 
+size_t base_file_missing_folder(const char *path) {
+  size_t missing = 0;
+  for (const char *at = path; !missing && (at = strstr(at, "/..")); at += 3) {
+    if (at == path || (at[3] && at[3] != '/')) continue;
+    char *folder = base_copy(path, (size_t)(at - path));
+    struct stat status;
+    if (stat(folder, &status) != 0) missing = (size_t)(at - path);
+    base_free(folder);
+  }
+  return missing;
+}
+
 bool base_file_make_folders(const char *path) {
+  errno = ENOENT;
+  if (base_file_missing_folder(path)) return false;
   char *copy = base_copy(path, strlen(path));
   bool made = true;
   for (char *slash = strchr(copy + (*copy == '/'), '/'); slash && made; slash = strchr(slash + 1, '/')) {

@@ -60,6 +60,15 @@ for file in report.xml theme.xml texte/annee.md donnees/pret.csv donnees/schema.
   refused "a dump: $file" render . --dump -o $file
 done
 refused "another spelling" render . -o texte/../report.xml
+# Once a folder is made, ".." behind it leads elsewhere than before.
+for file in report.xml donnees/pret.csv donnees/new.pdf new.pdf; do
+  state=$(find "$work" -type f -path '*site*' | sort | xargs sha256sum)
+  "$program" render . -o "none/../$file" >said 2>&1
+  verdict "a folder that is not there: $file" "$([ $? = 1 ] && [ ! -e none ] && grep -q 'there is no folder none' said || cat said; rm said; intact)"
+done
+state=$(find "$work" -type f -path '*site*' | sort | xargs sha256sum)
+"$program" import donnees/pret.csv -o none/../donnees >/dev/null 2>&1
+verdict "import into such a folder" "$([ $? = 3 ] && [ ! -e none ] || echo status; intact)"
 ln report.xml hard.pdf
 refused "a hard link" render . -o hard.pdf
 rm hard.pdf
