@@ -287,6 +287,8 @@ BaseLength layout_table_natural_width(const Table *table);
 void layout_table_read_carry(Table *table);
 /* Takes the longest sum of a column into its measures. */
 void layout_table_measure_carry(Table *table, size_t column);
+/* Of a row of sums, with the room over it; 0: none are carried. */
+BaseLength layout_table_carry_height(const Table *table);
 /* What happens there: to every row but the last. The table lives as long as the pages. */
 LayoutTurn *layout_table_turn(Table *table);
 

@@ -261,7 +261,8 @@ LayoutBox *layout_table_continued(Table *table, size_t row, LayoutBox *head) {
     box->head = head->head;
     box->backdrop = head->backdrop;
   }
+  BaseLength top = box->height + layout_table_carry_height(table); /* sums brought forward come first */
   for (size_t i = 0; i < table->column_count; i++)
-    if (continues(table, row, i)) add_continued(table, box, row, i, box->height);
+    if (continues(table, row, i)) add_continued(table, box, row, i, top);
   return box;
 }

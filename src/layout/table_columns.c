@@ -172,7 +172,7 @@ static BaseLength gap_after(const Table *table, size_t index) {
 
 static void report_lack(const Table *table, BaseLength lack) {
   base_report(table->region->pass->kit.diagnostics, BASE_WARNING, table->node->place, "table-too-wide",
-              "fewer columns, shorter words, or wide=\"yes\"",
+              "fewer columns, shorter words, or wide=\"yes\", small, split or landscape",
               "the table needs %.1f mm more than its measure of %.1f mm", base_to_mm(lack),
               base_to_mm(table->region->width));
 }

@@ -336,14 +336,18 @@ static LayoutBox *opening(LayoutTurn *self, const LayoutBox *first) {
   return box;
 }
 
+BaseLength layout_table_carry_height(const Table *table) {
+  if (!table->carry) return 0;
+  return layout_table_row_height(table, table->cell_rows) +
+         table->rows[table->cell_rows].look->style->space_above;
+}
+
 LayoutTurn *layout_table_turn(Table *table) {
   LayoutPass *pass = table->region->pass;
   TableTurn *turn = base_arena_alloc(pass->arena, sizeof *turn);
   *turn = (TableTurn){.turn = {.closing = closing, .opening = opening}, .table = table};
   turn->turn.room = layout_length(pass, LOOK_TABLE_OVERLEAF_BELOW);
   if (sets_notes_first(table)) turn->turn.more = notes_due;
-  if (table->carry)
-    turn->turn.room += layout_table_row_height(table, table->cell_rows) +
-                       table->rows[table->cell_rows].look->style->space_above;
+  turn->turn.room += layout_table_carry_height(table);
   return &turn->turn;
 }
