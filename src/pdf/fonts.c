@@ -131,6 +131,14 @@ static void collect_item(PdfWriter *writer, const PageItem *item, bool begins) {
   *BASE_APPEND(&writer->shown) = shown;
 }
 
+void pdf_fonts_shown(PdfWriter *writer) {
+  base_free(writer->shown.items);
+  base_free(writer->uses.items);
+  writer->shown.items = NULL;
+  writer->uses.items = NULL;
+  writer->shown.count = writer->shown.capacity = writer->uses.count = writer->uses.capacity = 0;
+}
+
 void pdf_fonts_collect(PdfWriter *writer) {
   for (size_t p = 0; p < writer->document->sheets.count; p++) {
     const PageSheet *sheet = writer->document->sheets.items[p];

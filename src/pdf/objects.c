@@ -45,6 +45,7 @@ void pdf_objects_close(PdfWriter *writer) {
   if (writer->haru) HPDF_Free(writer->haru);
   libdeflate_free_compressor(writer->deflater);
   base_free(writer->bodies.items);
+  base_free(writer->held.items);
   base_arena_free(writer->arena);
 }
 
@@ -58,16 +59,35 @@ unsigned pdf_object_new(PdfWriter *writer) {
   return pdf_object_id(object);
 }
 
+/* The place among libharu's objects: elements of the tree have numbers between theirs. */
+static unsigned index_of(const PdfWriter *writer, unsigned id) {
+  return writer->held.count && id >= writer->first_held ? id - (unsigned)writer->held.count : id;
+}
+
 PdfBody *pdf_object_body(PdfWriter *writer, unsigned id) {
-  while (writer->bodies.count <= id) *BASE_APPEND(&writer->bodies) = (PdfBody){0};
-  return &writer->bodies.items[id];
+  unsigned index = index_of(writer, id);
+  while (writer->bodies.count <= index) *BASE_APPEND(&writer->bodies) = (PdfBody){0};
+  return &writer->bodies.items[index];
+}
+
+const PdfNode *pdf_object_node(const PdfWriter *writer, unsigned id) {
+  bool held = id >= writer->first_held && id - writer->first_held < writer->held.count;
+  return held ? writer->held.items[id - writer->first_held] : NULL;
+}
+
+unsigned pdf_object_count(const PdfWriter *writer) {
+  return writer->haru->xref->entries->count + (unsigned)writer->held.count;
+}
+
+void *pdf_object_haru(const PdfWriter *writer, unsigned id) {
+  return HPDF_Xref_GetEntry(writer->haru->xref, index_of(writer, id))->obj;
 }
 
 void pdf_object_set(PdfWriter *writer, unsigned id, const char *text, size_t length) {
   PdfBody *body = pdf_object_body(writer, id);
   if (length > UINT32_MAX)
     pdf_fail(writer, (BasePlace){0}, "pdf-too-long", NULL, "the file would be over 4 GB");
-  body->as.text = base_arena_copy(writer->arena, text, length);
+  body->text = base_arena_copy(writer->arena, text, length);
   body->text_length = (uint32_t)length;
 }
 

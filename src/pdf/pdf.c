@@ -20,6 +20,7 @@ static void write_objects(PdfWriter *writer) {
   if (writer->failed) return;
   pdf_output_intent_write(writer);
   pdf_pages_write(writer);
+  pdf_fonts_shown(writer);
   if (writer->tagged) {
     pdf_structure_write(writer);
     pdf_outlines_write(writer);
@@ -42,8 +43,7 @@ static void close_writer(PdfWriter *writer) {
   pdf_pages_close(writer);
   for (size_t i = 0; i < writer->fonts.count; i++) base_free(writer->fonts.items[i]->uses.items);
   base_free(writer->fonts.items);
-  base_free(writer->shown.items);
-  base_free(writer->uses.items);
+  pdf_fonts_shown(writer);
   base_free(writer->images.items);
   base_free(writer->inked.items);
   base_free(writer->added.items);

@@ -14,17 +14,14 @@ typedef struct PdfNode PdfNode;
 typedef struct libdeflate_compressor PdfDeflater;
 
 /* What an object of the file is made of beyond libharu's own keys: more dictionary text, a stream, or nothing at all
- * (dropped: a number that is never written). Elements of the structure tree are as many as cells of tables: their text is
- * made when the file is written. */
+ * (dropped: a number that is never written). Elements of the structure tree are as many as cells of tables: they have
+ * numbers but no bodies, and their text is made when the file is written. */
 typedef struct {
-  union {
-    const char *text;
-    const PdfNode *node; /* is_node: written when it is asked for */
-  } as;
+  const char *text;
   const uint8_t *stream;
   size_t stream_length;
   uint32_t text_length;
-  bool is_stream, is_node, dropped;
+  bool is_stream, dropped;
 } PdfBody;
 
 /* Where the trimmed page lies on its medium; thousandths of a point. */
@@ -86,6 +83,9 @@ typedef struct {
   BASE_LIST(PdfNode *) annotated; /* owner of each annotation, by key */
   int64_t sequence;
   unsigned structure_root;
+  /* Elements of the tree in the file, whose numbers follow one another; libharu knows nothing of them. */
+  BASE_LIST(const PdfNode *) held;
+  unsigned first_held;      /* number of the first */
   unsigned *attachment_ids; /* file specifications that have a number already; NULL: none has */
 } PdfWriter;
 
@@ -123,6 +123,11 @@ void pdf_objects_close(PdfWriter *writer);
 unsigned pdf_object_new(PdfWriter *writer);
 unsigned pdf_object_id(const void *haru_object);
 PdfBody *pdf_object_body(PdfWriter *writer, unsigned id);
+/* The element of the tree that has the number; NULL: the number is an object's of libharu. */
+const PdfNode *pdf_object_node(const PdfWriter *writer, unsigned id);
+/* How many numbers there are, 0 included; libharu's object of a number. */
+unsigned pdf_object_count(const PdfWriter *writer);
+void *pdf_object_haru(const PdfWriter *writer, unsigned id);
 /* The dictionary text of an object (copied), without its brackets. */
 void pdf_object_set(PdfWriter *writer, unsigned id, const char *text, size_t length);
 /* A stream: the dictionary text without Length and Filter; data is deflated unless that makes it longer. */
@@ -174,6 +179,8 @@ typedef struct {
 bool pdf_cluster_next(const TextRun *run, PdfCluster *cluster);
 /* The part of the cluster's text that its n-th glyph (in logical order) stands for; false when none is left for it. */
 bool pdf_cluster_part(const PdfCluster *cluster, size_t n, const char **text, size_t *length);
+/* All runs are shown: what was kept of them is given back. */
+void pdf_fonts_shown(PdfWriter *writer);
 /* Finds the fonts, and the uses of all glyphs of the document in order. */
 void pdf_fonts_collect(PdfWriter *writer);
 void pdf_fonts_write(PdfWriter *writer);

@@ -45,7 +45,7 @@ static void write_stream(Serialiser *serialiser, unsigned id, const PdfBody *bod
   BaseBuffer *out = serialiser->out;
   begin_object(serialiser, id);
   base_buffer_add_text(out, "<<");
-  base_buffer_add(out, body->as.text, body->text_length);
+  base_buffer_add(out, body->text, body->text_length);
   base_buffer_add_format(out, "/Length %zu>>stream\n", body->stream_length);
   base_buffer_add(out, body->stream, body->stream_length);
   base_buffer_add_text(out, "\nendstream\nendobj\n");
@@ -63,9 +63,9 @@ static void flush_objects(Serialiser *serialiser, unsigned *next_id) {
   PdfBody body = {.is_stream = true};
   body.stream =
       pdf_deflate(writer, serialiser->offsets.data, serialiser->offsets.length, &body.stream_length);
-  body.as.text = base_arena_format(writer->arena, "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode",
-                                   serialiser->packed, first);
-  body.text_length = (uint32_t)strlen(body.as.text);
+  body.text = base_arena_format(writer->arena, "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode",
+                                serialiser->packed, first);
+  body.text_length = (uint32_t)strlen(body.text);
   write_stream(serialiser, id, &body);
   base_buffer_clear(&serialiser->objects);
   base_buffer_clear(&serialiser->offsets);
@@ -81,16 +81,19 @@ static void write_value(Serialiser *serialiser, void *object, const PdfBody *bod
     base_buffer_add_text(out, "<<");
   else
     HPDF_Obj_WriteValue(object, &serialiser->stream, NULL);
-  if (!ours && body->as.text) out->length -= strlen(">>");
-  if (body->is_node)
-    pdf_structure_put(serialiser->writer, body->as.node, out);
-  else if (body->as.text)
-    base_buffer_add(out, body->as.text, body->text_length);
-  if (ours || body->as.text) base_buffer_add_text(out, ">>");
-  base_buffer_add_char(out, '\n');
+  if (!ours && body->text) out->length -= strlen(">>");
+  if (body->text) base_buffer_add(out, body->text, body->text_length);
+  if (ours || body->text) base_buffer_add_text(out, ">>");
 }
 
-static void pack_object(Serialiser *serialiser, unsigned id, void *object, const PdfBody *body,
+static void write_node(Serialiser *serialiser, const PdfNode *node) {
+  base_buffer_add_text(&serialiser->objects, "<<");
+  pdf_structure_put(serialiser->writer, node, &serialiser->objects);
+  base_buffer_add_text(&serialiser->objects, ">>");
+}
+
+/* An element of the structure tree, or else an object with its body. */
+static void pack_object(Serialiser *serialiser, unsigned id, const PdfNode *node, const PdfBody *body,
                         unsigned *next_id) {
   pdf_put_int(&serialiser->offsets, id);
   base_buffer_add_char(&serialiser->offsets, ' ');
@@ -98,7 +101,11 @@ static void pack_object(Serialiser *serialiser, unsigned id, void *object, const
   base_buffer_add_char(&serialiser->offsets, ' ');
   *BASE_APPEND(&serialiser->pending) = id;
   serialiser->packed++;
-  write_value(serialiser, object, body);
+  if (node)
+    write_node(serialiser, node);
+  else
+    write_value(serialiser, pdf_object_haru(serialiser->writer, id), body);
+  base_buffer_add_char(&serialiser->objects, '\n');
   if (serialiser->packed == OBJECTS_A_STREAM) flush_objects(serialiser, next_id);
 }
 
@@ -110,20 +117,23 @@ static unsigned settle_objects(Serialiser *serialiser) {
     if ((object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && object->before_write_fn)
       object->before_write_fn(object);
   }
-  return xref->entries->count;
+  return pdf_object_count(serialiser->writer);
 }
 
 static void write_objects(Serialiser *serialiser, unsigned *next_id) {
   PdfWriter *writer = serialiser->writer;
   unsigned count = *next_id = settle_objects(serialiser);
   for (unsigned id = 1; id < count; id++) {
-    const PdfBody *body = pdf_object_body(writer, id);
-    if (body->dropped)
+    const PdfNode *node = pdf_object_node(writer, id);
+    const PdfBody *body = node ? NULL : pdf_object_body(writer, id);
+    if (node)
+      pack_object(serialiser, id, node, NULL, next_id);
+    else if (body->dropped)
       *row_of(serialiser, id) = (XrefRow){0};
     else if (body->is_stream)
       write_stream(serialiser, id, body);
     else
-      pack_object(serialiser, id, HPDF_Xref_GetEntry(writer->haru->xref, id)->obj, body, next_id);
+      pack_object(serialiser, id, NULL, body, next_id);
   }
   flush_objects(serialiser, next_id);
 }
@@ -178,7 +188,7 @@ static void write_xref(Serialiser *serialiser, unsigned id) {
   size_t start = serialiser->out->length;
   *row_of(serialiser, id) = (XrefRow){.type = 1, .where = (uint32_t)start};
   put_rows(serialiser, &rows);
-  PdfBody body = {.as.text = text.data, .text_length = (uint32_t)text.length, .is_stream = true};
+  PdfBody body = {.text = text.data, .text_length = (uint32_t)text.length, .is_stream = true};
   body.stream = pdf_deflate(writer, rows.data, rows.length, &body.stream_length);
   write_stream(serialiser, id, &body);
   base_buffer_add_format(serialiser->out, "startxref\n%zu\n%%%%EOF\n", start);

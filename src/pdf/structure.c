@@ -113,13 +113,21 @@ static void choose_nodes(PdfWriter *writer) {
   }
 }
 
-/* Numbers in reading order, so that neighbours have neighbouring ones. */
+static void hold(PdfWriter *writer, PdfNode *node) {
+  node->id = writer->first_held + (unsigned)writer->held.count;
+  *BASE_APPEND(&writer->held) = node;
+}
+
+/* Numbers in reading order, so that neighbours have neighbouring ones. libharu counts on behind them. */
 static void number_nodes(PdfWriter *writer) {
+  HPDF_Xref xref = writer->haru->xref;
+  writer->first_held = xref->start_offset + xref->entries->count;
   for (const PageElement *element = writer->document->root; element; element = next_element(element)) {
     PdfNode *node = node_of(writer, element);
-    if (node->kept) node->id = pdf_object_new(writer);
+    if (node->kept) hold(writer, node);
   }
-  for (size_t i = 0; i < writer->added.count; i++) writer->added.items[i]->id = pdf_object_new(writer);
+  for (size_t i = 0; i < writer->added.count; i++) hold(writer, writer->added.items[i]);
+  xref->start_offset += (HPDF_UINT)writer->held.count;
 }
 
 /* ---- children -------------------------------------------------------------------------------------------------- */
@@ -273,13 +281,10 @@ void pdf_structure_put(PdfWriter *writer, const PdfNode *node, BaseBuffer *out) 
   base_buffer_free(&kids.out);
 }
 
-static void hold_node(PdfWriter *writer, const PdfNode *node) {
-  PdfBody *body = pdf_object_body(writer, node->id);
-  body->as.node = node;
-  body->is_node = true;
+/* Attached files get their numbers before anything is written. */
+static void number_file(PdfWriter *writer, const PdfNode *node) {
   const PageElementMore *more = node->element ? node->element->more : NULL;
-  if (more && more->associated)
-    pdf_attachment_id(writer, more->associated - 1); /* numbers are given before */
+  if (more && more->associated) pdf_attachment_id(writer, more->associated - 1);
 }
 
 /* ---- trees ----------------------------------------------------------------------------------------------------- */
@@ -350,8 +355,7 @@ void pdf_structure_write(PdfWriter *writer) {
   choose_nodes(writer);
   number_nodes(writer);
   for (unsigned i = 0; i < writer->document->element_count; i++)
-    if (writer->nodes[i].id) hold_node(writer, &writer->nodes[i]);
-  for (size_t i = 0; i < writer->added.count; i++) hold_node(writer, writer->added.items[i]);
+    if (writer->nodes[i].id) number_file(writer, &writer->nodes[i]);
   unsigned parents = write_parent_tree(writer);
   base_buffer_clear(out);
   base_buffer_add_format(out, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",

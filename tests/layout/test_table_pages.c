@@ -139,10 +139,13 @@ static void wrong_places_are_said(void **state) {
 static void merged_words_clear_sums(void **state) {
   (void)state;
   LaidOut laid_out = laid_out_text(
-      "<flow master=\"page\" title=\"P\"><table rows=\"blocs\" row-height=\"5\" caption=\"J\"><column field=\"bloc\" "
-      "merge=\"equal\" row-head=\"yes\"/><column field=\"libelle\"/><column field=\"debit\" format=\"fixed:2\"/><carry "
+      "<flow master=\"page\" title=\"P\"><table rows=\"blocs\" row-height=\"5\" caption=\"J\"><column "
+      "field=\"bloc\" "
+      "merge=\"equal\" row-head=\"yes\"/><column field=\"libelle\"/><column field=\"debit\" "
+      "format=\"fixed:2\"/><carry "
       "fields=\"debit\"/></table></flow>",
-      NULL, "CREATE TEMPORARY VIEW blocs AS SELECT 'Tous' AS bloc, libelle, debit FROM ecritures ORDER BY rang;");
+      NULL,
+      "CREATE TEMPORARY VIEW blocs AS SELECT 'Tous' AS bloc, libelle, debit FROM ecritures ORDER BY rang;");
   assert_silent(&laid_out);
   const PageItem *words = on(&laid_out, 1, "Tous", 0), *sum = on(&laid_out, 1, "Report", 0);
   assert_non_null(words);
@@ -383,6 +386,7 @@ int main(void) {
                                      cmocka_unit_test(markup_in_data_is_said),
                                      cmocka_unit_test(styles_are_drawn),
                                      cmocka_unit_test(wrong_styles_are_said),
-                                     cmocka_unit_test(tables_share_a_scale),   cmocka_unit_test(merged_words_clear_sums)};
+                                     cmocka_unit_test(tables_share_a_scale),
+                                     cmocka_unit_test(merged_words_clear_sums)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
