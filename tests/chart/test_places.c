@@ -68,6 +68,44 @@ static void test_first_label(void **unused) {
   }
 }
 
+/* ---- a row that still grows ------------------------------------------------------------------------------------------------- */
+
+/* Of a column that still grows is filled what the one before it had reached; it is a plain one where that is not known. */
+static void test_partial(void **unused) {
+  (void)unused;
+  static const struct {
+    int64_t before; /* -1: hidden */
+    int64_t value;
+    const char *row;
+    double filled; /* share of the column; -1: a plain one */
+  } cases[] = {{40, 80, "b", 0.5}, {80, 40, "b", 1},  {0, 80, "b", 0},
+               {-1, 80, "b", -1},  {40, 80, "a", -1}, {40, 80, "c", -1}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    Scene scene = scene_open(&stage, columns, COLUMNS, 2);
+    scene_text(&scene, 0, NAME, "a");
+    scene_text(&scene, 1, NAME, "b");
+    scene_number(&scene, 0, NUMBER, cases[i].before < 0 ? 40 : cases[i].before, 1);
+    scene_number(&scene, 1, NUMBER, cases[i].value, 1);
+    if (cases[i].before < 0) scene_hide(&scene, 0, NUMBER);
+    scene_attributes(
+        &scene, (const char *const[]){"type", "columns", "value", "nombre", "partial", cases[i].row, NULL});
+    scene_draw(&scene, base_mm(60));
+    double box = -1, filled = -1;
+    for (size_t k = 0; k < scene.sheet->items.count; k++) {
+      const PageItem *item = &scene.sheet->items.items[k];
+      if (item->kind != PAGE_PATH || !item->element || strcmp(item->as.path.segments, "r") != 0) continue;
+      const PagePoint *p = item->as.path.points;
+      if (item->as.path.stroke)
+        box = (double)(p[1].y + item->as.path.weight);
+      else if (box >= 0 && filled < 0)
+        filled = (double)p[1].y;
+    }
+    if (cases[i].filled < 0 ? box >= 0 : box <= 0 || fabs(filled / box - cases[i].filled) > 0.01)
+      fail_msg("case %zu: %g of %g is filled", i, filled, box);
+    scene_close(&scene);
+  }
+}
+
 /* ---- ramps ------------------------------------------------------------------------------------------------------------------ */
 
 static void test_ramps(void **unused) {
@@ -182,8 +220,9 @@ static void test_holes(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates),         cmocka_unit_test(test_first_label),
-                                     cmocka_unit_test(test_ramps),         cmocka_unit_test(test_ramp_steps),
-                                     cmocka_unit_test(test_fills_measure), cmocka_unit_test(test_holes)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates),      cmocka_unit_test(test_first_label),
+                                     cmocka_unit_test(test_partial),    cmocka_unit_test(test_ramps),
+                                     cmocka_unit_test(test_ramp_steps), cmocka_unit_test(test_fills_measure),
+                                     cmocka_unit_test(test_holes)};
   return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }

@@ -99,11 +99,19 @@ CLAMPS = re.compile(r"if \((?P<a>[^<>=&|]+) [<>] (?P<b>[^<>=&|]+)(?: && .*)?\) (
                     r"|(?P<c>[\w.>\[\]-]+) [<>] (?P<d>[\w.>\[\]-]+) \? (?:(?P=c) : (?P=d)|(?P=d) : (?P=c))\b")
 
 
+def clamps(line):
+    """The clamps of a line, those that share a name too."""
+    at = 0
+    while found := CLAMPS.search(line, at):
+        yield found
+        at = found.start() + 1
+
+
 def is_clamp(source, begin, old, new):
     """True where at the limit both sides are the same number."""
     start, end = source.rfind(b"\n", 0, begin) + 1, source.find(b"\n", begin)
     line = source[start:end].decode()
-    return {old, new} in ({"<", "<="}, {">", ">="}) and any(m.start() <= begin - start < m.end() for m in CLAMPS.finditer(line))
+    return {old, new} in ({"<", "<="}, {">", ">="}) and any(m.start() <= begin - start < m.end() for m in clamps(line))
 
 
 def walk(cursor, above=()):
