@@ -1,5 +1,5 @@
 /* Points, ticks and segments. */
-#include "chart/plot.h"
+#include "chart/plot_plan.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -225,8 +225,9 @@ static void draw_segments(const ChartScene *scene, const ChartLayer *layer) {
 }
 
 static void draw_ticks(const ChartScene *scene, const ChartLayer *layer) {
-  BaseLength half =
-      scene->plan->bar > 0 ? scene->plan->bar / 2 : chart_length(scene->data, LOOK_PLOT_TICK_LENGTH) / 2;
+  const ChartPlot *plot = scene->plan->plot;
+  bool beside_bars = plot->places.names.count || chart_has_mark(plot, REPORT_BAR);
+  BaseLength half = (beside_bars ? scene->plan->bar : chart_length(scene->data, LOOK_PLOT_TICK_LENGTH)) / 2;
   BaseLength weight = report_length(layer->node, "thickness", chart_length(scene->data, LOOK_PLOT_TICK_MARK),
                                     scene->data->kit->diagnostics);
   for (size_t i = 0; i < layer->count; i++) {
@@ -234,8 +235,7 @@ static void draw_ticks(const ChartScene *scene, const ChartLayer *layer) {
     if (datum->facet != scene->view->facet || datum->state != CHART_KNOWN) continue;
     BaseLength x = chart_at_x(scene->view, datum->x), y = chart_at_y(scene->view, datum->y);
     const PageColour *colour = chart_colour(scene->data, report_attribute_or(layer->node, "colour", "ink"));
-    bool upright = scene->plan->plot->upright;
-    BaseLength wide = upright ? half : 0, high = upright ? 0 : half;
+    BaseLength wide = plot->upright ? half : 0, high = plot->upright ? 0 : half;
     page_draw_line(scene->canvas, x - wide, y - high, x + wide, y + high, weight, colour);
     chart_take(scene->data, chart_rect_around(x, y, 2 * wide + weight, 2 * high + weight));
   }

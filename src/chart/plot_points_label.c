@@ -159,10 +159,8 @@ static void name_segment(const ChartScene *scene, const ChartLayer *layer) {
          y = x == datum->x || isnan(datum->y2) ? datum->y : datum->y2;
   BaseLength at = chart_at_x(scene->view, x), height = chart_at_y(scene->view, y);
   if (!chart_put(scene, &label, TEXT_RIGHT, at,
-                 height + chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_BELOW), NULL) &&
-      !chart_put(scene, &label, TEXT_RIGHT, at,
-                 height - chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_ABOVE), NULL))
-    put_around(scene, &label, at, height, chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_OFF), NULL);
+                 height + chart_length(scene->data, LOOK_PLOT_SEGMENT_NAME_BELOW), NULL))
+    put_around(scene, &label, at, height, chart_length(scene->data, LOOK_PLOT_LABEL_OFF), NULL);
 }
 
 /* Outlines of a few sizes in the first corner where nothing is in the way; none: at the right of the foot. */

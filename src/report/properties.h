@@ -363,7 +363,7 @@
   X(LOOK_PLOT_HIDDEN_INSET, "plot-hidden-inset", 1000, NULL, "plots: the mark of a value that is hidden, inside the plot") \
   X(LOOK_PLOT_INTERVAL, "plot-interval", 150, NULL, "plots: outline of an interval") \
   X(LOOK_PLOT_KEY_BELOW, "plot-key-below", 1000, NULL, "plots: free room under the key of series") \
-  X(LOOK_PLOT_LABEL_OFF, "plot-label-off", 1000, NULL, "plots: from a point's edge to its label") \
+  X(LOOK_PLOT_LABEL_OFF, "plot-label-off", 1000, NULL, "plots: from a point's edge, or a segment's end, to its label") \
   X(LOOK_PLOT_LINE, "plot-line", 700, NULL, "plots: thickness of a line") \
   X(LOOK_PLOT_LINE_THIN, "plot-line-thin", 500, NULL, "plots: thickness of a line of more than sixty data") \
   X(LOOK_PLOT_MARKER, "plot-marker", 2100, NULL, "plots: size of a point") \
@@ -388,9 +388,7 @@
   X(LOOK_PLOT_ROW_LEAST, "plot-row-least", 2000, NULL, "plots of rows in a height that is asked for: rows are at least so far apart") \
   X(LOOK_PLOT_ROW_PITCH, "plot-row-pitch", 5600, NULL, "plots: from row to row of named points") \
   X(LOOK_PLOT_SEGMENT, "plot-segment", 500, NULL, "plots: thickness of a segment") \
-  X(LOOK_PLOT_SEGMENT_NAME_ABOVE, "plot-segment-name-above", 1200, NULL, "plots: a segment's name over its end") \
   X(LOOK_PLOT_SEGMENT_NAME_BELOW, "plot-segment-name-below", 3400, NULL, "plots: a segment's name under its end") \
-  X(LOOK_PLOT_SEGMENT_NAME_OFF, "plot-segment-name-off", 1500, NULL, "plots: a segment's name around its end, where neither finds room") \
   X(LOOK_PLOT_SIZE_KEY_APART, "plot-size-key-apart", 3000, NULL, "plots: key of sizes: room between two entries") \
   X(LOOK_PLOT_SIZE_KEY_GAP, "plot-size-key-gap", 1000, NULL, "plots: key of sizes: from an outline to its number") \
   X(LOOK_PLOT_SIZE_KEY_INSET, "plot-size-key-inset", 2000, NULL, "plots: key of sizes: from the plot's edges") \

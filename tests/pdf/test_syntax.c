@@ -37,6 +37,61 @@ static void test_thousandths_of_a_point(void **state) {
   }
 }
 
+/* As the C library writes them, without zeros that say nothing: ".5", "-12", "0". */
+static void expect_number(int64_t value) {
+  char expected[40], number[PDF_NUMBER_LENGTH], *at = expected;
+  int length = snprintf(expected, sizeof expected, "%s%lld.%03lld", value < 0 ? "-" : "", llabs(value) / 1000,
+                        llabs(value) % 1000);
+  while (expected[length - 1] == '0') length--;
+  if (expected[length - 1] == '.') length--;
+  expected[length] = '\0';
+  if (llabs(value) % 1000 && llabs(value) < 1000) { /* no whole part */
+    at = strchr(expected, '0');
+    memmove(at, at + 1, strlen(at));
+    length--;
+  }
+  assert_int_equal(pdf_format_milli(number, value), length);
+  assert_memory_equal(number, expected, (size_t)length);
+}
+
+static void test_numbers(void **state) {
+  (void)state;
+  for (int64_t value = -12000; value <= 12000; value++) expect_number(value);
+  for (int64_t value = 7; value < 1000000000000; value = value * 3 + 1) {
+    expect_number(value);
+    expect_number(-value);
+  }
+  expect_number(1000000000);
+}
+
+/* ---- texts ------------------------------------------------------------------------------------------------------ */
+
+/* In PDFDocEncoding where every character has a code there, else in UTF-16, whichever character it is that has none. */
+static void test_texts(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *written;
+    size_t length;
+  } cases[] = {{"", "()", 2},
+               {"abc", "(abc)", 5},
+               {"a(b)\\c", "(a\\(b\\)\\\\c)", 11},
+               {"été", "(\xE9t\xE9)", 5},
+               {"12 €", "(12 \xA0)", 6},
+               {"a\nb", "(a\nb)", 5},
+               {"\001bcd", "(\xFE\xFF\0\001\0b\0c\0d)", 12},
+               {"ab→", "(\xFE\xFF\0a\0b!\x92)", 10},
+               {"→", "(\xFE\xFF!\x92)", 6},
+               {"a\rb", "(\xFE\xFF\0a\0\\r\0b)", 11},
+               {"🎈(", "(\xFE\xFF\xD8<\xDF\x88\0\\()", 11}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    BaseBuffer out = {0};
+    pdf_put_text(&out, cases[i].text, strlen(cases[i].text));
+    assert_int_equal(out.length, cases[i].length);
+    assert_memory_equal(out.data, cases[i].written, out.length);
+    base_buffer_free(&out);
+  }
+}
+
 /* ---- dates ------------------------------------------------------------------------------------------------------ */
 
 static void expect_date(int64_t seconds) {
@@ -107,7 +162,8 @@ static void test_marks_stand_where_they_were_looked_at(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_thousandths_of_a_point),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_texts),
+                                     cmocka_unit_test(test_thousandths_of_a_point),
                                      cmocka_unit_test(test_dates_are_those_of_the_c_library),
                                      cmocka_unit_test(test_marks_stand_where_they_were_looked_at)};
   return cmocka_run_group_tests(tests, NULL, NULL);
