@@ -32,7 +32,7 @@ endif
 OUTPUTS := pdf
 LAYERS := base data report text svg page layout chart $(OUTPUTS) app
 # Layers that become shared objects, loaded when they are needed: PLUGIN.so is linked with what the program is not.
-PLUGINS := icu nfc bidi qpdf zip fc json proj
+PLUGINS := icu nfc bidi qpdf zip fc json proj jpeg
 USES_base   :=
 USES_data   := base
 USES_report := base data
@@ -51,6 +51,7 @@ USES_proj   := base
 USES_bidi   := base
 USES_qpdf   := base
 USES_fc     := base
+USES_jpeg   := base
 USES_app    := base data report text svg page layout chart $(OUTPUTS)
 
 LIBS_base   := -lm -ldl -lcsv
@@ -68,6 +69,7 @@ LIBS_proj   := -lproj -lm
 LIBS_bidi   := -lfribidi
 LIBS_qpdf   := -lqpdf
 LIBS_fc     := -lfontconfig
+LIBS_jpeg   := -ljpeg
 
 include make/packages.mk
 include make/build.mk

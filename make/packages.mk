@@ -2,7 +2,7 @@
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-dev libpng-dev libharfbuzz-dev libsqlite3-dev \
   libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libhyphen-dev libdeflate-dev libqpdf-dev libpq-dev libicu-dev libutf8proc-dev libzip-dev \
-  libjansson-dev libproj-dev \
+  libjansson-dev libproj-dev libjpeg62-turbo-dev \
   libfribidi-dev libfontconfig-dev hyphen-fr hyphen-en-gb fonts-lato fonts-manrope fonts-jetbrains-mono icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev diffutils procps poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils python3 python3-icu unicode-data \
   python3-pikepdf python3-pdfminer python3-pypdf fonts-ebgaramond fonts-inter fonts-inter-variable

@@ -693,6 +693,23 @@ typedef struct {
 } BaseJson;
 const BaseJson *base_json_load(void); /* NULL when the shared object cannot be had */
 
+/* ---- bitmaps ----------------------------------------------------------------------------------------------------------- */
+
+/* What libraries for one format of pictures do, each in a shared object of ours (src/jpeg). */
+enum { BASE_RASTER_VERSION = 1 };
+typedef struct {
+  unsigned width, height;
+  int components; /* 1, 3 or 4: grey, RGB, CMYK (0 is no ink) */
+  uint8_t *rows;  /* a byte a component; from malloc */
+} BaseRaster;
+typedef struct {
+  int version;
+  /* The picture, an eighth as wide and high when `small`. NULL, or what is wrong. */
+  const char *(*decode)(const void *file, size_t length, uint64_t most_pixels, bool small, BaseRaster *out);
+} BaseRasters;
+const BaseRasters *
+base_rasters_load(const char *format); /* "jpeg"; NULL when the shared object cannot be had */
+
 /* ---- projections ------------------------------------------------------------------------------------------------------ */
 
 /* What PROJ does for maps, in a shared object of ours (src/proj). */

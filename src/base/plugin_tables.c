@@ -26,6 +26,14 @@ const BaseJson *base_json_load(void) {
   return json && json->version == BASE_JSON_VERSION ? json : NULL;
 }
 
+const BaseRasters *base_rasters_load(const char *format) {
+  char file[64], symbol[64];
+  snprintf(file, sizeof file, "millesime-%s.so", format);
+  snprintf(symbol, sizeof symbol, "%s_functions", format);
+  const BaseRasters *rasters = base_plugin_find(file, symbol);
+  return rasters && rasters->version == BASE_RASTER_VERSION ? rasters : NULL;
+}
+
 const BaseProj *base_proj_load(void) {
   const BaseProj *proj = base_plugin_find(BASE_PROJ_FILE, BASE_PROJ_SYMBOL);
   return proj && proj->version == BASE_PROJ_VERSION ? proj : NULL;

@@ -362,7 +362,12 @@ LayoutBuilder layout_build_key_figure, layout_build_share, layout_build_hero;   
 LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;       /* voice.c */
 LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;     /* tiles.c, contents.c */
 LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;          /* table.c, picture.c */
-LayoutBuilder layout_build_columns, layout_build_stack;                            /* columns.c */
+/* picture_words.c: caption and credit of a picture `width` wide that ends at `top`, in lines of at most `most`; the last baseline. */
+bool layout_picture_has_words(const ReportNode *node);
+BaseLength layout_picture_add_words(LayoutPass *pass, LayoutBox *box, PageElement *parent,
+                                    const ReportNode *node, BaseLength width, BaseLength most,
+                                    BaseLength top);
+LayoutBuilder layout_build_columns, layout_build_stack; /* columns.c */
 LayoutBuilder layout_build_rule, layout_build_rect, layout_build_lattice, layout_build_space,
     layout_build_mark, layout_build_tracker, layout_build_folio; /* furniture.c */
 

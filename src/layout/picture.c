@@ -108,13 +108,56 @@ static PageElement *furniture_element(LayoutPass *pass, const ReportNode *node, 
   return page_element_new(pass->out, pass->out->root, PAGE_FIGURE, node->place);
 }
 
-static PageElement *figure_of(const LayoutRegion *region, const ReportNode *node) {
+/* `around`: the element that holds picture and caption; NULL: there is none. */
+static PageElement *figure_of(const LayoutRegion *region, const ReportNode *node, PageElement *around) {
   const char *alt = report_attribute(node, "alt");
   if (!alt || !*alt) return NULL; /* alt="" says that it is an ornament */
-  PageElement *element =
-      region->parent ? layout_element(region, PAGE_FIGURE, node) : furniture_element(region->pass, node, alt);
+  PageElement *element = around           ? layout_child_element(region->pass, around, PAGE_FIGURE, node)
+                         : region->parent ? layout_element(region, PAGE_FIGURE, node)
+                                          : furniture_element(region->pass, node, alt);
   if (element) element->alt = alt;
   return element;
+}
+
+/* ---- veils --------------------------------------------------------------------------------------------------------------- */
+
+/* "60", or "0 85": percent, from the beginning of the veil to its end. */
+static bool read_opacity(const char *text, long opacity[2]) {
+  char *end;
+  opacity[0] = opacity[1] = strtol(text, &end, 10);
+  if (end == text) return false;
+  if (*end == ' ') opacity[1] = strtol(end, &end, 10);
+  return !*end && opacity[0] >= 0 && opacity[0] <= 100 && opacity[1] >= 0 && opacity[1] <= 100;
+}
+
+static void report_veil(const LayoutRegion *region, const ReportNode *node, const char *name,
+                        const char *hint, const char *problem) {
+  base_report(region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, name), "wrong-value",
+              hint, "%s", problem);
+}
+
+/* A tint over what is shown of the picture, which says nothing to those who do not see it. */
+static void draw_veil(const LayoutRegion *region, const ReportNode *node, PageRect frame) {
+  LayoutPass *pass = region->pass;
+  const char *veil = report_attribute(node, "veil"), *given = report_attribute(node, "veil-opacity"),
+             *runs = report_attribute(node, "veil-runs");
+  long opacity[2] = {60, 60};
+  if (!veil && given)
+    report_veil(region, node, "veil-opacity", "veil=\"ink\"", "there is no veil that it could be of");
+  if (!veil && runs)
+    report_veil(region, node, "veil-runs", "veil=\"ink\"", "there is no veil that it could be of");
+  if (given && !read_opacity(given, opacity))
+    report_veil(region, node, "veil-opacity", "veil-opacity=\"60\", or \"0 85\"",
+                "the opacity of a veil is one percentage, or two");
+  else if (veil && runs && opacity[0] == opacity[1])
+    report_veil(region, node, "veil-runs", "veil-opacity=\"0 85\"",
+                "a veil that is the same all over runs nowhere");
+  if (!veil) return;
+  PageCanvas canvas = layout_draw(pass, NULL, node->place);
+  const PageColour *colour = page_colour(&pass->kit, veil, report_attribute_place(node, "veil"));
+  const PageImage *image = page_veil_new(pass->out, colour, (int)opacity[0] * 10, (int)opacity[1] * 10,
+                                         runs && strcmp(runs, "across") == 0);
+  page_draw_image(&canvas, frame, frame, image);
 }
 
 LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *node) {
@@ -124,12 +167,18 @@ LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *no
   if (!image || !image_size(region, node, image, &width, &height)) return NULL;
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, width));
-  PageElement *element = figure_of(region, node);
+  bool words = layout_picture_has_words(node);
+  PageElement *around = words && region->parent ? layout_element(region, PAGE_DIV, node) : NULL;
+  PageElement *element = figure_of(region, node, around);
   PageCanvas canvas = layout_draw(pass, element, node->place);
   PageRect frame = {0, 0, width, height}, whole = fit_picture(region, node, image, &frame);
   page_draw_image(&canvas, whole, frame, image);
+  draw_veil(region, node, frame);
   layout_add_drawn(pass, box, 0, 0);
-  box->height = frame.height;
+  box->height = words ? layout_picture_add_words(
+                            pass, box, around, node, frame.width,
+                            report_attribute(node, "width") ? BASE_LENGTH_MAX : region->width, frame.height)
+                      : frame.height;
   block->space_before = block->space_after = layout_length(pass, LOOK_IMAGE_SPACE);
   return block;
 }

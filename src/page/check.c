@@ -1,6 +1,6 @@
 /* Invariants of finished pages: what a reader, a viewer or assistive technology relies on. Reports, never
  * repairs. */
-#include "page/page.h"
+#include "page/ground.h"
 
 #include <math.h>
 
@@ -58,8 +58,7 @@ static int points_of(char segment) {
   }
 }
 
-/* Even-odd test against the polygon of a path's points; curves count as their control polygon. */
-static bool path_covers(const PageItem *item, PagePoint at) {
+bool page_path_covers(const PageItem *item, PagePoint at) {
   const char *segments = item->as.path.segments;
   const PagePoint *p = item->as.path.points;
   bool inside = false;
@@ -92,7 +91,7 @@ static PagePoint text_middle(const PageItem *item) {
   return (PagePoint){item->as.text.x + middle, item->as.text.y - up};
 }
 
-/* A filled path of the sheet, and the box of its points: most fills need no closer look. */
+/* A filled path of the sheet, or a picture, and the box of its points: most fills need no closer look. */
 typedef struct {
   const PageItem *item;
   PagePoint low, high;
@@ -100,6 +99,8 @@ typedef struct {
 
 typedef struct {
   BASE_LIST(Fill) list;
+  BASE_LIST(const PageItem *) stack; /* the same, for texts on pictures; made when wanted */
+  PageGround ground;
   const PageColour *text, *under; /* the pair that was looked at last: neighbours share it */
   double contrast;
 } Fills;
@@ -109,6 +110,12 @@ static void extend(Fill *fill, PagePoint point) {
   if (point.y < fill->low.y) fill->low.y = point.y;
   if (point.x > fill->high.x) fill->high.x = point.x;
   if (point.y > fill->high.y) fill->high.y = point.y;
+}
+
+static void add_picture(const PageItem *item, Fills *fills) {
+  PageRect shown = item->as.image.shown;
+  *BASE_APPEND(&fills->list) =
+      (Fill){item, {shown.x, shown.y}, {shown.x + shown.width, shown.y + shown.height}};
 }
 
 static void add_fill(const PageItem *item, Fills *fills) {
@@ -127,13 +134,13 @@ static void add_fill(const PageItem *item, Fills *fills) {
   }
 }
 
-/* The last fill painted under the middle of a text, of those before it; NULL for the bare page. */
-static const PageColour *background_of(const PageItem *text, const Fills *fills) {
+/* The last fill or picture painted under the middle of a text, of those before it; NULL for the bare page. */
+static const PageItem *background_of(const PageItem *text, const Fills *fills) {
   PagePoint at = text_middle(text);
   for (size_t i = fills->list.count; i > 0; i--) {
     const Fill *fill = &fills->list.items[i - 1];
     bool near = at.x >= fill->low.x && at.x <= fill->high.x && at.y >= fill->low.y && at.y <= fill->high.y;
-    if (near && path_covers(fill->item, at)) return fill->item->as.path.fill;
+    if (near && (fill->item->kind == PAGE_IMAGE || page_path_covers(fill->item, at))) return fill->item;
   }
   return NULL;
 }
@@ -153,9 +160,21 @@ static double contrast_between(const PageColour *text, const PageColour *under, 
   return fills->contrast;
 }
 
+static void check_on_picture(const PageItem *item, Fills *fills, double wanted,
+                             BaseDiagnostics *diagnostics) {
+  for (size_t i = fills->stack.count; i < fills->list.count; i++)
+    *BASE_APPEND(&fills->stack) = fills->list.items[i].item;
+  page_ground_check(&fills->ground, item, fills->stack.items, fills->stack.count, wanted, diagnostics);
+}
+
 static void check_contrast(const PageItem *item, Fills *fills, BaseDiagnostics *diagnostics) {
   if (!item->element && item->artifact == PAGE_BACKGROUND) return;
-  const PageColour *background = background_of(item, fills);
+  const PageItem *under = background_of(item, fills);
+  if (under && under->kind == PAGE_IMAGE) {
+    check_on_picture(item, fills, wanted_contrast(item->as.text.run), diagnostics);
+    return;
+  }
+  const PageColour *background = under ? under->as.path.fill : NULL;
   double found = contrast_between(item->as.text.colour, background, fills),
          wanted = wanted_contrast(item->as.text.run);
   if (found >= wanted - 0.005) return;
@@ -213,6 +232,7 @@ static void check_item(const PageSheet *sheet, size_t page, const PageItem *item
                        BaseDiagnostics *diagnostics) {
   if (item->kind == PAGE_IMAGE) page_image_check(item, 0, PAGE_DOTS, diagnostics);
   if (item->kind == PAGE_PATH && item->as.path.fill) add_fill(item, fills);
+  if (item->kind == PAGE_IMAGE) add_picture(item, fills);
   if (item->kind == PAGE_PATH && !path_inside(sheet, item))
     report_outside(item, page, BASE_WARNING, diagnostics);
   if (item->kind == PAGE_TEXT) check_text(sheet, page, item, diagnostics);
@@ -227,10 +247,12 @@ void page_check(const PageDocument *document, BaseDiagnostics *diagnostics) {
   check_tree(document, diagnostics);
   for (size_t p = 0; p < document->sheets.count; p++) {
     const PageSheet *sheet = document->sheets.items[p];
-    fills.list.count = 0;
+    fills.list.count = fills.stack.count = 0;
     for (size_t i = 0; i < sheet->items.count; i++)
       check_item(sheet, p, &sheet->items.items[i], &fills, diagnostics);
     page_check_texts(sheet, p, diagnostics);
   }
   base_free(fills.list.items);
+  base_free(fills.stack.items);
+  page_ground_free(&fills.ground);
 }

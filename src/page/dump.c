@@ -69,7 +69,13 @@ static void dump_rect(BaseBuffer *out, PageRect rect) {
 
 static void dump_image(BaseBuffer *out, const PageItem *item) {
   PageRect rect = item->as.image.rect, shown = item->as.image.shown;
+  const PageImage *image = item->as.image.image;
   dump_rect(out, rect);
+  if (image->veil) {
+    size_t last = (size_t)image->width * image->height - 1;
+    base_buffer_add_format(out, " veil %s %d-%d%s", image->veil->name, image->opacity[0],
+                           image->opacity[last], image->width > 1 ? " across" : "");
+  }
   if (rect.x == shown.x && rect.y == shown.y && rect.width == shown.width && rect.height == shown.height)
     return;
   base_buffer_add_text(out, " shown");

@@ -155,11 +155,38 @@ const PageImage *page_image_load(PageDocument *document, const char *path, const
   return image;
 }
 
+/* ---- veils ----------------------------------------------------------------------------------------------------- */
+
+enum { VEIL_STEPS = 256 };
+
+const PageImage *page_veil_new(PageDocument *document, const PageColour *colour, int from, int to,
+                               bool across) {
+  const char *key = base_arena_format(document->arena, "veil %s %d %d %d", colour->name, from, to, across);
+  PageImage *image = base_map_find(document->image_paths, key, strlen(key));
+  if (image) return image;
+  image = base_arena_alloc(document->arena, sizeof *image);
+  base_map_set(document->image_paths, key, strlen(key), image);
+  unsigned steps = from == to ? 1 : VEIL_STEPS;
+  uint8_t *opacity = base_arena_alloc(document->arena, steps);
+  for (int i = 0; i < (int)steps; i++)
+    opacity[i] = (uint8_t)(((from * (VEIL_STEPS - 1 - i) + to * i) * 255 / (VEIL_STEPS - 1) + 500) / 1000);
+  *image = (PageImage){.format = PAGE_VEIL,
+                       .width = across ? steps : 1,
+                       .height = across ? 1 : steps,
+                       .components = 3,
+                       .orientation = 1,
+                       .opacity = opacity,
+                       .veil = colour,
+                       .index = (unsigned)document->images.count};
+  *BASE_APPEND(&document->images) = image;
+  return image;
+}
+
 /* ---- resolution ------------------------------------------------------------------------------------------------ */
 
 void page_image_check(const PageItem *item, int known, int wanted, BaseDiagnostics *diagnostics) {
   const PageImage *image = item->as.image.image;
-  if (image->drawing) return;
+  if (image->drawing || image->veil) return; /* sharp at any size */
   PageRect rect = item->as.image.rect, shown = item->as.image.shown;
   const double inch = 25.4 * BASE_MM;
   double across = image->width * inch / (double)rect.width, down = image->height * inch / (double)rect.height;

@@ -347,7 +347,7 @@ void page_resolve_anchors(PageDocument *document, BaseDiagnostics *diagnostics);
 /* ---- images
  * --------------------------------------------------------------------------------------------------- */
 
-typedef enum { PAGE_JPEG, PAGE_PNG, PAGE_DRAWING } PageImageFormat;
+typedef enum { PAGE_JPEG, PAGE_PNG, PAGE_DRAWING, PAGE_VEIL } PageImageFormat;
 struct PageImage {
   PageImageFormat format;
   const char *path;
@@ -362,7 +362,8 @@ struct PageImage {
   size_t profile_length;
   const SvgDrawing *drawing; /* of a drawing, else NULL */
   const PageColour *const
-      *colours; /* of its colours, in their order: the theme's colour that is the same; else NULL */
+      *colours;           /* of its colours, in their order: the theme's colour that is the same; else NULL */
+  const PageColour *veil; /* of a veil: its colour, over which `opacity` lies */
   unsigned index;
 };
 
@@ -370,6 +371,10 @@ struct PageImage {
  * their place in it; NULL then. At most 64 MB and 100 million pixels. */
 const PageImage *page_image_load(PageDocument *document, const char *path, const PageKit *kit,
                                  BasePlace place);
+/* A veil: a colour that lets what is under it through, from one opacity to another (0 to 1000), downwards or to the right. It is
+ * drawn as a picture. */
+const PageImage *page_veil_new(PageDocument *document, const PageColour *colour, int from, int to,
+                               bool across);
 /* The whole picture in `rect`, which has its proportions; only what lies in `shown` is seen. */
 PageItem *page_draw_image(const PageCanvas *canvas, PageRect rect, PageRect shown, const PageImage *image);
 /* Warns of a picture that is shown with fewer dots an inch than wanted; not of one with fewer than `known`, of which

@@ -19,7 +19,8 @@ typedef struct {
   const PageImage *image;
   const SvgDrawing *drawing;
   BASE_LIST(Form) forms;
-  Form *form; /* the innermost */
+  Form *form;   /* the innermost */
+  bool *screen; /* by colour: it goes to the press in RGB */
 } Drawing;
 
 /* ---- numbers --------------------------------------------------------------------------------------------------- */
@@ -86,15 +87,21 @@ static bool find_inks(const Drawing *drawing, size_t number, uint8_t cmyk[4]) {
   return own || is_grey(colour);
 }
 
-static void report_colour(const Drawing *drawing, const SvgColour *colour) {
-  char key[64];
-  snprintf(key, sizeof key, "drawing-colour %u %02X%02X%02X", drawing->image->index, colour->red,
-           colour->green, colour->blue);
-  if (!base_diagnostics_first(drawing->writer->diagnostics, key)) return;
-  base_report(drawing->writer->diagnostics, BASE_WARNING, colour->place, "drawing-colour",
-              "give the theme a colour of this value, with its inks",
-              "the drawing's colour #%02X%02X%02X is none of the theme's: it goes to the press in RGB",
-              colour->red, colour->green, colour->blue);
+/* The colours that have none, told once the drawing is whole. */
+static void report_colours(const Drawing *drawing) {
+  const SvgColour *first = NULL;
+  size_t count = 0;
+  for (size_t i = 0; i < drawing->drawing->colour_count; i++) {
+    if (!drawing->screen[i]) continue;
+    const SvgColour *colour = &drawing->drawing->colours[i];
+    if (!count++ || colour->place.line < first->place.line) first = colour;
+  }
+  if (!count) return;
+  base_report(
+      drawing->writer->diagnostics, BASE_WARNING, first->place, "drawing-colour",
+      "give the theme colours of these values, with their inks",
+      "%zu of the drawing's colours, #%02X%02X%02X first, %s none of the theme's: in RGB to the press", count,
+      first->red, first->green, first->blue, count == 1 ? "is" : "are");
 }
 
 /* Numbers of a colour in the space of `inks`, each followed by a blank. */
@@ -115,7 +122,7 @@ static void set_colour(Drawing *drawing, size_t number, int use) {
   bool inks = print && find_inks(drawing, number, cmyk), profile = print && !inks;
   BaseBuffer *out = &drawing->form->out;
   if (profile) {
-    report_colour(drawing, &drawing->drawing->colours[number]);
+    drawing->screen[number] = true;
     base_buffer_add_text(out, stroke ? "/RGB CS\n" : "/RGB cs\n");
     drawing->form->coloured = true;
   }
@@ -159,7 +166,7 @@ static bool all_inks(const Drawing *drawing, const SvgGradient *gradient) {
     all &= find_inks(drawing, gradient->stops[i].colour, cmyk);
   for (size_t i = 0; !all && i < gradient->stop_count; i++)
     if (!find_inks(drawing, gradient->stops[i].colour, cmyk))
-      report_colour(drawing, &drawing->drawing->colours[gradient->stops[i].colour]);
+      drawing->screen[gradient->stops[i].colour] = true;
   return all;
 }
 
@@ -366,6 +373,7 @@ static void put_mark(Drawing *drawing, const SvgMark *mark) {
 /* The form fills the unit square, as pictures do. */
 void pdf_drawing_write(PdfWriter *writer, unsigned id, const PageImage *image) {
   Drawing drawing = {.writer = writer, .image = image, .drawing = image->drawing};
+  drawing.screen = base_arena_alloc(writer->arena, image->drawing->colour_count + 1);
   open_form(&drawing, 1);
   for (size_t i = 0; i < image->drawing->mark_count; i++) put_mark(&drawing, &image->drawing->marks[i]);
   BaseBuffer matrix = {0};
@@ -374,4 +382,5 @@ void pdf_drawing_write(PdfWriter *writer, unsigned id, const PageImage *image) {
   close_form(&drawing, id, base_arena_format(writer->arena, "/Matrix[%s]", matrix.data));
   base_buffer_free(&matrix);
   base_free(drawing.forms.items);
+  report_colours(&drawing);
 }

@@ -95,15 +95,27 @@ static const char *opacity_of(PdfWriter *writer, const PageImage *image) {
   return base_arena_format(writer->arena, "/SMask %u 0 R", id);
 }
 
+/* A veil is a picture of one dot, whose mask alone has steps: all viewers show it alike. */
+static void write_veil(PdfWriter *writer, unsigned id, const PageImage *image) {
+  const PageColour *colour = image->veil;
+  bool print = writer->options->print;
+  const uint8_t rgb[3] = {colour->red, colour->green, colour->blue};
+  uint8_t inks[4];
+  for (int i = 0; i < 4; i++) inks[i] = (uint8_t)((colour->cmyk[i] * 255 + 50) / 100);
+  const char *text = base_arena_format(
+      writer->arena, "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace%s/BitsPerComponent 8%s",
+      print ? "/DeviceCMYK" : "/DeviceRGB", opacity_of(writer, image));
+  pdf_object_set_stream(writer, id, text, print ? inks : rgb, print ? 4 : 3);
+}
+
 static unsigned write_image(PdfWriter *writer, const PageImage *image) {
   HPDF_Dict object = HPDF_Dict_New(writer->haru->mmgr);
   object->header.obj_class |= HPDF_OSUBCLASS_XOBJECT; /* so that a page's resources accept it */
   HPDF_Xref_Add(writer->haru->xref, object);
   unsigned id = pdf_object_id(object);
-  if (image->drawing) {
-    pdf_drawing_write(writer, id, image);
-    return id;
-  }
+  if (image->drawing) pdf_drawing_write(writer, id, image);
+  if (image->veil) write_veil(writer, id, image);
+  if (image->drawing || image->veil) return id;
   bool turned = image->orientation >= 5; /* the file has its rows as they are stored */
   const char *text = base_arena_format(
       writer->arena, "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace%s/BitsPerComponent 8%s%s",

@@ -130,6 +130,12 @@ static const Rule image_rules[] = {
      "in a width and height of other proportions: whole, cut, or distorted (contain)"},
     {"focus", VALUE_INTEGERS, false, NULL,
      "with fit=\"cover\": what stays in the middle, in percent from left and top (50 50)"},
+    {"caption", VALUE_TEXT, false, NULL, "words under it"},
+    {"credit", VALUE_TEXT, false, NULL, "to whom it is owed, behind the caption"},
+    {"veil", VALUE_COLOUR, false, NULL, "colour laid over it, so that words on it are legible"},
+    {"veil-opacity", VALUE_INTEGERS, false, NULL,
+     "of the veil, in percent; two: from its beginning to its end (60)"},
+    {"veil-runs", VALUE_CHOICE, false, "down across", "where a graded veil ends (down)"},
     END};
 static const Rule rule_rules[] = {{"weight", VALUE_SIZE, false, NULL, "thickness"},
                                   {"colour", VALUE_COLOUR, false, NULL, "colour of the theme"},

@@ -32,6 +32,8 @@
   X(LOOK_CALENDAR_MOST, "calendar-most", 5000, NULL, "calendar: from day to day, at most") \
   X(LOOK_CALENDAR_NAME_GAP, "calendar-name-gap", 1500, NULL, "calendar: from the names of days to the days") \
   X(LOOK_CALENDAR_STRIP_GAP, "calendar-strip-gap", 2500, NULL, "calendar: room between two strips of months") \
+  X(LOOK_CAPTION_LEAST, "caption-least", 40000, NULL, "captions of pictures: least measure, under a narrow picture too") \
+  X(LOOK_CAPTION_SPACE, "caption-space", 1000, NULL, "captions of pictures: from the picture to the top of the first line") \
   X(LOOK_CHANGES_ABOVE, "changes-above", 5000, NULL, "changes: room over the plot, for numbers of the axis and the name of the whole") \
   X(LOOK_CHANGES_AXIS_ABOVE, "changes-axis-above", 1900, NULL, "changes: numbers and the name of the whole over the plot") \
   X(LOOK_CHANGES_GROUP_ABOVE, "changes-group-above", 5000, NULL, "changes: from the top of a group to its name, or to its first row") \

@@ -114,6 +114,10 @@ static const Rule image_rules[] = {
      "in a height of other proportions: whole, cut, or distorted (contain)"},
     {"focus", VALUE_INTEGERS, false, NULL,
      "with fit=\"cover\": what stays in the middle, in percent (50 50)"},
+    {"veil", VALUE_COLOUR, false, NULL, "colour laid over it, so that words on it are legible"},
+    {"veil-opacity", VALUE_INTEGERS, false, NULL,
+     "of the veil, in percent; two: from its beginning to its end (60)"},
+    {"veil-runs", VALUE_CHOICE, false, "down across", "where a graded veil ends (down)"},
     {"alt", VALUE_TEXT, false, NULL, "what it shows, told once; without it an ornament"},
     END};
 static const Rule lattice_rules[] = {{"x", VALUE_LENGTH, true, NULL, "left edge"},

@@ -113,6 +113,7 @@ const SvgDrawing *svg_read(BaseArena *arena, const char *path, const char *text,
   drawing->colours = kept(arena, reader.colours.items, reader.colours.count * sizeof *drawing->colours);
   drawing->colour_count = reader.colours.count;
   drawing->fades = reader.fades;
+  drawing->point_count = reader.points;
   base_map_free(reader.ids);
   base_map_free(reader.colour_numbers);
   base_free(reader.rules.items);

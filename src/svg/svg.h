@@ -84,12 +84,16 @@ typedef struct {
   size_t mark_count;
   const SvgColour *colours;
   size_t colour_count;
-  bool fades; /* something is not opaque */
+  size_t point_count; /* of all marks */
+  bool fades;         /* something is not opaque */
 } SvgDrawing;
 
 /* NULL when there is something that is not read or not sound: said at file, line and column. `path` is kept for messages; text
  * ends with a zero. Memory and time are bounded, whatever the file says. */
 const SvgDrawing *svg_read(BaseArena *arena, const char *path, const char *text, size_t length,
                            BaseDiagnostics *diagnostics);
+/* The colour at a point in the units of the marks, near enough to judge what stands over it: red, green, blue and opacity, from 0
+ * to 1. It takes time in proportion to the points of the drawing (point_count). */
+void svg_colour_at(const SvgDrawing *drawing, SvgPoint at, double rgba[4]);
 
 #endif
