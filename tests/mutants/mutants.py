@@ -229,8 +229,8 @@ class Layer:
         name = os.path.basename(place.path)[:-2]
         main = name == "main" and self.name == "app"
         thing = f"build/obj/{self.name}/{name}.o"
-        shutil.copy(thing, thing + ".aside")
-        shutil.copy(self.archive, self.archive + ".aside")
+        shutil.copy2(thing, thing + ".aside")  # with its time, so that make sees what changed since
+        shutil.copy2(self.archive, self.archive + ".aside")
         open(mutant, "wb").write(source[:place.begin] + new + source[place.end:])
         try:
             compiled = subprocess.run(["gcc", "-w", "-O1", *arguments, "-c", "-o", thing, mutant], stderr=subprocess.DEVNULL)
