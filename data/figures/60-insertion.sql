@@ -211,6 +211,7 @@ SELECT salaires_femmes + salaires_hommes AS effectif, salaires_femmes AS effecti
   1.0 * (masse_hommes * salaires_femmes - masse_femmes * salaires_hommes) / NULLIF(masse_hommes * salaires_femmes,
     0) AS ecart_pct, masse_hommes * salaires_femmes - masse_femmes * salaires_hommes AS ecart_num,
     masse_hommes * salaires_femmes AS ecart_base,
+  1.0 * masse_hommes / NULLIF(salaires_hommes, 0) - 1.0 * masse_femmes / NULLIF(salaires_femmes, 0) AS manque_eur,
   CASE WHEN masse_hommes * salaires_femmes > masse_femmes * salaires_hommes THEN 1 ELSE 0 END AS ecart_a_dire
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code;

@@ -363,9 +363,8 @@ static bool check_output(const Reader *reader) {
   if (own->output && own->output != output)
     return refuse_outputs(reader, own->said.name, own->output, output->chosen_by.name, output);
   if (!app_is_standard(reader->options->output)) return true;
-  if (command->run == app_editions || command->run == app_watch || command->run == app_import) {
-    usage_error(command, "-o - is standard output, and %s writes more than one %s", command->name,
-                command->run == app_import ? "file" : "PDF");
+  if (command->run == app_editions || command->run == app_watch) {
+    usage_error(command, "-o - is standard output, and %s writes more than one PDF", command->name);
     return false;
   }
   bool writes = command->run == app_render || command->run == app_draft;

@@ -3,7 +3,7 @@
 
 int app_render(const AppOptions *options) {
   const char *suffix = app_output_of(options)->suffix;
-  if (options->output && !app_is_standard(options->output) && app_is_folder(options->output)) {
+  if (options->output && app_is_folder(options->output)) {
     fprintf(stderr, "millesime render: %s is a folder; name the file to write\n", options->output);
     return BASE_EXIT_USAGE;
   }

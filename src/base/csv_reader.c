@@ -201,31 +201,16 @@ static void start_record(BaseCsvReader *reader) {
   reader->row++;
 }
 
-/* Bytes of the blank that a text ends with; 0: none. Spreadsheets leave no-break spaces, which nobody sees and by which two keys
- * differ. */
-static size_t blank_before(const char *start, const char *end) {
-  static const char wide[] = "\xC2\xA0", narrow[] = "\xE2\x80\xAF";
-  if (start == end) return 0;
-  if (end[-1] == ' ' || end[-1] == '\t') return 1;
-  if (end - start >= 2 && memcmp(end - 2, wide, 2) == 0) return 2;
-  return end - start >= 3 && memcmp(end - 3, narrow, 3) == 0 ? 3 : 0;
-}
-
-/* The same at its beginning. */
-static size_t blank_after(const char *start, const char *end) {
-  for (size_t step = 1; step <= 3 && step <= (size_t)(end - start); step++)
-    if (blank_before(start, start + step) == step) return step;
-  return 0;
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t';
 }
 
 /* A field from `start` to `end`, which becomes its zero. Blanks around it are no part of it. */
 static void take_plain(BaseCsvReader *reader, char *start, char *end) {
   *end = '\0';
   if (!reader->form.exact) {
-    size_t step;
-    if (start < end && (*start <= ' ' || *start & 0x80))
-      while ((step = blank_after(start, end))) start += step;
-    while ((step = blank_before(start, end))) *(end -= step) = '\0';
+    while (start < end && is_blank(*start)) start++;
+    while (end > start && is_blank(end[-1])) *--end = '\0';
   }
   if (reader->fields.count >= BASE_CSV_FIELD_LIMIT) {
     reader->overrun = true;

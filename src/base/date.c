@@ -22,7 +22,7 @@ int base_month_days(int year, int month) {
 
 bool base_date_read(const char *iso, int *year, int *month, int *day) {
   *month = *day = 0;
-  if (!read_digits(&iso, 4, year) || *year == 0) return false;
+  if (!read_digits(&iso, 4, year)) return false;
   if (*iso == 0) return true;
   if (*iso++ != '-' || !read_digits(&iso, 2, month) || *month < 1 || *month > 12) return false;
   if (*iso == 0) return true;

@@ -243,11 +243,15 @@ static const ReportAttributeRule attributes[] = {
     CHART_NO_MORE};
 static const ReportAttributeRule ranked_attributes[] = {BARS, CHART_SEVERAL, CHART_NO_MORE};
 
-const ChartType chart_type_bars = {
-    .language = {.name = "bars", .help = "long labels, rankings", .attributes = attributes, CHART_ONE_SERIES},
-    .measure = measure,
-    .draw = draw,
-    .fit = fit};
+const ChartType chart_type_bars = {.language = {.name = "bars",
+                                                .as = "room",
+                                                .usual = true,
+                                                .help = "bars that fill their room: long labels, rankings",
+                                                .attributes = attributes,
+                                                CHART_ONE_SERIES},
+                                   .measure = measure,
+                                   .draw = draw,
+                                   .fit = fit};
 
 const ChartType chart_type_ranked_bars = {
     .language = {.name = "ranked-bars",

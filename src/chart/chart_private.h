@@ -284,6 +284,8 @@ BaseLength chart_axis_room(const ChartData *data, const ChartScale *scale);
 /* Distance of an axis' ticks, or of the lines of the ruling; verticals alone at that distance. */
 BaseLength chart_tick_pitch(const ChartData *data);
 void chart_verticals_draw(const ChartData *data, const PageCanvas *canvas, PageRect plot);
+/* Length of a hundred points on a track, whatever the width; less where they and their numbers find no room. */
+BaseLength chart_track_width(const ChartData *data, BaseLength width);
 /* A mark in the shape that a property says: `marker` or `badge`. */
 PageItem *chart_mark_draw(const ChartData *data, const PageCanvas *canvas, ReportProperty shape,
                           PageRect rect, const PageColour *fill, const PageColour *stroke, BaseLength weight);
@@ -338,17 +340,19 @@ void chart_badge_draw(const ChartData *data, const PageCanvas *canvas, BaseLengt
 void chart_squares_draw(const ChartData *data, const PageCanvas *canvas, double value, double unit,
                         int per_row, BaseLength pitch, BaseLength x, BaseLength y, const PageColour *colour);
 /* How the squares of a row are drawn: the words of the attribute `marks`, one a row; the last stands for all further rows.
- * Edged: filled, with an outline that light colours need. Moved: away from an outline; only where `moves`. */
+ * Edged: filled, with an outline that light colours need. Veiled: an outline with strokes across it, of what is withheld. Moved: away from an outline; only where `moves`. */
 typedef enum {
   CHART_SQUARES_SOLID,
   CHART_SQUARES_OUTLINE,
   CHART_SQUARES_EDGED,
+  CHART_SQUARES_VEILED,
   CHART_SQUARES_NONE,
   CHART_SQUARES_MOVED
 } ChartSquares;
 ChartSquares chart_squares_form(const ChartData *data, size_t row, bool moves);
-/* Squares of a row in its form, in the colour that is the word of `colours`, else the data's first and second; outlines of
- * `weight` inside their edges. */
+/* The colour of a row's squares: the word of `colours`, else the data's first and second colour. */
+const PageColour *chart_squares_colour(const ChartData *data, size_t row);
+/* Squares of a row in its form and colour, outlines of `weight` inside their edges. */
 void chart_squares_fill(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
                         size_t row, ChartSquares form, BaseLength weight);
 /* Many rectangles with an outline inside their edges as one path; `fill` may be NULL. */
@@ -378,6 +382,10 @@ void chart_say_names(const ChartData *data, BaseBuffer *out);
 /* A sentence made of the data: trend, change, comparison, the largest part or the extremes, whichever the type and its rows ask
  * for. */
 void chart_say_message(const ChartData *data, BaseBuffer *out);
+/* The value of the whole in the column `reference`, as drawn; false when it is not known. */
+bool chart_whole_value(const ChartData *data, int column, double *value);
+/* The describing part of a type whose rows are compared with it. */
+void chart_describe_beside_whole(const ChartData *data, BaseBuffer *out);
 void chart_say_honesty(const ChartData *data, BaseBuffer *out); /* how many values are hidden or missing */
 /* ", de 2016 à 2023" where the categories are moments in order. */
 void chart_say_period(const ChartData *data, BaseBuffer *out);
@@ -473,7 +481,9 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
 #define CHART_SQUARE_UNITS                                                                                   \
   { "square", VALUE_NUMBER, false, NULL, "units a square stands for, instead of the type's own choice" }
 #define CHART_SQUARE_FORMS                                                                                   \
-  {"marks", VALUE_TEXT, false, NULL, "how squares are drawn, a word a row: solid, outline, edged, none"}, {  \
+  {"marks", VALUE_TEXT, false, NULL,                                                                         \
+   "how squares are drawn, a word a row: solid, outline, edged, veiled, none"},                              \
+  {                                                                                                          \
     "colours", VALUE_TEXT, false, NULL, "colours of the rows, by name"                                       \
   }
 #define CHART_COLOUR                                                                                         \

@@ -17,7 +17,7 @@ typedef struct {
 /* ---- the value of the whole ------------------------------------------------------------------------------------------- */
 
 /* False when there is none. It is the same in every row. */
-static bool whole_of(const ChartData *data, int column, double *value) {
+bool chart_whole_value(const ChartData *data, int column, double *value) {
   if (column < 0 || !data->category_count) return false;
   const DataCell *cell = data_cell(data->view, data->categories[0].row, (size_t)column);
   if (cell->kind != DATA_NUMBER) return false;
@@ -63,7 +63,7 @@ static Plan plan_of(const ChartData *data, PageRect rect) {
                  squares * chart_length(data, LOOK_GRID), rows * plan.pitch};
   plan.labels = rect.width - plan.plot.width;
   double top = chart_largest(data), bottom = -chart_smallest(data), whole;
-  if (whole_of(data, plan.whole, &whole)) {
+  if (chart_whole_value(data, plan.whole, &whole)) {
     top = fmax(top, whole);
     bottom = fmax(bottom, -whole);
   }
@@ -146,7 +146,7 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan
   }
   double whole = 0;
   BaseLength x = at_value(data, plan, value->value);
-  bool compared = whole_of(data, plan->whole, &whole);
+  bool compared = chart_whole_value(data, plan->whole, &whole);
   BaseLength from = at_value(data, plan, whole);
   if (compared && !value->small_base && llabs(x - from) >= chart_length(data, LOOK_DOTS_SEGMENT_LEAST))
     page_draw_line(canvas, from, y, x, y, chart_length(data, LOOK_DOTS_SEGMENT_WEIGHT),
@@ -160,7 +160,7 @@ static ChartNaming naming_of(const ChartData *data, const Plan *plan, size_t row
                          left_first[] = {CHART_LEFT, CHART_RIGHT, CHART_NO_SIDE};
   const ChartValue *value = chart_value(data, row, 0);
   double whole = 0;
-  whole_of(data, plan->whole, &whole);
+  chart_whole_value(data, plan->whole, &whole);
   BaseLength side = chart_length(data, LOOK_DOTS_POINT_CURRENT),
              y = plan->plot.y + (BaseLength)row * plan->pitch + plan->pitch / 2;
   return (ChartNaming){.number = chart_label_figure(data, value->figure, chart_role(data, "value")),
@@ -189,7 +189,7 @@ static BaseLength axis_room(const ChartData *data) {
 
 static void draw_whole(const ChartData *data, const PageCanvas *canvas, const Plan *plan) {
   double value;
-  if (!whole_of(data, plan->whole, &value)) return;
+  if (!chart_whole_value(data, plan->whole, &value)) return;
   BaseLength x = at_value(data, plan, value), foot = plan->plot.y + plan->plot.height;
   page_draw_line(canvas, x, plan->plot.y, x, foot, chart_length(data, LOOK_DOTS_WHOLE_WEIGHT),
                  chart_colour(data, "ink"));
@@ -242,7 +242,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static void describe(const ChartData *data, BaseBuffer *out) {
+void chart_describe_beside_whole(const ChartData *data, BaseBuffer *out) {
   int column = chart_column(data, data->node, "reference");
   const ReportFigure *whole = chart_cell(data, 0, column, report_attribute(data->node, "format"));
   if (whole)
@@ -268,5 +268,5 @@ const ChartType chart_type_dots = {.language = {.name = "dots",
                                    .measure = measure,
                                    .draw = draw,
                                    .sentence = sentence,
-                                   .describe = describe,
+                                   .describe = chart_describe_beside_whole,
                                    .called = called};

@@ -142,6 +142,8 @@ static const ChartName dumbbell_names[] =
     CHART_CALLED("Points reliés", "Dumbbell chart", "Hanteldiagramm", "Puntos unidos", "Punti collegati",
                  "Verbonden punten");
 const ChartType chart_type_dumbbell = {.language = {.name = "dumbbell",
+                                                    .as = "room",
+                                                    .usual = true,
                                                     .help = "two values of each row",
                                                     .attributes = dumbbell_attributes,
                                                     .least_series = 2,

@@ -10,7 +10,6 @@ typedef struct {
   size_t per_row;
   BaseLength track; /* width of a bar */
   BaseLength row;   /* height */
-  BaseLength gap;   /* between rows */
   int before;       /* column of the earlier value, or -1 */
 } Plan;
 
@@ -19,55 +18,30 @@ static const PageRole *figure_role(const ChartData *data, const Plan *plan) {
                                                                                             : "figure-l");
 }
 
-static size_t label_lines(const ChartData *data, BaseLength track) {
+static Plan plan_of(const ChartData *data, BaseLength width) {
+  Plan plan = {.track = width < chart_length(data, LOOK_SHARES_TRACK_WIDTH)
+                            ? width
+                            : chart_length(data, LOOK_SHARES_TRACK_WIDTH),
+               .before = chart_column(data, data->node, "before")};
+  BaseLength fit = (width + chart_length(data, LOOK_CHART_CELL_GAP)) /
+                   (plan.track + chart_length(data, LOOK_CHART_CELL_GAP));
+  int asked = report_integer(data->node, "per-row", 0, data->kit->diagnostics);
+  plan.per_row = asked > 0 && asked < fit ? (size_t)asked : fit > 0 ? (size_t)fit : 1;
   size_t lines = 1, cut = data->space->shortened;
   for (size_t i = 0; i < data->category_count; i++) {
-    ChartLabel label =
-        chart_label_printed(data, data->categories[i].name, chart_role(data, "small"), track, LABEL_LINES);
+    ChartLabel label = chart_label_printed(data, data->categories[i].name, chart_role(data, "small"),
+                                           plan.track, LABEL_LINES);
     if (chart_label_lines(&label) > lines) lines = chart_label_lines(&label);
   }
   data->space->shortened = cut;
-  return lines;
-}
-
-static Plan plan_with(const ChartData *data, BaseLength track, size_t per_row, BaseLength gap) {
-  Plan plan = {
-      .per_row = per_row, .track = track, .gap = gap, .before = chart_column(data, data->node, "before")};
   BaseLength ticks = plan.before >= 0 ? chart_length(data, LOOK_SHARES_TICK_OVER) +
                                             chart_length(data, LOOK_SHARES_TICK_MORE) +
                                             chart_length(data, LOOK_SHARES_BEFORE_BELOW)
                                       : 0;
   plan.row = chart_length(data, LOOK_SHARES_FIGURE_BELOW) + chart_length(data, LOOK_SHARES_LABEL_BELOW) +
-             (BaseLength)(label_lines(data, track) - 1) * chart_role(data, "small")->leading + ticks +
+             (BaseLength)(lines - 1) * chart_role(data, "small")->leading + ticks +
              chart_length(data, LOOK_CHART_LABEL_DEPTH);
   return plan;
-}
-
-static BaseLength height_of(const ChartData *data, const Plan *plan) {
-  BaseLength rows = (BaseLength)((data->category_count + plan->per_row - 1) / plan->per_row);
-  return rows * (plan->row + plan->gap) - plan->gap;
-}
-
-/* A page without room: more bars stand in a row, each at least half as wide as it would be, then rows come nearer. */
-static Plan lower_plan(const ChartData *data, BaseLength width, Plan plan) {
-  BaseLength between = chart_length(data, LOOK_CHART_CELL_GAP), least = plan.track / 2, gap = plan.gap;
-  for (size_t per_row = plan.per_row + 1; height_of(data, &plan) > data->most_height; per_row++) {
-    BaseLength track = (width + between) / (BaseLength)per_row - between;
-    if (track < least || per_row > data->category_count) break;
-    Plan narrower = plan_with(data, track, per_row, gap);
-    if (height_of(data, &narrower) < height_of(data, &plan)) plan = narrower;
-  }
-  if (height_of(data, &plan) > data->most_height) plan.gap = gap / 2;
-  return plan;
-}
-
-static Plan plan_of(const ChartData *data, BaseLength width) {
-  BaseLength most = chart_length(data, LOOK_SHARES_TRACK_WIDTH), track = width < most ? width : most,
-             between = chart_length(data, LOOK_CHART_CELL_GAP), fit = (width + between) / (track + between);
-  int asked = report_integer(data->node, "per-row", 0, data->kit->diagnostics);
-  size_t per_row = asked > 0 && asked < fit ? (size_t)asked : fit > 0 ? (size_t)fit : 1;
-  Plan plan = plan_with(data, track, per_row, chart_length(data, LOOK_SHARES_ROW_GAP));
-  return data->most_height ? lower_plan(data, width, plan) : plan;
 }
 
 /* Parts of a whole each: between 0 and 100 %. */
@@ -140,10 +114,15 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Pla
                    NULL);
 }
 
+static BaseLength rows_of(const ChartData *data, const Plan *plan) {
+  return (BaseLength)((data->category_count + plan->per_row - 1) / plan->per_row);
+}
+
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
-  return data->head.height + height_of(data, &plan);
+  return data->head.height + rows_of(data, &plan) * (plan.row + chart_length(data, LOOK_SHARES_ROW_GAP)) -
+         chart_length(data, LOOK_SHARES_ROW_GAP);
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -154,16 +133,16 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
     draw_cell(data, canvas, &plan,
               rect.x +
                   (BaseLength)(i % plan.per_row) * (plan.track + chart_length(data, LOOK_CHART_CELL_GAP)),
-              rect.y + data->head.height + (BaseLength)(i / plan.per_row) * (plan.row + plan.gap), i);
+              rect.y + data->head.height +
+                  (BaseLength)(i / plan.per_row) * (plan.row + chart_length(data, LOOK_SHARES_ROW_GAP)),
+              i);
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-/* The height that is asked for is that of the bars; what stands under them moves with their foot. A page without room has
- * another say, in lower_plan(). */
+/* Of the bars; what stands under them moves with their foot. */
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
-  if (data->most_height) height = report_length(data->node, "height", 0, data->kit->diagnostics);
-  if (!height) return;
+  (void)data;
   BaseLength more = height - look[LOOK_SHARES_TRACK_HEIGHT];
   look[LOOK_SHARES_TRACK_HEIGHT] = height;
   look[LOOK_SHARES_TICK_HEIGHT] += more;

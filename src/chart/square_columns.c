@@ -15,6 +15,10 @@ typedef struct {
   size_t shown;             /* columns that the width holds */
 } Plan;
 
+static bool has_labels(const ChartData *data) {
+  return !report_flag(data->node, "bare");
+}
+
 /* The unit among 1, 2, 5, 10 … whose largest column keeps to the height: the one that is asked for, or 58 squares. */
 static Plan plan_of(const ChartData *data, BaseLength width) {
   Plan plan = {.height = report_length(data->node, "height", 0, data->kit->diagnostics)};
@@ -32,7 +36,7 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
     plan.height = rows * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
   BaseLength fit = (width + chart_length(data, LOOK_SQUARE_COLUMNS_PITCH)) / COLUMN_PITCH;
   plan.shown = fit > 0 && (size_t)fit < data->category_count ? (size_t)fit : data->category_count;
-  for (size_t i = 0; i < plan.shown; i++) {
+  for (size_t i = 0; has_labels(data) && i < plan.shown; i++) {
     BaseLength name =
         page_label_width(data->kit, data->categories[i].label, chart_role(data, "cover-label")) + 1;
     if (name > plan.names) plan.names = name;
@@ -45,13 +49,14 @@ static Plan plan_of(const ChartData *data, BaseLength width) {
 /* Squares of a column row by row from the base; the last is cut to the remainder. */
 static void draw_squares(const ChartData *data, const PageCanvas *canvas, double value, double unit,
                          BaseLength x, BaseLength base, const PageColour *colour) {
+  bool mirrored = report_flag(data->node, "mirror");
   int count = chart_squares_count(value, unit);
   if (count <= 0) return;
   PageRect *rects = base_alloc((size_t)count * sizeof *rects);
   BaseLength edge =
       (chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) - chart_length(data, LOOK_SQUARE_COLUMNS_SQUARE)) / 2;
   for (int i = 0; i < count; i++) {
-    BaseLength column = i % ACROSS, row = i / ACROSS;
+    BaseLength column = mirrored ? ACROSS - 1 - i % ACROSS : i % ACROSS, row = i / ACROSS;
     rects[i] = (PageRect){x + column * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) + edge,
                           base - (row + 1) * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH) + edge,
                           chart_length(data, LOOK_SQUARE_COLUMNS_SQUARE),
@@ -110,6 +115,13 @@ static void put_name(const ChartData *data, const PageCanvas *canvas, const Repo
   put_name_line(data, canvas, figure, name + second, middle + role->leading / 2, y, ink);
 }
 
+/* Seen through the paper, the first column is the last. */
+static BaseLength column_x(const ChartData *data, PageRect rect, size_t category) {
+  BaseLength along = (BaseLength)category * COLUMN_PITCH,
+             last = rect.width - ACROSS * chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
+  return rect.x + (report_flag(data->node, "mirror") ? last - along : along);
+}
+
 static BaseLength height_of(const ChartData *data, const Plan *plan, size_t category) {
   return (chart_squares_count(chart_number(data, category, 0), plan->unit) + ACROSS - 1) / ACROSS *
          chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
@@ -148,7 +160,8 @@ static void label_column(const ChartData *data, const PageCanvas *canvas, const 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   Plan plan = plan_of(data, width);
-  return data->head.height + plan.height + chart_length(data, LOOK_SQUARE_COLUMNS_NAME_BELOW) + plan.names;
+  BaseLength names = has_labels(data) ? chart_length(data, LOOK_SQUARE_COLUMNS_NAME_BELOW) + plan.names : 0;
+  return data->head.height + plan.height + names;
 }
 
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
@@ -157,18 +170,24 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   data->space->frame.y -= chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ROOM);
   data->space->frame.height += chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ROOM);
   BaseLength base = rect.y + data->head.height + plan.height;
-  for (size_t i = 0; i < plan.shown; i++)
-    draw_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);
-  for (size_t i = 0; i < plan.shown; i++)
-    label_column(data, canvas, &plan, i, rect.x + (BaseLength)i * COLUMN_PITCH, base);
+  for (size_t i = 0; i < plan.shown; i++) draw_column(data, canvas, &plan, i, column_x(data, rect, i), base);
+  for (size_t i = 0; has_labels(data) && i < plan.shown; i++)
+    label_column(data, canvas, &plan, i, column_x(data, rect, i), base);
   for (size_t i = plan.shown; i < data->category_count; i++) chart_leave_out(data);
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */
 
-static const ReportAttributeRule attributes[] = {CHART_VALUE,  CHART_KEY,     CHART_SQUARE_UNITS,
-                                                 CHART_COLOUR, CHART_CURRENT, CHART_LABEL_COLOUR,
-                                                 CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {
+    CHART_VALUE,
+    CHART_KEY,
+    CHART_SQUARE_UNITS,
+    CHART_COLOUR,
+    CHART_CURRENT,
+    CHART_LABEL_COLOUR,
+    {"bare", VALUE_FLAG, false, NULL, "columns of squares: without numbers and names"},
+    {"mirror", VALUE_FLAG, false, NULL, "columns of squares: as seen from behind, the first at the right"},
+    CHART_NO_MORE};
 
 const ChartType chart_type_square_columns = {.language = {.name = "square-columns",
                                                           .help = "columns of unit squares",

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { VEIL_LINES = 5 };
+
 /* The word of a list of words that a row has; the last stands for all further rows. NULL: the list is not there. */
 static const char *word_of(const ChartData *data, const char *attribute, size_t row) {
   const char *at = report_attribute(data->node, attribute), *last = NULL;
@@ -19,20 +21,19 @@ static const char *word_of(const ChartData *data, const char *attribute, size_t 
 }
 
 ChartSquares chart_squares_form(const ChartData *data, size_t row, bool moves) {
-  static const char *const words[] = {"solid", "outline", "edged", "none", "moved"};
+  static const char *const words[] = {"solid", "outline", "edged", "veiled", "none", "moved"};
   const char *word = word_of(data, "marks", row);
   if (!word) return CHART_SQUARES_SOLID;
-  for (size_t i = 0; i < (moves ? 5 : 4); i++)
+  for (size_t i = 0; i < (moves ? 6 : 5); i++)
     if (strcmp(words[i], word) == 0) return (ChartSquares)i;
   base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "marks"), "bad-value",
-              moves ? "a word a row: solid, outline, edged, moved or none"
-                    : "a word a row: solid, outline, edged or none",
+              moves ? "a word a row: solid, outline, edged, veiled, moved or none"
+                    : "a word a row: solid, outline, edged, veiled or none",
               "“%s” is no way to draw a square", word);
   return CHART_SQUARES_SOLID;
 }
 
-/* The word of `colours`, else the data's first and second colour. */
-static const PageColour *colour_of(const ChartData *data, size_t row) {
+const PageColour *chart_squares_colour(const ChartData *data, size_t row) {
   const char *word = word_of(data, "colours", row);
   return word  ? chart_colour(data, word)
          : row ? chart_colour(data, "data-second")
@@ -56,16 +57,39 @@ void chart_squares_outline(const PageCanvas *canvas, const PageRect *rects, size
   base_free(segments);
 }
 
+/* Strokes across each square, from its lower left to its upper right. */
+static void draw_veil(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
+                      const PageColour *colour) {
+  PagePoint *points = base_alloc(2 * VEIL_LINES * count * sizeof *points);
+  char *segments = base_alloc(2 * VEIL_LINES * count + 1);
+  size_t at = 0;
+  for (size_t i = 0; i < count; i++)
+    for (BaseLength line = 1; line <= VEIL_LINES; line++) {
+      BaseLength width = rects[i].width, height = rects[i].height,
+                 along = line * (width + height) / (VEIL_LINES + 1);
+      BaseLength left = along > height ? along - height : 0, top = along > width ? along - width : 0;
+      segments[at] = PAGE_MOVE;
+      points[at++] = (PagePoint){rects[i].x + left, rects[i].y + along - left};
+      segments[at] = PAGE_LINE;
+      points[at++] = (PagePoint){rects[i].x + along - top, rects[i].y + top};
+    }
+  segments[at] = '\0';
+  page_draw_path(canvas, segments, points, at, NULL, colour, chart_length(data, LOOK_SQUARES_VEIL));
+  base_free(points);
+  base_free(segments);
+}
+
 void chart_squares_fill(const ChartData *data, const PageCanvas *canvas, const PageRect *rects, size_t count,
                         size_t row, ChartSquares form, BaseLength weight) {
-  const PageColour *colour = colour_of(data, row);
+  const PageColour *colour = chart_squares_colour(data, row);
   if (!count || form == CHART_SQUARES_NONE) return;
-  if (form == CHART_SQUARES_OUTLINE)
+  if (form == CHART_SQUARES_OUTLINE || form == CHART_SQUARES_VEILED)
     chart_squares_outline(canvas, rects, count, NULL, colour, weight);
   else if (form == CHART_SQUARES_EDGED)
     chart_squares_outline(canvas, rects, count, colour, chart_colour(data, "data-second"), weight);
   else
     chart_units_draw(data, canvas, rects, count, colour);
+  if (form == CHART_SQUARES_VEILED) draw_veil(data, canvas, rects, count, colour);
 }
 
 BaseLength chart_squares_side(const ChartData *data, BaseLength pitch) {

@@ -14,13 +14,14 @@ static LayoutBuilder *builder_of(ReportKind kind) {
       [REPORT_SHARE] = layout_build_share,         [REPORT_HERO] = layout_build_hero,
       [REPORT_QUOTE] = layout_build_quote,         [REPORT_PULL] = layout_build_pull,
       [REPORT_SIGNATURE] = layout_build_signature, [REPORT_TILES] = layout_build_tiles,
-      [REPORT_CONTENTS] = layout_build_contents,   [REPORT_LIST_OF] = layout_build_list_of,
-      [REPORT_TABLE] = layout_build_table,         [REPORT_CHART] = layout_build_chart,
-      [REPORT_IMAGE] = layout_build_image,         [REPORT_COLUMNS] = layout_build_columns,
-      [REPORT_STACK] = layout_build_stack,         [REPORT_RULE] = layout_build_rule,
-      [REPORT_RECT] = layout_build_rect,           [REPORT_LATTICE] = layout_build_lattice,
-      [REPORT_SPACE] = layout_build_space,         [REPORT_MARK] = layout_build_mark,
-      [REPORT_TRACKER] = layout_build_tracker,     [REPORT_FOLIO] = layout_build_label,
+      [REPORT_SWATCH] = layout_build_swatch,       [REPORT_CONTENTS] = layout_build_contents,
+      [REPORT_LIST_OF] = layout_build_list_of,     [REPORT_TABLE] = layout_build_table,
+      [REPORT_CHART] = layout_build_chart,         [REPORT_IMAGE] = layout_build_image,
+      [REPORT_COLUMNS] = layout_build_columns,     [REPORT_STACK] = layout_build_stack,
+      [REPORT_RULE] = layout_build_rule,           [REPORT_RECT] = layout_build_rect,
+      [REPORT_LATTICE] = layout_build_lattice,     [REPORT_SPACE] = layout_build_space,
+      [REPORT_MARK] = layout_build_mark,           [REPORT_TRACKER] = layout_build_tracker,
+      [REPORT_FOLIO] = layout_build_label,
   };
   return builders[kind];
 }

@@ -359,6 +359,7 @@ typedef LayoutBlock *LayoutBuilder(const LayoutRegion *region, const ReportNode 
 LayoutBuilder layout_build_title, layout_build_heading, layout_build_paragraph, layout_build_prose,
     layout_build_list, layout_build_note, layout_build_label, layout_build_remark; /* prose.c, label.c */
 LayoutBuilder layout_build_key_figure, layout_build_share, layout_build_hero;      /* keyfigure.c */
+LayoutBuilder layout_build_swatch;                                                 /* swatch.c */
 LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;       /* voice.c */
 LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;     /* tiles.c, contents.c */
 LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;          /* table.c, picture.c */

@@ -122,6 +122,30 @@ static double fraction_of(const ReportFigure *figure) {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }
 
+/* A hundred squares in columns of five, the whole points of the share filled, the others outlined. */
+static void add_hundred(const LayoutRegion *region, LayoutBox *box, const ReportNode *node, double fraction) {
+  enum { HIGH = 5, ALL = 100 };
+  LayoutPass *pass = region->pass;
+  BaseLength pitch = region->width * HIGH / ALL,
+             side = pitch * layout_length(pass, LOOK_SQUARES_SIDE) / (10 * BASE_MM),
+             outline = layout_length(pass, LOOK_FIGURE_SQUARE_OUTLINE);
+  size_t full = (size_t)(fraction * ALL + 0.5);
+  PageRect rects[ALL];
+  for (size_t i = 0; i < ALL; i++) {
+    BaseLength edge = (pitch - side) / 2, inset = i < full ? 0 : outline / 2;
+    rects[i] = (PageRect){(BaseLength)(i / HIGH) * pitch + edge + inset,
+                          (BaseLength)(i % HIGH) * pitch + edge + inset, side - 2 * inset, side - 2 * inset};
+  }
+  PageCanvas canvas = layout_draw(pass, NULL, node->place);
+  if (full) page_draw_rects(&canvas, rects, full, layout_colour(pass, "data"));
+  if (full < ALL) {
+    PageItem *empty = page_draw_rects(&canvas, rects + full, ALL - full, NULL);
+    empty->as.path.stroke = layout_colour(pass, "data-second");
+    empty->as.path.weight = outline;
+  }
+  layout_add_drawn(pass, box, 0, 0);
+}
+
 static void add_bar(const LayoutRegion *region, LayoutBox *box, double fraction) {
   LayoutPass *pass = region->pass;
   BaseLength filled = (BaseLength)((double)region->width * fraction + 0.5);
@@ -173,6 +197,15 @@ LayoutBlock *layout_build_share(const LayoutRegion *region, const ReportNode *no
   }
   LayoutBox *box = layout_box_new(pass, region->width);
   const ReportAttribute *before = layout_attribute(node, "before");
+  if (strcmp(report_attribute_or(node, "as", "bar"), "squares") == 0) {
+    add_hundred(region, box, node, fraction_of(node->figure));
+    if (before)
+      base_report(pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "before"),
+                  "attribute-not-used", "leave it out, or say the earlier share with compare=\"…\"",
+                  "a hundred squares have no tick for an earlier share");
+    return finish_figure(region, node, box,
+                         region->width / 4 + layout_length(pass, LOOK_FIGURE_SQUARES_NUMBER));
+  }
   add_bar(region, box, fraction_of(node->figure));
   if (before) add_tick(region, box, before_fraction(pass, node, before));
   return finish_figure(region, node, box,

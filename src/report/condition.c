@@ -75,19 +75,6 @@ static void read_number(Cursor *cursor, ReportOperand *operand) {
   cursor->at += length;
 }
 
-/* What is compared is a value, not how it is printed. */
-static void check_value(Cursor *cursor, const ReportPlaceholder *placeholder) {
-  bool cell = placeholder->kind == PLACEHOLDER_CELL || placeholder->kind == PLACEHOLDER_BARE;
-  if (cell && placeholder->filter == FILTER_NONE) return;
-  base_report(cursor->loading->diagnostics, BASE_ERROR, placeholder->place, "wrong-condition",
-              cell ? "compare the value itself: leave out the format, or round it in SQL"
-                   : "compare a cell: {{view.column}}, {{view[key].column}} or {{column}}",
-              cell ? "a condition compares values, not how %s prints them"
-                   : "%s is no value that can be compared",
-              placeholder->source);
-  cursor->failed = true;
-}
-
 static ReportOperand read_operand(Cursor *cursor) {
   skip_space(cursor);
   const char *text = cursor->text->text;
@@ -101,7 +88,6 @@ static ReportOperand read_operand(Cursor *cursor) {
     }
     operand.placeholder = report_placeholder_parse(cursor->loading, cursor->text, cursor->at, end);
     cursor->failed |= !operand.placeholder;
-    if (operand.placeholder) check_value(cursor, operand.placeholder);
     cursor->at = end;
   } else if (text[cursor->at] == '\'' || text[cursor->at] == '"') {
     read_text_constant(cursor, &operand);

@@ -97,7 +97,9 @@ static const Rule hero_rules[] = {{"value", VALUE_TEXT, true, NULL, "the number"
 static const Rule share_rules[] = {
     {"value", VALUE_TEXT, true, NULL, "a fraction of 1"},
     {"format", VALUE_FORMAT, false, NULL, "how it is printed"},
-    {"before", VALUE_TEXT, false, NULL, "the fraction of an earlier year"},
+    {"as", VALUE_CHOICE, false, "bar squares", "a bar, or a hundred squares"},
+    {"size", VALUE_CHOICE, false, "l m", "large or middle"},
+    {"before", VALUE_TEXT, false, NULL, "bars: the fraction of an earlier year"},
     {"compare", VALUE_TEXT, false, NULL, "a line under the label: an earlier value"},
     {"highlight", VALUE_FLAG, false, NULL, "marked as the figure to remember"},
     END};
@@ -111,6 +113,10 @@ static const Rule quote_rules[] = {
     END};
 static const Rule signature_rules[] = {
     {"name", VALUE_TEXT, true, NULL, "who signs"}, {"title", VALUE_TEXT, false, NULL, "their function"}, END};
+static const Rule swatch_rules[] = {
+    {"colour", VALUE_COLOUR, false, NULL, "its colour, by purpose or name (data)"},
+    {"outline", VALUE_COLOUR, false, NULL, "colour of an outline (none)"},
+    END};
 static const Rule tiles_rules[] = {{"rows", VALUE_VIEW, true, NULL, "view with a row for every tile"},
                                    {"where", VALUE_CONDITION, false, NULL, "only rows for which it holds"},
                                    {"limit", VALUE_INTEGER, false, NULL, "at most so many rows"},
@@ -294,6 +300,7 @@ static const ReportElementRule elements[] = {
     BLOCK("quote", REPORT_QUOTE, CONTENT_INLINE, quote_rules, "a voice in its bubble"),
     BLOCK("pull", REPORT_PULL, CONTENT_INLINE, no_attributes, "pull quote"),
     BLOCK("signature", REPORT_SIGNATURE, CONTENT_NONE, signature_rules, "who signs"),
+    BLOCK("swatch", REPORT_SWATCH, CONTENT_INLINE, swatch_rules, "a colour and what it means"),
     BLOCK("tiles", REPORT_TILES, CONTENT_NONE, tiles_rules, "name tiles with unit squares"),
     BLOCK("note", REPORT_NOTE, CONTENT_INLINE, note_rules, "note, reading help or source"),
     BLOCK("image", REPORT_IMAGE, CONTENT_NONE, image_rules, "a picture"),
@@ -345,8 +352,8 @@ static const ReportElementRule elements[] = {
 
 #define BLOCK_NAMES                                                                                          \
   "title", "heading", "lead", "text", "list", "label", "key-figure", "share", "hero", "remark", "quote",     \
-      "pull", "signature", "tiles", "note", "image", "rule", "space", "columns", "stack", "contents",        \
-      "list-of", "table", "chart", "plot", "each", "if"
+      "pull", "signature", "swatch", "tiles", "note", "image", "rule", "space", "columns", "stack",          \
+      "contents", "list-of", "table", "chart", "plot", "each", "if"
 
 static const char *const report_children[] = {"meta", "literals", "editions", "section", "page",
                                               "flow", "each",     "if",       NULL};

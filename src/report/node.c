@@ -31,6 +31,7 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_QUOTE] = "quote",
                                                           [REPORT_PULL] = "pull",
                                                           [REPORT_SIGNATURE] = "signature",
+                                                          [REPORT_SWATCH] = "swatch",
                                                           [REPORT_TILES] = "tiles",
                                                           [REPORT_REMARK] = "remark",
                                                           [REPORT_NOTE] = "note",

@@ -22,6 +22,15 @@
   X(LOOK_BARS_LABEL_INSIDE, "bars-label-inside", 1600, NULL, "bars: a name inside its bar, from the bar's start") \
   X(LOOK_BARS_LABEL_SPARE, "bars-label-spare", 2000, NULL, "bars: room that a name inside leaves free at the bar's end, at least") \
   X(LOOK_BARS_POINT, "bars-point", 1000, NULL, "bars of percentages: length of a point, where 100 of them find room") \
+  X(LOOK_BARS_TRACK_FREE, "bars-track-free", 5000, NULL, "bars on a track: ruling over the first bar and under the last") \
+  X(LOOK_BARS_TRACK_FREE_FEW, "bars-track-free-few", 2500, NULL, "bars on a track: the same of one or two bars, and of more than four") \
+  X(LOOK_BARS_TRACK_NAME_ABOVE, "bars-track-name-above", 1900, NULL, "bars on a track: name of the whole over the ruling") \
+  X(LOOK_BARS_TRACK_NAME_ROOM, "bars-track-name-room", 2500, NULL, "bars on a track: room of that name") \
+  X(LOOK_BARS_TRACK_PITCH, "bars-track-pitch", 10000, NULL, "bars on a track: from one to the next, up to four") \
+  X(LOOK_BARS_TRACK_PITCH_MANY, "bars-track-pitch-many", 7500, NULL, "bars on a track: the same from five bars on") \
+  X(LOOK_BARS_TRACK_ROOM, "bars-track-room", 20000, NULL, "bars on a track: least room right of it, for the numbers") \
+  X(LOOK_BARS_TRACK_WHOLE_OVER, "bars-track-whole-over", 1000, NULL, "bars on a track: the line of the whole begins so far over the ruling") \
+  X(LOOK_BARS_TRACK_WHOLE_WEIGHT, "bars-track-whole-weight", 350, NULL, "bars on a track: thickness of that line") \
   X(LOOK_BARS_VALUE_AFTER, "bars-value-after", 1600, NULL, "bars: from a bar's end to its number") \
   X(LOOK_BARS_VALUE_SPARE, "bars-value-spare", 500, NULL, "bars: free room after the longest bar's number") \
   X(LOOK_BLOCKS_GAP, "blocks-gap", 5000, NULL, "blocks side by side: room between them, where the author says no other") \
@@ -207,6 +216,11 @@
   X(LOOK_DRAFT_PLATE, "draft-plate", 700, NULL, "drafts: a plate around a changed number") \
   X(LOOK_DRAFT_ROW, "draft-row", 1200, NULL, "drafts: numbers that are so near in height have one flag") \
   X(LOOK_DRAFT_SOLID, "draft-solid", 600, NULL, "drafts: what is thicker is a bar, over which nothing is written") \
+  X(LOOK_DUMBBELL_TRACK_HEAD, "dumbbell-track-head", 3500, NULL, "pairs on a track: room of the numbers over the ruling") \
+  X(LOOK_DUMBBELL_TRACK_NUMBER_ABOVE, "dumbbell-track-number-above", 1500, NULL, "pairs on a track: a number over the ruling") \
+  X(LOOK_DUMBBELL_TRACK_OVER, "dumbbell-track-over", 2200, NULL, "pairs on a track: a value at the edge over its point's middle") \
+  X(LOOK_DUMBBELL_TRACK_PITCH, "dumbbell-track-pitch", 12500, NULL, "pairs on a track: from one row to the next") \
+  X(LOOK_DUMBBELL_TRACK_WEIGHT, "dumbbell-track-weight", 900, NULL, "pairs on a track: thickness of the line between two values") \
   X(LOOK_FIGURE_BAR_HEIGHT, "figure-bar-height", 2500, NULL, "shares: thickness of the bar") \
   X(LOOK_FIGURE_COMPARE_BELOW, "figure-compare-below", 4400, NULL, "figures: the comparison under the label") \
   X(LOOK_FIGURE_HANG_HERO, "figure-hang-hero", 2400, NULL, "figures: the hero hangs so far to the left") \
@@ -224,6 +238,8 @@
   X(LOOK_FIGURE_SHARE_NUMBER, "figure-share-number", 13000, NULL, "shares: the number's baseline under the bar's top") \
   X(LOOK_FIGURE_SHARE_TICKED, "figure-share-ticked", 15500, NULL, "shares: the same where a bar has a tick") \
   X(LOOK_FIGURE_SPACE_LEAST, "figure-space-least", 5000, NULL, "figures: room after, at least") \
+  X(LOOK_FIGURE_SQUARE_OUTLINE, "figure-square-outline", 200, NULL, "shares as squares: thickness of an empty square's outline") \
+  X(LOOK_FIGURE_SQUARES_NUMBER, "figure-squares-number", 10000, NULL, "shares as squares: the number's baseline under the squares") \
   X(LOOK_FIGURE_TICK_HEIGHT, "figure-tick-height", 5500, NULL, "shares: height of the earlier value's tick") \
   X(LOOK_FIGURE_TICK_WIDTH, "figure-tick-width", 500, NULL, "shares: width of that tick") \
   X(LOOK_FLOW_GAP, "flow-gap", 2500, NULL, "flow: least room between two nodes of a stage") \
@@ -500,6 +516,11 @@
   X(LOOK_SQUARE_COLUMNS_VALUE_ROOM, "square-columns-value-room", 5000, NULL, "columns of squares: room of the first number over the plot") \
   X(LOOK_SQUARES_BLOCK_APART, "squares-block-apart", 4000, NULL, "strips of squares: least room between two labels") \
   X(LOOK_SQUARES_CELL_WIDTH, "squares-cell-width", 40000, NULL, "blocks of squares: width of a block's cell") \
+  X(LOOK_SQUARES_FIELD_FIGURE_BELOW, "squares-field-figure-below", 11500, NULL, "fields of squares: large numbers under the field") \
+  X(LOOK_SQUARES_FIELD_MOST, "squares-field-most", 46000, NULL, "fields of squares: height at most, where the author asks for no rows") \
+  X(LOOK_SQUARES_FIELD_NAME_BELOW, "squares-field-name-below", 4000, NULL, "fields of squares: names under the field") \
+  X(LOOK_SQUARES_FIELD_OUTLINE, "squares-field-outline", 220, NULL, "fields of squares: thickness of outlines") \
+  X(LOOK_SQUARES_FIELD_PITCH, "squares-field-pitch", 2500, NULL, "fields of squares: from square to square") \
   X(LOOK_SQUARES_FIGURE_BELOW, "squares-figure-below", 10200, NULL, "strips of squares: numbers under the strip") \
   X(LOOK_SQUARES_FIGURE_ROOM, "squares-figure-room", 4000, NULL, "strips of squares: from a number to its label") \
   X(LOOK_SQUARES_KEY_FIRST, "squares-key-first", 5500, NULL, "strips of squares: first row of a list of labels") \
@@ -514,6 +535,7 @@
   X(LOOK_SQUARES_SIDE, "squares-side", 8000, NULL, "strips and blocks of squares: side of a square at a pitch of 10 mm") \
   X(LOOK_SQUARES_STRIP_DEPTH, "squares-strip-depth", 5000, NULL, "strips of squares: room for a label's third line") \
   X(LOOK_SQUARES_SWATCH, "squares-swatch", 2500, NULL, "strips of squares: side of a swatch of the list") \
+  X(LOOK_SQUARES_VEIL, "squares-veil", 180, NULL, "squares that are withheld: thickness of the strokes across them") \
   X(LOOK_STACKED_BARS_INSIDE, "stacked-bars-inside", 2500, NULL, "a single bar: its numbers, from a part's start") \
   X(LOOK_STACKED_BARS_LABEL_COLUMN, "stacked-bars-label-column", 2500, NULL, "stacked bars: from the names to the bars") \
   X(LOOK_STACKED_BARS_NAME_ABOVE, "stacked-bars-name-above", 1500, NULL, "stacked bars: names of parts over the first bar") \
@@ -523,6 +545,12 @@
   X(LOOK_STACKED_BARS_SINGLE, "stacked-bars-single", 10000, NULL, "thickness of a single bar") \
   X(LOOK_STACKED_BARS_THIN_INSIDE, "stacked-bars-thin-inside", 1600, NULL, "stacked bars: numbers, from a part's start") \
   X(LOOK_STACKED_BARS_TIGHT_INSIDE, "stacked-bars-tight-inside", 500, NULL, "stacked bars: the same for a small number in a narrow part") \
+  X(LOOK_STACKED_TRACK_BAR, "stacked-track-bar", 10000, NULL, "stacked bars on a track: thickness of a bar") \
+  X(LOOK_STACKED_TRACK_BASE_BELOW, "stacked-track-base-below", 3500, NULL, "stacked bars on a track: size of the base under a row's name") \
+  X(LOOK_STACKED_TRACK_MARGIN, "stacked-track-margin", 45000, NULL, "stacked bars on a track: room of the rows' names in the margin") \
+  X(LOOK_STACKED_TRACK_NAME_BEFORE, "stacked-track-name-before", 7500, NULL, "stacked bars on a track: a row's name ends so far before its bar") \
+  X(LOOK_STACKED_TRACK_NAME_ROOM, "stacked-track-name-room", 7500, NULL, "stacked bars on a track: room of the names over the first bar") \
+  X(LOOK_STACKED_TRACK_PITCH, "stacked-track-pitch", 15000, NULL, "stacked bars on a track: from one bar to the next") \
   X(LOOK_STRIKE_WEIGHT, "strike-weight", 625, NULL, "words that are struck out: thickness of the line through letters of 10 mm") \
   X(LOOK_STRIPS_AXIS_ABOVE, "strips-axis-above", 2000, NULL, "strips: numbers of the axis over the plot") \
   X(LOOK_STRIPS_AXIS_ALONE, "strips-axis-alone", 5000, NULL, "strips: their room when the chart has no head") \
@@ -551,6 +579,11 @@
   X(LOOK_STRIPS_WEIGHT, "strips-weight", 180, NULL, "strips: thickness of a strip's line") \
   X(LOOK_STRIPS_WHOLE_BELOW, "strips-whole-below", 6000, NULL, "strips: the whole's number under the strip") \
   X(LOOK_STRIPS_WIDTH, "strips-width", 100000, NULL, "strips: length of a strip") \
+  X(LOOK_SWATCH_DROP, "swatch-drop", 2000, NULL, "swatches: first baseline of the words under the top") \
+  X(LOOK_SWATCH_GAP, "swatch-gap", 1600, NULL, "swatches: from the square to the words") \
+  X(LOOK_SWATCH_OUTLINE, "swatch-outline", 220, NULL, "swatches: thickness of an outline") \
+  X(LOOK_SWATCH_SIDE, "swatch-side", 5000, NULL, "swatches: side of the square") \
+  X(LOOK_SWATCH_SPACE, "swatch-space", 5000, NULL, "swatches: room around them") \
   X(LOOK_TABLE_BAR_HEIGHT, "table-bar-height", 3250, NULL, "tables: thickness of an in-row bar") \
   X(LOOK_TABLE_BAR_WIDTH, "table-bar-width", 40000, NULL, "tables: width of a column of bars") \
   X(LOOK_TABLE_BASELINE, "table-baseline", 4400, NULL, "tables: a plain row's baseline under its top") \

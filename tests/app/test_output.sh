@@ -31,12 +31,6 @@ for command in editions watch; do
   timeout 10 "$program" $command . -o - >out 2>said
   verdict "$command writes more than one" "$([ $? = 2 ] && grep -q 'more than one PDF' said || cat said)"
 done
-timeout 10 "$program" import donnees/pret.csv -o - >out 2>said
-verdict "import writes more than one file" "$([ $? = 2 ] && grep -q 'more than one file' said && [ ! -e - ] || cat said)"
-mkdir -- -
-"$program" render . -o - >folder.pdf 2>said
-verdict "a folder called - is not in the way" "$([ $? = 0 ] && head -c 5 folder.pdf | grep -q '%PDF-' || cat said)"
-rmdir -- -
 
 # ---- output is never an input ----
 convert=$(find "$work" -type f -path '*site*' | sort | xargs sha256sum)

@@ -351,9 +351,9 @@ static void test_shrinking(void **unused) {
     assert_false(chart_shrink(scene.context, scene.chart, before));
     while (lost < wanted - base_mm(0.05) && chart_shrink(scene.context, scene.chart, wanted - lost))
       lost = before - chart_measure(scene.context, scene.chart, &scene.kit, base_mm(130));
-    if (strcmp(types[i][0], "shares") == 0) { /* by whole rows: four stand in one */
-      assert_true(lost > base_mm(20));
-      lost = wanted;
+    if (strcmp(types[i][0], "shares") == 0) { /* its height is its bars' */
+      assert_int_equal(lost, 0);
+      wanted = 0;
     }
     if (lost < wanted - base_mm(0.05) || lost > base_mm(12))
       fail_msg("%s: %.2f mm lower than %.2f", types[i][0], base_to_mm(lost), base_to_mm(before));
@@ -364,8 +364,140 @@ static void test_shrinking(void **unused) {
   }
 }
 
+/* ---- on a track: a point is a millimetre, whatever the rows ---------------------------------------------------------------- */
+
+static void test_track(void **state) {
+  (void)state;
+  static const Row rows[] = {{"Un", "", 0, 741, 0, NULL, NULL},
+                             {"Deux", "", 0, 20, 0, NULL, NULL},
+                             {"Trois", "", 0, 0, 0, NULL, NULL}};
+  Scene scene = drawn(
+      rows, 3, 130,
+      (const char *const[]){"type", "bars", "as", "track", "category", "libelle", "value", "part_pct", NULL});
+  Marks bars = marks_of(&scene, "data");
+  assert_int_equal(bars.count, 2); /* nothing stands for nothing */
+  assert_length(bars.rects[0].width, 74.1);
+  assert_length(bars.rects[1].width, 2);
+  assert_length(bars.rects[1].y - bars.rects[0].y, 10);
+  scene_close(&scene);
+  scene = drawn(
+      rows, 3, 60,
+      (const char *const[]){"type", "bars", "as", "track", "category", "libelle", "value", "part_pct", NULL});
+  assert_length(marks_of(&scene, "data").rects[0].width, 74.1 * 0.4); /* forty millimetres are left */
+  scene_close(&scene);
+  static const Row over[] = {{"Un", "", 0, 1010, 0, NULL, NULL}, {"Deux", "", 0, -10, 0, NULL, NULL}};
+  scene = drawn(
+      over, 1, 130,
+      (const char *const[]){"type", "bars", "as", "track", "category", "libelle", "value", "part_pct", NULL});
+  char *said = scene_diagnostics(&scene);
+  assert_non_null(strstr(said, "drawn-as-table"));
+  base_free(said);
+  scene_close(&scene);
+  scene = drawn(
+      over + 1, 1, 130,
+      (const char *const[]){"type", "bars", "as", "track", "category", "libelle", "value", "part_pct", NULL});
+  assert_int_equal(marks_of(&scene, "data").count, 0);
+  scene_close(&scene);
+}
+
+/* Parts of a hundred and pairs stand on the same track. */
+static void test_track_of_series(void **state) {
+  (void)state;
+  static const Row rows[] = {{"Un", "", 0, 477, 236, NULL, NULL}, {"Deux", "", 0, 425, 337, NULL, NULL}};
+  Scene scene = scene_of(rows, 2);
+  scene_attributes(&scene,
+                   (const char *const[]){"type", "stacked-bars", "as", "track", "category", "libelle", NULL});
+  scene_series(&scene, "part_pct", "un");
+  scene_series(&scene, "autre_pct", "deux");
+  scene_draw(&scene, base_mm(130));
+  Marks second = marks_of(&scene, "data-second");
+  assert_int_equal(second.count, 2);
+  assert_length(second.rects[0].x, 47.7);
+  assert_length(second.rects[0].width, 23.6);
+  assert_length(second.rects[1].y - second.rects[0].y, 15);
+  scene_close(&scene);
+  scene = scene_of(rows, 2);
+  scene_attributes(&scene,
+                   (const char *const[]){"type", "dumbbell", "as", "track", "category", "libelle", NULL});
+  scene_series(&scene, "autre_pct", "avant");
+  scene_series(&scene, "part_pct", "après");
+  scene_draw(&scene, base_mm(130));
+  Marks points = marks_of(&scene, "data");
+  assert_int_equal(points.count, 2);
+  assert_length(points.rects[0].x + points.rects[0].width / 2, 47.7);
+  assert_length(points.rects[1].x + points.rects[1].width / 2, 42.5);
+  scene_close(&scene);
+}
+
+/* ---- fields of squares: every thing is drawn once ---------------------------------------------------------------------------- */
+
+static double squares_in(const Marks *marks, double side) {
+  double area = 0;
+  for (size_t i = 0; i < marks->count; i++)
+    area += base_to_mm(marks->rects[i].width) * base_to_mm(marks->rects[i].height);
+  return area / (side * side);
+}
+
+static void test_field(void **state) {
+  (void)state;
+  static const struct {
+    int first, second;
+    const char *attributes[6];
+    double width, unit, side;
+  } cases[] = {{15, 489, {"pitch", "2", NULL}, 130, 1, 1.6},     /* 504 in 65 columns */
+               {300, 14553, {"pitch", "2", NULL}, 130, 10, 1.6}, /* the unit grows, not the field */
+               {7, 3, {"pitch", "5", "captions", "none", NULL}, 130, 1, 4},
+               {953, 275, {"in-column", "12", "apart", "0", NULL}, 130, 2, 2},
+               {11, 14842, {"pitch", "2", NULL}, 130, 10, 1.6}, /* a square that both parts share is cut */
+               {0, 12, {"pitch", "2", NULL}, 130, 1, 1.6},
+               {9, 0, {"pitch", "2", "apart", "1", NULL}, 130, 1, 1.6}};
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    const Row rows[] = {{"Un", "", cases[i].first, 0, 0, NULL, NULL},
+                        {"Deux", "", cases[i].second, 0, 0, NULL, NULL}};
+    const char *pairs[32] = {"type", "squares", "as", "field", "category", "libelle", "value", "nombre"};
+    for (size_t k = 0; cases[i].attributes[k]; k++) pairs[8 + k] = cases[i].attributes[k];
+    Scene scene = drawn(rows, 2, cases[i].width, pairs);
+    Marks one = marks_of(&scene, "data"), other = marks_of(&scene, "data-second");
+    if (fabs(squares_in(&one, cases[i].side) - cases[i].first / cases[i].unit) > 0.06)
+      fail_msg("%d: %.2f squares, expected %.2f", cases[i].first, squares_in(&one, cases[i].side),
+               cases[i].first / cases[i].unit);
+    if (other.count < MOST_MARKS)
+      assert_near(squares_in(&other, cases[i].side), cases[i].second / cases[i].unit, 0.06);
+    scene_close(&scene);
+  }
+}
+
+/* Squares that are asked for stay; squares of a part that is withheld have strokes across them. */
+static void test_field_forms(void **state) {
+  (void)state;
+  static const Row many[] = {{"Un", "", 200, 0, 0, NULL, NULL}}, few[] = {{"Un", "", 3, 0, 0, NULL, NULL}};
+  Scene scene = drawn(many, 1, 130,
+                      (const char *const[]){"type", "squares", "as", "field", "category", "libelle", "value",
+                                            "nombre", "pitch", "12", "in-column", "1", "square", "1", NULL});
+  Marks marks = marks_of(&scene, "data");
+  assert_int_equal(marks.count, 200);
+  assert_length(marks.rects[0].width, 130.0 / 200 * 0.8);
+  scene_close(&scene);
+  scene = drawn(few, 1, 130,
+                (const char *const[]){"type", "squares", "as", "field", "category", "libelle", "value",
+                                      "nombre", "marks", "veiled", NULL});
+  size_t strokes = 0;
+  for (size_t i = 0; i < scene.sheet->items.count; i++) {
+    const PageItem *item = &scene.sheet->items.items[i];
+    if (item->kind == PAGE_PATH && item->as.path.segments[0] == PAGE_MOVE && item->as.path.point_count == 30)
+      strokes = item->as.path.point_count / 2;
+  }
+  assert_int_equal(strokes, 15);
+  assert_int_equal(marks_of(&scene, "data").count, 0);
+  scene_close(&scene);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_track),
+      cmocka_unit_test(test_track_of_series),
+      cmocka_unit_test(test_field),
+      cmocka_unit_test(test_field_forms),
       cmocka_unit_test(test_columns),
       cmocka_unit_test(test_grouped_columns),
       cmocka_unit_test(test_bars),

@@ -57,6 +57,9 @@ static const struct {
     {"quote", NULL, "<quote%s>Une voix</quote>"},
     {"pull", NULL, "<pull%s>Une phrase assez longue pour tenir sur plusieurs lignes</pull>"},
     {"signature", NULL, "<signature%s/>"},
+    {"swatch", NULL,
+     "<swatch%s>une part que l’on ne connaît pas, ou un effectif trop petit pour qu’on en tire quoi que ce "
+     "soit de sûr, cette année encore</swatch>"},
     {"tiles", NULL, "<tiles%s/>"},
     {"note", NULL,
      "<note%s>Une phrase assez longue pour tenir sur plusieurs lignes, et même un peu davantage "
@@ -185,6 +188,10 @@ static const struct {
               {NULL, "for", "a", "b", ""},
               {NULL, "by", "Une", "Deux", ""},
               {NULL, "tail", "left", "right", ""},
+              {"share", "as", "bar", "squares", ""},
+              {"share", "size", "l", "m", ""},
+              {"swatch", "colour", "data", "accent", ""},
+              {"swatch", "outline", "data", "accent", ""},
               {"signature", "name", "Une", "Deux", ""},
               {"signature", "title", "Une", "Deux", ""},
               {"tiles", "rows", "reseaux", "metiers", ""},

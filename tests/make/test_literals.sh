@@ -16,6 +16,7 @@ src/chart/map_layout.c: base_mm(130)                                 | the unit 
 src/chart/map_squares.c: base_mm(3)                                  | step of a search
 src/chart/placement.c: base_mm(5)                                    | cells of an index
 src/chart/skyline.c: 10 * BASE_MM                                    | properties that are said for 10 mm
+src/layout/keyfigure.c: 10 * BASE_MM                                | properties that are said for 10 mm
 src/chart/square_forms.c: 10 * BASE_MM                                 | properties that are said for 10 mm
 src/chart/table.c: base_mm(0.5)                                      | tolerance: words as wide as their column are not broken
 src/chart/wall.c: 10 * BASE_MM                                       | properties that are said for 10 mm
