@@ -55,7 +55,8 @@ static bool has_same_rows(const DataView *one, const DataView *other) {
   BaseBuffer left = {0}, right = {0};
   add_view(one, &left);
   add_view(other, &right);
-  bool same = left.length == right.length && memcmp(left.data, right.data, left.length) == 0;
+  bool same = left.length == right.length &&
+              (!left.length || !left.data || !right.data || memcmp(left.data, right.data, left.length) == 0);
   base_buffer_free(&left);
   base_buffer_free(&right);
   return same;
