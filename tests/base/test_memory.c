@@ -59,6 +59,19 @@ static void lists_grow_zeroed(void **state) {
   base_free(list.items);
 }
 
+/* A list that has grown keeps its items and no more room than they need; it may grow again. */
+static void lists_fit(void **state) {
+  (void)state;
+  BASE_LIST(int) list = {0};
+  for (int i = 0; i < 100; i++) *BASE_APPEND(&list) = i;
+  BASE_FIT(&list);
+  assert_int_equal(list.capacity, 100);
+  *BASE_APPEND(&list) = 100;
+  for (int i = 0; i <= 100; i++) assert_int_equal(list.items[i], i);
+  for (size_t i = list.count; i < list.capacity; i++) assert_int_equal(list.items[i], 0);
+  base_free(list.items);
+}
+
 static void buffers_grow(void **state) {
   (void)state;
   BaseBuffer buffer = {0};
@@ -104,11 +117,9 @@ static void maps(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(arena_sizes),
-      cmocka_unit_test(arena_allocations_are_apart),
-      cmocka_unit_test(lists_grow_zeroed),
-      cmocka_unit_test(buffers_grow),
-      cmocka_unit_test(maps),
+      cmocka_unit_test(arena_sizes),       cmocka_unit_test(arena_allocations_are_apart),
+      cmocka_unit_test(lists_grow_zeroed), cmocka_unit_test(lists_fit),
+      cmocka_unit_test(buffers_grow),      cmocka_unit_test(maps),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
