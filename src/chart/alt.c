@@ -38,7 +38,7 @@ static void end_sentence(BaseBuffer *out) {
 }
 
 /* "3 valeurs" */
-static void add_count(const ChartData *data, BaseBuffer *out, size_t count, BaseWord word) {
+void chart_say_count(const ChartData *data, BaseBuffer *out, size_t count, BaseWord word) {
   base_buffer_add_format(out, "%s ", chart_print(data, (double)count));
   base_word_add_counted(out, data->kit->locale, word, count);
 }
@@ -58,7 +58,7 @@ static void add_extent(const ChartData *data, BaseBuffer *out) {
   size_t count = data->category_count * data->series_count;
   if (!count || !chart_has_numbers(data) || data->type->says == CHART_SAYS_ROWS) return;
   base_buffer_add_text(out, ", ");
-  add_count(data, out, count, BASE_WORD_VALUES_COUNTED);
+  chart_say_count(data, out, count, BASE_WORD_VALUES_COUNTED);
   chart_say_period(data, out);
   const char *unit = unit_of(data);
   if (!unit) return;
@@ -108,7 +108,7 @@ void chart_say_honesty(const ChartData *data, BaseBuffer *out) {
       count += data->values[i].state == states[k].state;
     if (!count) continue;
     if (said) base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
-    add_count(data, out, count, states[k].word);
+    chart_say_count(data, out, count, states[k].word);
     said = true;
   }
   if (said) base_buffer_add_text(out, ". ");

@@ -55,6 +55,8 @@ typedef struct {
   double least, most;
   double base, constant;
   BaseLength start, end; /* where least and most stand */
+  const double *
+      ranks; /* of names, where an axis has some of them: the place of each; NAN: it is not there. NULL: all */
 } ChartAxis;
 
 /* The place of a value, exact: rounded where it is drawn. */

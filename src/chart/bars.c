@@ -161,8 +161,8 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
 
 static void put_value(const ChartData *data, const PageCanvas *canvas, PageRect bar, size_t category) {
   const ChartValue *value = chart_value(data, category, 0);
-  if (!value->figure) return;
-  ChartLabel label = chart_label_figure(data, value->figure, chart_role(data, "bar-value"));
+  ChartLabel label = chart_value_label(
+      data, value, chart_role(data, value->state == CHART_KNOWN ? "bar-value" : "label-soft"));
   BaseLength baseline =
       bar.y + chart_length(data, LOOK_CHART_BAR_HEIGHT) / 2 + label.role->style.size * 36 / 100;
   bool before = chart_number(data, category, 0) < 0;

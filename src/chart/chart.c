@@ -51,7 +51,7 @@ static ChartRead *prepare(ChartContext *context, const ReportNode *chart, const 
   if (!read || !read->readable) return NULL;
   ChartData *data = &read->data;
   data->kit = kit;
-  read->space.taken.count = 0;
+  read->space.taken.count = read->space.crossed.count = 0;
   bool says = drawer_of(data)->sentence && !is_empty(data) && !unfit(data);
   chart_head_set(data, width, says ? drawer_of(data)->sentence(context, data, width) : NULL);
   read->space.left_out = read->space.shortened = 0;

@@ -43,8 +43,8 @@ typedef struct ChartPlot ChartPlot; /* plot.h */
 
 /* What is in the way of labels, and what became of those that found no room. */
 typedef struct {
-  PageRect frame; /* no label leaves it */
-  BASE_LIST(PageRect) taken;
+  PageRect frame;                     /* no label leaves it */
+  BASE_LIST(PageRect) taken, crossed; /* crossed: lines, which labels spare where they can */
   size_t left_out, shortened;
 } ChartSpace;
 
@@ -225,6 +225,9 @@ ChartLabel chart_label_parts(const ChartData *data, const ReportNode *parts, con
 /* One line that is never broken nor cut. */
 ChartLabel chart_label_figure(const ChartData *data, const ReportFigure *figure, const PageRole *role);
 ChartLabel chart_label_line(const ChartData *data, const char *text, const PageRole *role);
+/* The number of a value as it is printed, the mark of one that is hidden, or of one that is missing; and its text. */
+ChartLabel chart_value_label(const ChartData *data, const ChartValue *value, const PageRole *role);
+const char *chart_value_text(const ChartValue *value);
 size_t chart_label_lines(const ChartLabel *label);
 BaseLength chart_label_drop(const ChartLabel *label); /* from the first baseline to the last */
 /* What a label covers, with its first baseline at y. */
@@ -254,8 +257,11 @@ PageRect chart_rect_around(BaseLength x, BaseLength y, BaseLength width,
                            BaseLength height); /* by its centre */
 bool chart_rects_meet(PageRect a, PageRect b);
 void chart_take(const ChartData *data, PageRect rect);
-bool chart_is_free(const ChartData *data, PageRect rect); /* inside the frame, and nothing there */
-void chart_leave_out(const ChartData *data);              /* one label finds no room: said once at the end */
+/* A line that labels had better not stand on. */
+void chart_cross(const ChartData *data, PagePoint from, PagePoint to);
+size_t chart_crossings(const ChartData *data, PageRect rect); /* pieces of lines that a label would cover */
+bool chart_is_free(const ChartData *data, PageRect rect);     /* inside the frame, and nothing there */
+void chart_leave_out(const ChartData *data); /* one label finds no room: said once at the end */
 
 /* ---- parts that charts share ------------------------------------------------------------------------------------------ */
 
@@ -330,6 +336,8 @@ const PageColour *chart_ramp_outline(const ChartData *data, int step); /* NULL: 
 const char *chart_whole_unfit(const ChartData *data);
 /* The same of things that squares count. */
 const char *chart_count_unfit(const ChartData *data);
+/* Of things that are all parts of one population, too. */
+const char *chart_population_unfit(const ChartData *data);
 /* False and an error where the report says that they are none: several answers. Sums that are not 100 ± 1 and more parts than
  * steps are warnings. */
 bool chart_check_whole(const ChartData *data);
@@ -386,6 +394,8 @@ void chart_say_message(const ChartData *data, BaseBuffer *out);
 bool chart_whole_value(const ChartData *data, int column, double *value);
 /* The describing part of a type whose rows are compared with it. */
 void chart_describe_beside_whole(const ChartData *data, BaseBuffer *out);
+/* "3 valeurs" */
+void chart_say_count(const ChartData *data, BaseBuffer *out, size_t count, BaseWord word);
 void chart_say_honesty(const ChartData *data, BaseBuffer *out); /* how many values are hidden or missing */
 /* ", de 2016 à 2023" where the categories are moments in order. */
 void chart_say_period(const ChartData *data, BaseBuffer *out);

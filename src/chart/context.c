@@ -17,6 +17,7 @@ struct ChartContext {
 
 static void free_read(ChartRead *read) {
   base_free(read->space.taken.items);
+  base_free(read->space.crossed.items);
   base_map_free(read->data.figures);
   base_map_free(read->data.labels);
 }

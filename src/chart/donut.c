@@ -96,9 +96,12 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Rin
   add_arc(&outline, ring, to, from, ring->inner);
   outline.segments[outline.length++] = PAGE_CLOSE;
   int step = chart_ramp_step(data, part);
-  const PageColour *edge = chart_ramp_outline(data, step);
-  page_draw_path(canvas, outline.segments, outline.points, outline.count, chart_part_colour(data, part),
-                 step == 0 ? edge : NULL, step == 0 ? chart_length(data, LOOK_DONUT_OUTLINE) : 0);
+  bool few = chart_value(data, part, 0)->small_base;
+  const PageColour *edge = few ? chart_part_colour(data, part) : chart_ramp_outline(data, step);
+  page_draw_path(canvas, outline.segments, outline.points, outline.count,
+                 few ? chart_colour(data, "paper") : chart_part_colour(data, part),
+                 step == 0 || few ? edge : NULL,
+                 step == 0 || few ? chart_length(data, LOOK_DONUT_OUTLINE) : 0);
 }
 
 /* White gaps are lines over the edges, so that they are as wide at both ends. */
@@ -270,7 +273,8 @@ static void draw_key_row(const ChartData *data, const PageCanvas *canvas, const 
   ChartLabel value =
       chart_label_figure(data, chart_value(data, part, 0)->figure, chart_strong(data, key->role));
   chart_label_draw(data, canvas, &value, TEXT_RIGHT, row.x + row.width,
-                   middle + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
+                   middle + chart_length(data, LOOK_CHART_TEXT_DROP),
+                   chart_value(data, part, 0)->small_base ? chart_colour(data, "soft") : NULL);
   if (part + 1 < data->category_count)
     page_draw_line(canvas, row.x + chart_length(data, LOOK_DONUT_KEY_LABEL), row.y + row.height,
                    row.x + row.width, row.y + row.height, chart_length(data, LOOK_DONUT_ROW_RULE),

@@ -113,8 +113,7 @@ static void put_label(const ChartData *data, const PageCanvas *canvas, const Pla
 /* What has no number says so where the scale begins. */
 static void put_absence(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
                         const Plan *plan, BaseLength y) {
-  ChartLabel label = value->figure ? chart_label_figure(data, value->figure, chart_role(data, "label-soft"))
-                                   : chart_label_line(data, "–", chart_role(data, "label-soft"));
+  ChartLabel label = chart_value_label(data, value, chart_role(data, "label-soft"));
   chart_label_put(data, canvas, &label, TEXT_RAGGED, plan->plot.x + chart_length(data, LOOK_DOTS_VALUE_OFF),
                   y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
 }

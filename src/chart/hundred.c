@@ -81,7 +81,9 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Par
   if (i + 1 < data->category_count && rect.height > 2 * chart_length(data, LOOK_CHART_PART_GAP))
     rect.height -= chart_length(data, LOOK_CHART_PART_GAP);
   if (!rect.height) return;
-  page_draw_box(canvas, rect, chart_part_colour(data, i), chart_ramp_outline(data, step),
+  bool few = chart_value(data, i, 0)->small_base;
+  page_draw_box(canvas, rect, few ? chart_colour(data, "paper") : chart_part_colour(data, i),
+                few ? chart_part_colour(data, i) : chart_ramp_outline(data, step),
                 rect.height > 3 * chart_length(data, LOOK_HUNDRED_COLUMN_OUTLINE)
                     ? chart_length(data, LOOK_HUNDRED_COLUMN_OUTLINE)
                     : rect.height / 3);
@@ -101,7 +103,8 @@ static void draw_label(const ChartData *data, const PageCanvas *canvas, const Pl
                                 y});
   ChartLabel value = chart_label_figure(data, chart_value(data, i, 0)->figure, chart_role(data, "bar-value"));
   chart_label_draw(data, canvas, &value, TEXT_RAGGED, x + chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X),
-                   y + chart_length(data, LOOK_HUNDRED_COLUMN_VALUE_DROP), NULL);
+                   y + chart_length(data, LOOK_HUNDRED_COLUMN_VALUE_DROP),
+                   chart_value(data, i, 0)->small_base ? chart_colour(data, "soft") : NULL);
   chart_label_draw(data, canvas, &part->label, TEXT_RAGGED,
                    x + chart_length(data, LOOK_HUNDRED_COLUMN_LABEL_X),
                    y + chart_length(data, LOOK_HUNDRED_COLUMN_VALUE_DROP) +

@@ -201,6 +201,15 @@ ChartLabel chart_label_line(const ChartData *data, const char *text, const PageR
   return one_line(data, text, role, NULL);
 }
 
+ChartLabel chart_value_label(const ChartData *data, const ChartValue *value, const PageRole *role) {
+  return value->figure ? chart_label_figure(data, value->figure, role)
+                       : chart_label_line(data, CHART_NOTHING, role);
+}
+
+const char *chart_value_text(const ChartValue *value) {
+  return value->figure ? value->figure->text : CHART_NOTHING;
+}
+
 ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, const PageRole *role,
                             BaseLength room, size_t most_lines) {
   return chart_label_printed(data, chart_cell(data, category, column, NULL), role, room, most_lines);
@@ -360,10 +369,10 @@ static BaseLength moved_inside(const ChartData *data, const ChartLabel *label, B
 
 void chart_value_put(const ChartData *data, const PageCanvas *canvas, const ChartValue *value,
                      const PageRole *role, BaseLength x, BaseLength y) {
-  if (!value->figure) return;
-  ChartLabel label = chart_label_figure(data, value->figure, role);
+  if (value->state != CHART_KNOWN) role = chart_role(data, "label-soft");
+  ChartLabel label = chart_value_label(data, value, role);
   if (!label.text || put_plated(data, canvas, &label, moved_inside(data, &label, x), y)) return;
-  ChartLabel smaller = chart_label_figure(data, value->figure, chart_role(data, "badge"));
+  ChartLabel smaller = chart_value_label(data, value, chart_role(data, "badge"));
   if (put_plated(data, canvas, &smaller, moved_inside(data, &smaller, x), y)) return;
   BaseLength baseline = x + smaller.role->style.size * 36 / 100;
   PageRect turned = turned_box(&smaller, TEXT_RAGGED, baseline, y);

@@ -266,6 +266,23 @@ static void put_values(const ChartData *data, const PageCanvas *canvas, const Pl
   }
 }
 
+/* What is hidden or missing has its mark on the zero line; its gap is in the line. */
+static void put_absent(const ChartData *data, const PageCanvas *canvas, const Plot *plot) {
+  for (size_t i = 0; i < data->category_count; i++)
+    for (size_t s = 0; s < data->series_count; s++) {
+      const ChartValue *value = chart_value(data, i, s);
+      if (value->state == CHART_KNOWN) continue;
+      ChartLabel label = chart_value_label(data, value, chart_role(data, "label-soft"));
+      PagePoint at = point_of(data, plot, i, s);
+      PageRect box = chart_label_box(&label, TEXT_CENTRED, at.x,
+                                     plot->zero - chart_length(data, LOOK_PLOT_REFERENCE_GAP));
+      if (!chart_is_free(data, box)) continue; /* another series has it there */
+      chart_plate_draw(data, canvas, box);
+      chart_label_put(data, canvas, &label, TEXT_CENTRED, at.x,
+                      plot->zero - chart_length(data, LOOK_PLOT_REFERENCE_GAP), NULL);
+    }
+}
+
 static BaseLength label_room(const ChartData *data, const Plot *plot, size_t category) {
   double near = category ? plot->at[category] - plot->at[category - 1] : HUGE_VAL;
   if (category + 1 < data->category_count) near = fmin(near, plot->at[category + 1] - plot->at[category]);
@@ -304,6 +321,7 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   draw_names(data, canvas, &plot);
   put_categories(data, canvas, &plot);
   put_values(data, canvas, &plot);
+  put_absent(data, canvas, &plot);
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */

@@ -69,8 +69,7 @@ static bool draw_outside(const ChartData *data, const PageCanvas *canvas, const 
 static void draw_mark(const ChartData *data, const PageCanvas *canvas, const Cluster *cluster) {
   const ChartValue *value = chart_value(data, cluster->row, 0);
   const PageRole *role = chart_role(data, "label-soft");
-  ChartLabel mark = value->figure ? chart_label_figure(data, value->figure, role)
-                                  : chart_label_line(data, CHART_NOTHING, role);
+  ChartLabel mark = chart_value_label(data, value, role);
   chart_label_put(data, canvas, &mark, TEXT_CENTRED, cluster->centre.x,
                   cluster->centre.y + role->style.size * 34 / 100, NULL);
 }

@@ -109,7 +109,7 @@ static Cluster cluster_of(const ChartData *data, const ChartProjection *projecti
                           size_t row, double unit) {
   Cluster cluster = {.place = place, .per_row = place->per_row, .number = chart_number(data, row, 0)};
   cluster.name = chart_map_name(data, place, row, chart_role(data, "map-name"));
-  cluster.count = chart_label_figure(data, chart_value(data, row, 0)->figure, chart_role(data, "figure-s"));
+  cluster.count = chart_value_label(data, chart_value(data, row, 0), chart_role(data, "figure-s"));
   cluster.share =
       chart_label_figure(data, chart_cell(data, row, chart_column(data, data->node, "share"), NULL),
                          chart_role(data, "label-soft"));

@@ -169,12 +169,25 @@ static PageRect body_of(const ChartNaming *naming) {
   return naming->body.width > 0 ? naming->body : naming->mark;
 }
 
+/* A mark that was drawn and taken before is its name's own. */
+static int owner_of(PageRect taken, const ChartNaming *namings, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (namings[i].free && namings[i].mark.x == taken.x && namings[i].mark.y == taken.y &&
+        namings[i].mark.width == taken.width && namings[i].mark.height == taken.height)
+      return (int)i;
+  return CHART_NOBODY;
+}
+
 /* Room that was taken before; the marks of those that are named belong to their labels alone. */
 static void add_obstacles(const ChartData *data, ChartPlacement *placement, const ChartNaming *namings,
                           size_t count) {
   for (size_t i = 0; i < data->space->taken.count; i++)
-    chart_placement_mark(placement, data->space->taken.items[i], CHART_NOBODY);
-  for (size_t i = 0; i < count; i++) chart_placement_mark(placement, body_of(&namings[i]), (int)i);
+    chart_placement_mark(placement, data->space->taken.items[i],
+                         owner_of(data->space->taken.items[i], namings, count));
+  for (size_t i = 0; i < data->space->crossed.count; i++)
+    chart_placement_avoid(placement, data->space->crossed.items[i], CHART_NOBODY);
+  for (size_t i = 0; i < count; i++)
+    if (!namings[i].free) chart_placement_mark(placement, body_of(&namings[i]), (int)i);
 }
 
 void chart_names_draw(const ChartData *data, const PageCanvas *canvas, const ChartNaming *namings,
@@ -189,7 +202,8 @@ void chart_names_draw(const ChartData *data, const PageCanvas *canvas, const Cha
                           namings[i].priority, namings[i].weight);
   }
   chart_placement_solve(placement);
-  for (size_t i = 0; i < count; i++) chart_take(data, body_of(&namings[i]));
+  for (size_t i = 0; i < count; i++)
+    if (!namings[i].free) chart_take(data, body_of(&namings[i]));
   for (size_t i = 0; i < count; i++)
     if (has_text(&namings[i]))
       draw_name(data, canvas, &namings[i], &spots[i], chart_placement_spot(placement, (int)i));

@@ -60,6 +60,7 @@ typedef struct {
   const ChartSide *sides;   /* in order, up to CHART_NO_SIDE */
   const PageColour *ground; /* the mark's fill, for what stands inside it; NULL: paper */
   const PageColour *ink;    /* of the text outside; NULL: the roles' own */
+  bool free;                /* the mark is drawn by another, and is in nobody's way */
   bool bare;                /* without a plate: nothing is behind the label that would hinder reading */
   int priority;
   double weight; /* of equal priority the larger goes first */

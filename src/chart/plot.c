@@ -25,12 +25,11 @@ static const char *sentence_of(const ChartData *data, const ChartChannel *channe
 }
 
 /* Of classes: what an area of the plot counts; on axes, what the numbers are counts in. */
-static const char *area_sentence(const ChartData *data, BaseLength width) {
+static const char *area_sentence(const ChartData *data, const ChartView *view) {
   const ChartPlot *plot = data->plot;
   const char *unit = unit_of(data, &plot->panels[0].value);
-  ChartPlan plan = chart_plan(data, (PageRect){0, 0, width, 0});
   if (!chart_has_axes(data))
-    return chart_step_sentence(data, BASE_WORD_SQUARE, plan.step_high * plan.step_wide / plot->class_width,
+    return chart_step_sentence(data, BASE_WORD_SQUARE, view->step_high * view->step_wide / plot->class_width,
                                unit);
   const char *slash = unit ? strrchr(unit, '/') : NULL;
   return base_arena_format(data->arena, "%s / %s",
@@ -40,33 +39,36 @@ static const char *area_sentence(const ChartData *data, BaseLength width) {
                            chart_print(data, plot->class_width));
 }
 
+const char *chart_view_sentence(const ChartData *data, const ChartView *view) {
+  const ChartPlot *plot = data->plot;
+  const ChartChannel *value = &view->panel->value, *x = plot->upright ? &plot->places : value,
+                     *y = plot->upright ? value : &plot->places;
+  if (plot->places.type == CHART_BINNED) return area_sentence(data, view);
+  const char *wide = NULL, *high = NULL;
+  if (view->step_wide > 0) wide = sentence_of(data, x, BASE_WORD_SQUARE, view->step_wide, view->x.least);
+  if (view->step_high > 0) high = sentence_of(data, y, BASE_WORD_SQUARE_HIGH, view->step_high, view->y.least);
+  if (!wide || !high) return wide ? wide : high;
+  return base_arena_format(data->arena, "%s × %s",
+                           chart_step_sentence(data, BASE_WORD_SQUARE, view->step_wide, unit_of(data, x)),
+                           chart_step_text(data, view->step_high, unit_of(data, y)));
+}
+
 static const char *sentence(ChartContext *context, const ChartData *data, BaseLength width) {
   (void)context;
   const ChartPlot *plot = data->plot;
   const ChartChannel *value = &plot->panels[0].value;
   if (plot->panel_count > 1) return NULL;
-  if (plot->places.type == CHART_BINNED) return area_sentence(data, width);
-  if (chart_has_axes(data)) return report_attribute(value->node, "title") ? NULL : chart_unit_sentence(data);
+  bool axes = chart_has_axes(data), binned = plot->places.type == CHART_BINNED;
+  if (axes && !binned) return report_attribute(value->node, "title") ? NULL : chart_unit_sentence(data);
+  if (!axes && (value->own || plot->places.own)) return NULL; /* each facet says it */
   ChartPlan plan = chart_plan(data, (PageRect){0, 0, width, 0});
-  const ChartView *view = plan.views;
-  const char *wide = NULL, *high = NULL;
-  if (plan.step_wide > 0)
-    wide = sentence_of(data, plot->upright ? &plot->places : value, BASE_WORD_SQUARE, plan.step_wide,
-                       view->x.least);
-  if (plan.step_high > 0)
-    high = sentence_of(data, plot->upright ? value : &plot->places, BASE_WORD_SQUARE_HIGH, plan.step_high,
-                       view->y.least);
-  if (!wide || !high) return wide ? wide : high;
-  const ChartChannel *x = plot->upright ? &plot->places : value, *y = plot->upright ? value : &plot->places;
-  return base_arena_format(data->arena, "%s × %s",
-                           chart_step_sentence(data, BASE_WORD_SQUARE, plan.step_wide, unit_of(data, x)),
-                           chart_step_text(data, plan.step_high, unit_of(data, y)));
+  return plan.view_count ? chart_view_sentence(data, plan.views) : NULL;
 }
 
 /* ---- drawing ------------------------------------------------------------------------------------------------------------ */
 
 /* Areas under bars, bars under lines, lines under points: in the order of the panel within each. */
-static const ReportKind order[] = {REPORT_BAND,    REPORT_AREA, REPORT_BAR,  REPORT_BOX,
+static const ReportKind order[] = {REPORT_BAND,    REPORT_AREA, REPORT_BAR,  REPORT_BOX,  REPORT_LEVEL,
                                    REPORT_SEGMENT, REPORT_LINE, REPORT_TICK, REPORT_POINT};
 
 static void draw_layers(const ChartScene *scene) {
@@ -78,6 +80,7 @@ static void draw_layers(const ChartScene *scene) {
       if (layer->kind == REPORT_BAND || layer->kind == REPORT_AREA) chart_areas_draw(scene, layer);
       if (layer->kind == REPORT_BAR || layer->kind == REPORT_BOX) chart_bars_draw(scene, layer);
       if (layer->kind == REPORT_LINE) chart_lines_draw(scene, layer);
+      if (layer->kind == REPORT_LEVEL) chart_levels_draw(scene, layer);
       if (layer->kind == REPORT_SEGMENT || layer->kind == REPORT_TICK || layer->kind == REPORT_POINT)
         chart_points_draw(scene, layer);
     }
@@ -87,11 +90,14 @@ static void label_layers(const ChartScene *scene) {
   const ChartPanel *panel = scene->view->panel;
   for (size_t i = 0; i < panel->layer_count; i++) {
     const ChartLayer *layer = &panel->layers[i];
-    if (layer->kind == REPORT_BAR || layer->kind == REPORT_BOX) chart_bars_label(scene, layer);
+    chart_absent_draw(scene, layer);
+    if (layer->kind == REPORT_BAR) chart_bars_label(scene, layer);
     if (layer->kind == REPORT_LINE ||
         (layer->kind == REPORT_AREA && chart_group_count(scene->plan->plot, layer) < 2))
       chart_lines_label(scene, layer);
     chart_points_label(scene, layer);
+    if (layer->kind == REPORT_LEVEL) chart_levels_label(scene, layer);
+    if (layer->kind == REPORT_WORDS) chart_words_label(scene, layer);
   }
 }
 
@@ -151,6 +157,7 @@ static const char *kind(const ChartData *data) {
   bool points = false;
   for (size_t i = 0; i < plot->panels[0].layer_count; i++) {
     if (plot->panels[0].layers[i].kind == REPORT_BAR) first = REPORT_BAR;
+    if (first == REPORT_LEVEL || first == REPORT_WORDS) first = plot->panels[0].layers[i].kind;
     points |= plot->panels[0].layers[i].kind == REPORT_POINT;
   }
   switch (first) {
@@ -183,14 +190,70 @@ static void say_extent(const ChartData *data, BaseBuffer *out) {
                          chart_datum_figure(data, layer, &layer->data[low])->text);
 }
 
+/* A place of a direction, as it is said. */
+static const char *place_words(const ChartData *data, const ChartChannel *channel, double at,
+                               const char *written) {
+  if (channel->type == CHART_TIME) return chart_moment_words(data, written);
+  if (chart_axis_has_names(&(ChartAxis){.type = channel->type})) return written;
+  return base_arena_format(data->arena, "%s%s", chart_print(data, at), channel->percent ? "\u00a0%" : "");
+}
+
+/* What values are compared with, where it has a name: "but : 68 % ; plafond : 80 %. " */
+static void say_references(const ChartData *data, BaseBuffer *out) {
+  const ChartPlot *plot = data->plot;
+  size_t said = 0;
+  for (size_t p = 0; p < plot->panel_count; p++)
+    for (size_t i = 0; i < plot->panels[p].reference_count; i++) {
+      const ChartReference *reference = &plot->panels[p].references[i];
+      const ChartChannel *channel = reference->of_x == plot->upright ? &plot->places : &plot->panels[p].value;
+      const char *label = report_attribute_or(reference->node, "label", "");
+      if (!*label) continue;
+      base_buffer_add_format(
+          out, "%s%s%s%s", said++ ? chart_word(data, BASE_WORD_SEMICOLON) : "", label,
+          chart_word(data, BASE_WORD_COLON),
+          place_words(data, channel, reference->from,
+                      report_attribute_or(reference->node, reference->of_x ? "x" : "y", "")));
+      if (!isnan(reference->to))
+        base_buffer_add_format(
+            out, " %s %s", chart_word(data, BASE_WORD_RANGE_TO),
+            place_words(data, channel, reference->to,
+                        report_attribute_or(reference->node, reference->of_x ? "x2" : "y2", "")));
+    }
+  if (said) base_buffer_add_text(out, ". ");
+}
+
+/* The same of levels: each row by its words, or its number alone. */
+static void say_levels(const ChartData *data, BaseBuffer *out) {
+  const ChartPlot *plot = data->plot;
+  size_t said = 0;
+  for (size_t p = 0; p < plot->panel_count; p++)
+    for (size_t l = 0; l < plot->panels[p].layer_count; l++) {
+      const ChartLayer *layer = &plot->panels[p].layers[l];
+      const char *field = report_attribute_or(layer->node, "field", "");
+      int words = data_column_find(layer->view, field, strlen(field));
+      int column = plot->upright != layer->at_place ? layer->y : layer->x;
+      for (size_t i = 0; layer->kind == REPORT_LEVEL && i < layer->count && said < CHART_LONGEST_LIST; i++) {
+        const ReportFigure *name = words < 0
+                                       ? NULL
+                                       : chart_figure(data, layer->view, layer->data[i].row, words, NULL),
+                           *at = chart_figure(data, layer->view, layer->data[i].row, column, NULL);
+        if (!at || !*at->text) continue;
+        base_buffer_add_format(out, "%s%s%s%s", said++ ? chart_word(data, BASE_WORD_SEMICOLON) : "",
+                               name ? name->text : "", name ? chart_word(data, BASE_WORD_COLON) : "",
+                               at->text);
+      }
+    }
+  if (said) base_buffer_add_text(out, ". ");
+}
+
 static void describe(const ChartData *data, BaseBuffer *out) {
   const ChartPlot *plot = data->plot;
-  if (plot->panels[0].layers[0].count > CHART_MOST_ROWS) {
-    say_extent(data, out);
-    return;
-  }
-  if (plot->summary) chart_say_message(plot->summary, out);
-  chart_say_values(data, out);
+  bool many = plot->panels[0].layers[0].count > CHART_MOST_ROWS;
+  if (many) say_extent(data, out);
+  if (!many && plot->summary) chart_say_message(plot->summary, out);
+  say_references(data, out);
+  say_levels(data, out);
+  if (!many) chart_say_values(data, out);
 }
 
 static const ChartName panel_names[] =

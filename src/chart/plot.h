@@ -26,6 +26,13 @@ typedef struct {
 /* What a row of a time axis stands for. */
 typedef enum { CHART_A_DAY, CHART_A_MONTH, CHART_A_QUARTER, CHART_A_YEAR } ChartPeriod;
 
+/* From least to most; least > most: of nothing. */
+typedef struct {
+  double least, most;
+} ChartExtent;
+
+enum { CHART_ALL_FACETS = 0xFFFFFFFF };
+
 /* What is measured in one direction. */
 typedef struct {
   const ReportNode *node; /* never NULL: composing adds what is not written */
@@ -38,6 +45,11 @@ typedef struct {
   bool sides;                     /* bars stand on both sides of a middle: numbers have no sign */
   ChartPeriod period;             /* time: the finest of the rows */
   double asked_least, asked_most; /* NAN: not asked for */
+  /* Where facets have scales of their own: the data's extent in each, or of names their ranks and how many there are. */
+  ChartExtent *own;
+  size_t own_count;
+  double *ranks; /* facet by facet; NAN: the name is not there */
+  size_t *ranked;
 } ChartChannel;
 
 typedef struct {
@@ -57,6 +69,7 @@ typedef struct {
   const DataView *view;
   int x, y, x2, y2; /* columns; -1: none, or those of the series */
   bool folded;      /* a datum for each series of a row */
+  bool at_place;    /* a level that stands at a place, not at a value */
   ChartDatum *data;
   size_t count;
 } ChartLayer;
@@ -125,6 +138,11 @@ bool chart_layer_read(ChartData *data, ChartPlot *plot, ChartPanel *panel, Chart
 double chart_cell_number(const DataView *view, size_t row, int column, bool percent);
 /* A moment ("2015", "2015-09", "2015-T3", "2015-09-30") in days since 1970-01-01; NAN: none. */
 double chart_moment(const char *text, ChartPeriod *period);
+/* Takes a value into what the channel's scale shows, in one facet or in all. */
+void chart_channel_widen(ChartChannel *channel, unsigned facet, double value);
+ChartExtent chart_channel_extent(const ChartChannel *channel, unsigned facet);
+/* Names of a facet, where each has its own; else all. */
+size_t chart_name_count(const ChartChannel *channel, unsigned facet);
 /* The place of a name among others; their count when it is not there. */
 size_t chart_term_find(const ChartTerms *terms, const char *text);
 void chart_plot_error(const ChartData *data, BasePlace place, const char *code, const char *hint,
@@ -153,7 +171,8 @@ typedef struct {
   ChartAxis x, y;
   ChartTicks x_ticks, y_ticks;
   unsigned facet;
-  bool first_column, last_row;
+  bool first_column, last_row; /* names and numbers stand at its left, under it */
+  double step_wide, step_high; /* units a square; 0: none */
 } ChartView;
 
 typedef struct {
@@ -180,6 +199,8 @@ bool chart_names_at_ends(const ChartData *data, const ChartPlot *plot);
 bool chart_plot_on_ruling(const ChartData *data);
 double chart_plot_least(const ChartPlot *plot);
 double chart_plot_most(const ChartPlot *plot);
+/* What a square of a view is; NULL: nothing to say. */
+const char *chart_view_sentence(const ChartData *data, const ChartView *view);
 /* What is printed at a tick. */
 const char *chart_tick_text(const ChartData *data, const ChartChannel *channel, const ChartTicks *ticks,
                             size_t tick);
@@ -208,6 +229,13 @@ void chart_lines_label(const ChartScene *scene, const ChartLayer *layer);
 void chart_areas_draw(const ChartScene *scene, const ChartLayer *layer);
 void chart_points_draw(const ChartScene *scene, const ChartLayer *layer);
 void chart_points_label(const ChartScene *scene, const ChartLayer *layer);
+/* Marks of what is hidden or missing, of lines, points and boxes; bars put theirs themselves. */
+void chart_absent_draw(const ChartScene *scene, const ChartLayer *layer);
+ChartLabel chart_absent_label(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum);
+/* Lines through the whole plot at the data of a layer, and their words; words of a column at data. */
+void chart_levels_draw(const ChartScene *scene, const ChartLayer *layer);
+void chart_levels_label(const ChartScene *scene, const ChartLayer *layer);
+void chart_words_label(const ChartScene *scene, const ChartLayer *layer);
 /* Names where lines and parts end. */
 void chart_ends_label(const ChartScene *scene);
 void chart_annotations_label(const ChartScene *scene);
@@ -245,6 +273,13 @@ bool chart_stands_alone(const ChartScene *scene, PageRect label, PageRect own);
 /* A label where nothing is in the way, with a plate on the ruling. */
 bool chart_put(const ChartScene *scene, const ChartLabel *label, TextAlign align, BaseLength x, BaseLength y,
                const PageColour *colour);
+/* The same at the first of several places that is free and crosses no line, else where it crosses least. */
+typedef struct {
+  TextAlign align;
+  BaseLength x, y;
+} ChartSpot;
+bool chart_put_best(const ChartScene *scene, const ChartLabel *label, const ChartSpot *spots, size_t count,
+                    const PageColour *colour);
 /* Whether `values` asks for one: "all", "last", "extremes" … of the layer, else of the plot; NULL: nobody says. */
 bool chart_wants_value(const ChartScene *scene, const ChartLayer *layer, const char *which);
 const char *chart_values_asked(const ChartScene *scene, const ChartLayer *layer);

@@ -153,11 +153,13 @@ void chart_bars_draw(const ChartScene *scene, const ChartLayer *layer) {
   for (size_t i = 0; i < layer->count; i++) {
     const ChartDatum *datum = &layer->data[i];
     if (datum->facet != scene->view->facet || datum->state != CHART_KNOWN) continue;
+    if (layer->kind == REPORT_BAR && isnan(datum->to)) continue; /* after an unknown step there is no level */
     if (layer->kind == REPORT_BOX)
       draw_box(scene, layer, datum);
     else
       draw_bar(scene, layer, datum);
-    if (layer->kind == REPORT_BAR && is_at(layer, "cumulate") && i + 1 < layer->count)
+    if (layer->kind == REPORT_BAR && is_at(layer, "cumulate") && i + 1 < layer->count &&
+        !isnan(layer->data[i + 1].from))
       draw_connector(scene, layer, i);
   }
 }
@@ -231,24 +233,40 @@ static BaseLength furthest(const ChartScene *scene, const ChartDatum *datum, Bas
   return far;
 }
 
+/* Where a pile ends, away from zero: a part that is not known is marked beyond it. */
+static double pile_end(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
+  const ChartPlot *plot = scene->plan->plot;
+  double end = 0;
+  for (size_t i = 0; i < layer->count; i++) {
+    const ChartDatum *other = &layer->data[i];
+    if (other->facet == datum->facet && other->state == CHART_KNOWN && !isnan(other->to) &&
+        chart_datum_place(plot, other) == chart_datum_place(plot, datum) && fabs(other->to) > fabs(end))
+      end = other->to;
+  }
+  return end;
+}
+
 /* Beyond the end; the mark of what is not known at the zero line. */
 static bool label_beyond(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   const ChartData *data = scene->data;
   ChartDatum at = *datum;
   if (isnan(at.from)) at.from = at.to = 0;
+  if (datum->state != CHART_KNOWN && is_stacked(layer) && scene->plan->plot->groups.count > 1)
+    at.from = at.to = pile_end(scene, layer, datum);
   PageRect bar = bar_of(scene, layer, &at);
   const ChartPlot *plot = scene->plan->plot;
   bool known = datum->state == CHART_KNOWN, below = known && at.to < at.from && !is_at(layer, "cumulate");
-  const ReportFigure *figure = chart_datum_figure(data, layer, datum);
-  if (!figure) return true;
-  ChartLabel label = label_of(scene, layer, datum, known && !datum->small_base ? "value" : "label-soft");
+  ChartLabel label = known ? label_of(scene, layer, datum, datum->small_base ? "label-soft" : "value")
+                           : chart_absent_label(scene, layer, datum);
   BaseLength rise = label.role->style.size * 76 / 100;
   if (plot->upright) {
     BaseLength off = chart_length(data, LOOK_COLUMNS_VALUE_ABOVE), x = bar.x + bar.width / 2;
     if (chart_put(scene, &label, TEXT_CENTRED, x, below ? bar.y + bar.height + off + rise : bar.y - off,
                   NULL))
       return true;
-    ChartLabel smaller = chart_label_figure(data, figure, chart_role(data, "label-soft"));
+    ChartLabel smaller = known ? label_of(scene, layer, datum, "label-soft") : label;
+    if (!known && chart_put(scene, &label, TEXT_CENTRED, x, bar.y - off - label.role->leading, NULL))
+      return true; /* over the sum of its pile */
     return chart_put(scene, &smaller, TEXT_CENTRED, x, below ? bar.y + bar.height + off + rise : bar.y - off,
                      NULL);
   }
@@ -291,6 +309,9 @@ void chart_bars_label(const ChartScene *scene, const ChartLayer *layer) {
   const char *asked = chart_values_asked(scene, layer);
   if (asked && strcmp(asked, "none") == 0) return;
   size_t left = 0, shown = 0;
+  if (is_stacked(layer) && total_column(layer) >= 0)
+    for (size_t i = 0; i < layer->count; i++)
+      if (layer->data[i].facet == scene->view->facet) label_total(scene, layer, total_column(layer), i);
   for (size_t i = 0; i < layer->count; i++) {
     const ChartDatum *datum = &layer->data[i];
     if (datum->facet != scene->view->facet) continue;
@@ -304,9 +325,6 @@ void chart_bars_label(const ChartScene *scene, const ChartLayer *layer) {
     else if (!label_beyond(scene, layer, datum))
       left++;
   }
-  if (is_stacked(layer) && total_column(layer) >= 0)
-    for (size_t i = 0; i < layer->count; i++)
-      if (layer->data[i].facet == scene->view->facet) label_total(scene, layer, total_column(layer), i);
   bool asked_all = asked && chart_wants_value(scene, layer, "all");
   for (size_t i = 0; i < left && (asked_all || left * 4 < shown); i++) chart_leave_out(scene->data);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 bool chart_is_mark(ReportKind kind) {
-  return kind >= REPORT_BAR && kind <= REPORT_BOX;
+  return kind >= REPORT_BAR && kind <= REPORT_WORDS;
 }
 
 static bool is_channel(ReportKind kind) {

@@ -83,11 +83,35 @@ static const char *format_of(const ChartData *data, const ChartPanel *panel, con
                 : report_attribute_or(panel->value.node, "format", report_attribute(data->node, "format"));
 }
 
+/* A level stands at a value, unless it names a place alone. */
+static bool stands_at_place(const ChartPlot *plot, const ChartLayer *layer) {
+  return report_attribute(layer->node, plot->upright ? "x" : "y") &&
+         !report_attribute(layer->node, plot->upright ? "y" : "x");
+}
+
+static bool read_level(const ChartData *data, const ChartPlot *plot, ChartLayer *layer, int value,
+                       int place) {
+  const char *of_value = report_attribute(layer->node, plot->upright ? "y" : "x"),
+             *of_place = report_attribute(layer->node, plot->upright ? "x" : "y");
+  layer->folded = false;
+  if (of_place && of_value)
+    chart_plot_error(data, layer->node->place, "attribute-not-used", "name one of x and y",
+                     "a level stands at one of x and y");
+  else if ((layer->at_place ? place : value) < 0)
+    chart_plot_error(data, layer->node->place, "missing-attribute", "write y=\"…\", or x=\"…\"",
+                     "the level has no column of where it stands");
+  else
+    return true;
+  return false;
+}
+
 static bool read_columns(ChartData *data, ChartPlot *plot, ChartPanel *panel, ChartLayer *layer) {
   const ReportNode *x = plot->upright ? plot->places.node : panel->value.node,
                    *y = plot->upright ? panel->value.node : plot->places.node;
-  layer->x = direction(data, layer, x, "x");
-  layer->y = direction(data, layer, y, "y");
+  bool level = layer->kind == REPORT_LEVEL;
+  if (level) layer->at_place = stands_at_place(plot, layer);
+  layer->x = level && plot->upright != layer->at_place ? -1 : direction(data, layer, x, "x");
+  layer->y = level && plot->upright == layer->at_place ? -1 : direction(data, layer, y, "y");
   bool binned = plot->places.type == CHART_BINNED;
   layer->x2 = binned && plot->upright ? column_of(data, layer->view, plot->places.node, "field2")
               : report_attribute(layer->node, "x2") ? column_of(data, layer->view, layer->node, "x2")
@@ -97,6 +121,7 @@ static bool read_columns(ChartData *data, ChartPlot *plot, ChartPanel *panel, Ch
   layer->folded = *value < 0 && series_at(plot, 0);
   if (layer->kind == REPORT_BOX) *value = column_of(data, layer->view, layer->node, "median");
   bool series_are_places = plot->series_are_places;
+  if (level) return read_level(data, plot, layer, *value, *place);
   if (*value < 0 && !layer->folded)
     chart_plot_error(data, layer->node->place, "missing-attribute",
                      "write field=\"…\" at the channel, or <series field=\"…\"/>",
@@ -156,13 +181,6 @@ static double place_of(Reader *reader, size_t row, size_t group, int column) {
   return chart_cell_number(view, row, column, plot->places.percent);
 }
 
-static void widen(ChartChannel *channel, double value) {
-  if (isnan(value)) return;
-  channel->least = fmin(channel->least, value);
-  channel->most = fmax(channel->most, value);
-  channel->whole &= value == floor(value);
-}
-
 static void read_value(Reader *reader, ChartDatum *datum, int column, const ReportNode *series) {
   const DataCell *cell = data_cell(reader->layer->view, datum->row, (size_t)column);
   double *value = reader->plot->upright ? &datum->y : &datum->x;
@@ -188,6 +206,18 @@ static void read_second(Reader *reader, ChartDatum *datum) {
   if (place2 >= 0) *place = place_of(reader, datum->row, datum->group, place2);
 }
 
+/* A point of a cloud one of whose numbers is hidden or missing is counted with those that have no value. */
+static bool keep_absent(const Reader *reader, ChartDatum *datum) {
+  const ChartPlot *plot = reader->plot;
+  const ChartLayer *layer = reader->layer;
+  int column = plot->upright ? layer->x : layer->y;
+  if (column < 0 || (plot->places.type != CHART_LINEAR && plot->places.type != CHART_LOG)) return false;
+  DataKind kind = data_cell(layer->view, datum->row, (size_t)column)->kind;
+  if (kind != DATA_HIDDEN && kind != DATA_EMPTY) return false;
+  if (datum->state == CHART_KNOWN) datum->state = kind == DATA_HIDDEN ? CHART_HIDDEN : CHART_MISSING;
+  return true;
+}
+
 /* False: the row has no place, or stands in no facet. */
 static bool read_datum(Reader *reader, ChartDatum *datum, size_t row, size_t group) {
   ChartPlot *plot = reader->plot;
@@ -200,15 +230,18 @@ static bool read_datum(Reader *reader, ChartDatum *datum, size_t row, size_t gro
                         .to = NAN,
                         .row = (unsigned)row,
                         .group = (unsigned)group};
-  double place = plot->series_are_places ? (double)group
-                                         : place_of(reader, row, group, plot->upright ? layer->x : layer->y);
+  bool level = layer->kind == REPORT_LEVEL && !layer->at_place;
+  double place = level ? NAN
+                 : plot->series_are_places
+                     ? (double)group
+                     : place_of(reader, row, group, plot->upright ? layer->x : layer->y);
   *(plot->upright ? &datum->x : &datum->y) = place;
   const ReportNode *series = layer->folded ? series_at(plot, group) : NULL;
   datum->fold = (unsigned)group;
   int column = series          ? column_of(reader->data, layer->view, series, "field")
                : plot->upright ? layer->y
                                : layer->x;
-  if (column < 0) return false;
+  if (column < 0 && !layer->at_place) return false;
   if ((!series || plot->series_are_places) && plot->hue >= 0 && layer->view == reader->data->view) {
     long long hue = term_at(reader, reader->hues, row, plot->hue);
     datum->group = hue < 0 ? 0 : (unsigned)hue;
@@ -218,11 +251,15 @@ static bool read_datum(Reader *reader, ChartDatum *datum, size_t row, size_t gro
     if (facet < 0) return false;
     datum->facet = (unsigned)facet;
   }
-  read_value(reader, datum, column, series);
+  if (layer->at_place)
+    datum->state = CHART_KNOWN;
+  else
+    read_value(reader, datum, column, series);
   read_second(reader, datum);
   if (reader->size >= 0) datum->size = chart_cell_number(layer->view, row, reader->size, false);
-  reader->without_place += isnan(place);
-  return !isnan(place);
+  if (isnan(place) && layer->kind == REPORT_POINT && keep_absent(reader, datum)) return true;
+  reader->without_place += isnan(place) && !level;
+  return !isnan(place) || level;
 }
 
 /* The width of the narrowest class is what counts are said of. */
@@ -232,18 +269,27 @@ static void train_width(const Reader *reader, const ChartDatum *datum) {
   if (width > 0 && (plot->class_width == 0 || width < plot->class_width)) plot->class_width = width;
 }
 
+static void keep_whole(ChartChannel *channel, double value) {
+  channel->whole &= isnan(value) || value == floor(value);
+}
+
 static void train(Reader *reader, const ChartDatum *datum) {
   ChartPlot *plot = reader->plot;
   ChartChannel *value = &reader->panel->value;
-  widen(&plot->places, plot->upright ? datum->x : datum->y);
-  widen(&plot->places, plot->upright ? datum->x2 : datum->y2);
   const ChartLayer *layer = reader->layer;
+  double own = plot->upright ? datum->y : datum->x;
+  chart_channel_widen(&plot->places, datum->facet, plot->upright ? datum->x : datum->y);
+  chart_channel_widen(&plot->places, datum->facet, plot->upright ? datum->x2 : datum->y2);
   if (plot->places.type == CHART_BINNED) train_width(reader, datum);
+  keep_whole(value, own);
+  keep_whole(value, plot->upright ? datum->y2 : datum->x2);
+  keep_whole(&plot->places, plot->upright ? datum->x : datum->y);
   if (layer->kind == REPORT_BAR || layer->kind == REPORT_AREA) return; /* once they are stacked */
-  widen(value, plot->upright ? datum->y2 : datum->x2);
-  if (datum->state == CHART_KNOWN) widen(value, plot->upright ? datum->y : datum->x);
+  chart_channel_widen(value, datum->facet, plot->upright ? datum->y2 : datum->x2);
+  if (datum->state == CHART_KNOWN) chart_channel_widen(value, datum->facet, own);
   for (size_t i = 0; layer->kind == REPORT_BOX && i < sizeof box_ends / sizeof *box_ends; i++)
-    widen(value, chart_cell_number(layer->view, datum->row, reader->box[i], value->percent));
+    chart_channel_widen(value, datum->facet,
+                        chart_cell_number(layer->view, datum->row, reader->box[i], value->percent));
 }
 
 static void read_rows(Reader *reader) {
@@ -284,7 +330,8 @@ bool chart_layer_read(ChartData *data, ChartPlot *plot, ChartPanel *panel, Chart
   const ReportNode *first = layer->folded ? series_at(plot, 0) : NULL;
   int value = first ? column_of(data, layer->view, first, "field") : plot->upright ? layer->y : layer->x;
   int place = plot->upright ? layer->x : layer->y;
-  panel->value.percent |= shows_percent(data, layer->view, value, format_of(data, panel, first));
+  if (!layer->at_place)
+    panel->value.percent |= shows_percent(data, layer->view, value, format_of(data, panel, first));
   if (plot->places.type == CHART_LINEAR || plot->places.type == CHART_LOG ||
       plot->places.type == CHART_BINNED)
     plot->places.percent |=

@@ -39,6 +39,19 @@ bool chart_put(const ChartScene *scene, const ChartLabel *label, TextAlign align
   return chart_label_put(scene->data, scene->canvas, label, align, x, y, colour);
 }
 
+bool chart_put_best(const ChartScene *scene, const ChartLabel *label, const ChartSpot *spots, size_t count,
+                    const PageColour *colour) {
+  size_t best = count, least = SIZE_MAX;
+  for (size_t i = 0; i < count && least && label->text; i++) {
+    PageRect box = chart_label_box(label, spots[i].align, spots[i].x, spots[i].y);
+    size_t crossed = chart_crossings(scene->data, box);
+    if (crossed >= least || !chart_is_free(scene->data, box)) continue;
+    least = crossed;
+    best = i;
+  }
+  return best < count && chart_put(scene, label, spots[best].align, spots[best].x, spots[best].y, colour);
+}
+
 /* ---- lines -------------------------------------------------------------------------------------------------------------- */
 
 static void draw_hair(const ChartScene *scene, BaseLength x1, BaseLength y1, BaseLength x2, BaseLength y2) {
@@ -133,6 +146,11 @@ static ChartLabel term_label(const ChartData *data, const ChartTerm *term, const
                       : chart_label(data, term->text, role, room, lines);
 }
 
+/* Facets with scales of their own have the names of their data. */
+static bool is_absent(const ChartAxis *axis, size_t name) {
+  return axis->ranks && isnan(axis->ranks[name]);
+}
+
 /* Names under the plot, each under its place; turned where they are too wide. */
 static void label_names_below(const ChartScene *scene) {
   const ChartData *data = scene->data;
@@ -142,6 +160,7 @@ static void label_names_below(const ChartScene *scene) {
   double pitch = fabs(chart_axis_pitch(&scene->view->x));
   BaseLength room = (BaseLength)pitch - chart_length(data, LOOK_COLUMNS_LABEL_APART);
   for (size_t i = 0; i < names->count; i++) {
+    if (is_absent(&scene->view->x, i)) continue;
     BaseLength x = chart_at_x(scene->view, (double)i);
     bool put;
     if (scene->plan->turned) {
@@ -166,6 +185,7 @@ static void label_names_left(const ChartScene *scene) {
              room = scene->plan->left - chart_length(data, LOOK_CHART_LABEL_GAP);
   double pitch = fabs(chart_axis_pitch(&scene->view->y));
   for (size_t i = 0; i < names->count; i++) {
+    if (is_absent(&scene->view->y, i)) continue;
     bool lit = chart_is_named(data, "current", i);
     const PageRole *role = lit ? chart_strong(data, "label") : chart_role(data, "label");
     size_t lines = (size_t)(pitch / (double)role->leading);
@@ -307,13 +327,22 @@ static void label_titles(const ChartScene *scene) {
                   view->plot.y - chart_length(data, LOOK_PLOT_HEAD_ABOVE), NULL);
 }
 
+/* The name of a facet; where its scale is its own, what a square is stands under it. */
 static void label_facet(const ChartScene *scene) {
   const ChartData *data = scene->data;
   if (!plot_of(scene)->facets.count) return;
+  bool own = plot_of(scene)->places.own || scene->view->panel->value.own;
+  const char *says = own && !chart_has_axes(data) ? chart_view_sentence(data, scene->view) : NULL;
+  const PageRole *soft = chart_role(data, "label-soft");
+  BaseLength y = scene->view->plot.y - chart_length(data, LOOK_PLOT_HEAD_ABOVE);
+  ChartLabel sentence = {.role = soft};
+  if (says) sentence = chart_label(data, says, soft, scene->view->plot.width, 1);
+  chart_label_put(data, scene->canvas, &sentence, TEXT_RAGGED, scene->view->plot.x, y, NULL);
+  if (own && !chart_has_axes(data)) y -= soft->leading;
   const ChartTerm *term = &plot_of(scene)->facets.items[scene->view->facet];
   ChartLabel label = term_label(data, term, chart_role(data, "label-strong"), scene->view->plot.width, 1);
-  chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, scene->view->plot.x,
-                  scene->view->plot.y - chart_length(data, LOOK_PLOT_HEAD_ABOVE), NULL);
+  if (label.text && !chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, scene->view->plot.x, y, NULL))
+    chart_leave_out(data);
 }
 
 void chart_guides_label(const ChartScene *scene) {

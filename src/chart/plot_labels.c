@@ -219,18 +219,17 @@ static bool put_at(const ChartScene *scene, const ChartLabel *label, BaseLength 
   BaseLength middle = y + label->role->style.size * 36 / 100 - drop / 2;
   struct {
     const char *name;
-    TextAlign align;
-    BaseLength x, y;
+    ChartSpot spot;
   } trials[] = {
-      {"above", TEXT_CENTRED, x, y - off - drop},     {"right", TEXT_RAGGED, x + off, middle},
-      {"left", TEXT_RIGHT, x - off, middle},          {"below", TEXT_CENTRED, x, y + off + rise},
-      {"above", TEXT_RIGHT, x - off, y - off - drop}, {"above", TEXT_RAGGED, x + off, y - off - drop},
-      {"below", TEXT_RIGHT, x - off, y + off + rise}, {"below", TEXT_RAGGED, x + off, y + off + rise}};
+      {"above", {TEXT_CENTRED, x, y - off - drop}},     {"right", {TEXT_RAGGED, x + off, middle}},
+      {"left", {TEXT_RIGHT, x - off, middle}},          {"below", {TEXT_CENTRED, x, y + off + rise}},
+      {"above", {TEXT_RIGHT, x - off, y - off - drop}}, {"above", {TEXT_RAGGED, x + off, y - off - drop}},
+      {"below", {TEXT_RIGHT, x - off, y + off + rise}}, {"below", {TEXT_RAGGED, x + off, y + off + rise}}};
+  ChartSpot spots[sizeof trials / sizeof *trials];
+  size_t count = 0;
   for (size_t i = 0; i < sizeof trials / sizeof *trials; i++)
-    if ((!place || strcmp(place, trials[i].name) == 0) &&
-        chart_put(scene, label, trials[i].align, trials[i].x, trials[i].y, NULL))
-      return true;
-  return false;
+    if (!place || strcmp(place, trials[i].name) == 0) spots[count++] = trials[i].spot;
+  return chart_put_best(scene, label, spots, count, NULL);
 }
 
 static void label_annotation(const ChartScene *scene, const ReportNode *node) {

@@ -219,6 +219,9 @@ static void draw_path(const ChartScene *scene, const ChartLayer *layer, const Ch
     run = run_of(scene, data, count, first);
     if (run > 1) add_run(scene, layer, &path, data + first, run);
   }
+  for (size_t i = 1; !halo && count <= MANY && i < path.points.count; i++)
+    if (path.segments.count == path.points.count && path.segments.items[i] == PAGE_LINE)
+      chart_cross(scene->data, path.points.items[i - 1], path.points.items[i]);
   PageItem *item = finish(scene, &path, NULL, colour, weight);
   if (item && halo) item->element = NULL; /* white says nothing */
 }

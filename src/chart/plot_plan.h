@@ -18,9 +18,9 @@ BaseLength chart_names_room(const ChartData *data, const ChartChannel *places, B
 BaseLength chart_ends_room(const ChartData *data, const ChartPlot *plot, BaseLength width);
 /* Room under the plot, for names that are `pitch` apart, and whether they are turned. */
 void chart_plan_under(const ChartData *data, ChartPlan *plan, BaseLength pitch);
-/* The height of a panel's plot; `room` is that of names at the left. */
+/* The height of a panel's plot, in a facet; `room` is that of names at the left. */
 BaseLength chart_plot_height(const ChartData *data, const ChartPlot *plot, const ChartPanel *panel,
-                             BaseLength room);
+                             unsigned facet, BaseLength room);
 /* The thickness of bars whose places are `pitch` apart, all groups together. */
 BaseLength chart_bar_room(const ChartData *data, double pitch);
 

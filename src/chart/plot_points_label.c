@@ -1,4 +1,5 @@
 /* Names and values of points, the key of their sizes. */
+#include "chart/placement.h"
 #include "chart/plot.h"
 
 #include <math.h>
@@ -28,11 +29,6 @@ static BaseLength side_at(const ChartScene *scene, const ChartLayer *layer, cons
   return chart_has_sizes(scene) ? chart_sized(scene, datum->size, largest) : chart_point_side(scene, layer);
 }
 
-static BaseLength half_of(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum,
-                          double largest) {
-  return side_at(scene, layer, datum, largest) / 2;
-}
-
 /* Whose names are written: all, the current one's, or all as long as they are few. */
 static bool is_named(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   const char *named = report_attribute_or(layer->node, "named", "auto");
@@ -46,35 +42,39 @@ static bool is_named(const ChartScene *scene, const ChartLayer *layer, const Cha
          scene->view->panel->layer_count == 1;
 }
 
-static void name_points(const ChartScene *scene, const ChartLayer *layer) {
+/* In its point where that is large, else beside it. */
+static ChartNaming naming_of(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum,
+                             double largest) {
+  static const ChartSide sides[] = {CHART_INSIDE, CHART_RIGHT,   CHART_LEFT,   CHART_ABOVE,
+                                    CHART_BELOW,  CHART_CORNERS, CHART_NO_SIDE};
   const ChartData *data = scene->data;
+  bool lit = chart_datum_lit(scene, layer, datum), hollow = chart_point_hollow(scene, layer, datum);
+  BaseLength side = side_at(scene, layer, datum, largest);
+  return (ChartNaming){
+      .name = chart_label_printed(data, chart_figure(data, layer->view, datum->row, data->plot->label, NULL),
+                                  chart_role(data, lit ? "label-strong" : "label"),
+                                  chart_length(data, LOOK_PLOT_NAME_LONGEST), 1),
+      .mark =
+          chart_rect_around(chart_at_x(scene->view, datum->x), chart_at_y(scene->view, datum->y), side, side),
+      .sides = sides,
+      .ground = hollow ? NULL : chart_datum_colour(scene, layer, datum),
+      .free = true,
+      .bare = chart_has_axes(data),
+      .priority = lit ? CHART_CURRENT_MARK : CHART_REST,
+      .weight = chart_has_sizes(scene) ? datum->size : 0};
+}
+
+static void name_points(const ChartScene *scene, const ChartLayer *layer) {
   double largest = chart_largest_size(layer);
-  for (int pass = 0; pass < 2; pass++)
-    for (size_t i = 0; i < layer->count && layer->count <= MANY; i++) {
-      const ChartDatum *datum = &layer->data[i];
-      bool lit = chart_datum_lit(scene, layer, datum);
-      if (datum->state != CHART_KNOWN || datum->facet != scene->view->facet || lit != (pass == 0) ||
-          !is_named(scene, layer, datum))
-        continue;
-      const PageRole *role = chart_role(data, lit ? "label-strong" : "label");
-      ChartLabel label =
-          chart_label_printed(data, chart_figure(data, layer->view, datum->row, data->plot->label, NULL),
-                              role, chart_length(data, LOOK_PLOT_NAME_LONGEST), 1);
-      BaseLength half = half_of(scene, layer, datum, largest), x = chart_at_x(scene->view, datum->x),
-                 y = chart_at_y(scene->view, datum->y);
-      PageRect inside = chart_label_box(&label, TEXT_CENTRED, x, y + role->style.size * 36 / 100);
-      if (label.text && half > role->style.size &&
-          chart_stands_alone(scene, inside,
-                             chart_rect_around(x, y, side_at(scene, layer, datum, largest),
-                                               side_at(scene, layer, datum, largest)))) {
-        chart_label_draw(data, scene->canvas, &label, TEXT_CENTRED, x, y + role->style.size * 36 / 100,
-                         chart_point_hollow(scene, layer, datum)
-                             ? NULL
-                             : chart_ink_on(data, chart_datum_colour(scene, layer, datum)));
-      } else if (!put_around(scene, &label, x, y, half + chart_length(data, LOOK_PLOT_LABEL_OFF), NULL)) {
-        chart_leave_out(data);
-      }
-    }
+  ChartNaming *namings = base_alloc((layer->count + 1) * sizeof *namings);
+  size_t count = 0;
+  for (size_t i = 0; i < layer->count && layer->count <= MANY; i++) {
+    const ChartDatum *datum = &layer->data[i];
+    if (datum->state == CHART_KNOWN && datum->facet == scene->view->facet && is_named(scene, layer, datum))
+      namings[count++] = naming_of(scene, layer, datum, largest);
+  }
+  chart_names_draw(scene->data, scene->canvas, namings, count);
+  base_free(namings);
 }
 
 /* The value a segment leads away from: a column of the rows, or zero. */
@@ -123,16 +123,6 @@ static void label_value(const ChartScene *scene, const ChartLayer *layer, const 
   chart_leave_out(data);
 }
 
-/* The mark of what is hidden, where the plot begins. */
-static void label_hidden(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
-  const ChartData *data = scene->data;
-  const ReportFigure *figure = chart_datum_figure(data, layer, datum);
-  if (!figure || datum->state != CHART_HIDDEN || scene->plan->plot->upright) return;
-  ChartLabel label = chart_label_figure(data, figure, chart_role(data, "label-soft"));
-  chart_put(scene, &label, TEXT_RAGGED, scene->view->plot.x + chart_length(data, LOOK_PLOT_HIDDEN_INSET),
-            chart_at_y(scene->view, datum->y) + text_drop(scene), NULL);
-}
-
 /* Values of named points are written unless somebody says otherwise; those of a cloud only where it is asked for. */
 static void label_values(const ChartScene *scene, const ChartLayer *layer) {
   const char *asked = chart_values_asked(scene, layer);
@@ -142,7 +132,6 @@ static void label_values(const ChartScene *scene, const ChartLayer *layer) {
   for (size_t i = 0; i < layer->count && layer->count <= MANY; i++) {
     const ChartDatum *datum = &layer->data[i];
     if (datum->facet != scene->view->facet) continue;
-    label_hidden(scene, layer, datum);
     if (datum->state != CHART_KNOWN) continue;
     if (asked && !chart_wants_value(scene, layer, "all") && !chart_datum_asked(scene, layer, i)) continue;
     label_value(scene, layer, datum);

@@ -167,8 +167,26 @@ static void ask_ends(const ChartData *data, ChartChannel *channel) {
   channel->asked_most = asked_or_error(data, channel, channel->node, "max");
 }
 
-static ChartChannel channel_of(const ReportNode *node, ChartAxisType type) {
-  return (ChartChannel){.node = node,
+/* Whether each facet has its own scale in the direction of a channel. */
+static bool is_own(const ChartPlot *plot, const ReportNode *channel) {
+  const ReportNode *facet = chart_child(plot->node, REPORT_FACET);
+  const char *scales = facet ? report_attribute_or(facet, "scales", "shared") : "shared";
+  return strcmp(scales, "own") == 0 ||
+         strcmp(scales, channel->kind == REPORT_CHANNEL_X ? "own-x" : "own-y") == 0;
+}
+
+static ChartExtent *own_extents(const ChartData *data, const ChartPlot *plot, const ReportNode *channel) {
+  if (!plot->facets.count || !is_own(plot, channel)) return NULL;
+  ChartExtent *own = base_arena_alloc(data->arena, plot->facets.count * sizeof *own);
+  for (size_t i = 0; i < plot->facets.count; i++) own[i] = (ChartExtent){HUGE_VAL, -HUGE_VAL};
+  return own;
+}
+
+static ChartChannel channel_of(const ChartData *data, const ChartPlot *plot, const ReportNode *node,
+                               ChartAxisType type) {
+  return (ChartChannel){.own = own_extents(data, plot, node),
+                        .own_count = plot->facets.count,
+                        .node = node,
                         .type = type,
                         .least = HUGE_VAL,
                         .most = -HUGE_VAL,
@@ -216,8 +234,8 @@ static void read_panels(const ChartData *data, ChartPlot *plot, ChartAxisType va
   for (size_t i = 0; i < plot->panel_count; i++) {
     ChartPanel *panel = &plot->panels[i];
     const ReportNode *node = value_node(plot, panel->node);
-    panel->value =
-        channel_of(node, node == value_node(plot, plot->node) ? value_type : type_of(data, plot, node, "y"));
+    panel->value = channel_of(
+        data, plot, node, node == value_node(plot, plot->node) ? value_type : type_of(data, plot, node, "y"));
     read_layers(data, panel);
   }
 }
@@ -235,12 +253,6 @@ static double reference_at(const ChartData *data, const ChartChannel *channel, c
   chart_plot_error(data, report_attribute_place(node, name), "unknown-row", NULL,
                    "there is no “%.80s” on this axis", text);
   return NAN;
-}
-
-static void widen(ChartChannel *channel, double value) {
-  if (isnan(value)) return;
-  channel->least = fmin(channel->least, value);
-  channel->most = fmax(channel->most, value);
 }
 
 static void read_reference(const ChartData *data, ChartPlot *plot, ChartPanel *panel,
@@ -261,8 +273,8 @@ static void read_reference(const ChartData *data, ChartPlot *plot, ChartPanel *p
   if (isnan(reference->from)) return;
   panel->reference_count++;
   if (chart_child(plot->node, REPORT_CHANNEL_X) && channel->type == CHART_BAND) return;
-  widen(channel, reference->from);
-  widen(channel, reference->to);
+  chart_channel_widen(channel, CHART_ALL_FACETS, reference->from);
+  chart_channel_widen(channel, CHART_ALL_FACETS, reference->to);
 }
 
 static void read_references(const ChartData *data, ChartPlot *plot, ChartPanel *panel) {
@@ -325,7 +337,47 @@ static void settle_zero(const ChartPlot *plot, ChartChannel *channel, bool of_va
   if (report_attribute(node, "zero")) near = report_flag(node, "zero");
   if (!isnan(channel->asked_least) && channel->asked_least > 0) near = false;
   channel->zero |= near;
-  if (channel->zero) widen(channel, 0);
+  if (channel->zero) chart_channel_widen(channel, CHART_ALL_FACETS, 0);
+}
+
+/* ---- facets with scales of their own -------------------------------------------------------------------------------------- */
+
+void chart_channel_widen(ChartChannel *channel, unsigned facet, double value) {
+  if (isnan(value)) return;
+  channel->least = fmin(channel->least, value);
+  channel->most = fmax(channel->most, value);
+  for (unsigned i = 0; channel->own && i < channel->own_count; i++)
+    if (facet == CHART_ALL_FACETS || facet == i)
+      channel->own[i] = (ChartExtent){fmin(channel->own[i].least, value), fmax(channel->own[i].most, value)};
+}
+
+ChartExtent chart_channel_extent(const ChartChannel *channel, unsigned facet) {
+  return channel->own ? channel->own[facet] : (ChartExtent){channel->least, channel->most};
+}
+
+size_t chart_name_count(const ChartChannel *channel, unsigned facet) {
+  return channel->ranked ? channel->ranked[facet] : channel->names.count;
+}
+
+/* The names that have data in a facet, in the view's order. */
+static void rank_names(const ChartData *data, ChartPlot *plot) {
+  ChartChannel *places = &plot->places;
+  size_t names = places->names.count, facets = plot->facets.count;
+  if (!places->own || !names || plot->series_are_places) return;
+  places->ranks = base_arena_alloc(data->arena, names * facets * sizeof *places->ranks);
+  places->ranked = base_arena_alloc(data->arena, facets * sizeof *places->ranked);
+  for (size_t i = 0; i < names * facets; i++) places->ranks[i] = NAN;
+  const ChartPanel *panel = &plot->panels[0];
+  for (size_t l = 0; l < panel->layer_count; l++)
+    for (size_t i = 0; i < panel->layers[l].count; i++) {
+      double name = chart_datum_place(plot, &panel->layers[l].data[i]);
+      if (!isnan(name)) places->ranks[panel->layers[l].data[i].facet * names + (size_t)name] = 0;
+    }
+  for (size_t f = 0; f < facets; f++) {
+    places->ranked[f] = 0;
+    for (size_t i = 0; i < names; i++)
+      if (!isnan(places->ranks[f * names + i])) places->ranks[f * names + i] = (double)places->ranked[f]++;
+  }
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------------- */
@@ -374,7 +426,7 @@ static bool choose_direction(ChartData *data, ChartPlot *plot) {
   ChartAxisType of_x = type_of(data, plot, x, "x"), of_y = type_of(data, plot, y, "y");
   plot->upright = is_of_places(of_x) || !is_of_places(of_y);
   ChartTerms names = plot->places.names;
-  plot->places = channel_of(plot->upright ? x : y, plot->upright ? of_x : of_y);
+  plot->places = channel_of(data, plot, plot->upright ? x : y, plot->upright ? of_x : of_y);
   plot->places.names = names;
   read_panels(data, plot, plot->upright ? of_y : of_x);
   if (!is_of_places(plot->panels[0].value.type)) return true;
@@ -389,12 +441,13 @@ ChartPlot *chart_plot_read(ChartData *data, const ReportNode *node) {
       .node = node, .key = column_or_first(data, "key"), .label = column_or_first(data, "category")};
   if (!data->view->column_count || plot->key < 0 || plot->label < 0) return NULL;
   if (!read_groups(data, plot) || too_many_groups(data, plot)) return NULL;
-  if (!choose_direction(data, plot) || !read_places(data, plot)) return NULL;
   const ReportNode *facet = chart_child(node, REPORT_FACET);
   if (facet) plot->facets = terms_of(data, chart_column(data, facet, "by"));
+  if (!choose_direction(data, plot) || !read_places(data, plot)) return NULL;
   for (size_t i = 0; i < plot->panel_count; i++)
     if (!read_panel(data, plot, &plot->panels[i])) return NULL;
   ask_ends(data, &plot->places);
   settle_zero(plot, &plot->places, false);
+  rank_names(data, plot);
   return chart_plot_check(data, plot) ? plot : NULL;
 }

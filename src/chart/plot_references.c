@@ -86,28 +86,28 @@ static void label_reference(const ChartScene *scene, const ChartReference *refer
   if (reference->of_x) {
     BaseLength middle = (from + to) / 2, least = from < to ? from : to, most = from < to ? to : from;
     BaseLength top = plot->y + drop;
-    bool put = chart_put(scene, &label, TEXT_CENTRED, clamp(middle, label.width / 2, &data->space->frame),
-                         plot->y - gap, colour) ||
-               chart_put(scene, &label, TEXT_RIGHT, least - gap, top, colour) ||
-               chart_put(scene, &label, TEXT_RAGGED, most + gap, top, colour) ||
-               chart_put(scene, &label, TEXT_RIGHT, least - gap, foot_of(plot) - gap, colour) ||
-               chart_put(scene, &label, TEXT_RAGGED, most + gap, foot_of(plot) - gap, colour);
-    if (!put) chart_leave_out(data);
+    ChartSpot spots[] = {{TEXT_CENTRED, clamp(middle, label.width / 2, &data->space->frame), plot->y - gap},
+                         {TEXT_RIGHT, least - gap, top},
+                         {TEXT_RAGGED, most + gap, top},
+                         {TEXT_RIGHT, least - gap, foot_of(plot) - gap},
+                         {TEXT_RAGGED, most + gap, foot_of(plot) - gap}};
+    if (!chart_put_best(scene, &label, spots, sizeof spots / sizeof *spots, colour)) chart_leave_out(data);
     return;
   }
   BaseLength above = (from < to ? from : to) - gap, below = (from > to ? from : to) +
                                                             label.role->style.size * 76 / 100 +
                                                             chart_length(data, LOOK_PLOT_REFERENCE_BELOW);
   if (band) above = (from < to ? from : to) + drop;
-  bool put = chart_put(scene, &label, TEXT_RAGGED, right_of(plot) + chart_length(data, LOOK_LINE_NAME_GAP),
-                       from + text_drop(scene), colour) ||
-             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - inset, above, colour) ||
-             chart_put(scene, &label, TEXT_RAGGED, plot->x + inset, above, colour) ||
-             chart_put(scene, &label, TEXT_RIGHT, right_of(plot) - inset, below, colour) ||
-             chart_put(scene, &label, TEXT_RAGGED, plot->x + inset, below, colour);
-  for (int part = 1; part < 8 && !put; part++)
-    put = chart_put(scene, &label, TEXT_CENTRED, plot->x + plot->width * part / 8, above, colour);
-  if (!put) chart_leave_out(data);
+  enum { BESIDE = 5, ALONG = 7 };
+  ChartSpot spots[BESIDE + ALONG] = {
+      {TEXT_RAGGED, right_of(plot) + chart_length(data, LOOK_LINE_NAME_GAP), from + text_drop(scene)},
+      {TEXT_RIGHT, right_of(plot) - inset, above},
+      {TEXT_RAGGED, plot->x + inset, above},
+      {TEXT_RIGHT, right_of(plot) - inset, below},
+      {TEXT_RAGGED, plot->x + inset, below}};
+  for (int part = 0; part < ALONG; part++)
+    spots[BESIDE + part] = (ChartSpot){TEXT_CENTRED, plot->x + plot->width * (part + 1) / (ALONG + 1), above};
+  if (!chart_put_best(scene, &label, spots, BESIDE + ALONG, colour)) chart_leave_out(data);
 }
 
 void chart_references_label(const ChartScene *scene) {

@@ -187,14 +187,14 @@ static BaseLength row_pitch(const ChartData *data, const ChartPlot *plot, BaseLe
 }
 
 BaseLength chart_plot_height(const ChartData *data, const ChartPlot *plot, const ChartPanel *panel,
-                             BaseLength room) {
+                             unsigned facet, BaseLength room) {
   BaseLength asked = chart_asked_height(data), grid = chart_length(data, LOOK_GRID);
   BaseLength own =
       panel->node == plot->node ? 0 : report_length(panel->node, "height", 0, data->kit->diagnostics);
   bool squares = !chart_has_axes(data);
   if (!plot->upright && chart_axis_has_names(&(ChartAxis){.type = plot->places.type})) {
-    BaseLength rows = (BaseLength)(plot->places.names.count ? plot->places.names.count : 1),
-               pitch = row_pitch(data, plot, room);
+    size_t names = chart_name_count(&plot->places, facet);
+    BaseLength rows = (BaseLength)(names ? names : 1), pitch = row_pitch(data, plot, room);
     BaseLength least = chart_length(data, LOOK_PLOT_ROW_LEAST);
     if (asked > 0) pitch = asked / rows > least ? asked / rows : least;
     return rows * pitch;

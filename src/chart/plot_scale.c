@@ -66,20 +66,18 @@ static double asked_ticks(const ChartChannel *channel, BaseLength extent, BaseLe
   return fit < 2 ? 2 : fit > 7 ? 7 : fit;
 }
 
-static void own_extent(const ChartPanel *panel, double *least, double *most) {
-  const ChartChannel *channel = &panel->value;
-  *least = channel->least;
-  *most = channel->most;
+static void own_extent(const ChartPanel *panel, unsigned facet, double *least, double *most) {
+  ChartExtent extent = chart_channel_extent(&panel->value, facet);
+  *least = extent.least;
+  *most = extent.most;
   if (!(*least <= *most)) *least = 0, *most = 1;
   if (shares_hundred(panel)) *least = 0, *most = 100;
 }
 
 /* The domain as the data and the author ask for it; an extent of nothing gets one. */
 static void domain_of(const ChartChannel *channel, double least, double most, ChartAxis *axis) {
-  if (!isnan(channel->asked_least)) least = channel->asked_least;
-  if (!isnan(channel->asked_most)) most = channel->asked_most;
-  if (channel->least < least) least = channel->least;
-  if (channel->most > most) most = channel->most;
+  if (!isnan(channel->asked_least)) least = fmin(least, channel->asked_least);
+  if (!isnan(channel->asked_most)) most = fmax(most, channel->asked_most);
   if (channel->zero) least = fmin(least, 0), most = fmax(most, 0);
   if (!(least < most)) {
     double around = fabs(least) > 0 ? fabs(least) / 2 : 1;
@@ -114,12 +112,14 @@ static void log_domain(const ChartChannel *channel, ChartAxis *axis, ChartTicks 
 }
 
 /* A value over the tallest column stays under the plot's top. */
-static void room_on_top(const ChartPanel *panel, ChartAxis *axis, ChartTicks *ticks, double count,
-                        BaseLength needed) {
+static void room_on_top(const ChartPanel *panel, unsigned facet, ChartAxis *axis, ChartTicks *ticks,
+                        double count, BaseLength needed) {
   double most = -HUGE_VAL;
   for (size_t i = 0; i < panel->layer_count; i++)
     for (size_t k = 0; panel->layers[i].kind == REPORT_BAR && k < panel->layers[i].count; k++)
-      if (panel->layers[i].data[k].to > most) most = panel->layers[i].data[k].to;
+      if (panel->layers[i].data[k].to > most &&
+          (!panel->value.own || panel->layers[i].data[k].facet == facet))
+        most = panel->layers[i].data[k].to;
   if (!(most > 0) || axis->type != CHART_LINEAR || !isnan(panel->value.asked_most) || ticks->step <= 0 ||
       shares_hundred(panel))
     return;
@@ -187,30 +187,34 @@ static void take_areas(const ChartData *data, const ChartPlot *plot, bool of_x, 
       }
 }
 
-static void place_axis(const ChartData *data, const ChartPlot *plot, ChartAxis *axis, BaseLength extent) {
+static void place_axis(const ChartData *data, const ChartPlot *plot, unsigned facet, ChartAxis *axis,
+                       BaseLength extent) {
   bool upright_names = plot->upright;
   const ChartChannel *places = &plot->places;
   axis->type = places->type;
   if (chart_axis_has_names(axis)) {
+    size_t names = chart_name_count(places, facet);
+    axis->ranks = places->ranks ? places->ranks + facet * places->names.count : NULL;
     axis->least = -0.5;
-    axis->most = (double)(places->names.count ? places->names.count : 1) - 0.5;
-    if (places->type == CHART_POINT && upright_names && places->names.count > 1 &&
-        !chart_has_mark(plot, REPORT_BAR))
-      axis->least = 0, axis->most = (double)places->names.count - 1;
+    axis->most = (double)(names ? names : 1) - 0.5;
+    if (places->type == CHART_POINT && upright_names && names > 1 && !chart_has_mark(plot, REPORT_BAR))
+      axis->least = 0, axis->most = (double)names - 1;
     return;
   }
-  domain_of(places, places->least, places->most, axis);
+  ChartExtent shown = chart_channel_extent(places, facet);
+  domain_of(places, shown.least, shown.most, axis);
   take_areas(data, plot, plot->upright, extent, axis);
 }
 
 /* A few dates are their own ticks. */
-static bool own_dates(const ChartPlot *plot, ChartTicks *ticks) {
+static bool own_dates(const ChartPlot *plot, unsigned facet, ChartTicks *ticks) {
   enum { FEW = 12 };
   *ticks = (ChartTicks){.of_data = true, .every = 1};
   for (size_t p = 0; p < plot->panel_count; p++)
     for (size_t l = 0; l < plot->panels[p].layer_count; l++)
       for (size_t i = 0; i < plot->panels[p].layers[l].count; i++) {
         double at = plot->panels[p].layers[l].data[i].x;
+        if (plot->places.own && plot->panels[p].layers[l].data[i].facet != facet) continue;
         size_t place = ticks->count;
         while (place && ticks->at[place - 1] > at) place--;
         if (place && ticks->at[place - 1] == at) continue;
@@ -225,11 +229,13 @@ static bool own_dates(const ChartPlot *plot, ChartTicks *ticks) {
 }
 
 /* The limits of classes, each once. */
-static void class_limits(const ChartPlot *plot, ChartTicks *ticks) {
+static void class_limits(const ChartPlot *plot, unsigned facet, ChartTicks *ticks) {
   const ChartLayer *layer = &plot->panels[0].layers[0];
   *ticks = (ChartTicks){.of_data = true};
   for (size_t i = 0; i < layer->count && ticks->count + 1 < CHART_MOST_TICKS; i++) {
-    if (!i || layer->data[i].x != ticks->at[ticks->count - 1]) ticks->at[ticks->count++] = layer->data[i].x;
+    if (layer->data[i].facet != facet) continue;
+    if (!ticks->count || layer->data[i].x != ticks->at[ticks->count - 1])
+      ticks->at[ticks->count++] = layer->data[i].x;
     ticks->at[ticks->count++] = layer->data[i].x2;
   }
 }
@@ -241,7 +247,7 @@ static void range_places(const ChartData *data, const ChartPlot *plot, ChartView
   BaseLength extent = plot->upright ? view->plot.width : view->plot.height;
   BaseLength edge =
       chart_has_axes(data) ? chart_length(data, LOOK_PLOT_EDGE) : chart_length(data, LOOK_LINE_EDGE);
-  place_axis(data, plot, axis, extent);
+  place_axis(data, plot, view->facet, axis, extent);
   if (plot->upright) {
     axis->start = view->plot.x;
     axis->end = view->plot.x + extent;
@@ -252,11 +258,11 @@ static void range_places(const ChartData *data, const ChartPlot *plot, ChartView
   bool inset = axis->type == CHART_TIME || (axis->type == CHART_POINT && axis->least == 0);
   if (inset) axis->start += edge, axis->end -= edge;
   double count = asked_ticks(&plot->places, extent, chart_length(data, LOOK_PLOT_TICK_WIDE));
-  if (axis->type == CHART_TIME && !own_dates(plot, ticks))
+  if (axis->type == CHART_TIME && !own_dates(plot, view->facet, ticks))
     chart_time_ticks(ticks, axis->least, axis->most, count);
   if (axis->type == CHART_BINNED) {
     if (!chart_has_axes(data)) plan->step_wide = fit_squares(data, &plot->places, axis, extent, 0, 0);
-    class_limits(plot, ticks);
+    class_limits(plot, view->facet, ticks);
     return;
   }
   if (axis->type == CHART_LINEAR && !chart_has_axes(data)) {
@@ -274,8 +280,10 @@ static void ruled_ticks(const ChartAxis *axis, double step, ChartTicks *ticks) {
 }
 
 /* How wide the widest value before a bar or point is, and the widest beyond. */
-static void value_rooms(const ChartData *data, const ChartPlot *plot, const ChartPanel *panel, double *before,
+static void value_rooms(const ChartData *data, const ChartPlot *plot, const ChartView *view, double *before,
                         double *after) {
+  const ChartPanel *panel = view->panel;
+  ChartExtent extent = chart_channel_extent(&panel->value, view->facet);
   *before = *after = (double)chart_length(data, LOOK_PLOT_VALUE_SPARE);
   for (size_t i = 0; i < panel->layer_count; i++) {
     const ChartLayer *layer = &panel->layers[i];
@@ -283,15 +291,13 @@ static void value_rooms(const ChartData *data, const ChartPlot *plot, const Char
     if ((!bars && layer->kind != REPORT_POINT) || chart_says(layer->node, "position", "spread")) continue;
     for (size_t k = 0; k < layer->count && k < CHART_MOST_NAMES; k++) {
       const ChartDatum *datum = &layer->data[k];
-      if (datum->state != CHART_KNOWN) continue;
+      if (datum->state != CHART_KNOWN || datum->facet != view->facet) continue;
       double width =
           (double)(chart_label_width(data, chart_datum_figure(data, layer, datum)->text, "value") +
                    chart_length(data, LOOK_BARS_VALUE_AFTER) + chart_length(data, LOOK_PLOT_VALUE_SPARE));
       bool left = bars ? datum->to < datum->from : chart_value_at_left(plot, panel, layer, datum);
-      if (left && datum->x <= panel->value.least + (panel->value.most - panel->value.least) / 5)
-        *before = fmax(*before, width);
-      if (!left && datum->x >= panel->value.most - (panel->value.most - panel->value.least) / 5)
-        *after = fmax(*after, width);
+      if (left && datum->x <= extent.least + (extent.most - extent.least) / 5) *before = fmax(*before, width);
+      if (!left && datum->x >= extent.most - (extent.most - extent.least) / 5) *after = fmax(*after, width);
     }
   }
 }
@@ -317,8 +323,8 @@ void chart_range_values(const ChartData *data, const ChartPlot *plot, ChartView 
   ChartTicks *ticks = plot->upright ? &view->y_ticks : &view->x_ticks;
   BaseLength extent = plot->upright ? view->plot.height : view->plot.width;
   double least, most;
-  own_extent(view->panel, &least, &most);
-  bool shared = chart_plot_on_ruling(data) && data->shared_least < data->shared_most;
+  own_extent(view->panel, view->facet, &least, &most);
+  bool shared = chart_plot_on_ruling(data) && data->shared_least < data->shared_most && !value->own;
   if (shared && chart_has_axes(data))
     least = fmin(least, data->shared_least), most = fmax(most, data->shared_most);
   domain_of(value, least, most, axis);
@@ -336,13 +342,14 @@ void chart_range_values(const ChartData *data, const ChartPlot *plot, ChartView 
   } else if (squares) {
     double grid = (double)chart_length(data, LOOK_GRID), before = 0.2,
            after = plot->upright && value->zero ? 0.5 : 0.3;
-    if (!plot->upright) value_rooms(data, plot, view->panel, &before, &after);
+    if (!plot->upright) value_rooms(data, plot, view, &before, &after);
     *step = fit_squares(data, value, axis, extent, before / (plot->upright ? 1 : grid),
                         after / (plot->upright ? 1 : grid));
     trim(data, view, *step, grid, after);
   } else {
     fit_axis(value, axis, ticks, count);
-    if (plot->upright) room_on_top(view->panel, axis, ticks, count, chart_length(data, LOOK_PLOT_TOP_FREE));
+    if (plot->upright)
+      room_on_top(view->panel, view->facet, axis, ticks, count, chart_length(data, LOOK_PLOT_TOP_FREE));
   }
   if (squares) ruled_ticks(axis, *step, ticks);
 }
@@ -363,7 +370,7 @@ static void room_for_values(const ChartData *data, const ChartPlot *plot, ChartV
     if ((!bars && layer->kind != REPORT_POINT) || chart_says(layer->node, "position", "spread")) continue;
     for (size_t k = 0; k < layer->count && k < CHART_MOST_NAMES; k++) {
       const ChartDatum *datum = &layer->data[k];
-      if (datum->state != CHART_KNOWN) continue;
+      if (datum->state != CHART_KNOWN || datum->facet != view->facet) continue;
       BaseLength width = chart_label_width(data, chart_datum_figure(data, layer, datum)->text, "value") +
                          chart_length(data, LOOK_BARS_VALUE_AFTER) +
                          chart_length(data, LOOK_PLOT_VALUE_SPARE);
@@ -379,8 +386,11 @@ static void room_for_values(const ChartData *data, const ChartPlot *plot, ChartV
 }
 
 void chart_range_view(const ChartData *data, const ChartPlot *plot, ChartView *view, ChartPlan *plan) {
+  plan->step_wide = plan->step_high = 0;
   range_places(data, plot, view, plan);
   chart_range_values(data, plot, view, plan);
+  view->step_wide = plan->step_wide;
+  view->step_high = plan->step_high;
   if (!plot->upright && chart_has_axes(data)) room_for_values(data, plot, view);
   reverse(plot->upright ? &plot->places : &view->panel->value, &view->x);
   reverse(plot->upright ? &view->panel->value : &plot->places, &view->y);

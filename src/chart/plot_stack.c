@@ -15,11 +15,6 @@ static bool is_at(const ChartLayer *layer, const char *position) {
   return strcmp(chart_position(layer), position) == 0;
 }
 
-static void widen(ChartChannel *channel, const ChartDatum *datum) {
-  channel->least = fmin(channel->least, fmin(datum->from, datum->to));
-  channel->most = fmax(channel->most, fmax(datum->from, datum->to));
-}
-
 /* ---- piles: the data of one place --------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -77,11 +72,14 @@ static bool stack(const ChartData *data, ChartLayer *layer, Slot *pile, size_t c
 /* Shares of the pile's sum, in hundredths. */
 static bool stack_shares(const ChartData *data, ChartLayer *layer, Slot *pile, size_t count) {
   double total = 0;
+  bool whole = true;
   for (size_t i = 0; i < count; i++) {
     double value = known(data->plot, pile[i].datum);
     if (value < 0) return report_mixed(data, layer, pile[i].datum);
     total += value;
+    whole &= pile[i].datum->state == CHART_KNOWN;
   }
+  if (!whole && data->percent && total < 100) total = 100; /* what is not known stays open */
   if (!stack(data, layer, pile, count)) return false;
   for (size_t i = 0; i < count && total > 0; i++) {
     pile[i].datum->from *= 100 / total;
@@ -149,6 +147,13 @@ static void report_total(const ChartData *data, const ChartLayer *layer, const C
                    cell->kind == DATA_TEXT && cell->text ? cell->text : "", layer->view->name, level);
 }
 
+static void warn_of_level(const ChartData *data, const ChartLayer *layer, const ChartDatum *datum) {
+  base_report(data->kit->diagnostics, BASE_WARNING, layer->node->place, "unknown-step",
+              "show the steps as columns, or sum them in the view",
+              "row %u of “%s” has no number: the steps after it have no level, up to the next total",
+              datum->row + 1, layer->view->name);
+}
+
 static bool cumulate(const ChartData *data, ChartPlot *plot, ChartLayer *layer) {
   int column = report_attribute(layer->node, "total")
                    ? data_column_find(layer->view, report_attribute(layer->node, "total"),
@@ -159,7 +164,12 @@ static bool cumulate(const ChartData *data, ChartPlot *plot, ChartLayer *layer) 
     ChartDatum *datum = &layer->data[i];
     double value = known(plot, datum);
     bool total = is_total(layer, column, datum);
-    if (total && i && fabs(value - level) > 1e-9 * fmax(1, fabs(value))) {
+    if (datum->state != CHART_KNOWN) {
+      if (i + 1 < layer->count) warn_of_level(data, layer, datum);
+      datum->from = datum->to = level = NAN; /* up to the next total */
+      continue;
+    }
+    if (total && i && !isnan(level) && fabs(value - level) > 1e-9 * fmax(1, fabs(value))) {
       report_total(data, layer, datum, level);
       return false;
     }
@@ -223,6 +233,8 @@ static bool density(const ChartData *data, ChartLayer *layer) {
   double end = -HUGE_VAL;
   for (size_t i = 0; i < layer->count; i++) {
     ChartDatum *datum = &layer->data[i];
+    if (i && datum->facet != layer->data[i - 1].facet)
+      end = -HUGE_VAL; /* rows of a facet follow each other */
     if (!(datum->x2 > datum->x) || datum->x < end - 1e-9 * fabs(end)) {
       chart_plot_error(data, layer->node->place, "wrong-classes",
                        "mend the view: classes follow each other, each from its lower limit to its upper",
@@ -256,6 +268,9 @@ bool chart_layer_stack(const ChartData *data, const ChartPlot *plot, ChartPanel 
   if (layer->kind == REPORT_BAND) good = check_bands(&with, layer);
   panel->value.sides |= layer->kind == REPORT_BAR && is_at(layer, "diverge");
   for (size_t i = 0; i < layer->count && good; i++)
-    if (!isnan(layer->data[i].from)) widen(&panel->value, &layer->data[i]);
+    if (!isnan(layer->data[i].from)) {
+      chart_channel_widen(&panel->value, layer->data[i].facet, layer->data[i].from);
+      chart_channel_widen(&panel->value, layer->data[i].facet, layer->data[i].to);
+    }
   return good;
 }

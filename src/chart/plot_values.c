@@ -40,7 +40,7 @@ static bool has_names(const ChartPlot *plot) {
                !plot->facets.count;
   for (size_t p = 0; p < plot->panel_count; p++)
     for (size_t i = 0; i < plot->panels[p].layer_count && names; i++)
-      names = is_once(plot, &plot->panels[p].layers[i]);
+      names = plot->panels[p].layers[i].kind == REPORT_LEVEL || is_once(plot, &plot->panels[p].layers[i]);
   return names;
 }
 
@@ -93,6 +93,17 @@ static void add_named(const ChartData *data, Measures *measures, const ChartLaye
   if (column >= 0) add(data, measures, layer, column, -1, name, NULL);
 }
 
+/* Words are on the page; numbers are values. */
+static void add_numbers(const ChartData *data, Measures *measures, const ChartLayer *layer) {
+  const char *name = report_attribute_or(layer->node, "field", "");
+  int column = data_column_find(layer->view, name, strlen(name));
+  for (size_t row = 0; column >= 0 && row < layer->view->row_count; row++)
+    if (data_cell(layer->view, row, (size_t)column)->kind == DATA_NUMBER) {
+      add(data, measures, layer, column, -1, name, NULL);
+      return;
+    }
+}
+
 /* What a pile is in all. */
 static void add_total(const ChartData *data, Measures *measures, const ChartLayer *layer) {
   const char *name = report_attribute(layer->node, "total");
@@ -118,6 +129,11 @@ static void add_layer(const ChartData *data, Measures *measures, const ChartPane
   const ChartPlot *plot = data->plot;
   int value = plot->upright ? layer->y : layer->x, place = plot->upright ? layer->x : layer->y;
   const ChartTerms *series = plot->series_are_places ? &plot->places.names : &plot->groups;
+  if (layer->kind == REPORT_LEVEL) return; /* said apart */
+  if (layer->kind == REPORT_WORDS) {
+    add_numbers(data, measures, layer);
+    return;
+  }
   if (layer->kind == REPORT_SEGMENT) {
     add_ends(data, measures, panel, layer);
     return;
@@ -148,7 +164,8 @@ static const ChartLayer *main_layer(const ChartPlot *plot) {
   const ChartPanel *panel = &plot->panels[0];
   for (size_t i = 0; i < panel->layer_count; i++) {
     const ChartLayer *layer = &panel->layers[i];
-    bool says = layer->kind != REPORT_BAND && layer->kind != REPORT_SEGMENT && layer->kind != REPORT_TICK;
+    bool says = layer->kind != REPORT_BAND && layer->kind != REPORT_SEGMENT && layer->kind != REPORT_TICK &&
+                layer->kind != REPORT_LEVEL && layer->kind != REPORT_WORDS;
     if (says && !chart_says(layer->node, "values", "none")) return layer;
   }
   return panel->layers;

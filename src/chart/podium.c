@@ -70,7 +70,7 @@ static Words words_of(const ChartData *data, size_t row, BaseLength room) {
   words.value = chart_label_printed(data, note.number, bold, room, 1);
   words.note = chart_label_parts(data, note.words, plain, room, VALUE_LINES);
   if (!words.value.text && !words.note.text)
-    words.value = chart_label_figure(data, chart_value(data, row, 0)->figure, bold);
+    words.value = chart_value_label(data, chart_value(data, row, 0), bold);
   words.height = chart_label_drop(&words.name) + bold->leading;
   if (words.note.text && words.value.text &&
       words.value.width + chart_length(data, LOOK_PODIUM_VALUE_GAP) + words.note.width > room)

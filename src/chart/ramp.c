@@ -98,10 +98,7 @@ static void warn_of_sum(const ChartData *data, double total) {
   report(data, BASE_WARNING, data->node->place, "not-a-whole", text);
 }
 
-const char *chart_whole_unfit(const ChartData *data) {
-  if (data->category_count > CHART_MOST_WHOLE)
-    return base_arena_format(data->arena, "%zu parts, of which %d can be drawn", data->category_count,
-                             CHART_MOST_WHOLE);
+const char *chart_population_unfit(const ChartData *data) {
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
     if (value->state == CHART_HIDDEN) return "a part of the whole is hidden";
@@ -109,6 +106,13 @@ const char *chart_whole_unfit(const ChartData *data) {
     if (value->value < 0) return "a part of the whole is below 0";
   }
   return NULL;
+}
+
+const char *chart_whole_unfit(const ChartData *data) {
+  if (data->category_count > CHART_MOST_WHOLE)
+    return base_arena_format(data->arena, "%zu parts, of which %d can be drawn", data->category_count,
+                             CHART_MOST_WHOLE);
+  return chart_population_unfit(data);
 }
 
 const char *chart_count_unfit(const ChartData *data) {

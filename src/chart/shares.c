@@ -94,8 +94,7 @@ static void draw_cell(const ChartData *data, const PageCanvas *canvas, const Pla
   draw_before(data, canvas, plan, track, category);
   BaseLength baseline = track.y + chart_length(data, LOOK_SHARES_FIGURE_BELOW) +
                         (ticks ? chart_length(data, LOOK_SHARES_TICK_MORE) : 0);
-  ChartLabel figure =
-      chart_label_figure(data, chart_value(data, category, 0)->figure, figure_role(data, plan));
+  ChartLabel figure = chart_value_label(data, chart_value(data, category, 0), figure_role(data, plan));
   if (figure.text && !chart_label_put(data, canvas, &figure, TEXT_RAGGED, x, baseline, NULL))
     chart_leave_out(data);
   const PageRole *role = chart_role(data, "small");

@@ -149,7 +149,7 @@ static void put_figure(const ChartData *data, const PageCanvas *canvas, const Sk
     y -= chart_length(data, LOOK_SKYLINE_FIGURE_ABOVE);
   }
   ChartLabel figure =
-      chart_label_figure(data, value->figure, chart_role(data, names_above(data) ? "figure-l" : "value"));
+      chart_value_label(data, value, chart_role(data, names_above(data) ? "figure-l" : "value"));
   if (figure.text && !chart_label_put(data, canvas, &figure, TEXT_RAGGED, x, y, ink)) chart_leave_out(data);
 }
 
@@ -257,5 +257,6 @@ const ChartType chart_type_skyline = {.language = {.name = "skyline",
                                                    .attributes = attributes,
                                                    CHART_ONE_SERIES},
                                       .measure = measure,
+                                      .unfit = chart_count_unfit,
                                       .draw = draw,
                                       .called = called};

@@ -16,21 +16,35 @@ static BaseLength height_at(const Slope *slope, double value) {
   return slope->top + slope->height - (BaseLength)llround((double)slope->height * part);
 }
 
-static bool is_complete(const ChartData *data, size_t row) {
-  return chart_value(data, row, 0)->state == CHART_KNOWN && chart_value(data, row, 1)->state == CHART_KNOWN;
+static bool is_known(const ChartData *data, size_t row, size_t side) {
+  return chart_value(data, row, side)->state == CHART_KNOWN;
 }
 
-static size_t complete_rows(const ChartData *data) {
+static bool is_complete(const ChartData *data, size_t row) {
+  return is_known(data, row, 0) && is_known(data, row, 1);
+}
+
+/* A row of which one end is known has a point there, and the mark of what is not at the other. */
+static bool is_shown(const ChartData *data, size_t row) {
+  return is_known(data, row, 0) || is_known(data, row, 1);
+}
+
+/* Where a row stands on a side: at its value, or as high as on the other. */
+static double level_of(const ChartData *data, size_t row, size_t side) {
+  return chart_number(data, row, is_known(data, row, side) ? side : 1 - side);
+}
+
+static size_t shown_rows(const ChartData *data) {
   size_t count = 0;
-  for (size_t i = 0; i < data->category_count; i++) count += is_complete(data, i);
+  for (size_t i = 0; i < data->category_count; i++) count += is_shown(data, i);
   return count;
 }
 
 static BaseLength widest_value(const ChartData *data, size_t side) {
   BaseLength widest = 0;
   for (size_t i = 0; i < data->category_count; i++) {
-    const ReportFigure *figure = chart_value(data, i, side)->figure;
-    BaseLength width = figure ? page_label_width(data->kit, figure->text, chart_role(data, "value")) : 0;
+    BaseLength width =
+        page_label_width(data->kit, chart_value_text(chart_value(data, i, side)), chart_role(data, "value"));
     if (width > widest) widest = width;
   }
   return widest;
@@ -47,10 +61,10 @@ static BaseLength widest_name(const ChartData *data) {
 
 static void widen(const ChartData *data, Slope *slope) {
   for (size_t i = 0; i < data->category_count; i++) {
-    if (!is_complete(data, i)) continue;
+    if (!is_shown(data, i)) continue;
     for (size_t side = 0; side < 2; side++) {
-      slope->least = fmin(slope->least, chart_number(data, i, side));
-      slope->most = fmax(slope->most, chart_number(data, i, side));
+      slope->least = fmin(slope->least, level_of(data, i, side));
+      slope->most = fmax(slope->most, level_of(data, i, side));
     }
   }
 }
@@ -59,7 +73,7 @@ static void widen(const ChartData *data, Slope *slope) {
 static BaseLength plot_height(const ChartData *data) {
   BaseLength asked =
       report_length(data->node, "height", chart_length(data, LOOK_SLOPE_PLOT_HEIGHT), data->kit->diagnostics);
-  BaseLength needed = (BaseLength)complete_rows(data) * chart_length(data, LOOK_SLOPE_LABEL_STEP);
+  BaseLength needed = (BaseLength)shown_rows(data) * chart_length(data, LOOK_SLOPE_LABEL_STEP);
   return asked > needed ? asked : needed;
 }
 
@@ -87,32 +101,36 @@ static bool is_lit(const ChartData *data, size_t row) {
   return chart_number(data, row, 1) >= chart_number(data, row, 0);
 }
 
+static void draw_point(const ChartData *data, const PageCanvas *canvas, PagePoint at,
+                       const PageColour *colour, bool hollow) {
+  PageRect rect = chart_rect_around(at.x, at.y, chart_length(data, LOOK_CHART_POINT_SIDE),
+                                    chart_length(data, LOOK_CHART_POINT_SIDE));
+  chart_mark_draw(data, canvas, LOOK_MARKER, rect, hollow ? chart_colour(data, "paper") : colour,
+                  hollow ? colour : NULL, hollow ? chart_length(data, LOOK_LINE_HOLLOW) : 0);
+}
+
+/* A point is hollow on a small base, and where its row has no other end. */
 static void draw_line(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t row) {
-  BaseLength from = height_at(slope, chart_number(data, row, 0)),
-             to = height_at(slope, chart_number(data, row, 1));
-  bool lit = is_lit(data, row);
+  bool whole = is_complete(data, row), lit = whole && is_lit(data, row);
   const PageColour *colour =
       lit ? chart_colour_or(data, "current-colour", "data") : chart_colour_or(data, "colour", "data-second");
-  page_draw_line(canvas, slope->left, from, slope->right, to,
-                 lit ? chart_length(data, LOOK_SLOPE_CURRENT_WEIGHT) : chart_length(data, LOOK_SLOPE_WEIGHT),
-                 colour);
-  chart_mark_draw(data, canvas, LOOK_MARKER,
-                  chart_rect_around(slope->left, from, chart_length(data, LOOK_CHART_POINT_SIDE),
-                                    chart_length(data, LOOK_CHART_POINT_SIDE)),
-                  colour, NULL, 0);
-  chart_mark_draw(data, canvas, LOOK_MARKER,
-                  chart_rect_around(slope->right, to, chart_length(data, LOOK_CHART_POINT_SIDE),
-                                    chart_length(data, LOOK_CHART_POINT_SIDE)),
-                  colour, NULL, 0);
+  PagePoint ends[2] = {{slope->left, height_at(slope, level_of(data, row, 0))},
+                       {slope->right, height_at(slope, level_of(data, row, 1))}};
+  if (whole)
+    page_draw_line(canvas, ends[0].x, ends[0].y, ends[1].x, ends[1].y,
+                   chart_length(data, lit ? LOOK_SLOPE_CURRENT_WEIGHT : LOOK_SLOPE_WEIGHT), colour);
+  for (size_t side = 0; side < 2; side++)
+    if (is_known(data, row, side))
+      draw_point(data, canvas, ends[side], colour, !whole || chart_value(data, row, side)->small_base);
 }
 
 /* Rows in the order of their height on one side, top first. */
 static size_t sort_rows(const ChartData *data, size_t side, size_t *rows) {
   size_t count = 0;
   for (size_t i = 0; i < data->category_count; i++) {
-    if (!is_complete(data, i)) continue;
+    if (!is_shown(data, i)) continue;
     size_t at = count++;
-    for (; at > 0 && chart_number(data, rows[at - 1], side) < chart_number(data, i, side); at--)
+    for (; at > 0 && level_of(data, rows[at - 1], side) < level_of(data, i, side); at--)
       rows[at] = rows[at - 1];
     rows[at] = i;
   }
@@ -121,20 +139,22 @@ static size_t sort_rows(const ChartData *data, size_t side, size_t *rows) {
 
 static void draw_end(const ChartData *data, const PageCanvas *canvas, const Slope *slope, size_t side,
                      size_t row, BaseLength y) {
-  BaseLength end = height_at(slope, chart_number(data, row, side));
+  BaseLength end = height_at(slope, level_of(data, row, side));
   BaseLength x = side ? slope->right : slope->left, out = side ? 1 : -1;
   if (llabs(end - y) > chart_length(data, LOOK_CHART_LEADER_LEAST))
     chart_leader_draw(data, canvas, (PagePoint){x + out * chart_length(data, LOOK_CHART_LEADER_FROM), end},
                       (PagePoint){x + out * (chart_length(data, LOOK_SLOPE_END_GAP) -
                                              chart_length(data, LOOK_CHART_LEADER_TO)),
                                   y});
+  bool known = is_known(data, row, side);
   ChartLabel value =
-      chart_label_figure(data, chart_value(data, row, side)->figure, chart_role(data, "value"));
+      chart_value_label(data, chart_value(data, row, side), chart_role(data, known ? "value" : "label-soft"));
   chart_label_draw(data, canvas, &value, side ? TEXT_RAGGED : TEXT_RIGHT,
                    x + out * chart_length(data, LOOK_SLOPE_END_GAP),
                    y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
   if (!side) return;
-  const PageRole *role = is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
+  const PageRole *role =
+      is_complete(data, row) && is_lit(data, row) ? chart_strong(data, "label") : chart_role(data, "label");
   ChartLabel name = chart_label_printed(data, data->categories[row].name, role, slope->names, 1);
   chart_label_draw(data, canvas, &name, TEXT_RAGGED, x + slope->values,
                    y + chart_length(data, LOOK_CHART_TEXT_DROP), NULL);
@@ -145,7 +165,7 @@ static void draw_side(const ChartData *data, const PageCanvas *canvas, const Slo
   BaseLength *places = base_alloc(most * sizeof *places), *gaps = base_alloc(most * sizeof *gaps);
   size_t count = sort_rows(data, side, rows);
   for (size_t i = 0; i < count; i++) {
-    places[i] = height_at(slope, chart_number(data, rows[i], side));
+    places[i] = height_at(slope, level_of(data, rows[i], side));
     gaps[i] = chart_length(data, LOOK_SLOPE_LABEL_STEP);
   }
   chart_spread(places, gaps, count, slope->top, slope->top + slope->height);
@@ -177,11 +197,11 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   Slope slope = slope_of(data, rect);
   for (size_t side = 0; side < 2; side++) draw_head(data, canvas, &slope, side);
   for (size_t i = 0; i < data->category_count; i++)
-    if (is_complete(data, i)) draw_line(data, canvas, &slope, i);
+    if (is_shown(data, i)) draw_line(data, canvas, &slope, i);
   draw_side(data, canvas, &slope, 0);
   draw_side(data, canvas, &slope, 1);
   for (size_t i = 0; i < data->category_count; i++)
-    if (!is_complete(data, i)) chart_leave_out(data);
+    if (!is_shown(data, i)) chart_leave_out(data);
 }
 
 /* ---- the type -------------------------------------------------------------------------------------------------------------- */

@@ -145,8 +145,7 @@ static void label_column(const ChartData *data, const PageCanvas *canvas, const 
                               ? chart_colour_or(data, "current-colour", "accent")
                               : chart_colour_or(data, "label-colour", "ink");
   BaseLength middle = x + chart_length(data, LOOK_SQUARE_COLUMNS_PITCH);
-  ChartLabel number =
-      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "value"));
+  ChartLabel number = chart_value_label(data, chart_value(data, category, 0), chart_role(data, "value"));
   if (number.text && !chart_label_put(data, canvas, &number, TEXT_CENTRED, middle,
                                       base - height_of(data, plan, category) -
                                           chart_length(data, LOOK_SQUARE_COLUMNS_VALUE_ABOVE),

@@ -66,8 +66,8 @@ static BaseLength part_x(const Strip *strip, size_t category) {
 }
 
 static BaseLength figure_width(const ChartData *data, size_t category, const char *role) {
-  const ReportFigure *figure = chart_value(data, category, 0)->figure;
-  return figure ? page_label_width(data->kit, figure->text, chart_role(data, role)) : 0;
+  return page_label_width(data->kit, chart_value_text(chart_value(data, category, 0)),
+                          chart_role(data, role));
 }
 
 /* Room of a part's label beside its number, up to the next part. */
@@ -130,8 +130,7 @@ static void draw_under(const ChartData *data, const PageCanvas *canvas, const St
                        size_t category) {
   BaseLength x = plot.x + part_x(strip, category),
              y = plot.y + plot.height + chart_length(data, LOOK_SQUARES_FIGURE_BELOW);
-  ChartLabel figure =
-      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-l"));
+  ChartLabel figure = chart_value_label(data, chart_value(data, category, 0), chart_role(data, "figure-l"));
   chart_label_draw(data, canvas, &figure, TEXT_RAGGED, x, y, NULL);
   ChartLabel label = chart_label_printed(data, data->categories[category].name, chart_role(data, "small"),
                                          label_room(data, strip, category, plot.width), LABEL_LINES);
@@ -150,8 +149,7 @@ static void draw_key(const ChartData *data, const PageCanvas *canvas, PageRect p
                  (PageRect){plot.x, y - chart_length(data, LOOK_SQUARES_SWATCH),
                             chart_length(data, LOOK_SQUARES_SWATCH), chart_length(data, LOOK_SQUARES_SWATCH)},
                  part_colour(data, category));
-  ChartLabel figure =
-      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "bar-value"));
+  ChartLabel figure = chart_value_label(data, chart_value(data, category, 0), chart_role(data, "bar-value"));
   chart_label_draw(data, canvas, &figure, TEXT_RIGHT,
                    plot.x + chart_length(data, LOOK_SQUARES_KEY_NUMBER) + numbers, y, NULL);
   BaseLength x =
@@ -253,8 +251,7 @@ static void draw_block(const ChartData *data, const PageCanvas *canvas, const Bl
   y += chart_length(data, LOOK_SQUARES_NAME_DROP);
   chart_label_draw(data, canvas, &name, TEXT_RAGGED, x, y, NULL);
   y += chart_label_drop(&name) + chart_length(data, LOOK_MAP_COUNT_BELOW);
-  ChartLabel count =
-      chart_label_figure(data, chart_value(data, category, 0)->figure, chart_role(data, "figure-s"));
+  ChartLabel count = chart_value_label(data, chart_value(data, category, 0), chart_role(data, "figure-s"));
   chart_label_draw(data, canvas, &count, TEXT_RAGGED, x, y, NULL);
   ChartLabel share =
       chart_label_figure(data, chart_cell(data, category, chart_column(data, data->node, "share"), NULL),
@@ -347,7 +344,7 @@ const ChartType chart_type_squares_strip = {.language = {.name = "squares",
                                             .fit = fit_strip,
                                             .sentence = sentence,
                                             .unit = strip_unit,
-                                            .unfit = chart_count_unfit};
+                                            .unfit = chart_population_unfit};
 
 static const ReportAttributeRule block_attributes[] = {CHART_VALUE,        CHART_UNIT,   CHART_SCALE_NOTE,
                                                        CHART_SQUARE_UNITS, CHART_COLOUR, CHART_SHARE,

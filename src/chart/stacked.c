@@ -87,6 +87,21 @@ static void put_part_value(const ChartData *data, const PageCanvas *canvas, cons
                    part.y + part.height / 2 + label.role->style.size * 36 / 100, chart_ink_on(data, fill));
 }
 
+/* After the known parts: the mark of the first that is hidden, or missing. */
+static void put_absent(const ChartData *data, const PageCanvas *canvas, PageRect row, size_t category,
+                       BaseLength x) {
+  const ChartValue *absent = NULL;
+  for (size_t s = data->series_count; s-- > 0;)
+    if (chart_value(data, category, s)->state != CHART_KNOWN) absent = chart_value(data, category, s);
+  if (!absent) return;
+  ChartLabel label = chart_value_label(data, absent, chart_role(data, "label-soft"));
+  BaseLength left = x + chart_length(data, LOOK_STACKED_BARS_TIGHT_INSIDE),
+             most = data->space->frame.x + data->space->frame.width - label.width;
+  if (!chart_label_put(data, canvas, &label, TEXT_RAGGED, left < most ? left : most,
+                       row.y + row.height / 2 + label.role->style.size * 36 / 100, NULL))
+    chart_leave_out(data);
+}
+
 static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect row,
                      size_t category) {
   BaseLength x = row.x;
@@ -105,6 +120,7 @@ static void draw_row(const ChartData *data, const PageCanvas *canvas, const Plan
     put_part_value(data, canvas, value, drawn, fill);
   }
   chart_take(data, (PageRect){row.x, row.y, x - row.x, row.height});
+  put_absent(data, canvas, row, category, x);
 }
 
 /* ---- names -------------------------------------------------------------------------------------------------------------- */

@@ -237,9 +237,15 @@ double chart_axis_pitch(const ChartAxis *axis) {
   return extent > 0 ? (double)(axis->end - axis->start) / extent : (double)(axis->end - axis->start);
 }
 
+/* A name's place among those that the axis has, and half-way to the next. */
+static double ranked(const ChartAxis *axis, double value) {
+  double name = floor(value + 0.5);
+  return axis->ranks ? axis->ranks[(size_t)name] + value - name : value;
+}
+
 double chart_axis_at(const ChartAxis *axis, double value) {
   double least = bent(axis, axis->least), most = bent(axis, axis->most);
   if (!(least != most)) return ((double)axis->start + (double)axis->end) / 2;
   return (double)axis->start +
-         (bent(axis, value) - least) / (most - least) * (double)(axis->end - axis->start);
+         (bent(axis, ranked(axis, value)) - least) / (most - least) * (double)(axis->end - axis->start);
 }

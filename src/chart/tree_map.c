@@ -105,8 +105,7 @@ static BaseLength lay_list(const ChartData *data, const PageCanvas *canvas, cons
   size_t found = 0, cut = data->space->shortened;
   for (size_t i = 0; i < data->category_count; i++) {
     if (!plan->listed[i]) continue;
-    const ReportFigure *figure = chart_value(data, i, 0)->figure;
-    ChartLabel number = figure ? chart_label_figure(data, figure, role) : chart_label_line(data, "–", role);
+    ChartLabel number = chart_value_label(data, chart_value(data, i, 0), role);
     BaseLength room = plan->plot.width - number.width - space;
     ChartLabel name = chart_label_printed(data, data->categories[i].name, role, room > 0 ? room : 0, 1);
     BaseLength width = name.width + space + number.width;

@@ -110,8 +110,7 @@ static void draw_part(const ChartData *data, const PageCanvas *canvas, const Pla
   const ChartValue *value = chart_value(data, whole, part);
   BaseLength side = chart_length(data, LOOK_WAFFLE_SWATCH), space = chart_role(data, "label")->style.size / 3;
   draw_square(data, canvas, (PageRect){x, y - side, side, side}, fill_of(data, part), value->small_base);
-  ChartLabel number = value->figure ? chart_label_figure(data, value->figure, number_role(data, part))
-                                    : chart_label_line(data, "–", number_role(data, part));
+  ChartLabel number = chart_value_label(data, value, number_role(data, part));
   const PageColour *soft = value->small_base ? chart_colour(data, "soft") : NULL;
   x += side + space;
   chart_label_draw(data, canvas, &number, TEXT_RAGGED, x, y, soft);

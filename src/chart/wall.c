@@ -280,6 +280,7 @@ const ChartType chart_type_wall = {.language = {.name = "wall",
                                                 .attributes = attributes,
                                                 CHART_ONE_SERIES},
                                    .measure = measure,
+                                   .unfit = chart_population_unfit,
                                    .draw = draw,
                                    .left = LOOK_WALL_MARGIN,
                                    .called = called};

@@ -235,7 +235,9 @@ static void bind_kind(ReportBinder *binder, ReportNode *node) {
   case REPORT_POINT:
   case REPORT_TICK:
   case REPORT_SEGMENT:
-  case REPORT_BOX: bind_mark(binder, node); break;
+  case REPORT_BOX:
+  case REPORT_LEVEL:
+  case REPORT_WORDS: bind_mark(binder, node); break;
   case REPORT_CARRY:
     check_only_one(binder, node);
     if (report_attribute(node, "rows")) node->view = report_rows(binder, node);

@@ -335,6 +335,8 @@ static const ReportElementRule elements[] = {
     PLAIN("tick", REPORT_TICK, CONTENT_NONE, report_plot_tick, "short strokes across"),
     PLAIN("segment", REPORT_SEGMENT, CONTENT_NONE, report_plot_segment, "strokes from datum to datum"),
     PLAIN("box", REPORT_BOX, CONTENT_NONE, report_plot_box, "boxes of quartiles with whiskers"),
+    PLAIN("level", REPORT_LEVEL, CONTENT_NONE, report_plot_level, "lines through the whole plot"),
+    PLAIN("words", REPORT_WORDS, CONTENT_NONE, report_plot_words, "words or numbers of a column at data"),
     PLAIN("reference", REPORT_REFERENCE, CONTENT_NONE, report_plot_reference,
           "a line or band to compare with"),
     PLAIN("annotation", REPORT_ANNOTATION, CONTENT_NONE, report_plot_annotation, "words at a datum"),
@@ -369,7 +371,9 @@ static const char *const table_children[] = {"column", "span-head", "group",   "
 static const char *const span_head_children[] = {"column", "span-head", "each", "if", NULL};
 static const char *const chart_children[] = {"series",     "inset", "x",    "y",  "reference",
                                              "annotation", "facet", "each", "if", NULL};
-#define MARK_NAMES "bar", "line", "area", "band", "point", "tick", "segment", "box", "reference", "annotation"
+#define MARK_NAMES                                                                                           \
+  "bar", "line", "area", "band", "point", "tick", "segment", "box", "level", "words", "reference",           \
+      "annotation"
 static const char *const plot_children[] = {"series", "x",     "y",    "colour", "size", MARK_NAMES,
                                             "panel",  "facet", "each", "if",     NULL};
 static const char *const panel_children[] = {"y", MARK_NAMES, "each", "if", NULL};

@@ -115,6 +115,19 @@ const Rule report_plot_box[] = {LAYER,
                                 {"high", VALUE_FIELD, true, NULL, "column where the whisker ends"},
                                 END};
 
+const Rule report_plot_level[] = {LAYER,
+                                  {"field", VALUE_FIELD, false, NULL, "column of the words at its end"},
+                                  {"weight", VALUE_SIZE, false, NULL, "thickness, instead of the theme’s"},
+                                  {"line", VALUE_CHOICE, false, "solid dashed", "of a line (solid)"},
+                                  END};
+
+const Rule report_plot_words[] = {LAYER,
+                                  {"field", VALUE_FIELD, true, NULL, "column of the words or numbers"},
+                                  {"format", VALUE_FORMAT, false, NULL, "how numbers are printed"},
+                                  {"place", VALUE_CHOICES, false, "right left above below",
+                                   "sides they may stand at, the best first (all, where they find room)"},
+                                  END};
+
 const Rule report_plot_size[] = {
     {"field", VALUE_FIELD, true, NULL, "column that areas of points are proportional to"},
     {"largest", VALUE_SIZE, false, NULL, "width of the largest (14)"},
@@ -146,6 +159,8 @@ const Rule report_plot_panel[] = {{"height", VALUE_SIZE, false, NULL, "height of
 const Rule report_plot_facet[] = {
     {"by", VALUE_FIELD, true, NULL, "column: a small plot for each of its texts"},
     {"per-row", VALUE_INTEGER, false, NULL, "so many in a row"},
+    {"scales", VALUE_CHOICE, false, "shared own own-x own-y",
+     "one scale for all, or one for each facet, in both directions or in one (shared)"},
     END};
 
 const Rule report_plot_rules[] = {

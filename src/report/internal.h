@@ -132,8 +132,9 @@ extern const ReportGrammar report_theme_grammar;
 /* grammar_plot.c: attributes of <plot> (besides those of every chart) and of its parts, up to a NULL name. */
 extern const ReportAttributeRule report_plot_rules[], report_plot_position[], report_plot_colour[],
     report_plot_size[], report_plot_bar[], report_plot_line[], report_plot_area[], report_plot_band[],
-    report_plot_point[], report_plot_tick[], report_plot_segment[], report_plot_box[],
-    report_plot_reference[], report_plot_annotation[], report_plot_panel[], report_plot_facet[];
+    report_plot_point[], report_plot_tick[], report_plot_segment[], report_plot_box[], report_plot_level[],
+    report_plot_words[], report_plot_reference[], report_plot_annotation[], report_plot_panel[],
+    report_plot_facet[];
 /* The grammar of report.xml with the charts that there are (NULL: none), in the arena. */
 const ReportGrammar *report_grammar_new(BaseArena *arena, const ReportCharts *charts);
 

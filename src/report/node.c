@@ -60,6 +60,8 @@ static const char *const kind_names[REPORT_NODE_KINDS] = {[REPORT_REPORT] = "rep
                                                           [REPORT_TICK] = "tick",
                                                           [REPORT_SEGMENT] = "segment",
                                                           [REPORT_BOX] = "box",
+                                                          [REPORT_LEVEL] = "level",
+                                                          [REPORT_WORDS] = "words",
                                                           [REPORT_REFERENCE] = "reference",
                                                           [REPORT_ANNOTATION] = "annotation",
                                                           [REPORT_PANEL] = "panel",

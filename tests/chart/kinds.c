@@ -117,9 +117,9 @@ void random_fill(Scene *scene, size_t rows, Regime regime, Names names) {
     if (regime != WITH_GAPS) continue;
     if (!random_below(5)) scene_hide(scene, i, COUNT);
     if (!random_below(5)) scene_hide(scene, i, SECOND);
-    if (!random_below(5)) scene_text(scene, i, COUNT, "");
+    if (!random_below(5)) scene_empty(scene, i, COUNT);
     if (!random_below(5)) scene_hide(scene, i, MEDIAN);
-    if (!random_below(5)) scene_text(scene, i, RANK, "");
+    if (!random_below(5)) scene_empty(scene, i, RANK);
   }
 }
 
@@ -249,6 +249,16 @@ const Kind kinds[] = {
               "field=autre_pct; line; end"},
     {.parts = "x field=jour; y field=autre_pct; colour field=reponse; line values=last~extremes gaps=dash"},
     {.parts = "x field=milieu_pct; y field=libelle type=point; segment x=bas_pct x2=haut_pct; point"},
+    {.parts = "x field=libelle type=band; y field=nombre; bar; facet by=groupe scales=own"},
+    {.parts = "x field=nombre; y field=libelle type=band; bar; facet by=groupe scales=own"},
+    {.parts = "x field=jour; y field=nombre; line; facet by=groupe scales=own-y per-row=3"},
+    {.parts = "x field=tout_pct; y field=autre_pct; point; facet by=reponse scales=own"},
+    {.parts =
+         "x field=libelle type=band; y field=autre_pct; bar; level y=tout_pct field=libelle line=dashed"},
+    {.parts = "x field=jour; y field=autre_pct; line; level x=jour field=reponse colour=accent"},
+    {.parts = "x field=nombre; y field=autre_pct; point named=none; words field=libelle"},
+    {.parts =
+         "x field=libelle type=band; y field=autre_pct; bar values=none; words field=rang place=above~below"},
 };
 
 const size_t kind_count = SUPPORT_COUNT(kinds);
@@ -271,6 +281,8 @@ static ReportKind kind_of(const char *name) {
                {"tick", REPORT_TICK},
                {"segment", REPORT_SEGMENT},
                {"box", REPORT_BOX},
+               {"level", REPORT_LEVEL},
+               {"words", REPORT_WORDS},
                {"reference", REPORT_REFERENCE},
                {"annotation", REPORT_ANNOTATION},
                {"facet", REPORT_FACET},

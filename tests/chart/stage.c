@@ -138,6 +138,10 @@ void scene_base(Scene *scene, size_t row, size_t column, int64_t base) {
   cell->base = base;
 }
 
+void scene_empty(Scene *scene, size_t row, size_t column) {
+  cell_at(scene, row, column)->kind = DATA_EMPTY;
+}
+
 void scene_hide(Scene *scene, size_t row, size_t column) {
   cell_at(scene, row, column)->kind = DATA_HIDDEN;
 }

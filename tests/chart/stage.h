@@ -44,6 +44,7 @@ Scene scene_open(const Stage *on, const SceneColumn *columns, size_t column_coun
 void scene_text(Scene *scene, size_t row, size_t column, const char *text);
 void scene_number(Scene *scene, size_t row, size_t column, int64_t numerator, int64_t denominator);
 void scene_base(Scene *scene, size_t row, size_t column, int64_t base);
+void scene_empty(Scene *scene, size_t row, size_t column);
 void scene_hide(Scene *scene, size_t row, size_t column);
 /* "name", "value", …, NULL */
 void scene_attributes(Scene *scene, const char *const *pairs);

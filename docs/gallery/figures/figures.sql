@@ -199,8 +199,14 @@ FROM observation WHERE jeu = 'demandes' ORDER BY ordre;
 
 -- La production d’électricité, en TWh.
 CREATE TEMPORARY VIEW production AS
-SELECT date, a AS eolien, b AS solaire, c AS autres
+SELECT date, a AS eolien, b AS solaire, c AS autres, libelle AS moment
 FROM observation WHERE jeu = 'production' ORDER BY ordre;
+
+-- Les paliers du plan, en TWh.
+CREATE TEMPORARY VIEW paliers AS
+SELECT 1 AS ordre, 'premier palier' AS libelle, 20 AS seuil
+UNION ALL SELECT 2, 'second palier', 40
+ORDER BY ordre;
 
 -- La population et ses intervalles.
 CREATE TEMPORARY VIEW population AS
