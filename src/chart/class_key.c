@@ -78,21 +78,31 @@ static const char *hidden_mark(const ChartData *data) {
   return NULL;
 }
 
-ChartClassKey chart_class_key(const ChartData *data, const ChartClassing *classing) {
-  ChartClassKey key = {0};
+static void add_marks(const ChartData *data, ChartClassKey *key, bool hollow) {
   bool small = false, missing = false;
   for (size_t i = 0; i < data->category_count; i++) {
     const ChartValue *value = chart_value(data, i, 0);
     small |= value->state == CHART_KNOWN && value->small_base;
     missing |= value->state == CHART_MISSING;
   }
+  if (small) add_row(data, key, (ChartKeyRow){.hatched = !hollow, .hollow = hollow}, small_base_words(data));
+  const char *mark = hidden_mark(data);
+  if (mark) add_row(data, key, (ChartKeyRow){.mark = mark}, chart_word(data, BASE_WORD_HIDDEN));
+  if (missing) add_row(data, key, (ChartKeyRow){.mark = CHART_NOTHING}, chart_word(data, BASE_WORD_MISSING));
+}
+
+ChartClassKey chart_class_key(const ChartData *data, const ChartClassing *classing) {
+  ChartClassKey key = {0};
   for (size_t i = classing->count; i-- > 0;)
     add_row(data, &key, (ChartKeyRow){.fill = chart_classing_colour(data, classing, i)},
             class_words(data, classing, i));
-  if (small) add_row(data, &key, (ChartKeyRow){.hatched = true}, small_base_words(data));
-  const char *mark = hidden_mark(data);
-  if (mark) add_row(data, &key, (ChartKeyRow){.mark = mark}, chart_word(data, BASE_WORD_HIDDEN));
-  if (missing) add_row(data, &key, (ChartKeyRow){.mark = CHART_NOTHING}, chart_word(data, BASE_WORD_MISSING));
+  add_marks(data, &key, false);
+  return key;
+}
+
+ChartClassKey chart_marks_key(const ChartData *data, bool hollow) {
+  ChartClassKey key = {0};
+  add_marks(data, &key, hollow);
   return key;
 }
 
@@ -107,6 +117,13 @@ void chart_hatch(const ChartData *data, const PageCanvas *canvas, PageItem *path
 static void draw_swatch(const ChartData *data, const PageCanvas *canvas, const ChartKeyRow *row,
                         PageRect swatch) {
   const PageColour *second = chart_colour(data, "data-second"), *paper = chart_colour(data, "paper");
+  if (row->hollow) {
+    BaseLength side = swatch.width < swatch.height ? swatch.width : swatch.height;
+    chart_mark_draw(data, canvas, LOOK_UNIT_MARK,
+                    chart_rect_around(swatch.x + swatch.width / 2, swatch.y + swatch.height / 2, side, side),
+                    paper, chart_colour_or(data, "colour", "data"), chart_length(data, LOOK_CHART_HOLLOW));
+    return;
+  }
   page_draw_box(canvas, swatch, row->fill ? row->fill : paper, second, chart_length(data, LOOK_MAP_KEY_EDGE));
   if (row->hatched) {
     PagePoint corners[4] = {{swatch.x, swatch.y},

@@ -16,7 +16,7 @@ bool chart_has_class(const ChartValue *value);
 enum { CHART_MOST_KEYS = CHART_MOST_CLASSES + 3 };
 typedef struct {
   const PageColour *fill; /* NULL: a mark of honesty on white */
-  bool hatched;
+  bool hatched, hollow;
   const char *mark; /* "s", or NULL */
   ChartLabel label;
 } ChartKeyRow;
@@ -26,6 +26,8 @@ typedef struct {
   BaseLength width, height; /* of the rows under one another */
 } ChartClassKey;
 ChartClassKey chart_class_key(const ChartData *data, const ChartClassing *classing);
+/* The marks of honesty that are in use, alone: `hollow` where small bases are outlined, not hatched. */
+ChartClassKey chart_marks_key(const ChartData *data, bool hollow);
 void chart_class_key_draw(const ChartData *data, const PageCanvas *canvas, const ChartClassKey *key,
                           BaseLength x, BaseLength y);
 /* The same in rows from left to right; the height that it needs at a width. */

@@ -292,9 +292,31 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   look[LOOK_FLOW_HEIGHT] = height;
 }
 
+static const char *unfit(const ChartData *data) {
+  ChartFlow *flow = base_alloc(sizeof *flow);
+  chart_flow_read(data, flow);
+  const char *problem = flow->problem;
+  base_free(flow);
+  return problem;
+}
+
+/* "admis → refusés": what a row is called in a table. */
+static void name_row(ChartData *data, size_t row, int from, int to) {
+  const ReportFigure *source = chart_cell(data, row, from, NULL), *target = chart_cell(data, row, to, NULL);
+  if (!target) return;
+  ReportFigure *name = base_arena_alloc(data->arena, sizeof *name);
+  *name = *target;
+  if (source && *source->text)
+    name->text = base_arena_format(data->arena, "%s → %s", source->text, target->text);
+  data->categories[row].name = name;
+  data->categories[row].label = name->text;
+}
+
 /* Rows are named by where they lead, not by a category. */
 static bool prepare(ChartData *data) {
-  if (!report_attribute(data->node, "category")) return true;
+  int from = chart_column(data, data->node, "from"), to = chart_column(data, data->node, "to");
+  for (size_t i = 0; i < data->category_count && from >= 0 && to >= 0; i++) name_row(data, i, from, to);
+  if (!report_attribute(data->node, "category")) return from >= 0 && to >= 0;
   base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "category"),
               "no-category", "leave it out",
               "category=\"%s\": the rows of a flow are named by “from” and “to”",
@@ -306,7 +328,10 @@ static bool prepare(ChartData *data) {
 static void describe(const ChartData *data, BaseBuffer *out) {
   ChartFlow *flow = base_alloc(sizeof *flow);
   const char *colon = chart_word(data, BASE_WORD_COLON);
-  if (!chart_flow_read(data, flow)) flow->node_count = 0;
+  if (!chart_flow_read(data, flow)) {
+    flow->node_count = 0;
+    chart_say_values(data, out);
+  }
   for (size_t i = 0; i < flow->node_count; i++) {
     const ChartFlowNode *node = &flow->nodes[i];
     size_t said = 0;
@@ -346,6 +371,7 @@ const ChartType chart_type_flow = {
                  .least_series = 1,
                  .most_series = 1},
     .prepare = prepare,
+    .unfit = unfit,
     .measure = measure,
     .draw = draw,
     .fit = fit,

@@ -28,10 +28,13 @@ typedef struct {
   ChartFlowLink *links;
   size_t node_count, link_count;
   int stages;
+  const char *problem; /* why the rows make no flow, as the end of a sentence; NULL: they do */
+  size_t problems;
 } ChartFlow;
 
-/* Reads links (`from`, `to`, the value) and nodes; a row without `from` says what its `to` is in all. False after a
- * diagnostic: a cycle, a node that more leaves than reaches it or less, a negative or hidden number. */
+/* Reads links (`from`, `to`, the value) and nodes; a row without `from` says what its `to` is in all. False, with the
+ * problems: a cycle, a node that more leaves than reaches it or less, a negative, hidden or missing number. Columns that are not there
+ * are a diagnostic. */
 bool chart_flow_read(const ChartData *data, ChartFlow *flow);
 
 #endif

@@ -4,9 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-static bool refuse(const ChartData *data, const char *code, const char *hint, const char *problem) {
-  base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, code, hint,
-              "the rows of “%s” make no flow: %s", data->view->name, problem);
+/* Records make such rows, not the report: they are told together, and the values stand in a table. */
+static bool refuse(const ChartData *data, ChartFlow *flow, const char *problem) {
+  enum { MOST_TOLD = 4 };
+  flow->problems++;
+  if (flow->problems <= MOST_TOLD)
+    flow->problem =
+        flow->problem ? base_arena_format(data->arena, "%s; %s", flow->problem, problem) : problem;
+  if (flow->problems == MOST_TOLD + 1) flow->problem = base_arena_format(data->arena, "%s; …", flow->problem);
   return false;
 }
 
@@ -26,14 +31,17 @@ static int node_of(const ChartData *data, ChartFlow *flow, const ReportFigure *n
 static bool read_row(const ChartData *data, ChartFlow *flow, size_t row, int from, int to) {
   const ChartValue *value = chart_value(data, row, 0);
   const ReportFigure *source = chart_cell(data, row, from, NULL), *target = chart_cell(data, row, to, NULL);
-  if (!target) return refuse(data, "flow-without-end", "name where each row goes to", "one has no “to”");
+  const char *name =
+      base_arena_format(data->arena, "“%s → %s”", source ? source->text : "", target ? target->text : "");
+  if (!target) return refuse(data, flow, base_arena_format(data->arena, "%s has no “to”", name));
   if (value->state != CHART_KNOWN)
-    return refuse(data, "part-missing", "sum small links in the view, or name them with unknown=\"…\"",
-                  "one has no value, or a hidden one");
-  if (value->value < 0) return refuse(data, "negative-part", "turn the link around", "one is below 0");
+    return refuse(data, flow,
+                  base_arena_format(data->arena, "%s has %s value", name,
+                                    value->state == CHART_HIDDEN ? "a hidden" : "no"));
+  if (value->value < 0) return refuse(data, flow, base_arena_format(data->arena, "%s is below 0", name));
   int end = node_of(data, flow, target), begin = source && *source->text ? node_of(data, flow, source) : end;
   if (end == CHART_FLOW_NOBODY || begin == CHART_FLOW_NOBODY)
-    return refuse(data, "too-many-nodes", "sum the small ones in the view", "it has more than sixty nodes");
+    return refuse(data, flow, "it has more than sixty nodes");
   if (!source || !*source->text) {
     flow->nodes[end].stated = value->value;
     flow->nodes[end].figure = value->figure;
@@ -49,9 +57,9 @@ static bool read_rows(const ChartData *data, ChartFlow *flow) {
   int from = chart_column(data, data->node, "from"), to = chart_column(data, data->node, "to");
   if (from < 0 || to < 0) return false;
   flow->links = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof *flow->links);
-  for (size_t i = 0; i < data->category_count; i++)
-    if (!read_row(data, flow, i, from, to)) return false;
-  return flow->link_count > 0 || refuse(data, "no-links", NULL, "no row leads from one node to another");
+  for (size_t i = 0; i < data->category_count; i++) read_row(data, flow, i, from, to);
+  if (flow->problems) return false;
+  return flow->link_count > 0 || refuse(data, flow, "no row leads from one node to another");
 }
 
 /* ---- stages ----------------------------------------------------------------------------------------------------------------- */
@@ -60,8 +68,7 @@ static bool read_rows(const ChartData *data, ChartFlow *flow) {
 static bool find_stages(const ChartData *data, ChartFlow *flow) {
   bool moved = true;
   for (size_t pass = 0; moved; pass++) {
-    if (pass > flow->node_count)
-      return refuse(data, "flow-cycle", "a flow leads from stage to stage", "it runs in a circle");
+    if (pass > flow->node_count) return refuse(data, flow, "it runs in a circle");
     moved = false;
     for (size_t i = 0; i < flow->link_count; i++) {
       ChartFlowNode *to = &flow->nodes[flow->links[i].to];
@@ -73,8 +80,7 @@ static bool find_stages(const ChartData *data, ChartFlow *flow) {
   }
   for (size_t i = 0; i < flow->node_count; i++)
     if (flow->nodes[i].stage >= flow->stages) flow->stages = flow->nodes[i].stage + 1;
-  return flow->stages <= CHART_FLOW_MOST_STAGES ||
-         refuse(data, "too-many-stages", "show fewer stages", "it has more than eight stages");
+  return flow->stages <= CHART_FLOW_MOST_STAGES || refuse(data, flow, "it has more than eight stages");
 }
 
 /* ---- what comes in goes out ---------------------------------------------------------------------------------------------------- */
@@ -83,20 +89,19 @@ static bool differ(double one, double other) {
   return fabs(one - other) > 1e-9 * fmax(fabs(one), fabs(other));
 }
 
-static bool refuse_sum(const ChartData *data, const ChartFlowNode *node, const char *hint, const char *first,
+static bool refuse_sum(const ChartData *data, ChartFlow *flow, const ChartFlowNode *node, const char *first,
                        double one, const char *second, double other) {
-  return refuse(data, "flow-sum", hint,
+  return refuse(data, flow,
                 base_arena_format(data->arena, "“%s” %s %s and %s %s", node->name->text, first,
                                   chart_print(data, one), second, chart_print(data, other)));
 }
 
-static bool is_balanced(const ChartData *data, const ChartFlowNode *node) {
-  const char *rest = "add a row for what is not known, and name it with unknown=\"…\"";
+static bool is_balanced(const ChartData *data, ChartFlow *flow, const ChartFlowNode *node) {
   if (node->in > 0 && node->out > 0 && differ(node->in, node->out))
-    return refuse_sum(data, node, rest, "gets", node->in, "gives", node->out);
+    return refuse_sum(data, flow, node, "gets", node->in, "gives", node->out);
   double through = node->in > 0 ? node->in : node->out;
   if (!isnan(node->stated) && differ(node->stated, through))
-    return refuse_sum(data, node, rest, "is", node->stated, "its links sum to", through);
+    return refuse_sum(data, flow, node, "is", node->stated, "its links sum to", through);
   return true;
 }
 
@@ -116,8 +121,8 @@ bool chart_flow_read(const ChartData *data, ChartFlow *flow) {
   *flow = (ChartFlow){0};
   if (!read_rows(data, flow) || !find_stages(data, flow)) return false;
   for (size_t i = 0; i < flow->node_count; i++) {
-    if (!is_balanced(data, &flow->nodes[i])) return false;
+    is_balanced(data, flow, &flow->nodes[i]);
     name_size(flow, i);
   }
-  return true;
+  return !flow->problems;
 }

@@ -34,6 +34,15 @@ static double month_at(const char *iso, bool end) {
   return year * MONTHS + month - 1 + (day - 1 + end) / days;
 }
 
+/* A step that cannot be placed keeps its row, without a bar; said once, while drawing. */
+static void leave_step(const ChartData *data, size_t row, const char *code, const char *hint,
+                       const char *problem) {
+  if (!data->space->frame.width) return;
+  base_report(data->kit->diagnostics, BASE_WARNING, data->node->place, code, hint,
+              "step “%s” of “%s” %s, and is not drawn", data->categories[row].label, data->view->name,
+              problem);
+}
+
 static bool refuse(const ChartData *data, size_t row, const char *code, const char *hint,
                    const char *problem) {
   base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, code, hint, "step “%s” of “%s” %s",
@@ -47,23 +56,31 @@ static const char *date_in(const ChartData *data, size_t row, int column) {
   return *text ? text : NULL;
 }
 
+static bool is_moment(const char *from, const char *to) {
+  return to && strcmp(from, to) == 0 && strlen(from) == 10;
+}
+
 /* A span without an end lasts to today. */
-static bool read_span(const ChartData *data, size_t row, int start, int end, double today, Span *span) {
+static void read_span(const ChartData *data, size_t row, int start, int end, double today, Span *span) {
   const char *from = date_in(data, row, start), *to = date_in(data, row, end);
-  *span = (Span){NAN, NAN};
-  if (!from && !to) return true;
-  if (!from) return refuse(data, row, "step-without-start", NULL, "has an end and no start");
-  if (!base_date_valid(from) || (to && !base_date_valid(to)))
-    return refuse(data, row, "bad-date", "dates are written like 2015-09-30, 2015-09 or 2015",
-                  "has a date that is none");
-  span->from = month_at(from, false);
-  span->to = to ? month_at(to, true) : today;
-  if (to && strcmp(from, to) == 0 && strlen(from) == 10) span->to = span->from; /* one day: a moment */
-  if (isnan(span->to))
-    return refuse(data, row, "step-without-end", "say how far it is with today=\"2020-12-31\"",
-                  "has begun and not ended");
-  bool turned = to && month_at(to, false) < span->from;
-  return !turned || refuse(data, row, "end-before-start", "turn its dates around", "ends before it starts");
+  Span none = {NAN, NAN};
+  *span = none;
+  if (!from && !to) return;
+  if (!from) {
+    leave_step(data, row, "step-without-start", "give it a start", "has an end and no start");
+  } else if (!base_date_valid(from) || (to && !base_date_valid(to))) {
+    leave_step(data, row, "bad-date", "dates are written like 2015-09-30, 2015-09 or 2015",
+               "has a date that is none");
+  } else if (to && month_at(to, false) < month_at(from, false)) {
+    leave_step(data, row, "end-before-start", "turn its dates around", "ends before it starts");
+  } else {
+    *span = (Span){month_at(from, false), to ? month_at(to, true) : today};
+    if (is_moment(from, to) || span->to < span->from) span->to = span->from; /* or it begins after today */
+    if (!isnan(span->to)) return;
+    leave_step(data, row, "step-without-end", "say how far it is with today=\"2020-12-31\"",
+               "has begun and not ended");
+    *span = none;
+  }
 }
 
 /* The last moment has a mark that reaches beyond it. */
@@ -91,9 +108,8 @@ static bool read_steps(const ChartData *data, Plan *plan, Span *all) {
   plan->done = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof(Span));
   *all = (Span){isnan(plan->today) ? HUGE_VAL : plan->today, isnan(plan->today) ? -HUGE_VAL : plan->today};
   for (size_t i = 0; i < data->category_count; i++) {
-    if (!read_span(data, i, columns[0], columns[1], NAN, &plan->planned[i]) ||
-        !read_span(data, i, columns[2], columns[3], plan->today, &plan->done[i]))
-      return false;
+    read_span(data, i, columns[0], columns[1], NAN, &plan->planned[i]);
+    read_span(data, i, columns[2], columns[3], plan->today, &plan->done[i]);
     widen(plan, all, &plan->planned[i]);
     widen(plan, all, &plan->done[i]);
   }
@@ -293,6 +309,10 @@ static void draw_step(const ChartData *data, const PageCanvas *canvas, const Pla
     chart_leave_out(data);
   draw_done(data, canvas, plan, row, y + planned);
   draw_planned(data, canvas, plan, row, y);
+  if (!isnan(plan->done[row].from) || !isnan(plan->planned[row].from)) return;
+  ChartLabel nothing = chart_label_line(data, CHART_NOTHING, chart_role(data, "label-soft"));
+  chart_label_put(data, canvas, &nothing, TEXT_RAGGED,
+                  plan->plot.x + chart_length(data, LOOK_PLOT_HIDDEN_INSET), baseline, NULL);
 }
 
 static BaseLength measure(ChartContext *context, const ChartData *data, BaseLength width) {

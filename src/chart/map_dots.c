@@ -1,4 +1,5 @@
 /* The map of dots: what is counted stands one by one in its area; a cluster that is too wide for it is led out to the sea. */
+#include "chart/class_key.h"
 #include "chart/map.h"
 
 #include <math.h>
@@ -125,12 +126,19 @@ static void draw_clusters(const ChartData *data, const PageCanvas *canvas, const
 
 BaseLength chart_map_dots(ChartContext *context, const ChartData *data, const PageCanvas *canvas,
                           const ChartLayout *layout) {
-  if (!canvas) return 0;
-  ChartMask *mask = chart_map_mask(layout);
-  for (size_t part = 0; part < layout->count; part++) draw_land(data, canvas, &layout->parts[part]);
-  chart_map_corners_draw(data, canvas, layout);
-  chart_map_frames_draw(data, canvas, layout);
-  draw_clusters(data, canvas, layout, mask, chart_shared_unit(context, data));
-  chart_mask_free(mask);
-  return 0;
+  ChartClassKey key = chart_marks_key(data, false);
+  ChartMask *mask = key.count || canvas ? chart_map_mask(layout) : NULL;
+  BaseLength below = chart_length(data, LOOK_MAP_KEY_BELOW), under = 0;
+  PagePoint at = {layout->rect.x, layout->rect.y + layout->rect.height + below};
+  if (key.count && !chart_map_corner(data, layout, mask, key.width, key.height, &at))
+    under = below + key.height;
+  if (canvas) {
+    for (size_t part = 0; part < layout->count; part++) draw_land(data, canvas, &layout->parts[part]);
+    chart_map_corners_draw(data, canvas, layout);
+    chart_map_frames_draw(data, canvas, layout);
+    chart_class_key_draw(data, canvas, &key, at.x, at.y);
+    draw_clusters(data, canvas, layout, mask, chart_shared_unit(context, data));
+  }
+  if (mask) chart_mask_free(mask);
+  return under;
 }

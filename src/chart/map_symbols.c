@@ -1,4 +1,5 @@
 /* The map of symbols: in each area a square or a disc whose area is its number, at one scale for the map. */
+#include "chart/class_key.h"
 #include "chart/map.h"
 
 #include <math.h>
@@ -317,8 +318,8 @@ static size_t key_numbers(const Symbols *symbols, double numbers[KEYS]) {
   return count;
 }
 
-static void draw_key(const ChartData *data, const PageCanvas *canvas, const Symbols *symbols, BaseLength x,
-                     BaseLength y) {
+static void draw_sizes(const ChartData *data, const PageCanvas *canvas, const Symbols *symbols, BaseLength x,
+                       BaseLength y) {
   double numbers[KEYS];
   size_t count = key_numbers(symbols, numbers);
   double widest = count ? width_of(data, symbols, numbers[0]) : 0;
@@ -341,9 +342,13 @@ static void draw_key(const ChartData *data, const PageCanvas *canvas, const Symb
   chart_label_draw(data, canvas, &words, TEXT_RAGGED, x, y + words.role->style.size, NULL);
 }
 
-static void key_size(const ChartData *data, const Symbols *symbols, BaseLength *width, BaseLength *height) {
+static bool says_sizes(const ChartData *data) {
+  return strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") != 0;
+}
+
+static void sizes_size(const ChartData *data, const Symbols *symbols, BaseLength *width, BaseLength *height) {
   *width = *height = 0;
-  if (strcmp(report_attribute_or(data->node, "scale-note", "yes"), "no") == 0) return;
+  if (!says_sizes(data)) return;
   double numbers[KEYS];
   size_t count = key_numbers(symbols, numbers);
   BaseLength words = 0;
@@ -361,6 +366,22 @@ static void key_size(const ChartData *data, const Symbols *symbols, BaseLength *
   ChartLabel label = chart_label_line(data, unit, chart_role(data, "label-soft"));
   if (label.width > *width) *width = label.width;
   *height += label.role->leading;
+}
+
+/* Sizes, then the marks of honesty. */
+static void key_size(const ChartData *data, const Symbols *symbols, const ChartClassKey *marks,
+                     BaseLength *width, BaseLength *height) {
+  sizes_size(data, symbols, width, height);
+  if (!marks->count) return;
+  if (*height) *height += chart_length(data, LOOK_MAP_KEY_GAP);
+  *height += marks->height;
+  if (marks->width > *width) *width = marks->width;
+}
+
+static void draw_key(const ChartData *data, const PageCanvas *canvas, const Symbols *symbols,
+                     const ChartClassKey *marks, BaseLength x, BaseLength y, BaseLength height) {
+  if (says_sizes(data)) draw_sizes(data, canvas, symbols, x, y);
+  chart_class_key_draw(data, canvas, marks, x, y + height - marks->height);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------------- */
@@ -397,7 +418,8 @@ BaseLength chart_map_symbols(const ChartData *data, const PageCanvas *canvas, co
   Symbols symbols = {0};
   scale_to(data, layout, &symbols);
   BaseLength width, height, under = 0;
-  key_size(data, &symbols, &width, &height);
+  ChartClassKey marks = chart_marks_key(data, true);
+  key_size(data, &symbols, &marks, &width, &height);
   ChartMask *mask = chart_map_mask(layout);
   PagePoint at = {layout->rect.x,
                   layout->rect.y + layout->rect.height + chart_length(data, LOOK_MAP_KEY_BELOW)};
@@ -405,7 +427,7 @@ BaseLength chart_map_symbols(const ChartData *data, const PageCanvas *canvas, co
     under = chart_length(data, LOOK_MAP_KEY_BELOW) + height;
   chart_mask_free(mask);
   if (!canvas) return under;
-  if (height) draw_key(data, canvas, &symbols, at.x, at.y);
+  if (height) draw_key(data, canvas, &symbols, &marks, at.x, at.y, height);
   draw_symbols(data, canvas, layout, &symbols);
   return under;
 }

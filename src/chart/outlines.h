@@ -60,6 +60,10 @@ ChartOutlines *chart_outlines_project(const ChartData *data, const ReportNode *n
                                       const ChartOutlines *source, const char *system);
 /* Longitudes and latitudes into the plane of such a system, in place; NULL: they are in a plane. */
 bool chart_points_project(const ChartData *data, const char *system, ChartVertex *points, size_t count);
+/* Rings of one area, in degrees, that a file has cut at the 180th meridian become whole; those that are joined to others are
+ * freed, and the count gets smaller. antimeridian.c */
+void chart_rings_join(ChartRing *rings, size_t *count);
+bool chart_ring_touches(const ChartRing *ring); /* whether it has a vertex on that meridian */
 /* An equal-area projection for those areas of outlines in degrees that are wanted (NULL: all): of the world, or around their
  * middle. NULL: there is nothing to draw. */
 typedef bool ChartWanted(const void *of, const char *code);

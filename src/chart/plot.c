@@ -46,7 +46,9 @@ const char *chart_view_sentence(const ChartData *data, const ChartView *view) {
   if (plot->places.type == CHART_BINNED) return area_sentence(data, view);
   const char *wide = NULL, *high = NULL;
   if (view->step_wide > 0) wide = sentence_of(data, x, BASE_WORD_SQUARE, view->step_wide, view->x.least);
-  if (view->step_high > 0) high = sentence_of(data, y, BASE_WORD_SQUARE_HIGH, view->step_high, view->y.least);
+  bool ranks = report_flag(y->node, "reverse") && !unit_of(data, y); /* a square is one of them */
+  if (view->step_high > 0 && !ranks)
+    high = sentence_of(data, y, BASE_WORD_SQUARE_HIGH, view->step_high, view->y.least);
   if (!wide || !high) return wide ? wide : high;
   return base_arena_format(data->arena, "%s × %s",
                            chart_step_sentence(data, BASE_WORD_SQUARE, view->step_wide, unit_of(data, x)),

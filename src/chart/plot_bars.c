@@ -233,6 +233,40 @@ static BaseLength furthest(const ChartScene *scene, const ChartDatum *datum, Bas
   return far;
 }
 
+/* Whether all that a label would cover holds it whole: ranges under a bar, the bar itself. */
+static bool is_held(const ChartScene *scene, PageRect label) {
+  const ChartSpace *space = scene->data->space;
+  for (size_t i = 0; i < space->taken.count; i++) {
+    PageRect other = space->taken.items[i];
+    bool holds = label.x >= other.x && label.y >= other.y && label.x + label.width <= other.x + other.width &&
+                 label.y + label.height <= other.y + other.height;
+    if (!holds && chart_rects_meet(label, other)) return false;
+  }
+  return label.x + label.width <= space->frame.x + space->frame.width;
+}
+
+/* On the ranges that a bar stands on, behind its end; else in the bar before it. */
+static bool label_over(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum,
+                       const ChartLabel *label, PageRect bar) {
+  const ChartData *data = scene->data;
+  BaseLength off = chart_length(data, LOOK_BARS_VALUE_AFTER), y = bar.y + bar.height / 2 + text_drop(scene),
+             end = bar.x + bar.width;
+  const PageColour *fill =
+      datum->small_base ? chart_colour(data, "paper") : chart_datum_colour(scene, layer, datum);
+  struct {
+    TextAlign align;
+    BaseLength x;
+    const PageColour *ink;
+  } spots[] = {{TEXT_RAGGED, end + off, NULL}, {TEXT_RIGHT, end - off, chart_ink_on(data, fill)}};
+  for (size_t i = 0; i < 2; i++) {
+    PageRect box = chart_label_box(label, spots[i].align, spots[i].x, y);
+    if ((i && box.x < bar.x) || !is_held(scene, box)) continue;
+    chart_label_draw(data, scene->canvas, label, spots[i].align, spots[i].x, y, spots[i].ink);
+    return true;
+  }
+  return false;
+}
+
 /* Where a pile ends, away from zero: a part that is not known is marked beyond it. */
 static double pile_end(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   const ChartPlot *plot = scene->plan->plot;
@@ -246,6 +280,18 @@ static double pile_end(const ChartScene *scene, const ChartLayer *layer, const C
   return end;
 }
 
+/* Of classes, one number wider than its class makes all of them smaller. */
+static bool is_narrow(const ChartScene *scene, const ChartLayer *layer) {
+  if (scene->plan->plot->places.type != CHART_BINNED) return false;
+  for (size_t i = 0; i < layer->count; i++) {
+    const ChartDatum *datum = &layer->data[i];
+    if (datum->facet != scene->view->facet || datum->state != CHART_KNOWN) continue;
+    ChartLabel label = label_of(scene, layer, datum, "value");
+    if (label.width > bar_of(scene, layer, datum).width) return true;
+  }
+  return false;
+}
+
 /* Beyond the end; the mark of what is not known at the zero line. */
 static bool label_beyond(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   const ChartData *data = scene->data;
@@ -256,7 +302,8 @@ static bool label_beyond(const ChartScene *scene, const ChartLayer *layer, const
   PageRect bar = bar_of(scene, layer, &at);
   const ChartPlot *plot = scene->plan->plot;
   bool known = datum->state == CHART_KNOWN, below = known && at.to < at.from && !is_at(layer, "cumulate");
-  ChartLabel label = known ? label_of(scene, layer, datum, datum->small_base ? "label-soft" : "value")
+  ChartLabel label = known ? label_of(scene, layer, datum,
+                                      datum->small_base || is_narrow(scene, layer) ? "label-soft" : "value")
                            : chart_absent_label(scene, layer, datum);
   BaseLength rise = label.role->style.size * 76 / 100;
   if (plot->upright) {
@@ -273,6 +320,7 @@ static bool label_beyond(const ChartScene *scene, const ChartLayer *layer, const
   BaseLength off = chart_length(data, LOOK_BARS_VALUE_AFTER), y = bar.y + bar.height / 2 + text_drop(scene);
   if (below) return chart_put(scene, &label, TEXT_RIGHT, bar.x - off, y, NULL);
   if (chart_put(scene, &label, TEXT_RAGGED, bar.x + bar.width + off, y, NULL)) return true;
+  if (known && is_at(layer, "overlay") && label_over(scene, layer, datum, &label, bar)) return true;
   if (chart_put(scene, &label, TEXT_RAGGED, furthest(scene, datum, bar.x + bar.width) + off, y, NULL))
     return true;
   return known && label_inside(scene, layer, datum);

@@ -171,6 +171,8 @@ void chart_ends_label(const ChartScene *scene) {
   }
   const PageRect *plot = &scene->view->plot;
   BaseLength least = plot->y - chart_length(data, LOOK_PLOT_END_ABOVE), most = plot->y + plot->height;
+  BaseLength inside = data->space->frame.y + chart_role(data, "label-strong")->style.size - text_drop(scene);
+  if (least < inside) least = inside; /* of a plot without a head */
   while (kept && !chart_spread(places, gaps, kept, least, most)) {
     chart_leave_out(data);
     kept--;

@@ -151,12 +151,36 @@ static void add_plane_ring(Work *work, ChartArea *area, const ChartRing *ring) {
   add_ring(work, area, &work->line);
 }
 
+/* What the file cut at the 180th meridian is whole, since the map may be cut elsewhere. */
+static void add_globe_area(Work *work, ChartArea *area, const ChartArea *from) {
+  ChartRing *cut = base_alloc((from->rings.count + 1) * sizeof *cut);
+  size_t count = 0;
+  for (size_t r = 0; r < from->rings.count && work->points <= MOST_POINTS; r++) {
+    const ChartRing *ring = &from->rings.items[r];
+    if (!chart_ring_touches(ring)) {
+      add_globe_ring(work, area, ring);
+      continue;
+    }
+    cut[count] = (ChartRing){.number = ring->number};
+    for (size_t i = 0; i < ring->vertices.count; i++)
+      *BASE_APPEND(&cut[count].vertices) = ring->vertices.items[i];
+    count++;
+  }
+  chart_rings_join(cut, &count);
+  for (size_t r = 0; r < count; r++) {
+    if (work->points <= MOST_POINTS) add_globe_ring(work, area, &cut[r]);
+    base_free(cut[r].vertices.items);
+  }
+  base_free(cut);
+}
+
 static void project_areas(Work *work, const ChartOutlines *source) {
   for (size_t i = 0; i < source->areas.count && work->points <= MOST_POINTS; i++) {
     const ChartArea *from = &source->areas.items[i];
     ChartArea area = {.code = from->code};
-    for (size_t r = 0; r < from->rings.count && work->points <= MOST_POINTS; r++)
-      (work->globe ? add_globe_ring : add_plane_ring)(work, &area, &from->rings.items[r]);
+    if (work->globe) add_globe_area(work, &area, from);
+    for (size_t r = 0; !work->globe && r < from->rings.count && work->points <= MOST_POINTS; r++)
+      add_plane_ring(work, &area, &from->rings.items[r]);
     *BASE_APPEND(&work->out->areas) = area;
   }
 }

@@ -217,6 +217,52 @@ static void test_cut(void **unused) {
   scene_close(&scene);
 }
 
+/* Halves that a file has cut at the 180th meridian are one ring where the map is cut elsewhere, however they are wound; so is what
+ * runs along that meridian to the pole. */
+static void test_halves(void **unused) {
+  (void)unused;
+  Scene scene = scene_open(&stage, NULL, 0, 0);
+  ChartVertex east[] = {{177, -19}, {180, -19}, {180, -18}, {180, -16}, {177, -16}},
+              west[] = {{-180, -19}, {-178, -19}, {-178, -16}, {-180, -16}},
+              wound[] = {{-180, -16}, {-178, -16}, {-178, -19}, {-180, -19}}, ice[364];
+  for (int turned = 0; turned < 2; turned++) {
+    ChartRing rings[2] = {{.number = 0, .vertices = {east, 5, 5}},
+                          {.number = 1, .vertices = {turned ? wound : west, 4, 4}}};
+    ChartArea area = {.code = "a", .rings = {rings, 2, 2}};
+    ChartOutlines source = {.areas = {&area, 1, 1}, .degrees = true},
+                  *parted = project(&scene, &source, "+proj=eqearth"),
+                  *whole = project(&scene, &source, "+proj=eqearth +lon_0=150");
+    assert_int_equal(parted->areas.items[0].rings.count, 2);
+    assert_int_equal(whole->areas.items[0].rings.count, 1);
+    assert_near(area_of(&parted->areas.items[0]) / area_of(&whole->areas.items[0]), 1, 1e-4);
+    chart_outlines_free(parted);
+    chart_outlines_free(whole);
+  }
+  for (int i = 0; i <= 360; i++) ice[i] = (ChartVertex){i - 180, -70};
+  ice[361] = (ChartVertex){180, -90};
+  ice[362] = (ChartVertex){-180, -90};
+  ice[363] = (ChartVertex){-180, -80};
+  ChartRing ring;
+  ChartArea area;
+  ChartOutlines source = outlines_of(ice, 364, &ring, &area),
+                *turned = project(&scene, &source, "+proj=laea +lat_0=-90 +lon_0=0"),
+                *cut = project(&scene, &source, "+proj=eqearth +lon_0=90");
+  double degree = acos(-1.0) / 180, pole = authalic_q(acos(-1.0) / 2);
+  double expected = acos(-1.0) * radius * radius * (pole - authalic_q(70 * degree));
+  assert_near(area_of(&cut->areas.items[0]) / expected, 1, 1e-3);
+  size_t along = 0; /* the old cut leads nowhere any more */
+  ChartVertex old = equal_earth(90, -80);
+  for (size_t r = 0; r < cut->areas.items[0].rings.count; r++)
+    for (size_t i = 0; i < cut->areas.items[0].rings.items[r].vertices.count; i++) {
+      ChartVertex at = cut->areas.items[0].rings.items[r].vertices.items[i];
+      along += fabs(at.x - old.x) < 100 && fabs(at.y - old.y) < 100;
+    }
+  assert_int_equal(along, 0);
+  chart_outlines_free(turned);
+  chart_outlines_free(cut);
+  scene_close(&scene);
+}
+
 /* ---- borders ------------------------------------------------------------------------------------------------------------- */
 
 static uint64_t state;
@@ -338,10 +384,9 @@ static void test_centre_by_search(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_geojson),     cmocka_unit_test(test_hostile),
-      cmocka_unit_test(test_equal_earth), cmocka_unit_test(test_lambert),
-      cmocka_unit_test(test_cut),         cmocka_unit_test(test_thin),
-      cmocka_unit_test(test_centres),     cmocka_unit_test(test_centre_by_search),
+      cmocka_unit_test(test_geojson), cmocka_unit_test(test_hostile), cmocka_unit_test(test_equal_earth),
+      cmocka_unit_test(test_lambert), cmocka_unit_test(test_cut),     cmocka_unit_test(test_halves),
+      cmocka_unit_test(test_thin),    cmocka_unit_test(test_centres), cmocka_unit_test(test_centre_by_search),
   };
   return cmocka_run_group_tests_name("chart/outlines", tests, stage_set_up, stage_tear_down);
 }
