@@ -14,32 +14,55 @@ typedef struct {
 
 typedef struct {
   const ChartArea *area;
-  double wide, high; /* what a unit to the side, or up, counts */
+  double wide, high;     /* what a unit to the side, or up, counts */
+  ChartVertex *vertices; /* so counted, ring by ring */
+  size_t *first, ring_count;
   BASE_LIST(Cell) heap;
   Cell best;
 } Search;
 
-static double distance(const Search *search, double x, double y, ChartVertex a, ChartVertex b) {
-  double ax = a.x * search->wide, ay = a.y * search->high;
-  double dx = b.x * search->wide - ax, dy = b.y * search->high - ay, length = dx * dx + dy * dy;
-  double part = length > 0 ? ((x - ax) * dx + (y - ay) * dy) / length : 0;
-  part = part < 0 ? 0 : part > 1 ? 1 : part;
-  dx = x - ax - part * dx;
-  dy = y - ay - part * dy;
-  return dx * dx + dy * dy;
-}
-
-/* To the nearest edge of all rings; negative outside. */
+/* To the nearest edge of all rings; negative outside (even-odd rule). The vertices are scaled already. */
 static double away_from(const Search *search, double x, double y) {
   double least = HUGE_VAL;
-  for (size_t r = 0; r < search->area->rings.count; r++) {
-    const ChartVertex *ring = search->area->rings.items[r].vertices.items;
-    size_t count = search->area->rings.items[r].vertices.count;
-    for (size_t i = 0, before = count - 1; i < count; before = i++)
-      least = fmin(least, distance(search, x, y, ring[before], ring[i]));
+  bool in = false;
+  for (size_t r = 0; r < search->ring_count; r++) {
+    const ChartVertex *at = search->vertices + search->first[r],
+                      *end = search->vertices + search->first[r + 1];
+    if (at == end) continue;
+    for (ChartVertex before = end[-1]; at < end; before = *at++) {
+      double dx = at->x - before.x, dy = at->y - before.y, px = x - before.x, py = y - before.y,
+             along = px * dx + py * dy, length = dx * dx + dy * dy;
+      if ((before.y > y) != (at->y > y) && px < dx * py / dy) in = !in;
+      if (along >= length) {
+        px = x - at->x;
+        py = y - at->y;
+      } else if (along > 0) {
+        double part = along / length;
+        px -= part * dx;
+        py -= part * dy;
+      }
+      double far = px * px + py * py;
+      if (far < least) least = far;
+    }
   }
-  bool in = chart_area_holds(search->area, (ChartVertex){x / search->wide, y / search->high});
   return in ? sqrt(least) : -sqrt(least);
+}
+
+static void scale_vertices(Search *search) {
+  size_t count = 0, rings = search->area->rings.count;
+  for (size_t r = 0; r < rings; r++) count += search->area->rings.items[r].vertices.count;
+  search->vertices = base_alloc((count + 1) * sizeof *search->vertices);
+  search->first = base_alloc((rings + 1) * sizeof *search->first);
+  search->ring_count = rings;
+  size_t at = 0;
+  for (size_t r = 0; r < rings; r++) {
+    search->first[r] = at;
+    const ChartRing *ring = &search->area->rings.items[r];
+    for (size_t i = 0; i < ring->vertices.count; i++)
+      search->vertices[at++] =
+          (ChartVertex){ring->vertices.items[i].x * search->wide, ring->vertices.items[i].y * search->high};
+  }
+  search->first[rings] = at;
 }
 
 /* ---- the heap: the cell that may hold the farthest point is on top ------------------------------------------------------ */
@@ -48,6 +71,7 @@ static void push(Search *search, double x, double y, double half) {
   Cell cell = {.x = x, .y = y, .half = half, .away = away_from(search, x, y)};
   cell.most = cell.away + half * sqrt(2.0);
   if (cell.away > search->best.away) search->best = cell;
+  if (cell.most <= search->best.away) return;
   *BASE_APPEND(&search->heap) = cell;
   Cell *heap = search->heap.items;
   for (size_t i = search->heap.count - 1; i && heap[(i - 1) / 2].most < heap[i].most; i = (i - 1) / 2) {
@@ -118,6 +142,7 @@ ChartCentre chart_area_centre(const ChartArea *area, double wide, double high, d
   const ChartRing *largest = largest_of(area);
   if (!largest) return (ChartCentre){0};
   Search search = {.area = area, .wide = wide, .high = high};
+  scale_vertices(&search);
   cover(&search, largest);
   for (int cells = 0; search.heap.count && cells < MOST_CELLS; cells++) {
     Cell cell = pop(&search);
@@ -127,5 +152,7 @@ ChartCentre chart_area_centre(const ChartArea *area, double wide, double high, d
       push(&search, cell.x + (i & 1 ? half : -half), cell.y + (i & 2 ? half : -half), half);
   }
   base_free(search.heap.items);
+  base_free(search.vertices);
+  base_free(search.first);
   return (ChartCentre){{search.best.x / wide, search.best.y / high}, search.best.away};
 }

@@ -51,6 +51,8 @@ void chart_head_set(ChartData *data, BaseLength width, const char *sentence) {
     head->height += chart_length(data, LOOK_CHART_FIRST_DROP) +
                     (head->subtitle.text ? chart_length(data, LOOK_CHART_PLOT_BELOW_SECOND)
                                          : chart_length(data, LOOK_CHART_PLOT_BELOW_ALONE));
+  else if (chart_has_axes(data) && (data->plot || data->type->on_ruling))
+    head->height = chart_role(data, "label-soft")->style.size / 2; /* of the topmost number beside the axis */
 }
 
 void chart_head_draw(const ChartData *data, const PageCanvas *canvas, PageRect rect) {

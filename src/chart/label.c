@@ -63,7 +63,7 @@ static ChartLabel shorten(const ChartData *data, const Words *words, const PageR
   ChartLabel best = {.role = role};
   TextSpan *spans = base_arena_alloc(data->arena, words->count * sizeof *spans);
   size_t low = 0, high = strlen(words->string);
-  if (high > LONGEST_LABEL) high = LONGEST_LABEL;
+  high = high > LONGEST_LABEL ? LONGEST_LABEL : high ? high - 1 : 0; /* the whole of it is no beginning */
   while (low < high) {
     size_t middle = (low + high + 1) / 2, length = whole_characters(words->string, middle);
     size_t count = cut(data, words, length, role, spans);

@@ -215,19 +215,6 @@ void chart_area_box(const ChartArea *area, double box[4]) {
   chart_area_widen(area, box);
 }
 
-bool chart_area_holds(const ChartArea *area, ChartVertex at) {
-  bool inside = false;
-  for (size_t r = 0; r < area->rings.count; r++) {
-    const ChartVertex *ring = area->rings.items[r].vertices.items;
-    size_t count = area->rings.items[r].vertices.count;
-    for (size_t i = 0, before = count - 1; i < count; before = i++)
-      if ((ring[i].y > at.y) != (ring[before].y > at.y) &&
-          at.x < ring[i].x + (at.y - ring[i].y) / (ring[before].y - ring[i].y) * (ring[before].x - ring[i].x))
-        inside = !inside;
-  }
-  return inside;
-}
-
 /* ---- places ------------------------------------------------------------------------------------------------------------ */
 
 static const char *const place_columns[] = {

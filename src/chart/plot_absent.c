@@ -17,9 +17,12 @@ ChartLabel chart_absent_label(const ChartScene *scene, const ChartLayer *layer, 
 static void put_mark(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   const PageRect *plot = &scene->view->plot;
   ChartLabel label = chart_absent_label(scene, layer, datum);
+  BaseLength foot = plot->y + plot->height - chart_length(scene->data, LOOK_PLOT_REFERENCE_GAP);
+  PageRect box = chart_label_box(&label, TEXT_CENTRED, chart_at_x(scene->view, datum->x), foot);
+  if (layer->kind == REPORT_AREA && chart_is_free(scene->data, box))
+    chart_plate_draw(scene->data, scene->canvas, box); /* on no other part's colour */
   if (scene->plan->plot->upright)
-    chart_put(scene, &label, TEXT_CENTRED, chart_at_x(scene->view, datum->x),
-              plot->y + plot->height - chart_length(scene->data, LOOK_PLOT_REFERENCE_GAP), NULL);
+    chart_put(scene, &label, TEXT_CENTRED, chart_at_x(scene->view, datum->x), foot, NULL);
   else
     chart_put(scene, &label, TEXT_RAGGED, plot->x + chart_length(scene->data, LOOK_PLOT_HIDDEN_INSET),
               chart_at_y(scene->view, datum->y) + text_drop(scene), NULL);

@@ -82,8 +82,9 @@ static void draw_ticks(const ChartData *data, const PageCanvas *canvas, PageRect
   for (BaseLength x = 0; x <= ruling.width; x += pitch) {
     double value = (double)x / (double)chart_length(data, LOOK_GRID) * step;
     ChartLabel label = chart_label_line(data, chart_print(data, value), chart_role(data, "label-soft"));
-    chart_label_draw(data, canvas, &label, TEXT_CENTRED, ruling.x + x,
-                     y + chart_length(data, LOOK_TIMELINE_SCALE_BELOW), NULL);
+    BaseLength most = data->space->frame.x + data->space->frame.width - (label.width + 1) / 2;
+    chart_label_put(data, canvas, &label, TEXT_CENTRED, ruling.x + x < most ? ruling.x + x : most,
+                    y + chart_length(data, LOOK_TIMELINE_SCALE_BELOW), NULL);
   }
 }
 

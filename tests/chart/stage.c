@@ -65,10 +65,43 @@ int stage_set_up(void **unused) {
   return 0;
 }
 
+/* A report of one page in the gallery's other theme. */
+static Report *load_other(void) {
+  static const char words[] =
+      "<report xmlns=\"https://millesime.example/report\" lang=\"fr-FR\" theme=\"axes.xml\" records=\".\" "
+      "figures=\".\"><meta title=\"a\" author=\"a\" subject=\"a\" date=\"2020-12-31\"/>"
+      "<page master=\"data\" title=\"a\"/></report>";
+  char *folder = support_folder_new(), *theme = support_path(folder, "axes.xml"),
+       *path = support_path(folder, "report.xml");
+  size_t length;
+  char *text = support_read("docs/gallery/axes.xml", &length);
+  support_write(theme, text, length);
+  support_write(path, words, strlen(words));
+  Report *report = report_load(path, &chart_language, stage.diagnostics);
+  base_diagnostics_print(stage.diagnostics, stderr, false, BASE_WARNING);
+  assert_non_null(report);
+  free(text);
+  free(theme);
+  free(path);
+  support_folder_remove(folder);
+  return report;
+}
+
+void stage_change_look(void) {
+  if (!stage.other) stage.other = load_other();
+  const ReportTheme *theme = stage.report->theme;
+  stage.report->theme = stage.other->theme;
+  stage.other->theme = theme;
+  stage.kit.look = stage.report->theme->look;
+  fill_colours();
+  fill_roles();
+}
+
 int stage_tear_down(void **unused) {
   (void)unused;
   text_fonts_free(stage.fonts);
   report_free(stage.report);
+  report_free(stage.other);
   base_arena_free(stage.arena);
   base_diagnostics_free(stage.diagnostics);
   return 0;
@@ -222,4 +255,17 @@ char *scene_diagnostics(const Scene *scene) {
 const char *scene_alternative(const Scene *scene) {
   const PageElement *figure = scene->pages->root->first;
   return figure && figure->alt ? figure->alt : "";
+}
+
+bool area_holds(const ChartArea *area, ChartVertex at) {
+  bool inside = false;
+  for (size_t r = 0; r < area->rings.count; r++) {
+    const ChartVertex *ring = area->rings.items[r].vertices.items;
+    size_t count = area->rings.items[r].vertices.count;
+    for (size_t i = 0, before = count - 1; i < count; before = i++)
+      if ((ring[i].y > at.y) != (ring[before].y > at.y) &&
+          at.x < ring[i].x + (at.y - ring[i].y) / (ring[before].y - ring[i].y) * (ring[before].x - ring[i].x))
+        inside = !inside;
+  }
+  return inside;
 }

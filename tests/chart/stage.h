@@ -13,6 +13,7 @@
 typedef struct {
   BaseDiagnostics *diagnostics; /* of opening */
   Report *report;
+  Report *other; /* in the second look */
   TextFonts *fonts;
   BaseArena *arena;
   PageKit kit;
@@ -20,6 +21,8 @@ typedef struct {
 extern Stage stage;
 int stage_set_up(void **unused); /* of cmocka's group of tests */
 int stage_tear_down(void **unused);
+/* From the look of the key figures to that of axes, and back. */
+void stage_change_look(void);
 
 /* A view of rows; columns named when they are added. Freed with the scene. */
 typedef struct {
@@ -57,6 +60,9 @@ ReportNode *scene_chart(Scene *scene, const char *const *pairs);
 void scene_read(Scene *scene);
 void scene_draw(Scene *scene, BaseLength width);
 void scene_close(Scene *scene);
+
+/* Whether an area holds a point (even-odd rule). */
+bool area_holds(const ChartArea *area, ChartVertex at);
 
 /* A line per diagnostic: "error code: message". Freed by the caller. */
 char *scene_diagnostics(const Scene *scene);

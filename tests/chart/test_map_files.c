@@ -109,9 +109,9 @@ static void test_holds(void **unused) {
   ChartVertex square[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
   ChartRing ring = {.number = 0, .vertices = {square, 4, 4}};
   ChartArea area = {.code = "a", .rings = {&ring, 1, 1}};
-  assert_true(chart_area_holds(&area, (ChartVertex){5, 5}));
-  assert_false(chart_area_holds(&area, (ChartVertex){11, 5}));
-  assert_false(chart_area_holds(&area, (ChartVertex){5, -1}));
+  assert_true(area_holds(&area, (ChartVertex){5, 5}));
+  assert_false(area_holds(&area, (ChartVertex){11, 5}));
+  assert_false(area_holds(&area, (ChartVertex){5, -1}));
   double box[4];
   chart_area_box(&area, box);
   assert_near(box[0], 0, 0);

@@ -348,7 +348,7 @@ static void test_centres(void **unused) {
     if (!area) continue;
     ChartArea largest = {.code = code, .rings = {area->rings.items, 1, 1}};
     ChartCentre centre = chart_area_centre(&largest, 1, 1, 50);
-    assert_true(chart_area_holds(&largest, centre.at));
+    assert_true(area_holds(&largest, centre.at));
     if (fabs(centre.away - free_radius) > (strcmp(kind, "metropole") == 0 ? 510 : 160))
       fail_msg("%s: %.0f m, shapely found %.0f m", code, centre.away, free_radius);
     compared++;
@@ -377,7 +377,7 @@ static void test_centre_by_search(void **unused) {
     ChartRing same = {.vertices = {weighted, 24, 24}};
     for (double x = -20; x <= 20; x += 0.25)
       for (double y = -10; y <= 10; y += 0.25)
-        if (chart_area_holds(&area, (ChartVertex){x, y}))
+        if (area_holds(&area, (ChartVertex){x, y}))
           assert_true(away_from((ChartVertex){x * 0.8, y * 1.25}, &same) <= centre.away + 0.011);
   }
 }

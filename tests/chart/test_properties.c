@@ -235,8 +235,7 @@ static void draw_one(const Kind *kind, uint64_t seed) {
 }
 
 /* One scene of each kind again with CHART_SEED; CHART_SCENES of each, of CHART_KIND alone: make charts-long. */
-static void test_labels(void **unused) {
-  (void)unused;
+static void draw_all(void) {
   const char *asked = getenv("CHART_SEED"), *many = getenv("CHART_SCENES"), *only = getenv("CHART_KIND");
   uint64_t first = asked ? strtoull(asked, NULL, 10) : 1, scenes = many ? strtoull(many, NULL, 10) : SCENES;
   uint64_t last = asked ? first : scenes;
@@ -254,6 +253,20 @@ static void test_labels(void **unused) {
                     (unsigned long long)(seed - first), (unsigned long long)failed);
   }
   assert_int_equal(faults, 0);
+}
+
+static void test_labels(void **unused) {
+  (void)unused;
+  draw_all();
+}
+
+/* The same on axes, in the other look. */
+static void test_axes(void **unused) {
+  (void)unused;
+  faults = 0;
+  stage_change_look();
+  draw_all();
+  stage_change_look();
 }
 
 /* ---- limits -------------------------------------------------------------------------------------------------------------- */
@@ -275,8 +288,7 @@ static void draw_at(const Kind *kind, size_t rows, double width) {
 }
 
 /* No width is too narrow or too wide to end well, and no number of rows takes long. */
-static void test_limits(void **unused) {
-  (void)unused;
+static void draw_limits(void) {
   static const double widths[] = {0, 0.5, 3, 8, 15, 24, 1500};
   random_seed(1);
   for (size_t k = 0; k < kind_count; k++) {
@@ -284,6 +296,14 @@ static void test_limits(void **unused) {
     draw_at(&kinds[k], CHART_MOST_ROWS, 130);
     draw_at(&kinds[k], CHART_MOST_ROWS + 1, 130);
   }
+}
+
+static void test_limits(void **unused) {
+  (void)unused;
+  draw_limits();
+  stage_change_look();
+  draw_limits();
+  stage_change_look();
 }
 
 /* ---- proportion ---------------------------------------------------------------------------------------------------------- */
@@ -334,6 +354,7 @@ static void test_proportion(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_labels),
+      cmocka_unit_test(test_axes),
       cmocka_unit_test(test_limits),
       cmocka_unit_test(test_proportion),
   };
