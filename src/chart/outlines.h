@@ -40,7 +40,7 @@ const char *chart_area_nearest(const ChartOutlines *outlines, const char *code);
 /* Least x and y, largest x and y of an area; widens what is in `box` when asked. */
 void chart_area_box(const ChartArea *area, double box[4]);
 void chart_area_widen(const ChartArea *area, double box[4]);
-double chart_area_size(const ChartArea *area);                /* of its largest ring, in square units */
+double chart_area_size(const ChartArea *area); /* of its largest ring, in square units */
 
 /* The point inside farthest from the outline, where a unit to the side counts `wide` and one up `high`; its distance so
  * counted, which is at most `precision` less than the greatest. centre.c */

@@ -136,6 +136,10 @@ static void draw_end(const ChartScene *scene, const End *end, BaseLength left, B
                                chart_role(data, end->layer->kind == REPORT_LINE ? "value" : "label"));
   BaseLength gap = chart_length(data, LOOK_LINE_VALUE_GAP),
              right = data->space->frame.x + data->space->frame.width;
+  if (value.text && left + value.width > right) {
+    chart_leave_out(data);
+    return;
+  }
   BaseLength room = right - left - (value.text ? value.width + gap : 0) - 1;
   ChartLabel name = name_of(scene, end, room);
   const PageColour *paper = chart_colour(data, "paper"),
