@@ -67,11 +67,14 @@ typedef struct {
   BaseLength dash; /* of an upright line; 0: whole */
   const PageColour *colour;
   bool head;        /* begins with the table's head; else with the first row */
+  bool joins;       /* begins at the very top of rows without a head over them: of a box */
   BaseLength inset; /* below the top of the head */
 } LayoutStripe;
 struct LayoutBackdrop {
   const LayoutStripe *stripes;
   size_t count;
+  BaseLength foot, width;   /* thickness and length of a rule that closes each run; 0: none */
+  const PageColour *colour; /* of that rule */
 };
 
 typedef struct LayoutNote LayoutNote;

@@ -126,6 +126,7 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
     const LayoutStripe *stripe = &backdrop->stripes[i];
     BaseLength from = stripe->head && body > top ? top + stripe->inset
                       : body > top               ? body
+                      : stripe->joins            ? top
                                                  : top + canvas->kit->look[LOOK_TABLE_STRIPE_UNDER];
     if (bottom <= from) continue;
     if (stripe->width)
@@ -133,4 +134,6 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
     else
       draw_upright(canvas, stripe, x + stripe->x, from, bottom);
   }
+  if (backdrop->foot)
+    page_draw_line(canvas, x, bottom, x + backdrop->width, bottom, backdrop->foot, backdrop->colour);
 }

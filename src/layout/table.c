@@ -5,13 +5,22 @@
 
 enum { LEAST_ROWS = 3 /* on each side of a page end */ };
 
+/* Rows follow a head that is repeated: nothing closes there. */
+static const LayoutBackdrop *without_foot(const Table *table, const LayoutBackdrop *backdrop) {
+  if (!backdrop || !backdrop->foot) return backdrop;
+  LayoutBackdrop *open = base_arena_alloc(table->region->pass->arena, sizeof *open);
+  *open = *backdrop;
+  open->foot = 0;
+  return open;
+}
+
 /* The caption with "(suite)" and the head, for the pages after the first; the head alone for later columns. */
 static LayoutBox *repeated_head(Table *table) {
   LayoutBlock list = {.node = table->node, .width = table->region->width};
   LayoutBox *caption = table->newspaper > 1 ? NULL : layout_table_caption_box(table, true),
             *head = layout_table_head_box(table, true);
   if (caption) layout_block_add(&list, caption);
-  head->backdrop = layout_table_backdrop(table, true);
+  head->backdrop = without_foot(table, layout_table_backdrop(table, true));
   layout_block_add(&list, head);
   return layout_block_flatten(table->region, &list);
 }
@@ -63,7 +72,9 @@ static void add_total(Table *table, LayoutBlock *block) {
   if (!table->total) return;
   LayoutBox *box = layout_block_add(block, layout_table_total_box(table));
   box->glued = true;
-  box->backdrop = layout_table_backdrop(table, false);
+  bool ruled = table->style &&
+               (table->style->box || table->style->columns); /* over the room above the total as well */
+  box->backdrop = ruled ? table->backdrop : layout_table_backdrop(table, false);
 }
 
 static BaseLength newspaper_gap(const LayoutRegion *region) {

@@ -37,6 +37,7 @@ size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes)
                                       .weight = style->box,
                                       .colour = colour,
                                       .head = true,
+                                      .joins = true,
                                       .inset = table->tint_inset};
   for (size_t i = 1; style->columns && i < table->column_count; i++) {
     const TableColumn *column = &table->columns[i];
@@ -44,6 +45,7 @@ size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes)
                                       .weight = style->columns,
                                       .colour = colour,
                                       .head = !shares_head(column),
+                                      .joins = true,
                                       .inset = table->tint_inset};
   }
   return count;

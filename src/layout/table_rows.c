@@ -437,5 +437,10 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
   LayoutBackdrop *backdrop = base_arena_alloc(arena, sizeof *backdrop);
   backdrop->stripes = stripes;
   backdrop->count = count;
+  if (rows && table->newspaper > 1 && table->style && table->style->box) { /* each column is closed */
+    backdrop->foot = table->style->box;
+    backdrop->width = table->region->width;
+    backdrop->colour = layout_table_style_colour(table);
+  }
   return backdrop;
 }

@@ -310,6 +310,30 @@ static void styles_are_drawn(void **state) {
   laid_out_close(&laid_out);
 }
 
+/* The box of each column is closed, though the rows of the first go on in the next. */
+static void boxes_of_columns_are_closed(void **state) {
+  (void)state;
+  LaidOut laid_out =
+      flowing("<table rows=\"ecritures\" limit=\"12\" style=\"essai\" in-columns=\"2\"><column "
+              "field=\"libelle\" head=\"L\"/></table>",
+              "<table-style name=\"essai\" box=\"0.7\"/>");
+  assert_silent(&laid_out);
+  const PageSheet *sheet = laid_out.pages->sheets.items[0];
+  BaseLength middle = 0, lowest[2] = {0};
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < sheet->items.count; i++) {
+      const PageItem *item = &sheet->items.items[i];
+      bool edge = item->kind == PAGE_PATH && item->as.path.weight == base_mm(0.7);
+      const PagePoint *points = edge ? item->as.path.points : NULL;
+      if (!edge || points[0].y != points[1].y) continue;
+      if (pass == 0 && points[0].x > middle) middle = points[0].x;
+      BaseLength *low = &lowest[points[0].x >= middle];
+      if (pass == 1 && points[0].y > *low) *low = points[0].y;
+    }
+  assert_true(lowest[0] > 0 && lowest[0] == lowest[1]);
+  laid_out_close(&laid_out);
+}
+
 static void wrong_styles_are_said(void **state) {
   (void)state;
   static const struct {
@@ -387,6 +411,7 @@ int main(void) {
                                      cmocka_unit_test(styles_are_drawn),
                                      cmocka_unit_test(wrong_styles_are_said),
                                      cmocka_unit_test(tables_share_a_scale),
-                                     cmocka_unit_test(merged_words_clear_sums)};
+                                     cmocka_unit_test(merged_words_clear_sums),
+                                     cmocka_unit_test(boxes_of_columns_are_closed)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
