@@ -88,13 +88,18 @@ static void add_side(const ChartData *data, Spots *spots, ChartSide side, PageRe
   }
 }
 
+static PageRect body_of(const ChartNaming *naming) {
+  return naming->body.width > 0 ? naming->body : naming->mark;
+}
+
 static void spots_of(const ChartData *data, const ChartNaming *naming, Spots *spots) {
   spots->count = 0;
   PageRect block = block_of(naming);
   const ChartLabel *last = naming->number.text ? &naming->number : &naming->name;
   block.y = last->role ? last->role->style.size * CAPITALS_LOWER / 100 : 0;
   for (const ChartSide *side = naming->sides; *side != CHART_NO_SIDE; side++)
-    if (spots->count < MOST_SPOTS) add_side(data, spots, *side, naming->mark, block);
+    if (spots->count < MOST_SPOTS)
+      add_side(data, spots, *side, *side == CHART_FAR ? body_of(naming) : naming->mark, block);
 }
 
 /* ---- drawing ---------------------------------------------------------------------------------------------------------------- */
@@ -163,10 +168,6 @@ static void draw_name(const ChartData *data, const PageCanvas *canvas, const Cha
 
 static bool has_text(const ChartNaming *naming) {
   return naming->name.text || naming->number.text;
-}
-
-static PageRect body_of(const ChartNaming *naming) {
-  return naming->body.width > 0 ? naming->body : naming->mark;
 }
 
 /* A mark that was drawn and taken before is its name's own. */
