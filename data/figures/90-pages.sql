@@ -230,7 +230,7 @@ JOIN insertions i ON i.code = '3';
 -- connue trois mois après ou non, et dans quelle situation. origine : la ligne dont une autre est une part.
 CREATE TEMPORARY VIEW parcours AS
 SELECT 'acheves' AS code, 'sessions' AS etape, NULL AS origine, 'Sessions achevées' AS libelle, base AS nombre,
-  NULL AS part_pct, NULL AS part_num, NULL AS part_base, 1 AS ordre
+  CAST(NULL AS NUMERIC) AS part_pct, CAST(NULL AS INTEGER) AS part_num, CAST(NULL AS INTEGER) AS part_base, 1 AS ordre
 FROM abandons
 UNION ALL
 SELECT 'termines', 'terme', 'acheves', 'Au terme de la formation', termines, NULL, NULL, NULL, 2 FROM suite_parcours
@@ -277,7 +277,7 @@ CREATE TEMPORARY VIEW abandons_compares AS
 SELECT p.code, p.libelle_court AS libelle, NULL AS en_cours_pct, NULL AS en_cours_num, NULL AS en_cours_base,
   p.taux_pct AS acheves_pct, p.taux_num AS acheves_num, p.taux_base AS acheves_base,
   a.taux_pct AS ensemble_pct, a.taux_num AS ensemble_num, a.taux_base AS ensemble_base,
-  ROW_NUMBER() OVER (ORDER BY p.taux_pct, p.ordre) AS ordre
+  ROW_NUMBER() OVER (ORDER BY p.taux_pct NULLS FIRST, p.ordre) AS ordre
 FROM abandons_par_public p
 CROSS JOIN abandons a
 WHERE p.code <> 'ensemble'
