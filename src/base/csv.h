@@ -4,6 +4,8 @@
 
 #include "base/base.h"
 
+/* U+FFFD of a byte that is no character there. */
+uint32_t base_csv_windows_character(unsigned char byte);
 /* Appends a line of a file in Windows-1252 or mixed encoding as UTF-8: unchanged when it is valid UTF-8. */
 void base_csv_decode_line(BaseBuffer *out, const char *line, size_t length);
 /* A code unit of two bytes. */

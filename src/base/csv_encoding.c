@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Windows-1252 0x80 to 0x9F; the five unassigned bytes are U+FFFD. The rest is Latin-1. */
-static uint32_t windows_character(unsigned char byte) {
+uint32_t base_csv_windows_character(unsigned char byte) {
   static const uint16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
                                     0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
@@ -19,7 +19,8 @@ void base_csv_decode_line(BaseBuffer *out, const char *line, size_t length) {
   }
   for (size_t i = 0; i < length; i++) {
     char encoded[4];
-    base_buffer_add(out, encoded, base_utf8_encode(windows_character((unsigned char)line[i]), encoded));
+    base_buffer_add(out, encoded,
+                    base_utf8_encode(base_csv_windows_character((unsigned char)line[i]), encoded));
   }
 }
 

@@ -14,8 +14,9 @@ typedef struct {
   bool line_ends;   /* the first line end was seen */
   bool other_bytes; /* a character of UTF-8 beyond ASCII was seen */
   bool utf16_checked;
-  int odd_last;   /* the last line that was not UTF-8 */
-  int odd_column; /* of the first byte that is not UTF-8, and its line's text */
+  bool unreadable; /* a byte that no encoding has; it was said */
+  int odd_last;    /* the last line that was not UTF-8 */
+  int odd_column;  /* of the first byte that is not UTF-8, and its line's text */
   BaseBuffer odd_text;
   size_t line;   /* lines before the current chunk */
   uint32_t high; /* UTF-16: a first surrogate that waits for its second */
@@ -56,17 +57,30 @@ static bool report_zero(Scan *scan, const char *data, const char *zero) {
 
 /* ---- UTF-8, by lines ------------------------------------------------------------------------------------------ */
 
+/* What Windows-1252 does not have would be a question mark in a box. */
+static void refuse_unassigned(Scan *scan, const char *data, const char *start, const char *end) {
+  for (const char *at = start; at < end && !scan->unreadable; at++) {
+    if (base_csv_windows_character((unsigned char)*at) != 0xFFFD) continue;
+    scan->unreadable = true;
+    base_report(scan->diagnostics, BASE_ERROR, place_of(scan, data, at), "csv-encoding",
+                "export the file again as CSV (UTF-8)",
+                "the line is not UTF-8, and its byte %02X is no character of Windows-1252",
+                (unsigned char)*at);
+  }
+}
+
 /* A line that is not UTF-8: its number, and of the first its text for the message. */
 static void note_odd_line(Scan *scan, const char *data, size_t length, const char *bad) {
   BaseCsvForm *form = scan->form;
   BasePlace place = place_of(scan, data, bad);
+  const char *start = bad, *end = memchr(bad, line_end(scan), (size_t)(data + length - bad));
+  while (start > data && start[-1] != line_end(scan)) start--;
+  if (!end) end = data + length;
+  refuse_unassigned(scan, data, start, end);
   if (place.line == scan->odd_last) return; /* its beginning was in the chunk before */
   scan->odd_last = place.line;
   if (form->odd_count < BASE_CSV_ODD_LINES) form->odd_lines[form->odd_count] = place.line;
   if (form->odd_count++) return;
-  const char *start = bad, *end = memchr(bad, line_end(scan), (size_t)(data + length - bad));
-  while (start > data && start[-1] != line_end(scan)) start--;
-  if (!end) end = data + length;
   scan->odd_column = place.column;
   base_csv_decode_line(&scan->odd_text, start, (size_t)(end - start) < 300 ? (size_t)(end - start) : 300);
 }
@@ -183,6 +197,7 @@ static long take_chunk(Scan *scan, const char *data, size_t length, bool first, 
   if (!scan->line_ends) note_line_end(scan, data, length);
   size_t tail = last ? 0 : unfinished_tail(data, length);
   check_utf8(scan, data, length - tail, first);
+  if (scan->unreadable) return -1;
   scan->line += count_byte(data, length - tail, line_end(scan));
   base_fingerprint_add(&scan->form->print, data, length - tail);
   return (long)tail;

@@ -121,6 +121,20 @@ static bool read_schema(DataRecords *records) {
   return true;
 }
 
+/* SQLite would leave rows out, or replace others by them. */
+static bool check_conflicts(DataRecords *records) {
+  bool sound = true;
+  for (size_t i = 0; i < records->table_count; i++) {
+    const DataTable *table = &records->tables[i];
+    if (!table->conflict_at) continue;
+    base_report(records->diagnostics, BASE_ERROR, data_sql_place(table->statement->file, table->conflict_at),
+                "schema-conflict", "leave it out: a row that breaks a rule is an error at its line",
+                "%s: ON CONFLICT drops rows that break a rule, or those that stood before them", table->name);
+    sound = false;
+  }
+  return sound;
+}
+
 /* A type that is not known would be a text in silence. */
 static bool check_types(DataRecords *records) {
   bool sound = true;
@@ -136,6 +150,11 @@ static bool check_types(DataRecords *records) {
       sound = false;
     }
   return sound;
+}
+
+static bool check_declarations(DataRecords *records) {
+  bool types = check_types(records);
+  return check_conflicts(records) && types;
 }
 
 /* ---- files ---------------------------------------------------------------------------------------------------- */
@@ -267,7 +286,7 @@ static bool connect_files(DataRecords *records) {
 /* From the cache: the rows of views, and that all inputs were sound. Else from the files. */
 static bool open_files(DataRecords *records) {
   bool schema = read_schema(records), plan = schema && data_plan_read(records);
-  if (!schema || !check_types(records) || !scan_files(records)) return false;
+  if (!schema || !check_declarations(records) || !scan_files(records)) return false;
   if (!plan) return import_files(records) && false; /* the faults of the files are said in the same run */
   records->cached = records->options.cache_folder != NULL;
   if (records->cached) {
@@ -353,6 +372,7 @@ void data_records_close(DataRecords *records) {
   base_free(records->schema_statements.items);
   base_free(records->statements.items);
   base_free(records->divisions.items);
+  base_free(records->counted.items);
   base_map_free(records->figures_by_name);
   base_map_free(records->key_names);
   base_arena_free(records->arena);

@@ -82,6 +82,7 @@ struct DataRecords {
   const DataStatement *query;      /* of the user, while it runs */
   BASE_LIST(int64_t) divisions;    /* whole ones that were warned of, to the diagnostics: */
   BaseDiagnostics *divisions_said; /* only compared */
+  BASE_LIST(int64_t) counted;      /* operations whose text was warned of when their statement was read */
 };
 
 /* ---- records_*.c: opening ---- */

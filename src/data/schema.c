@@ -128,6 +128,18 @@ static void add_key(DataTable *table, int column) {
   if (column >= 0 && table->key_count < 8) table->keys[table->key_count++] = column;
 }
 
+/* Of a row that breaks a rule SQLite then says nothing. */
+static void note_conflict(const Reading *reading, DataToken token) {
+  if (!reading->table->conflict_at && is(reading, token, "on") &&
+      is(reading, after(reading, token), "conflict"))
+    reading->table->conflict_at = token.start;
+}
+
+/* NUMERIC(8, -2), which PostgreSQL rounds to hundreds and SQLite does not heed. */
+static bool is_negative(const Reading *reading, DataToken open, DataToken close) {
+  return memchr(reading->text + open.start, '-', close.start - open.start) != NULL;
+}
+
 /* What follows a column's name: its type and constraints, up to the comma. Returns the token after them. */
 static DataToken read_column_rest(Reading *reading, DataToken token, size_t index) {
   BaseBuffer declared = {0};
@@ -140,7 +152,9 @@ static DataToken read_column_rest(Reading *reading, DataToken token, size_t inde
     for (size_t i = 0; i < sizeof constraints / sizeof *constraints; i++)
       if (is(reading, token, constraints[i])) in_type = false;
     DataTableColumn *column = &reading->columns.items[index];
-    if (in_type && token.kind == DATA_TOKEN_WORD)
+    note_conflict(reading, token);
+    if (in_type &&
+        (token.kind == DATA_TOKEN_WORD || token.kind == DATA_TOKEN_QUOTED)) /* INTEGER, INTEGER[] */
       base_buffer_add(&declared, reading->text + token.start, token.end - token.start);
     else if (is(reading, token, "not"))
       column->required |= is(reading, after(reading, token), "null");
@@ -152,9 +166,12 @@ static DataToken read_column_rest(Reading *reading, DataToken token, size_t inde
       column->generated = true;
     else if (is(reading, token, "check"))
       token = read_rule(reading, token, true);
-    else if (in_type && is(reading, token, "("))
-      token = read_sizes(reading, token, column);
-    else if (is(reading, token, "("))
+    else if (in_type && is(reading, token, "(")) {
+      DataToken close = read_sizes(reading, token, column);
+      if (is_negative(reading, token, close))
+        base_buffer_add(&declared, reading->text + token.start, close.end - token.start);
+      token = close;
+    } else if (is(reading, token, "("))
       token = closing(reading, token);
   }
   DataTableColumn *column = &reading->columns.items[index];
@@ -172,6 +189,7 @@ static DataToken read_table_constraint(Reading *reading, DataToken token) {
   bool key = false;
   for (; token.kind != DATA_TOKEN_END && !is(reading, token, ",") && !is(reading, token, ")");
        token = after(reading, token)) {
+    note_conflict(reading, token);
     if (is(reading, token, "primary")) key = true;
     if (is(reading, token, "check")) token = read_rule(reading, token, false);
     if (!is(reading, token, "(")) continue;

@@ -30,6 +30,7 @@ typedef struct {
   const char *sql;        /* the CREATE statement without the rules that are judged while reading */
   int row_key;            /* the INTEGER PRIMARY KEY column, which SQLite uses as row number; or -1 */
   int keys[8], key_count; /* columns of the primary key */
+  size_t conflict_at;     /* byte of an ON CONFLICT in schema.sql; 0 without one */
 } DataTable;
 
 /* The tables of the CREATE TABLE statements, in file order, in the arena. */

@@ -152,6 +152,12 @@ static void wrong_cells_are_named(void **state) {
       {HEAD "1,1,F,\0,1,,\n", sizeof HEAD - 1 + 13, NULL,
        "mesure.csv:2:7: error csv-zero-byte: a zero byte, which no text holds [export the file again as CSV "
        "(UTF-8)]\n"},
+      {HEAD "1,1,F,30,1,,\n2,1,F,30,\xE9\x81,,\n", 0, NULL,
+       "mesure.csv:3:11: error csv-encoding: the line is not UTF-8, and its byte 81 is no character of "
+       "Windows-1252 [export the file again as CSV (UTF-8)]\n"},
+      {HEAD "1,1,F,30,\xC3\x81\xE9,,\n", 0, NULL,
+       "mesure.csv:2:11: error csv-encoding: the line is not UTF-8, and its byte 81 is no character of "
+       "Windows-1252 [export the file again as CSV (UTF-8)]\n"},
       {"\xFF\xFEm\0\0\xD8", 6, NULL,
        "mesure.csv:1:0: error csv-utf16: the file is in UTF-16, and damaged: it is cut [export the file "
        "again as "
@@ -237,6 +243,17 @@ static void columns_are_read_in_one_way(void **state) {
        "DATE, TIMESTAMP and TIME]\nschema.sql:1:24: error unknown-type: b has no type [types are INTEGER, "
        "NUMERIC, REAL, TEXT, "
        "BOOLEAN, DATE, TIMESTAMP and TIME]\n"},
+      {"a INTEGER[], b NUMERIC(8, -2)", "a,b\n", NULL,
+       "schema.sql:1:16: error unknown-type: a: INTEGER[] is no type of a column here [types are INTEGER, "
+       "NUMERIC, REAL, TEXT, BOOLEAN, DATE, TIMESTAMP and TIME]\n"
+       "schema.sql:1:29: error unknown-type: b: NUMERIC(8, -2) is no type of a column here [types are "
+       "INTEGER, NUMERIC, REAL, TEXT, BOOLEAN, DATE, TIMESTAMP and TIME]\n"},
+      {"a TEXT UNIQUE ON CONFLICT REPLACE", "a\nx\nx\n", NULL,
+       "schema.sql:1:30: error schema-conflict: t: ON CONFLICT drops rows that break a rule, or those that "
+       "stood before them [leave it out: a row that breaks a rule is an error at its line]\n"},
+      {"a TEXT, b TEXT, PRIMARY KEY (a, b) ON CONFLICT IGNORE", "a,b\nx,y\nx,y\n", NULL,
+       "schema.sql:1:51: error schema-conflict: t: ON CONFLICT drops rows that break a rule, or those that "
+       "stood before them [leave it out: a row that breaks a rule is an error at its line]\n"},
       {"n REAL, u TEXT", "n,u\n\"12,5 %\",a\n7,b\n", NULL,
        "t.csv:3:1: error cell-type: n: “7” has another unit than “12,5 %” on line 2 [give all cells of the "
        "column one unit]\n"},
