@@ -7,21 +7,23 @@
 
 /* What is known at one depth of parentheses or CASE. */
 typedef struct {
-  size_t chain;    /* first token of the operands that * / % join; NONE between operands */
-  size_t sum;      /* first token of the chains that + - join; NONE likewise */
-  size_t open;     /* token of its parenthesis */
-  bool operand;    /* the last token ended an operand */
-  bool odd;        /* an operator that binds closer than / was seen in the chain: it is left alone */
-  bool sum_odd;    /* the same, in a chain before */
-  bool is_case;    /* ends with END, not with a parenthesis */
-  bool whole_cast; /* CAST( … AS INTEGER): a whole number is meant */
+  size_t chain; /* first token of the operands that * / % join; NONE between operands */
+  size_t sum;   /* first token of the chains that + - join; NONE likewise */
+  size_t open;  /* token of its parenthesis */
+  bool operand; /* the last token ended an operand */
+  bool odd;     /* an operator that binds closer than / was seen in the chain: it is left alone */
+  bool sum_odd; /* the same, in a chain before */
+  bool is_case; /* ends with END, not with a parenthesis */
+  char cast;    /* CAST( … AS INTEGER): c, a whole number is meant; CAST( … AS NUMERIC): n; else 0 */
+  size_t as;    /* token of its AS */
 } Level;
 
 /* text[from, to) as a call. Of two that begin at one byte the later one is around the other. */
 typedef struct {
   size_t from, to;
   size_t sign;    /* byte of the operator; of the word CAST */
-  char operation; /* + - * / %, or c: a CAST to a whole number */
+  size_t said_at; /* that of the first mark with the same text */
+  char operation; /* + - * / %, or that of a CAST: c to a whole number, n to a number */
 } Mark;
 
 typedef struct {
@@ -121,31 +123,38 @@ static void begin_chain(Scan *scan, size_t at) {
   level->operand = false;
 }
 
-static void push(Scan *scan, size_t at, bool is_case, bool whole_cast) {
-  *BASE_APPEND(&scan->levels) =
-      (Level){.chain = none, .sum = none, .open = at, .is_case = is_case, .whole_cast = whole_cast};
+static void push(Scan *scan, size_t at, bool is_case) {
+  *BASE_APPEND(&scan->levels) = (Level){.chain = none, .sum = none, .open = at, .is_case = is_case};
 }
 
 static void add_mark(Scan *scan, size_t first, size_t after, size_t sign, char operation) {
   const DataToken *tokens = scan->tokens.items;
   *BASE_APPEND(&scan->marks) =
-      (Mark){tokens[first].start, tokens[after - 1].end, tokens[sign].start, operation};
+      (Mark){tokens[first].start, tokens[after - 1].end, tokens[sign].start, tokens[sign].start, operation};
 }
 
-/* `at`: its last token. */
-static void pop(Scan *scan, size_t at, bool is_case) {
+static void pop(Scan *scan, bool is_case) {
   if (scan->levels.count < 2 || top(scan)->is_case != is_case) return;
   Level level = *top(scan);
-  if (level.whole_cast) add_mark(scan, level.open + 1, at - 2, level.open - 1, 'c');
+  if (level.cast && level.as > level.open + 1)
+    add_mark(scan, level.open + 1, level.as, level.open - 1, level.cast);
   scan->levels.count--;
   top(scan)->operand = true;
 }
 
-/* In CAST(x / y AS INTEGER) the division is left as it is. */
-static bool is_whole_cast(const Scan *scan, size_t open) {
-  static const char *const types[] = {"integer", "int", "bigint", "smallint", NULL};
-  size_t close = open > 0 && is(scan, open - 1, "cast") ? skip_parentheses(scan, open) : none;
-  return close != none && close >= 3 && is(scan, close - 3, "as") && is_any(scan, close - 2, types);
+/* The AS of the CAST whose parenthesis has just been opened. In CAST(x / y AS INTEGER) the division is left as it is. */
+static void find_cast(Scan *scan, size_t open) {
+  static const char *const whole[] = {"integer", "int", "bigint", "smallint", NULL}, *const numbers[] = {
+                                                                                         "numeric", "decimal",
+                                                                                         "real",    "double",
+                                                                                         "float",   NULL};
+  if (open == 0 || !is(scan, open - 1, "cast")) return;
+  size_t at = open + 1;
+  while (at < scan->tokens.count && !is(scan, at, "as") && !is(scan, at, ")"))
+    at = is(scan, at, "(") ? skip_parentheses(scan, at) : at + 1;
+  if (at >= scan->tokens.count || !is(scan, at, "as")) return;
+  top(scan)->as = at;
+  top(scan)->cast = is_any(scan, at + 1, whole) ? 'c' : is_any(scan, at + 1, numbers) ? 'n' : '\0';
 }
 
 /* An operator that binds closer than the operators of numbers. */
@@ -157,7 +166,7 @@ static void take_product(Scan *scan, size_t at, char operation) {
   const Level *level = top(scan);
   size_t after = skip_operand(scan, at + 1);
   if (!level->operand || level->odd || level->chain == none || after == none || binds_closer(scan, after) ||
-      (operation == '/' && level->whole_cast))
+      (operation == '/' && level->cast == 'c'))
     return;
   add_mark(scan, level->chain, after, at, operation);
 }
@@ -178,9 +187,10 @@ static void take_symbol(Scan *scan, size_t at) {
   switch (symbol) {
   case '(':
     if (!binary) begin_chain(scan, at);
-    push(scan, at, false, is_whole_cast(scan, at));
+    push(scan, at, false);
+    find_cast(scan, at);
     break;
-  case ')': pop(scan, at, false); break;
+  case ')': pop(scan, false); break;
   case '.': break;
   case '*':
     if (!binary || is(scan, at - 1, ".")) break; /* COUNT(*), SELECT *, t.* */
@@ -224,9 +234,9 @@ static void take_token(Scan *scan, size_t at) {
     take_symbol(scan, at);
   } else if (is(scan, at, "case")) {
     begin_chain(scan, at);
-    push(scan, at, true, false);
+    push(scan, at, true);
   } else if (is(scan, at, "end")) {
-    pop(scan, at, true);
+    pop(scan, true);
   } else if (is(scan, at, "collate")) {
     top(scan)->odd = true;
   } else if ((is(scan, at, "over") || is(scan, at, "filter")) && top(scan)->operand) {
@@ -249,6 +259,7 @@ static const char *function_of(char operation) {
   case '*': return DATA_MULTIPLY;
   case '/': return DATA_DIVIDE;
   case '%': return DATA_MODULO;
+  case 'n': return DATA_NUMBER;
   default: return DATA_WHOLE;
   }
 }
@@ -261,10 +272,26 @@ static int by_end(const void *left, const void *right) {
   return a < b ? -1 : 1;
 }
 
+static bool is_same(const char *text, const Mark *mark, const Mark *other) {
+  size_t length = mark->to - mark->from;
+  return other == mark || (other->operation == mark->operation && other->to - other->from == length &&
+                           memcmp(text + other->from, text + mark->from, length) == 0);
+}
+
+/* A sum or product that stands twice, as in GROUP BY and ORDER BY, stays one expression to the database. */
+static void unite_same(Scan *scan) {
+  enum { MOST = 500 };
+  Mark *marks = scan->marks.items;
+  for (size_t i = 1; i < scan->marks.count && scan->marks.count <= MOST; i++)
+    for (size_t k = 0; k < i; k++)
+      if (strchr("+-*", marks[i].operation) && is_same(scan->text, &marks[i], &marks[k])) {
+        marks[i].said_at = marks[k].said_at;
+        break;
+      }
+}
+
 static void close_mark(const Mark *mark, int64_t id, BaseBuffer *out) {
-  if (strchr("/%c", mark->operation))
-    base_buffer_add_format(out, ",%lld", (long long)id + (long long)mark->sign);
-  base_buffer_add_char(out, ')');
+  base_buffer_add_format(out, ",%lld)", (long long)id + (long long)mark->said_at);
 }
 
 static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id, BaseBuffer *out) {
@@ -277,7 +304,7 @@ static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id,
     bool sign = false;
     for (size_t i = count; i-- > 0;) {
       if (marks[i].from == at) base_buffer_add_format(out, "%s(", function_of(marks[i].operation));
-      sign |= marks[i].sign == at && marks[i].operation != 'c';
+      sign |= marks[i].sign == at && !strchr("cn", marks[i].operation);
     }
     if (at < end) base_buffer_add_char(out, sign ? ',' : scan->text[at]);
   }
@@ -290,7 +317,7 @@ static Scan scan_text(const char *text, size_t start, size_t end) {
   DataToken token;
   for (size_t at = start; (token = data_token_after(text, end, at)).kind != DATA_TOKEN_END; at = token.end)
     *BASE_APPEND(&scan.tokens) = token;
-  push(&scan, 0, false, false);
+  push(&scan, 0, false);
   for (size_t i = 0; i < scan.tokens.count; i++) take_token(&scan, i);
   return scan;
 }
@@ -312,6 +339,7 @@ bool data_division_mark(const char *text, size_t start, size_t end, int64_t id, 
   if (!may_count(text, start, end)) return false;
   Scan scan = scan_text(text, start, end);
   bool marked = scan.marks.count > 0;
+  unite_same(&scan);
   if (marked) write_marked(&scan, start, end, id, out);
   free_scan(&scan);
   return marked;
@@ -334,13 +362,6 @@ static void write_cast_probe(const char *text, const Mark *mark, BaseBuffer *out
                          "pg_catalog.trunc(CAST(%.*s AS numeric)) THEN 1 ELSE "
                          "CAST('" DATA_CAST_PROBE "' || CAST(%.*s AS text) AS integer) END",
                          length, x, length, x, length, x);
-}
-
-/* The same expression again, as in GROUP BY and ORDER BY, where it must stay the same. */
-static bool is_same(const char *text, const Mark *mark, const Mark *other) {
-  size_t length = mark->to - mark->from;
-  return other == mark || (other->operation == mark->operation && other->to - other->from == length &&
-                           memcmp(text + other->from, text + mark->from, length) == 0);
 }
 
 size_t data_division_probe(const char *text, size_t start, size_t end, size_t index, BaseBuffer *out) {

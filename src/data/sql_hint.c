@@ -192,8 +192,8 @@ static const struct {
     {"invalid input syntax for type boolean", "write the column alone, or NOT before it"},
     {"invalid input syntax for type date", "write days as 2020-12-31"},
     {"invalid input syntax for type timestamp", "write days as 2020-12-31"},
-    {"invalid input syntax for type",
-     "a text is compared with a number: write CAST(x AS TEXT), or the number without quotes"},
+    {"invalid input syntax for type", "a text stands where a number is wanted: write CAST(x AS TEXT) to "
+                                      "compare texts, or the number without quotes"},
 };
 
 /* "SELECT a, FROM t". */

@@ -12,6 +12,7 @@ typedef struct {
   const DataStatement *statement;
   const char *text;
   BASE_LIST(DataToken) tokens;
+  bool plain; /* its columns are those of record tables */
 } Typing;
 
 static bool is(const Typing *t, size_t at, const char *word) {
@@ -21,6 +22,12 @@ static bool is(const Typing *t, size_t at, const char *word) {
 static bool is_symbol(const Typing *t, size_t at, const char *symbols) {
   return at < t->tokens.count && t->tokens.items[at].kind == DATA_TOKEN_SYMBOL &&
          strchr(symbols, t->text[t->tokens.items[at].start]) != NULL;
+}
+
+static bool is_any(const Typing *t, size_t at, const char *const *words) {
+  for (; *words; words++)
+    if (is(t, at, *words)) return true;
+  return false;
 }
 
 static bool is_string(const Typing *t, size_t at) {
@@ -100,12 +107,14 @@ static void warn(const Typing *t, size_t at, const char *code, const char *hint,
               t->statement->name ? t->statement->name : "the query", message);
 }
 
-static void check_counted(const Typing *t, size_t at, const DataTableColumn *column) {
+/* `sign`: the operator beside it. */
+static void check_counted(const Typing *t, size_t at, size_t sign, const DataTableColumn *column) {
   BaseArena *arena = t->records->arena;
   if (!column || column->type == DATA_TYPE_NUMBER || column->type == DATA_TYPE_INTEGER ||
       column->type == DATA_TYPE_BOOLEAN)
     return;
   bool text = column->type == DATA_TYPE_TEXT;
+  data_division_counted(t->records, t->statement, t->tokens.items[sign].start);
   warn(t, at, "sql-text-counted",
        text ? base_arena_format(arena, "write CAST(%s AS INTEGER) if all are digits, or declare it a number",
                                 column->name)
@@ -121,8 +130,8 @@ static void check_counted(const Typing *t, size_t at, const DataTableColumn *col
 static void check_arithmetic(const Typing *t, size_t at) {
   if (at == 0 || is(t, at + 1, ">") || (is(t, at, "*") && !column_at(t, at - 1) && !operand_at(t, at + 1)))
     return;
-  check_counted(t, at - 1, column_at(t, at - 1));
-  check_counted(t, at + 1, operand_at(t, at + 1));
+  check_counted(t, at - 1, at, column_at(t, at - 1));
+  check_counted(t, at + 1, at, operand_at(t, at + 1));
 }
 
 /* ---- comparisons ---------------------------------------------------------------------------------------------- */
@@ -178,8 +187,35 @@ static bool is_counted(const Typing *t, size_t name) {
   return (before > 0 && is_symbol(t, before - 1, "|+-*/%")) || is_symbol(t, name + 1, "|+-*/%");
 }
 
+/* SUBSTR(day, 1, 4) = 2020, which is never true. `name`: the function's. */
+static void check_function(const Typing *t, size_t name, size_t literal) {
+  static const char *const functions[] = {"substr", "substring", "strftime", "upper", "lower",    "trim",
+                                          "ltrim",  "rtrim",     "replace",  "date",  "datetime", NULL};
+  if (!is(t, name + 1, "(") || is_string(t, literal) || !is_any(t, name, functions) ||
+      (name > 0 && is_symbol(t, name - 1, "+-*/%")))
+    return;
+  BaseArena *arena = t->records->arena;
+  const char *number = words_of(t, literal), *function = words_of(t, name);
+  warn(t, literal, "sql-other-type",
+       base_arena_format(arena, "write '%.60s', or CAST(%s(…) AS INTEGER)", number, function),
+       base_arena_format(arena, "%s gives a text, and %.60s is a number: to SQLite they are never equal",
+                         function, number));
+}
+
+/* The name of the function whose closing parenthesis stands at a token; the token itself without one. */
+static size_t function_before(const Typing *t, size_t end) {
+  int depth = 0;
+  for (size_t at = end + 1; at-- > 1;) {
+    depth += is(t, at, ")");
+    depth -= is(t, at, "(");
+    if (depth <= 0) return depth < 0 || at == end ? end : at - 1;
+  }
+  return end;
+}
+
 static void check_literal(const Typing *t, size_t name, size_t literal) {
-  const DataTableColumn *column = column_at(t, name);
+  check_function(t, function_before(t, name), literal);
+  const DataTableColumn *column = t->plain ? column_at(t, name) : NULL;
   if (!column || is_counted(t, name)) return;
   bool is_text = is_string(t, literal);
   const char *text = words_of(t, literal);
@@ -300,12 +336,6 @@ static void check_joined(const Typing *t, size_t at) {
 
 /* ---- what SQLite does not heed -------------------------------------------------------------------------------- */
 
-static bool is_any(const Typing *t, size_t at, const char *const *words) {
-  for (; *words; words++)
-    if (is(t, at, *words)) return true;
-  return false;
-}
-
 /* After "AS type" of a CAST; `at`: the type. */
 static void check_cast(const Typing *t, size_t at) {
   static const char *const texts[] = {"varchar", "char", "character", "text", NULL},
@@ -344,9 +374,11 @@ void data_portable_check_types(DataRecords *records, const DataStatement *statem
   for (size_t at = statement->select_start;
        (token = data_token_after(t.text, statement->select_end, at)).kind != DATA_TOKEN_END; at = token.end)
     *BASE_APPEND(&t.tokens) = token;
-  for (size_t at = 0, end = is_plain(&t) ? t.tokens.count : 0; at < end; at++) {
-    if (is_symbol(&t, at, "+-*/%")) check_arithmetic(&t, at);
+  t.plain = is_plain(&t);
+  for (size_t at = 0; at < t.tokens.count; at++)
     if (is_literal(&t, at)) check_compared(&t, at);
+  for (size_t at = 0, end = t.plain ? t.tokens.count : 0; at < end; at++) {
+    if (is_symbol(&t, at, "+-*/%")) check_arithmetic(&t, at);
     if (is_symbol(&t, at, "=<>!")) check_pair(&t, at);
     if (is(&t, at, "|")) check_joined(&t, at);
     if (is(&t, at, "as") && is(&t, at + 1, "text")) check_shown(&t, at, column_at(&t, at - 1));

@@ -109,7 +109,9 @@ typedef struct {
   enum {
     DATA_SLIP_DIVISION, /* whole numbers that leave a rest; divisor 0: a division by zero */
     DATA_SLIP_WHOLE,    /* CAST of a number that SQLite cuts and PostgreSQL rounds */
-    DATA_SLIP_TEXT      /* CAST of a text that is no whole number */
+    DATA_SLIP_TEXT,     /* CAST of a text that is no whole number */
+    DATA_SLIP_ROWS,     /* a subquery that stands for a value gives several rows */
+    DATA_SLIP_COUNTED   /* a text that is no number in arithmetic, or in a CAST to a number */
   } kind;
   int64_t dividend, divisor;
   double number;

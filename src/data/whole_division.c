@@ -37,12 +37,28 @@ static void say(const DataRecords *records, const DataStatement *statement, Base
                 "write CAST(FLOOR(x) AS INTEGER), or CAST(ROUND(x) AS INTEGER)",
                 "%s: %.15g as a whole number is %.15g in SQLite and %.15g in PostgreSQL", name, slip->number,
                 trunc(slip->number), round(slip->number));
+  else if (slip->kind == DATA_SLIP_ROWS)
+    base_report(records->diagnostics, BASE_WARNING, place, "sql-several-rows",
+                "give it one row: MIN, MAX, or ORDER BY … LIMIT 1",
+                "%s: the subquery gives several rows: which one its value is taken from is not defined",
+                name);
+  else if (slip->kind == DATA_SLIP_COUNTED)
+    base_report(records->diagnostics, BASE_WARNING, place, "sql-text-counted",
+                "choose the rows whose text is a number, or keep the number in the records",
+                "%s: the text “%.60s” is no number: only the digits at its beginning are counted", name,
+                slip->text);
   else
     base_report(records->diagnostics, BASE_WARNING, place, "sql-text-cast",
                 "choose the rows whose text is a number, or keep the number in the records",
                 "%s: the text “%.60s” is no whole number: SQLite counts the digits at its beginning, "
                 "PostgreSQL refuses it",
                 name, slip->text);
+}
+
+void data_division_counted(DataRecords *records, const DataStatement *statement, size_t byte) {
+  size_t index = 0;
+  while (index < records->figure_count && records->figures[index].statement != statement) index++;
+  *BASE_APPEND(&records->counted) = ((int64_t)index << OFFSET_BITS) + (int64_t)byte;
 }
 
 /* Once for each division and set of diagnostics. What gave a warning is not kept, so that it is given again. */
@@ -54,6 +70,8 @@ static void report(void *context, int64_t id, const DataSlip *slip) {
   records->divisions_said = records->diagnostics;
   for (size_t i = 0; i < records->divisions.count; i++)
     if (records->divisions.items[i] == id) return;
+  for (size_t i = 0; i < records->counted.count && slip->kind == DATA_SLIP_COUNTED; i++)
+    if (records->counted.items[i] == id) return;
   *BASE_APPEND(&records->divisions) = id;
   records->cached = false;
   say(records, statement, data_sql_place(statement->file, (size_t)(id & (((int64_t)1 << OFFSET_BITS) - 1))),
@@ -135,8 +153,28 @@ static void ask(DataRecords *records, const DataStatement *statement, size_t sta
   base_arena_free(scratch);
 }
 
+/* Runs it once more when a subquery of it may give several rows. What does not compile so is left. */
+static void ask_rows(DataRecords *records, const DataStatement *statement, size_t start, size_t end,
+                     int64_t id) {
+  BaseBuffer out = {0};
+  if (data_scalar_mark(statement->file->text, start, end, id, &out)) {
+    BaseArena *scratch = base_arena_new();
+    DataRows rows;
+    DataFailure failure;
+    data_sqlite_tell_slips(records->store, report, records);
+    (void)data_store_select(records->store, out.data, out.length, scratch, &rows, &failure);
+    base_arena_free(scratch);
+  }
+  base_buffer_free(&out);
+}
+
 void data_division_ask(DataRecords *records, DataFigure *figure) {
   const DataStatement *statement = figure->statement;
+  if (!records->is_server) {
+    ask_rows(records, statement, statement->select_start, statement->select_end,
+             (int64_t)(figure - records->figures) << OFFSET_BITS);
+    return;
+  }
   bool divides = figure->divides;
   figure->divides = false;
   if (divides)
@@ -177,5 +215,8 @@ const char *data_division_query(DataRecords *records, const DataStatement *state
   records->query = statement;
   if (records->is_server)
     ask(records, statement, statement->start, statement->end, (int64_t)records->figure_count << OFFSET_BITS);
+  else
+    ask_rows(records, statement, statement->start, statement->end,
+             (int64_t)records->figure_count << OFFSET_BITS);
   return marked(records, statement, statement->start, statement->end, records->figure_count);
 }

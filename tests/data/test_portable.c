@@ -92,8 +92,20 @@ static void other_types_are_found(void **state) {
       {"SELECT id, town AS ID FROM sale", "warning sql-twin-columns: v: two columns are named ID"},
       {"SELECT CAST(SUBSTR(day, 1, 4) AS INTEGER) + 1 AS town, LENGTH(town) + 1 AS n FROM sale", NULL},
       {"SELECT town + 1 AS x FROM (SELECT id AS town FROM sale)", NULL},
+      {"SELECT 1 + t AS x FROM (SELECT town AS t FROM sale)",
+       "f.sql:2:10: warning sql-text-counted: v: the text “Brest” is no number"},
+      {"SELECT -1 * COALESCE(town, '') AS x, t % 2 AS y FROM (SELECT '3' AS town, ' 4' AS t)", NULL},
+      {"SELECT CAST(town AS DECIMAL(8, 2)) AS x FROM sale", "f.sql:2:8: warning sql-text-counted"},
       {"SELECT town + 1 AS x FROM (SELECT LENGTH(day) town FROM sale)", NULL},
       {"WITH c(town) AS (SELECT id FROM sale) SELECT town + 1 AS x FROM c", NULL},
+      {"SELECT id FROM sale WHERE SUBSTR(day, 1, 4) = 2020",
+       "f.sql:2:47: warning sql-other-type: v: SUBSTR gives a text, and 2020 is a number"},
+      {"SELECT id FROM sale WHERE 2020 < SUBSTR(sale.day, 1, 4)", "f.sql:2:27: warning sql-other-type"},
+      {"SELECT d FROM (SELECT day AS d FROM sale) WHERE STRFTIME('%Y', d) IN ('2019', 2020)",
+       "f.sql:2:79: warning sql-other-type: v: STRFTIME gives a text"},
+      {"SELECT id FROM sale WHERE LENGTH(SUBSTR(day, 1, 4)) = 4 AND SUBSTR(day, 1, 4) = '2020' AND "
+       "CAST(SUBSTR(day, 1, 4) AS INTEGER) = 2020 AND 1 * (2) = 2",
+       NULL},
       {"SELECT id FROM sale WHERE town || id = 'Lille1' AND amount || '' IS NULL",
        "f.sql:2:60: warning sql-number-text"},
   };
@@ -161,36 +173,40 @@ static void bare_columns_are_found(void **state) {
 static void divisions_are_marked(void **state) {
   (void)state;
   static const struct {
-    const char *text, *marked; /* a call is its operator or c */
+    const char *text, *marked; /* a call is its operator, c or n */
   } cases[] = {
       {"SELECT a / b", "SELECT /(a , b,9)"},
       {"SELECT a / b / c", "SELECT /(/(a , b,9) , c,13)"},
-      {"SELECT x.a * 2 / -b + c / d", "SELECT +(/(*(x.a , 2) , -b,15) , /(c , d,24))"},
+      {"SELECT x.a * 2 / -b + c / d", "SELECT +(/(*(x.a , 2,11) , -b,15) , /(c , d,24),20)"},
       {"SELECT SUM(a) / (b / c)", "SELECT /(SUM(a) , (/(b , c,19)),14)"},
       {"SELECT SUM(a) FILTER (WHERE a / 2 > 1) / 3",
        "SELECT /(SUM(a) FILTER (WHERE /(a , 2,30) > 1) , 3,39)"},
       {"SELECT a AS b, c / 2 FROM d", "SELECT a AS b, /(c , 2,17) FROM d"},
       {"SELECT CASE WHEN a / 2 THEN 1 END / 2", "SELECT /(CASE WHEN /(a , 2,19) THEN 1 END , 2,34)"},
       {"SELECT CAST(a / 2 AS INTEGER)", "SELECT CAST(c(a / 2,7) AS INTEGER)"},
-      {"SELECT CAST(a * b + c AS INT) % 2", "SELECT %(CAST(c(+(*(a , b) , c),7) AS INT) , 2,30)"},
+      {"SELECT CAST(a * b + c AS INT) % 2", "SELECT %(CAST(c(+(*(a , b,14) , c,18),7) AS INT) , 2,30)"},
       {"SELECT CAST((a) AS BIGINT)", "SELECT CAST(c((a),7) AS BIGINT)"},
-      {"SELECT CAST(a / 2 AS REAL)", "SELECT CAST(/(a , 2,14) AS REAL)"},
+      {"SELECT CAST(a / 2 AS REAL)", "SELECT CAST(n(/(a , 2,14),7) AS REAL)"},
+      {"SELECT CAST(b AS NUMERIC(8, 2)), CAST(c AS DOUBLE PRECISION), CAST(d AS TEXT)",
+       "SELECT CAST(n(b,7) AS NUMERIC(8, 2)), CAST(n(c,33) AS DOUBLE PRECISION), CAST(d AS TEXT)"},
       {"SELECT a || b / c", NULL},
       {"SELECT a / b || c", NULL},
       {"SELECT a / b COLLATE \"C\"", NULL},
       {"SELECT a || b + c, a + b || c", NULL},
       {"SELECT a + b * c || d, a -> b / c", NULL},
-      {"SELECT a -> b - c, a ->> b * c < d - e", "SELECT a -> b - c, a ->> b * c < -(d , e)"},
+      {"SELECT a -> b - c, a ->> b * c < d - e", "SELECT a -> b - c, a ->> b * c < -(d , e,35)"},
       {"SELECT 'a / b', \"a/b\" -- a / b", NULL},
       {"SELECT COUNT(*) / 2, *", "SELECT /(COUNT(*) , 2,16), *"},
       {"SELECT s.*, 1 FROM s", NULL},
-      {"SELECT a - b / c", "SELECT -(a , /(b , c,13))"},
-      {"SELECT a - b - c * d * e", "SELECT -(-(a , b) , *(*(c , d) , e))"},
-      {"SELECT -a - -b", "SELECT -(-a , -b)"},
-      {"SELECT a BETWEEN b - 1 AND b + 1", "SELECT a BETWEEN -(b , 1) AND +(b , 1)"},
-      {"SELECT a + b < c - d", "SELECT +(a , b) < -(c , d)"},
+      {"SELECT a - b / c", "SELECT -(a , /(b , c,13),9)"},
+      {"SELECT a - b - c * d * e", "SELECT -(-(a , b,9) , *(*(c , d,17) , e,21),13)"},
+      {"SELECT -a - -b", "SELECT -(-a , -b,10)"},
+      {"SELECT a BETWEEN b - 1 AND b + 1", "SELECT a BETWEEN -(b , 1,19) AND +(b , 1,29)"},
+      {"SELECT a + b < c - d", "SELECT +(a , b,9) < -(c , d,17)"},
       {"SELECT a % b / c", "SELECT /(%(a , b,9) , c,13)"},
       {"SELECT RANK() OVER (ORDER BY a / 2) / 2", "SELECT /(RANK() OVER (ORDER BY /(a , 2,31)) , 2,36)"},
+      {"SELECT a + 1 FROM t GROUP BY a + 1, a +1",
+       "SELECT +(a , 1,9) FROM t GROUP BY +(a , 1,9), +(a ,1,38)"},
       {"SELECT a /", NULL},
       {"SELECT / b", NULL},
       {"SELECT a +", NULL},
@@ -200,16 +216,65 @@ static void divisions_are_marked(void **state) {
     bool marked = data_division_mark(cases[i].text, 0, strlen(cases[i].text), 0, &out);
     if (marked != (cases[i].marked != NULL)) fail_msg("%s: %s", cases[i].text, out.data);
     for (const char *at = cases[i].marked; at && *at; at++) {
-      bool call = at[1] == '(' && (strchr("+*/%", *at) || *at == '-' || (*at == 'c' && at[-1] == '('));
+      bool call = at[1] == '(' && (strchr("+*/%", *at) || *at == '-' || (strchr("cn", *at) && at[-1] == '('));
       if (call)
         base_buffer_add_text(&wanted, *at == '+'   ? DATA_ADD
                                       : *at == '-' ? DATA_SUBTRACT
                                       : *at == '*' ? DATA_MULTIPLY
                                       : *at == '/' ? DATA_DIVIDE
                                       : *at == '%' ? DATA_MODULO
+                                      : *at == 'n' ? DATA_NUMBER
                                                    : DATA_WHOLE);
       else
         base_buffer_add_char(&wanted, *at);
+    }
+    if (marked) assert_string_equal(out.data, wanted.data);
+    base_buffer_free(&out);
+    base_buffer_free(&wanted);
+  }
+}
+
+/* Subqueries that stand for a value and may give several rows; what is marked stands between < and >. */
+static void subqueries_of_several_rows_are_marked(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *marked;
+  } cases[] = {
+      {"SELECT (SELECT a FROM t)", "SELECT (<SELECT a FROM t>)"},
+      {"SELECT x = (SELECT a FROM t WHERE b = (SELECT c FROM u)) FROM v",
+       "SELECT x = (<SELECT a FROM t WHERE b = (<SELECT c FROM u>)>) FROM v"},
+      {"SELECT COALESCE((SELECT a FROM t), 0), f(1, (SELECT a FROM t))",
+       "SELECT COALESCE((<SELECT a FROM t>), 0), f(1, (<SELECT a FROM t>))"},
+      {"SELECT (SELECT MAX(a) FROM t GROUP BY b)", "SELECT (<SELECT MAX(a) FROM t GROUP BY b>)"},
+      {"SELECT (SELECT MAX(a) FROM t UNION SELECT 1)", "SELECT (<SELECT MAX(a) FROM t UNION SELECT 1>)"},
+      {"SELECT 1 FROM t JOIN u ON t.a = (SELECT b FROM v), (SELECT c FROM w) WHERE x > (SELECT d FROM y)",
+       "SELECT 1 FROM t JOIN u ON t.a = (<SELECT b FROM v>), (SELECT c FROM w) WHERE x > (<SELECT d FROM "
+       "y>)"},
+      {"SELECT (SELECT MAX(a) FROM t), (SELECT COALESCE(SUM(a), 0) FROM t WHERE b IN (SELECT c FROM u))",
+       NULL},
+      {"SELECT (SELECT a FROM t ORDER BY b LIMIT 1), (SELECT a + 1)", NULL},
+      {"SELECT a FROM (SELECT a FROM t) JOIN (SELECT b FROM (u JOIN (SELECT c FROM w)))", NULL},
+      {"SELECT a FROM t WHERE a IN (SELECT b FROM u) AND EXISTS (SELECT c FROM w)", NULL},
+      {"WITH q AS (SELECT a FROM t), r(b) AS MATERIALIZED (SELECT a FROM q) SELECT b FROM r", NULL},
+      {"SELECT ((SELECT a FROM t)", "SELECT ((<SELECT a FROM t>)"},
+      {"SELECT (SELECT a FROM t", NULL},
+      {")", NULL},
+  };
+  for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+    BaseBuffer out = {0}, wanted = {0};
+    bool marked = data_scalar_mark(cases[i].text, 0, strlen(cases[i].text), 0, &out);
+    if (marked != (cases[i].marked != NULL)) fail_msg("%s: %s", cases[i].text, out.data);
+    size_t open[8], depth = 0, byte = 0;
+    for (const char *at = cases[i].marked; at && *at; at++) {
+      if (*at == '<') {
+        open[depth++] = byte - 1;
+        base_buffer_add_text(&wanted, "WITH millesime_rows(x) AS (");
+      } else if (*at == '>' && at[1] == ')') {
+        base_buffer_add_format(&wanted, ") SELECT " DATA_ONLY "(x,%zu) FROM millesime_rows", open[--depth]);
+      } else {
+        base_buffer_add_char(&wanted, *at);
+        byte++;
+      }
     }
     if (marked) assert_string_equal(out.data, wanted.data);
     base_buffer_free(&out);
@@ -348,6 +413,7 @@ int main(void) {
       cmocka_unit_test(days_are_compared_with_days),
       cmocka_unit_test(bare_columns_are_found),
       cmocka_unit_test(divisions_are_marked),
+      cmocka_unit_test(subqueries_of_several_rows_are_marked),
       cmocka_unit_test(marks_change_nothing),
       cmocka_unit_test(whole_divisions_are_said_each_time),
   };
