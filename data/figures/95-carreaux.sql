@@ -10,20 +10,21 @@ FROM (
     sollicitees - repondantes, 2 FROM sources) r
 ORDER BY ordre;
 
--- Ce que montre la page de lecture : les formations d’une région, la poursuite de parcours d’une autre, et les femmes
--- parmi cent apprenants (points arrondis).
+-- Ce que montre la page de lecture, d’abord d’un compte : les formations d’une région.
 CREATE TEMPORARY VIEW lire_compte AS
 SELECT f.code, f.libelle, f.nombre, t.genitif
 FROM formations_par_region f
 JOIN territoire t ON t.code = f.code
 WHERE f.code = 'bretagne';
 
+-- Puis d’une part : ceux qui, dans une région, poursuivent leur parcours par une formation.
 CREATE TEMPORARY VIEW lire_mesure AS
 SELECT i.code, i.libelle, i.formation_pct, i.formation_num, i.formation_base, e.locatif_maj
 FROM insertion_par_region i
 JOIN editions e ON e.code = i.code
 WHERE i.code = 'ile_de_france';
 
+-- Enfin d’un partage : femmes et hommes parmi cent apprenants (points arrondis).
 CREATE TEMPORARY VIEW lire_partage AS
 SELECT code, libelle, carreaux, ordre
 FROM (
