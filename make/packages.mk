@@ -5,7 +5,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libhpdf-dev libcsv-dev libfreetype-de
   libjansson-dev libproj-dev libjpeg62-turbo-dev \
   libfribidi-dev libfontconfig-dev hyphen-fr hyphen-en-gb fonts-lato fonts-manrope fonts-jetbrains-mono icc-profiles-free
 TEST_PACKAGES  := libcmocka-dev diffutils procps poppler-utils qpdf sqlite3 mupdf-tools libxml2-utils python3 python3-icu unicode-data \
-  python3-pikepdf python3-pdfminer python3-pypdf fonts-ebgaramond fonts-inter fonts-inter-variable
+  python3-pikepdf python3-pdfminer python3-pypdf espeak-ng fonts-ebgaramond fonts-inter fonts-inter-variable
 CHECK_PACKAGES := clang libclang-rt-dev clang-tidy clang-format valgrind python3-clang
 POSTGRES_PACKAGES := postgresql
 # Oracles that need Java; those of NPM_PACKAGES are in build/npm.

@@ -62,17 +62,29 @@ static bool has_same_rows(const DataView *one, const DataView *other) {
   return same;
 }
 
-/* A view that several tables and charts show is attached once for each choice of its rows. */
-static void attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
+typedef struct {
+  const DataView *view; /* NULL: a file that is no view's */
+  size_t number;        /* of the attachment, from 1 */
+} KnownFile;
+
+static void know_file(AppRun *run, BaseMap *seen, const char *name, const DataView *view) {
+  KnownFile *known = base_arena_alloc(run->pages->arena, sizeof *known);
+  *known = (KnownFile){view, run->pages->attachments.count};
+  base_map_set(seen, name, strlen(name), known);
+}
+
+/* A view that several tables and charts show is attached once for each choice of its rows. Returns the number of its file. */
+static size_t attach_view(AppRun *run, BaseMap *seen, const DataView *view) {
   BaseArena *arena = run->pages->arena;
   const char *name = base_arena_format(arena, "%s.csv", view->name);
-  const void *known;
+  const KnownFile *known;
   for (int n = 2; (known = base_map_find(seen, name, strlen(name))); n++) {
-    if (known != run && has_same_rows(known, view)) return;
+    if (known->view && has_same_rows(known->view, view)) return known->number;
     name = base_arena_format(arena, "%s-%d.csv", view->name, n);
   }
-  base_map_set(seen, name, strlen(name), (void *)(uintptr_t)view);
   attach_made(run, name, view->definition ? view->definition : view->name, add_view, view);
+  know_file(run, seen, name, view);
+  return run->pages->attachments.count;
 }
 
 /* The ledger repeats the SQL of every figure and is long: an edition has it beside its PDF, and carries what comparing needs. */
@@ -135,8 +147,8 @@ static void attach_tables(AppRun *run, BaseMap *seen) {
       const char *name = base_arena_format(run->pages->arena, "%s-table.csv", node->view->name);
       for (int n = 2; base_map_find(seen, name, strlen(name)); n++)
         name = base_arena_format(run->pages->arena, "%s-table-%d.csv", node->view->name, n);
-      base_map_set(seen, name, strlen(name), run);
       attach_made(run, name, app_table_description(run, node), make_table, file);
+      know_file(run, seen, name, NULL);
       index = run->pages->attachments.count;
       base_map_set(files, (const char *)&node, sizeof node, (void *)index);
     }
@@ -145,16 +157,29 @@ static void attach_tables(AppRun *run, BaseMap *seen) {
   base_map_free(files);
 }
 
+/* A chart's figure leads to the rows of its view. */
+static void associate_charts(AppRun *run, const BaseMap *of_charts) {
+  for (PageElement *at = run->pages->root; at; at = next_element(at))
+    if (at->kind == PAGE_FIGURE && at->more && at->more->node)
+      at->more->associated =
+          (uintptr_t)base_map_find(of_charts, (const char *)&at->more->node, sizeof at->more->node);
+}
+
 void app_attach_data(AppRun *run) {
+  BaseMap *seen = base_map_new(), *of_charts = base_map_new();
   attach_ledger(run);
+  know_file(run, seen, APP_LEDGER_NAME, NULL);
   attach_texts(run);
-  BaseMap *seen = base_map_new();
-  base_map_set(seen, APP_LEDGER_NAME, strlen(APP_LEDGER_NAME), run);
-  base_map_set(seen, APP_TEXTS_NAME, strlen(APP_TEXTS_NAME), run);
-  for (const ReportNode *node = run->document->root; node; node = next_node(node))
-    if (node->view &&
-        (node->kind == REPORT_TABLE || node->kind == REPORT_CHART || node->kind == REPORT_TILES))
-      attach_view(run, seen, node->view);
+  know_file(run, seen, APP_TEXTS_NAME, NULL);
+  for (const ReportNode *node = run->document->root; node; node = next_node(node)) {
+    if (!node->view ||
+        (node->kind != REPORT_TABLE && node->kind != REPORT_CHART && node->kind != REPORT_TILES))
+      continue;
+    uintptr_t number = attach_view(run, seen, node->view);
+    if (node->kind == REPORT_CHART) base_map_set(of_charts, (const char *)&node, sizeof node, (void *)number);
+  }
+  associate_charts(run, of_charts);
   attach_tables(run, seen);
+  base_map_free(of_charts);
   base_map_free(seen);
 }

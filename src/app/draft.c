@@ -72,11 +72,59 @@ static void compare_figures(Draft *draft) {
       const char *old = figure ? old_text(draft, numbers, figure) : NULL;
       if (!figure || (old && strcmp(old, figure->text) == 0)) continue;
       *BASE_APPEND(&draft->changes) = (DraftChange){
-          (int)page, page_text_box(&sheet->items.items[i]), figure, old ? old : "", figure->text, 0};
+          (int)page, page_text_box(&sheet->items.items[i]), figure, old ? old : "", figure->text, 0, {0, 0}};
     }
   }
   base_map_free(numbers);
   app_figures_free(&figures);
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+const char *app_draft_called(const Draft *draft) {
+  const char *word = app_draft_word(draft, BASE_WORD_DRAFT);
+  return draft->label ? base_arena_format(draft->run->arena, "%s %s", word, draft->label) : word;
+}
+
+static void add_words(BaseBuffer *out, const char *name) {
+  for (; *name; name++) base_buffer_add_char(out, *name == '_' ? ' ' : *name);
+}
+
+/* What a row is called: its first text behind the key, else the key. */
+static const char *row_name(const ReportFigure *figure, BaseBuffer *key) {
+  for (size_t c = 1; c < figure->view->column_count; c++) {
+    const DataCell *cell = data_cell(figure->view, figure->row, c);
+    if (c != figure->column && cell->kind == DATA_TEXT && *cell->text) return cell->text;
+  }
+  app_figure_key(figure->view, figure->row, key);
+  return key->data ? key->data : "";
+}
+
+void app_draft_add_name(const ReportFigure *figure, BaseBuffer *out) {
+  BaseBuffer key = {0};
+  bool several = figure->view->row_count > 1 || figure->view->some_rows;
+  const char *row = several ? row_name(figure, &key) : figure->view->name;
+  if (several && row != key.data)
+    base_buffer_add_text(out, row);
+  else
+    add_words(out, row);
+  base_buffer_add_text(out, ", ");
+  const DataColumn *column = &figure->view->columns[figure->column];
+  size_t name = out->length, unit = strlen(column->suffix);
+  add_words(out, column->name);
+  if (unit && out->length > name + unit + 1) { /* the value has its sign */
+    out->length -= unit + 1;
+    out->data[out->length] = '\0';
+  }
+  base_buffer_free(&key);
+}
+
+/* "[Projet v0.3] Les chiffres-clés": in the window, in lists of files, and read first. */
+static void name_document(Draft *draft) {
+  PageDocument *pages = draft->run->pages;
+  pages->title =
+      base_arena_format(pages->arena, "[%s] %s", app_draft_called(draft), pages->title ? pages->title : "");
+  pages->working = true;
 }
 
 /* ---- notes ------------------------------------------------------------------------------------------------------- */
@@ -154,6 +202,7 @@ bool app_draft_make(AppRun *run, const AppLedger *since, const char *since_name)
   if (!app_run_stages(run, APP_COMPUTE, APP_LAY_OUT)) return false;
   Draft draft = {.run = run, .since = since, .label = run->options->label, .since_name = since_name};
   draft.listed = base_arena_alloc(run->arena, (run->pages->sheets.count + 1) * sizeof *draft.listed);
+  name_document(&draft);
   compare_figures(&draft);
   app_draft_find_rewritten(&draft);
   app_draft_mark(&draft);

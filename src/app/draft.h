@@ -11,6 +11,7 @@ typedef struct {
   const ReportFigure *figure; /* NULL: a paragraph */
   const char *old, *new;      /* of a figure */
   int flag;                   /* its number on the page, from 1; those of one row share it */
+  PagePoint mark;             /* the corner of its flag */
 } DraftChange;
 
 typedef struct {
@@ -44,9 +45,16 @@ void app_draft_mark_texts(Draft *draft, size_t page);
 DraftChange **app_draft_changes_of(Draft *draft, size_t page, size_t *count);
 /* The lists of changes in the margins of the pages that have room for them; after the marks. */
 void app_draft_list(Draft *draft);
+/* What is meant, in names: "Hauts-de-France, sessions" of a view's row and column; a view of one row lends its own name. */
+void app_draft_add_name(const ReportFigure *figure, BaseBuffer *out);
+/* "Projet v0.3" */
+const char *app_draft_called(const Draft *draft);
+/* The band of a draft over a page; `words` at its right. */
+void app_draft_band(const Draft *draft, const PageCanvas *canvas, const char *words);
 /* What a change says in a list, without its number: "371 devient 374". */
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out);
-/* Closing pages: changes whose list found no room, all figures with their definitions, errata, warnings. */
+/* Closing pages: all changes with links to their places and back, the views of the figures with their definitions, errata,
+ * warnings. */
 void app_draft_close(Draft *draft);
 
 /* A word of the engine in the report's language. */

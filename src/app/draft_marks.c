@@ -118,6 +118,14 @@ void app_draft_bar(const Draft *draft, const PageCanvas *canvas, PageRect change
   page_draw_rect(canvas, bar, app_draft_colour(draft, "accent"));
 }
 
+/* The plate is light, whatever the ground was: a figure that was white on a bar would be lost on it (WCAG 2.2, 1.4.3). */
+static void darken(const Draft *draft, PageItem *item) {
+  const double least = 4.5;
+  if (item->kind == PAGE_TEXT &&
+      page_contrast(item->as.text.colour, app_draft_colour(draft, "accent-tint")) < least)
+    item->as.text.colour = app_draft_colour(draft, "ink");
+}
+
 static void mark_change(const Draft *draft, const DraftChange *change) {
   PageCanvas canvas = app_draft_canvas(draft, (size_t)change->page);
   PageRect rect = change->rect;
@@ -130,7 +138,10 @@ static void mark_change(const Draft *draft, const DraftChange *change) {
   }
   PageRect plate = {rect.x - around, rect.y - around, rect.width + 2 * around, rect.height + 2 * around};
   page_draw_rect(&canvas, plate, app_draft_colour(draft, "accent-tint"));
-  if (index + 1 < canvas.sheet->items.count) app_sheet_move_last(canvas.sheet, index);
+  if (index + 1 < canvas.sheet->items.count) {
+    app_sheet_move_last(canvas.sheet, index);
+    darken(draft, &canvas.sheet->items.items[index + 1]);
+  }
   draw_old_value(draft, &canvas, change, before, baseline);
   app_draft_bar(draft, &canvas, rect);
 }
@@ -173,13 +184,15 @@ DraftChange **app_draft_changes_of(Draft *draft, size_t page, size_t *count) {
 }
 
 /* In the column, at its right end; beside it where something is there. */
-static void draw_margin_flag(const Draft *draft, const PageCanvas *canvas, const DraftChange *change) {
+static void draw_margin_flag(const Draft *draft, const PageCanvas *canvas, DraftChange *change) {
   BaseLength side = app_draft_length(draft, LOOK_DRAFT_FLAG),
              right = app_draft_length(draft, LOOK_DRAFT_MARGIN_RIGHT);
   PageRect inside = {right - side, change->rect.y, side, side};
   bool room = is_free(draft, canvas->sheet, inside);
   BaseLength x = room ? inside.x : right + app_draft_length(draft, LOOK_DRAFT_FLAG_BESIDE);
-  app_draft_flag(draft, canvas, change->flag, x, room ? inside.y + side / 2 : middle_of(draft, change));
+  BaseLength middle = room ? inside.y + side / 2 : middle_of(draft, change);
+  app_draft_flag(draft, canvas, change->flag, x, middle);
+  change->mark = (PagePoint){x, middle - side / 2};
 }
 
 /* Flags stand beside their figures, pushed down where several are near. */
@@ -189,14 +202,19 @@ static void draw_flags(Draft *draft, size_t page) {
   DraftChange **sorted = app_draft_changes_of(draft, page, &count);
   BaseLength least = 0, side = app_draft_length(draft, LOOK_DRAFT_FLAG);
   for (size_t i = 0; i < count; i++) {
-    if (i && sorted[i]->flag == sorted[i - 1]->flag) continue;
+    if (i && sorted[i]->flag == sorted[i - 1]->flag) {
+      sorted[i]->mark = sorted[i - 1]->mark;
+      continue;
+    }
     if (in_margin(draft, sorted[i])) {
       draw_margin_flag(draft, &canvas, sorted[i]);
       continue;
     }
     BaseLength middle = middle_of(draft, sorted[i]) > least ? middle_of(draft, sorted[i]) : least;
     if (middle > canvas.sheet->height - side) middle = canvas.sheet->height - side;
-    app_draft_flag(draft, &canvas, sorted[i]->flag, app_draft_length(draft, LOOK_DRAFT_FLAG_LEFT), middle);
+    BaseLength left = app_draft_length(draft, LOOK_DRAFT_FLAG_LEFT);
+    app_draft_flag(draft, &canvas, sorted[i]->flag, left, middle);
+    sorted[i]->mark = (PagePoint){left, middle - side / 2};
     least = middle + side + app_draft_length(draft, LOOK_DRAFT_FLAG_APART);
   }
   base_free(sorted);

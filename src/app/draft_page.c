@@ -159,29 +159,43 @@ static void add_state(const Draft *draft, BaseBuffer *out) {
   base_buffer_free(&words);
 }
 
-static void draw_band(const Draft *draft, const PageCanvas *canvas, size_t changes) {
-  BaseLength bleed = canvas->sheet->bleed;
-  page_draw_rect(canvas,
-                 (PageRect){-bleed, -bleed, canvas->sheet->width + 2 * bleed,
+/* On the first page the band is read, before all else: no listener shall take a draft for the report. */
+static PageElement *first_paragraph(const Draft *draft, const PageCanvas *canvas) {
+  PageElement *root = canvas->document->root;
+  PageElement *last = root->last,
+              *first = page_element_new(canvas->document, root, PAGE_P, (BasePlace){draft->run->path, 0, 0});
+  if (!last) return first;
+  last->next = NULL;
+  root->last = last;
+  first->next = root->first;
+  return root->first = first;
+}
+
+void app_draft_band(const Draft *draft, const PageCanvas *where, const char *words) {
+  PageCanvas canvas = *where;
+  BaseLength bleed = canvas.sheet->bleed;
+  page_draw_rect(&canvas,
+                 (PageRect){-bleed, -bleed, canvas.sheet->width + 2 * bleed,
                             app_draft_length(draft, LOOK_DRAFT_BAND_HEIGHT) + bleed},
                  app_draft_colour(draft, "accent"));
+  if (canvas.sheet == canvas.document->sheets.items[0]) canvas.element = first_paragraph(draft, &canvas);
   BaseBuffer text = {0};
-  base_buffer_add_format(&text, "%s%s%s", app_draft_word(draft, BASE_WORD_DRAFT), draft->label ? " " : "",
-                         draft->label ? draft->label : "");
-  band_text(draft, canvas, text.data, "label-strong", TEXT_RAGGED,
-            app_draft_length(draft, LOOK_DRAFT_BAND_NAME));
-  base_buffer_clear(&text);
+  band_text(draft, &canvas, base_arena_format(draft->run->arena, "%s ", app_draft_called(draft)),
+            "label-strong", TEXT_RAGGED, app_draft_length(draft, LOOK_DRAFT_BAND_NAME));
   add_state(draft, &text);
-  base_buffer_add_text(&text, app_draft_word(draft, BASE_WORD_PRIVATE));
-  band_text(draft, canvas, text.data, "note", TEXT_RAGGED, app_draft_length(draft, LOOK_DRAFT_BAND_STATE));
-  base_buffer_clear(&text);
-  base_buffer_add_format(&text, "%zu ", changes);
-  base_word_add_counted(&text, draft->run->kit.locale, BASE_WORD_CHANGES_SINCE, changes);
-  base_buffer_add_format(&text, " %s", draft->since_name);
-  if (draft->since)
-    band_text(draft, canvas, text.data, "note", TEXT_RIGHT,
-              canvas->sheet->width - app_draft_length(draft, LOOK_DRAFT_BAND_SINCE));
+  base_buffer_add_format(&text, "%s ", app_draft_word(draft, BASE_WORD_PRIVATE));
+  band_text(draft, &canvas, text.data, "note", TEXT_RAGGED, app_draft_length(draft, LOOK_DRAFT_BAND_STATE));
+  if (words)
+    band_text(draft, &canvas, words, "note", TEXT_RIGHT,
+              canvas.sheet->width - app_draft_length(draft, LOOK_DRAFT_BAND_SINCE));
   base_buffer_free(&text);
+}
+
+/* "3 changements depuis v0.2" */
+static void add_count(const Draft *draft, size_t changes, BaseBuffer *out) {
+  base_buffer_add_format(out, "%zu ", changes);
+  base_word_add_counted(out, draft->run->kit.locale, BASE_WORD_CHANGES_SINCE, changes);
+  base_buffer_add_format(out, " %s", draft->since_name);
 }
 
 void app_draft_furnish(Draft *draft, size_t page, size_t changes) {
@@ -189,5 +203,8 @@ void app_draft_furnish(Draft *draft, size_t page, size_t changes) {
   const PageColour *ground = app_draft_dark_ground(canvas.sheet);
   draw_watermark(draft, &canvas, ground);
   draw_line_numbers(draft, &canvas, ground);
-  draw_band(draft, &canvas, changes);
+  BaseBuffer count = {0};
+  add_count(draft, changes, &count);
+  app_draft_band(draft, &canvas, draft->since ? count.data : NULL);
+  base_buffer_free(&count);
 }

@@ -50,7 +50,7 @@ static void mark_block(Draft *draft, const PageCanvas *canvas, size_t page, size
     app_draft_bar(draft, canvas, all);
     page_draw_rects(canvas, plates, count, app_draft_colour(draft, "accent-tint"));
     app_sheet_move_last(canvas->sheet, first);
-    *BASE_APPEND(&draft->changes) = (DraftChange){(int)page, all, NULL, "", "", 0};
+    *BASE_APPEND(&draft->changes) = (DraftChange){(int)page, all, NULL, "", "", 0, {0, 0}};
   }
   base_free(plates);
 }

@@ -142,7 +142,10 @@ bool app_output_write(AppRun *run) {
                          .rgb_profile = app_profile(false),
                          .cmyk_profile = app_profile(true),
                          .kept = run->kept};
-  if (output->carries && output->carries(&writing)) app_attach_data(run);
+  if (output->carries && output->carries(&writing)) {
+    app_attach_data(run);
+    app_destinations_name(run);
+  }
   BaseBuffer bytes = {0};
   bool done = output->write(run->pages, &writing, &bytes, run->diagnostics) &&
               base_diagnostics_count(run->diagnostics, BASE_ERROR) == 0;

@@ -228,6 +228,11 @@ typedef struct {
   const char *type, *name; /* type: NULL ends a list */
 } BaseChartName;
 
+/* A sign, with what is written before it, and how a voice reads it: "M€", "millions d’euros". */
+typedef struct {
+  const char *sign, *read; /* sign: NULL ends a list */
+} BaseSpokenSign;
+
 /* A language that has words of ours: a file src/base/language_TAG.c, which holds all that we know of it and CLDR does not.
  * Constant. */
 typedef struct {
@@ -246,6 +251,7 @@ typedef struct {
   void (*spell)(BaseBuffer *out, int64_t number, bool feminine, const char *tag); /* NULL: by ICU */
   const char *(*ordinal)(int64_t number); /* what follows the number; NULL: the word "ordinal" */
   bool (*elides)(const char *word);       /* an article loses its vowel before this word */
+  const BaseSpokenSign *spoken;           /* signs that its voices misread; NULL: none */
   const BaseChartName *charts;            /* of types whose own file does not name them in this language */
   const char *words[BASE_WORD_COUNT];
 } BaseLanguage;
@@ -278,9 +284,14 @@ BaseWord base_word_find(const char *key); /* BASE_WORD_COUNT when there is no su
 void base_word_add(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *text);
 /* The same with a text for each of its {}, in order. */
 void base_word_fill(BaseBuffer *out, const BaseLocale *locale, BaseWord word, const char *const *texts);
-/* Appends a text as a voice should read it: no signs between groups of digits, ordinary spaces, a minus and < in words, raised
- * letters lowered. */
+/* Appends a text as a voice should read it: no signs between groups of digits, ordinary spaces, a minus, < and what stands between
+ * the two numbers of a range in words, raised letters lowered, signs as the language reads them. */
 void base_text_speak(BaseBuffer *out, const char *text, const BaseLocale *locale);
+/* Does a text say something else to a voice than to the eye, though its spaces and raised letters are plain: a minus, "2ᵉ", "M€"? */
+bool base_text_misread(const char *text, const BaseLocale *locale);
+/* What search and voices know in the place of one sign of typography: an ordinary space for a thin or a no-break one, an e for a
+ * raised one; NULL when the text is none. */
+const char *base_sign_plain(const char *text, size_t length);
 /* Appends the form of the word that goes with a number of things. */
 void base_word_add_counted(BaseBuffer *out, const BaseLocale *locale, BaseWord word, size_t count);
 

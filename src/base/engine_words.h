@@ -115,6 +115,7 @@
   X(MORE_VALUES, "more-values")                                                                              \
   X(TABLE_FOLLOWS, "table-follows")                                                                          \
   X(PERIOD, "period")                                                                                        \
+  X(PERIOD_OF_DAYS, "period-of-days")                                                                        \
   X(UNIT, "unit")                                                                                            \
   X(EXTREMES, "extremes")                                                                                    \
   X(ALL_EQUAL, "all-equal")                                                                                  \

@@ -104,6 +104,7 @@ const BaseLanguage base_language_de = {
             [BASE_WORD_MORE_VALUES] = "; und {} weitere",
             [BASE_WORD_TABLE_FOLLOWS] = "Die Werte stehen in der folgenden Tabelle",
             [BASE_WORD_PERIOD] = "{} bis {}",
+            [BASE_WORD_PERIOD_OF_DAYS] = "{} bis {}",
             [BASE_WORD_UNIT] = "Einheit: {}",
             [BASE_WORD_EXTREMES] = "Höchster Wert: {}, {}; niedrigster: {}, {}",
             [BASE_WORD_ALL_EQUAL] = "Alle gleich {}",

@@ -55,8 +55,11 @@ static const char *ordinal(int64_t number) {
   return last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
 }
 
+static const BaseSpokenSign spoken[] = {{"≥", "at least"}, {"≤", "at most"}, {NULL, NULL}};
+
 const BaseLanguage base_language_en = {
     .tag = "en",
+    .spoken = spoken,
     .typography = "english",
     .hyphenation = "en_GB",
     .hyphenation_package = "hyphen-en-gb",
@@ -156,6 +159,7 @@ const BaseLanguage base_language_en = {
             [BASE_WORD_MORE_VALUES] = "; and {} more",
             [BASE_WORD_TABLE_FOLLOWS] = "The values are in the table that follows",
             [BASE_WORD_PERIOD] = "{} to {}",
+            [BASE_WORD_PERIOD_OF_DAYS] = "{} to {}",
             [BASE_WORD_UNIT] = "unit: {}",
             [BASE_WORD_EXTREMES] = "Highest: {}, {}; lowest: {}, {}",
             [BASE_WORD_ALL_EQUAL] = "All equal to {}",

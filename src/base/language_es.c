@@ -124,6 +124,7 @@ const BaseLanguage base_language_es = {
             [BASE_WORD_MORE_VALUES] = "; y {} más",
             [BASE_WORD_TABLE_FOLLOWS] = "Los valores están en la tabla siguiente",
             [BASE_WORD_PERIOD] = "de {} a {}",
+            [BASE_WORD_PERIOD_OF_DAYS] = "del {} al {}",
             [BASE_WORD_UNIT] = "unidad: {}",
             [BASE_WORD_EXTREMES] = "El más alto: {}, {}; el más bajo: {}, {}",
             [BASE_WORD_ALL_EQUAL] = "Todos iguales a {}",

@@ -156,6 +156,19 @@ static const BaseQuotes quotes = {{"« ", "“"}, {" »", "”"}};
 
 static const BaseQuotesOf quotes_of[] = {{"fr-CH", {{"« ", "‹"}, {" »", "›"}}}, {NULL, {{""}, {""}}}};
 
+/* "2e" is read as two and a letter, "2ème" as an ordinal. */
+static const BaseSpokenSign spoken[] = {{"ᵉʳ", "er"},
+                                        {"ʳᵉ", "ère"},
+                                        {"ᵉˢ", "èmes"},
+                                        {"ᵉ", "ème"},
+                                        {"n°", "numéro"},
+                                        {"M€", "millions d’euros"},
+                                        {"Md€", "milliards d’euros"},
+                                        {"k€", "milliers d’euros"},
+                                        {"≥", "au moins"},
+                                        {"≤", "au plus"},
+                                        {NULL, NULL}};
+
 const BaseLanguage base_language_fr = {
     .tag = "fr",
     .typography = "french",
@@ -168,6 +181,7 @@ const BaseLanguage base_language_fr = {
     .spell = spell,
     .ordinal = ordinal,
     .elides = elides,
+    .spoken = spoken,
     .quotes = &quotes,
     .quotes_of = quotes_of,
     .words =
@@ -263,6 +277,7 @@ const BaseLanguage base_language_fr = {
             [BASE_WORD_MORE_VALUES] = "\u202f; et {} autres",
             [BASE_WORD_TABLE_FOLLOWS] = "Les valeurs sont dans le tableau qui suit",
             [BASE_WORD_PERIOD] = "de {} à {}",
+            [BASE_WORD_PERIOD_OF_DAYS] = "du {} au {}",
             [BASE_WORD_UNIT] = "unité\u202f: {}",
             [BASE_WORD_EXTREMES] = "Le plus élevé\u202f: {}, {}\u202f; le plus bas\u202f: {}, {}",
             [BASE_WORD_ALL_EQUAL] = "Toutes égales à {}",

@@ -121,6 +121,7 @@ const BaseLanguage base_language_it = {
             [BASE_WORD_MORE_VALUES] = "; e altri {}",
             [BASE_WORD_TABLE_FOLLOWS] = "I valori sono nella tabella che segue",
             [BASE_WORD_PERIOD] = "da {} a {}",
+            [BASE_WORD_PERIOD_OF_DAYS] = "dal {} al {}",
             [BASE_WORD_UNIT] = "unità: {}",
             [BASE_WORD_EXTREMES] = "Il più alto: {}, {}; il più basso: {}, {}",
             [BASE_WORD_ALL_EQUAL] = "Tutti uguali a {}",

@@ -104,6 +104,7 @@ const BaseLanguage base_language_nl = {
             [BASE_WORD_MORE_VALUES] = "; en nog {}",
             [BASE_WORD_TABLE_FOLLOWS] = "De waarden staan in de volgende tabel",
             [BASE_WORD_PERIOD] = "van {} tot {}",
+            [BASE_WORD_PERIOD_OF_DAYS] = "van {} tot {}",
             [BASE_WORD_UNIT] = "eenheid: {}",
             [BASE_WORD_EXTREMES] = "Hoogste: {}, {}; laagste: {}, {}",
             [BASE_WORD_ALL_EQUAL] = "Alle gelijk aan {}",

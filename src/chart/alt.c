@@ -186,19 +186,25 @@ static void add_data(const ChartData *data, BaseBuffer *out) {
   }
 }
 
+static const char *speak(const ChartData *data, const char *text) {
+  BaseBuffer spoken = {0};
+  base_text_speak(&spoken, text, data->kit->locale);
+  const char *copy = base_arena_copy(data->arena, spoken.data ? spoken.data : "", spoken.length);
+  base_buffer_free(&spoken);
+  return copy;
+}
+
 const char *chart_alternative_text(const ChartData *data) {
   const char *written = report_attribute(data->node, "alt");
-  if (written && *written) return written;
-  BaseBuffer text = {0}, spoken = {0};
+  if (written && *written) return speak(data, written);
+  BaseBuffer text = {0};
   add_subject(data, &text);
   if (!data->category_count)
     base_buffer_add_text(&text, chart_word(data, BASE_WORD_NO_DATA));
   else
     add_data(data, &text);
   while (text.length && text.data[text.length - 1] == ' ') text.data[--text.length] = 0;
-  base_text_speak(&spoken, text.data, data->kit->locale);
-  const char *copy = base_arena_copy(data->arena, spoken.data, spoken.length);
+  const char *spoken = speak(data, text.data);
   base_buffer_free(&text);
-  base_buffer_free(&spoken);
-  return copy;
+  return spoken;
 }

@@ -100,13 +100,16 @@ static bool table_fits(const ChartData *data, BaseLength width) {
   return false;
 }
 
-static PageCanvas figure_canvas(const ChartData *data, const PageCanvas *canvas, PageRect rect) {
+/* `chart`: the element of the report; what is drawn may be composed of it. */
+static PageCanvas figure_canvas(const ReportNode *chart, const ChartData *data, const PageCanvas *canvas,
+                                PageRect rect) {
   PageCanvas figure = *canvas;
   BaseLength left = left_of(data);
   figure.place = data->node->place;
   figure.element = page_element_new(canvas->document, canvas->element, PAGE_FIGURE, data->node->place);
   figure.element->alt = chart_alternative_text(data);
   PageElementMore *more = page_element_more(canvas->document, figure.element);
+  more->node = chart;
   more->box = (PageRect){rect.x - left, rect.y, rect.width + left, rect.height};
   more->box_page = (int)canvas->document->sheets.count - 1;
   return figure;
@@ -168,7 +171,7 @@ void chart_draw(void *context, const ReportNode *chart, const PageCanvas *canvas
   BaseLength above = data->head.title.text ? data->head.title.role->leading : 0, left = left_of(data);
   read->space.frame = (PageRect){own.x - left, own.y - above, own.width + left, own.height + above};
   read->space.left_out = read->space.shortened = 0;
-  PageCanvas figure = figure_canvas(data, canvas, own);
+  PageCanvas figure = figure_canvas(chart, data, canvas, own);
   chart_head_draw(data, &figure, own);
   if (is_empty(data)) {
     draw_empty(data, &figure, own);

@@ -399,6 +399,8 @@ void chart_say_count(const ChartData *data, BaseBuffer *out, size_t count, BaseW
 void chart_say_honesty(const ChartData *data, BaseBuffer *out); /* how many values are hidden or missing */
 /* ", de 2016 à 2023" where the categories are moments in order. */
 void chart_say_period(const ChartData *data, BaseBuffer *out);
+/* "de mars à juin 2023", "du 1er au …": from one moment (ISO 8601) to another. */
+void chart_say_span(const ChartData *data, BaseBuffer *out, const char *from, const char *to);
 void chart_say_small_base(const ChartData *data, BaseBuffer *out, const ChartValue *value);
 void chart_say_name(const ChartData *data, BaseBuffer *out, size_t category, size_t series);
 /* A moment of ISO 8601 as the language writes it; any other label as it is. */

@@ -245,10 +245,16 @@ void chart_say_message(const ChartData *data, BaseBuffer *out) {
   }
 }
 
+void chart_say_span(const ChartData *data, BaseBuffer *out, const char *from, const char *to) {
+  int year, month, day;
+  bool days = base_date_read(from, &year, &month, &day) && day > 0;
+  base_word_fill(out, data->kit->locale, days ? BASE_WORD_PERIOD_OF_DAYS : BASE_WORD_PERIOD,
+                 (const char *[]){chart_moment_words(data, from), chart_moment_words(data, to)});
+}
+
 /* The moments that the chart shows, when its categories are moments. */
 void chart_say_period(const ChartData *data, BaseBuffer *out) {
   if (!is_time(data)) return;
   base_buffer_add_text(out, ", ");
-  base_word_fill(out, data->kit->locale, BASE_WORD_PERIOD,
-                 (const char *[]){moment(data, 0), moment(data, data->category_count - 1)});
+  chart_say_span(data, out, data->categories[0].label, data->categories[data->category_count - 1].label);
 }

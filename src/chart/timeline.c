@@ -116,15 +116,15 @@ static void describe(const ChartData *data, BaseBuffer *out) {
   for (size_t i = 0; i < data->category_count && i < CHART_LONGEST_LIST; i++) {
     const char *from = chart_cell_text(data, i, start), *to = chart_cell_text(data, i, end);
     if (i) base_buffer_add_text(out, chart_word(data, BASE_WORD_SEMICOLON));
-    if (!base_format_date(out, from, NULL, data->kit->locale)) base_buffer_add_text(out, from);
-    if (*to) {
-      base_buffer_add_text(out, " – ");
-      if (!base_format_date(out, to, NULL, data->kit->locale)) base_buffer_add_text(out, to);
-    }
-    base_buffer_add_format(out, ", %s",
+    if (*to)
+      chart_say_span(data, out, from, to);
+    else
+      base_buffer_add_text(out, chart_moment_words(data, from));
+    base_buffer_add_format(out, "%s%s", chart_word(data, BASE_WORD_COLON),
                            text >= 0 ? chart_cell_text(data, i, text) : data->categories[i].label);
     const ChartValue *value = data->series_count ? chart_value(data, i, 0) : NULL;
-    if (value && value->figure) base_buffer_add_format(out, " (%s)", value->figure->text);
+    if (value && value->figure)
+      base_buffer_add_format(out, "%s%s", chart_word(data, BASE_WORD_COLON), value->figure->text);
   }
   base_buffer_add_char(out, '.');
 }

@@ -12,15 +12,15 @@ static const LayoutPart SECTION = {"contents-section", "label-strong", 100, "ink
 typedef struct {
   const LayoutRegion *region;
   LayoutBlock *block;
-  PageElement *contents;
+  PageElement *contents, *inner; /* inner: the pages of the section before, in its entry */
   const ReportNode *node;
   BaseLength width;
   const PageRole *number, *page, *entry, *section;
 } Contents;
 
 static Contents start(const LayoutRegion *region, const ReportNode *node) {
-  Contents contents = {region, layout_block_new(region, node), NULL, node, region->width, NULL, NULL, NULL,
-                       NULL};
+  Contents contents = {
+      .region = region, .block = layout_block_new(region, node), .node = node, .width = region->width};
   contents.contents = layout_element(region, PAGE_TOC, node);
   LayoutPass *pass = region->pass;
   contents.block->space_before = contents.block->space_after =
@@ -81,18 +81,23 @@ static void add_link(const Contents *contents, LayoutBox *box, PageElement *elem
                    layout_length(pass, LOOK_CONTENTS_STEP) - layout_length(pass, LOOK_CONTENTS_LINK_ABOVE));
 }
 
-static PageElement *entry_element(const Contents *contents) {
+/* A page's entry stands in a list of its own in the section's. */
+static PageElement *entry_element(Contents *contents, int level) {
   PageDocument *out = contents->region->pass->out;
   BasePlace place = contents->node->place;
-  PageElement *item = page_element_new(out, contents->contents, PAGE_TOCI, place);
+  PageElement *last = contents->contents->last;
+  if (level > 0 && last && !contents->inner) contents->inner = page_element_new(out, last, PAGE_TOC, place);
+  if (level == 0) contents->inner = NULL;
+  PageElement *parent = contents->inner ? contents->inner : contents->contents;
+  PageElement *item = page_element_new(out, parent, PAGE_TOCI, place);
   PageElement *reference = page_element_new(out, item, PAGE_REFERENCE, place);
   return page_element_new(out, reference, PAGE_LINK, place);
 }
 
-static LayoutBox *add_entry(const Contents *contents, const LayoutEntry *entry, bool strong) {
+static LayoutBox *add_entry(Contents *contents, const LayoutEntry *entry, bool strong) {
   LayoutPass *pass = contents->region->pass;
   LayoutBox *box = layout_block_add(contents->block, layout_box_new(pass, contents->width));
-  PageElement *link = entry_element(contents);
+  PageElement *link = entry_element(contents, entry->level);
   const PageRole *role = strong ? contents->section : contents->entry;
   int page = layout_expected_page(pass->outline, entry->anchor);
   box->height = box->baseline = layout_length(pass, LOOK_CONTENTS_STEP);

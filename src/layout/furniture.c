@@ -118,15 +118,23 @@ static void add_square(const LayoutRegion *region, LayoutBox *box, const ReportN
   layout_add_drawn(region->pass, box, x, 0);
 }
 
-/* A link to the section's first page. It belongs to the page's structure, so that every annotation is reachable. */
+/* A pointer needs 24 CSS pixels to hit (WCAG 2.2, 2.5.8): squares that stand closer are an ornament, contents and bookmarks lead
+ * to the sections. */
+static bool can_be_hit(BaseLength pitch) {
+  return pitch >= 18 * BASE_POINT;
+}
+
+/* A link to the section's first page, an item of the page's list of them. */
 static void add_link(const LayoutRegion *region, LayoutBox *box, const ReportNode *node,
-                     const LayoutEntry *section, BaseLength x, BaseLength side) {
+                     const LayoutEntry *section, BaseLength x, BaseLength pitch) {
   LayoutPass *pass = region->pass;
-  if (!pass->navigation) return;
-  PageElement *element = page_element_new(pass->out, pass->navigation, PAGE_LINK, node->place);
+  if (!pass->navigation || !can_be_hit(pitch)) return;
+  PageElement *item = page_element_new(pass->out, pass->navigation, PAGE_LI, node->place);
+  PageElement *body = page_element_new(pass->out, item, PAGE_LBODY, node->place);
+  PageElement *element = page_element_new(pass->out, body, PAGE_LINK, node->place);
   element->alt = base_arena_format(pass->arena, "%d. %s", section->number, section->title);
   PageCanvas canvas = layout_draw(pass, element, node->place);
-  page_draw_link(&canvas, (PageRect){0, 0, side, side}, NULL, section->anchor, element->alt);
+  page_draw_link(&canvas, (PageRect){0, 0, pitch, pitch}, NULL, section->anchor, element->alt);
   layout_add_drawn(pass, box, x, 0);
 }
 
@@ -145,7 +153,7 @@ LayoutBlock *layout_build_tracker(const LayoutRegion *region, const ReportNode *
     if (!entry->number) continue;
     BaseLength x = -side - (pass->outline->section_count - 1 - index++) * pitch;
     add_square(region, box, node, x, side, entry == current);
-    add_link(region, box, node, entry, x, side);
+    add_link(region, box, node, entry, x, pitch);
   }
   box->height = side;
   return block;

@@ -186,6 +186,7 @@ typedef struct {
   BaseMap *table_scales;               /* graphic and name → the scale that tables share; NULL: none yet */
   BaseMap *blocks;                     /* id → LayoutBlock, of blocks that stand in a frame themselves */
   PageElement *navigation;             /* takes the links of furniture; NULL: none are made */
+  bool headed;                         /* the section has a heading: its first page’s title says its name */
 } LayoutPass;
 
 /* deal.c: the boxes of a block that names columns, dealt into them at the least height. */
@@ -343,6 +344,8 @@ void layout_check_emphasis(LayoutPass *pass, const TextStyle *style, const PageR
  * smaller. */
 const TextStyle *layout_scripted(LayoutPass *pass, const ReportNode *node, const TextStyle *style,
                                  int script);
+/* The text as a voice should read it (base_text_speak), in the pass's arena. */
+const char *layout_spoken(LayoutPass *pass, const char *text, const BaseLocale *locale);
 /* From here on the pass sets its roles in that language (NULL: as before). Returns the kit of before, to be set again. */
 PageKit layout_speak(LayoutPass *pass, const char *language);
 /* Tags an element with the language of its node, when that is not the language around it. */

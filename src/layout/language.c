@@ -26,6 +26,14 @@ static PageKit *new_kit(LayoutPass *pass, const char *language) {
   return kit;
 }
 
+const char *layout_spoken(LayoutPass *pass, const char *text, const BaseLocale *locale) {
+  BaseBuffer spoken = {0};
+  base_text_speak(&spoken, text, locale);
+  const char *copy = base_arena_copy(pass->arena, spoken.data ? spoken.data : "", spoken.length);
+  base_buffer_free(&spoken);
+  return copy;
+}
+
 PageKit layout_speak(LayoutPass *pass, const char *language) {
   PageKit before = pass->kit;
   if (!language || (before.language && strcmp(before.language, language) == 0)) return before;

@@ -35,6 +35,70 @@ static void move_title_first(PageElement *page) {
   page->first = title;
 }
 
+static void drop_bookmark(LayoutPass *pass, const PageElement *element) {
+  size_t count = pass->out->bookmarks.count;
+  if (count && pass->out->bookmarks.items[count - 1].element == element) pass->out->bookmarks.count--;
+}
+
+/* ---- the ranks of headings ------------------------------------------------------------------------------------- */
+
+static bool is_heading(const PageElement *element) {
+  return element && element->kind >= PAGE_H1 && element->kind <= PAGE_H4;
+}
+
+static const PageElement *block_of(const PageElement *element) {
+  while (element && element->kind == PAGE_SPAN) element = element->parent;
+  return element;
+}
+
+/* Letters and digits are compared, not how spaces and line ends are set. */
+static void add_letters(BaseBuffer *out, const char *text, size_t length) {
+  for (size_t at = 0, step; at < length; at += step) {
+    uint32_t c;
+    step = base_utf8_decode(text + at, length - at, &c);
+    if (c > ' ' && !base_sign_plain(text + at, step)) base_buffer_add(out, text + at, step);
+  }
+}
+
+/* Does the page's title say what the section is called? It is the chapter's heading then. */
+static bool heads_section(const PageSheet *sheet, const LayoutEntry *section) {
+  BaseBuffer title = {0}, name = {0};
+  for (size_t i = 0; i < sheet->items.count; i++) {
+    const PageItem *item = &sheet->items.items[i];
+    const PageElement *block = item->kind == PAGE_TEXT ? block_of(item->element) : NULL;
+    if (block && block->kind == PAGE_H1)
+      add_letters(&title, item->as.text.run->text, item->as.text.run->text_length);
+  }
+  add_letters(&name, section->title, strlen(section->title));
+  bool same = name.length && title.length == name.length && memcmp(title.data, name.data, name.length) == 0;
+  base_buffer_free(&title);
+  base_buffer_free(&name);
+  return same;
+}
+
+/* The pages of a chapter that has a heading stand below it, and what they head a rank lower each. */
+static void lower_headings(PageElement *page) {
+  for (PageElement *element = page; element;) {
+    if (is_heading(element) && element->kind < PAGE_H4) element->kind++;
+    if (element->first) {
+      element = element->first;
+      continue;
+    }
+    while (element != page && !element->next) element = element->parent;
+    element = element == page ? NULL : element->next;
+  }
+}
+
+static void rank_headings(LayoutPass *pass, const LayoutEntry *entry, PageElement *page, size_t first_sheet) {
+  const LayoutEntry *section = entry->section >= 0 ? &pass->outline->entries.items[entry->section] : NULL;
+  if (!section) return;
+  if (entry == section + 1)
+    pass->headed = heads_section(pass->out->sheets.items[first_sheet], section);
+  else if (pass->headed)
+    lower_headings(page);
+  if (entry == section + 1 && pass->headed) drop_bookmark(pass, page); /* the section's leads there */
+}
+
 static void add_bookmark(LayoutPass *pass, const char *title, int level, PageElement *element) {
   if (!*title) return;
   PageBookmark *mark = BASE_APPEND(&pass->out->bookmarks);
@@ -58,8 +122,9 @@ static void attach_navigation(LayoutPass *pass, PageElement *page) {
 static void lay_out_page(LayoutPass *pass, const LayoutEntry *entry, PageElement *parent) {
   Filling filling = {.pass = pass, .entry = entry, .flows = entry->node->kind == REPORT_FLOW};
   pass->entry = entry;
-  pass->navigation = page_element_new(pass->out, NULL, PAGE_DIV, entry->node->place);
+  pass->navigation = page_element_new(pass->out, NULL, PAGE_L, entry->node->place);
   filling.element = page_element_new(pass->out, parent, PAGE_SECT, entry->node->place);
+  size_t first_sheet = pass->out->sheets.count;
   if (!layout_open_sheet(&filling, "master")) return;
   page_anchor_set(pass->out, entry->anchor, (int)pass->out->sheets.count - 1, 0);
   const char *id = report_attribute(entry->node, "id");
@@ -71,6 +136,7 @@ static void lay_out_page(LayoutPass *pass, const LayoutEntry *entry, PageElement
     while (filling.carried && !filling.broken && layout_open_next(&filling)) layout_finish_sheet(&filling);
   }
   move_title_first(filling.element);
+  rank_headings(pass, entry, filling.element, first_sheet);
   attach_navigation(pass, filling.element);
   base_free(filling.placed.items);
 }

@@ -108,6 +108,15 @@ static bool is_inside(const ReportNode *node, const ReportNode *link) {
   return !link || node == link;
 }
 
+/* A figure that voices misread, below zero say, is read in words. */
+static void tag_misread(LayoutPass *pass, PageElement *parent, PageItem *item) {
+  const PageOrigin *origin = item->kind == PAGE_TEXT ? item->as.text.run->origin : NULL;
+  const ReportFigure *figure = origin ? origin->figure : NULL;
+  if (!figure || !origin->node || !base_text_misread(figure->text, pass->kit.locale)) return;
+  item->element = inline_element(pass, parent, origin->node, PAGE_SPAN);
+  item->element->actual = layout_spoken(pass, figure->text, pass->kit.locale);
+}
+
 /* A call, code, or words in another language have an element of their own in that of the line or the link (NULL: none). */
 static void tag_run(LayoutPass *pass, PageElement *parent, const ReportNode *link, PageItem *item) {
   const ReportNode *call = item_ancestor(item, REPORT_FOOTNOTE_CALL);
@@ -120,6 +129,8 @@ static void tag_run(LayoutPass *pass, PageElement *parent, const ReportNode *lin
   } else if (foreign && foreign != link && is_inside(foreign, link)) {
     item->element = inline_element(pass, parent, foreign, PAGE_SPAN);
     item->element->language = foreign->language;
+  } else {
+    tag_misread(pass, parent, item);
   }
 }
 

@@ -110,8 +110,9 @@ static PageElement *furniture_element(LayoutPass *pass, const ReportNode *node, 
 
 /* `around`: the element that holds picture and caption; NULL: there is none. */
 static PageElement *figure_of(const LayoutRegion *region, const ReportNode *node, PageElement *around) {
-  const char *alt = report_attribute(node, "alt");
-  if (!alt || !*alt) return NULL; /* alt="" says that it is an ornament */
+  const char *written = report_attribute(node, "alt");
+  if (!written || !*written) return NULL; /* alt="" says that it is an ornament */
+  const char *alt = layout_spoken(region->pass, written, region->pass->kit.locale);
   PageElement *element = around           ? layout_child_element(region->pass, around, PAGE_FIGURE, node)
                          : region->parent ? layout_element(region, PAGE_FIGURE, node)
                                           : furniture_element(region->pass, node, alt);

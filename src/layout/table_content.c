@@ -178,7 +178,7 @@ void layout_table_add_picture(const Table *table, LayoutBox *box, size_t row, co
   PageElement *figure = NULL;
   if (words && words->kind == DATA_TEXT && *words->text) {
     figure = page_element_new(pass->out, element, PAGE_FIGURE, column->node->place);
-    figure->alt = words->text;
+    figure->alt = layout_spoken(pass, words->text, pass->kit.locale);
   }
   PageCanvas canvas = layout_draw(pass, figure, column->node->place);
   PageRect whole = {0, 0, height * image->width / image->height, height};

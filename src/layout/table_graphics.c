@@ -386,7 +386,8 @@ void layout_table_add_graphic(Table *table, LayoutBox *box, size_t row, const Ta
   if (scale.field_count && strcmp(sharing(column), "own") == 0) own_scale(&spot, &scale);
   if (!column->graphic->numbered) {
     spot.element = page_element_new(pass->out, element, PAGE_FIGURE, column->node->place);
-    spot.element->alt = alternative(table, row, column, column->graphic->say(&spot));
+    spot.element->alt =
+        layout_spoken(pass, alternative(table, row, column, column->graphic->say(&spot)), pass->kit.locale);
   }
   column->graphic->draw(&spot);
   layout_add_drawn(pass, box, column->x, spot.middle);

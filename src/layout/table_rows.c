@@ -36,7 +36,7 @@ static void add_cell_text(const Table *table, LayoutBox *box, PageElement *eleme
   if (cell->calls) layout_table_mark_calls(table, box, cell);
   if (cell->spoken && element) {
     element = page_element_new(pass->out, element, PAGE_SPAN, column->node->place);
-    element->actual = cell->spoken;
+    element->actual = layout_spoken(pass, cell->spoken, column->printing.locale);
   }
   if (cell->line && column->align == TABLE_DECIMAL && cell->number && cell->covers < 2) {
     const TextStyle *style = layout_table_cell_style(table, row, column);

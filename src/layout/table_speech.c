@@ -58,6 +58,8 @@ static void speak(const Table *table, const TableColumn *column, size_t row, Tab
     cell->spoken = meaning;
   else if (cell->soft && cell->number && !cell->hidden)
     cell->spoken = with_base(table, column, cell);
+  else if (!cell->spoken && base_text_misread(cell->text, column->printing.locale))
+    cell->spoken = cell->text; /* in words when it is written */
 }
 
 void layout_table_speak(Table *table) {

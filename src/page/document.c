@@ -29,6 +29,7 @@ void page_document_free(PageDocument *document) {
   base_free(document->sheets.items);
   base_free(document->bookmarks.items);
   base_free(document->attachments.items);
+  base_free(document->destinations.items);
   base_free(document->images.items);
   base_map_free(document->anchors);
   base_map_free(document->image_paths);

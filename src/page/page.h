@@ -131,8 +131,8 @@ typedef struct {
   const char *copied;  /* what extraction gives where more is meant than drawn (+9); NULL: ActualText */
   PageRect box;        /* Figure: bounding box; width 0 until known */
   int box_page;
-  const void
-      *node; /* what it shows, for who attaches its data: of tables, the element of the report; or NULL */
+  const void *
+      node; /* what it shows, for who attaches its data: of tables and charts, the element of the report; or NULL */
   size_t associated; /* the attached file with its data, counted from 1; 0: none */
 } PageElementMore;
 
@@ -247,15 +247,24 @@ typedef struct {
   const void *self;
 } PageAttachment;
 
+/* A place that a link from outside the document can name. */
+typedef struct {
+  const char *name; /* unique */
+  int page;         /* 0-based */
+  BaseLength y;
+} PageDestination;
+
 typedef struct {
   BaseArena *arena;
   const char *title, *author, *subject, *keywords, *language;
   const char *date;  /* ISO 8601 day of the data, or NULL */
+  bool working;      /* a draft: nothing to be kept for good */
   PageElement *root; /* PAGE_DOCUMENT */
   unsigned element_count;
   BASE_LIST(PageSheet *) sheets;
   BASE_LIST(PageBookmark) bookmarks;
   BASE_LIST(PageAttachment) attachments;
+  BASE_LIST(PageDestination) destinations;
   BASE_LIST(const PageImage *) images;
   BaseMap *anchors, *image_paths; /* private to page */
 } PageDocument;

@@ -5,7 +5,7 @@
 
 enum { PRINTED = 4, NO_ZOOM = 8, NO_ROTATE = 16 };
 
-static void put_destination(BaseBuffer *out, const PdfWriter *writer, int page_index, BaseLength y) {
+void pdf_put_destination(BaseBuffer *out, const PdfWriter *writer, int page_index, BaseLength y) {
   const PdfPage *page = &writer->pages[page_index];
   int64_t height = page->frame.margin + page->frame.height - pdf_milli(y);
   base_buffer_add_format(out, "[%u 0 R/XYZ null ", page->id);
@@ -65,7 +65,7 @@ static void write_link(PdfWriter *writer, int page_index, const PageItem *item) 
     base_buffer_add_text(out, ">>");
   } else {
     base_buffer_add_text(out, "/Dest");
-    put_destination(out, writer, item->as.link.page, item->as.link.y);
+    pdf_put_destination(out, writer, item->as.link.page, item->as.link.y);
   }
   finish(writer, page_index, id, out);
 }

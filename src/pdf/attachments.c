@@ -82,21 +82,29 @@ static const PageAttachment **sort_attachments(PdfWriter *writer) {
   return sorted;
 }
 
-void pdf_attachments_write(PdfWriter *writer) {
+/* The files by name, and their specifications in the same order. */
+static void put_attachments(PdfWriter *writer, BaseBuffer *names, BaseBuffer *references) {
   size_t count = writer->document->attachments.count;
-  if (!count || writer->options->print) return;
   const PageAttachment **sorted = sort_attachments(writer);
-  BaseBuffer names = {0}, references = {0};
   for (size_t i = 0; i < count; i++) {
     unsigned id = write_specification(writer, sorted[i]);
-    pdf_put_text(&names, sorted[i]->name, strlen(sorted[i]->name));
-    pdf_put_reference(&names, id);
-    base_buffer_add_char(&names, ' ');
-    pdf_put_reference(&references, id);
-    base_buffer_add_char(&references, ' ');
+    pdf_put_text(names, sorted[i]->name, strlen(sorted[i]->name));
+    pdf_put_reference(names, id);
+    base_buffer_add_char(names, ' ');
+    pdf_put_reference(references, id);
+    base_buffer_add_char(references, ' ');
   }
-  base_buffer_add_format(&writer->catalog, "/AF[%s]/Names<</EmbeddedFiles<</Names[%s]>>>>", references.data,
-                         names.data);
-  base_buffer_free(&names);
+}
+
+void pdf_names_write(PdfWriter *writer) {
+  BaseBuffer files = {0}, references = {0};
+  unsigned places = pdf_destinations_write(writer);
+  if (!writer->options->print) put_attachments(writer, &files, &references);
+  if (files.length) base_buffer_add_format(&writer->catalog, "/AF[%s]", references.data);
+  if (files.length || places) base_buffer_add_text(&writer->catalog, "/Names<<");
+  if (places) base_buffer_add_format(&writer->catalog, "/Dests %u 0 R", places);
+  if (files.length) base_buffer_add_format(&writer->catalog, "/EmbeddedFiles<</Names[%s]>>", files.data);
+  if (files.length || places) base_buffer_add_text(&writer->catalog, ">>");
+  base_buffer_free(&files);
   base_buffer_free(&references);
 }

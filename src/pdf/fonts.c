@@ -55,6 +55,8 @@ static uint32_t use_of(PdfFont *font, uint32_t glyph, const char *text, size_t l
   if (glyph == TEXT_NO_GLYPH) glyph = font->space;
   if (glyph == 0) glyph = font->missing; /* ISO 14289-1 §7.21.8 forbids the font's own sign for it */
   if (glyph >= font->glyph_count) return 0;
+  const char *plain = base_sign_plain(text, length);
+  if (plain) text = plain, length = strlen(plain);
   uint32_t start = start_of(text, length), *link = &font->first_use[glyph];
   for (; *link; link = &font->uses.items[*link].next)
     if (is_use(&font->uses.items[*link], start, text, length)) return *link;

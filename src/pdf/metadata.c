@@ -119,7 +119,7 @@ static void put_claims(PdfWriter *writer, BaseBuffer *out) {
   if (writer->options->print) put_print_claims(writer, out);
   if (!writer->tagged) return;
   base_buffer_add_text(out, "<pdfuaid:part>1</pdfuaid:part>\n");
-  if (!writer->archival) return;
+  if (!writer->archival || writer->document->working) return;
   base_buffer_add_text(out, "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n");
   put_extension_schema(out);
 }

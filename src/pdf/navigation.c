@@ -1,6 +1,7 @@
 /* Bookmarks and page labels (ISO 32000-1 §12.3.3 and §12.4.2). */
 #include "pdf/pdf_private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_LEVELS = 16 };
@@ -50,6 +51,33 @@ void pdf_outlines_write(PdfWriter *writer) {
     written++;
   }
   if (written) base_buffer_add_text(&writer->catalog, "/PageMode/UseOutlines");
+}
+
+/* ---- named places ---------------------------------------------------------------------------------------------- */
+
+static int compare_destinations(const void *left, const void *right) {
+  const PageDestination *const *a = left, *const *b = right;
+  return strcmp((*a)->name, (*b)->name);
+}
+
+unsigned pdf_destinations_write(PdfWriter *writer) {
+  size_t count = writer->document->destinations.count;
+  if (!count || writer->options->print) return 0;
+  const PageDestination **sorted = base_arena_alloc(writer->arena, count * sizeof *sorted);
+  for (size_t i = 0; i < count; i++) sorted[i] = &writer->document->destinations.items[i];
+  qsort(sorted, count, sizeof *sorted, compare_destinations);
+  BaseBuffer *out = &writer->scratch;
+  unsigned id = pdf_object_new(writer);
+  base_buffer_clear(out);
+  base_buffer_add_text(out, "/Names[");
+  for (size_t i = 0; i < count; i++) {
+    pdf_put_bytes(out, sorted[i]->name, strlen(sorted[i]->name));
+    pdf_put_destination(out, writer, sorted[i]->page, sorted[i]->y);
+    base_buffer_add_char(out, '\n');
+  }
+  base_buffer_add_char(out, ']');
+  pdf_object_set(writer, id, out->data, out->length);
+  return id;
 }
 
 /* ---- page labels ----------------------------------------------------------------------------------------------- */

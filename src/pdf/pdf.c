@@ -26,7 +26,7 @@ static void write_objects(PdfWriter *writer) {
     pdf_outlines_write(writer);
     pdf_labels_write(writer);
   }
-  pdf_attachments_write(writer);
+  pdf_names_write(writer);
   pdf_metadata_write(writer);
   pdf_object_set(writer, pdf_object_id(writer->haru->catalog), writer->catalog.data, writer->catalog.length);
 }

@@ -140,8 +140,8 @@ bool pdf_serialise(PdfWriter *writer, BaseBuffer *out);
 
 /* ---- fonts ----------------------------------------------------------------------------------------------------- */
 
-/* What one code of a font shows and says: a glyph drawn for one text. The same glyph drawn for two texts (a space and
- * a thin space, an e and a raised ᵉ) has two codes, so that extraction needs no help. */
+/* What one code of a font shows and says: a glyph drawn for one text. The same glyph drawn for two texts (a hyphen and a soft
+ * hyphen) has two codes, so that extraction needs no help. Thin spaces and raised letters say plain ones (base_sign_plain). */
 typedef struct {
   uint32_t glyph;
   const char *text;
@@ -307,14 +307,19 @@ void pdf_page_finish(PdfWriter *writer, PdfPage *page, const BaseBuffer *content
 void pdf_annotation_write(PdfWriter *writer, int page_index, const PageItem *item);
 void pdf_outlines_write(PdfWriter *writer);
 void pdf_labels_write(PdfWriter *writer);
+/* The tree of named places (ISO 32000-1 §12.3.2.3), an object; 0: there are none. */
+unsigned pdf_destinations_write(PdfWriter *writer);
+/* "[page /XYZ …]" for a height on a page, from its top. */
+void pdf_put_destination(BaseBuffer *out, const PdfWriter *writer, int page_index, BaseLength y);
 void pdf_metadata_write(PdfWriter *writer);
 void pdf_output_intent_write(PdfWriter *writer);
 /* The colour space of pictures in RGB, as an operand. */
 const char *pdf_rgb_space(PdfWriter *writer);
 /* The object of the profile for print; 0: there is none. */
 unsigned pdf_cmyk_profile(PdfWriter *writer);
-/* The file specification of an attached file, which pdf_attachments_write writes; 0: it is not written. */
+/* The file specification of an attached file, which pdf_names_write writes; 0: it is not written. */
 unsigned pdf_attachment_id(PdfWriter *writer, size_t index);
-void pdf_attachments_write(PdfWriter *writer);
+/* The catalogue's names: places and attached files. */
+void pdf_names_write(PdfWriter *writer);
 
 #endif

@@ -180,6 +180,7 @@
   X(LOOK_DRAFT_BAR_MARGIN, "draft-bar-margin", 16000, NULL, "drafts: bars beside changes in the margin column") \
   X(LOOK_DRAFT_BAR_WIDTH, "draft-bar-width", 700, NULL, "drafts: thickness of a bar") \
   X(LOOK_DRAFT_CLOSE_FOOT, "draft-close-foot", 20000, NULL, "drafts: closing pages, free room at the foot") \
+  X(LOOK_DRAFT_CLOSE_GAP, "draft-close-gap", 5000, NULL, "drafts: closing pages, between their columns") \
   X(LOOK_DRAFT_CLOSE_LEFT, "draft-close-left", 20000, NULL, "drafts: closing pages, from the left") \
   X(LOOK_DRAFT_CLOSE_MEASURE, "draft-close-measure", 170000, NULL, "drafts: closing pages, measure") \
   X(LOOK_DRAFT_CLOSE_SPACE, "draft-close-space", 2000, NULL, "drafts: closing pages, room before a view and after a heading") \

@@ -51,8 +51,8 @@ cp -r layouts data "$folder"
 sed -i 's/ils l’ont montré/ils l’ont prouvé/' "$folder/layouts/chiffres-cles/text/editorial-bilan.md"
 "$program" draft "$folder/layouts/chiffres-cles" --since "$folder/official.pdf" -o "$folder/text.pdf" --quiet
 pdftotext "$folder/text.pdf" - > "$folder/text.txt"
-expect "one paragraph is marked, and no other" "$([ "$(grep -c '1 changement depuis official' "$folder/text.txt")" = 1 ] &&
-  [ "$(grep -c 'Texte récrit, l. ' "$folder/text.txt")" = 1 ] &&
+expect "one paragraph is marked, and no other" "$([ "$(grep -c '^1 changement depuis official' "$folder/text.txt")" = 1 ] &&
+  [ "$(grep -c 'Texte récrit, l. ' "$folder/text.txt")" = 2 ] && grep -q '^Projet : 1 changement depuis official' "$folder/text.txt" &&
   [ "$(grep -c '0 changement depuis official' "$folder/text.txt")" = $((pages - 1)) ]; echo $?)"
 expect "it is listed in its margin alone" "$([ "$(grep -c '^Depuis official' "$folder/text.txt")" = 1 ]; echo $?)"
 # A note on every printed number: definition, value, SQL.
@@ -60,6 +60,41 @@ notes=$(qpdf --qdf --object-streams=disable "$folder/text.pdf" - | grep -ac '/Su
 printed=$("$program" figures "$report" --format csv | awk 'NR > 1' | wc -l)
 expect "numbers have notes ($notes of $printed lines)" "$([ "$notes" -ge 640 ]; echo $?)"
 qpdf --check "$folder/draft.pdf" > /dev/null; expect "the file is sound" $?
+
+# It says what it is before all else, claims nothing for good, and lists each change with links there and back.
+/usr/bin/python3 - "$folder/draft.pdf" "$pages" <<'PYTHON'
+import re, subprocess, sys
+import pikepdf
+
+path, own, sound = sys.argv[1], int(sys.argv[2]), True
+
+
+def judge(good, words):
+    global sound
+    sound &= bool(good)
+    print("ok" if good else "not ok", words)
+
+
+pdf = pikepdf.open(path)
+xmp = pdf.Root.Metadata.read_bytes().decode()
+judge(str(pdf.docinfo.Title).startswith("[Projet v0.2] ") and "[Projet v0.2] " in xmp, "the title says that it is a draft")
+judge("pdfaid:part>" not in xmp and "pdfuaid:part>1" in xmp, "no archival claim is made")
+first = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True).stdout.decode(errors="replace")
+judge('"Projet v0.2 ' in "".join(first.split("\n")[:6]), "the first paragraph says it")
+judge(0 < len(pdf.pages) - own <= 5, f"{len(pdf.pages) - own} closing pages")
+number = {page.obj.objgen: n for n, page in enumerate(pdf.pages, 1)}
+links = [(n, number[link.Dest[0].objgen]) for n, page in enumerate(pdf.pages, 1) for link in page.get("/Annots", [])
+         if link.Subtype == "/Link" and "/Dest" in link]
+there, back = sum(n > own >= to for n, to in links), sum(n <= own < to for n, to in links)
+close = subprocess.run(["pdftotext", "-f", str(own + 1), path, "-"], capture_output=True, text=True).stdout
+counted = int(re.search(r"(\d+) changements? depuis", close)[1])
+bands = sum(int(m) for m in re.findall(r"^(\d+) changements? depuis", subprocess.run(
+    ["pdftotext", "-l", str(own), path, "-"], capture_output=True, text=True).stdout, re.M))
+judge(there == back == counted == bands > 10, f"{counted} changes: {bands} in bands, {there} rows with a link, {back} links back")
+judge(not re.search(r"ile_de_france|hauts_de_france", close.split("Les chiffres et leur")[0]), "rows have names, not keys")
+sys.exit(0 if sound else 1)
+PYTHON
+expect "the draft is honest" $?
 
 # Its cover is dark: marks that suit white paper would not be read there.
 "$program" draft layouts/exemple-association/report.xml -o "$folder/dark.pdf" > "$folder/out" 2>&1

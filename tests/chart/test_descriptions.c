@@ -210,18 +210,23 @@ static void test_spoken(void **unused) {
   (void)unused;
   static const struct {
     const char *tag, *text, *spoken;
-  } cases[] = {{"fr-FR", "14\u202f853 apprenants", "14853 apprenants"},
-               {"fr-FR", "1\u202f234\u202f567,5", "1234567,5"},
-               {"fr-FR", "38,2\u202f%\u202f; −31", "38,2 % ; moins 31"},
-               {"fr-FR", "<\u202f1\u202f%", "moins de 1 %"},
-               {"fr-FR", "1ᵉʳ juin\u00a02023, 2ᵉ", "1er juin 2023, 2e"},
-               {"fr-FR", "PIA 2\u202f: 177", "PIA 2 : 177"},
-               {"fr-FR", "a < b − c", "a < b − c"},
-               {"en-GB", "14,853 and 1,234,567.5; 12,34", "14853 and 1234567.5; 12,34"},
-               {"en-GB", "−3", "minus 3"},
-               {"de-DE", "14.853, 31.12.2020, 3.1416", "14853, 31.12.2020, 3.1416"},
-               {"de-CH", "14’853", "14853"},
-               {"it-IT", "<1%", "meno di 1%"}};
+  } cases[] = {
+      {"fr-FR", "14\u202f853 apprenants", "14853 apprenants"},
+      {"fr-FR", "1\u202f234\u202f567,5", "1234567,5"},
+      {"fr-FR", "38,2\u202f%\u202f; −31", "38,2 % ; moins 31"},
+      {"fr-FR", "<\u202f1\u202f%", "moins de 1 %"},
+      {"fr-FR", "1ᵉʳ juin\u00a02023, 2ᵉ, 1ʳᵉ", "1er juin 2023, 2ème, 1ère"},
+      {"fr-FR", "26–30\u00a0ans, 1 – 2, a – b", "26 à 30 ans, 1 à 2, a – b"},
+      {"fr-FR", "12\u00a0M€, n°\u00a05, mn°, ≥\u202f30", "12 millions d’euros, numéro 5, mn°, au moins 30"},
+      {"en-GB", "€56,300.50 in 2025, £1.2m, €", "56300.50 € in 2025, £1.2m, €"},
+      {"en-GB", "18–25, ≤ 3", "18 to 25, at most 3"},
+      {"fr-FR", "PIA 2\u202f: 177", "PIA 2 : 177"},
+      {"fr-FR", "a < b − c", "a < b − c"},
+      {"en-GB", "14,853 and 1,234,567.5; 12,34", "14853 and 1234567.5; 12,34"},
+      {"en-GB", "−3", "minus 3"},
+      {"de-DE", "14.853, 31.12.2020, 3.1416", "14853, 31.12.2020, 3.1416"},
+      {"de-CH", "14’853", "14853"},
+      {"it-IT", "<1%", "meno di 1%"}};
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     BaseLocale *locale = base_locale_open(cases[i].tag);
     BaseBuffer out = {0};

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 "$program" render "$report" -q -o "$work/report.pdf" || exit 1
 pages=$(pdfinfo "$work/report.pdf" | awk '/^Pages:/ { print $2 }')
 
-# One text file a page; a word divided at a line end, or after its hyphen, is joined again.
+# One text file a page, as it is searched: spaces between groups and the raised letters of 1ᵉʳ have to be ordinary ones; a word divided at a line end, or after its hyphen, is joined again.
 extract() {
   local page
   for ((page = 1; page <= pages; page++)); do
@@ -24,7 +24,8 @@ extract() {
       ;;
     mupdf) mutool draw -q -F text "$work/report.pdf" "$page" 2>/dev/null ;;
     pdfium) awk -v RS='\f' -v page="$page" 'NR == page' "$work/pdfium.txt" ;;
-    esac | sed -z 's/\xC2\xAD *\n//g; s/- *\n/-/g; s/\xC2\xA0/ /g; s/\xE2\x80\xAF/ /g; s/[\n\f]/ /g; s/  */ /g' >"$work/$1-$page.txt"
+    pdfjs) awk -v RS='\f' -v page="$page" 'NR == page' "$work/pdfjs.txt" ;;
+    esac | sed -z 's/\xC2\xAD *\n//g; s/- *\n/-/g; s/[\n\f]/ /g; s/  */ /g' >"$work/$1-$page.txt"
   done
 }
 
@@ -41,7 +42,7 @@ missing() {
     cat <<'SQL'
 .mode list
 CREATE VIEW printed AS SELECT view || '.' || "column" || ' ' || "key" AS name, number, page.text AS page,
-  replace(replace(ledger.text, char(8239), ' '), char(160), ' ') AS figure
+  replace(replace(replace(replace(ledger.text, char(8239), ' '), char(160), ' '), 'ᵉ', 'e'), 'ʳ', 'r') AS figure
   FROM ledger, page WHERE ' ' || pages || ' ' LIKE '% ' || number || ' %';
 SELECT 'figures ' || count(*) FROM printed;
 -- A quotation of several lines is compared without its spaces: poppler mixes its lines with a neighbour's, and in the
@@ -79,6 +80,12 @@ if tests/pdf/pdfium.py; then
   fi
 else
   echo "skipped pdfium: there is none (package python3-pyqt6.qtpdf)"
+fi
+# npm's pdf.js, the viewer of Firefox, is there after `make deps-oracles`.
+if [ -e build/npm/node_modules/pdfjs-dist ] && node tests/conformance/extract.mjs build/npm/node_modules "$work/report.pdf" >"$work/pdfjs.txt"; then
+  viewers+=(pdfjs)
+else
+  echo "skipped pdf.js: it is not in build/npm"
 fi
 for program in "${viewers[@]}"; do
   extract "$program"

@@ -43,7 +43,7 @@ static void test_is_sound(void **state) {
 
 /* Ligatures (one glyph for several letters), spaces without ink, raised letters, words at line ends, tracked words. */
 static const char *const phrases[] = {
-    "Les chiffres-clés", "Cette fiche d’offres", "1ᵉʳ mai", "« Une citation", "œuvre »",
+    "Les chiffres-clés", "Cette fiche d’offres", "1er mai", "« Une citation", "œuvre »",
     "Bretagne",          "Vers le haut",         "\n+7"};
 
 static void test_text_extracts(void **state) {
@@ -57,7 +57,7 @@ static void test_text_extracts(void **state) {
   }
 }
 
-/* The same by PDFium, Chromium's engine, which keeps no-break and thin spaces. */
+/* The same by PDFium, Chromium's engine, which changes no spaces. */
 static void test_text_extracts_by_pdfium(void **state) {
   const Written *written = *state;
   SupportRun run = support_shell("tests/pdf/pdfium.py");
@@ -67,15 +67,14 @@ static void test_text_extracts_by_pdfium(void **state) {
     print_message("skipped: there is no PDFium (package python3-pyqt6.qtpdf)\n");
     skip();
   }
-  run = support_shell("tests/pdf/pdfium.py %s | sed 's/\u00A0/ /g; p; s/\u202F/ /g'", written->path);
+  run = support_shell("tests/pdf/pdfium.py %s", written->path);
   assert_int_equal(run.status, 0);
   for (size_t i = 0; i < SUPPORT_COUNT(phrases); i++) support_contains(run.out, phrases[i]);
-  support_contains(run.out, "14\u202F853");
+  support_contains(run.out, "14 853");
   support_contains(run.out, "RAPPORT ANNUEL");
   support_run_free(&run);
 }
 
-/* The thin space itself is in the file; poppler's text shows it as any space, its structure as it is. */
 static void test_structure_reads_in_order(void **state) {
   const Written *written = *state;
   char *structure = sample_structure(written->path);
