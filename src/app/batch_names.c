@@ -38,6 +38,18 @@ static bool is_kept_by_sharepoint(const char *part, size_t length) {
   return false;
 }
 
+/* Marks without width, which some systems do not see in a name, and marks of direction, which show it in another order. */
+static bool has_invisible(const char *part, size_t length) {
+  for (size_t at = 0; at < length;) {
+    uint32_t c;
+    at += base_utf8_decode(part + at, length - at, &c);
+    if (c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+        (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+      return true;
+  }
+  return false;
+}
+
 /* Why a part of a path cannot be a name everywhere; NULL when it can. */
 static const char *part_problem(const char *part, size_t length) {
   for (size_t i = 0; i < length; i++) {
@@ -45,6 +57,7 @@ static const char *part_problem(const char *part, size_t length) {
     if (c < 0x20 || c == 0x7F) return "a control character is in it";
     if (strchr("<>:\"|?*\\", c)) return "Windows allows none of < > : \" | ? * \\ in a name";
   }
+  if (has_invisible(part, length)) return "a character that is not seen is in it";
   if (part[length - 1] == '.' || part[length - 1] == ' ')
     return "Windows drops a dot or a space at the end of a name";
   if (part[0] == ' ') return "a space is at its beginning";

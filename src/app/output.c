@@ -17,14 +17,15 @@ static bool read_day(const char *text, int64_t *seconds) {
 
 /* False when it is set to something that is no number of seconds; *given tells whether it is set. */
 static bool read_epoch(int64_t *seconds, bool *given) {
-  enum { MOST_DIGITS = 12 }; /* the year 33658 */
+  static const int64_t end = 253402300800; /* 10000-01-01, which no date of a PDF can be */
+  enum { MOST_DIGITS = 12 };
   const char *text = getenv("SOURCE_DATE_EPOCH");
   *given = text && *text;
   if (!*given) return true;
   size_t digits = strspn(text, "0123456789");
   if (text[digits] || digits > MOST_DIGITS) return false;
   *seconds = strtoll(text, NULL, 10);
-  return true;
+  return *seconds < end;
 }
 
 bool app_epoch_check(const AppRun *run) {
@@ -33,7 +34,8 @@ bool app_epoch_check(const AppRun *run) {
   if (read_epoch(&seconds, &given)) return true;
   base_report(run->diagnostics, BASE_ERROR, (BasePlace){run->path, 0, 0}, "wrong-epoch",
               "date +%s prints such a number",
-              "SOURCE_DATE_EPOCH is '%s', not a number of seconds since 1970", getenv("SOURCE_DATE_EPOCH"));
+              "SOURCE_DATE_EPOCH is '%s', not a number of seconds from 1970 to 9999",
+              getenv("SOURCE_DATE_EPOCH"));
   return false;
 }
 

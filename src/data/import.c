@@ -58,8 +58,10 @@ static bool read_head(DataImport *import) {
   const DataTable *table = import->file->table;
   if (!base_csv_next(import->reader)) {
     if (!base_csv_failed(import->reader) && data_import_fault(import))
-      base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 1, 1}, "csv-empty",
-                  "an empty table is a file with its head line alone", "the file has no head line");
+      base_report(
+          import->diagnostics, BASE_ERROR,
+          import->file->sheet ? base_csv_place(import->reader, 0) : (BasePlace){import->file->path, 1, 1},
+          "csv-empty", "an empty table is a file with its head line alone", "the file has no head line");
     return false;
   }
   const BaseCsvField *fields = base_csv_fields(import->reader, &import->field_count);
@@ -179,7 +181,7 @@ static bool refuse_nameless(DataImport *import, const BaseCsvField *field, size_
   if (!field->length) return true;
   if (data_import_fault(import))
     base_report(import->diagnostics, BASE_ERROR, place_of(import, index), "value-without-column",
-                "is there an unquoted separator in the line?",
+                import->file->sheet ? NULL : "is there an unquoted separator in the line?",
                 "“%.60s” stands under no column of the head line", field->text);
   return false;
 }
@@ -196,9 +198,28 @@ static bool bind_record(DataImport *import, const BaseCsvField *fields, size_t c
   return sound;
 }
 
+/* Files put together have their head line again: to a table of texts it looks like a record. */
+static bool is_head_again(const DataImport *import, const BaseCsvField *fields, size_t count) {
+  size_t same = 0;
+  for (size_t i = 0; i < count && i < import->field_count && same == i; i++) {
+    int column = import->column_of_field[i];
+    const char *name = column >= 0 ? import->file->table->column_names[column] : "";
+    if ((fields[i].text[0] | 0x20) != (name[0] | 0x20)) break;
+    same += base_csv_same_name(fields[i].text, fields[i].length, name, strlen(name));
+  }
+  return same > 1 && same == count;
+}
+
 static void import_record(DataImport *import) {
   size_t count;
   const BaseCsvField *fields = base_csv_fields(import->reader, &count);
+  if (is_head_again(import, fields, count)) {
+    if (data_import_fault(import))
+      base_report(import->diagnostics, BASE_ERROR, place_of(import, 0), "head-again",
+                  "take it out: files that are put together keep one head line",
+                  "the head line stands again");
+    return;
+  }
   if (!import->file->sheet && count < import->field_count && import->short_rows++ == 0)
     import->first_short_line = base_csv_line(import->reader);
   if (!bind_record(import, fields, count) || import->survey) return;
@@ -222,8 +243,34 @@ static void warn_of_powers(const DataImport *import) {
           table->column_names[i], import->readings[i].power.text);
 }
 
+static bool is_grouped_alone(const DataWitness *witness, char group, char decimal) {
+  return strchr(witness->text, group) && !strchr(witness->text, decimal);
+}
+
+/* A point that parts thousands in one column and decimals in another: is 1.234 a thousand? */
+static void warn_of_marks(DataImport *import) {
+  const DataTable *table = import->file->table;
+  size_t point = table->column_count, comma = table->column_count;
+  for (size_t i = table->column_count; i-- > 0;) {
+    const DataReading *reading = &import->readings[i];
+    bool by_point = reading->styles & DATA_STYLES_POINT, by_comma = reading->styles & DATA_STYLES_COMMA;
+    if (by_point && !by_comma) point = i;
+    if (by_comma && !by_point) comma = i;
+  }
+  if (point == table->column_count || comma == table->column_count) return;
+  const DataWitness *commas = &import->readings[comma].narrowed, *points = &import->readings[point].narrowed;
+  bool odd = is_grouped_alone(commas, '.', ',');
+  if (!odd && !is_grouped_alone(points, ',', '.')) return;
+  base_report(import->diagnostics, BASE_WARNING, odd ? commas->place : points->place, "two-marks",
+              "write all numbers of a file in one way; NUMERIC(12, 3) has three decimals",
+              "%s: the mark in “%s” parts thousands, that in “%s” of the column %s decimals",
+              table->column_names[odd ? comma : point], odd ? commas->text : points->text,
+              odd ? points->text : commas->text, table->column_names[odd ? point : comma]);
+}
+
 static void report_totals(DataImport *import) {
   if (!import->faults) warn_of_powers(import);
+  if (!import->faults && !import->file->sheet) warn_of_marks(import);
   if (import->faults > DATA_FAULTS_PER_FILE)
     base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 0, 0}, "more-faults", NULL,
                 "%zu more errors in this file", import->faults - DATA_FAULTS_PER_FILE);

@@ -210,6 +210,11 @@ static void names_are_refused(void **state) {
       {{" a", "y", "z"}, "a space is at its beginning"},
       {{".a", "y", "z"}, "it begins with a dot"},
       {{"~$a", "y", "z"}, "SharePoint"},
+      {{"a\xE2\x80\x8B", "a", "z"}, "a character that is not seen is in it"},
+      {{"\xE2\x80\xAE"
+        "a",
+        "y", "z"},
+       "a character that is not seen is in it"},
   };
   for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
     Site site = site_new();

@@ -138,6 +138,10 @@ ods("h/b.ods", line(S("id"), more='table:number-rows-repeated="1048576"') * 3); 
 with zipfile.ZipFile("h/b.xlsx", "w", zipfile.ZIP_DEFLATED) as z:
     z.writestr("[Content_Types].xml", "x"); z.writestr("xl/workbook.xml", b" " * (1100 << 20))
 refused("bomb", 1, "larger than 1 GiB")
+xlsx("h/b.xlsx", "")
+check("a sheet without rows is no text of the archive", sql(d, "id INTEGER")[2], lambda said: said.startswith("h/b.xlsx:t!A1: error: the file has no head line\nhint:"))
+xlsx("h/b.xlsx", heads(1, "id") + row(2, c("A2", 1), c("B2", 2)))
+check("a cell without a head has no separators", sql(d, "id INTEGER")[2], "h/b.xlsx:t!B2: error: “2” stands under no column of the head line\n")
 xlsx("h/b.xlsx", good); data = bytearray(open("h/b.xlsx", "rb").read()); random.seed(7); crashed = []
 for i in range(120):
     copy = bytearray(data)

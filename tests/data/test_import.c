@@ -254,6 +254,20 @@ static void columns_are_read_in_one_way(void **state) {
       {"a TEXT, b TEXT, PRIMARY KEY (a, b) ON CONFLICT IGNORE", "a,b\nx,y\nx,y\n", NULL,
        "schema.sql:1:51: error schema-conflict: t: ON CONFLICT drops rows that break a rule, or those that "
        "stood before them [leave it out: a row that breaks a rule is an error at its line]\n"},
+      {"n NUMERIC(10, 2), m REAL", "n,m\n1.234,0.5\n", "1234,0.5\r\n",
+       "t.csv:2:1: warning two-marks: n: the mark in “1.234” parts thousands, that in “0.5” of the column m "
+       "decimals [write all numbers of a file in one way; NUMERIC(12, 3) has three decimals]\n"},
+      {"n INTEGER, m REAL", "n;m\n1,234;0,5\n", "1234,0.5\r\n",
+       "t.csv:2:1: warning two-marks: n: the mark in “1,234” parts thousands, that in “0,5” of the column m "
+       "decimals [write all numbers of a file in one way; NUMERIC(12, 3) has three decimals]\n"},
+      {"n INTEGER, m REAL", "n;m\n1.234;0,5\n", "1234,0.5\r\n", ""},
+      {"n REAL, m REAL", "n;m\n1,5;0.5\n", "1.5,0.5\r\n", ""},
+      {"k TEXT, n TEXT", "k,n\na,b\nK, n \nc,d\n", NULL,
+       "t.csv:3:1: error head-again: the head line stands again [take it out: files that are put together "
+       "keep "
+       "one head line]\n"},
+      {"k TEXT, n TEXT", "k,n\nn,k\nk,x\n", "n,k\r\nk,x\r\n", ""},
+      {"k TEXT", "k\nk\n", "k\r\n", ""},
       {"n REAL, u TEXT", "n,u\n\"12,5 %\",a\n7,b\n", NULL,
        "t.csv:3:1: error cell-type: n: “7” has another unit than “12,5 %” on line 2 [give all cells of the "
        "column one unit]\n"},
