@@ -1,5 +1,6 @@
 /* The visual centre of an area: the point inside that is farthest from the outline (pole of inaccessibility), found by parting
- * squares in four, the most promising first. */
+ * squares in four, the most promising first. A square is given up at the first edge too near for it to hold the point; the
+ * one nearest to the square it was cut from is asked first, and is mostly that edge. */
 #include "chart/outlines.h"
 
 #include <math.h>
@@ -10,68 +11,83 @@ typedef struct {
   double x, y, half; /* middle, and half its side */
   double away;       /* of the middle from the outline; below 0 outside */
   double most;       /* that any point of the cell can have */
+  size_t nearest;    /* edge of its middle */
 } Cell;
 
 typedef struct {
-  const ChartArea *area;
-  double wide, high;     /* what a unit to the side, or up, counts */
-  ChartVertex *vertices; /* so counted, ring by ring */
-  size_t *first, ring_count;
+  ChartVertex from, to;
+} Edge;
+
+typedef struct {
+  double wide, high; /* what a unit to the side, or up, counts */
+  double precision;
+  BASE_LIST(Edge) edges; /* of all rings, so counted */
   BASE_LIST(Cell) heap;
   Cell best;
 } Search;
 
-/* To the nearest edge of all rings; negative outside (even-odd rule). The vertices are scaled already. */
-static double away_from(const Search *search, double x, double y) {
-  double least = HUGE_VAL;
-  bool in = false;
-  for (size_t r = 0; r < search->ring_count; r++) {
-    const ChartVertex *at = search->vertices + search->first[r],
-                      *end = search->vertices + search->first[r + 1];
-    if (at == end) continue;
-    for (ChartVertex before = end[-1]; at < end; before = *at++) {
-      double dx = at->x - before.x, dy = at->y - before.y, px = x - before.x, py = y - before.y,
-             along = px * dx + py * dy, length = dx * dx + dy * dy;
-      if ((before.y > y) != (at->y > y) && px < dx * py / dy) in = !in;
-      if (along >= length) {
-        px = x - at->x;
-        py = y - at->y;
-      } else if (along > 0) {
-        double part = along / length;
-        px -= part * dx;
-        py -= part * dy;
-      }
-      double far = px * px + py * py;
-      if (far < least) least = far;
+static void take_edges(Search *search, const ChartArea *area) {
+  for (size_t r = 0; r < area->rings.count; r++) {
+    const ChartVertex *ring = area->rings.items[r].vertices.items;
+    size_t count = area->rings.items[r].vertices.count;
+    ChartVertex from = count
+                           ? (ChartVertex){ring[count - 1].x * search->wide, ring[count - 1].y * search->high}
+                           : (ChartVertex){0};
+    for (size_t i = 0; i < count; i++) {
+      ChartVertex to = {ring[i].x * search->wide, ring[i].y * search->high};
+      *BASE_APPEND(&search->edges) = (Edge){from, to};
+      from = to;
     }
   }
-  return in ? sqrt(least) : -sqrt(least);
 }
 
-static void scale_vertices(Search *search) {
-  size_t count = 0, rings = search->area->rings.count;
-  for (size_t r = 0; r < rings; r++) count += search->area->rings.items[r].vertices.count;
-  search->vertices = base_alloc((count + 1) * sizeof *search->vertices);
-  search->first = base_alloc((rings + 1) * sizeof *search->first);
-  search->ring_count = rings;
-  size_t at = 0;
-  for (size_t r = 0; r < rings; r++) {
-    search->first[r] = at;
-    const ChartRing *ring = &search->area->rings.items[r];
-    for (size_t i = 0; i < ring->vertices.count; i++)
-      search->vertices[at++] =
-          (ChartVertex){ring->vertices.items[i].x * search->wide, ring->vertices.items[i].y * search->high};
+/* The square of the distance of a point from an edge. */
+static double distance(const Edge *edge, double x, double y) {
+  double dx = edge->to.x - edge->from.x, dy = edge->to.y - edge->from.y, px = x - edge->from.x,
+         py = y - edge->from.y, along = px * dx + py * dy, length = dx * dx + dy * dy;
+  if (along >= length) {
+    px = x - edge->to.x;
+    py = y - edge->to.y;
+  } else if (along > 0) {
+    px -= along / length * dx;
+    py -= along / length * dy;
   }
-  search->first[rings] = at;
+  return px * px + py * py;
+}
+
+static bool is_inside(const Search *search, double x, double y) { /* even-odd rule */
+  bool inside = false;
+  for (size_t i = 0; i < search->edges.count; i++) {
+    const Edge *edge = &search->edges.items[i];
+    if ((edge->to.y > y) != (edge->from.y > y) &&
+        x < edge->to.x + (y - edge->to.y) / (edge->from.y - edge->to.y) * (edge->from.x - edge->to.x))
+      inside = !inside;
+  }
+  return inside;
+}
+
+/* Finds how far the cell's middle is away. False when no point of it can be farther than what is known, but for the precision. */
+static bool measure(const Search *search, Cell *cell) {
+  double known = search->best.away, enough = fmin(known, known + search->precision - cell->half * sqrt(2.0));
+  double near = enough > 0 ? enough * enough : -1,
+         least = distance(&search->edges.items[cell->nearest], cell->x, cell->y);
+  for (size_t i = 0; i < search->edges.count && least > near; i++) {
+    double other = distance(&search->edges.items[i], cell->x, cell->y);
+    if (other >= least) continue;
+    least = other;
+    cell->nearest = i;
+  }
+  if (least <= near) return false;
+  cell->away = is_inside(search, cell->x, cell->y) ? sqrt(least) : -sqrt(least);
+  cell->most = cell->away + cell->half * sqrt(2.0);
+  return true;
 }
 
 /* ---- the heap: the cell that may hold the farthest point is on top ------------------------------------------------------ */
 
-static void push(Search *search, double x, double y, double half) {
-  Cell cell = {.x = x, .y = y, .half = half, .away = away_from(search, x, y)};
-  cell.most = cell.away + half * sqrt(2.0);
+static void push(Search *search, Cell cell) {
+  if (!measure(search, &cell)) return;
   if (cell.away > search->best.away) search->best = cell;
-  if (cell.most <= search->best.away) return;
   *BASE_APPEND(&search->heap) = cell;
   Cell *heap = search->heap.items;
   for (size_t i = search->heap.count - 1; i && heap[(i - 1) / 2].most < heap[i].most; i = (i - 1) / 2) {
@@ -135,24 +151,27 @@ static void cover(Search *search, const ChartRing *ring) {
   search->best = (Cell){.x = left + width / 2, .y = low + height / 2, .away = -HUGE_VAL};
   if (!(side > 0)) return;
   for (double x = left; x < left + width; x += side)
-    for (double y = low; y < low + height; y += side) push(search, x + side / 2, y + side / 2, side / 2);
+    for (double y = low; y < low + height; y += side)
+      push(search, (Cell){.x = x + side / 2, .y = y + side / 2, .half = side / 2});
 }
 
 ChartCentre chart_area_centre(const ChartArea *area, double wide, double high, double precision) {
   const ChartRing *largest = largest_of(area);
   if (!largest) return (ChartCentre){0};
-  Search search = {.area = area, .wide = wide, .high = high};
-  scale_vertices(&search);
+  Search search = {.wide = wide, .high = high, .precision = precision};
+  take_edges(&search, area);
   cover(&search, largest);
   for (int cells = 0; search.heap.count && cells < MOST_CELLS; cells++) {
     Cell cell = pop(&search);
     if (cell.most - search.best.away <= precision) break;
     double half = cell.half / 2;
     for (int i = 0; i < 4; i++)
-      push(&search, cell.x + (i & 1 ? half : -half), cell.y + (i & 2 ? half : -half), half);
+      push(&search, (Cell){.x = cell.x + (i & 1 ? half : -half),
+                           .y = cell.y + (i & 2 ? half : -half),
+                           .half = half,
+                           .nearest = cell.nearest});
   }
+  base_free(search.edges.items);
   base_free(search.heap.items);
-  base_free(search.vertices);
-  base_free(search.first);
   return (ChartCentre){{search.best.x / wide, search.best.y / high}, search.best.away};
 }
