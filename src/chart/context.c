@@ -62,14 +62,14 @@ const ChartOutlines *chart_context_outlines(ChartContext *context, const ChartDa
   const char *path = path_of(context, data, "geo");
   if (!path) return NULL;
   /* codes are read by the names of the chart that asks */
-  const char *name =
-      base_arena_format(context->arena, "%s\n%s\n%s", path, attribute_text(data->node, "geo-key"),
-                        attribute_text(data->node, "key"));
+  const char *name = base_arena_format(context->arena, "%s\n%s", path, attribute_text(data->node, "geo-key"));
+  const char *keyed = base_arena_format(context->arena, "%s\n%s", name, attribute_text(data->node, "key"));
   ChartOutlines *outlines = base_map_find(context->outlines, name, strlen(name));
+  if (!outlines) outlines = base_map_find(context->outlines, keyed, strlen(keyed));
   if (outlines) return outlines;
   size_t before = faults(data);
   outlines = chart_outlines_load(context->arena, path, data->node, data->kit->diagnostics);
-  chart_context_keep(context, faults(data) == before ? name : NULL, outlines);
+  chart_context_keep(context, faults(data) != before ? NULL : outlines->by_key ? keyed : name, outlines);
   return outlines;
 }
 

@@ -82,7 +82,8 @@ static ChartLabel shorten(const ChartData *data, const Words *words, const PageR
 static ChartLabel set_words(const ChartData *data, const Words *words, const PageRole *role, BaseLength room,
                             size_t most_lines) {
   if (strlen(words->string) > LONGEST_LABEL) return shorten(data, words, role, room, most_lines);
-  set(data, words->spans, words->count, BASE_LENGTH_MAX, false);
+  const TextParagraph *whole = set(data, words->spans, words->count, BASE_LENGTH_MAX, false);
+  if (whole->width <= room && fits(whole, most_lines)) return label_of(whole, role);
   const TextParagraph *plain = set(data, words->spans, words->count, room, false);
   if (fits(plain, most_lines)) return label_of(plain, role);
   const TextParagraph *divided = set(data, words->spans, words->count, room, true);

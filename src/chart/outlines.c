@@ -153,9 +153,10 @@ ChartOutlines *chart_outlines_load(BaseArena *arena, const char *path, const Rep
     return outlines;
   }
   if (is_json(&file.text)) {
+    outlines->by_key = true;
     if (!chart_geojson_read(outlines, arena, kept, file.text.data, file.text.length, node, diagnostics)) {
       chart_outlines_free(outlines);
-      *outlines = (ChartOutlines){0};
+      *outlines = (ChartOutlines){.by_key = true};
     }
   } else if (scan_file(&file, kept, outline_names, 4, diagnostics)) {
     read_rings(&reading, file.rows, kept, diagnostics);

@@ -21,6 +21,7 @@ typedef struct ChartOutlines {
   BaseMap *known;     /* places of areas by code, counted from 1; made when one is first looked for */
   bool degrees;       /* longitudes and latitudes, as far as is known */
   const char *system; /* the coordinate reference system that the file names, or NULL */
+  bool by_key;        /* codes were read by the attribute `key` of the chart, as those of GeoJSON are */
   bool thinned;       /* what cannot be seen was left out */
 } ChartOutlines;
 

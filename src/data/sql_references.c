@@ -93,13 +93,14 @@ static Keyword keyword(const Scan *scan, DataToken token) {
     const char *word;
     Keyword means;
   } keywords[] = {
-      {"select", WORD_SELECT}, {"with", WORD_WITH},     {"recursive", WORD_WITH}, {"from", WORD_FROM},
-      {"join", WORD_FROM},     {"in", WORD_IN},         {"where", WORD_END},      {"group", WORD_END},
-      {"order", WORD_END},     {"having", WORD_END},    {"limit", WORD_END},      {"union", WORD_END},
-      {"except", WORD_END},    {"intersect", WORD_END}, {"window", WORD_END},     {"returning", WORD_END}};
+      /* by alphabet */
+      {"except", WORD_END}, {"from", WORD_FROM},      {"group", WORD_END},     {"having", WORD_END},
+      {"in", WORD_IN},      {"intersect", WORD_END},  {"join", WORD_FROM},     {"limit", WORD_END},
+      {"order", WORD_END},  {"recursive", WORD_WITH}, {"returning", WORD_END}, {"select", WORD_SELECT},
+      {"union", WORD_END},  {"where", WORD_END},      {"window", WORD_END},    {"with", WORD_WITH}};
   char first = (char)(scan->text[token.start] | 0x20);
-  for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-    if (keywords[i].word[0] == first && is(scan, token, keywords[i].word)) return keywords[i].means;
+  for (size_t i = 0; i < sizeof keywords / sizeof *keywords && *keywords[i].word <= first; i++)
+    if (*keywords[i].word == first && is(scan, token, keywords[i].word)) return keywords[i].means;
   return WORD_OTHER;
 }
 

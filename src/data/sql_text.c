@@ -49,18 +49,6 @@ static DataToken statement_start(const DataSqlFile *file, size_t at, BaseBuffer 
 
 /* ---- statements ----------------------------------------------------------------------------------------------- */
 
-/* The end of a statement: its semicolon or the end of the text; *last is the end of its last token. */
-static size_t statement_end(const DataSqlFile *file, size_t at, size_t *last) {
-  *last = at;
-  for (;;) {
-    DataToken token = data_token_next(file->text, file->length, at);
-    if (token.kind == DATA_TOKEN_END) return token.end;
-    if (data_token_is(file->text, token, ";")) return token.end;
-    if (token.kind != DATA_TOKEN_COMMENT) *last = token.end;
-    at = token.end;
-  }
-}
-
 static DataToken skip_words(const DataSqlFile *file, DataToken token, const char *const *words,
                             size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -123,11 +111,10 @@ static void read_kind(DataStatement *statement, DataToken token, BaseArena *aren
 /* Moves a place from one offset to a later one, so that a whole file is counted once. */
 static void place_forward(const DataSqlFile *file, BasePlace *place, size_t *at, size_t to) {
   size_t line_start = *at - (size_t)(place->column - 1);
-  for (size_t i = *at; i < to; i++)
-    if (file->text[i] == '\n') {
-      place->line++;
-      line_start = i + 1;
-    }
+  for (const char *line = file->text + *at; (line = memchr(line, '\n', (size_t)(file->text + to - line)));) {
+    place->line++;
+    line_start = (size_t)(++line - file->text);
+  }
   place->column = (int)(to - line_start) + 1;
   *at = to;
 }
@@ -141,7 +128,7 @@ void data_statements_read(const DataSqlFile *file, BaseArena *arena, DataStateme
     DataToken token = statement_start(file, at, &comment);
     if (token.kind == DATA_TOKEN_END) break;
     size_t end;
-    size_t next = statement_end(file, token.start, &end);
+    size_t next = data_statement_end(file->text, file->length, token.start, &end);
     DataStatement *statement = BASE_APPEND(list);
     *statement =
         (DataStatement){.kind = DATA_OTHER, .file = file, .start = token.start, .end = end, .columns = ""};

@@ -27,6 +27,8 @@ typedef struct {
 DataToken data_token_next(const char *text, size_t length, size_t at);
 /* The same without comments. */
 DataToken data_token_after(const char *text, size_t length, size_t at);
+/* Behind the semicolon that ends the statement at `at`, or the end of the text; *last: the end of its last token. */
+size_t data_statement_end(const char *text, size_t length, size_t at, size_t *last);
 bool data_token_is(const char *text, DataToken token,
                    const char *word); /* a word or symbol, whatever its case */
 /* The name or text a token stands for, without quotes, in the arena. */

@@ -5,10 +5,19 @@
 #include <string.h>
 #include <strings.h>
 
+static bool is_blank(char byte) {
+  return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
 static bool is_word_byte(unsigned char byte) {
   unsigned char small = byte | 0x20;
   return (small >= 'a' && small <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || byte == '$' ||
          byte >= 0x80;
+}
+
+static bool is_comment(const char *text, size_t length, size_t at) {
+  char next = at + 1 < length ? text[at + 1] : '\0';
+  return (text[at] == '-' && next == '-') || (text[at] == '/' && next == '*');
 }
 
 static size_t comment_end(const char *text, size_t length, size_t at) {
@@ -43,12 +52,10 @@ static size_t number_end(const char *text, size_t length, size_t at) {
 }
 
 DataToken data_token_next(const char *text, size_t length, size_t at) {
-  while (at < length && isspace((unsigned char)text[at])) at++;
+  while (at < length && is_blank(text[at])) at++;
   if (at >= length) return (DataToken){DATA_TOKEN_END, length, length};
   unsigned char byte = (unsigned char)text[at];
-  char next = at + 1 < length ? text[at + 1] : '\0';
-  if ((byte == '-' && next == '-') || (byte == '/' && next == '*'))
-    return (DataToken){DATA_TOKEN_COMMENT, at, comment_end(text, length, at)};
+  if (is_comment(text, length, at)) return (DataToken){DATA_TOKEN_COMMENT, at, comment_end(text, length, at)};
   if (byte == '\'') return (DataToken){DATA_TOKEN_STRING, at, quote_end(text, length, at)};
   if (byte == '"' || byte == '`' || byte == '[')
     return (DataToken){DATA_TOKEN_QUOTED, at, quote_end(text, length, at)};
@@ -57,6 +64,34 @@ DataToken data_token_next(const char *text, size_t length, size_t at) {
   size_t end = at;
   while (end < length && is_word_byte((unsigned char)text[end])) end++;
   return (DataToken){DATA_TOKEN_WORD, at, end};
+}
+
+/* Tokens are not told apart here: most bytes neither end a statement nor begin what may hold a semicolon. */
+size_t data_statement_end(const char *text, size_t length, size_t at, size_t *last) {
+  *last = at;
+  for (; at < length; at++) switch (text[at]) {
+    case ';': return at + 1;
+    case ' ':
+    case '\n':
+    case '\r':
+    case '\t': break;
+    case '-':
+    case '/':
+      if (is_comment(text, length, at))
+        at = comment_end(text, length, at) - 1;
+      else
+        *last = at + 1;
+      break;
+    case '\'':
+    case '"':
+    case '`':
+    case '[':
+      *last = quote_end(text, length, at);
+      at = *last - 1;
+      break;
+    default: *last = at + 1;
+    }
+  return length;
 }
 
 DataToken data_token_after(const char *text, size_t length, size_t at) {

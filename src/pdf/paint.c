@@ -1,6 +1,8 @@
 /* Colours and paths of the content stream (ISO 32000-1 §8.5 and §8.6). */
 #include "pdf/pdf_private.h"
 
+#include <string.h>
+
 /* Ink of all four plates together, in percent, that uncoated paper still dries with. */
 enum { INK_LIMIT = 255, ONLY_BLACK = 100 /* as pack() gives it */ };
 
@@ -84,12 +86,36 @@ void pdf_put_operator(PdfPainter *painter, const int64_t *numbers, size_t count,
   out->length = (size_t)(at - out->data);
 }
 
+/* A number as it was last written: squares of a field share sides and sizes. */
+typedef struct {
+  int64_t value;
+  size_t length; /* with its blank; 0: none was written yet */
+  char text[PDF_NUMBER_LENGTH + 1];
+} Written;
+
+static char *put_again(char *at, Written *number, int64_t value) {
+  if (!number->length || number->value != value) {
+    number->value = value;
+    number->length = pdf_format_milli(number->text, value);
+    number->text[number->length++] = ' ';
+  }
+  memcpy(at, number->text,
+         sizeof number->text); /* all of it: the next one is written over what is too much */
+  return at + number->length;
+}
+
 /* Edges are rounded, not sizes, so that rectangles that touch still do. */
-static void put_rectangle(PdfPainter *painter, PagePoint corner, PagePoint size) {
+static void put_rectangle(PdfPainter *painter, Written numbers[4], PagePoint corner, PagePoint size) {
   int64_t left = across(painter, corner.x), bottom = up(painter, corner.y + size.y);
-  int64_t numbers[4] = {left, bottom, across(painter, corner.x + size.x) - left,
-                        up(painter, corner.y) - bottom};
-  pdf_put_operator(painter, numbers, 4, "re");
+  BaseBuffer *out = &painter->out;
+  base_buffer_reserve(out, 5 * sizeof numbers->text);
+  char *at = out->data + out->length;
+  at = put_again(at, &numbers[0], left);
+  at = put_again(at, &numbers[1], bottom);
+  at = put_again(at, &numbers[2], across(painter, corner.x + size.x) - left);
+  at = put_again(at, &numbers[3], up(painter, corner.y) - bottom);
+  memcpy(at, "re\n", 4);
+  out->length = (size_t)(at + 3 - out->data);
 }
 
 static void put_points(PdfPainter *painter, const PagePoint *points, size_t count, const char *name) {
@@ -107,11 +133,12 @@ static size_t points_of(char segment) {
 
 static void put_segments(PdfPainter *painter, const PageItem *item) {
   const PagePoint *point = item->as.path.points, *end = point + item->as.path.point_count;
+  Written numbers[4] = {0};
   for (const char *segment = item->as.path.segments; *segment; segment++) {
     size_t count = points_of(*segment);
     if ((size_t)(end - point) < count) return;
     if (*segment == PAGE_RECTANGLE)
-      put_rectangle(painter, point[0], point[1]);
+      put_rectangle(painter, numbers, point[0], point[1]);
     else
       put_points(painter, point, count, (char[]){*segment, 0});
     point += count;

@@ -14,20 +14,42 @@ void pdf_put_int(BaseBuffer *out, int64_t value) {
   base_buffer_add_integer(out, value);
 }
 
-/* The whole part unless it is 0, the point, decimals with no zero at their end. */
+static char digit(unsigned value) {
+  return (char)('0' + value % 10);
+}
+
+/* A number without zeros before it; 0 is no digit at all. */
+static char *put_whole(char *at, uint64_t whole) {
+  if (whole >= 1000) {
+    at = put_whole(at, whole / 1000);
+    unsigned low = (unsigned)(whole % 1000);
+    *at++ = digit(low / 100);
+    *at++ = digit(low / 10);
+    *at++ = digit(low);
+    return at;
+  }
+  unsigned low = (unsigned)whole;
+  if (low >= 100) *at++ = digit(low / 100);
+  if (low >= 10) *at++ = digit(low / 10);
+  if (low) *at++ = digit(low);
+  return at;
+}
+
+/* The whole part unless it is 0, the point, decimals with no zero at their end. Pages of squares are made of these numbers. */
 size_t pdf_format_milli(char number[PDF_NUMBER_LENGTH], int64_t value) {
   uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, whole = size / 1000;
-  unsigned thousandths = (unsigned)(size % 1000);
+  unsigned decimals = (unsigned)(size - whole * 1000);
   char *at = number;
   if (value < 0) *at++ = '-';
-  if (whole || !thousandths) {
-    int places = 1;
-    for (uint64_t left = whole; left >= 10; left /= 10) places++;
-    at += places;
-    for (int i = 1; i <= places; i++, whole /= 10) at[-i] = (char)('0' + whole % 10);
+  at = put_whole(at, whole);
+  if (decimals) {
+    *at++ = '.';
+    *at++ = digit(decimals / 100);
+    if (decimals % 100) *at++ = digit(decimals / 10);
+    if (decimals % 10) *at++ = digit(decimals);
+  } else if (!size) {
+    *at++ = '0';
   }
-  if (thousandths) *at++ = '.';
-  for (; thousandths; thousandths = thousandths % 100 * 10) *at++ = (char)('0' + thousandths / 100);
   return (size_t)(at - number);
 }
 
