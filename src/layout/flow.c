@@ -87,11 +87,13 @@ static bool may_break(const Filling *filling, size_t index) {
 }
 
 void layout_finish_sheet(Filling *filling) {
+  BaseLength feet = filling->foot_height;
+  layout_floats_put_feet(filling);
   for (size_t i = 0; i < filling->placed.count; i++) layout_land(filling, i);
   const ReportFrame *main = filling->main->frame;
   if (filling->flows)
-    filling->carried =
-        layout_notes_split(filling->pass, filling->notes, main->y + main->height - filling->main->cursor);
+    filling->carried = layout_notes_split(filling->pass, filling->notes,
+                                          main->y + main->height - feet - filling->main->cursor);
   layout_notes_place(filling->pass, filling->sheet->sheet, filling->notes, main->x, main->y + main->height);
   layout_debug_frames(filling->pass, filling->sheet->sheet, filling->sheet->master);
   layout_land_remarks(filling);
@@ -99,6 +101,8 @@ void layout_finish_sheet(Filling *filling) {
   filling->placed.count = 0;
   filling->notes = filling->inherited = NULL;
   filling->squeezed = false;
+  filling->tops = 0;
+  filling->top_height = filling->foot_height = 0;
 }
 
 /* The next page of a flow, with what is left of a footnote. */
@@ -110,6 +114,7 @@ bool layout_open_next(Filling *filling) {
   filling->inherited = filling->carried;
   filling->carried = NULL;
   add_notes(filling, filling->inherited);
+  layout_floats_continue(filling);
   return true;
 }
 
@@ -163,7 +168,7 @@ static void turn_page(Filling *filling, size_t at, const LayoutBlock *block) {
 }
 
 BaseLength layout_frame_bottom(const Filling *filling) {
-  return filling->main->frame->y + filling->main->frame->height;
+  return filling->main->frame->y + filling->main->frame->height - filling->foot_height;
 }
 
 /* A box fits with its footnotes; in a flow, the end of the last one may go to the next page, which fills this one. */

@@ -230,13 +230,16 @@ static void measure_block(Filling *filling, const Frame *frame, const ReportNode
   layout_measure(filling->pass, master, node, x, width);
 }
 
-static void place_block(Filling *filling, Frame *frame, const ReportNode *node) {
+/* `picture`: one that the block stands beside, or NULL. */
+static void place_block(Filling *filling, Frame *frame, const ReportNode *node, const ReportNode *picture) {
   PagePoint point, *at = layout_point(filling->pass, node, "at", &point) ? &point : NULL;
   BaseLength x, width;
   measure_block(filling, frame, node, at, &x, &width);
   bool main = frame == filling->main;
   LayoutRegion region = region_of(filling, width, !main);
   region.flows = main && filling->flows && !at && !report_attribute(node, "y");
+  region.picture = picture;
+  region.may_float = node->kind == REPORT_IMAGE && main && !at && !report_attribute(node, "y");
   LayoutBlock *block = layout_block_build(&region, node);
   if (!block || !block->first) return;
   const char *id = report_attribute(node, "id");
@@ -244,6 +247,11 @@ static void place_block(Filling *filling, Frame *frame, const ReportNode *node) 
   LayoutBlock *anchor = at ? NULL : layout_remark_anchor(filling, frame, node);
   if (anchor) {
     layout_queue_remark(filling, frame, block, anchor);
+    return;
+  }
+  const char *floats = region.may_float ? report_attribute(node, "float") : NULL;
+  if (floats) {
+    layout_float(filling, block, x - filling->main->frame->x, strcmp(floats, "top") == 0);
     return;
   }
   size_t placed = filling->placed.count;
@@ -282,6 +290,16 @@ static bool is_main(const Filling *filling, const Frame *frame) {
   return frame == filling->main;
 }
 
+/* The text that a picture stands beside: the next block. NULL: none, or no picture asks for one. */
+static const ReportNode *text_beside(const ReportNode *node) {
+  if (node->kind != REPORT_IMAGE || !report_attribute(node, "beside") || report_attribute(node, "at"))
+    return NULL;
+  const ReportNode *next = node->next;
+  bool text = next && (next->kind == REPORT_PROSE || next->kind == REPORT_PARAGRAPH) &&
+              !report_attribute(next, "frame");
+  return text ? next : NULL;
+}
+
 void layout_place_children(Filling *filling, const ReportNode *parent, Frame *frame) {
   bool main = is_main(filling, frame);
   for (const ReportNode *node = parent->first; node && !filling->broken; node = node->next) {
@@ -290,8 +308,10 @@ void layout_place_children(Filling *filling, const ReportNode *parent, Frame *fr
     if (main) frame = filling->main; /* the page may have turned */
     Frame *own = frame_of(filling, node, frame);
     if (!own) continue;
+    const ReportNode *picture = text_beside(node) ? node : NULL;
+    if (picture) node = text_beside(node);
     if (node->kind != REPORT_MARGIN && node->kind != REPORT_FRAME)
-      place_block(filling, own, node);
+      place_block(filling, own, node, picture);
     else if (filling->depth < 2) {
       filling->depth++;
       layout_place_children(filling, node, own);

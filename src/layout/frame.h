@@ -39,17 +39,22 @@ typedef struct Remark {
   const char *frame;
 } Remark;
 
+typedef struct LayoutFloat LayoutFloat;
+
 typedef struct {
   LayoutPass *pass;
   const LayoutEntry *entry;
   PageElement *element; /* the page's Sect */
   Sheet *sheet;
   Frame *main;
-  BASE_LIST(Placed) placed; /* boxes of the page, in order */
-  LayoutNote *notes;        /* footnotes of the page */
-  LayoutNote *inherited;    /* the first of them: the rest of a note from the page before */
-  LayoutNote *carried;      /* the rest of a note for the page after */
-  bool squeezed;            /* the last note does not fit whole: the page is full */
+  BASE_LIST(Placed) placed;   /* boxes of the page, in order */
+  LayoutNote *notes;          /* footnotes of the page */
+  LayoutNote *inherited;      /* the first of them: the rest of a note from the page before */
+  LayoutNote *carried;        /* the rest of a note for the page after */
+  bool squeezed;              /* the last note does not fit whole: the page is full */
+  LayoutFloat *floats, *feet; /* pictures that wait for a page; those at the foot of this one */
+  size_t tops;                /* entries of `placed`, the first, that are pictures at the top */
+  BaseLength top_height, foot_height;
   Remark *remarks;
   LayoutBlock *last_main;
   const ReportMaster *turned; /* of pages that a block asks for, while it is placed; NULL: the flow's */
@@ -78,6 +83,12 @@ void layout_put_next(Filling *filling, LayoutBlock *block, LayoutBox *box, BaseL
 /* Ends the page before a box that shall come next, at the last place where it may end. False when it cannot. */
 bool layout_end_page(Filling *filling, const LayoutBlock *block, const LayoutBox *box);
 BaseLength layout_frame_bottom(const Filling *filling); /* of the main frame */
+
+/* float.c: pictures at the top or foot of a page */
+void layout_float(Filling *filling, LayoutBlock *block, BaseLength indent, bool top);
+void layout_floats_continue(Filling *filling); /* on a page that was opened */
+void layout_floats_end(Filling *filling);      /* nothing more comes */
+void layout_floats_put_feet(Filling *filling); /* the page is full */
 
 /* remark.c */
 LayoutBlock *layout_remark_anchor(Filling *filling, const Frame *frame,

@@ -319,10 +319,15 @@ TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const Page
                            .expansion = role->expansion,
                            .place = place,
                            .language = pass->kit.language};
+  BaseLength *widths = base_alloc(spans->short_lines * sizeof *widths + 1);
+  for (size_t i = 0; i < spans->short_lines; i++) widths[i] = width - spans->short_by;
+  if (spans->short_lines) settings.widths = widths, settings.width_count = spans->short_lines;
   if (spans->spans.count && spans->spans.items[0].style->language)
     settings.language = spans->spans.items[0].style->language;
-  return text_paragraph(pass->kit.fonts, spans->spans.items, spans->spans.count, &settings, pass->arena,
-                        pass->kit.diagnostics);
+  TextParagraph *set = text_paragraph(pass->kit.fonts, spans->spans.items, spans->spans.count, &settings,
+                                      pass->arena, pass->kit.diagnostics);
+  base_free(widths);
+  return set;
 }
 
 TextParagraph *layout_set_attribute(LayoutPass *pass, const ReportNode *node, const char *name,

@@ -206,6 +206,15 @@ static inline bool layout_choice(const LayoutPass *pass, ReportProperty property
   return report_is_choice(property, pass->kit.look[property], choice);
 }
 
+/* A picture that text stands beside, while the text is set. */
+typedef struct {
+  LayoutBlock *block;
+  BaseLength top;          /* of the picture, under that of the text */
+  BaseLength width;        /* taken from the measure of the lines beside it */
+  BaseLength height, left; /* from the text's top to under the picture; what is left of it */
+  bool right;
+} LayoutAside;
+
 /* Where a block is built: its measure, and the structure element that takes its elements. */
 typedef struct {
   LayoutPass *pass;
@@ -215,6 +224,9 @@ typedef struct {
   int depth;
   bool margin; /* a narrow frame beside the main one */
   bool flows;  /* the block may go on over pages */
+  const ReportNode *picture; /* that the text to be built stands beside; NULL: none does */
+  LayoutAside *aside;        /* the same, while lines are set beside it */
+  bool may_float;            /* the block can leave for the top or foot of the page */
 } LayoutRegion;
 
 /* outline.c */
@@ -289,6 +301,8 @@ typedef struct {
   BASE_LIST(TextSpan) spans;
   BASE_LIST(const ReportNode *) calls; /* footnote calls, in order */
   BaseLength indent;                   /* of the first line */
+  size_t short_lines;                  /* so many of the first have a smaller measure, */
+  BaseLength short_by;                 /* by so much */
 } LayoutSpans;
 void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *out);
 void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, const TextStyle *style,
@@ -369,6 +383,13 @@ LayoutBuilder layout_build_swatch;                                              
 LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;       /* voice.c */
 LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;     /* tiles.c, contents.c */
 LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;          /* table.c, picture.c */
+/* aside.c: begins with the region's picture, if it has one, and ends with the text's block. False when there is no room. */
+bool layout_aside_begin(LayoutRegion *region, const ReportNode *text, LayoutAside *aside);
+void layout_aside_end(const LayoutRegion *region, LayoutBlock *text);
+/* Lines that the next paragraph has beside the picture; what a paragraph or a space took; what is left. `aside` may be NULL. */
+size_t layout_aside_lines(const LayoutAside *aside, BaseLength leading);
+void layout_aside_pass(LayoutAside *aside, BaseLength height);
+BaseLength layout_aside_rest(const LayoutAside *aside);
 /* picture_words.c: caption and credit of a picture `width` wide that ends at `top`, in lines of at most `most`; the last baseline. */
 bool layout_picture_has_words(const ReportNode *node);
 BaseLength layout_picture_add_words(LayoutPass *pass, LayoutBox *box, PageElement *parent,

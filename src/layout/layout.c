@@ -132,8 +132,10 @@ static void lay_out_page(LayoutPass *pass, const LayoutEntry *entry, PageElement
   add_bookmark(pass, entry->title, entry->level, filling.element);
   if (filling.main) {
     layout_place_children(&filling, entry->node, filling.main);
+    layout_floats_end(&filling);
     if (!filling.broken) layout_finish_sheet(&filling);
-    while (filling.carried && !filling.broken && layout_open_next(&filling)) layout_finish_sheet(&filling);
+    while ((filling.carried || filling.floats) && !filling.broken && layout_open_next(&filling))
+      layout_finish_sheet(&filling);
   }
   move_title_first(filling.element);
   rank_headings(pass, entry, filling.element, first_sheet);

@@ -43,14 +43,15 @@ static const PageImage *load(const LayoutRegion *region, const ReportNode *node)
   return NULL;
 }
 
-/* A missing width or height follows from the other and the picture's proportions. */
+/* A missing width or height follows from the other and the picture's proportions; a width that nobody gave stays in the
+ * measure. */
 static bool image_size(const LayoutRegion *region, const ReportNode *node, const PageImage *image,
                        BaseLength *width, BaseLength *height) {
   BaseDiagnostics *diagnostics = region->pass->kit.diagnostics;
   *width = report_length(node, "width", 0, diagnostics);
   *height = report_length(node, "height", 0, diagnostics);
   if (!*width && *height) *width = *height * image->width / image->height;
-  if (!*width) *width = region->width;
+  if (!*width || (*width > region->width && !report_attribute(node, "width"))) *width = region->width;
   if (!*height) *height = *width * image->height / image->width;
   if (*width > 0 && *height > 0) return true;
   base_report(diagnostics, BASE_ERROR, node->place, "bad-size", NULL, "an image cannot be %.1f × %.1f mm",
@@ -161,10 +162,28 @@ static void draw_veil(const LayoutRegion *region, const ReportNode *node, PageRe
   page_draw_image(&canvas, frame, frame, image);
 }
 
+/* Where a picture may stand beside a text, or leave it. */
+static void check_place(const LayoutRegion *region, const ReportNode *node) {
+  BaseDiagnostics *diagnostics = region->pass->kit.diagnostics;
+  bool beside = report_attribute(node, "beside") != NULL, floats = report_attribute(node, "float") != NULL;
+  if (beside && floats)
+    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "float"), "wrong-place",
+                "take one of the two off", "a picture stands beside a text or leaves it");
+  else if (beside && region->picture != node)
+    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "beside"), "wrong-place",
+                "put it into a page, flow or frame, right before the text",
+                "no text follows for the picture to stand beside");
+  else if (floats && !region->may_float)
+    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "float"), "wrong-place",
+                "put it into the main frame of a page or flow, without at or y",
+                "a picture cannot leave this place");
+}
+
 LayoutBlock *layout_build_image(const LayoutRegion *region, const ReportNode *node) {
   LayoutPass *pass = region->pass;
   const PageImage *image = load(region, node);
   BaseLength width, height;
+  check_place(region, node);
   if (!image || !image_size(region, node, image, &width, &height)) return NULL;
   LayoutBlock *block = layout_block_new(region, node);
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, width));

@@ -21,12 +21,12 @@ static bool is_glued(size_t line, size_t count) {
 }
 
 static LayoutBox *add_line_box(LayoutPass *pass, LayoutBlock *block, const Setting *setting,
-                               const TextLine *line, BasePlace place) {
+                               const TextLine *line, BasePlace place, BaseLength off) {
   LayoutBox *box = layout_block_add(block, layout_box_new(pass, block->width));
   box->height = box->baseline = setting->role->leading;
   /* from right to left the indentation is at the right, where the measure ends before it */
   layout_add_line(pass, box, setting->element, place, line, setting->role->colour,
-                  pass->kit.right_to_left ? 0 : setting->indent, box->baseline);
+                  off + (pass->kit.right_to_left ? 0 : setting->indent), box->baseline);
   return box;
 }
 
@@ -60,6 +60,12 @@ BaseLength layout_prose_measure(LayoutPass *pass, const LayoutBlock *block, Base
   return layout_length(pass, LOOK_LIST_LEAST_MEASURE);
 }
 
+/* Between two paragraphs; one that stands on the baseline grid may have more than it asks for. */
+static BaseLength space_above(const LayoutRegion *region, const Setting *setting) {
+  BaseLength grid = region->master ? region->master->baseline : 0;
+  return setting->snaps && grid > 0 ? (setting->space + grid - 1) / grid * grid : setting->space;
+}
+
 static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const ReportNode *node,
                           const Setting *setting) {
   LayoutPass *pass = region->pass;
@@ -67,16 +73,22 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
   layout_spans_add(pass, &spans, setting->opening, &setting->role->style, NULL, NULL);
   layout_spans_collect(pass, node, setting->role, &spans);
   spans.indent = setting->first;
+  LayoutAside *aside = region->aside;
+  LayoutBox *before = block->last;
+  if (before) layout_aside_pass(aside, space_above(region, setting));
+  spans.short_lines = layout_aside_lines(aside, setting->role->leading);
+  spans.short_by = aside ? aside->width : 0;
   BaseLength width = layout_prose_measure(pass, block, setting->indent, node);
   TextParagraph *set = layout_set(pass, &spans, setting->role, setting->role->align, width, node->place);
-  LayoutBox *before = block->last;
   for (size_t i = 0; i < set->line_count; i++) {
-    LayoutBox *box = add_line_box(pass, block, setting, &set->lines[i], node->place);
+    BaseLength off = i < spans.short_lines && !aside->right ? aside->width : 0;
+    LayoutBox *box = add_line_box(pass, block, setting, &set->lines[i], node->place, off);
     box->last->joined = i + 1 < set->line_count;
     box->glued = is_glued(i, set->line_count) || (i > 0 && set->lines[i - 1].hyphenated);
     box->snaps = i == 0 && setting->snaps;
     box->space = i == 0 && before ? setting->space : 0;
   }
+  layout_aside_pass(aside, (BaseLength)set->line_count * setting->role->leading);
   check_lines(pass, node, setting->role, set->line_count);
   if (spans.calls.count) layout_notes_attach(region, before ? before->next : block->first, &spans);
   layout_spans_free(&spans);
@@ -113,10 +125,6 @@ LayoutBlock *layout_build_heading(const LayoutRegion *region, const ReportNode *
   LayoutBlock *block = build_paragraph(region, node, "heading", heading_kind(node), true);
   block->keep_next = block->keep_together = true;
   return block;
-}
-
-LayoutBlock *layout_build_paragraph(const LayoutRegion *region, const ReportNode *node) {
-  return build_paragraph(region, node, "body", PAGE_P, true);
 }
 
 LayoutBlock *layout_build_note(const LayoutRegion *region, const ReportNode *node) {
@@ -202,9 +210,18 @@ static void add_quotation(Prose *prose, const ReportNode *node) {
   prose->after_heading = false;
 }
 
+/* Lists, quotes, code and tables stand under a picture, not beside it. */
+static void stand_under(Prose *prose) {
+  BaseLength rest = layout_aside_rest(prose->region->aside);
+  layout_larger(&prose->space, rest);
+  layout_aside_pass(prose->region->aside, rest);
+}
+
 void layout_prose_blocks(Prose *prose, const ReportNode *node) {
   prose->after_paragraph = false;
   for (const ReportNode *child = node->first; child; child = child->next) {
+    bool paragraph = child->kind == REPORT_PARAGRAPH || child->kind == REPORT_HEADING;
+    if (!paragraph && is_block(child->kind)) stand_under(prose);
     switch (child->kind) {
     case REPORT_PARAGRAPH: add_plain(prose, child); break;
     case REPORT_HEADING: add_heading(prose, child); break;
@@ -232,8 +249,8 @@ static LayoutBlock *prose_block(const LayoutRegion *region, const ReportNode *no
   return block;
 }
 
-LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *node) {
-  if (!has_blocks(node)) return layout_build_paragraph(region, node);
+static LayoutBlock *build_prose(const LayoutRegion *region, const ReportNode *node) {
+  if (!has_blocks(node)) return build_paragraph(region, node, "body", PAGE_P, true);
   Prose prose;
   LayoutBlock *block = prose_block(region, node, &prose);
   layout_prose_blocks(&prose, node);
@@ -242,6 +259,20 @@ LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *no
   if (first && first->kind == REPORT_HEADING)
     block->space_before = page_role(&region->pass->kit, "heading", node->place)->space_before;
   return block;
+}
+
+/* With the picture that it stands beside, if there is one. */
+LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *node) {
+  LayoutRegion own = *region;
+  LayoutAside aside;
+  if (!layout_aside_begin(&own, node, &aside)) return NULL;
+  LayoutBlock *block = build_prose(&own, node);
+  if (block) layout_aside_end(&own, block);
+  return block;
+}
+
+LayoutBlock *layout_build_paragraph(const LayoutRegion *region, const ReportNode *node) {
+  return layout_build_prose(region, node);
 }
 
 LayoutBlock *layout_build_list(const LayoutRegion *region, const ReportNode *node) {

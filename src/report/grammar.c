@@ -136,6 +136,8 @@ static const Rule image_rules[] = {
      "in a width and height of other proportions: whole, cut, or distorted (contain)"},
     {"focus", VALUE_INTEGERS, false, NULL,
      "with fit=\"cover\": what stays in the middle, in percent from left and top (50 50)"},
+    {"float", VALUE_CHOICE, false, "top bottom", "leaves the text for that end of the page, or of the next"},
+    {"beside", VALUE_CHOICE, false, "left right", "the side of the next text, on which it stands"},
     {"caption", VALUE_TEXT, false, NULL, "words under it"},
     {"credit", VALUE_TEXT, false, NULL, "to whom it is owed, behind the caption"},
     {"veil", VALUE_COLOUR, false, NULL, "colour laid over it, so that words on it are legible"},

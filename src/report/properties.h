@@ -33,6 +33,9 @@
   X(LOOK_BARS_TRACK_WHOLE_WEIGHT, "bars-track-whole-weight", 350, NULL, "bars on a track: thickness of that line") \
   X(LOOK_BARS_VALUE_AFTER, "bars-value-after", 1600, NULL, "bars: from a bar's end to its number") \
   X(LOOK_BARS_VALUE_SPARE, "bars-value-spare", 500, NULL, "bars: free room after the longest bar's number") \
+  X(LOOK_BESIDE_BELOW, "beside-below", 2500, NULL, "pictures beside text: room under them, before lines have the whole measure") \
+  X(LOOK_BESIDE_GAP, "beside-gap", 5000, NULL, "pictures beside text: room between them") \
+  X(LOOK_BESIDE_LEAST, "beside-least", 30000, NULL, "pictures beside text: least measure of the words") \
   X(LOOK_BLOCKS_GAP, "blocks-gap", 5000, NULL, "blocks side by side: room between them, where the author says no other") \
   X(LOOK_CALENDAR_GAP, "calendar-gap", 200, NULL, "calendar: white between two days") \
   X(LOOK_CALENDAR_LEAST, "calendar-least", 2700, NULL, "calendar: from day to day, at least; else fewer months stand side by side") \

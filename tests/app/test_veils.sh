@@ -1,5 +1,6 @@
 #!/bin/bash
-# Drawings on pages and in masters; veils over pictures, and whether words on them are legible; captions and credits.
+# Drawings on pages and in masters; veils over pictures, and whether words on them are legible; captions and credits; text
+# beside pictures, and pictures that leave the text.
 set -u
 program=$(realpath "${MILLESIME:-./millesime}") fonts=$(realpath fonts) cases=$PWD/tests/cases drawings=$PWD/tests/svg/drawings
 work=$(mktemp -d)
@@ -86,3 +87,43 @@ holds "read behind the picture" "$(pdfinfo -struct-text out.pdf | grep -A9 Figur
 ok "tagged" "$(pdfinfo -struct out.pdf | awk '/Div|Figure|Caption/ { print $1 }' | tr '\n' ' ')" "Div Figure: Caption "
 show '<image y="60" src="white.svg" alt="Rien" width="60" credit="Photo : A. B."/>' >/dev/null
 holds "a credit alone" "$(pdftotext out.pdf -)" "Photo : A. B."
+
+# --- text beside
+words() { pdftotext -r 25.4 -f "${5:-1}" -l "${5:-1}" -x "$1" -y "$2" -W "$3" -H "$4" out.pdf - | tr -s ' \n\f' ' '; }
+long='Un texte assez long pour tenir sur plusieurs lignes à côté de l’image et encore dessous, quand elle est finie. '
+text="<text>$long$long$long$long$long$long</text>"
+holds "beside" "$(show "<image beside=\"left\" src=\"white.svg\" alt=\"x\" width=\"60\" veil=\"pine\" veil-opacity=\"100\"/>$text")" "0 warnings"
+ok "no words on the picture" "$(words 20 50 59 20)" " "
+holds "words beside it" "$(words 84 40 90 30)" "Un texte assez long"
+holds "words under it" "$(words 20 70 60 40)" "dessous"
+ok "read first" "$(pdfinfo -struct out.pdf | awk '/Figure|^ *P / { print $1 }' | tr '\n' ' ')" "Figure: P "
+show "<image beside=\"right\" src=\"white.svg\" alt=\"x\" width=\"60\"/><text>$long</text><title>Après</title>" >/dev/null
+ok "at the right" "$(words 131 40 59 28)" " "
+holds "what follows stands under it" "$(pdftotext -bbox out.pdf - | awk -F'"' '/Après/ { print ($4 > 72 / 25.4 * 65 ? "under" : "beside " $4) }')" under
+holds "a list stands under it" "$(show "<image beside=\"left\" src=\"white.svg\" alt=\"x\" width=\"60\"/><text>$long
+
+- un point</text>"; pdftotext -bbox out.pdf - | awk -F'"' '/point/ { print ($4 > 72 / 25.4 * 65 ? "under" : "beside " $4) }')" under
+holds "without a text" "$(show '<image beside="left" src="white.svg" alt="x" width="60"/>')" "no text follows for the picture to stand beside"
+holds "too wide" "$(show "<image beside=\"left\" src=\"white.svg\" alt=\"x\" width=\"160\"/>$text")" "are left for the words"
+holds "not both" "$(show "<image beside=\"left\" float=\"top\" src=\"white.svg\" alt=\"x\" width=\"60\"/>$text")" "stands beside a text or leaves it"
+
+# --- pictures that leave the text
+flow() { # BLOCKS: as a flow
+  show "$1" >/dev/null
+  sed -i 's|<page master="p">|<flow master="p" master-next="p" title="F">|; s|</page>|</flow>|' report/report.xml
+  "$program" render report -o out.pdf --fonts "$fonts" --no-cache 2>&1
+}
+where() { pdftotext -f "$2" -l "$2" -bbox out.pdf - | awk -F'"' -v w=">$1<" 'index($0, w) { printf "%d", $4 * 25.4 / 72; exit }'; }
+picture() { echo "<image float=\"$1\" src=\"white.svg\" alt=\"x\" width=\"$2\" caption=\"$3\"/>"; }
+flow "<text>Avant.</text>$(picture top 80 Haut)<text>Ensuite.</text>$(picture bottom 80 Bas)<text>Enfin.</text>" >/dev/null
+for word in Avant. Ensuite. Enfin. Haut Bas; do echo "$word $(where $word 1)"; done | sort -n -k2 | awk '{ printf "%s ", $1 }' >order
+ok "top and foot of the page" "$(cat order)" "Haut Avant. Ensuite. Enfin. Bas "
+paragraphs=$(for i in 1 2 3 4 5 6 7; do echo "<text>$i $long$long$long$long</text>"; done)
+flow "<text>Avant.</text>$paragraphs$(picture top 120 Haut)$paragraphs$(picture bottom 120 Bas)$(picture top 60 Second)" >/dev/null
+ok "no room: the next page's top" "$(where Haut 1)/$([ "$(where Haut 2)" -lt 120 ] && echo top)" "/top"
+holds "what waits at the end has pages" "$(pdftotext out.pdf -)" "Second"
+ok "nothing is lost" "$(pdftotext out.pdf - | grep -c 'Haut\|Bas\|Second')" 3
+holds "no page holds it" "$(flow "<text>Avant.</text>$(picture top 160 Haut | sed 's|width|height=\"400\" fit=\"cover\" width|')")" "overflows the frame"
+holds "a page that does not go on" "$(show "$paragraphs$(picture top 160 Haut)")" "overflows the frame"
+holds "not in columns" "$(show "<columns count=\"2\">$(picture top 20 Haut)<text>x</text></columns>")" "a picture cannot leave this place"
+holds "nor where it names its place" "$(show "$(picture top 20 Haut | sed 's|width|y=\"90\" width|')")" "a picture cannot leave this place"

@@ -1,7 +1,7 @@
 #!/bin/bash
 # run.sh [FILE.pdf...]: validates files against PDF/UA-1 and PDF/A-3a with veraPDF; without arguments, one of each kind that
 # the program makes: the national report and a draft of it with changes, all editions, the English example, the gallery of
-# charts, and what `millesime new` starts with. One line a file and profile; status 1 when one fails.
+# charts, drawings and pictures of every kind, and what `millesime new` starts with. One line a file and profile; status 1 when one fails.
 #
 # veraPDF comes from the npm package @opendataloader/pdf, whose jar holds it; it needs a JDK and some libraries of
 # Debian. All is kept in a cache folder. Where they cannot be had (no network), says so and ends with status 77, or 1 in
@@ -37,6 +37,7 @@ typeset() {
     "$program" editions layouts/territoires/report.xml -q -o "$out/editions" &&
     "$program" render layouts/exemple-association/report.xml -q -o "$out/english.pdf" &&
     "$program" new "$out/new" -q && "$program" render "$out/new/report.xml" -q -o "$out/new.pdf" &&
+    "$program" render tests/cases/pictures -q -o "$out/pictures.pdf" &&
     docs/gallery.sh >/dev/null && cp out/galerie.pdf "$out/gallery.pdf"
 }
 

@@ -64,7 +64,7 @@ static const struct {
     {"note", NULL,
      "<note%s>Une phrase assez longue pour tenir sur plusieurs lignes, et même un peu davantage "
      "encore.</note>"},
-    {"image", NULL, "<image%s/>"},
+    {"image", NULL, "<image%s/><text>Un texte.</text>"},
     {"rule", NULL, "<rule%s/>"},
     {"space", "height", "<space%s/><label>Après</label>"},
     {"space", NULL, "<label>Avant</label><space height=\"5\"%s/><label>Après</label>"},
@@ -212,6 +212,8 @@ static const struct {
               {"image", "fit", "contain", "stretch", " height=\"10\" width=\"50\""},
               {"image", "focus", "0 0", "100 100", " fit=\"cover\" height=\"10\" width=\"50\""},
               {"image", "caption", "Un", "Deux", ""},
+              {"image", "beside", "left", "right", " width=\"20\""},
+              {"image", "float", "top", "bottom", ""},
               {"image", "credit", "Un", "Deux", ""},
               {"image", "veil", "bleu", "clair", ""},
               {"image", "veil-opacity", "10", "20 50", " veil=\"bleu\""},
