@@ -319,9 +319,12 @@ TextParagraph *layout_set(LayoutPass *pass, const LayoutSpans *spans, const Page
                            .expansion = role->expansion,
                            .place = place,
                            .language = pass->kit.language};
-  BaseLength *widths = base_alloc(spans->short_lines * sizeof *widths + 1);
-  for (size_t i = 0; i < spans->short_lines; i++) widths[i] = width - spans->short_by;
-  if (spans->short_lines) settings.widths = widths, settings.width_count = spans->short_lines;
+  const size_t *shorter = spans->short_lines;
+  size_t count = shorter[0] > shorter[1] ? shorter[0] : shorter[1];
+  BaseLength *widths = base_alloc(count * sizeof *widths + 1);
+  for (size_t i = 0; i < count; i++)
+    widths[i] = width - (i < shorter[0] ? spans->short_by[0] : 0) - (i < shorter[1] ? spans->short_by[1] : 0);
+  if (count) settings.widths = widths, settings.width_count = count;
   if (spans->spans.count && spans->spans.items[0].style->language)
     settings.language = spans->spans.items[0].style->language;
   TextParagraph *set = text_paragraph(pass->kit.fonts, spans->spans.items, spans->spans.count, &settings,

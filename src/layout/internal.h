@@ -222,11 +222,12 @@ typedef struct {
   PageElement *parent;
   BaseLength width;
   int depth;
-  bool margin; /* a narrow frame beside the main one */
-  bool flows;  /* the block may go on over pages */
+  bool margin;               /* a narrow frame beside the main one */
+  bool flows;                /* the block may go on over pages */
   const ReportNode *picture; /* that the text to be built stands beside; NULL: none does */
   LayoutAside *aside;        /* the same, while lines are set beside it */
-  bool may_float;            /* the block can leave for the top or foot of the page */
+  int drop;       /* lines that the first letter of the text stands over; 0: it is like the others */
+  bool may_float; /* the block can leave for the top or foot of the page */
 } LayoutRegion;
 
 /* outline.c */
@@ -301,8 +302,8 @@ typedef struct {
   BASE_LIST(TextSpan) spans;
   BASE_LIST(const ReportNode *) calls; /* footnote calls, in order */
   BaseLength indent;                   /* of the first line */
-  size_t short_lines;                  /* so many of the first have a smaller measure, */
-  BaseLength short_by;                 /* by so much */
+  size_t short_lines[2];               /* so many of the first have a smaller measure, */
+  BaseLength short_by[2];              /* by so much: beside a picture, beside a drop capital */
 } LayoutSpans;
 void layout_spans_collect(LayoutPass *pass, const ReportNode *node, const PageRole *role, LayoutSpans *out);
 void layout_spans_add(LayoutPass *pass, LayoutSpans *out, const char *text, const TextStyle *style,
@@ -383,6 +384,18 @@ LayoutBuilder layout_build_swatch;                                              
 LayoutBuilder layout_build_quote, layout_build_pull, layout_build_signature;       /* voice.c */
 LayoutBuilder layout_build_tiles, layout_build_contents, layout_build_list_of;     /* tiles.c, contents.c */
 LayoutBuilder layout_build_table, layout_build_chart, layout_build_image;          /* table.c, picture.c */
+/* drop.c: takes the first letter from the words of a text; false after a fault. Then puts it into the text's first box. */
+typedef struct {
+  TextLine *letter;
+  const PageColour *colour;
+  BaseLength bearing; /* white at its left, which it is moved by */
+  BaseLength width;   /* with the room behind it */
+} LayoutDrop;
+bool layout_drop_take(const LayoutRegion *region, const ReportNode *text, const PageRole *role,
+                      LayoutSpans *spans, LayoutDrop *drop);
+void layout_drop_put(const LayoutRegion *region, const ReportNode *text, LayoutBox *first,
+                     PageElement *element, const LayoutDrop *drop, BaseLength x, BaseLength leading,
+                     size_t lines);
 /* aside.c: begins with the region's picture, if it has one, and ends with the text's block. False when there is no room. */
 bool layout_aside_begin(LayoutRegion *region, const ReportNode *text, LayoutAside *aside);
 void layout_aside_end(const LayoutRegion *region, LayoutBlock *text);

@@ -76,18 +76,28 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
   LayoutAside *aside = region->aside;
   LayoutBox *before = block->last;
   if (before) layout_aside_pass(aside, space_above(region, setting));
-  spans.short_lines = layout_aside_lines(aside, setting->role->leading);
-  spans.short_by = aside ? aside->width : 0;
+  spans.short_lines[0] = layout_aside_lines(aside, setting->role->leading);
+  spans.short_by[0] = aside ? aside->width : 0;
+  LayoutDrop drop = {0};
+  bool dropped =
+      !before && region->drop && layout_drop_take(region, block->node, setting->role, &spans, &drop);
+  if (dropped) spans.short_lines[1] = (size_t)region->drop, spans.short_by[1] = drop.width;
   BaseLength width = layout_prose_measure(pass, block, setting->indent, node);
   TextParagraph *set = layout_set(pass, &spans, setting->role, setting->role->align, width, node->place);
   for (size_t i = 0; i < set->line_count; i++) {
-    BaseLength off = i < spans.short_lines && !aside->right ? aside->width : 0;
+    BaseLength off = i < spans.short_lines[0] && !aside->right ? aside->width : 0;
+    if (i < spans.short_lines[1]) off += drop.width;
     LayoutBox *box = add_line_box(pass, block, setting, &set->lines[i], node->place, off);
     box->last->joined = i + 1 < set->line_count;
-    box->glued = is_glued(i, set->line_count) || (i > 0 && set->lines[i - 1].hyphenated);
+    box->glued = is_glued(i, set->line_count) || (i > 0 && set->lines[i - 1].hyphenated) ||
+                 (i > 0 && i < spans.short_lines[1]);
     box->snaps = i == 0 && setting->snaps;
     box->space = i == 0 && before ? setting->space : 0;
   }
+  if (dropped)
+    layout_drop_put(region, block->node, block->first, setting->element, &drop,
+                    setting->indent + (aside && !aside->right && spans.short_lines[0] ? aside->width : 0),
+                    setting->role->leading, set->line_count);
   layout_aside_pass(aside, (BaseLength)set->line_count * setting->role->leading);
   check_lines(pass, node, setting->role, set->line_count);
   if (spans.calls.count) layout_notes_attach(region, before ? before->next : block->first, &spans);
@@ -261,10 +271,24 @@ static LayoutBlock *build_prose(const LayoutRegion *region, const ReportNode *no
   return block;
 }
 
+/* A text of several blocks begins with a paragraph, where it has a drop capital. */
+static int drop_lines(const LayoutRegion *region, const ReportNode *node) {
+  int lines = report_integer(node, "drop", 0, region->pass->kit.diagnostics);
+  const ReportNode *first = node->first;
+  while (has_blocks(node) && first && !is_block(first->kind)) first = first->next;
+  bool sound = lines >= 2 && lines <= 9 && (!has_blocks(node) || first->kind == REPORT_PARAGRAPH);
+  if (report_attribute(node, "drop") && !sound)
+    base_report(region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "drop"),
+                "wrong-value", "drop=\"3\"",
+                "a drop capital stands over 2 to 9 lines, at the beginning of a paragraph");
+  return sound ? lines : 0;
+}
+
 /* With the picture that it stands beside, if there is one. */
 LayoutBlock *layout_build_prose(const LayoutRegion *region, const ReportNode *node) {
   LayoutRegion own = *region;
   LayoutAside aside;
+  own.drop = drop_lines(region, node);
   if (!layout_aside_begin(&own, node, &aside)) return NULL;
   LayoutBlock *block = build_prose(&own, node);
   if (block) layout_aside_end(&own, block);

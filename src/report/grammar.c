@@ -77,7 +77,10 @@ static const Rule title_rules[] = {
     {"else", VALUE_TEXT, false, NULL, "neutral text for when the condition fails"}, END};
 static const Rule heading_rules[] = {{"level", VALUE_CHOICE, false, "2 3 4", "rank of the heading (2)"}, END};
 static const Rule span_rules[] = {{"style", VALUE_STYLE, false, NULL, "a style of the theme"}, END};
-static const Rule text_rules[] = {{"src", VALUE_PATH, false, NULL, "Markdown file, instead of content"}, END};
+static const Rule text_rules[] = {
+    {"src", VALUE_PATH, false, NULL, "Markdown file, instead of content"},
+    {"drop", VALUE_INTEGER, false, NULL, "its first letter stands over so many lines"},
+    END};
 static const Rule label_rules[] = {
     {"align", VALUE_CHOICE, false, "left right centred", "side of the point it is set at"},
     {"turn", VALUE_CHOICE, false, "0 1", "1: reads upwards"},

@@ -220,6 +220,7 @@
   X(LOOK_DRAFT_PLATE, "draft-plate", 700, NULL, "drafts: a plate around a changed number") \
   X(LOOK_DRAFT_ROW, "draft-row", 1200, NULL, "drafts: numbers that are so near in height have one flag") \
   X(LOOK_DRAFT_SOLID, "draft-solid", 600, NULL, "drafts: what is thicker is a bar, over which nothing is written") \
+  X(LOOK_DROP_GAP, "drop-gap", 1000, NULL, "drop capitals: from the letter to the words beside it") \
   X(LOOK_DUMBBELL_TRACK_HEAD, "dumbbell-track-head", 3500, NULL, "pairs on a track: room of the numbers over the ruling") \
   X(LOOK_DUMBBELL_TRACK_NUMBER_ABOVE, "dumbbell-track-number-above", 1500, NULL, "pairs on a track: a number over the ruling") \
   X(LOOK_DUMBBELL_TRACK_OVER, "dumbbell-track-over", 2200, NULL, "pairs on a track: a value at the edge over its point's middle") \

@@ -127,3 +127,19 @@ holds "no page holds it" "$(flow "<text>Avant.</text>$(picture top 160 Haut | se
 holds "a page that does not go on" "$(show "$paragraphs$(picture top 160 Haut)")" "overflows the frame"
 holds "not in columns" "$(show "<columns count=\"2\">$(picture top 20 Haut)<text>x</text></columns>")" "a picture cannot leave this place"
 holds "nor where it names its place" "$(show "$(picture top 20 Haut | sed 's|width|y=\"90\" width|')")" "a picture cannot leave this place"
+
+# --- drop capitals
+six="$long$long$long$long$long$long"
+holds "a drop capital" "$(show "<text drop=\"3\">$six</text>")" "0 warnings"
+# its stems are dark from the capitals of the first line to the baseline of the third, some 12.5 mm
+ok "is as high as three lines" "$(for y in $(seq 40 70); do for x in 20 21 22; do colour $x $y; done | grep -c '#[0-7]'; done | grep -c '[1-3]' | awk '{ print ($1 >= 11 && $1 <= 14 ? "high" : "not " $1) }')" high
+holds "belongs to its word" "$(pdfinfo -struct-text out.pdf)" '"Un texte assez long'
+ok "its lines are shorter, the others are not" "$(pdftotext -bbox out.pdf - | awk -F'"' '/<word/ { y = int($4); if (!(y in x) || $2 < x[y]) x[y] = $2 } END { for (y in x) print y, x[y] }' | sort -n | awk '$2 > 57.5 { n++ } END { print n + 0 }')" 3
+holds "a short paragraph" "$(show "<text drop=\"3\">$long</text>")" "fewer lines than its drop capital"
+ok "of a link" "$(show "<text drop=\"2\">[Un lien](https://example.org) $six</text>" | grep -c 'error\|warning:')" 0
+echo 'CREATE TEMPORARY VIEW c AS SELECT 12 AS n;' >>report/figures.sql
+holds "a figure" "$(show "<text drop=\"2\">{{c.n}} $six</text>")" "the first letter of the words, not a figure"
+holds "too many lines" "$(show "<text drop=\"12\">$six</text>")" "a drop capital stands over 2 to 9 lines"
+holds "not a heading" "$(show "<text drop=\"2\">## Titre
+
+$six</text>")" "at the beginning of a paragraph"

@@ -39,7 +39,9 @@ static const struct {
     {"lead", NULL, "<lead%s>Une phrase assez longue pour tenir sur plusieurs lignes</lead>"},
     {"text", "src", "<text%s/>"},
     {"text", NULL,
-     "<text%s>Une phrase assez longue pour tenir sur plusieurs lignes, quelle que soit la mesure qui lui est "
+     "<text%s>Une phrase assez longue pour tenir sur plusieurs lignes, sur trois au moins, même là où la "
+     "page est "
+     "large, et quelle que soit la mesure qui lui est "
      "donnée ici ou là.</text>"},
     {"list", "from", "<list numbered=\"yes\"%s><item>Un</item><item>Deux</item></list>"},
     {"list", NULL,
@@ -168,6 +170,7 @@ static const struct {
               {"title", "else", "Un", "Deux", ""},
               {"heading", "level", "2", "3", ""},
               {"text", "src", "a.md", "b.md", ""},
+              {"text", "drop", "2", "3", ""},
               {"list", "numbered", "yes", "no", ""},
               {"list", "from", "2", "5", ""},
               {"label", "align", "left", "right", ""},
