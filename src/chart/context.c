@@ -173,6 +173,23 @@ static bool read_plot(ChartData *data, const ReportDocument *document, const Rep
   return true;
 }
 
+/* Forms of a unit that the language has not would be left out or stand in others' places, and a height of nothing would be the
+ * type's own. */
+static void check_given(const ReportNode *node, const BaseLocale *locale, BaseDiagnostics *diagnostics) {
+  int forms = 1, wanted = base_locale_plural_count(locale);
+  const char *unit = attribute_text(node, "unit");
+  for (const char *slash = unit; (slash = strchr(slash, '/')); slash++) forms++;
+  if (forms > 1 && forms != wanted)
+    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "unit"), "wrong-forms",
+                "in the order zero, one, two, few, many, other; one form alone serves for all",
+                "the unit '%s' has %d forms; the language has %d", unit, forms, wanted);
+  if (report_attribute(node, "height") && !report_length(node, "height", 0, diagnostics))
+    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "height"), "no-height",
+                "leave the attribute out for the type’s own height", "a chart has no height of 0");
+  for (const ReportNode *child = node->first; child; child = child->next)
+    check_given(child, locale, diagnostics);
+}
+
 static void read_chart(ChartContext *context, const ReportDocument *document, const ReportNode *node,
                        const PageKit *kit) {
   ChartRead *read = base_arena_alloc(context->arena, sizeof *read);
@@ -193,11 +210,16 @@ static void read_chart(ChartContext *context, const ReportDocument *document, co
                      (!read->data.type->prepare || read->data.type->prepare(&read->data));
 }
 
+/* `locale`: of the language around the node. */
 static void read_charts(ChartContext *context, const ReportDocument *document, const ReportNode *node,
-                        const PageKit *kit) {
-  if (node->kind == REPORT_CHART) read_chart(context, document, node, kit);
+                        const PageKit *kit, const BaseLocale *locale) {
+  if (node->language) locale = report_locale(document->report, node->language);
+  if (node->kind == REPORT_CHART) {
+    read_chart(context, document, node, kit);
+    check_given(node, locale, kit->diagnostics);
+  }
   for (const ReportNode *child = node->first; child; child = child->next)
-    read_charts(context, document, child, kit);
+    read_charts(context, document, child, kit, locale);
 }
 
 ChartRead *chart_context_find(const ChartContext *context, const ReportNode *chart) {
@@ -415,10 +437,10 @@ ChartContext *chart_context_new(const ReportDocument *document, const PageKit *k
                             .places = base_map_new(),
                             .maps = base_map_new(),
                             .arena = base_arena_new()};
-  read_charts(context, document, document->root, kit);
+  read_charts(context, document, document->root, kit, kit->locale);
   for (size_t i = 0; i < document->theme->master_count; i++)
     if (document->theme->masters[i].furniture)
-      read_charts(context, document, document->theme->masters[i].furniture, kit);
+      read_charts(context, document, document->theme->masters[i].furniture, kit, kit->locale);
   fix_scales(context);
   return context;
 }

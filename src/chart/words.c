@@ -67,7 +67,7 @@ const char *chart_scale_sentence(const ChartData *data, BaseWord square, double 
 }
 
 const char *chart_unit_sentence(const ChartData *data) {
-  const char *unit = report_attribute(data->node, "unit"), *slash = unit ? strchr(unit, '/') : NULL;
+  const char *unit = report_attribute(data->node, "unit"), *slash = unit ? strrchr(unit, '/') : NULL;
   if (unit && *unit) return slash ? slash + 1 : unit;
   return data->percent ? "%" : NULL;
 }

@@ -49,6 +49,15 @@ static void test_refusals(void **unused) {
     const char *said; /* NULL: nothing */
   } cases[] = {
       {thirds, 3, {"type", "donut", "value", "part_pct"}, NULL},
+      {thirds, 3, {"type", "columns", "value", "nombre", "unit", "an/ans"}, NULL},
+      {thirds,
+       3,
+       {"type", "columns", "value", "nombre", "unit", "a/b/c"},
+       "error wrong-forms: the unit 'a/b/c' has 3 forms; the language has 2"},
+      {thirds,
+       3,
+       {"type", "bars", "value", "nombre", "height", "0"},
+       "error no-height: a chart has no height of 0"},
       {several,
        3,
        {"type", "donut", "value", "part_pct"},
