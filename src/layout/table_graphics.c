@@ -342,12 +342,14 @@ static void own_scale(const TableSpot *spot, struct TableScale *scale) {
 /* "row, column: value, target …" */
 static const char *alternative(const Table *table, size_t index, const TableColumn *column,
                                const char *said) {
-  BaseArena *arena = table->region->pass->arena;
+  LayoutPass *pass = table->region->pass;
   const char *head = report_attribute_or(column->node, "head", "");
   const char *row = layout_table_cell(table, index, table->lead)->text;
-  const char *colon = base_word(table->region->pass->kit.locale, BASE_WORD_COLON);
-  if (!*head) return base_arena_format(arena, "%s%s%s", row, *row ? colon : "", said);
-  return base_arena_format(arena, "%s%s%s%s%s", row, *row ? ", " : "", head, colon, said);
+  const char *colon = base_word(pass->kit.locale, BASE_WORD_COLON);
+  const char *text =
+      !*head ? base_arena_format(pass->arena, "%s%s%s", row, *row ? colon : "", said)
+             : base_arena_format(pass->arena, "%s%s%s%s%s", row, *row ? ", " : "", head, colon, said);
+  return layout_spoken(pass, text, pass->kit.locale);
 }
 
 const char *layout_table_bar_words(const Table *table, size_t row, const TableColumn *column) {

@@ -24,7 +24,7 @@ expect "a draft is written" $?
 
 "$program" diff "$folder/official.pdf" "$folder/draft.pdf" --format csv > "$folder/diff.csv"
 [ $? -eq 1 ]; expect "other records make a difference" $?
-grep -q ',numerique,,femmes_emplois_pct,' "$folder/diff.csv"; expect "a changed figure is named" $?
+grep -q ',numerique_ecarts,femmes,emplois_pct,' "$folder/diff.csv"; expect "a changed figure is named" $?
 "$program" diff "$folder/official.pdf" "$folder/draft.pdf" --format json | grep -q '"kind": "changed"'
 expect "in JSON too" $?
 
