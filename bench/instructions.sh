@@ -15,7 +15,7 @@ valgrind --tool=callgrind --callgrind-out-file="$profile" "$program" render "$re
 callgrind_annotate --inclusive=yes --threshold=100 --auto=no "$profile" | LC_ALL=C awk '
   function millions(name) { n = $1; gsub(",", "", n); printf "  %-40s %7.1f\n", name, n / 1e6 }
   /PROGRAM TOTALS/ { millions("all") }
-  match($0, /:(load|import|compute|bind|lay_out|check|app_output_write|pdf_deflate|pdf_attachments_write)( |$)/) {
+  match($0, /:(load|import|compute|bind|lay_out|check|app_output_write|pdf_deflate|pdf_names_write)( |$)/) {
     name = substr($0, RSTART + 1, RLENGTH - 1)
     sub(" ", "", name)
     if (!seen[name]++) millions(name)
