@@ -53,11 +53,32 @@ static bool holds_rows(Scan *scan, size_t open) {
   return is_any(scan, open - 1, rows) || (top(scan)->from && is_any(scan, open - 1, tables));
 }
 
-static bool begins_with_aggregate(const Scan *scan, size_t select) {
+/* After the parenthesis that closes the one at `at`; *commas: those between its arguments. */
+static size_t skip_arguments(const Scan *scan, size_t at, size_t *commas) {
+  int depth = 0;
+  for (*commas = 0; at < scan->tokens.count; at++) {
+    depth += is(scan, at, "(");
+    depth -= is(scan, at, ")");
+    if (!depth) return at + 1;
+    *commas += depth == 1 && is(scan, at, ",");
+  }
+  return at;
+}
+
+/* MAX(a, b) is none, and over a window it is one of each row. */
+static bool is_aggregate(const Scan *scan, size_t at) {
   static const char *const aggregates[] = {"count", "sum", "avg", "min", "max", "total", NULL};
+  if (!is_any(scan, at, aggregates) || !is(scan, at + 1, "(")) return false;
+  size_t commas, ignored, after = skip_arguments(scan, at + 1, &commas);
+  if (is(scan, after, "filter")) after = skip_arguments(scan, after + 1, &ignored);
+  return !commas && !is(scan, after, "over");
+}
+
+static bool begins_with_aggregate(const Scan *scan, size_t select) {
+  static const char *const around[] = {"(", "coalesce", "round", "sign", "abs", "cast", NULL};
   size_t first = select + 1;
-  while (is(scan, first, "(") || is(scan, first, "coalesce") || is(scan, first, "round")) first++;
-  return is_any(scan, first, aggregates) && is(scan, first + 1, "(");
+  while (is_any(scan, first, around)) first++;
+  return is_aggregate(scan, first);
 }
 
 static void open_level(Scan *scan, size_t at) {
@@ -125,7 +146,18 @@ static void write_marked(const Scan *scan, size_t start, size_t end, int64_t id,
   }
 }
 
+/* A query without a subquery in parentheses is not read; a comment may stand before its SELECT. */
+static bool may_hold(const char *text, size_t start, size_t end) {
+  for (const char *at = text + start, *last = text + end; (at = memchr(at, '(', (size_t)(last - at)));) {
+    at++;
+    while (at < last && strchr(" \t\r\n", *at)) at++;
+    if (at < last && strchr("sS-/", *at)) return true;
+  }
+  return false;
+}
+
 bool data_scalar_mark(const char *text, size_t start, size_t end, int64_t id, BaseBuffer *out) {
+  if (!may_hold(text, start, end)) return false;
   Scan scan = scan_text(text, start, end);
   bool marked = scan.marks.count > 0;
   if (marked) write_marked(&scan, start, end, id, out);

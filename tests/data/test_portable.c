@@ -250,6 +250,9 @@ static void subqueries_of_several_rows_are_marked(void **state) {
       {"SELECT 1 FROM t JOIN u ON t.a = (SELECT b FROM v), (SELECT c FROM w) WHERE x > (SELECT d FROM y)",
        "SELECT 1 FROM t JOIN u ON t.a = (<SELECT b FROM v>), (SELECT c FROM w) WHERE x > (<SELECT d FROM "
        "y>)"},
+      {"SELECT (SELECT MAX(a, b) FROM t), (SELECT SUM(a) FILTER (WHERE b) OVER () FROM t)",
+       "SELECT (<SELECT MAX(a, b) FROM t>), (<SELECT SUM(a) FILTER (WHERE b) OVER () FROM t>)"},
+      {"SELECT (SELECT SIGN(MAX(a) FILTER (WHERE b) - 1) FROM t)", NULL},
       {"SELECT (SELECT MAX(a) FROM t), (SELECT COALESCE(SUM(a), 0) FROM t WHERE b IN (SELECT c FROM u))",
        NULL},
       {"SELECT (SELECT a FROM t ORDER BY b LIMIT 1), (SELECT a + 1)", NULL},
