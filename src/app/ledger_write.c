@@ -73,31 +73,29 @@ static const char *from_report(const AppRun *run, const char *file) {
   return file && strncmp(file, run->path, folder) == 0 ? file + folder : file;
 }
 
-/* What the lines of a view's figures end with: sources, definition and SQL. */
-static void add_view_fields(const AppRun *run, const DataView *view, BaseBuffer *scratch, BaseBuffer *out) {
-  add_sources(run, view, scratch);
-  add_scratch(scratch, out);
-  add_field(text_of(view->definition), out);
-  add_field(text_of(view->sql), out);
-  base_buffer_add_char(out, '\n');
-}
-
-/* They are made once for each view: many figures share a long SQL. */
+/* What the lines of a view's figures end with: sources, and in the first of them definition and SQL. Views of one name differ in
+ * their rows alone. */
 typedef struct {
-  BaseMap *by_view;
+  BaseMap *by_view; /* its name → the end of its lines but the first */
   BaseArena *arena;
 } LineEnds;
 
-static const char *line_end(const AppRun *run, const DataView *view, LineEnds *ends, BaseBuffer *scratch) {
-  const char *end = base_map_find(ends->by_view, (const char *)&view, sizeof view);
-  if (end) return end;
-  BaseBuffer line = {0};
-  base_buffer_add_char(&line, ' '); /* a field stands before them */
-  add_view_fields(run, view, scratch, &line);
-  end = base_arena_copy(ends->arena, line.data + 1, line.length - 1);
-  base_map_set(ends->by_view, (const char *)&view, sizeof view, (void *)(uintptr_t)end);
-  base_buffer_free(&line);
-  return end;
+static void add_line_end(const AppRun *run, const DataView *view, LineEnds *ends, BaseBuffer *scratch,
+                         BaseBuffer *out) {
+  const char *known = base_map_find(ends->by_view, view->name, strlen(view->name));
+  if (known) {
+    base_buffer_add_text(out, known);
+    return;
+  }
+  size_t start = out->length;
+  add_sources(run, view, scratch);
+  add_scratch(scratch, out);
+  const char *later =
+      base_arena_format(ends->arena, "%.*s,,\n", (int)(out->length - start), out->data + start);
+  base_map_set(ends->by_view, view->name, strlen(view->name), (void *)(uintptr_t)later);
+  add_field(text_of(view->definition), out);
+  add_field(text_of(view->sql), out);
+  base_buffer_add_char(out, '\n');
 }
 
 static void add_figure_fields(const AppFigure *item, BaseBuffer *scratch, BaseBuffer *out) {
@@ -124,7 +122,7 @@ static void add_csv_line(const AppRun *run, const AppFigure *item, LineEnds *end
   base_buffer_add_char(scratch, ':');
   base_buffer_add_integer(scratch, figure->place.column);
   add_scratch(scratch, out);
-  base_buffer_add_text(out, line_end(run, figure->view, ends, scratch));
+  add_line_end(run, figure->view, ends, scratch, out);
 }
 
 void app_figures_csv(const AppRun *run, const AppFigures *figures, BaseBuffer *out) {
