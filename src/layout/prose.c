@@ -85,7 +85,7 @@ static void add_paragraph(const LayoutRegion *region, LayoutBlock *block, const 
   BaseLength width = layout_prose_measure(pass, block, setting->indent, node);
   TextParagraph *set = layout_set(pass, &spans, setting->role, setting->role->align, width, node->place);
   for (size_t i = 0; i < set->line_count; i++) {
-    BaseLength off = i < spans.short_lines[0] && !aside->right ? aside->width : 0;
+    BaseLength off = aside && i < spans.short_lines[0] && !aside->right ? aside->width : 0;
     if (i < spans.short_lines[1]) off += drop.width;
     LayoutBox *box = add_line_box(pass, block, setting, &set->lines[i], node->place, off);
     box->last->joined = i + 1 < set->line_count;
@@ -276,7 +276,7 @@ static int drop_lines(const LayoutRegion *region, const ReportNode *node) {
   int lines = report_integer(node, "drop", 0, region->pass->kit.diagnostics);
   const ReportNode *first = node->first;
   while (has_blocks(node) && first && !is_block(first->kind)) first = first->next;
-  bool sound = lines >= 2 && lines <= 9 && (!has_blocks(node) || first->kind == REPORT_PARAGRAPH);
+  bool sound = lines >= 2 && lines <= 9 && (!has_blocks(node) || (first && first->kind == REPORT_PARAGRAPH));
   if (report_attribute(node, "drop") && !sound)
     base_report(region->pass->kit.diagnostics, BASE_ERROR, report_attribute_place(node, "drop"),
                 "wrong-value", "drop=\"3\"",

@@ -203,10 +203,10 @@ static void report(const PageItem *text, const Tint *points, const PageItem *pic
   else
     snprintf(hint, sizeof hint, "%s: %d %% of %s%s would do",
              veil ? "strengthen the veil" : "lay a veil over the picture", percent,
-             veil    ? tint->name
+             tint    ? tint->name
              : light ? "black"
                      : "white",
-             veil ? " on top of it" : "");
+             tint ? " on top of it" : "");
   base_report(diagnostics, BASE_WARNING, text->place, "contrast", hint,
               "text in “%s” on “%s” has in places a contrast of %.1f, under %.1f", colour->name,
               name_of(picture), found, wanted);

@@ -276,7 +276,7 @@ static void put_pen(BaseBuffer *out, const SvgPen *pen) {
 /* A pen that is not round draws in its own units, which are as large as the drawing's. */
 static void put_stroke(Drawing *drawing, const SvgMark *mark) {
   BaseBuffer *out = &drawing->form->out;
-  bool round = memcmp(&mark->pen.matrix, &(SvgMatrix){1, 0, 0, 1, 0, 0}, sizeof(SvgMatrix)) == 0;
+  bool round = !mark->pen.skewed;
   base_buffer_add_text(out, "q\n");
   set_paint(drawing, &mark->paint, PDF_STROKE);
   if (!round) {
@@ -336,10 +336,11 @@ static void close_form(Drawing *drawing, unsigned id, const char *more) {
   base_buffer_free(&form->states);
   base_buffer_free(&form->forms);
   drawing->forms.count--;
-  drawing->form = drawing->forms.count ? &drawing->forms.items[drawing->forms.count - 1] : NULL;
+  if (drawing->forms.count) drawing->form = &drawing->forms.items[drawing->forms.count - 1];
 }
 
 static void close_group(Drawing *drawing) {
+  if (drawing->forms.count < 2) return; /* nothing is open */
   double opacity = drawing->form->opacity;
   unsigned id = pdf_object_new(drawing->writer);
   close_form(drawing, id, "/Group<</S/Transparency/I true>>");

@@ -51,6 +51,7 @@ static void add_stroke(SvgPlace place, const SvgStyle *style, const SvgOutline *
                 .miter = fmax(1, style->miter),
                 .cap = (unsigned)style->cap,
                 .join = (unsigned)style->join,
+                .skewed = !even,
                 .matrix = svg_identity};
   if (!even) pen.matrix = (SvgMatrix){m.a / scale, m.b / scale, m.c / scale, m.d / scale, m.e, m.f};
   read_dashes(reader, style, scale, &pen);

@@ -68,7 +68,8 @@ static void draw_ellipse(SvgReader *reader, const SvgNode *node, SvgOutline *out
 
 static void draw_polygon(SvgReader *reader, const SvgNode *node, SvgOutline *out) {
   const SvgText *points = svg_attribute(node, "points");
-  const char *at = points ? points->text : "";
+  if (!points) return;
+  const char *at = points->text;
   double x, y;
   for (size_t i = 0; at[svg_blank(at)] && reader->points + i < SVG_MOST_POINTS; i++) {
     if (!svg_number(&at, &x) || !svg_number(&at, &y)) {

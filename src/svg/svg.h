@@ -66,8 +66,9 @@ typedef struct {
   const double *dashes;
   size_t dash_count;
   double dash_offset;
-  SvgMatrix
-      matrix; /* from the units of the path to those of the marks; it turns and skews, and keeps areas */
+  bool skewed; /* its path is in units of its own, */
+  /* from which this leads to those of the marks; it keeps areas. Else the identity */
+  SvgMatrix matrix;
 } SvgPen;
 
 /* FILL and STROKE paint a path. CLIP and GROUP hold the marks up to their END: within a path; faded as one. */

@@ -186,6 +186,7 @@ static void on_text(void *context, const xmlChar *text, int length) {
 
 /* ---- what is refused ------------------------------------------------------------------------------------------- */
 
+/* NOLINTBEGIN(readability-non-const-parameter): as libxml2 has it */
 static void on_entity(void *context, const xmlChar *name, int type, const xmlChar *external,
                       const xmlChar *system, xmlChar *content) {
   (void)type, (void)external, (void)system, (void)content;
@@ -195,6 +196,7 @@ static void on_entity(void *context, const xmlChar *name, int type, const xmlCha
             "the drawing declares the entity “%s”", (const char *)name);
   stop(parsing);
 }
+/* NOLINTEND(readability-non-const-parameter) */
 
 static void on_error(void *context, xmlErrorPtr error) {
   Parsing *parsing = context;
