@@ -289,24 +289,34 @@ SELECT repondants, emploi_pct, emploi_num, emploi_base, formation_pct, formation
 FROM insertions
 WHERE code = '3';
 
--- Les territoires extrêmes de l’insertion à 3 mois, parmi ceux qui comptent au moins 30 réponses : la plus forte
--- part en emploi, et la plus faible part en poursuite de parcours.
+-- Les territoires extrêmes de l’insertion à 3 mois, parmi ceux qui comptent au moins 30 réponses (classes : combien) : la plus
+-- forte part en emploi, et ce dont elle dépasse celle de l’ensemble ; la plus forte et la plus faible part en poursuite de
+-- parcours. Une ligne, vide quand aucun territoire ne compte 30 réponses.
 CREATE TEMPORARY VIEW insertion_extremes AS
-SELECT m.code AS emploi_max_code, m.libelle AS emploi_max_libelle, mt.locatif AS emploi_max_locatif,
-  m.emploi_pct AS emploi_max_pct, m.emploi_num AS emploi_max_num, m.emploi_base AS emploi_max_base,
-  f.code AS formation_min_code, f.libelle AS formation_min_libelle, ft.locatif AS formation_min_locatif,
-  f.formation_pct AS formation_min_pct, f.formation_num AS formation_min_num, f.formation_base AS formation_min_base
+SELECT COUNT(*) AS classes,
+  MAX(r.code) FILTER (WHERE r.place_emploi = 1) AS emploi_max_code,
+  MAX(r.code) FILTER (WHERE r.place_formation = r.classes) AS formation_min_code,
+  MAX(r.locatif) FILTER (WHERE r.place_emploi = 1) AS emploi_max_locatif,
+  MAX(r.emploi_pct) FILTER (WHERE r.place_emploi = 1) AS emploi_max_pct,
+    MAX(r.emploi_num) FILTER (WHERE r.place_emploi = 1) AS emploi_max_num,
+    MAX(r.emploi_base) FILTER (WHERE r.place_emploi = 1) AS emploi_max_base,
+  MAX(100 * (r.emploi_pct - n.emploi_pct)) FILTER (WHERE r.place_emploi = 1) AS emploi_ecart_points,
+  MAX(r.locatif) FILTER (WHERE r.place_formation = 1) AS formation_max_locatif,
+  MAX(r.formation_pct) FILTER (WHERE r.place_formation = 1) AS formation_max_pct,
+    MAX(r.formation_num) FILTER (WHERE r.place_formation = 1) AS formation_max_num,
+    MAX(r.formation_base) FILTER (WHERE r.place_formation = 1) AS formation_max_base,
+  MAX(r.locatif) FILTER (WHERE r.place_formation = r.classes) AS formation_min_locatif,
+  MAX(r.formation_pct) FILTER (WHERE r.place_formation = r.classes) AS formation_min_pct,
+    MAX(r.formation_num) FILTER (WHERE r.place_formation = r.classes) AS formation_min_num,
+    MAX(r.formation_base) FILTER (WHERE r.place_formation = r.classes) AS formation_min_base
 FROM (
-  SELECT r.*, ROW_NUMBER() OVER (ORDER BY r.emploi_pct DESC, r.ordre) AS place
-  FROM insertion_par_region r
-  WHERE r.petit_effectif = 0) m
-JOIN territoire mt ON mt.code = m.code
-JOIN (
-  SELECT r.*, ROW_NUMBER() OVER (ORDER BY r.formation_pct, r.ordre) AS place
-  FROM insertion_par_region r
-  WHERE r.petit_effectif = 0) f ON f.place = 1
-JOIN territoire ft ON ft.code = f.code
-WHERE m.place = 1;
+  SELECT i.*, t.locatif, COUNT(*) OVER () AS classes,
+    ROW_NUMBER() OVER (ORDER BY i.emploi_pct DESC, i.ordre) AS place_emploi,
+    ROW_NUMBER() OVER (ORDER BY i.formation_pct DESC, i.ordre DESC) AS place_formation
+  FROM insertion_par_region i
+  JOIN territoire t ON t.code = i.code
+  WHERE i.petit_effectif = 0) r
+CROSS JOIN insertion_ensemble n;
 
 -- Le salaire annuel brut moyen à 3 mois, ensemble puis par sexe. Base : les salaires connus.
 CREATE TEMPORARY VIEW salaires_par_sexe AS

@@ -139,15 +139,71 @@ SELECT MAX(a.code) FILTER (WHERE a.ordre = 1) AS premier_code, MAX(a.nom_phrase)
 FROM apprenants_par_territoire a
 CROSS JOIN (SELECT COUNT(*) AS territoires, MIN(nombre) AS plus_petit FROM apprenants_par_territoire) n;
 
--- Le territoire d’au moins 30 réponses où la part de sorties positives à 3 mois est la plus haute.
+-- Le territoire d’au moins 30 réponses où la part de sorties positives à 3 mois est la plus haute, et cette part pour la
+-- formation en ligne. tient : 1 quand son nom laisse de la place dans un titre. Une ligne, vide quand aucun ne convient.
 CREATE TEMPORARY VIEW sorties_premiere AS
-SELECT r.code, t.locatif, r.positives_pct, r.positives_num, r.positives_base
+SELECT MAX(r.locatif) AS locatif, MAX(r.positives_pct) AS positives_pct, MAX(r.positives_num) AS positives_num,
+  MAX(r.positives_base) AS positives_base,
+  (SELECT positives_pct FROM insertion_par_region WHERE code = 'en_ligne' AND petit_effectif = 0) AS en_ligne_pct,
+  (SELECT positives_num FROM insertion_par_region WHERE code = 'en_ligne' AND petit_effectif = 0) AS en_ligne_num,
+  (SELECT positives_base FROM insertion_par_region WHERE code = 'en_ligne' AND petit_effectif = 0) AS en_ligne_base,
+  CASE WHEN LENGTH(MAX(r.locatif)) <= 20 THEN 1 ELSE 0 END AS tient
 FROM (
-  SELECT i.*, ROW_NUMBER() OVER (ORDER BY i.positives_pct DESC, i.ordre) AS place_sorties
+  SELECT i.*, t.locatif, ROW_NUMBER() OVER (ORDER BY i.positives_pct DESC, i.ordre) AS place_sorties
   FROM insertion_par_region i
+  JOIN territoire t ON t.code = i.code
   WHERE i.petit_effectif = 0) r
-JOIN territoire t ON t.code = r.code
 WHERE r.place_sorties = 1;
+
+-- L’insertion à 3 mois de tous les territoires, par part de sorties positives décroissante ; ceux de moins de 30 réponses à la
+-- fin. reseau : celle de l’ensemble.
+CREATE TEMPORARY VIEW insertion_classee AS
+SELECT i.code, i.libelle, i.repondants, i.emploi_pct, i.emploi_num, i.emploi_base, i.formation_pct, i.formation_num,
+  i.formation_base, i.positives_pct, i.positives_num, i.positives_base,
+  n.positives_pct AS reseau_pct, n.positives_num AS reseau_num, n.positives_base AS reseau_base,
+  ROW_NUMBER() OVER (ORDER BY i.petit_effectif, i.positives_pct DESC NULLS LAST, i.ordre) AS ordre
+FROM insertion_par_region i
+CROSS JOIN insertion_ensemble n
+ORDER BY ordre;
+
+-- Les trois publics dans tous les territoires, un public après l’autre, les territoires par nombre d’apprenants décroissant ;
+-- ceux de moins de 30 apprenants à la fin.
+CREATE TEMPORARY VIEW publics_par_territoire AS
+SELECT i.code, i.indicateur, REPLACE(l.libelle_court, ', en recherche', ', en recherche') AS indicateur_libelle, i.territoire, i.libelle, i.valeur_pct, i.valeur_num, i.valeur_base,
+  i.valeur_base AS apprenants, i.reseau_pct, i.reseau_num, i.reseau_base, i.petit_effectif,
+  ROW_NUMBER() OVER (ORDER BY l.ordre, i.petit_effectif, i.valeur_base DESC, i.ordre) AS ordre
+FROM indicateurs_par_territoire i
+JOIN libelle_modalite l ON l.domaine = 'indicateur' AND l.code = i.indicateur
+WHERE i.moment = 'entree'
+ORDER BY ordre;
+
+-- Où chaque public est le plus et le moins présent, parmi les territoires d’au moins 30 apprenants (classes : combien). geants :
+-- 1 quand les deux qui forment le plus sont ceux où les niveaux bac ou moins pèsent le moins. Une ligne, vide quand il n’y en a
+-- pas.
+CREATE TEMPORARY VIEW publics_extremes AS
+SELECT COUNT(*) FILTER (WHERE p.indicateur = 'qpv') AS classes,
+  MAX(p.locatif) FILTER (WHERE p.indicateur = 'bac_de' AND p.place = 1) AS bac_de_max_locatif,
+  MAX(p.locatif) FILTER (WHERE p.indicateur = 'bac_de' AND p.place = p.classes) AS bac_de_min_locatif,
+  CASE WHEN COUNT(*) FILTER (WHERE p.indicateur = 'bac_de' AND p.place >= p.classes - 1 AND p.rang_effectif <= 2) = 2
+      AND MAX(p.classes) > 3 THEN 1 ELSE 0 END AS geants,
+  MAX(p.locatif) FILTER (WHERE p.indicateur = 'femmes' AND p.place = 1) AS femmes_max_locatif,
+  MAX(p.valeur_base) FILTER (WHERE p.indicateur = 'femmes' AND p.place = 1) AS femmes_max_apprenants,
+  MAX(p.locatif) FILTER (WHERE p.indicateur = 'femmes' AND p.place = p.classes) AS femmes_min_locatif,
+  MAX(p.locatif) FILTER (WHERE p.indicateur = 'qpv' AND p.place = 1) AS qpv_max_locatif,
+  MAX(p.valeur_pct) FILTER (WHERE p.indicateur = 'qpv' AND p.place = 1) AS qpv_max_pct,
+    MAX(p.valeur_num) FILTER (WHERE p.indicateur = 'qpv' AND p.place = 1) AS qpv_max_num,
+    MAX(p.valeur_base) FILTER (WHERE p.indicateur = 'qpv' AND p.place = 1) AS qpv_max_base,
+  MAX(p.locatif) FILTER (WHERE p.indicateur = 'qpv' AND p.place = p.classes) AS qpv_min_locatif,
+  MAX(p.valeur_pct) FILTER (WHERE p.indicateur = 'qpv' AND p.place = p.classes) AS qpv_min_pct,
+    MAX(p.valeur_num) FILTER (WHERE p.indicateur = 'qpv' AND p.place = p.classes) AS qpv_min_num,
+    MAX(p.valeur_base) FILTER (WHERE p.indicateur = 'qpv' AND p.place = p.classes) AS qpv_min_base
+FROM (
+  SELECT i.*, t.locatif, COUNT(*) OVER (PARTITION BY i.indicateur) AS classes,
+    ROW_NUMBER() OVER (PARTITION BY i.indicateur ORDER BY i.valeur_pct DESC, i.ordre) AS place,
+    RANK() OVER (PARTITION BY i.indicateur ORDER BY i.valeur_base DESC) AS rang_effectif
+  FROM indicateurs_par_territoire i
+  JOIN territoire t ON t.code = i.territoire
+  WHERE i.petit_effectif = 0) p;
 
 -- Les deux programmes dans le réseau de l’année : formations labellisées, apprenants, part des niveaux bac ou moins,
 -- part des apprenants sans frais à leur charge. Base des parts : les apprenants du programme.

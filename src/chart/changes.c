@@ -218,8 +218,8 @@ static void put_name(const ChartData *data, const PageCanvas *canvas, const Plan
                     (plan->names ? chart_length(data, LOOK_CHART_LABEL_GAP) : 0),
              y = plan->plot.y + at->y + chart_length(data, LOOK_CHART_TEXT_DROP);
   if (at->raised) y -= chart_length(data, LOOK_CHANGES_RAISED) - chart_length(data, LOOK_CHART_TEXT_DROP);
-  ChartLabel name =
-      chart_label_balanced(data, data->categories[row].name, role, room, plan->names ? NAME_LINES : 1);
+  ChartLabel name = chart_label_balanced(data, data->categories[row].name, data->categories[row].label, role,
+                                         room, plan->names ? NAME_LINES : 1);
   y -= chart_label_drop(&name) / 2;
   if (!name.text || !chart_is_free(data, chart_label_box(&name, TEXT_RAGGED, x, y))) {
     chart_leave_out(data);

@@ -202,12 +202,12 @@ ChartLabel chart_label(const ChartData *data, const char *text, const PageRole *
 /* The same of a figure; NULL: no text. */
 ChartLabel chart_label_printed(const ChartData *data, const ReportFigure *figure, const PageRole *role,
                                BaseLength room, size_t most_lines);
-/* The same in lines of about one length. */
-ChartLabel chart_label_balanced(const ChartData *data, const ReportFigure *figure, const PageRole *role,
-                                BaseLength room, size_t most_lines);
 /* The same of words that are a piece of a figure, or with NULL of none. */
 ChartLabel chart_label_piece(const ChartData *data, const ReportFigure *figure, const char *text,
                              const PageRole *role, BaseLength room, size_t most_lines);
+/* The same in lines of about one length. */
+ChartLabel chart_label_balanced(const ChartData *data, const ReportFigure *figure, const char *text,
+                                const PageRole *role, BaseLength room, size_t most_lines);
 /* The same of a cell; column < 0: no text. */
 ChartLabel chart_label_cell(const ChartData *data, size_t category, int column, const PageRole *role,
                             BaseLength room, size_t most_lines);

@@ -126,16 +126,16 @@ static TextSpan span_of(const ChartData *data, const char *text, const PageRole 
 }
 
 /* The least room that needs no more lines, found by halving. */
-ChartLabel chart_label_balanced(const ChartData *data, const ReportFigure *figure, const PageRole *role,
-                                BaseLength room, size_t most_lines) {
+ChartLabel chart_label_balanced(const ChartData *data, const ReportFigure *figure, const char *text,
+                                const PageRole *role, BaseLength room, size_t most_lines) {
   enum { HALVINGS = 6 };
-  ChartLabel best = chart_label_printed(data, figure, role, room, most_lines);
+  ChartLabel best = chart_label_piece(data, figure, text, role, room, most_lines);
   size_t lines = chart_label_lines(&best), cut = data->space->shortened;
   if (lines < 2 || best.shortened) return best;
   BaseLength least = 0, most = best.width;
   for (int i = 0; i < HALVINGS; i++) {
     BaseLength middle = (least + most) / 2;
-    ChartLabel label = chart_label_printed(data, figure, role, middle, lines);
+    ChartLabel label = chart_label_piece(data, figure, text, role, middle, lines);
     bool fits = label.text && !label.shortened && label.width <= middle;
     if (fits) best = label;
     if (fits)

@@ -136,7 +136,7 @@ static void put_small(const ChartData *data, const PageCanvas *canvas, size_t ro
   put(data, canvas, &number, x, y);
   BaseLength gap = chart_length(data, LOOK_RUNS_NUMBER_GAP);
   ChartLabel name =
-      chart_label_balanced(data, data->categories[row].name, role,
+      chart_label_balanced(data, data->categories[row].name, data->categories[row].label, role,
                            chart_length(data, LOOK_RUNS_NAME_ROOM) - number.width - gap, NAME_LINES);
   put(data, canvas, &name, x - number.width - gap, y);
 }

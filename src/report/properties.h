@@ -358,6 +358,26 @@
   X(LOOK_MULTIPLES_NAME_BELOW, "multiples-name-below", 7500, NULL, "multiples: a plot's top under its name") \
   X(LOOK_MULTIPLES_NAME_DROP, "multiples-name-drop", 3000, NULL, "multiples: a name's baseline under the top") \
   X(LOOK_MULTIPLES_ROW_GAP, "multiples-row-gap", 7500, NULL, "multiples: room between rows") \
+  X(LOOK_NAMED_BARS_ABOVE, "named-bars-above", 7500, NULL, "named bars: room over the plot, for the name of the whole and the axis") \
+  X(LOOK_NAMED_BARS_INSIDE, "named-bars-inside", 1600, NULL, "named bars: a number inside its part, from the part's start") \
+  X(LOOK_NAMED_BARS_OUTLINE, "named-bars-outline", 250, NULL, "named bars: thickness of the outline of what the lit row's second part is") \
+  X(LOOK_NAMED_BARS_TOTAL, "named-bars-total", 30000, NULL, "named bars: room right of the plot, for what a row is in all") \
+  X(LOOK_NAMED_BARS_TOTAL_INSET, "named-bars-total-inset", 4000, NULL, "named bars: totals, left of the edge of their column") \
+  X(LOOK_NAMED_DOTS_EDGE, "named-dots-edge", 200, NULL, "named dots: white edge of a dot") \
+  X(LOOK_NAMED_DOTS_GAP, "named-dots-gap", 2500, NULL, "named dots: room between two panels") \
+  X(LOOK_NAMED_DOTS_HOLLOW, "named-dots-hollow", 2100, NULL, "named dots: size of a dot on a small base") \
+  X(LOOK_NAMED_DOTS_TITLE, "named-dots-title", 1500, NULL, "named dots: first baseline of the panels' titles under the head") \
+  X(LOOK_NAMED_DOTS_TITLE_BELOW, "named-dots-title-below", 13000, NULL, "named dots: the plots under their titles") \
+  X(LOOK_NAMED_DOTS_VALUE_OFF, "named-dots-value-off", 1400, NULL, "named dots: from a dot's edge to its number") \
+  X(LOOK_NAMED_DOTS_WHOLE_ABOVE, "named-dots-whole-above", 5600, NULL, "named dots: number of the whole over the plot") \
+  X(LOOK_NAMED_ROWS_BEFORE, "named-rows-before", 7500, NULL, "named rows: bases end so far left of the plot") \
+  X(LOOK_NAMED_ROWS_HEAD_ABOVE, "named-rows-head-above", 1900, NULL, "named rows: heads over their rule") \
+  X(LOOK_NAMED_ROWS_HEAD_RULE, "named-rows-head-rule", 350, NULL, "named rows: thickness of the rule under the heads") \
+  X(LOOK_NAMED_ROWS_MARGIN, "named-rows-margin", 45000, NULL, "named rows: room left of the measure that names and bases use") \
+  X(LOOK_NAMED_ROWS_NAME, "named-rows-name", 28000, NULL, "named rows: longest line of a name beside a base") \
+  X(LOOK_NAMED_ROWS_OVER, "named-rows-over", 3600, NULL, "named rows: that rule over the first row") \
+  X(LOOK_NAMED_ROWS_PITCH, "named-rows-pitch", 10000, NULL, "named rows: from row to row") \
+  X(LOOK_NAMED_ROWS_RULE, "named-rows-rule", 125, NULL, "named rows: thickness of the rules between rows") \
   X(LOOK_NOTE_CALL_RISE, "note-call-rise", 4200, NULL, "calls of footnotes: rise of letters of 10 mm") \
   X(LOOK_NOTE_CALL_SIZE, "note-call-size", 6200, NULL, "calls of footnotes: their size in a text of 10 mm") \
   X(LOOK_PARTITION_GAP, "partition-gap", 12500, NULL, "partitions: room between two stages") \

@@ -106,6 +106,10 @@ static const struct {
     {"square-columns", NULL, {"category", "nom", "key", "cle", "value", "nombre", "current", "corse"}},
     {"podium", NULL, {"category", "nom", "value", "nombre"}},
     {"wall", NULL, {"category", "nom", "key", "cle", "value", "nombre", "unit", "pas", "scale-note", "yes"}},
+    {"named-dots",
+     NULL,
+     {"category", "nom", "key", "cle", "value", "part_pct", "by", "groupe", "reference", "avant_pct"}},
+    {"named-bars", NULL, {"category", "nom", "key", "cle"}},
     {"partition",
      NULL,
      {"category", "nom", "key", "cle", "value", "nombre", "unit", "pas", "by", "groupe", "parent", "mere",
@@ -307,6 +311,7 @@ static char *drawn(const ReportChartType *type, const char *attribute, const cha
     const char *attribute, *also, *value;
   } together[] = {{"role", "title", "Titre"},
                   {"share", "label-place", "above"},
+                  {"total-label", "total", "avant_pct"},
                   {"labels", "value", "rang"},
                   {"elsewhere", "key", "nom"},
                   {"several", "value", "part_pct"},

@@ -30,8 +30,9 @@ labels >> "$work/cells"
 group < "$work/cells" | numbers > "$work/known"
 spaces < "$report" | sed -nE 's/.*<literals>([^<]*)<.*/\1/p' | tr ';' '\n' | sed -E 's/^ +//; s/ +$//' |
   awk 'NF { print length($0) "\t" $0 }' | sort -rn | cut -f 2- > "$work/phrases"
-# A folio stands alone on its line, like the numbers of the contents; a square's worth is the chart's.
-pdftotext "$pdf" - | awk -v pages="$pages" '!(/^[0-9]+$/ && $0 + 0 <= pages)' | spaces |
+# A folio stands alone on its line, like the numbers of the contents and those of an axis in percent, which are multiples of five; a
+# square's worth is the chart's.
+pdftotext "$pdf" - | awk -v pages="$pages" '!(/^[0-9]+$/ && ($0 + 0 <= pages || ($0 <= 100 && $0 % 5 == 0)))' | spaces |
   sed -E 's/1 carreau( de haut)? = [0-9]+/ /g' |
   awk 'NR == FNR { phrase[++n] = $0; next }
     { text = " " $0 " "

@@ -334,3 +334,23 @@ FROM mesure WHERE jeu = 'parcours' ORDER BY ordre;
 CREATE TEMPORARY VIEW cohortes AS
 SELECT cle, libelle, nombre AS restes, second AS partis, base AS inscrits
 FROM mesure WHERE jeu = 'cohortes' ORDER BY ordre;
+
+-- Deux publics par ville : part, base, et part de l’ensemble.
+CREATE TEMPORARY VIEW publics_des_villes AS
+SELECT m.cle, m.libelle, m.groupe AS public, 1.0 * m.nombre / NULLIF(m.base, 0) AS part_pct, m.nombre AS part_num,
+  m.base AS part_base, m.base AS inscrits,
+  1.0 * n.nombre / NULLIF(n.base, 0) AS ensemble_pct, n.nombre AS ensemble_num, n.base AS ensemble_base
+FROM mesure m
+JOIN (SELECT groupe, SUM(nombre) AS nombre, SUM(base) AS base FROM mesure WHERE jeu = 'publics_ville' GROUP BY groupe) n
+  ON n.groupe = m.groupe
+WHERE m.jeu = 'publics_ville' ORDER BY m.ordre;
+
+-- Les sorties par ville : en emploi, en formation, ensemble.
+CREATE TEMPORARY VIEW sorties_des_villes AS
+SELECT m.cle, m.libelle, m.base AS sortants, 1.0 * m.nombre / NULLIF(m.base, 0) AS emploi_pct, m.nombre AS emploi_num,
+  m.base AS emploi_base, 1.0 * m.second / NULLIF(m.base, 0) AS formation_pct, m.second AS formation_num, m.base AS formation_base,
+  1.0 * (m.nombre + m.second) / NULLIF(m.base, 0) AS positives_pct, m.nombre + m.second AS positives_num, m.base AS positives_base,
+  1.0 * n.nombre / NULLIF(n.base, 0) AS ensemble_pct, n.nombre AS ensemble_num, n.base AS ensemble_base
+FROM mesure m
+CROSS JOIN (SELECT SUM(nombre + second) AS nombre, SUM(base) AS base FROM mesure WHERE jeu = 'sorties_ville') n
+WHERE m.jeu = 'sorties_ville' ORDER BY m.ordre;
