@@ -63,12 +63,12 @@ ORDER BY n.ordre;
 
 -- Les formations du territoire de l’édition, puis toutes les autres du réseau : les deux parts d’un même ruban de carreaux.
 CREATE TEMPORARY VIEW formations_du_reseau AS
-SELECT 'territoire' AS code, t.nom AS libelle, k.formations AS nombre, 1 AS ordre
+SELECT 'territoire' AS code, t.locatif AS libelle, k.formations AS nombre, 1 AS ordre
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code
 JOIN territoire t ON t.code = e.code
 UNION ALL
-SELECT 'reste', 'ailleurs dans le réseau', n.formations - k.formations, 2
+SELECT 'reste', 'ailleurs', n.formations - k.formations, 2
 FROM edition e
 JOIN base_cumul k ON k.edition = e.code
 JOIN base_cumul n ON n.edition = 'national'

@@ -163,7 +163,7 @@ SELECT i.code, i.libelle, i.repondants, i.emploi_pct, i.emploi_num, i.emploi_bas
   n.positives_pct AS reseau_pct, n.positives_num AS reseau_num, n.positives_base AS reseau_base,
   ROW_NUMBER() OVER (ORDER BY i.petit_effectif, i.positives_pct DESC NULLS LAST, i.ordre) AS ordre
 FROM insertion_par_region i
-CROSS JOIN insertion_ensemble n
+CROSS JOIN ensemble_reseau n
 ORDER BY ordre;
 
 -- Les trois publics dans tous les territoires, un public après l’autre, les territoires par nombre d’apprenants décroissant ;

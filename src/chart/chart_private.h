@@ -493,10 +493,10 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
 #define CHART_SQUARE_UNITS                                                                                   \
   { "square", VALUE_NUMBER, false, NULL, "units a square stands for, instead of the type's own choice" }
 #define CHART_SQUARE_FORMS                                                                                   \
-  {"marks", VALUE_TEXT, false, NULL,                                                                         \
+  {"marks", VALUE_NAMES, false, NULL,                                                                        \
    "how squares are drawn, a word a row: solid, outline, edged, veiled, none"},                              \
   {                                                                                                          \
-    "colours", VALUE_TEXT, false, NULL, "colours of the rows, by name"                                       \
+    "colours", VALUE_NAMES, false, NULL, "colours of the rows, by name"                                      \
   }
 #define CHART_COLOUR                                                                                         \
   { "colour", VALUE_COLOUR, false, NULL, "colour of the data (data)" }
