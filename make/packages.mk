@@ -10,7 +10,7 @@ CHECK_PACKAGES := clang libclang-rt-dev clang-tidy clang-format valgrind python3
 POSTGRES_PACKAGES := postgresql
 # Oracles that need Java; those of NPM_PACKAGES are in build/npm.
 ORACLE_PACKAGES := jing libpdfbox2-java default-jre-headless
-NPM_PACKAGES := csv-spectrum@2.0.0 pdf-lib@1.17.1 pdfjs-dist@4.2.67 hyphen@1.14.1
+NPM_PACKAGES := csv-spectrum@2.0.0 pdf-lib@1.17.1 pdfjs-dist@4.2.67 hyphen@1.14.1 datapackage@1.1.10
 
 ifeq ($(DEPS),no)
 install-packages = @:

@@ -39,6 +39,7 @@ conformance: deps-test deps-oracles build fonts ## validate one PDF file of each
 	@MILLESIME=$(MILLESIME) MILLESIME_PARSERS=all tests/conformance/test_parsers.sh || [ $$? -eq 77 ]
 	@MILLESIME=$(MILLESIME) MILLESIME_EARS=whole tests/conformance/test_ears.sh || [ $$? -eq 77 ]
 	@MILLESIME=$(MILLESIME) tests/conformance/test_figures.sh || [ $$? -eq 77 ]
+	@MILLESIME=$(MILLESIME) tests/conformance/test_package.sh || [ $$? -eq 77 ]
 	@MILLESIME=$(MILLESIME) tests/conformance/test_schema_oracles.sh || [ $$? -eq 77 ]
 	@MILLESIME_BUILD=$(B) CC='$(CC)' tests/conformance/test_hyphens.sh || [ $$? -eq 77 ]
 	$(call hook,tests/conformance/run.sh)

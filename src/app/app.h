@@ -144,6 +144,8 @@ bool app_kit_open(AppRun *run);
 void app_ledger_make(AppRun *run);
 /* Attaches the ledger and the rows of every table and chart to the document, as CSV. */
 void app_attach_data(AppRun *run);
+/* datapackage.json of the attached files; `view_of` one: the view whose rows it has, or NULL. */
+void app_package_json(const AppRun *run, const DataView *(*view_of)(const PageAttachment *), BaseBuffer *out);
 /* Names the places of all figures and of what has an id. */
 void app_destinations_name(AppRun *run);
 /* False and diagnostics when the run's output is one of its inputs (guard.c). */

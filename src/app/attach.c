@@ -165,6 +165,22 @@ static void associate_charts(AppRun *run, const BaseMap *of_charts) {
           (uintptr_t)base_map_find(of_charts, (const char *)&at->more->node, sizeof at->more->node);
 }
 
+static const DataView *view_of(const PageAttachment *file) {
+  return file->make == add_view ? file->self : NULL;
+}
+
+/* Last, for it describes the others. */
+static void attach_package(AppRun *run) {
+  BaseBuffer package = {0};
+  app_package_json(run, view_of, &package);
+  PageAttachment *file =
+      attach(run, "datapackage.json", "The attached files: what they are, their columns and types");
+  file->mime = "application/json";
+  file->data = base_arena_copy(run->pages->arena, package.data, package.length);
+  file->length = package.length;
+  base_buffer_free(&package);
+}
+
 void app_attach_data(AppRun *run) {
   BaseMap *seen = base_map_new(), *of_charts = base_map_new();
   attach_ledger(run);
@@ -180,6 +196,7 @@ void app_attach_data(AppRun *run) {
   }
   associate_charts(run, of_charts);
   attach_tables(run, seen);
+  attach_package(run);
   base_map_free(of_charts);
   base_map_free(seen);
 }
