@@ -227,6 +227,7 @@ static bool parse(Parsing *parsing) {
   bool whole = parsing->parser->wellFormed && !parsing->failed && reader->root;
   if (!whole && !parsing->failed)
     svg_fault(reader, 0, "save the drawing again", "the XML is not well formed");
+  if (parsing->parser->myDoc) xmlFreeDoc(parsing->parser->myDoc); /* made for an entity */
   xmlFreeParserCtxt(parsing->parser);
   base_buffer_free(&parsing->text);
   return whole;
@@ -235,7 +236,11 @@ static bool parse(Parsing *parsing) {
 bool svg_tree_read(SvgReader *reader) {
   Parsing parsing = {.reader = reader};
   size_t bad;
-  if (reader->length > 3 && memcmp(reader->text, "\xEF\xBB\xBF", 3) == 0) parsing.start = 3;
+  if (reader->length >= 3 && memcmp(reader->text, "\xEF\xBB\xBF", 3) == 0) parsing.start = 3;
+  if (reader->length == parsing.start) {
+    svg_fault(reader, 0, "save the drawing again", "the file is empty");
+    return false;
+  }
   if (reader->length > SVG_LARGEST) {
     svg_fault(reader, 0, "simplify the drawing", "a drawing of more than %d MB", SVG_LARGEST >> 20);
     return false;

@@ -186,6 +186,8 @@ static void test_what_is_refused(void **state) {
        "times the other"},
       {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 9999'/>",
        "1:50 the drawing has no size, or one side of more than a thousand times the other"},
+      {"", "1:1 the file is empty"},
+      {"\xEF\xBB\xBF", "1:1 the file is empty"},
       {"<html/>", "1:2 this is no drawing in SVG: it begins with “html”"},
       {"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "1:30 the drawing declares the entity “a”"},
       {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><g></svg>",
