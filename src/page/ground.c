@@ -191,7 +191,8 @@ static const char *name_of(const PageItem *picture) {
 static void report(const PageItem *text, const Tint *points, const PageItem *picture, const PageItem *veil,
                    double found, double wanted, BaseDiagnostics *diagnostics) {
   const PageColour *colour = text->as.text.colour, *tint = veil ? veil->as.image.image->veil : NULL;
-  bool light = (int)colour->red + colour->green + colour->blue > 3 * 128;
+  double on_white = page_contrast(colour, NULL), most = 21; /* of black on white */
+  bool light = on_white * on_white < most;
   Tint more = {light ? 0 : 1, light ? 0 : 1, light ? 0 : 1, 0};
   if (tint) more = (Tint){tint->red / 255.0, tint->green / 255.0, tint->blue / 255.0, 0};
   int percent = 0;
