@@ -7,6 +7,7 @@
 typedef struct {
   int flag;
   TextParagraph *text;
+  const char *spoken; /* NULL: as it is written */
 } Entry;
 typedef struct {
   Draft *draft;
@@ -48,7 +49,13 @@ static void end_entry(List *list, int flag, BaseBuffer *text) {
   if (!text->length) return;
   BaseLength measure = margin_width(list->draft) - app_draft_length(list->draft, LOOK_DRAFT_LIST_INDENT);
   TextParagraph *set = page_set_label(&list->canvas, text->data, list->role, TEXT_RAGGED, measure, NULL);
-  *BASE_APPEND(&list->entries) = (Entry){flag, set};
+  const BaseLocale *locale = list->draft->run->kit.locale;
+  BaseBuffer spoken = {0};
+  bool misread = base_text_misread(text->data, locale);
+  if (misread) base_text_speak(&spoken, text->data, locale);
+  *BASE_APPEND(&list->entries) = (Entry){
+      flag, set, misread ? base_arena_copy(list->draft->run->arena, spoken.data, spoken.length) : NULL};
+  base_buffer_free(&spoken);
   list->height +=
       (BaseLength)set->line_count * list->role->leading + app_draft_length(list->draft, LOOK_DRAFT_LIST_GAP);
   base_buffer_clear(text);
@@ -156,9 +163,15 @@ static bool find_room(const Draft *draft, const PageSheet *sheet, BaseLength hei
 
 /* ---- drawing ------------------------------------------------------------------------------------------------- */
 
-static void draw_entry(List *list, const Entry *entry, BaseLength *y) {
+/* The flag is the label of its entry: read together, "2" and "483" would be one number. */
+static void draw_entry(List *list, PageElement *around, const Entry *entry, BaseLength *y) {
+  PageDocument *document = list->canvas.document;
+  PageElement *item = page_element_new(document, around, PAGE_LI, list->canvas.place);
+  list->canvas.element = page_element_new(document, item, PAGE_LBL, list->canvas.place);
   BaseLength left = app_draft_length(list->draft, LOOK_DRAFT_MARGIN_LEFT);
   app_draft_flag(list->draft, &list->canvas, entry->flag, left, *y - list->role->style.size * 35 / 100);
+  list->canvas.element = page_element_new(document, item, PAGE_LBODY, list->canvas.place);
+  list->canvas.element->actual = entry->spoken;
   page_draw_paragraph(&list->canvas, entry->text,
                       left + app_draft_length(list->draft, LOOK_DRAFT_LIST_INDENT), *y, list->role->leading,
                       list->role->colour);
@@ -183,10 +196,8 @@ static void draw_list(List *list, BaseLength top) {
                   top + app_draft_length(draft, LOOK_DRAFT_LIST_BELOW), accent, NULL);
   base_buffer_free(&head);
   BaseLength y = top + app_draft_length(draft, LOOK_DRAFT_LIST_HEAD);
-  for (size_t i = 0; i < list->entries.count; i++) {
-    list->canvas.element = page_element_new(list->canvas.document, section, PAGE_P, place);
-    draw_entry(list, &list->entries.items[i], &y);
-  }
+  PageElement *entries = page_element_new(list->canvas.document, section, PAGE_L, place);
+  for (size_t i = 0; i < list->entries.count; i++) draw_entry(list, entries, &list->entries.items[i], &y);
 }
 
 void app_draft_list(Draft *draft) {

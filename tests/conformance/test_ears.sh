@@ -50,7 +50,9 @@ tests/conformance/older_ledger.py "$work/national.figures.csv" "$work/before.fig
 "$program" draft "$national" -q --since "$work/before.figures.csv" --label v0.9 -o "$work/draft.pdf" || exit 1
 "$program" editions layouts/territoires/report.xml -q -o "$work/editions" || exit 1
 docs/gallery.sh >/dev/null || exit 1
-ears "$work/national.pdf" "$work/english.pdf" "$work/draft.pdf" "$work"/editions/*.pdf
+ears "$work/national.pdf" "$work/english.pdf" "$work"/editions/*.pdf
 status=$?
+# The closing pages of a draft quote errata as they are in the records.
+ears "$work/draft.pdf" --pages "$(seq -s, "$(pdfinfo "$work/national.pdf" | awk '/^Pages/ { print $2 }')")" || status=1
 ears out/galerie.pdf --figures || status=1
 exit $status
