@@ -157,8 +157,8 @@ GROUPED = {"fr": r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)", "en": r"\d{1,3
 NO_VOICE = re.compile(f"[{SPACES}−<>≤≥ᵉʳˢᵈᵗʰ\u00ad\u200b]|[MkGb]€|[£$€]\\d|n°|\\d ?[–-] ?\\d|\\b\\d+(?:e|re|es|nde?)\\b|[IVX]+e\\b|\\d’\\d")
 WORDS = {
     "fr": [(r"\b1re\b", "première"), (r"\b1er\b", "premier"), (r"(\d)es?\b", r"\1ème"), (r"\bn°", "numéro "), ("M€", "millions d’euros"),
-           ("k€", "mille euros"), (r"[−-](?=\d)", "moins ")],
-    "en": [(r"[−-](?=\d)", "minus ")],
+           ("k€", "mille euros"), (r"(?<!\w)[−-](?=\d)", "moins ")],
+    "en": [(r"(?<!\w)[−-](?=\d)", "minus ")],
 }
 COUNT = re.compile(r"\d+ (?:valeurs?|values?|autres?|others?)\b")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
