@@ -38,9 +38,9 @@ static bool is_numeric(const DataView *view, int field) {
   return false;
 }
 
-/* In-row drawings show a number that another column prints. */
+/* Other in-row drawings show a number that another column prints. */
 static bool prints_cells(const ReportNode *node) {
-  static const char *const printed[] = {"text", "rank", "change", "prose"};
+  static const char *const printed[] = {"text", "rank", "change", "prose", "diverging-bar"};
   const char *as = report_attribute_or(node, "as", "text");
   for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
     if (strcmp(as, printed[i]) == 0) return true;
@@ -100,10 +100,45 @@ static void add_heads(const TableFile *file, BaseBuffer *out) {
            report_attribute_or(file->node, "level", ""), "note");
 }
 
+/* Bytes of a blank at the start, or before the end, of a text; 0: there is none. */
+static size_t blank_at(const char *text, size_t length, bool end) {
+  static const char *const blanks[] = {" ", "\u00a0", "\u202f"};
+  for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+    size_t size = strlen(blanks[i]);
+    if (size <= length && memcmp(end ? text + length - size : text, blanks[i], size) == 0) return size;
+  }
+  return 0;
+}
+
+/* The word that the numbers of a format stand beside: "pt" of "{} pt". */
+static const char *word_of(const TableFile *file, const Column *column, BaseWord word) {
+  const char *pattern = base_word(column->printing.locale, word), *slot = strstr(pattern, "{}");
+  const char *text = slot == pattern ? slot + 2 : pattern;
+  size_t length = slot && slot != pattern ? (size_t)(slot - pattern) : strlen(text), blank;
+  while ((blank = blank_at(text, length, false))) {
+    text += blank;
+    length -= blank;
+  }
+  while ((blank = blank_at(text, length, true))) length -= blank;
+  return base_arena_copy(file->run->arena, text, length);
+}
+
+/* The last of the forms of a unit, that of many: "ans" of "an/ans". */
+static const char *form_of(const BaseFormat *format) {
+  const char *last = strrchr(format->unit, '/');
+  return last ? last + 1 : format->unit;
+}
+
 /* What a format says, or the unit of all numbers; a column of many formats has none. */
-static const char *unit_of(const Column *column, const char *all) {
+static const char *unit_of(const TableFile *file, const Column *column, const char *all) {
   if (!column->numeric || column->printing.by_row >= 0) return "";
-  return report_format_is_percent(column->printing.format.kind) ? "%" : all;
+  const BaseFormat *format = &column->printing.format;
+  if (report_format_is_percent(format->kind)) return "%";
+  if (format->kind == BASE_FORMAT_POINTS) return word_of(file, column, BASE_WORD_PERCENTAGE_POINTS);
+  if (format->kind == BASE_FORMAT_FACTOR) return word_of(file, column, BASE_WORD_FACTOR);
+  if (format->kind == BASE_FORMAT_CURRENCY) return format->currency;
+  if (format->kind == BASE_FORMAT_UNIT) return form_of(&column->printing.format);
+  return all;
 }
 
 /* The unit of a column, or that of all numbers. No line where nothing has a unit. */
@@ -112,7 +147,7 @@ static void add_units(const TableFile *file, BaseBuffer *out) {
   bool any = false;
   for (size_t i = 0; i < file->count; i++) {
     const Column *column = &file->columns[i];
-    fields[i] = report_attribute_or(column->node, "unit", unit_of(column, all));
+    fields[i] = report_attribute_or(column->node, "unit", unit_of(file, column, all));
     any |= *fields[i] != '\0';
   }
   if (any) add_line(file, out, fields, "", "", "");

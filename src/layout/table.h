@@ -47,6 +47,7 @@ typedef struct {
   BaseLength head_natural; /* its head on one line, or on two */
   BaseLength overhang;     /* of its head, to the left */
   BaseLength x, width;     /* where it stands */
+  BaseLength parted;       /* from the column before, below the heads that both share; 0: they share none */
   double square;           /* BAR: units a lattice square stands for */
   const struct TableGraphic *graphic;    /* GRAPHIC: which */
   const struct TableScale *scale;        /* GRAPHIC: the columns that it draws, and its extremes */
@@ -262,7 +263,7 @@ bool layout_table_measure_number(const Table *table, TableColumn *column, TableC
                                  const TextStyle *style);
 /* When all cells are measured: marks have room as well. */
 void layout_table_end_numbers(TableColumn *column);
-/* The calls of a number or mark, behind the place of closing parentheses. */
+/* The calls of a number or mark, where it ends. */
 void layout_table_add_hanging_calls(const Table *table, LayoutBox *box, PageElement *element,
                                     const TableColumn *column, const TableCell *cell, const TextStyle *style,
                                     const PageColour *colour, BaseLength baseline);
@@ -332,6 +333,7 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated);
 
 /* table_box.c: what a table style of the theme adds */
 void layout_table_add_head_style(const Table *table, LayoutBox *box);
+void layout_table_add_turn_stripes(const Table *table, LayoutBox *box);
 bool layout_table_add_box_end(const Table *table, LayoutBox *box, BaseLength y);
 size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes);
 

@@ -21,12 +21,17 @@ bool layout_table_add_box_end(const Table *table, LayoutBox *box, BaseLength y) 
   return true;
 }
 
-/* Columns under one head are parted below it only. */
-static bool shares_head(const TableColumn *column) {
-  return column->span_count && column[-1].span_count && column->spans[0] == column[-1].spans[0];
+/* A row that a page end makes belongs to no run of rows: their stripes go on behind it, over the room above it as well. */
+void layout_table_add_turn_stripes(const Table *table, LayoutBox *box) {
+  LayoutPass *pass = table->region->pass;
+  if (!table->backdrop) return;
+  PageCanvas canvas = layout_draw(pass, NULL, table->node->place);
+  layout_draw_backdrop(&canvas, table->backdrop, 0, 0, 0, box->space + box->height);
+  layout_add_drawn(pass, box, 0, -box->space);
 }
 
-/* Both edges of the box, and the rules in the middle of the gaps, from the heads down. */
+/* Both edges of the box, and the rules in the middle of the gaps, from the heads down: from the rule of a head that both columns
+ * share. */
 size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes) {
   const ReportTableStyle *style = table->style;
   size_t count = 0;
@@ -44,9 +49,9 @@ size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes)
     stripes[count++] = (LayoutStripe){.x = (column->x + column[-1].x + column[-1].width) / 2,
                                       .weight = style->columns,
                                       .colour = colour,
-                                      .head = !shares_head(column),
+                                      .head = true,
                                       .joins = true,
-                                      .inset = table->tint_inset};
+                                      .inset = column->parted ? column->parted : table->tint_inset};
   }
   return count;
 }

@@ -244,8 +244,10 @@ static void add_span(Table *table, LayoutBox *box, const Span *span, BaseLength 
   BaseLength right = last->x + last->width + (fill ? layout_length(pass, LOOK_TABLE_SPAN_INSET) : 0);
   layout_add_line(pass, box, span->element, span->node->place, line, role->colour,
                   name_x(table, span, line, left, right), baseline);
-  layout_add_rule(pass, box, left, baseline + layout_length(pass, LOOK_TABLE_SPAN_RULE_BELOW), right - left,
-                  layout_length(pass, LOOK_TABLE_SPAN_RULE), table->ink);
+  BaseLength rule = baseline + layout_length(pass, LOOK_TABLE_SPAN_RULE_BELOW);
+  layout_add_rule(pass, box, left, rule, right - left, layout_length(pass, LOOK_TABLE_SPAN_RULE), table->ink);
+  for (size_t i = span->from + 1; i <= span->to; i++)
+    if (rule > table->columns[i].parted) table->columns[i].parted = rule;
 }
 
 /* ---- structure of the head ------------------------------------------------------------------------------------------------------ */
@@ -305,7 +307,9 @@ static const char *summary_of(const Table *table, const TableColumn *column) {
 /* Elements of the head cells: a row, and one for every level of spanning heads. */
 static void build_headers(Table *table, Spans *spans, PageElement **cells) {
   LayoutPass *pass = table->region->pass;
-  PageElement *head = page_element_new(pass->out, table->table, PAGE_THEAD, table->node->place);
+  PageElementKind kind =
+      table->row_count ? PAGE_THEAD : PAGE_TBODY; /* a head without a body is not allowed */
+  PageElement *head = page_element_new(pass->out, table->table, kind, table->node->place);
   PageElement *rows[LAYOUT_MOST_SPANS + 1];
   int levels = span_levels(table);
   for (int i = 0; i <= levels; i++) rows[i] = page_element_new(pass->out, head, PAGE_TR, table->node->place);
@@ -356,6 +360,13 @@ static HeadLines place_lines(const Table *table, bool captioned, int levels) {
   return lines;
 }
 
+/* Of the highest head: one of a single column may rise over those of several. */
+static BaseLength first_baseline(const Table *table, const HeadLines *lines, int levels) {
+  BaseLength first = lines->last - deepest(table, false);
+  BaseLength span = levels ? span_baseline(table, lines, levels - 1) : first;
+  return span < first ? span : first;
+}
+
 /* A break of series goes through the gap before a column, from the head's rule to the last row. */
 static void check_breaks(const Table *table) {
   const TableColumn *first = table->columns;
@@ -382,7 +393,7 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated) {
   bool captioned = is_captioned(table);
   int levels = span_levels(table);
   HeadLines lines = place_lines(table, captioned, levels);
-  BaseLength top = levels ? span_baseline(table, &lines, levels - 1) : lines.first;
+  BaseLength top = first_baseline(table, &lines, levels);
   table->tint_inset =
       top > layout_length(pass, LOOK_TABLE_FILL_ABOVE) ? top - layout_length(pass, LOOK_TABLE_FILL_ABOVE) : 0;
   box->height = lines.units + layout_length(pass, LOOK_TABLE_HEAD_TO_RULE);

@@ -1,6 +1,7 @@
 /* Tables whose numbers stand on grounds by class: light is low. */
 #include "layout/table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,10 +164,16 @@ static bool extremes(const Table *table, const TableColumn *column, double *low,
 static void set_limits(const Table *table, const TableColumn *column, struct TableHeat *heat) {
   double low = 0, high = 0;
   if (heat->limited || !extremes(table, column, &low, &high)) return;
+  bool equal = !(high > low);
   if (heat->diverging) { /* both arms are as long as the longer one */
     double reach = high - heat->middle > heat->middle - low ? high - heat->middle : heat->middle - low;
     low = heat->middle - reach;
     high = heat->middle + reach;
+    equal = !(reach > 0);
+  }
+  if (equal) { /* neither low nor high: the class in the middle */
+    for (size_t i = 1; i < heat->count; i++) heat->limits[i - 1] = i <= heat->count / 2 ? low : HUGE_VAL;
+    return;
   }
   for (size_t i = 1; i < heat->count; i++)
     heat->limits[i - 1] = low + (high - low) * (double)i / (double)heat->count;
@@ -178,6 +185,13 @@ static size_t class_of(const struct TableHeat *heat, double value) {
   return class;
 }
 
+/* A year without data has no classes, and that is no fault of the table. */
+static bool is_empty(const Table *table, const TableColumn *column) {
+  for (size_t row = 0; row < table->row_count; row++)
+    if (data_cell(table->view, row, (size_t)column->field)->kind != DATA_EMPTY) return false;
+  return true;
+}
+
 static void read_column(Table *table, TableColumn *column) {
   const char *kind = report_attribute_or(column->node, "heat", "none"),
              *scale = report_attribute_or(column->node, "scale", "column");
@@ -186,6 +200,7 @@ static void read_column(Table *table, TableColumn *column) {
     refuse(table, column, "scale", "wrong-value",
            "column or table; breaks=\"…\" gives tables the same limits",
            "classes share a scale within their table");
+  if (column->kind == TABLE_TEXT && is_empty(table, column)) return;
   if (!column->numeric || column->kind != TABLE_TEXT) {
     refuse(table, column, "heat", "no-numbers", "give it to a column of numbers that are printed",
            "only numbers have classes");

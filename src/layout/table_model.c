@@ -248,7 +248,9 @@ static const TextStyle *sized(LayoutPass *pass, const TextStyle *style, bool sma
 
 static void read_looks(Table *table) {
   LayoutPass *pass = table->region->pass;
-  bool small = table->row_count <= SMALL_ROWS && !table->styled;
+  bool styled = table->styled || (table->total && report_attribute(table->total, "style"));
+  bool small =
+      table->row_count <= SMALL_ROWS && !styled; /* else rows would be larger than the styles of others */
   table->role = layout_role(table->region, table->node, "table");
   table->head_role = page_role(&pass->kit, "table-head", table->node->place);
   table->regular = sized(pass, &table->role->style, small);

@@ -1,6 +1,6 @@
 /* Numbers of a table: how a column prints them, and their place on its axis. Right of the axis, the right edge of the units digit,
  * stand decimals, unit, closing parenthesis and call of a note; each has the width of the widest of its kind in the
- * column, and what is missing leaves its place empty, but for the parenthesis, which closes where its number ends. */
+ * column, and what is missing leaves its place empty, but for the parenthesis and the call, which follow where the number ends. */
 #include "layout/table.h"
 
 #include <string.h>
@@ -144,15 +144,30 @@ static void add_piece(const Table *table, LayoutBox *box, PageElement *element, 
   layout_add_line(pass, box, element, column->node->place, line, colour, piece.x, piece.baseline);
 }
 
+/* Its unit stands apart from its digits, where other numbers have more decimals. */
+static bool is_apart(const Table *table, const TableColumn *column, const TableCell *cell,
+                     const BaseNumberParts *parts, const TextStyle *style) {
+  BaseLength decimals = measure(table, cell->text + parts->whole, parts->decimals - parts->whole, style);
+  return decimals < column->decimals && parts->unit > parts->decimals;
+}
+
+/* The right edge of a number. */
+static BaseLength number_end(const Table *table, const TableColumn *column, const TableCell *cell,
+                             const TextStyle *style) {
+  BaseNumberParts parts = base_number_parts(cell->text, column->printing.locale);
+  BaseLength axis = column->x + column->width - column->after;
+  if (!is_apart(table, column, cell, &parts, style)) return axis - cell->before + cell->line->width;
+  return axis + column->decimals +
+         measure(table, cell->text + parts.decimals, strlen(cell->text) - parts.decimals, style);
+}
+
 void layout_table_add_number(const Table *table, LayoutBox *box, PageElement *element,
                              const TableColumn *column, const TableCell *cell, const TextStyle *style,
                              const PageColour *colour, BaseLength baseline) {
   LayoutPass *pass = table->region->pass;
   BaseNumberParts parts = base_number_parts(cell->text, column->printing.locale);
   BaseLength axis = column->x + column->width - column->after;
-  BaseLength decimals = measure(table, cell->text + parts.whole, parts.decimals - parts.whole, style);
-  bool apart = decimals < column->decimals && parts.unit > parts.decimals;
-  if (!apart) {
+  if (!is_apart(table, column, cell, &parts, style)) {
     layout_add_line(pass, box, element, column->node->place, cell->line, colour, axis - cell->before,
                     baseline);
     return;
@@ -169,6 +184,7 @@ void layout_table_add_hanging_calls(const Table *table, LayoutBox *box, PageElem
   if (!cell->calls) return;
   LayoutPass *pass = table->region->pass;
   const TextLine *line = layout_table_calls_line(pass, column, cell, style);
-  layout_add_line(pass, box, element, column->node->place, line, colour,
-                  column->x + column->width - column->call, baseline);
+  BaseLength end = cell->number ? number_end(table, column, cell, style)
+                                : layout_table_mark_x(column, cell) + cell->line->width;
+  layout_add_line(pass, box, element, column->node->place, line, colour, end, baseline);
 }

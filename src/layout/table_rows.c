@@ -71,8 +71,9 @@ static void add_bar(const Table *table, LayoutBox *box, size_t row, const TableC
   if (!(cell->value > 0) || !(column->square > 0)) return;
   double width = cell->value / column->square * (double)layout_length(table->region->pass, LOOK_TABLE_GRID);
   BaseLength bar = width > (double)column->width ? column->width : (BaseLength)(width + 0.5);
-  PageRect rect = {column->x, (box->height - layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)) / 2,
-                   bar, layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT)};
+  BaseLength height = layout_length(table->region->pass, LOOK_TABLE_BAR_HEIGHT);
+  PageRect rect = {column->x, (layout_table_row_height(table, row) - height) / 2, bar,
+                   height}; /* on the first line */
   PageElement *figure = page_element_new(table->region->pass->out, element, PAGE_FIGURE, column->node->place);
   figure->alt = layout_table_bar_words(table, row, column);
   layout_add_squares(table->region->pass, box, figure, column->node->place, &rect, 1,

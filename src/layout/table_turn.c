@@ -152,7 +152,7 @@ static void print_from_view(const Table *table, const TableCarry *carry, const T
 /* At the end of a page only: that the view lacks the last row of all does no harm. */
 static void check_running_sum(const Table *table, size_t column, size_t rows, const TableCell *cell) {
   const TableCarry *carry = table->carry;
-  if (!carry->node->view || cell->figure || carry->order < 0 || carry->view_order < 0) return;
+  if (!carry->node->view || cell->figure || cell->hidden || carry->order < 0 || carry->view_order < 0) return;
   for (size_t i = 0; i < carry->count; i++)
     if (carry->columns[i] == column)
       base_report(table->region->pass->kit.diagnostics, BASE_ERROR,
@@ -183,7 +183,7 @@ static TableCell sum_after(Table *table, size_t column, size_t rows) {
   add_up(table, carry, rows);
   for (size_t i = 0; i < carry->count; i++) {
     if (carry->columns[i] != column) continue;
-    if (carry->node->view) {
+    if (carry->node->view && !carry->hidden[i]) { /* with what hidden cells add, it would tell them */
       print_from_view(table, carry, &table->columns[column], rows, &cell);
       return cell;
     }
@@ -244,6 +244,7 @@ static LayoutBox *carry_row(Table *table, const char *words, size_t rows, PageEl
   BaseLength baseline = layout_table_baseline(table, own);
   box->height = layout_table_row_height(table, own);
   box->space = table->rows[own].look->style->space_above;
+  layout_table_add_turn_stripes(table, box);
   for (size_t i = 0; i < table->column_count; i++) {
     TableColumn *column = &table->columns[i];
     TableCell cell = sum_after(table, i, rows);

@@ -25,10 +25,18 @@ END
 pdfdetach -savefile bilan-table.csv -o "$work/table.csv" "$work/out.pdf" || exit 1
 verdict "heads, units, exact numbers in those units, notes" "$(diff "$work/expected.csv" "$work/table.csv")"
 
+cat >"$work/expected.csv" <<'END'
+Poste,Brut,Points,Fois,Dollars,Durée,Écart
+"",en milliers d’euros,pt,×,USD,ans,en milliers d’euros
+Fonds commercial,600,2.8,1.5,12.5,3,-2
+END
+pdfdetach -savefile ecarts-table.csv -o "$work/table.csv" "$work/out.pdf" || exit 1
+verdict "units of formats, numbers of diverging bars" "$(diff "$work/expected.csv" "$work/table.csv")"
+
 # The structure element of the table names the file.
 qpdf --qdf --object-streams=disable "$work/out.pdf" "$work/plain.pdf" 2>/dev/null
 tabled=$(awk '/^<<$/ { af = 0; id = "" } /^  \/AF \[/ { af = 1; next } af == 1 && / 0 R/ { id = $1; af = 2 }
-  /^  \/S \/Table$/ { print id }' "$work/plain.pdf")
+  /^  \/S \/Table$/ { print id; exit }' "$work/plain.pdf")
 named=$(awk -v id="$tabled" '$0 == id " 0 obj" { inside = 1 } inside && /\/UF \(/ { print; exit }' "$work/plain.pdf")
 verdict "the file belongs to its table" "$(case $named in *bilan-table.csv*) ;; *) echo "object '$tabled' is no bilan-table.csv: $named" ;; esac)"
 verdict "its notes are in the description" "$(LC_ALL=C grep -aq '/Desc (Bilan.*a: Dont le cr.dit-bail. comptes annuels.)' "$work/plain.pdf" ||
@@ -41,6 +49,7 @@ Logiciels et licences|1 240|(812)|428|39,1 %
 Fonds commercial|600|–|600|50,0 %
 Installations|3 276|(2 511)|765a|12,5 %
 Total I|5 116|(3 323)|1 793|100,0 %
+Fonds commercial|600|+2,8 pt|× 1,5|12,50 $US|3 ans|−2
 END
 read_by() { # READER [MODULES]
   python3 "$here/table_cells.py" "$1" "$work/out.pdf" ${2+"$2"} >"$work/$1" || exit 1

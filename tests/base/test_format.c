@@ -156,6 +156,8 @@ static void of_tables(void **state) {
       {"points", 28, 1000, "+2,8" N "pt", "+2.8" N "pp"},
       {"points", -1, 4, M "25,0" N "pt", M "25.0" N "pp"},
       {"points", 1, 100000, "0,0" N "pt", "0.0" N "pp"},
+      {"points:1:fixed", 3, 100, "+3,0" N "pt", "+3.0" N "pp"},
+      {"points:0:fixed", -3, 100, M "3" N "pt", M "3" N "pp"},
       {"points:2", 1, 800, "+0,13" N "pt", "+0.13" N "pp"},
       {"factor", 14, 10, "×" N "1,4", "×" N "1.4"},
       {"factor:0", 5, 2, "×" N "3", "×" N "3"},

@@ -97,6 +97,9 @@ LaidOut laid_out_open(const char *path, bool debug) {
   static const DataEditionValue key = {"code", "national"};
   DataEdition edition = {&key, 1};
   to.figures = data_figures_new(to.records, &edition, to.diagnostics);
+  const ReportTheme *theme = to.report->theme;
+  if (theme->confidential_count)
+    data_figures_protect(to.figures, theme->confidential, theme->confidential_count, theme->confidential_min);
   to.document = report_bind(to.report, to.figures, to.diagnostics);
   if (!to.document) return to;
   to.fonts = text_fonts_new("fonts", to.diagnostics);

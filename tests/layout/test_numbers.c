@@ -117,6 +117,45 @@ static void units_wait_for_decimals(void **state) {
   laid_out_close(&laid_out);
 }
 
+/* In a column with decimals, too, digits stand under digits, and the parenthesis closes where its own number ends. */
+static void parentheses_hang_beside_decimals(void **state) {
+  (void)state;
+  LaidOut laid_out = laid_out_text(
+      "<page master=\"page\" title=\"P\"><table rows=\"pertes\"><column field=\"nom\"/><column "
+      "field=\"n\" head=\"Tête\" format=\"@forme\" negative=\"parentheses\"/></table></page>",
+      NULL,
+      "CREATE TEMPORARY VIEW pertes AS SELECT 'a' AS nom, -212 AS n, 'count' AS forme UNION ALL "
+      "SELECT 'b', 77.25, 'fixed:2' UNION ALL SELECT 'c', -9.5, 'fixed:2' UNION ALL SELECT 'd', "
+      "0.03, 'points:1:fixed';");
+  ASSERT_FOUND(loss, &laid_out, "(212)", 0);
+  ASSERT_FOUND(plain, &laid_out, "77,25", 0);
+  ASSERT_FOUND(small, &laid_out, "(9,50)", 0);
+  ASSERT_FOUND(points, &laid_out, "+3,0", 0);
+  ASSERT_FOUND(unit, &laid_out, "\u00a0pt", 0);
+  BaseLength axis = end_of(&laid_out, plain, 2);
+  assert_near(end_of(&laid_out, loss, 4), axis);
+  assert_near(end_of(&laid_out, small, 2), axis);
+  assert_near(end_of(&laid_out, points, 2), axis);
+  assert_near(end_of(&laid_out, small, 5), right(plain)); /* decimals under decimals */
+  assert_near(left(unit), right(plain));                  /* units behind the longest */
+  assert_near(right(loss) - axis, right(small) - right(plain));
+  laid_out_close(&laid_out);
+}
+
+/* Beside numbers in parentheses a call follows its own number. */
+static void calls_follow_their_numbers(void **state) {
+  (void)state;
+  LaidOut laid_out = laid(
+      "<table rows=\"signes\"><column field=\"nom\"/><column field=\"n\" format=\"keur\" "
+      "negative=\"parentheses\" note=\"renvoi\"/><note id=\"a\">A.</note><note id=\"b\">B.</note></table>");
+  ASSERT_FOUND(number, &laid_out, "1\u202f240", 0);
+  ASSERT_FOUND(below, &laid_out, "(812)", 0);
+  ASSERT_FOUND(call, &laid_out, "a", 0);
+  assert_true(right(below) > right(number));
+  assert_near(left(call), right(number));
+  laid_out_close(&laid_out);
+}
+
 static void red_is_said(void **state) {
   (void)state;
   LaidOut laid_out = laid("<table rows=\"signes\"><column field=\"nom\"/><column field=\"n\" format=\"keur\" "
@@ -454,6 +493,49 @@ static void a_hidden_number_hides_sums(void **state) {
   }
 }
 
+/* Small counts that a theme hides withhold the sums behind them, those of a view as well: a sum beside the shown rows would tell
+ * them. Sums before the first hidden one stand. */
+static void small_counts_withhold_sums(void **state) {
+  (void)state;
+  static const char *const carries[] = {"<carry fields=\"n\"/>",
+                                        "<carry fields=\"n\" rows=\"cumul\" order=\"rang\"/>"};
+  for (size_t i = 0; i < SUPPORT_COUNT(carries); i++) {
+    char flow[500];
+    snprintf(
+        flow, sizeof flow,
+        "<flow master=\"page\" title=\"P\"><table rows=\"petits\" row-height=\"5\" caption=\"J\"><column "
+        "field=\"libelle\"/><column field=\"n\"/>%s</table></flow>",
+        carries[i]);
+    LaidOut laid_out = laid_out_text(flow, "<confidential columns=\"petits.n\" min=\"5\"/>",
+                                     "CREATE TEMPORARY VIEW petits AS SELECT 'Écriture ' || rang AS libelle, "
+                                     "rang, CASE WHEN rang IN (60, 61) "
+                                     "THEN 3 ELSE 100 + rang END AS n FROM ecritures ORDER BY rang;"
+                                     "CREATE TEMPORARY VIEW cumul AS SELECT rang, SUM(CASE WHEN rang IN (60, "
+                                     "61) THEN 3 ELSE 100 + rang END) "
+                                     "OVER (ORDER BY rang) AS n FROM ecritures ORDER BY rang;");
+    if (!laid_out.pages) fail_msg("%s", laid_out_diagnostics(&laid_out));
+    size_t rows = 0, withheld = 0, first_hidden = 80;
+    for (size_t page = 0; page + 1 < laid_out.pages->sheets.count; page++) {
+      const PageSheet *sheet = laid_out.pages->sheets.items[page];
+      for (size_t k = 0; k < sheet->items.count; k++) { /* rows come in order */
+        const PageItem *item = &sheet->items.items[k];
+        if (item->kind != PAGE_TEXT) continue;
+        const TextRun *run = item->as.text.run;
+        rows += !strncmp(run->text, "Écriture ", strlen("Écriture "));
+        if (run->text_length == 1 && *run->text == 's' && rows < first_hidden) first_hidden = rows;
+      }
+      const PageItem *forward = on_sheet(sheet, "À reporter");
+      assert_non_null(forward);
+      const PageItem *sum = last_on(sheet, forward->as.text.y);
+      bool hidden = sum->as.text.run->text_length == 1 && *sum->as.text.run->text == 's';
+      assert_int_equal(hidden, rows >= first_hidden);
+      withheld += hidden;
+    }
+    assert_true(first_hidden < 80 && withheld > 0);
+    laid_out_close(&laid_out);
+  }
+}
+
 /* A row of many lines is parted where two lines are on both sides, or goes to the next page as a whole. */
 static void rows_break_when_they_may(void **state) {
   (void)state;
@@ -531,15 +613,26 @@ static void what_split_tables_cannot_do_is_said(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(parentheses_hang),          cmocka_unit_test(mixed_formats_share_an_axis),
-      cmocka_unit_test(units_wait_for_decimals),   cmocka_unit_test(red_is_said),
-      cmocka_unit_test(wrong_formats_are_said),    cmocka_unit_test(parts_add_up),
-      cmocka_unit_test(letters_in_order),          cmocka_unit_test(wrong_notes_are_said),
-      cmocka_unit_test(ids_are_of_their_table),    cmocka_unit_test(marks_are_explained),
-      cmocka_unit_test(sums_are_carried),          cmocka_unit_test(subtotals_are_not_added),
-      cmocka_unit_test(a_view_gives_running_sums), cmocka_unit_test(a_hidden_number_hides_sums),
-      cmocka_unit_test(wrong_carries_are_said),    cmocka_unit_test(rows_break_when_they_may),
-      cmocka_unit_test(tables_split_by_groups),    cmocka_unit_test(what_split_tables_cannot_do_is_said)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(parentheses_hang),
+                                     cmocka_unit_test(mixed_formats_share_an_axis),
+                                     cmocka_unit_test(units_wait_for_decimals),
+                                     cmocka_unit_test(red_is_said),
+                                     cmocka_unit_test(wrong_formats_are_said),
+                                     cmocka_unit_test(parts_add_up),
+                                     cmocka_unit_test(letters_in_order),
+                                     cmocka_unit_test(wrong_notes_are_said),
+                                     cmocka_unit_test(ids_are_of_their_table),
+                                     cmocka_unit_test(marks_are_explained),
+                                     cmocka_unit_test(sums_are_carried),
+                                     cmocka_unit_test(subtotals_are_not_added),
+                                     cmocka_unit_test(a_view_gives_running_sums),
+                                     cmocka_unit_test(a_hidden_number_hides_sums),
+                                     cmocka_unit_test(wrong_carries_are_said),
+                                     cmocka_unit_test(rows_break_when_they_may),
+                                     cmocka_unit_test(parentheses_hang_beside_decimals),
+                                     cmocka_unit_test(calls_follow_their_numbers),
+                                     cmocka_unit_test(small_counts_withhold_sums),
+                                     cmocka_unit_test(tables_split_by_groups),
+                                     cmocka_unit_test(what_split_tables_cannot_do_is_said)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -310,6 +310,117 @@ static void styles_are_drawn(void **state) {
   laid_out_close(&laid_out);
 }
 
+/* The line across, at that height or next below it, that is so thick; -1: none. */
+static BaseLength across_below(const PageSheet *sheet, BaseLength weight, BaseLength from) {
+  BaseLength best = -1;
+  for (size_t i = 0; i < sheet->items.count; i++) {
+    const PageItem *item = &sheet->items.items[i];
+    if (item->kind != PAGE_PATH || item->as.path.point_count != 2 || item->as.path.weight != weight) continue;
+    const PagePoint *points = item->as.path.points;
+    if (points[0].y == points[1].y && points[0].y >= from && (best < 0 || points[0].y < best))
+      best = points[0].y;
+  }
+  return best;
+}
+
+/* Highest start and lowest end of upright lines of a thickness; false: there are none. */
+static bool reach(const PageSheet *sheet, BaseLength weight, BaseLength x, BaseLength *top,
+                  BaseLength *bottom) {
+  bool any = false;
+  for (size_t i = 0; i < sheet->items.count; i++) {
+    const PageItem *item = &sheet->items.items[i];
+    if (item->kind != PAGE_PATH || item->as.path.point_count != 2 || item->as.path.weight != weight) continue;
+    const PagePoint *points = item->as.path.points;
+    if (points[0].x != points[1].x || (x >= 0 && points[0].x != x)) continue;
+    BaseLength from = points[0].y < points[1].y ? points[0].y : points[1].y,
+               to = points[0].y < points[1].y ? points[1].y : points[0].y;
+    if (!any || from < *top) *top = from;
+    if (!any || to > *bottom) *bottom = to;
+    any = true;
+  }
+  return any;
+}
+
+/* Columns under one head are parted from its rule down; the box holds a head that reads upwards over the others. */
+static void heads_keep_inside(void **state) {
+  (void)state;
+  LaidOut laid_out = flowing(
+      "<table rows=\"sessions\" style=\"essai\" row-height=\"5\" caption=\"C\"><column field=\"region\" "
+      "head=\"Région\"/>"
+      "<span-head head=\"Deux\"><column field=\"nombre\" head=\"Nombre\"/><column field=\"part_pct\" "
+      "head=\"Part\" format=\"percent-bare\"/></span-head><column field=\"nombre\" head=\"Une tête qui monte "
+      "haut\" turn=\"1\"/></table>",
+      "<table-style name=\"essai\" columns=\"0.4\" box=\"0.7\"/>");
+  assert_silent(&laid_out);
+  const PageSheet *sheet = laid_out.pages->sheets.items[0];
+  BaseLength places[16], top = 0, bottom = 0, box = 0;
+  const PageItem *turned = NULL, *name = on(&laid_out, 0, "Deux", 0);
+  for (size_t i = 0; i < sheet->items.count; i++)
+    if (sheet->items.items[i].kind == PAGE_TEXT && sheet->items.items[i].as.text.turn)
+      turned = &sheet->items.items[i];
+  assert_non_null(turned);
+  assert_true(reach(sheet, base_mm(0.7), -1, &box, &bottom));
+  assert_true(turned->as.text.y - turned->as.text.run->width > box + BASE_MM / 2);
+  assert_int_equal(uprights(&laid_out, base_mm(0.4), places), 3);
+  assert_true(reach(sheet, base_mm(0.4), places[0], &top, &bottom));
+  assert_int_equal(top, box);
+  assert_true(reach(sheet, base_mm(0.4), places[1], &top, &bottom)); /* between the two that share a head */
+  PagePoint rule = {0, across_below(sheet, base_mm(0.18), name->as.text.y)};
+  assert_int_equal(top, rule.y);
+  laid_out_close(&laid_out);
+}
+
+/* Sums that are carried stand in the box: its edges go on down to the line that closes it, and from the heads of the next page. */
+static void boxes_hold_sums(void **state) {
+  (void)state;
+  LaidOut laid_out = flowing(
+      "<table rows=\"ecritures\" style=\"essai\" row-height=\"5\" caption=\"J\"><column field=\"libelle\" "
+      "head=\"L\"/><column field=\"debit\" format=\"fixed:2\" head=\"D\"/><carry fields=\"debit\"/></table>",
+      "<table-style name=\"essai\" box=\"0.7\"/>");
+  assert_silent(&laid_out);
+  for (size_t page = 0; page < 2; page++) {
+    const PageSheet *sheet = laid_out.pages->sheets.items[page];
+    const PageItem *sum = on(&laid_out, page, page ? "Report" : "À reporter", 0);
+    assert_non_null(sum);
+    bool beside = false;
+    for (size_t i = 0; i < sheet->items.count; i++) { /* an edge stands beside the words of the sum */
+      const PageItem *item = &sheet->items.items[i];
+      if (item->kind != PAGE_PATH || item->as.path.point_count != 2) continue;
+      const PagePoint *points = item->as.path.points;
+      if (item->as.path.weight != base_mm(0.7) || points[0].x != points[1].x) continue;
+      beside |= points[0].y < sum->as.text.y && points[1].y > sum->as.text.y;
+    }
+    assert_true(beside);
+    if (page) continue;
+    BaseLength top, bottom;
+    assert_true(reach(sheet, base_mm(0.7), -1, &top, &bottom));
+    assert_int_equal(bottom, across_below(sheet, base_mm(0.7), sum->as.text.y));
+  }
+  laid_out_close(&laid_out);
+}
+
+/* The rows over a total that has a style are as large as it; a table of few rows without one is larger. */
+static void totals_are_no_smaller(void **state) {
+  (void)state;
+  BaseLength sizes[2];
+  for (int styled = 0; styled < 2; styled++) {
+    char table[300];
+    snprintf(
+        table, sizeof table,
+        "<table rows=\"sessions\" limit=\"2\"><column field=\"region\"/><column field=\"nombre\"/><total "
+        "rows=\"sessions_total\" label=\"Ensemble\"%s/></table>",
+        styled ? " style=\"total\"" : "");
+    LaidOut laid_out = flowing(table, NULL);
+    const PageItem *total = on(&laid_out, 0, "Ensemble", 0), *row = on(&laid_out, 0, "Île-de-France", 0);
+    assert_non_null(row);
+    assert_non_null(total);
+    sizes[styled] = row->as.text.run->style->size;
+    assert_int_equal(sizes[styled], total->as.text.run->style->size);
+    laid_out_close(&laid_out);
+  }
+  assert_true(sizes[1] < sizes[0]);
+}
+
 /* The box of each column is closed, though the rows of the first go on in the next. */
 static void boxes_of_columns_are_closed(void **state) {
   (void)state;
@@ -412,6 +523,9 @@ int main(void) {
                                      cmocka_unit_test(wrong_styles_are_said),
                                      cmocka_unit_test(tables_share_a_scale),
                                      cmocka_unit_test(merged_words_clear_sums),
+                                     cmocka_unit_test(heads_keep_inside),
+                                     cmocka_unit_test(boxes_hold_sums),
+                                     cmocka_unit_test(totals_are_no_smaller),
                                      cmocka_unit_test(boxes_of_columns_are_closed)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,6 +252,64 @@ static void test_heat(void **state) {
   base_free(dump);
 }
 
+/* A year without numbers has no classes; equal numbers are neither low nor high. */
+static void test_heat_of_little(void **state) {
+  (void)state;
+  static const char views[] =
+      "CREATE TEMPORARY VIEW pareils AS SELECT 'a' AS nom, 5 AS n, NULL AS vide UNION "
+      "ALL SELECT 'b', 5, NULL;"
+      "CREATE TEMPORARY VIEW aucune AS SELECT nom, n FROM pareils WHERE n > 9;";
+  char *dump = drawn("<table rows=\"pareils\"><column field=\"nom\"/><column field=\"n\" heat=\"diverging\" "
+                     "classes=\"4\" middle=\"5\"/><column field=\"vide\" heat=\"sequential\"/></table>",
+                     NULL, views, NULL);
+  size_t light = 0, dark = 0;
+  for (const char *at = dump; (at = strstr(at, "fill ")); at++) {
+    light += !strncmp(at, "fill clair", strlen("fill clair"));
+    dark += !strncmp(at, "fill bleu-nuit", strlen("fill bleu-nuit"));
+  }
+  assert_int_equal(light, 3); /* both cells, and the key */
+  assert_int_equal(dark, 1);
+  assert_null(strstr(dump, "plus bas"));
+  base_free(dump);
+  char *said;
+  dump = drawn("<table rows=\"aucune\"><column field=\"nom\" head=\"Nom\"/><column field=\"n\" "
+               "heat=\"sequential\"/></table>",
+               NULL, views, &said);
+  support_contains(said, "no-rows");
+  if (strstr(said, "no-numbers")) fail_msg("%s", said);
+  EXPECT(dump, "TBody", "\"Nom\"");
+  assert_null(strstr(dump, "THead")); /* which needs a body of rows under it */
+  base_free(said);
+  base_free(dump);
+}
+
+/* Beside words of several lines a bar stands on the first, as its number does. */
+static void test_bar_beside_lines(void **state) {
+  (void)state;
+  static const char views[] =
+      "CREATE TEMPORARY VIEW longs AS SELECT 'mot' AS nom, 10 AS n UNION ALL SELECT 'des "
+      "mots qui tiennent sur deux lignes', 20;";
+  char *dump = drawn("<table rows=\"longs\"><column field=\"nom\" width=\"25\"/><column field=\"n\" "
+                     "width=\"10\"/><column field=\"n\" as=\"bar\" square=\"10\" width=\"20\"/></table>",
+                     NULL, views, NULL);
+  double x, bars[2], numbers[2];
+  const char *at = dump;
+  for (int i = 0; i < 2; i++, at++) {
+    at = strstr(at, "r fill bleu ");
+    if (!at) fail_msg("no bar: %s", dump);
+    assert_int_equal(sscanf(at, "r fill bleu %lf,%lf", &x, &bars[i]), 2);
+  }
+  static const char *const words[] = {"\"10\"", "\"20\""};
+  for (int i = 0; i < 2; i++) {
+    at = strstr(dump, words[i]);
+    assert_non_null(at);
+    while (at[-1] != '\n') at--;
+    assert_int_equal(sscanf(strchr(strchr(at, '#'), ' '), " %lf %lf", &x, &numbers[i]), 2);
+  }
+  assert_float_equal(numbers[0] - bars[0], numbers[1] - bars[1], 0.01);
+  base_free(dump);
+}
+
 /* What a drawing shows is said with it. */
 static void test_graphics(void **state) {
   (void)state;
@@ -367,15 +425,16 @@ static void test_tags(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_styles),        cmocka_unit_test(test_rules),
-      cmocka_unit_test(test_theme),         cmocka_unit_test(test_refused),
-      cmocka_unit_test(test_spacer),        cmocka_unit_test(test_tags),
-      cmocka_unit_test(test_merged),        cmocka_unit_test(test_merged_fits),
-      cmocka_unit_test(test_spans),         cmocka_unit_test(test_cell_styles),
-      cmocka_unit_test(test_cells_refused), cmocka_unit_test(test_heads),
-      cmocka_unit_test(test_turned),        cmocka_unit_test(test_prose),
-      cmocka_unit_test(test_pictures),      cmocka_unit_test(test_heat),
-      cmocka_unit_test(test_graphics),      cmocka_unit_test(test_contents_refused),
+      cmocka_unit_test(test_styles),         cmocka_unit_test(test_rules),
+      cmocka_unit_test(test_theme),          cmocka_unit_test(test_refused),
+      cmocka_unit_test(test_spacer),         cmocka_unit_test(test_tags),
+      cmocka_unit_test(test_merged),         cmocka_unit_test(test_merged_fits),
+      cmocka_unit_test(test_spans),          cmocka_unit_test(test_cell_styles),
+      cmocka_unit_test(test_cells_refused),  cmocka_unit_test(test_heads),
+      cmocka_unit_test(test_turned),         cmocka_unit_test(test_prose),
+      cmocka_unit_test(test_pictures),       cmocka_unit_test(test_heat),
+      cmocka_unit_test(test_heat_of_little), cmocka_unit_test(test_bar_beside_lines),
+      cmocka_unit_test(test_graphics),       cmocka_unit_test(test_contents_refused),
       cmocka_unit_test(test_speech)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
