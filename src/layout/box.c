@@ -158,12 +158,14 @@ void layout_stripes_end(LayoutPass *pass, LayoutStripes *stripes) {
 
 void layout_stripes_add(LayoutPass *pass, LayoutStripes *stripes, LayoutBox *whole, const LayoutBox *box,
                         BaseLength x, BaseLength top) {
+  BaseLength from = top;
   if (!box->backdrop) return;
   if (stripes->backdrop != box->backdrop) {
+    if (stripes->item && box->backdrop->goes_on && !box->head) from = stripes->item->y + stripes->bottom;
     layout_stripes_end(pass, stripes);
     *stripes = (LayoutStripes){.item = layout_item_new(pass, whole, LAYOUT_DRAWN), .backdrop = box->backdrop};
     stripes->item->x = x;
-    stripes->item->y = top;
+    stripes->item->y = from;
   }
   stripes->bottom = top + box->height - stripes->item->y;
   if (box->head) stripes->body = stripes->bottom;

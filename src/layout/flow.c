@@ -13,8 +13,11 @@ static void draw_backdrop(Filling *filling, size_t at, size_t end) {
   BaseLength body = first->box->head ? first->y + first->box->height : first->y, bottom = body;
   for (size_t i = at; i < end && filling->placed.items[i].box->backdrop == first->box->backdrop; i++)
     bottom = filling->placed.items[i].y + filling->placed.items[i].box->height;
+  BaseLength top = first->y;
+  if (first->box->backdrop->goes_on && !first->box->head && at && first[-1].block == first->block)
+    top = body = first[-1].y + first[-1].box->height;
   PageCanvas canvas = layout_canvas(filling->pass, filling->sheet->sheet, NULL, (BasePlace){0});
-  layout_draw_backdrop(&canvas, first->box->backdrop, first->x, first->y, body, bottom);
+  layout_draw_backdrop(&canvas, first->box->backdrop, first->x, top, body, bottom);
 }
 
 void layout_land(Filling *filling, size_t index) {

@@ -75,6 +75,7 @@ struct LayoutBackdrop {
   size_t count;
   BaseLength foot, width;   /* thickness and length of a rule that closes each run; 0: none */
   const PageColour *colour; /* of that rule */
+  bool goes_on;             /* begins where the box before it ends: of a table with a box or upright rules */
 };
 
 typedef struct LayoutNote LayoutNote;

@@ -50,7 +50,7 @@ static void add_row(Table *table, LayoutBlock *block, size_t row, LayoutTurn *tu
   LayoutBox *box = layout_block_add(block, layout_table_row_box(table, row));
   TableLines lines = layout_table_row_lines(table, row);
   box->glued = row_is_glued(table, row);
-  box->backdrop = table->backdrop;
+  box->backdrop = layout_table_row_backdrop(table, row);
   layout_table_cut_row(table->region, block, &lines, repeat ? repeat->height : 0);
   layout_table_repeat_head(table->region->pass, box, layout_table_continued(table, row, repeat));
   bool last = row + 1 == table->cell_rows;

@@ -335,6 +335,8 @@ LayoutBox *layout_table_head_box(Table *table, bool repeated);
 void layout_table_add_head_style(const Table *table, LayoutBox *box);
 void layout_table_add_turn_stripes(const Table *table, LayoutBox *box);
 bool layout_table_add_box_end(const Table *table, LayoutBox *box, BaseLength y);
+/* The stripes behind a row. */
+const LayoutBackdrop *layout_table_row_backdrop(const Table *table, size_t row);
 size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes);
 
 /* table_rows.c */

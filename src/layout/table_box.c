@@ -30,6 +30,31 @@ void layout_table_add_turn_stripes(const Table *table, LayoutBox *box) {
   layout_add_drawn(pass, box, 0, -box->space);
 }
 
+/* No rule goes through a cell that runs over several columns. In newspaper columns a run of rows must stay whole, since it is
+ * closed at its end. */
+const LayoutBackdrop *layout_table_row_backdrop(const Table *table, size_t row) {
+  const LayoutBackdrop *whole = table->backdrop;
+  bool runs_over = false;
+  for (size_t i = 0; i < table->column_count; i++) runs_over |= layout_table_cell(table, row, i)->covers > 1;
+  if (!runs_over || !whole || whole->foot || !table->style || !table->style->columns) return whole;
+  BaseArena *arena = table->region->pass->arena;
+  LayoutStripe *stripes = base_arena_alloc(arena, whole->count * sizeof *stripes);
+  LayoutBackdrop *own = base_arena_alloc(arena, sizeof *own);
+  size_t before = whole->count - (table->column_count - 1),
+         covered = 0; /* stripes before the rules, which come last */
+  *own = *whole;
+  own->stripes = stripes;
+  own->count = 0;
+  for (size_t i = 0; i < before; i++) stripes[own->count++] = whole->stripes[i];
+  for (size_t i = 0; i < table->column_count; i++) {
+    int covers = layout_table_cell(table, row, i)->covers;
+    if (i && !covered) stripes[own->count++] = whole->stripes[before + i - 1];
+    if (covers > 1) covered = (size_t)covers;
+    if (covered) covered--;
+  }
+  return own;
+}
+
 /* Both edges of the box, and the rules in the middle of the gaps, from the heads down: from the rule of a head that both columns
  * share. */
 size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes) {

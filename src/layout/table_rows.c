@@ -438,6 +438,7 @@ const LayoutBackdrop *layout_table_backdrop(Table *table, bool rows) {
   LayoutBackdrop *backdrop = base_arena_alloc(arena, sizeof *backdrop);
   backdrop->stripes = stripes;
   backdrop->count = count;
+  backdrop->goes_on = table->style && (table->style->box || table->style->columns);
   if (rows && table->newspaper > 1 && table->style && table->style->box) { /* each column is closed */
     backdrop->foot = table->style->box;
     backdrop->width = table->region->width;

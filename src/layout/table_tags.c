@@ -86,9 +86,9 @@ static void name_headings(Table *table, const TableRow *row, PageElement *cell) 
   if (row->look->style->keep == REPORT_KEEP_NEXT) count = table->open_count - 1; /* the last is itself */
   if (!count) return;
   const char **ids = base_arena_alloc(table->region->pass->arena, count * sizeof *ids);
-  for (size_t i = 0; i < count; i++) ids[i] = table->open[i].id;
   cell->headers = ids;
-  cell->header_count = count;
+  for (size_t i = 0; i < count; i++)
+    if (table->open[i].id) ids[cell->header_count++] = table->open[i].id;
 }
 
 /* The cell heads its row, or all that it runs over. */
@@ -114,12 +114,20 @@ static void name_row(Table *table, size_t row) {
   }
 }
 
+/* The id of the cell that says the heading: that of the column whose words head the rows, else the one that runs over it.
+ * NULL: the row has neither. */
+static const char *heading_id(const Table *table) {
+  const char *lead = table->columns[table->lead].row_id;
+  if (lead) return lead;
+  return table->row_id_count ? table->row_ids[table->row_id_count - 1] : NULL;
+}
+
 PageElement *layout_table_tag_row(Table *table, size_t row) {
   LayoutPass *pass = table->region->pass;
   const TableRow *style = &table->rows[row];
   if (table->named) name_row(table, row);
   if (row < table->row_count && style->look->style->keep == REPORT_KEEP_NEXT)
-    open_heading(table, style, table->columns[table->lead].row_id);
+    open_heading(table, style, heading_id(table));
   PageElement *parent = row < table->row_count
                             ? body_of(table, row)
                             : page_element_new(pass->out, table->table, PAGE_TFOOT, table->node->place);
@@ -153,6 +161,8 @@ PageElement *layout_table_tag_cell(Table *table, PageElement *tr, const TableCol
   if (!table->named) return element;
   if (!heads) name_heads(table, column, element);
   if (heads) element->id = column->row_id;
-  if (heads && column == &table->columns[table->lead]) name_headings(table, &table->rows[row], element);
+  bool leads = column == &table->columns[table->lead];
+  if (heads && (leads || column->row_id == heading_id(table)))
+    name_headings(table, &table->rows[row], element);
   return element;
 }

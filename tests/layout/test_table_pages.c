@@ -399,6 +399,51 @@ static void boxes_hold_sums(void **state) {
   laid_out_close(&laid_out);
 }
 
+/* An upright line of that thickness stands beside that height. */
+static bool stands_beside(const PageSheet *sheet, BaseLength weight, BaseLength y) {
+  for (size_t i = 0; i < sheet->items.count; i++) {
+    const PageItem *item = &sheet->items.items[i];
+    if (item->kind != PAGE_PATH || item->as.path.point_count != 2 || item->as.path.weight != weight) continue;
+    const PagePoint *points = item->as.path.points;
+    if (points[0].x == points[1].x && points[0].y <= y && points[1].y >= y) return true;
+  }
+  return false;
+}
+
+/* No rule between columns goes through words over the whole row; the box goes on beside them, over the room above them and below
+ * heads that are repeated as well. */
+static void rules_leave_wide_cells_out(void **state) {
+  (void)state;
+  LaidOut laid_out = laid_out_text(
+      "<flow master=\"page\" title=\"P\"><table rows=\"chapitres\" row-height=\"5\" caption=\"J\" "
+      "style=\"essai\"><column "
+      "field=\"libelle\" head=\"L\" across=\"titre\"/><column field=\"n\" head=\"N\"/></table></flow>",
+      "<table-style name=\"essai\" columns=\"0.4\" box=\"0.7\"/>",
+      "CREATE TEMPORARY VIEW chapitres AS SELECT CASE WHEN rang % 4 = 1 THEN 'Chapitre' END AS titre, CASE "
+      "WHEN rang % 4 "
+      "<> 1 THEN libelle END AS libelle, CASE WHEN rang % 4 <> 1 THEN rang END AS n FROM ecritures ORDER BY "
+      "rang;");
+  assert_silent(&laid_out);
+  assert_true(laid_out.pages->sheets.count > 1);
+  for (size_t page = 0; page < laid_out.pages->sheets.count; page++) {
+    const PageSheet *sheet = laid_out.pages->sheets.items[page];
+    const PageItem *last = NULL;
+    for (int n = 0;; n++) {
+      const PageItem *words = on(&laid_out, page, "Chapitre", n);
+      if (!words) break;
+      assert_false(stands_beside(sheet, base_mm(0.4), words->as.text.y - BASE_MM));
+      last = words;
+    }
+    const PageItem *head = on(&laid_out, page, "L", 0);
+    assert_non_null(last);
+    assert_non_null(head);
+    for (BaseLength y = head->as.text.y; y < last->as.text.y; y += BASE_MM / 4)
+      if (!stands_beside(sheet, base_mm(0.7), y))
+        fail_msg("no box at %.2f mm of page %zu", base_to_mm(y), page + 1);
+  }
+  laid_out_close(&laid_out);
+}
+
 /* The rows over a total that has a style are as large as it; a table of few rows without one is larger. */
 static void totals_are_no_smaller(void **state) {
   (void)state;
@@ -525,6 +570,7 @@ int main(void) {
                                      cmocka_unit_test(merged_words_clear_sums),
                                      cmocka_unit_test(heads_keep_inside),
                                      cmocka_unit_test(boxes_hold_sums),
+                                     cmocka_unit_test(rules_leave_wide_cells_out),
                                      cmocka_unit_test(totals_are_no_smaller),
                                      cmocka_unit_test(boxes_of_columns_are_closed)};
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -423,18 +423,44 @@ static void test_tags(void **state) {
   base_free(plain);
 }
 
+/* A heading over the whole row heads its rows, though the first column merges and another one names the rows. */
+static void test_heading_before_lead(void **state) {
+  (void)state;
+  char *dump = drawn("<table rows=\"parties\"><column field=\"zone\" merge=\"equal\" row-head=\"yes\" "
+                     "across=\"titre\"/><column "
+                     "field=\"nom\" row-head=\"yes\"/><column field=\"n\"/></table>",
+                     NULL,
+                     "CREATE TEMPORARY VIEW parties AS SELECT 'Partie' AS titre, NULL AS zone, NULL AS nom, "
+                     "NULL AS n UNION ALL SELECT "
+                     "NULL, 'Z', 'a', 1 UNION ALL SELECT NULL, 'Z', 'b', 2;",
+                     NULL);
+  EXPECT(dump, "columns=3 id=\"t3-r1-1\"\n", "id=\"t3-r2\" headers=t3-r1-1\n",
+         "id=\"t3-r3\" headers=t3-r1-1\n");
+  base_free(dump);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_styles),         cmocka_unit_test(test_rules),
-      cmocka_unit_test(test_theme),          cmocka_unit_test(test_refused),
-      cmocka_unit_test(test_spacer),         cmocka_unit_test(test_tags),
-      cmocka_unit_test(test_merged),         cmocka_unit_test(test_merged_fits),
-      cmocka_unit_test(test_spans),          cmocka_unit_test(test_cell_styles),
-      cmocka_unit_test(test_cells_refused),  cmocka_unit_test(test_heads),
-      cmocka_unit_test(test_turned),         cmocka_unit_test(test_prose),
-      cmocka_unit_test(test_pictures),       cmocka_unit_test(test_heat),
-      cmocka_unit_test(test_heat_of_little), cmocka_unit_test(test_bar_beside_lines),
-      cmocka_unit_test(test_graphics),       cmocka_unit_test(test_contents_refused),
-      cmocka_unit_test(test_speech)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_styles),
+                                     cmocka_unit_test(test_rules),
+                                     cmocka_unit_test(test_theme),
+                                     cmocka_unit_test(test_refused),
+                                     cmocka_unit_test(test_spacer),
+                                     cmocka_unit_test(test_tags),
+                                     cmocka_unit_test(test_merged),
+                                     cmocka_unit_test(test_merged_fits),
+                                     cmocka_unit_test(test_spans),
+                                     cmocka_unit_test(test_cell_styles),
+                                     cmocka_unit_test(test_cells_refused),
+                                     cmocka_unit_test(test_heads),
+                                     cmocka_unit_test(test_turned),
+                                     cmocka_unit_test(test_prose),
+                                     cmocka_unit_test(test_pictures),
+                                     cmocka_unit_test(test_heat),
+                                     cmocka_unit_test(test_heat_of_little),
+                                     cmocka_unit_test(test_heading_before_lead),
+                                     cmocka_unit_test(test_bar_beside_lines),
+                                     cmocka_unit_test(test_graphics),
+                                     cmocka_unit_test(test_contents_refused),
+                                     cmocka_unit_test(test_speech)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
