@@ -107,7 +107,10 @@ void app_timing_print(const AppRun *run) {
   for (int i = 0; i < APP_STAGES; i++) {
     sum.clock += run->times[i].clock;
     sum.cpu += run->times[i].cpu;
-    fprintf(stderr, "%-10s %10.2f %10.2f\n", names[i], run->times[i].clock * 1e3, run->times[i].cpu * 1e3);
+    fprintf(stderr, "%-10s %10.2f %10.2f", names[i], run->times[i].clock * 1e3, run->times[i].cpu * 1e3);
+    if (i == APP_LAY_OUT && run->pages && run->pages->passes > 1)
+      fprintf(stderr, "  %d times", run->pages->passes);
+    fputc('\n', stderr);
   }
   data_times_print(run->view_times, run->records, stderr);
   struct rusage usage;

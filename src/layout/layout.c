@@ -216,6 +216,7 @@ PageDocument *layout_document(const ReportDocument *report, const LayoutOptions 
     BaseDiagnostics *diagnostics = base_diagnostics_new();
     outline->used = outline->shrunk = false;
     document = run_pass(report, options, outline, diagnostics);
+    document->passes = pass;
     bool settled = layout_outline_settle(outline, document);
     if (!settled && pass == LAYOUT_MOST_PASSES)
       base_report(diagnostics, BASE_WARNING, report->root->place, "unsettled-pages", NULL,

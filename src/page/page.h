@@ -259,6 +259,7 @@ typedef struct {
   const char *title, *author, *subject, *keywords, *language;
   const char *date;  /* ISO 8601 day of the data, or NULL */
   bool working;      /* a draft: nothing to be kept for good */
+  int passes;        /* how often it was laid out until charts had room and page numbers held */
   PageElement *root; /* PAGE_DOCUMENT */
   unsigned element_count;
   BASE_LIST(PageSheet *) sheets;

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every line of the ledger of every edition has a page.
+# Every line of the ledger of every edition has a page; each view says its SQL once.
 set -u
 program=${MILLESIME:-./millesime}
 work=$(mktemp -d)
