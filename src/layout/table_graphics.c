@@ -320,6 +320,7 @@ void layout_table_read_graphics(Table *table) {
                                  .middle = strtod(report_attribute_or(column->node, "middle", "0"), NULL)};
     read_fields(table, column, scale);
     column->scale = scale;
+    layout_table_check_ends(table, column);
   }
   for (size_t i = 0; i < table->column_count; i++) {
     TableColumn *column = &table->columns[i];

@@ -51,6 +51,8 @@ const PageColour *layout_graphic_colour(const TableSpot *spot, const char *purpo
 bool layout_table_scale_named(const TableColumn *column);
 /* The extremes of all columns of the document with that name and graphic; false when they have no number. */
 bool layout_table_scale_shared(const Table *table, const TableColumn *column, double *least, double *most);
+/* A low end above its high end is said. */
+void layout_table_check_ends(const Table *table, const TableColumn *column);
 
 /* table_spark.c */
 void layout_spark_line(const TableSpot *spot);

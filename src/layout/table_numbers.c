@@ -144,10 +144,11 @@ static void add_piece(const Table *table, LayoutBox *box, PageElement *element, 
   layout_add_line(pass, box, element, column->node->place, line, colour, piece.x, piece.baseline);
 }
 
-/* Its unit stands apart from its digits, where other numbers have more decimals. */
+/* Its unit stands apart from its digits, where other numbers have more decimals; what makes a number an ordinal is no unit. */
 static bool is_apart(const Table *table, const TableColumn *column, const TableCell *cell,
                      const BaseNumberParts *parts, const TextStyle *style) {
   BaseLength decimals = measure(table, cell->text + parts->whole, parts->decimals - parts->whole, style);
+  if (cell->figure && cell->figure->kind == BASE_FORMAT_ORDINAL) return false;
   return decimals < column->decimals && parts->unit > parts->decimals;
 }
 

@@ -84,3 +84,18 @@ bool layout_table_scale_shared(const Table *table, const TableColumn *column, do
   *most = shared->most;
   return shared->any;
 }
+
+void layout_table_check_ends(const Table *table, const TableColumn *column) {
+  const struct TableScale *scale = column->scale;
+  for (size_t row = 0; row < table->row_count; row++) {
+    TableSpot spot = {.table = table, .column = column, .row = row};
+    double low, high;
+    if (!layout_graphic_value(&spot, scale->low, &low) || !layout_graphic_value(&spot, scale->high, &high) ||
+        low <= high)
+      continue;
+    base_report(table->region->pass->kit.diagnostics, BASE_WARNING,
+                report_attribute_place(column->node, "low"), "ends-crossed",
+                "let low name the column of the smaller numbers",
+                "the low end %g lies above the high end %g%s", low, high, layout_table_said(table, row));
+  }
+}

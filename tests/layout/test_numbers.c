@@ -125,7 +125,8 @@ static void parentheses_hang_beside_decimals(void **state) {
       "field=\"n\" head=\"Tête\" format=\"@forme\" negative=\"parentheses\"/></table></page>",
       NULL,
       "CREATE TEMPORARY VIEW pertes AS SELECT 'a' AS nom, -212 AS n, 'count' AS forme UNION ALL "
-      "SELECT 'b', 77.25, 'fixed:2' UNION ALL SELECT 'c', -9.5, 'fixed:2' UNION ALL SELECT 'd', "
+      "SELECT 'e', 2, 'ordinal' UNION ALL SELECT 'b', 77.25, 'fixed:2' UNION ALL SELECT 'c', -9.5, 'fixed:2' "
+      "UNION ALL SELECT 'd', "
       "0.03, 'points:1:fixed';");
   ASSERT_FOUND(loss, &laid_out, "(212)", 0);
   ASSERT_FOUND(plain, &laid_out, "77,25", 0);
@@ -138,6 +139,10 @@ static void parentheses_hang_beside_decimals(void **state) {
   assert_near(end_of(&laid_out, points, 2), axis);
   assert_near(end_of(&laid_out, small, 5), right(plain)); /* decimals under decimals */
   assert_near(left(unit), right(plain));                  /* units behind the longest */
+  ASSERT_FOUND(second, &laid_out, "2", 0);
+  ASSERT_FOUND(ordinal, &laid_out, "ᵉ", 0);
+  assert_near(right(second), axis);
+  assert_near(left(ordinal), axis);
   assert_near(right(loss) - axis, right(small) - right(plain));
   laid_out_close(&laid_out);
 }

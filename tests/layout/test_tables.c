@@ -344,6 +344,8 @@ static void test_contents_refused(void **state) {
       {"field=\"montant\" as=\"dot\"", "not-printed: the graphic shows “montant” by its form alone"},
       {"field=\"montant\" as=\"sparkline\" fields=\"avant rien\"",
        "unknown-column: the view “comptes” has no column “rien”"},
+      {"field=\"montant\" as=\"range\" low=\"deux\" high=\"un\"",
+       "ends-crossed: the low end 2 lies above the high end 1 (row 2, “Terrains”)"},
       {"field=\"montant\" classes=\"3\"", "no-effect: “classes” has no effect without heat"},
       {"field=\"poste\" heat=\"sequential\"", "no-numbers: only numbers have classes"},
       {"field=\"montant\" heat=\"sequential\" classes=\"12\"", "short-ramp: "},
