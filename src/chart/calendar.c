@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WEEK = 7, MONTHS = 12, MOST_YEARS = 10 };
+enum { WEEK = 7, MONTHS = 12, MOST_YEARS = 10, MOST_TOLD = 20 };
 
 typedef struct {
   int64_t number; /* days since 1970-01-01 */
@@ -46,20 +46,32 @@ static int by_date(const void *a, const void *b) {
   return (one->number > other->number) - (one->number < other->number);
 }
 
+/* Rows that are no days, and days that come again, beyond those that are told one by one. */
+static void report_more(const ChartData *data, size_t faults) {
+  if (faults > MOST_TOLD)
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "more-rows", NULL,
+                "%zu more rows of “%s” are no days, or days that another row has", faults - MOST_TOLD,
+                data->view->name);
+}
+
 static bool read_days(const ChartData *data, Plan *plan) {
   plan->days = base_arena_alloc(data->arena, (data->category_count + 1) * sizeof *plan->days);
-  plan->count = data->category_count;
-  for (size_t i = 0; i < plan->count; i++) {
+  size_t faults = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
     Day day = {.row = i};
-    if (!base_date_read(date_of(data, i), &day.year, &day.month, &day.day) || !day.day)
-      return refuse(data, "not-a-day", i, "is no day");
-    day.number = base_date_days(day.year, day.month, day.day);
-    plan->days[i] = day;
+    if (base_date_read(date_of(data, i), &day.year, &day.month, &day.day) && day.day) {
+      day.number = base_date_days(day.year, day.month, day.day);
+      plan->days[plan->count++] = day;
+    } else if (faults++ < MOST_TOLD) {
+      refuse(data, "not-a-day", i, "is no day");
+    }
   }
   qsort(plan->days, plan->count, sizeof *plan->days, by_date);
   for (size_t i = 1; i < plan->count; i++)
-    if (plan->days[i].number == plan->days[i - 1].number)
-      return refuse(data, "day-twice", plan->days[i].row, "has a day that another row has");
+    if (plan->days[i].number == plan->days[i - 1].number && faults++ < MOST_TOLD)
+      refuse(data, "day-twice", plan->days[i].row, "has a day that another row has");
+  report_more(data, faults);
+  if (faults) return false;
   if (plan->days[plan->count - 1].year - plan->days[0].year < MOST_YEARS) return true;
   return refuse(data, "too-many-years", plan->days[plan->count - 1].row,
                 "lies ten years after the first or more: a calendar shows fewer");

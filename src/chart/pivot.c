@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { MOST_TOLD = 20 };
+
 /* The texts of a column in the order in which they first come. */
 typedef struct {
   size_t *first; /* row of each */
@@ -34,21 +36,28 @@ static void report_twice(const ChartData *data, const ReportFigure *row, const c
               data->view->name, row ? row->text : "", column);
 }
 
+static void report_more(const ChartData *data, size_t twice) {
+  if (twice > MOST_TOLD)
+    base_report(data->kit->diagnostics, BASE_ERROR, data->node->place, "more-rows", NULL,
+                "%zu more rows of “%s” have a cell that another row has", twice - MOST_TOLD,
+                data->view->name);
+}
+
 /* Each row's value goes to its cell; false when a cell has two. */
 static bool fill(const ChartData *data, const Texts *rows, const Texts *columns,
                  const ReportFigure *const *names, ChartValue *values) {
   bool *taken = base_alloc(rows->count * columns->count + 1);
   memset(taken, 0, rows->count * columns->count + 1);
-  bool once = true;
-  for (size_t i = 0; i < data->category_count && once; i++) {
+  size_t twice = 0;
+  for (size_t i = 0; i < data->category_count; i++) {
     size_t cell = rows->of_row[i] * columns->count + columns->of_row[i];
-    if (taken[cell]) report_twice(data, names[i], data->categories[i].label);
-    once = !taken[cell];
+    if (taken[cell] && twice++ < MOST_TOLD) report_twice(data, names[i], data->categories[i].label);
     taken[cell] = true;
     values[cell] = data->values[i];
   }
   base_free(taken);
-  return once;
+  report_more(data, twice);
+  return !twice;
 }
 
 static void set_series(ChartData *data, const Texts *columns) {

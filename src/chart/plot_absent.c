@@ -13,14 +13,21 @@ ChartLabel chart_absent_label(const ChartScene *scene, const ChartLayer *layer, 
   return chart_value_label(scene->data, &value, chart_role(scene->data, "label-soft"));
 }
 
+static bool has_ground(const ChartScene *scene) {
+  const ChartPanel *panel = scene->view->panel;
+  for (size_t i = 0; i < panel->layer_count; i++)
+    if (panel->layers[i].kind == REPORT_AREA || panel->layers[i].kind == REPORT_BAND) return true;
+  return false;
+}
+
 /* At the start of a row, or on the line under a column of the plot; several series of one row share it. */
 static void put_mark(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
   const PageRect *plot = &scene->view->plot;
   ChartLabel label = chart_absent_label(scene, layer, datum);
   BaseLength foot = plot->y + plot->height - chart_length(scene->data, LOOK_PLOT_REFERENCE_GAP);
   PageRect box = chart_label_box(&label, TEXT_CENTRED, chart_at_x(scene->view, datum->x), foot);
-  if (layer->kind == REPORT_AREA && chart_is_free(scene->data, box))
-    chart_plate_draw(scene->data, scene->canvas, box); /* on no other part's colour */
+  if (has_ground(scene) && chart_is_free(scene->data, box))
+    chart_plate_draw(scene->data, scene->canvas, box); /* on no part's or interval's colour */
   if (scene->plan->plot->upright)
     chart_put(scene, &label, TEXT_CENTRED, chart_at_x(scene->view, datum->x), foot, NULL);
   else

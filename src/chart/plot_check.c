@@ -57,12 +57,25 @@ static bool check_places(const ChartData *data, const ChartPlot *plot) {
   return good;
 }
 
-static bool check_layer(const ChartData *data, const ChartLayer *layer) {
+/* A level stands at values or at places, and a box has columns of its own for its values. */
+static bool check_directions(const ChartData *data, const ChartPlot *plot, const ChartLayer *layer) {
+  const char *place = plot->upright ? "x" : "y", *value = plot->upright ? "y" : "x";
+  if (layer->kind == REPORT_LEVEL && !layer->at_place && report_attribute(layer->node, place)) {
+    report_idle(data, layer->node, place, "a level stands at numbers, or with this alone at places");
+    return false;
+  }
+  if (layer->kind == REPORT_BOX && report_attribute(layer->node, value)) {
+    report_idle(data, layer->node, value, "low, q1, median, q3 and high are a box's values");
+    return false;
+  }
+  return true;
+}
+
+static bool check_bar(const ChartData *data, const ChartLayer *layer) {
   const char *position = chart_position(layer);
   bool total = strcmp(position, "cumulate") == 0 || strcmp(position, "stack") == 0 ||
                strcmp(position, "stack-100") == 0;
   bool good = true;
-  if (layer->kind != REPORT_BAR) return true;
   if (report_attribute(layer->node, "middle") && strcmp(position, "diverge") != 0) {
     report_idle(data, layer->node, "middle", "position=\"diverge\" has a middle");
     good = false;
@@ -74,12 +87,18 @@ static bool check_layer(const ChartData *data, const ChartLayer *layer) {
   return good;
 }
 
+static bool check_layer(const ChartData *data, const ChartPlot *plot, const ChartLayer *layer) {
+  bool good = check_directions(data, plot, layer);
+  if (layer->kind == REPORT_BAR) good &= check_bar(data, layer);
+  return good;
+}
+
 bool chart_plot_check(const ChartData *data, const ChartPlot *plot) {
   bool good = check_places(data, plot);
   for (size_t p = 0; p < plot->panel_count; p++) {
     good &= check_channel(data, &plot->panels[p].value);
     for (size_t i = 0; i < plot->panels[p].layer_count; i++)
-      good &= check_layer(data, &plot->panels[p].layers[i]);
+      good &= check_layer(data, plot, &plot->panels[p].layers[i]);
   }
   return good;
 }

@@ -336,9 +336,9 @@ static void uncount(Count *count) {
 
 /* Tried in tests/chart; they stand in charts alone. */
 static bool is_part_of_chart(const ReportElementRule *rule) {
-  static const char *const parts[] = {"inset",   "x",     "y",     "colour",    "size",      "bar",
-                                      "line",    "area",  "band",  "point",     "tick",      "box",
-                                      "segment", "panel", "facet", "reference", "annotation"};
+  static const char *const parts[] = {
+      "inset", "x",   "y",       "colour", "size",  "bar",       "line",       "area",  "band", "point",
+      "tick",  "box", "segment", "panel",  "facet", "reference", "annotation", "level", "words"};
   for (size_t i = 0; i < SUPPORT_COUNT(parts); i++)
     if (strcmp(parts[i], rule->name) == 0) return true;
   return false;

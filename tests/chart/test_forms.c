@@ -74,6 +74,18 @@ static const struct {
     {{"type", "calendar", "category", "a", "value", "nombre"},
      {{"2023-02-01", "", "", 6}, {"2023-02-01", "", "", 7}},
      "has a day that another row has"},
+    {{"type", "heat", "category", "a", "by", "b", "value", "nombre"},
+     {{"x", "y", "", 6}, {"x", "y", "", 7}, {"z", "y", "", 7}, {"z", "y", "", 7}},
+     "error cell-twice: the view “rows” has two rows for “y”, “x”\n"
+     "error cell-twice: the view “rows” has two rows for “y”, “z”\n"},
+    {{"type", "calendar", "category", "a", "value", "nombre"},
+     {{"2023-02-01", "", "", 6},
+      {"2023-02-30", "", "", 7},
+      {"31/12/2023", "", "", 7},
+      {"2023-02-01", "", "", 8}},
+     "error day-twice: row “2023-02-01” of “rows” has a day that another row has\n"
+     "error not-a-day: row “2023-02-30” of “rows” is no day\n"
+     "error not-a-day: row “31/12/2023” of “rows” is no day\n"},
     {{"type", "calendar", "category", "a", "value", "nombre"},
      {{"2003-02-01", "", "", 6}, {"2023-02-01", "", "", 7}},
      "ten years after the first"},

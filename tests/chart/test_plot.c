@@ -1,12 +1,14 @@
 /* What contradicts the form of a plot is an error; scales, positions and many data are as they are documented. */
 #include "stage.h"
 
+#include "report/internal.h"
+
 #include <time.h>
 
-enum { NAME, DAY, COUNT, OTHER, SHARE, PART, LARGE, ONES, COLUMNS };
+enum { NAME, DAY, COUNT, OTHER, SHARE, PART, LARGE, ONES, GAPPED, COLUMNS };
 static const SceneColumn columns[COLUMNS] = {{"nom", true},    {"jour", true},      {"nombre", false},
                                              {"autre", false}, {"part_pct", false}, {"reponse", true},
-                                             {"grand", false}, {"unis", false}};
+                                             {"grand", false}, {"unis", false},     {"trou", false}};
 
 static ReportNode *child(Scene *scene, ReportNode *parent, ReportKind kind, const char *const *pairs) {
   ReportNode *node = base_arena_alloc(scene->document->arena, sizeof *node);
@@ -43,6 +45,7 @@ static Scene four_rows(const int64_t *numbers) {
     scene_number(&scene, i, SHARE, 1, 4);
     scene_number(&scene, i, LARGE, 10 + 30 * (int64_t)i, 1);
     scene_number(&scene, i, ONES, 1, 1);
+    if (i != 2) scene_number(&scene, i, GAPPED, numbers[i], 1);
   }
   return scene;
 }
@@ -193,7 +196,24 @@ static const char *const bases[] = {
     "x field=nom|y field=nombre|bar|reference y=3|annotation label=Ici row=deux",
     "x field=nombre|y field=autre|size field=grand|point",
     "x field=nom|y field=nombre|bar|tick y=autre",
-    "x field=nom|y field=nombre|bar|facet by=reponse"};
+    "x field=nom|y field=nombre|bar|facet by=reponse",
+    "x field=nom|y field=nombre|bar|level y=autre field=reponse",
+    "x field=nombre|y field=autre|point named=none|words field=reponse",
+    "x field=nom|y field=nombre|colour field=reponse|bar",
+    "x field=jour|y field=nombre|area",
+    "x field=nom|panel|y field=nombre|bar|panel|y field=autre|line",
+    "x field=nombre type=log|y field=grand type=symlog|point",
+    "x field=jour|y field=nombre|colour field=reponse|area",
+    "x field=reponse type=point|y field=nombre|point position=overlay",
+    "x field=nombre|y field=autre|point|reference x=5|annotation label=Ici x=4 y=6",
+    "x field=nombre field2=grand type=binned|y field=autre|bar",
+    "x field=jour|y field=trou|line",
+    "x field=nombre|y field=nom type=band|bar",
+    "x field=jour step=year|y field=nombre|line",
+    "x field=nom|y field=nombre|bar|level x=nom",
+    "x field=nombre|y field=autre|point named=none|words field=grand",
+    "x field=nombre|y field=autre|point|annotation label=Ici,pour,y,voir,clair row=deux",
+    "y field=nom type=band|box low=unis q1=unis median=nombre q3=grand high=grand"};
 
 static const struct {
   int base;
@@ -252,7 +272,101 @@ static const struct {
                         {8, "tick", "thickness", "0.2", "2"},
                         {8, "tick", "colour", "encre", "rouge"},
                         {9, "facet", "by", "reponse", "nom"},
-                        {9, "facet", "per-row", "1", "2"}};
+                        {9, "facet", "per-row", "1", "2"},
+                        {9, "facet", "scales", "shared", "own"},
+                        {23, "level", "x", "nom", "jour"},
+                        {10, "level", "y", "autre", "unis"},
+                        {10, "level", "colour", "encre", "rouge"},
+                        {10, "level", "field", "reponse", "nom"},
+                        {10, "level", "weight", "0.2", "2"},
+                        {11, "words", "x", "nombre", "unis"},
+                        {11, "words", "y", "autre", "grand"},
+                        {11, "words", "colour", "encre", "rouge"},
+                        {11, "words", "field", "reponse", "nom"},
+                        {11, "words", "place", "left", "above"},
+                        {24, "words", "format", "count", "euro"},
+                        {12, "colour", "field", "reponse", "jour"},
+                        {12, "colour", "type", "categorical", "ordinal"},
+                        {12, "bar", "x", "nom", "jour"},
+                        {12, "bar", "middle", "non", "oui"},
+                        {12, "bar", "total", "grand", "autre"},
+                        {13, "area", "x", "jour", "nom"},
+                        {13, "area", "y", "nombre", "autre"},
+                        {13, "area", "colour", "encre", "moyen"},
+                        {13, "area", "values", "none", "all"},
+                        {13, "area", "curve", "straight", "step"},
+                        {14, "panel", "height", "20", "40"},
+                        {15, "x", "base", "2", "10"},
+                        {15, "y", "constant", "1", "20"},
+                        {16, "area", "position", "stack", "overlay"},
+                        {17, "point", "position", "overlay", "spread"},
+                        {18, "reference", "x", "4", "6"},
+                        {18, "reference", "x2", "6", "7"},
+                        {18, "annotation", "x", "4", "6"},
+                        {18, "annotation", "y", "6", "7"},
+                        {25, "annotation", "width", "8", "25"},
+                        {19, "x", "field2", "grand", "nowhere"},
+                        {20, "line", "gaps", "break", "dash"},
+                        {21, "bar", "x2", "autre", "grand"},
+                        {22, "x", "step", "year", "month"},
+                        {0, "y", "scale", "un", "own"},
+                        {0, "y", "square", "1", "5"},
+                        {1, "line", "x", "jour", "nom"},
+                        {1, "line", "y", "nombre", "autre"},
+                        {1, "line", "colour", "encre", "rouge"},
+                        {3, "band", "x", "jour", "nom"},
+                        {3, "band", "x2", "jour", "autre"},
+                        {3, "band", "y2", "grand", "nombre"},
+                        {2, "point", "x", "nombre", "grand"},
+                        {2, "point", "y", "autre", "grand"},
+                        {2, "point", "colour", "encre", "rouge"},
+                        {8, "tick", "x", "nom", "reponse"},
+                        {8, "tick", "y", "autre", "unis"},
+                        {4, "segment", "x", "nombre", "autre"},
+                        {4, "segment", "y", "nom", "reponse"},
+                        {4, "segment", "y2", "nom", "reponse"},
+                        {5, "box", "x", "nom", "reponse"},
+                        {26, "box", "y", "nom", "reponse"},
+                        {5, "box", "q1", "unis", "nombre"},
+                        {5, "box", "median", "nombre", "unis"},
+                        {5, "box", "q3", "grand", "nombre"},
+                        {5, "box", "high", "grand", "nombre"},
+                        {7, "size", "unit", "pas", "mètre/mètres"}};
+
+/* Every part has a trial of every attribute, but of the rows, which are found before anything is drawn (tests/report), and of
+ * dashes (below). */
+static bool is_tried(const char *part, const char *attribute) {
+  static const char *const rows[] = {"rows", "where", "limit", "line"};
+  for (size_t i = 0; i < SUPPORT_COUNT(rows); i++)
+    if (strcmp(attribute, rows[i]) == 0) return true;
+  for (size_t i = 0; i < SUPPORT_COUNT(attribute_trials); i++) {
+    bool direction =
+        strlen(part) == 1 && strlen(attribute_trials[i].part) == 1; /* <x> and <y> have one grammar */
+    if ((direction || strcmp(attribute_trials[i].part, part) == 0) &&
+        strcmp(attribute_trials[i].attribute, attribute) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void test_trials(void **state) {
+  (void)state;
+  BaseArena *arena = base_arena_new();
+  const ReportGrammar *grammar = report_grammar_new(arena, &chart_language);
+  size_t untried = 0, found = 0;
+  for (const ReportElementRule *rule = grammar->elements; rule->name; rule++) {
+    if (rule->kind < REPORT_CHANNEL_X || rule->kind > REPORT_FACET) continue;
+    found++;
+    for (const ReportAttributeRule *known = rule->attributes; known && known->name; known++) {
+      if (is_tried(rule->name, known->name)) continue;
+      print_error("no trial for %s of <%s>\n", known->name, rule->name);
+      untried++;
+    }
+  }
+  base_arena_free(arena);
+  assert_int_equal(found, REPORT_FACET - REPORT_CHANNEL_X + 1);
+  assert_int_equal(untried, 0);
+}
 
 static ReportKind kind_of(const char *part) {
   for (ReportKind kind = REPORT_CHANNEL_X; kind <= REPORT_FACET; kind++)
@@ -261,7 +375,7 @@ static ReportKind kind_of(const char *part) {
   return REPORT_FACET;
 }
 
-/* One part of a base, with the attribute that is tried in place of its own. */
+/* One part of a base, with the attribute that is tried in place of its own. What follows a panel stands in it. */
 static void add_part(Scene *scene, char *text, const char *part, const char *attribute, const char *value) {
   const char *pairs[20];
   size_t count = 0;
@@ -270,6 +384,7 @@ static void add_part(Scene *scene, char *text, const char *part, const char *att
   for (char *word = strtok_r(NULL, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
     char *equals = strchr(word, '=');
     *equals = 0;
+    for (char *comma = equals + 1; (comma = strchr(comma, ','));) *comma = ' ';
     if (tried && strcmp(word, attribute) == 0) continue;
     pairs[count++] = base_arena_copy(scene->document->arena, word, strlen(word));
     pairs[count++] = base_arena_copy(scene->document->arena, equals + 1, strlen(equals + 1));
@@ -279,7 +394,9 @@ static void add_part(Scene *scene, char *text, const char *part, const char *att
     pairs[count++] = value;
   }
   pairs[count] = NULL;
-  child(scene, scene->chart, kind_of(name), pairs);
+  ReportNode *last = scene->chart->last;
+  bool inside = last && last->kind == REPORT_PANEL && strcmp(name, "panel") != 0;
+  child(scene, inside ? last : scene->chart, kind_of(name), pairs);
 }
 
 static char *drawn_with(int base, const char *part, const char *attribute, const char *value, bool axes) {
@@ -293,6 +410,8 @@ static char *drawn_with(int base, const char *part, const char *attribute, const
   char *save, *text = base_copy(bases[base], strlen(bases[base]));
   for (char *one = strtok_r(text, "|", &save); one; one = strtok_r(NULL, "|", &save))
     add_part(&scene, one, part, attribute, value);
+  if (strcmp(attribute, "scale") == 0) /* a neighbour that the scale may be shared with */
+    scene_chart(&scene, (const char *const[]){"type", "columns", "value", "grand", "scale", "un", NULL});
   scene_draw(&scene, base_mm(100));
   BaseBuffer out = {0};
   page_dump(scene.pages, &out);
@@ -336,22 +455,24 @@ static void test_nothing(void **state) {
   expect(&scene, "no-rows");
 }
 
-/* A dashed reference has dashes. */
+/* A dashed reference or level has dashes. */
 static void test_dashes(void **state) {
   (void)state;
   static const int64_t numbers[] = {4, 2, 7, 5};
-  for (int dashed = 0; dashed < 2; dashed++) {
+  for (int i = 0; i < 4; i++) {
+    bool dashed = i % 2, level = i / 2;
     Scene scene = four_rows(numbers);
     CHILD(&scene, REPORT_CHANNEL_X, "field", "nom");
     CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
     BARE(&scene, REPORT_BAR);
-    CHILD(&scene, REPORT_REFERENCE, "y", "3", "line", dashed ? "dashed" : "solid");
+    CHILD(&scene, level ? REPORT_LEVEL : REPORT_REFERENCE, "y", level ? "unis" : "3", "line",
+          dashed ? "dashed" : "solid");
     scene_draw(&scene, base_mm(85));
     size_t found = 0;
     for (size_t k = 0; k < scene.sheet->items.count; k++)
       found +=
           scene.sheet->items.items[k].kind == PAGE_PATH && scene.sheet->items.items[k].as.path.dash_count > 0;
-    assert_int_equal(found, dashed);
+    assert_int_equal(found, !dashed ? 0 : level ? 4 : 1);
     scene_close(&scene);
   }
 }
@@ -365,7 +486,8 @@ static void test_idle(void **state) {
   } idle[] = {{0, "x", "step", "year"},     {0, "x", "min", "1"},        {0, "y", "base", "2"},
               {0, "y", "constant", "2"},    {0, "x", "scale", "own"},    {0, "x", "square", "2"},
               {0, "x", "label-width", "9"}, {0, "y", "field2", "autre"}, {0, "x", "zero", "yes"},
-              {0, "x", "ticks", "3"},       {0, "bar", "middle", "non"}};
+              {0, "x", "ticks", "3"},       {0, "bar", "middle", "non"}, {10, "level", "x", "nom"},
+              {5, "box", "y", "nombre"}};
   for (size_t i = 0; i < SUPPORT_COUNT(idle); i++) {
     char *page = drawn_with(idle[i].base, idle[i].part, idle[i].attribute, idle[i].value, false);
     if (!strstr(page, "attribute-not-used"))
@@ -444,9 +566,10 @@ static void test_many(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_errors),     cmocka_unit_test(test_proportions), cmocka_unit_test(test_classes),
-      cmocka_unit_test(test_attributes), cmocka_unit_test(test_idle),        cmocka_unit_test(test_nothing),
-      cmocka_unit_test(test_dashes),     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors),      cmocka_unit_test(test_proportions),
+                                     cmocka_unit_test(test_classes),     cmocka_unit_test(test_trials),
+                                     cmocka_unit_test(test_attributes),  cmocka_unit_test(test_idle),
+                                     cmocka_unit_test(test_nothing),     cmocka_unit_test(test_dashes),
+                                     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
   return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }

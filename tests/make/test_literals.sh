@@ -25,6 +25,7 @@ src/layout/deal.c: + BASE_MM / 20                                    | tolerance
 src/layout/deal.c: LAYOUT_MM(1)                                      | end of a search
 src/layout/flow.c: LAYOUT_MM(5)                                      | tolerance: what fits
 src/layout/frame.c: LAYOUT_MM(5)                                     | tolerance: what fits
+src/layout/furniture.c: 18 * BASE_POINT                              | 24 CSS pixels, the least that a pointer hits
 src/layout/internal.h: 10 * BASE_MM                                  | properties that are said for 10 mm
 src/layout/internal.h: BASE_MM / 100                                 | the unit of tolerances
 src/layout/keyfigure.c: + BASE_MM                                    | tolerance: a figure that is wider is said to be
@@ -40,6 +41,7 @@ src/chart/plot_lines.c: BASE_MM / 20                                 | data near
 src/chart/plot_points.c: BASE_MM / 10                                | cells of an index
 src/chart/plot_room.c: base_mm(0.3)                                  | tolerance: names as wide as their column are not broken
 src/chart/plot_room.c: base_mm(0.8)                                  | tolerance: names as wide as their room are not shortened
+src/page/ground.c: 3 * 128                                           | half of the way to white, as luminance
 src/page/image.c: 25.4 * BASE_MM                                     | an inch
 END
 )
