@@ -169,7 +169,7 @@ static bool read_plot(ChartData *data, const ReportDocument *document, const Rep
   data->plot = chart_plot_read(data, data->node);
   if (!data->plot) return false;
   chart_plot_values(data);
-  chart_check_current(data);
+  if (!chart_plot_has_current(data, data->plot)) chart_check_current(data);
   return true;
 }
 

@@ -353,10 +353,16 @@ void chart_plate_draw(const ChartData *data, const PageCanvas *canvas, PageRect 
   draw_paper(data, canvas, *plates[i]);
 }
 
+/* Numbers side by side are no one number. */
+static bool keeps_apart(const ChartData *data, PageRect box) {
+  BaseLength apart = chart_length(data, LOOK_CHART_NAME_APART);
+  return !meets_taken(data, (PageRect){box.x - apart, box.y, box.width + 2 * apart, box.height});
+}
+
 static bool put_plated(const ChartData *data, const PageCanvas *canvas, const ChartLabel *label, BaseLength x,
-                       BaseLength y) {
+                       BaseLength y, bool apart) {
   PageRect box = chart_label_box(label, TEXT_CENTRED, x, y);
-  if (!label->text || !chart_is_free(data, box)) return false;
+  if (!label->text || !chart_is_free(data, box) || (apart && !keeps_apart(data, box))) return false;
   chart_plate_draw(data, canvas, box);
   return chart_label_put(data, canvas, label, TEXT_CENTRED, x, y, NULL);
 }
@@ -372,13 +378,13 @@ void chart_value_put(const ChartData *data, const PageCanvas *canvas, const Char
                      const PageRole *role, BaseLength x, BaseLength y) {
   if (value->state != CHART_KNOWN) role = chart_role(data, "label-soft");
   ChartLabel label = chart_value_label(data, value, role);
-  if (!label.text || put_plated(data, canvas, &label, moved_inside(data, &label, x), y)) return;
+  if (!label.text || put_plated(data, canvas, &label, moved_inside(data, &label, x), y, true)) return;
   ChartLabel smaller = chart_value_label(data, value, chart_role(data, "badge"));
-  if (put_plated(data, canvas, &smaller, moved_inside(data, &smaller, x), y)) return;
+  if (put_plated(data, canvas, &smaller, moved_inside(data, &smaller, x), y, true)) return;
   BaseLength baseline = x + smaller.role->style.size * 36 / 100;
   PageRect turned = turned_box(&smaller, TEXT_RAGGED, baseline, y);
   if (!chart_is_free(data, turned)) {
-    chart_leave_out(data);
+    if (!put_plated(data, canvas, &smaller, moved_inside(data, &smaller, x), y, false)) chart_leave_out(data);
     return;
   }
   draw_paper(data, canvas, turned);

@@ -130,6 +130,9 @@ bool chart_says(const ReportNode *node, const char *attribute, const char *value
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------ */
 
+/* Whether a datum is the `current` one. */
+bool chart_plot_has_current(const ChartData *data, const ChartPlot *plot);
+
 /* Reads channels, layers and their data; every fault is a diagnostic at its element. NULL when nothing can be drawn. */
 ChartPlot *chart_plot_read(ChartData *data, const ReportNode *node);
 /* The data of a layer, once the channels are known. */
@@ -221,6 +224,8 @@ static inline BaseLength text_drop(const ChartScene *scene) {
 void chart_guides_draw(const ChartScene *scene);
 void chart_guides_label(const ChartScene *scene);
 void chart_references_draw(const ChartScene *scene, bool bands);
+/* Whether a line of reference runs through a label. */
+bool chart_meets_reference(const ChartScene *scene, PageRect label);
 void chart_references_label(const ChartScene *scene);
 void chart_bars_draw(const ChartScene *scene, const ChartLayer *layer);
 void chart_bars_label(const ChartScene *scene, const ChartLayer *layer);

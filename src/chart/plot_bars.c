@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FEW = 12 /* bars whose values a reader expects: of more, most that find no room are none */ };
+
 static bool is_at(const ChartLayer *layer, const char *position) {
   return strcmp(chart_position(layer), position) == 0;
 }
@@ -374,5 +376,6 @@ void chart_bars_label(const ChartScene *scene, const ChartLayer *layer) {
       left++;
   }
   bool asked_all = asked && chart_wants_value(scene, layer, "all");
-  for (size_t i = 0; i < left && (asked_all || left * 4 < shown); i++) chart_leave_out(scene->data);
+  bool expected = asked_all || left * 4 < shown || shown <= FEW;
+  for (size_t i = 0; i < left && expected; i++) chart_leave_out(scene->data);
 }

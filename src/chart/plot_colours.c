@@ -96,14 +96,28 @@ static bool is_annotated(const ChartScene *scene, const ChartLayer *layer, const
   return false;
 }
 
-bool chart_datum_lit(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
-  const char *current = report_attribute_or(scene->data->node, "current", "");
-  const ChartPlot *plot = scene->plan->plot;
-  if (layer->kind == REPORT_POINT && is_annotated(scene, layer, datum)) return true;
+/* By key, by label, or by what its colour says. */
+static bool is_current(const ChartData *data, const ChartPlot *plot, const ChartLayer *layer,
+                       const ChartDatum *datum) {
+  const char *current = report_attribute_or(data->node, "current", "");
   if (!*current) return false;
-  return chart_names_row(scene->data, layer->view, datum->row, plot->key, current) ||
-         chart_names_row(scene->data, layer->view, datum->row, plot->label, current) ||
+  return chart_names_row(data, layer->view, datum->row, plot->key, current) ||
+         chart_names_row(data, layer->view, datum->row, plot->label, current) ||
          (plot->hue >= 0 && strcmp(plot->groups.items[datum->group].text, current) == 0);
+}
+
+bool chart_datum_lit(const ChartScene *scene, const ChartLayer *layer, const ChartDatum *datum) {
+  if (layer->kind == REPORT_POINT && is_annotated(scene, layer, datum)) return true;
+  return is_current(scene->data, scene->plan->plot, layer, datum);
+}
+
+bool chart_plot_has_current(const ChartData *data, const ChartPlot *plot) {
+  for (size_t p = 0; p < plot->panel_count; p++)
+    for (size_t i = 0; i < plot->panels[p].layer_count; i++)
+      for (size_t k = 0; k < plot->panels[p].layers[i].count; k++)
+        if (is_current(data, plot, &plot->panels[p].layers[i], &plot->panels[p].layers[i].data[k]))
+          return true;
+  return false;
 }
 
 static const PageColour *of_sides(const ChartData *data, const ChartLayer *layer, size_t group) {

@@ -35,7 +35,8 @@ bool chart_put(const ChartScene *scene, const ChartLabel *label, TextAlign align
                const PageColour *colour) {
   PageRect box = chart_label_box(label, align, x, y);
   if (!label->text || !chart_is_free(scene->data, box)) return false;
-  if (!chart_has_axes(scene->data)) chart_plate_draw(scene->data, scene->canvas, box);
+  if (!chart_has_axes(scene->data) || chart_meets_reference(scene, box))
+    chart_plate_draw(scene->data, scene->canvas, box);
   return chart_label_put(scene->data, scene->canvas, label, align, x, y, colour);
 }
 

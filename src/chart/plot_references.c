@@ -49,17 +49,28 @@ static void draw_reference(const ChartScene *scene, const ChartReference *refere
     return;
   }
   static const BaseLength dashes[] = {BASE_MM, BASE_MM * 4 / 5};
-  PageItem *line =
-      reference->of_x
-          ? page_draw_line(scene->canvas, from, plot->y, from, foot_of(plot),
-                           chart_length(data, LOOK_PLOT_REFERENCE),
-                           chart_colour(data, report_attribute_or(reference->node, "colour", "ink")))
-          : page_draw_line(scene->canvas, plot->x, from, right_of(plot), from,
-                           chart_length(data, LOOK_PLOT_REFERENCE),
-                           chart_colour(data, report_attribute_or(reference->node, "colour", "ink")));
+  PagePoint a = {reference->of_x ? from : plot->x, reference->of_x ? plot->y : from},
+            b = {reference->of_x ? from : right_of(plot), reference->of_x ? foot_of(plot) : from};
+  PageItem *line = page_draw_line(scene->canvas, a.x, a.y, b.x, b.y, chart_length(data, LOOK_PLOT_REFERENCE),
+                                  chart_colour(data, report_attribute_or(reference->node, "colour", "ink")));
+  chart_cross(data, a, b);
   if (!chart_says(reference->node, "line", "dashed")) return;
   line->as.path.dashes = dashes;
   line->as.path.dash_count = 2;
+}
+
+bool chart_meets_reference(const ChartScene *scene, PageRect label) {
+  const ChartPanel *panel = scene->view->panel;
+  BaseLength half = chart_length(scene->data, LOOK_PLOT_REFERENCE) / 2;
+  for (size_t i = 0; i < panel->reference_count; i++) {
+    BaseLength from, to;
+    if (!isnan(panel->references[i].to)) continue;
+    ends_of(scene, &panel->references[i], &from, &to);
+    if (panel->references[i].of_x ? label.x - half < from && from < label.x + label.width + half
+                                  : label.y - half < from && from < label.y + label.height + half)
+      return true;
+  }
+  return false;
 }
 
 void chart_references_draw(const ChartScene *scene, bool bands) {

@@ -477,6 +477,82 @@ static void test_dashes(void **state) {
   }
 }
 
+/* What is current may be named by its colour. */
+static void test_current(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {4, 2, 7, 5};
+  Scene scene = four_rows(numbers);
+  scene_attributes(&scene, (const char *const[]){"key", "nom", "current", "oui", NULL});
+  CHILD(&scene, REPORT_CHANNEL_X, "field", "jour");
+  CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
+  CHILD(&scene, REPORT_CHANNEL_COLOUR, "field", "reponse");
+  BARE(&scene, REPORT_LINE);
+  expect(&scene, "");
+}
+
+/* Of a few bars each has its value, or a warning says so. */
+static void test_few(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {5000000000000000, 5000000000000000, 5000000000000000, 5000000000000000};
+  Scene scene = four_rows(numbers);
+  CHILD(&scene, REPORT_CHANNEL_X, "field", "nom");
+  CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
+  BARE(&scene, REPORT_BAR);
+  expect(&scene, "find no room and are left out");
+}
+
+/* On axes, a line of reference is parted by a value that it runs through. */
+static void test_parted(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {40, 20, 70, 50};
+  for (int crossed = 0; crossed < 2; crossed++) {
+    Scene scene = four_rows(numbers);
+    BaseLength *look = base_arena_alloc(scene.document->arena, LOOK_PROPERTIES * sizeof *look);
+    memcpy(look, scene.kit.look, LOOK_PROPERTIES * sizeof *look);
+    look[LOOK_GUIDES] = 0;
+    scene.kit.look = look;
+    CHILD(&scene, REPORT_CHANNEL_X, "field", "nom");
+    CHILD(&scene, REPORT_CHANNEL_Y, "field", "nombre");
+    BARE(&scene, REPORT_BAR);
+    CHILD(&scene, REPORT_REFERENCE, "y", crossed ? "23" : "10");
+    scene_draw(&scene, base_mm(85));
+    const PageColour *paper = page_colour(&scene.kit, "paper", scene.chart->place);
+    size_t plates = 0;
+    for (size_t k = 0; k < scene.sheet->items.count; k++)
+      plates +=
+          scene.sheet->items.items[k].kind == PAGE_PATH && scene.sheet->items.items[k].as.path.fill == paper;
+    assert_int_equal(plates, crossed);
+    scene_close(&scene);
+  }
+}
+
+static BaseLength gap_between(const PageItem *one, const PageItem *other) {
+  const PageItem *left = one->as.text.x < other->as.text.x ? one : other, *right = left == one ? other : one;
+  return right->as.text.x - left->as.text.x - left->as.text.run->width;
+}
+
+/* Numbers over columns are no one number, whatever the width. */
+static void test_apart(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {1234, 1234, 1234, 1234};
+  for (int tenths = 200; tenths < 600; tenths += 5) {
+    Scene scene = four_rows(numbers);
+    scene_attributes(&scene,
+                     (const char *const[]){"type", "columns", "category", "nom", "value", "nombre", NULL});
+    scene_draw(&scene, base_mm(tenths / 10.0));
+    for (size_t i = 0; i < scene.sheet->items.count; i++)
+      for (size_t k = 0; k < i; k++) {
+        const PageItem *one = &scene.sheet->items.items[i], *other = &scene.sheet->items.items[k];
+        if (one->kind != PAGE_TEXT || other->kind != PAGE_TEXT || one->as.text.turn || other->as.text.turn ||
+            one->as.text.y != other->as.text.y || one->as.text.run->width <= 0 ||
+            other->as.text.run->width <= 0)
+          continue;
+        if (gap_between(one, other) < base_mm(0.3)) fail_msg("numbers touch at %.1f mm", tenths / 10.0);
+      }
+    scene_close(&scene);
+  }
+}
+
 /* What has no meaning where it stands is an error. */
 static void test_idle(void **state) {
   (void)state;
@@ -567,7 +643,9 @@ static void test_many(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors),      cmocka_unit_test(test_proportions),
-                                     cmocka_unit_test(test_classes),     cmocka_unit_test(test_trials),
+                                     cmocka_unit_test(test_classes),     cmocka_unit_test(test_current),
+                                     cmocka_unit_test(test_few),         cmocka_unit_test(test_parted),
+                                     cmocka_unit_test(test_apart),       cmocka_unit_test(test_trials),
                                      cmocka_unit_test(test_attributes),  cmocka_unit_test(test_idle),
                                      cmocka_unit_test(test_nothing),     cmocka_unit_test(test_dashes),
                                      cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
