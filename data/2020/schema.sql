@@ -218,7 +218,8 @@ CREATE TABLE titre_ecart(
 -- How a label of the records is written in print; a label that is not here is printed as it is.
 CREATE TABLE graphie(
   libelle TEXT PRIMARY KEY,
-  graphie TEXT NOT NULL);
+  graphie TEXT NOT NULL,
+  court TEXT);
 
 -- What the publisher states of a year and no record can show, because it compares with years before the records: said in
 -- the report of that year only. insertion.plancher: share of positive outcomes that every year exceeded;

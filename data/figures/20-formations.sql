@@ -33,7 +33,7 @@ WHERE ordre <= 2;
 -- qui y préparent. Rang : 1 plus le nombre de métiers plus suivis. Changement de rang : rang de l’année précédente
 -- moins rang de l’année. Base de la part : tous les apprenants du périmètre. Les comparaisons sont nationales.
 CREATE TEMPORARY VIEW metiers AS
-SELECT m.code, COALESCE(g.graphie, m.libelle) AS libelle, fm.code AS famille, n.rang, v.rang_prec,
+SELECT m.code, COALESCE(g.graphie, m.libelle) AS libelle, COALESCE(g.court, g.graphie, m.libelle) AS libelle_court, fm.code AS famille, n.rang, v.rang_prec,
   v.rang_prec - n.rang AS rang_change, n.apprenants, v.apprenants AS apprenants_prec,
   1.0 * (n.apprenants - v.apprenants) / NULLIF(v.apprenants, 0) AS apprenants_evol,
   n.apprenants - v.apprenants AS apprenants_num, v.apprenants AS apprenants_base,
@@ -59,9 +59,10 @@ CROSS JOIN edition e
 JOIN base_cumul k ON k.edition = e.code
 ORDER BY ordre;
 
--- Les dix métiers qui comptent le plus d’apprenants : les dix premières lignes de la vue « metiers ».
+-- Les dix métiers qui comptent le plus d’apprenants : les dix premières lignes de la vue « metiers ». libelle_ligne : le nom
+-- court, qui ne se coupe pas.
 CREATE TEMPORARY VIEW metiers_top10 AS
-SELECT * FROM metiers
+SELECT m.*, REPLACE(m.libelle_court, ' ', ' ') AS libelle_ligne FROM metiers m
 WHERE ordre <= 10
 ORDER BY ordre;
 

@@ -58,6 +58,34 @@ SELECT code, libelle, apprenants, part_pct, part_num, part_base
 FROM familles
 WHERE ordre = 1;
 
+-- Les trois familles les plus suivies, et toutes les autres ensemble ; apprenants et part de tous les apprenants.
+CREATE TEMPORARY VIEW familles_carreaux AS
+SELECT code, libelle, apprenants, part_pct, part_num, part_base, ordre
+FROM familles
+WHERE ordre <= 3
+UNION ALL
+SELECT 'autres', 'autres familles', SUM(apprenants), 1.0 * SUM(apprenants) / NULLIF(MAX(part_base), 0), SUM(apprenants),
+  MAX(part_base), 4
+FROM familles
+WHERE ordre > 3
+ORDER BY ordre;
+
+-- Parmi les dix métiers les plus suivis, les deux qui gagnent le plus de rangs, s’ils en gagnent au moins cinq (montees :
+-- combien) : noms, rangs d’avant, 1 si leurs effectifs ont plus que doublé ; les autres : combien, et le plus grand changement.
+CREATE TEMPORARY VIEW metiers_montees AS
+SELECT COUNT(*) FILTER (WHERE place <= 2 AND rang_change >= 5) AS montees,
+  MAX(libelle_court) FILTER (WHERE place_rang = 1) AS premier,
+  MAX(rang_prec) FILTER (WHERE place_rang = 1) AS premier_rang_prec,
+  MAX(LOWER(SUBSTR(libelle_court, 1, 1)) || SUBSTR(libelle_court, 2)) FILTER (WHERE place_rang = 2) AS deuxieme,
+  MAX(rang_prec) FILTER (WHERE place_rang = 2) AS deuxieme_rang_prec,
+  MIN(CASE WHEN apprenants_evol > 1 THEN 1 ELSE 0 END) FILTER (WHERE place <= 2) AS doublees,
+  COUNT(*) FILTER (WHERE place > 2) AS autres, MAX(ABS(rang_change)) FILTER (WHERE place > 2) AS autres_change
+FROM (
+  SELECT p.*, CASE WHEN p.place <= 2 THEN ROW_NUMBER() OVER (PARTITION BY CASE WHEN p.place <= 2 THEN 1 ELSE 0 END ORDER BY p.ordre)
+    END AS place_rang
+  FROM (
+    SELECT m.*, ROW_NUMBER() OVER (ORDER BY m.rang_change DESC NULLS LAST, m.ordre) AS place FROM metiers_top10 m) p) q;
+
 -- La classe de durée la plus fréquente.
 CREATE TEMPORARY VIEW durees_premiere AS
 SELECT code, libelle, libelle_court, nombre, part_pct, part_num, part_base
@@ -343,6 +371,35 @@ SELECT l.code, CASE l.code WHEN 'en_ligne' THEN 'En ligne' ELSE 'En présentiel'
 FROM abandons_par_lieu l
 CROSS JOIN abandons a
 ORDER BY ordre;
+
+-- Les situations à 3 mois (h3) et à 6 mois (h6), par groupe : types d’emploi, types de poursuite, recherche d’emploi. Base : les
+-- apprenants dont la situation est connue à cette date.
+CREATE TEMPORARY VIEW situations_changees AS
+SELECT code, 'En emploi' AS groupe, libelle_court AS libelle, h3_pct, h3_num, h3_base, h6_pct, h6_num, h6_base,
+  ROW_NUMBER() OVER (ORDER BY h6_num DESC, ordre) AS ordre
+FROM emplois_par_type
+UNION ALL
+SELECT code, 'En formation', libelle, h3_pct, h3_num, h3_base, h6_pct, h6_num, h6_base,
+  100 + ROW_NUMBER() OVER (ORDER BY h6_num DESC, ordre)
+FROM poursuites_par_type
+UNION ALL
+SELECT 'recherche', 'En recherche d’emploi', 'En recherche d’emploi', b3.recherche_pct, b3.recherche_num, b3.recherche_base,
+  b6.recherche_pct, b6.recherche_num, b6.recherche_base, 200
+FROM insertions b3
+JOIN insertions b6 ON b6.code = '6'
+WHERE b3.code = '3'
+ORDER BY ordre;
+
+-- De trois à six mois : ce que gagnent, en points, le CDI, le CDD de plus de six mois et le CDD plus court ; les situations
+-- connues en moins.
+CREATE TEMPORARY VIEW changements AS
+SELECT MAX(100 * (t.h6_pct - t.h3_pct)) FILTER (WHERE t.code = 'cdi') AS cdi_ecart,
+  MAX(100 * (t.h6_pct - t.h3_pct)) FILTER (WHERE t.code = 'cdd_long') AS cdd_long_ecart,
+  MAX(100 * (t.h6_pct - t.h3_pct)) FILTER (WHERE t.code = 'cdd_court') AS cdd_court_ecart,
+  MAX(t.h3_base) - MAX(t.h6_base) AS situations_en_moins,
+  MAX(100 * (l.h6_pct - l.h3_pct)) AS contrats_longs_ecart
+FROM emplois_par_type t
+CROSS JOIN emplois_longs l;
 
 -- Les heures d’appui d’une formation, sociales et vers l’emploi ensemble.
 CREATE TEMPORARY VIEW appui AS

@@ -468,6 +468,18 @@
   X(LOOK_QUOTE_STEP, "quote-step", 2500, NULL, "voices: heights are whole steps of so much") \
   X(LOOK_QUOTE_TAIL_FROM_SIDE, "quote-tail-from-side", 5000, NULL, "voices: a bubble's tail, from its side") \
   X(LOOK_QUOTE_TAIL_STEP, "quote-tail-step", 2500, NULL, "voices: size of a tail's steps") \
+  X(LOOK_RANKS_BREAK, "ranks-break", 2500, NULL, "ranks: length of the strokes where ranks are left out") \
+  X(LOOK_RANKS_FROM, "ranks-from", 7000, NULL, "ranks: middle of the earlier marks, from the left") \
+  X(LOOK_RANKS_HANDLE, "ranks-handle", 8000, NULL, "ranks: how far a line bends") \
+  X(LOOK_RANKS_LATER, "ranks-later", 1500, NULL, "ranks: right edge of the later ranks, from the right") \
+  X(LOOK_RANKS_NUMBER, "ranks-number", 4500, NULL, "ranks: right edge of the earlier ranks, from the left") \
+  X(LOOK_RANKS_PITCH, "ranks-pitch", 6250, NULL, "ranks: from row to row, that of the table beside them") \
+  X(LOOK_RANKS_SQUARE, "ranks-square", 2200, NULL, "ranks: size of a mark") \
+  X(LOOK_RANKS_STRAIGHT, "ranks-straight", 3000, NULL, "ranks: straight ends of a line") \
+  X(LOOK_RANKS_TIE, "ranks-tie", 700, NULL, "ranks: marks that share a rank, over and under its height") \
+  X(LOOK_RANKS_TO, "ranks-to", 7000, NULL, "ranks: middle of the later marks, from the right") \
+  X(LOOK_RANKS_WEIGHT, "ranks-weight", 500, NULL, "ranks: thickness of a line") \
+  X(LOOK_RANKS_WEIGHT_FAR, "ranks-weight-far", 1200, NULL, "ranks: thickness of the line of a far jump") \
   X(LOOK_REMARK_LABEL_BELOW, "remark-label-below", 4400, NULL, "remarks: the words under a number") \
   X(LOOK_REMARK_MEASURE, "remark-measure", 36000, NULL, "remarks: measure in the margin") \
   X(LOOK_REMARK_SPACE, "remark-space", 5000, NULL, "remarks: room before and after") \
@@ -561,6 +573,15 @@
   X(LOOK_SQUARES_STRIP_DEPTH, "squares-strip-depth", 5000, NULL, "strips of squares: room for a label's third line") \
   X(LOOK_SQUARES_SWATCH, "squares-swatch", 2500, NULL, "strips of squares: side of a swatch of the list") \
   X(LOOK_SQUARES_VEIL, "squares-veil", 180, NULL, "squares that are withheld: thickness of the strokes across them") \
+  X(LOOK_SQUARES_WHOLE_HEIGHT, "squares-whole-height", 46000, NULL, "squares of a whole: height of the area") \
+  X(LOOK_SQUARES_WHOLE_LEADER, "squares-whole-leader", 2400, NULL, "squares of a whole: length of the line to a name under the area") \
+  X(LOOK_SQUARES_WHOLE_NAME_ABOVE, "squares-whole-name-above", 4400, NULL, "squares of a whole: the first part's name over the area") \
+  X(LOOK_SQUARES_WHOLE_NAME_BELOW, "squares-whole-name-below", 4000, NULL, "squares of a whole: a name under its number") \
+  X(LOOK_SQUARES_WHOLE_NAME_GAP, "squares-whole-name-gap", 4000, NULL, "squares of a whole: from a number to its name") \
+  X(LOOK_SQUARES_WHOLE_NEAR, "squares-whole-near", 20000, NULL, "squares of a whole: a part whose next one is nearer is named left of its line") \
+  X(LOOK_SQUARES_WHOLE_OUTLINE, "squares-whole-outline", 200, NULL, "squares of a whole: thickness of an outline") \
+  X(LOOK_SQUARES_WHOLE_PITCH, "squares-whole-pitch", 2000, NULL, "squares of a whole: from square to square") \
+  X(LOOK_SQUARES_WHOLE_VALUE_BELOW, "squares-whole-value-below", 3400, NULL, "squares of a whole: a number under its line") \
   X(LOOK_STACKED_BARS_INSIDE, "stacked-bars-inside", 2500, NULL, "a single bar: its numbers, from a part's start") \
   X(LOOK_STACKED_BARS_LABEL_COLUMN, "stacked-bars-label-column", 2500, NULL, "stacked bars: from the names to the bars") \
   X(LOOK_STACKED_BARS_NAME_ABOVE, "stacked-bars-name-above", 1500, NULL, "stacked bars: names of parts over the first bar") \
