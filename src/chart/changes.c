@@ -152,8 +152,8 @@ static void draw_axis(const ChartData *data, const PageCanvas *canvas, const Pla
                  chart_length(data, LOOK_CHART_AXIS_WEIGHT), chart_colour(data, "ink"));
   if (plan->whole >= 0) return;
   BaseLength pitch = chart_length(data, LOOK_GRID);
-  int every = 1;
-  while ((BaseLength)every * pitch < 2 * chart_length(data, LOOK_AXIS_TICK_APART)) every++;
+  BaseLength apart = 2 * chart_length(data, LOOK_AXIS_TICK_APART) - pitch;
+  int every = (int)base_nice_step((double)apart / (double)pitch, true);
   for (int i = 0; (BaseLength)i * pitch <= plan->plot.width; i++) {
     BaseLength x = plan->plot.x + (BaseLength)i * pitch, from = (x - plan->zero) / pitch;
     if (from % every) continue;
@@ -261,10 +261,17 @@ static void draw_join(const ChartData *data, const PageCanvas *canvas, const Pla
   page_draw_line(canvas, from, y, to, y, chart_length(data, weight), colour_of(data, row));
 }
 
+/* Of values that are printed alike the later one stands for both. */
+static bool is_equal(const ChartData *data, size_t row) {
+  const ChartValue *earlier = chart_value(data, row, 0), *later = chart_value(data, row, 1);
+  return earlier->state == CHART_KNOWN && later->state == CHART_KNOWN &&
+         strcmp(earlier->figure->text, later->figure->text) == 0;
+}
+
 static void draw_points(const ChartData *data, const PageCanvas *canvas, const Plan *plan, size_t row) {
   const ChartValue *earlier = chart_value(data, row, 0), *later = chart_value(data, row, 1);
   const PageColour *colour = colour_of(data, row), *paper = chart_colour(data, "paper");
-  bool equal = earlier->state == CHART_KNOWN && later->state == CHART_KNOWN && earlier->value == later->value;
+  bool equal = is_equal(data, row);
   draw_join(data, canvas, plan, row);
   if (earlier->state == CHART_KNOWN && !equal)
     chart_mark_draw(data, canvas, LOOK_MARKER, point_of(data, plan, row, 0), paper, colour,
@@ -295,7 +302,7 @@ static size_t name_values(const ChartData *data, const Plan *plan, size_t row, C
   whole_of(data, plan->whole, &whole);
   size_t count = 0;
   for (size_t s = 0; s < 2; s++) {
-    if (values[s]->state != CHART_KNOWN || (both && !s && values[0]->value == values[1]->value)) continue;
+    if (values[s]->state != CHART_KNOWN || (!s && is_equal(data, row))) continue;
     double other = both ? values[1 - s]->value : whole;
     namings[count++] = (ChartNaming){.number = number_of(data, row, s),
                                      .mark = point_of(data, plan, row, s),
@@ -348,6 +355,7 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   Plan plan = plan_of(data, rect);
+  data->space->frame.width += chart_length(data, LOOK_CHANGES_SIDE);
   draw_axis(data, canvas, &plan);
   draw_groups(data, canvas, &plan, rect);
   draw_whole(data, canvas, &plan);

@@ -8,8 +8,8 @@
 enum { DEEPEST = 20, FAR_JUMP = 5 };
 
 typedef struct {
-  int before; /* column of the earlier ranks */
-  long *from; /* place of each row in the left column, counted from 0; -1: none */
+  int before;           /* column of the earlier ranks */
+  long *from;           /* place of each row in the left column, counted from 0; -1: none */
   long places, deepest; /* of the left column; the last that stands at its own height */
   BaseLength pitch;
 } Plan;
@@ -81,10 +81,13 @@ static const PageColour *colour_of(const ChartData *data, const Plan *plan, size
 }
 
 /* Straight at both ends, bent between them; far jumps are heavier. */
-static void draw_way(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect plot, size_t row) {
-  BaseLength from = plot.x + chart_length(data, LOOK_RANKS_FROM), to = plot.x + plot.width - chart_length(data, LOOK_RANKS_TO),
-             y = middle_of(plan, plot, plan->from[row]) + tie_of(data, plan, row), end = middle_of(plan, plot, (long)row),
-             straight = chart_length(data, LOOK_RANKS_STRAIGHT), handle = chart_length(data, LOOK_RANKS_HANDLE);
+static void draw_way(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect plot,
+                     size_t row) {
+  BaseLength from = plot.x + chart_length(data, LOOK_RANKS_FROM),
+             to = plot.x + plot.width - chart_length(data, LOOK_RANKS_TO),
+             y = middle_of(plan, plot, plan->from[row]) + tie_of(data, plan, row),
+             end = middle_of(plan, plot, (long)row), straight = chart_length(data, LOOK_RANKS_STRAIGHT),
+             handle = chart_length(data, LOOK_RANKS_HANDLE);
   if (to - from < 2 * straight) return;
   PagePoint points[6] = {{from, y},
                          {from + straight, y},
@@ -119,10 +122,12 @@ static void put_ranks(const ChartData *data, const PageCanvas *canvas, const Pla
     size_t row = holder_of(data, plan, place);
     BaseLength y = middle_of(plan, plot, place) + chart_length(data, LOOK_CHART_TEXT_DROP);
     if (row < data->category_count) {
-      ChartLabel rank = chart_label_figure(data, chart_cell(data, row, plan->before, "count"), chart_role(data, "value"));
+      ChartLabel rank =
+          chart_label_figure(data, chart_cell(data, row, plan->before, "count"), chart_role(data, "value"));
       chart_label_put(data, canvas, &rank, TEXT_RIGHT, x, y, NULL);
     } else if (place < plan->deepest) {
-      ChartLabel rank = chart_label_line(data, chart_print(data, (double)(place + 1)), chart_role(data, "label-soft"));
+      ChartLabel rank =
+          chart_label_line(data, chart_print(data, (double)(place + 1)), chart_role(data, "label-soft"));
       chart_label_put(data, canvas, &rank, TEXT_RIGHT, x, y, NULL);
     }
   }
@@ -134,8 +139,9 @@ static void put_later(const ChartData *data, const PageCanvas *canvas, const Pla
   for (size_t i = 0; i < data->category_count; i++) {
     const ReportFigure *figure = chart_value(data, i, 0)->figure;
     ChartLabel rank = chart_label_figure(data, figure, chart_role(data, "value"));
-    if (rank.text && !chart_label_put(data, canvas, &rank, TEXT_RIGHT, x,
-                                      middle_of(plan, plot, (long)i) + chart_length(data, LOOK_CHART_TEXT_DROP), NULL))
+    if (rank.text &&
+        !chart_label_put(data, canvas, &rank, TEXT_RIGHT, x,
+                         middle_of(plan, plot, (long)i) + chart_length(data, LOOK_CHART_TEXT_DROP), NULL))
       chart_leave_out(data);
   }
 }
@@ -143,7 +149,8 @@ static void put_later(const ChartData *data, const PageCanvas *canvas, const Pla
 /* Two strokes across the left column, where ranks are left out. */
 static void draw_break(const ChartData *data, const PageCanvas *canvas, const Plan *plan, PageRect plot) {
   bool broken = false;
-  for (size_t i = 0; i < data->category_count; i++) broken |= plan->from[i] >= plan->deepest && plan->deepest > 0;
+  for (size_t i = 0; i < data->category_count; i++)
+    broken |= plan->from[i] >= plan->deepest && plan->deepest > 0;
   if (!broken) return;
   BaseLength x = plot.x + chart_length(data, LOOK_RANKS_NUMBER), y = plot.y + plan->deepest * plan->pitch,
              half = chart_length(data, LOOK_RANKS_BREAK) / 2;
@@ -163,15 +170,18 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
   (void)context;
   Plan plan = plan_of(data);
   PageRect plot = {rect.x, rect.y + data->head.height, rect.width, (BaseLength)plan.places * plan.pitch};
-  BaseLength left = plot.x + chart_length(data, LOOK_RANKS_FROM), right = plot.x + plot.width - chart_length(data, LOOK_RANKS_TO);
+  BaseLength left = plot.x + chart_length(data, LOOK_RANKS_FROM),
+             right = plot.x + plot.width - chart_length(data, LOOK_RANKS_TO);
   for (int gains = 0; gains < 2; gains++) /* what gains lies over the rest */
     for (size_t i = 0; i < data->category_count; i++)
-      if (plan.from[i] >= 0 && (plan.from[i] > (long)i) == (gains == 1)) draw_way(data, canvas, &plan, plot, i);
+      if (plan.from[i] >= 0 && (plan.from[i] > (long)i) == (gains == 1))
+        draw_way(data, canvas, &plan, plot, i);
   for (size_t i = 0; i < data->category_count; i++) {
     const PageColour *colour = colour_of(data, &plan, i);
     draw_mark(data, canvas, right, middle_of(&plan, plot, (long)i), colour, plan.from[i] < 0);
     if (plan.from[i] >= 0)
-      draw_mark(data, canvas, left, middle_of(&plan, plot, plan.from[i]) + tie_of(data, &plan, i), colour, false);
+      draw_mark(data, canvas, left, middle_of(&plan, plot, plan.from[i]) + tie_of(data, &plan, i), colour,
+                false);
   }
   draw_break(data, canvas, &plan, plot);
   put_ranks(data, canvas, &plan, plot);
@@ -180,7 +190,8 @@ static void draw(ChartContext *context, const ChartData *data, const PageCanvas 
 
 static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   Plan plan = plan_of(data);
-  BaseLength least = chart_length(data, LOOK_DOTS_LEAST_PITCH), pitch = plan.places ? height / plan.places : height;
+  BaseLength least = chart_length(data, LOOK_DOTS_LEAST_PITCH),
+             pitch = plan.places ? height / plan.places : height;
   look[LOOK_RANKS_PITCH] = pitch > least ? pitch : least;
 }
 
@@ -198,11 +209,12 @@ static const ChartName called[] = {{"fr", "Changements de rang"},
                                    {"nl", "Veranderingen van rang"},
                                    {NULL, NULL}};
 
-const ChartType chart_type_ranks = {.language = {.name = "ranks",
-                                                 .help = "from earlier ranks to the rows of a table beside them",
-                                                 .attributes = attributes,
-                                                 CHART_ONE_SERIES},
-                                    .measure = measure,
-                                    .draw = draw,
-                                    .fit = fit,
-                                    .called = called};
+const ChartType chart_type_ranks = {
+    .language = {.name = "ranks",
+                 .help = "from earlier ranks to the rows of a table beside them",
+                 .attributes = attributes,
+                 CHART_ONE_SERIES},
+    .measure = measure,
+    .draw = draw,
+    .fit = fit,
+    .called = called};

@@ -80,12 +80,10 @@ static ChartLabel share_of(const ChartData *data, size_t row, const char *role) 
 static void put_first(const ChartData *data, const PageCanvas *canvas, PageRect plot) {
   BaseLength x = plot.x, y = plot.y - chart_length(data, LOOK_SQUARES_WHOLE_NAME_ABOVE),
              gap = chart_length(data, LOOK_SQUARES_WHOLE_NAME_GAP);
-  ChartLabel number =
-      chart_label_figure(data, chart_value(data, 0, 0)->figure, chart_role(data, "figure-m"));
+  ChartLabel number = chart_label_figure(data, chart_value(data, 0, 0)->figure, chart_role(data, "figure-m"));
   ChartLabel share = share_of(data, 0, "label-strong");
-  ChartLabel name =
-      chart_label_printed(data, data->categories[0].name, chart_role(data, "label-strong"),
-                          plot.width - number.width - share.width - 2 * gap, 1);
+  ChartLabel name = chart_label_printed(data, data->categories[0].name, chart_role(data, "label-strong"),
+                                        plot.width - number.width - share.width - 2 * gap, 1);
   if (number.text && !chart_label_put(data, canvas, &number, TEXT_RAGGED, x, y, NULL)) chart_leave_out(data);
   x += number.width ? number.width + gap : 0;
   if (name.text && !chart_label_put(data, canvas, &name, TEXT_RAGGED, x, y, NULL)) chart_leave_out(data);
@@ -107,17 +105,19 @@ static size_t next_of(const ChartData *data, const Whole *whole, size_t part) {
 
 /* Under the area at the end of a line: number, share, name. A part whose next one is near stands left of its line;
  * the last ends with the area. */
-static void put_part(const ChartData *data, const PageCanvas *canvas, const Whole *whole, PageRect plot, size_t part,
-                     BaseLength *reached) {
+static void put_part(const ChartData *data, const PageCanvas *canvas, const Whole *whole, PageRect plot,
+                     size_t part, BaseLength *reached) {
   BaseLength x = x_of(whole, plot, part), foot = plot.y + plot.height,
-             near = chart_length(data, LOOK_SQUARES_WHOLE_NEAR), gap = chart_length(data, LOOK_SQUARES_WHOLE_NAME_GAP) / 2;
+             near = chart_length(data, LOOK_SQUARES_WHOLE_NEAR),
+             gap = chart_length(data, LOOK_SQUARES_WHOLE_NAME_GAP) / 2;
   size_t next = next_of(data, whole, part);
   if (!next) x = plot.x + (BaseLength)((whole->starts[part + 1] - 1) / whole->high + 1) * whole->pitch;
   BaseLength end = next ? x_of(whole, plot, next) : x;
   bool left = !next || (end - x < near && x - *reached >= near);
   BaseLength room = left ? x - *reached - gap : end - x - gap;
   TextAlign align = left ? TEXT_RIGHT : TEXT_RAGGED;
-  BaseLength y = foot + chart_length(data, LOOK_SQUARES_WHOLE_LEADER) + chart_length(data, LOOK_SQUARES_WHOLE_VALUE_BELOW);
+  BaseLength y = foot + chart_length(data, LOOK_SQUARES_WHOLE_LEADER) +
+                 chart_length(data, LOOK_SQUARES_WHOLE_VALUE_BELOW);
   ChartLabel number =
       chart_label_figure(data, chart_value(data, part, 0)->figure, chart_role(data, "bar-value"));
   ChartLabel share = share_of(data, part, "label-soft");
@@ -126,13 +126,14 @@ static void put_part(const ChartData *data, const PageCanvas *canvas, const Whol
   if (next)
     chart_leader_draw(data, canvas, (PagePoint){x, foot + gap / 4},
                       (PagePoint){x, foot + gap / 4 + chart_length(data, LOOK_SQUARES_WHOLE_LEADER)});
-  if (!number.text || !chart_label_put(data, canvas, &number, align, left ? x - after : x, y, NULL)) chart_leave_out(data);
-  if (share.text &&
-      !chart_label_put(data, canvas, &share, align, left ? x : x + number.width + gap, y, NULL))
+  if (!number.text || !chart_label_put(data, canvas, &number, align, left ? x - after : x, y, NULL))
+    chart_leave_out(data);
+  if (share.text && !chart_label_put(data, canvas, &share, align, left ? x : x + number.width + gap, y, NULL))
     chart_leave_out(data);
   ChartLabel name = chart_label_balanced(data, data->categories[part].name, data->categories[part].label,
                                          chart_role(data, "label"), room, NAME_LINES);
-  if (!name.text || !chart_label_put(data, canvas, &name, align, x, y + chart_length(data, LOOK_SQUARES_WHOLE_NAME_BELOW), NULL))
+  if (!name.text || !chart_label_put(data, canvas, &name, align, x,
+                                     y + chart_length(data, LOOK_SQUARES_WHOLE_NAME_BELOW), NULL))
     chart_leave_out(data);
   BaseLength widest = name.width > number.width + after ? name.width : number.width + after;
   *reached = left ? x : x + widest;
@@ -144,8 +145,8 @@ static BaseLength over(const ChartData *data) {
 
 static BaseLength under(const ChartData *data) {
   return chart_length(data, LOOK_SQUARES_WHOLE_LEADER) + chart_length(data, LOOK_SQUARES_WHOLE_VALUE_BELOW) +
-         chart_length(data, LOOK_SQUARES_WHOLE_NAME_BELOW) + (NAME_LINES - 1) * chart_role(data, "label")->leading +
-         chart_length(data, LOOK_CHART_LABEL_DEPTH);
+         chart_length(data, LOOK_SQUARES_WHOLE_NAME_BELOW) +
+         (NAME_LINES - 1) * chart_role(data, "label")->leading + chart_length(data, LOOK_CHART_LABEL_DEPTH);
 }
 
 static BaseLength area_height(const ChartData *data) {
@@ -162,7 +163,8 @@ static BaseLength measure(ChartContext *context, const ChartData *data, BaseLeng
 static void draw(ChartContext *context, const ChartData *data, const PageCanvas *canvas, PageRect rect) {
   (void)context;
   Whole whole = whole_of(data, rect.width);
-  PageRect plot = {rect.x, rect.y + data->head.height + over(data), rect.width, (BaseLength)whole.high * whole.pitch};
+  PageRect plot = {rect.x, rect.y + data->head.height + over(data), rect.width,
+                   (BaseLength)whole.high * whole.pitch};
   for (size_t i = 0; i < data->category_count; i++) draw_part(data, canvas, &whole, plot, i);
   chart_take(data, plot);
   put_first(data, canvas, plot);
@@ -182,8 +184,9 @@ static void fit(const ChartData *data, BaseLength height, BaseLength *look) {
   look[LOOK_SQUARES_WHOLE_HEIGHT] = area > pitch ? area : pitch;
 }
 
-static const ReportAttributeRule attributes[] = {CHART_VALUE, CHART_UNIT, CHART_SCALE_NOTE, CHART_SQUARE_UNITS,
-                                                 CHART_SHARE, CHART_SQUARE_FORMS, CHART_NO_MORE};
+static const ReportAttributeRule attributes[] = {CHART_VALUE,        CHART_UNIT,  CHART_SCALE_NOTE,
+                                                 CHART_SQUARE_UNITS, CHART_SHARE, CHART_SQUARE_FORMS,
+                                                 CHART_NO_MORE};
 
 const ChartType chart_type_squares_whole = {.language = {.name = "squares",
                                                          .as = "whole",

@@ -46,7 +46,7 @@
   X(LOOK_CALENDAR_STRIP_GAP, "calendar-strip-gap", 2500, NULL, "calendar: room between two strips of months") \
   X(LOOK_CAPTION_LEAST, "caption-least", 40000, NULL, "captions of pictures: least measure, under a narrow picture too") \
   X(LOOK_CAPTION_SPACE, "caption-space", 1000, NULL, "captions of pictures: from the picture to the top of the first line") \
-  X(LOOK_CHANGES_ABOVE, "changes-above", 5000, NULL, "changes: room over the plot, for numbers of the axis and the name of the whole") \
+  X(LOOK_CHANGES_ABOVE, "changes-above", 2500, NULL, "changes: room over the plot, for numbers of the axis and the name of the whole") \
   X(LOOK_CHANGES_AXIS_ABOVE, "changes-axis-above", 1900, NULL, "changes: numbers and the name of the whole over the plot") \
   X(LOOK_CHANGES_GROUP_ABOVE, "changes-group-above", 5000, NULL, "changes: from the top of a group to its name, or to its first row") \
   X(LOOK_CHANGES_HEADER, "changes-header", 7500, NULL, "changes: from a group's name to its first row") \
@@ -62,6 +62,7 @@
   X(LOOK_CHANGES_ROW, "changes-row", 10000, NULL, "changes: from row to row") \
   X(LOOK_CHANGES_RULE, "changes-rule", 180, NULL, "changes: thickness of the rules between groups") \
   X(LOOK_CHANGES_SERIES_BELOW, "changes-series-below", 4200, NULL, "changes: what two points are, under them") \
+  X(LOOK_CHANGES_SIDE, "changes-side", 3000, NULL, "changes: room right of the plot that a number over its edge may use") \
   X(LOOK_CHANGES_WHOLE_OVER, "changes-whole-over", 1000, NULL, "changes: the line of the whole, over the plot") \
   X(LOOK_CHART_AXIS_WEIGHT, "chart-axis-weight", 250, NULL, "thickness of the zero line") \
   X(LOOK_CHART_BADGE, "chart-badge", 4000, NULL, "side of a numbered badge") \

@@ -186,12 +186,15 @@ const Kind kinds[] = {
     {.type = "runs", .attributes = "value=nombre category=libelle label-place=above", .left = 45},
     {.type = "cohorts", .attributes = "category=libelle", .series = true},
     /* half a point may stand over the edge of the plot */
-    {.type = "changes", .attributes = "category=libelle", .series = true, .left = 1.25, .right = 1.25},
+    {.type = "changes", .attributes = "category=libelle", .series = true, .left = 1.25, .right = 3},
     {.type = "changes",
      .attributes = "category=libelle by=groupe reference=ensemble_pct",
      .series = true,
      .left = 1.25,
-     .right = 1.25},
+     .right = 3},
+    {.type = "squares",
+     .attributes = "as=whole value=nombre category=libelle share=autre_pct marks=solid~outline"},
+    {.type = "ranks", .attributes = "value=rang category=libelle before=nombre"},
     {.type = "named-dots",
      .attributes =
          "value=autre_pct category=libelle by=groupe key=cle base=rang reference=ensemble_pct current=k1",

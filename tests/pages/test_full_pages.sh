@@ -29,7 +29,7 @@ render hundred 'type="hundred-column" y="132.5"' 'type="hundred-column" y="180"'
 verdict "a column of 100 % gets lower" "$(lacks hundred)"
 render met '<chart y="105" type="columns" rows="aides_par_annee"' '<chart y="115" type="columns" rows="aides_par_annee"'
 verdict "a chart gets lower over what stands below it" "$(lacks met)"
-render high '<chart y="200" type="grouped-columns" rows="poursuites' '<chart y="245" type="grouped-columns" rows="poursuites'
+render high '<chart type="columns" y="155" rows="certifications' '<chart type="columns" y="262.5" rows="certifications'
 verdict "a chart that cannot is drawn with a warning" "$(says high 'warning: <chart> overflows the frame'; says high 'status 0'; [ -s "$work/high.pdf" ] || echo "no PDF")"
 render into '<chart y="105" type="columns" rows="aides_par_annee"' '<chart y="140" type="columns" rows="aides_par_annee"'
 verdict "so is one that reaches into another" "$(says into 'warning: <chart> of page .* into the <chart> below it'; says into 'status 0')"

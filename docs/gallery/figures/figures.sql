@@ -354,3 +354,13 @@ SELECT m.cle, m.libelle, m.base AS sortants, 1.0 * m.nombre / NULLIF(m.base, 0) 
 FROM mesure m
 CROSS JOIN (SELECT SUM(nombre + second) AS nombre, SUM(base) AS base FROM mesure WHERE jeu = 'sorties_ville') n
 WHERE m.jeu = 'sorties_ville' ORDER BY m.ordre;
+
+-- Les villes par nombre d’inscrits, et leur rang d’avant.
+CREATE TEMPORARY VIEW rangs_des_villes AS
+SELECT cle, libelle, ordre AS rang, second AS rang_prec, nombre AS inscrits
+FROM mesure WHERE jeu = 'rangs' ORDER BY ordre;
+
+-- Les apprenants par famille de métiers, et leur part.
+CREATE TEMPORARY VIEW familles AS
+SELECT cle, libelle, nombre, 1.0 * nombre / NULLIF(base, 0) AS part_pct, nombre AS part_num, base AS part_base
+FROM mesure WHERE jeu = 'familles' ORDER BY ordre;
