@@ -70,13 +70,31 @@ static void drop_brackets(char *text) {
   *to = 0;
 }
 
+/* What the file's text layer says in the place of typography, so that search and voices know the words; poppler joins what a soft
+ * hyphen parts. */
+static void add_plain(BaseBuffer *out, const char *word) {
+  static const struct {
+    const char *sign, *plain;
+  } signs[] = {{"\u00a0", " "}, {"\u202f", " "}, {"\u2009", " "},
+               {"\u1d49", "e"}, {"\u02b3", "r"}, {"\u00ad", ""}};
+  while (*word) {
+    size_t i = 0;
+    while (i < SUPPORT_COUNT(signs) && strncmp(word, signs[i].sign, strlen(signs[i].sign)) != 0) i++;
+    bool typography = i < SUPPORT_COUNT(signs);
+    base_buffer_add(out, typography ? signs[i].plain : word, typography ? strlen(signs[i].plain) : 1);
+    word += typography ? strlen(signs[i].sign) : 1;
+  }
+}
+
 /* Lines with words, a space between two. */
 static void put_words(char *text, BaseBuffer *out) {
   char *rest = NULL;
   for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
     char *words = NULL;
-    for (char *word = strtok_r(line, " ", &words); word; word = strtok_r(NULL, " ", &words))
-      base_buffer_add_format(out, "%s ", word);
+    for (char *word = strtok_r(line, " ", &words); word; word = strtok_r(NULL, " ", &words)) {
+      add_plain(out, word);
+      base_buffer_add_text(out, " ");
+    }
     end_line(out);
   }
 }
