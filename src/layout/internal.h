@@ -66,6 +66,7 @@ typedef struct {
   BaseLength weight;
   BaseLength dash; /* of an upright line; 0: whole */
   const PageColour *colour;
+  bool head_only;   /* ends with the head */
   bool head;        /* begins with the table's head; else with the first row */
   bool joins;       /* begins at the very top of rows without a head over them: of a box */
   BaseLength inset; /* below the top of the head */

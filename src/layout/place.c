@@ -128,11 +128,12 @@ void layout_draw_backdrop(const PageCanvas *canvas, const LayoutBackdrop *backdr
                       : body > top               ? body
                       : stripe->joins            ? top
                                                  : top + canvas->kit->look[LOOK_TABLE_STRIPE_UNDER];
-    if (bottom <= from) continue;
+    BaseLength to = stripe->head_only ? body : bottom;
+    if (to <= from) continue;
     if (stripe->width)
-      page_draw_rect(canvas, (PageRect){x + stripe->x, from, stripe->width, bottom - from}, stripe->colour);
+      page_draw_rect(canvas, (PageRect){x + stripe->x, from, stripe->width, to - from}, stripe->colour);
     else
-      draw_upright(canvas, stripe, x + stripe->x, from, bottom);
+      draw_upright(canvas, stripe, x + stripe->x, from, to);
   }
   if (backdrop->foot)
     page_draw_line(canvas, x, bottom, x + backdrop->width, bottom, backdrop->foot, backdrop->colour);

@@ -1,15 +1,12 @@
 /* What a table style adds: a box, upright rules between columns, a ground behind the heads. */
 #include "layout/table.h"
 
-/* The first thing in the head's box, under its words: the ground, and the box's upper edge. */
+/* The first thing in the head's box, under its words: the box's upper edge. */
 void layout_table_add_head_style(const Table *table, LayoutBox *box) {
   const ReportTableStyle *style = table->style;
   LayoutPass *pass = table->region->pass;
   BaseLength width = table->region->width, top = table->tint_inset;
   if (!style) return;
-  if (style->head_ground)
-    layout_add_rect(pass, box, (PageRect){0, top, width, box->height - top},
-                    page_colour(&pass->kit, style->head_ground, style->place));
   if (style->box) layout_add_rule(pass, box, 0, top, width, style->box, layout_table_style_colour(table));
 }
 
@@ -55,13 +52,20 @@ const LayoutBackdrop *layout_table_row_backdrop(const Table *table, size_t row) 
   return own;
 }
 
-/* Both edges of the box, and the rules in the middle of the gaps, from the heads down: from the rule of a head that both columns
+/* The ground behind the heads, both edges of the box, and the rules in the middle of the gaps, from the heads down: from the rule of a head that both columns
  * share. */
 size_t layout_table_add_style_stripes(const Table *table, LayoutStripe *stripes) {
   const ReportTableStyle *style = table->style;
   size_t count = 0;
-  if (!style || (!style->box && !style->columns)) return 0;
+  if (!style || (!style->box && !style->columns && !style->head_ground)) return 0;
   const PageColour *colour = layout_table_style_colour(table);
+  if (style->head_ground)
+    stripes[count++] =
+        (LayoutStripe){.width = table->region->width,
+                       .colour = page_colour(&table->region->pass->kit, style->head_ground, style->place),
+                       .head = true,
+                       .head_only = true,
+                       .inset = table->tint_inset};
   for (int right = 0; style->box && right < 2; right++)
     stripes[count++] = (LayoutStripe){.x = right ? table->region->width : 0,
                                       .weight = style->box,

@@ -370,6 +370,28 @@ static void heads_keep_inside(void **state) {
   laid_out_close(&laid_out);
 }
 
+/* Rules between columns lie over the ground behind the heads. */
+static void rules_lie_over_grounds(void **state) {
+  (void)state;
+  LaidOut laid_out = flowing("<table rows=\"sessions\" style=\"essai\"><column field=\"region\" "
+                             "head=\"Région\"/><column field=\"nombre\" head=\"Nombre\"/></table>",
+                             "<table-style name=\"essai\" columns=\"0.4\" head-ground=\"pale\"/>");
+  assert_silent(&laid_out);
+  const PageSheet *sheet = laid_out.pages->sheets.items[0];
+  const PageItem *head = on(&laid_out, 0, "Nombre", 0);
+  bool ground = false, rule = false;
+  for (size_t i = 0; i < sheet->items.count; i++) { /* in the order of drawing */
+    const PageItem *item = &sheet->items.items[i];
+    if (item->kind != PAGE_PATH) continue;
+    if (item->as.path.fill && strcmp(item->as.path.fill->name, "pale") == 0) ground = true;
+    if (item->as.path.point_count != 2 || item->as.path.weight != base_mm(0.4)) continue;
+    const PagePoint *points = item->as.path.points;
+    rule |= ground && points[0].y < head->as.text.y && points[1].y > head->as.text.y;
+  }
+  assert_true(ground && rule);
+  laid_out_close(&laid_out);
+}
+
 /* Sums that are carried stand in the box: its edges go on down to the line that closes it, and from the heads of the next page. */
 static void boxes_hold_sums(void **state) {
   (void)state;
@@ -570,6 +592,7 @@ int main(void) {
                                      cmocka_unit_test(merged_words_clear_sums),
                                      cmocka_unit_test(heads_keep_inside),
                                      cmocka_unit_test(boxes_hold_sums),
+                                     cmocka_unit_test(rules_lie_over_grounds),
                                      cmocka_unit_test(rules_leave_wide_cells_out),
                                      cmocka_unit_test(totals_are_no_smaller),
                                      cmocka_unit_test(boxes_of_columns_are_closed)};
