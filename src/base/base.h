@@ -355,6 +355,12 @@ typedef struct {
   char unit
       [96]; /* forms by number, "an/ans", for UNIT, LARGE_UNIT and WORDS; the word for one, for ONE_IN; or empty */
 } BaseFormat;
+/* Forms of a word by number, "an/ans", in the order of the language's categories; // is a slash of the word itself, "km//h". */
+int base_forms_count(const char *forms);
+/* The form at `category`, the last when there are fewer. */
+void base_form_add(BaseBuffer *out, const char *forms, int category);
+/* Two forms that are hardly those of one word: km/h, visites/jour, kg/kWh. Forms of one word begin with one letter. */
+bool base_forms_are_doubtful(const char *forms);
 /* False when there is no such format or its argument is wrong. */
 bool base_format_parse(const char *text, size_t length, BaseFormat *format);
 const char *const *base_format_names(size_t *count); /* for hints */

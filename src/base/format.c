@@ -176,10 +176,9 @@ static void add_currency(BaseBuffer *out, const BaseFormat *format, const BasePr
 
 static void add_unit(BaseBuffer *out, const BaseFormat *format, const BasePrinted *printed,
                      const BaseLocale *locale) {
-  size_t length;
-  const char *form = base_word_form(format->unit, base_printed_category(printed, 1, locale), &length);
   add_signed(out, format, printed, locale);
-  base_buffer_add_format(out, BASE_UNIT_SPACE "%.*s", (int)length, form);
+  base_buffer_add_text(out, BASE_UNIT_SPACE);
+  base_form_add(out, format->unit, base_printed_category(printed, 1, locale));
 }
 
 static const char *add_ordinal(BaseBuffer *out, BaseRatio value, const BasePrinted *printed,

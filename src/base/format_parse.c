@@ -88,15 +88,13 @@ enum { CODE_LENGTH = sizeof ":code" - 1, FIXED_LENGTH = sizeof ":fixed" - 1 };
 enum { MOST_FORMS = 6 }; /* zero, one, two, few, many, other */
 
 int base_format_forms(const BaseFormat *format) {
-  int forms = format->unit[0] != '\0' && format->kind != BASE_FORMAT_ONE_IN;
-  for (const char *at = format->unit; forms && (at = strchr(at, '/')); at++) forms++;
-  return forms;
+  return format->unit[0] && format->kind != BASE_FORMAT_ONE_IN ? base_forms_count(format->unit) : 0;
 }
 
-/* "an/ans", or "mois" for all numbers; no form is empty. */
+/* "an/ans", or "mois" for all numbers, "km//h"; no form is empty. */
 static bool read_units(const char *text, size_t length, BaseFormat *format) {
   if (!keep_word(format->unit, sizeof format->unit, text, length)) return false;
-  if (format->unit[0] == '/' || format->unit[length - 1] == '/' || strstr(format->unit, "//")) return false;
+  if (format->unit[0] == '/' || format->unit[length - 1] == '/') return false;
   return base_format_forms(format) <= MOST_FORMS;
 }
 

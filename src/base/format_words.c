@@ -19,10 +19,8 @@ void base_word_fill(BaseBuffer *out, const BaseLocale *locale, BaseWord word, co
 }
 
 void base_word_add_counted(BaseBuffer *out, const BaseLocale *locale, BaseWord word, size_t count) {
-  size_t length;
   int category = base_printed_category(&(BasePrinted){.whole = (BaseWide)count}, 1, locale);
-  const char *form = base_word_form(base_word(locale, word), category, &length);
-  base_buffer_add(out, form, length);
+  base_form_add(out, base_word(locale, word), category);
 }
 
 /* ---- millions and milliards ---------------------------------------------------------------------------------- */
@@ -63,24 +61,22 @@ BasePrinted base_large_printed(const BaseFormat *format, BaseRatio value, const 
 /* "d’apprenants", "de sessions" after a word for millions; in languages without such a word, the noun alone. */
 static void add_noun(BaseBuffer *out, const BaseFormat *format, int category, bool of,
                      const BaseLocale *locale) {
-  size_t length;
-  const char *form = base_word_form(format->unit, category, &length);
-  char noun[sizeof format->unit];
-  snprintf(noun, sizeof noun, "%.*s", (int)length, form);
-  bool elided = of && base_text_elides(noun, locale);
+  BaseBuffer noun = {0};
+  base_form_add(&noun, format->unit, category);
+  bool elided = of && base_text_elides(noun.data ? noun.data : "", locale);
   base_buffer_add_text(out, BASE_UNIT_SPACE);
   if (of) base_buffer_add_text(out, base_word(locale, elided ? BASE_WORD_OF_ELIDED : BASE_WORD_OF));
   if (of && !elided && *base_word(locale, BASE_WORD_OF)) base_buffer_add_char(out, ' ');
-  base_buffer_add_text(out, noun);
+  base_buffer_add(out, noun.data, noun.length);
+  base_buffer_free(&noun);
 }
 
 static void add_large_word(BaseBuffer *out, const BasePrinted *printed, int64_t unit,
                            const BaseLocale *locale) {
-  size_t length;
-  const char *forms = base_word(locale, unit == MILLION ? BASE_WORD_MILLION : BASE_WORD_BILLION);
-  const char *form = base_word_form(forms, base_printed_category(printed, 1, locale), &length);
   base_printed_add(out, printed, BASE_GROUPED, locale);
-  base_buffer_add_format(out, BASE_UNIT_SPACE "%.*s", (int)length, form);
+  base_buffer_add_text(out, BASE_UNIT_SPACE);
+  base_form_add(out, base_word(locale, unit == MILLION ? BASE_WORD_MILLION : BASE_WORD_BILLION),
+                base_printed_category(printed, 1, locale));
 }
 
 void base_format_large(BaseBuffer *out, const BaseFormat *format, BaseRatio value, const BaseLocale *locale) {

@@ -146,12 +146,6 @@ size_t base_locale_lacks(const BaseLocale *locale, BaseWord lacking[BASE_WORD_CO
   return count;
 }
 
-const char *base_word_form(const char *forms, int category, size_t *length) {
-  for (const char *slash; category > 0 && (slash = strchr(forms, '/')); category--) forms = slash + 1;
-  *length = strcspn(forms, "/");
-  return forms;
-}
-
 /* ---- patterns ------------------------------------------------------------------------------------------------ */
 
 void base_pattern_add(BaseBuffer *out, const char *pattern, const char *first, const char *second) {

@@ -31,8 +31,6 @@ struct BaseLocale {
 
 /* Whether the locale itself says the word, and not one that it leans on. */
 bool base_locale_has_word(const BaseLocale *locale, BaseWord word);
-/* The forms of a word by number, "an/ans": the one at `category`, the last when there are fewer. */
-const char *base_word_form(const char *forms, int category, size_t *length);
 /* A pattern of one or two {} with these texts in their places. */
 void base_pattern_add(BaseBuffer *out, const char *pattern, const char *first, const char *second);
 /* An amount's text between the signs of its currency: pattern of CLDR, `digits` without a sign. `symbol` NULL: that

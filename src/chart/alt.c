@@ -45,8 +45,7 @@ void chart_say_count(const ChartData *data, BaseBuffer *out, size_t count, BaseW
 
 /* What is counted: the last form of the unit; of percentages that are printed bare, their sign. */
 static const char *unit_of(const ChartData *data) {
-  const char *unit = report_attribute_or(data->node, "unit", ""), *last = strrchr(unit, '/');
-  if (last) unit = last + 1;
+  const char *unit = chart_unit_plural(data, report_attribute_or(data->node, "unit", ""));
   if (*unit) return base_arena_copy(data->arena, unit, strcspn(unit, ",")); /* what follows is for the eye */
   for (size_t i = 0; data->percent && i < data->category_count * data->series_count; i++)
     if (data->values[i].state == CHART_KNOWN) return strchr(data->values[i].figure->text, '%') ? NULL : "%";

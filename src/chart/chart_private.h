@@ -546,6 +546,8 @@ const ChartType *chart_type_of(const ReportNode *chart); /* NULL when there is n
   .least_series = 1, .most_series = CHART_MOST_SERIES, .series_attributes = "label colour format base"
 
 ChartSentence chart_lattice_sentence;
+/* The last form of a unit, which stands for many. */
+const char *chart_unit_plural(const ChartData *data, const char *unit);
 /* What the numbers of an axis count, "%" or the unit; NULL: nothing is known. */
 const char *chart_unit_sentence(const ChartData *data);
 

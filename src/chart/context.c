@@ -176,13 +176,8 @@ static bool read_plot(ChartData *data, const ReportDocument *document, const Rep
 /* Forms of a unit that the language has not would be left out or stand in others' places, and a height of nothing would be the
  * type's own. */
 static void check_given(const ReportNode *node, const BaseLocale *locale, BaseDiagnostics *diagnostics) {
-  int forms = 1, wanted = base_locale_plural_count(locale);
-  const char *unit = attribute_text(node, "unit");
-  for (const char *slash = unit; (slash = strchr(slash, '/')); slash++) forms++;
-  if (forms > 1 && forms != wanted)
-    base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "unit"), "wrong-forms",
-                "in the order zero, one, two, few, many, other; one form alone serves for all",
-                "the unit '%s' has %d forms; the language has %d", unit, forms, wanted);
+  const char *unit = report_attribute(node, "unit");
+  if (unit) report_unit_fits(unit, locale, report_attribute_place(node, "unit"), diagnostics);
   if (report_attribute(node, "height") && !report_length(node, "height", 0, diagnostics))
     base_report(diagnostics, BASE_ERROR, report_attribute_place(node, "height"), "no-height",
                 "leave the attribute out for the type’s own height", "a chart has no height of 0");

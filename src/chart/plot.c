@@ -31,11 +31,7 @@ static const char *area_sentence(const ChartData *data, const ChartView *view) {
   if (!chart_has_axes(data))
     return chart_step_sentence(data, BASE_WORD_SQUARE, view->step_high * view->step_wide / plot->class_width,
                                unit);
-  const char *slash = unit ? strrchr(unit, '/') : NULL;
-  return base_arena_format(data->arena, "%s / %s",
-                           slash  ? slash + 1
-                           : unit ? unit
-                                  : "n",
+  return base_arena_format(data->arena, "%s / %s", unit ? chart_unit_plural(data, unit) : "n",
                            chart_print(data, plot->class_width));
 }
 
@@ -120,10 +116,7 @@ static void draw_panel_unit(const ChartScene *scene) {
   const ChartChannel *value = &scene->view->panel->value;
   if (scene->plan->plot->panel_count < 2) return;
   const char *unit = report_attribute(value->node, "unit");
-  const char *slash = unit ? strrchr(unit, '/') : NULL, *text = slash            ? slash + 1
-                                                                : unit           ? unit
-                                                                : value->percent ? "%"
-                                                                                 : NULL;
+  const char *text = unit ? chart_unit_plural(data, unit) : value->percent ? "%" : NULL;
   if (!text || report_attribute(value->node, "title")) return;
   ChartLabel label = chart_label_line(data, text, chart_role(data, "label-soft"));
   chart_label_put(data, scene->canvas, &label, TEXT_RAGGED, scene->view->plot.x,

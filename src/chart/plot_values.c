@@ -77,12 +77,13 @@ static void add(const ChartData *data, Measures *measures, const ChartLayer *lay
 }
 
 /* What a column is called: by its mark, by the title of its direction, or as the view calls it. */
-static const char *name_of(const ChartLayer *layer, const ReportNode *channel, int column) {
+static const char *name_of(const ChartData *data, const ChartLayer *layer, const ReportNode *channel,
+                           int column) {
   const char *label = report_attribute_or(layer->node, "label", report_attribute(channel, "title"));
   if (label && *label) return label;
-  const char *unit = report_attribute_or(channel, "unit", ""), *slash = strrchr(unit, '/');
+  const char *unit = report_attribute_or(channel, "unit", "");
   if (*unit && !report_attribute(layer->node, "y") && !report_attribute(layer->node, "x"))
-    return slash ? slash + 1 : unit;
+    return chart_unit_plural(data, unit);
   return column >= 0 ? layer->view->columns[column].name : "";
 }
 
@@ -120,7 +121,7 @@ static void add_ends(const ChartData *data, Measures *measures, const ChartPanel
   const ChartPlot *plot = data->plot;
   int value = plot->upright ? layer->y : layer->x, end = plot->upright ? layer->y2 : layer->x2;
   if (layer->folded || plot->series_are_places) return;
-  if (value >= 0) add(data, measures, layer, value, -1, name_of(layer, panel->value.node, value), NULL);
+  if (value >= 0) add(data, measures, layer, value, -1, name_of(data, layer, panel->value.node, value), NULL);
   if (end >= 0) add(data, measures, layer, end, -1, layer->view->columns[end].name, NULL);
 }
 
@@ -145,10 +146,11 @@ static void add_layer(const ChartData *data, Measures *measures, const ChartPane
     add(data, measures, layer, value, (long long)g, plot->groups.items[g].text, NULL);
   if (layer->kind == REPORT_BAR) add_total(data, measures, layer);
   if (layer->folded || parted) return;
-  if (is_cloud(plot)) add(data, measures, layer, place, -1, name_of(layer, plot->places.node, place), NULL);
+  if (is_cloud(plot))
+    add(data, measures, layer, place, -1, name_of(data, layer, plot->places.node, place), NULL);
   add_named(data, measures, layer, "low");
   add_named(data, measures, layer, "q1");
-  add(data, measures, layer, value, -1, name_of(layer, panel->value.node, value), NULL);
+  add(data, measures, layer, value, -1, name_of(data, layer, panel->value.node, value), NULL);
   add_named(data, measures, layer, "q3");
   add_named(data, measures, layer, "high");
   add_named(data, measures, layer, plot->upright ? "y2" : "x2");
@@ -156,7 +158,7 @@ static void add_layer(const ChartData *data, Measures *measures, const ChartPane
   int column = size ? data_column_find(layer->view, report_attribute_or(size, "field", ""),
                                        strlen(report_attribute_or(size, "field", "")))
                     : -1;
-  if (column >= 0) add(data, measures, layer, column, -1, name_of(layer, size, column), NULL);
+  if (column >= 0) add(data, measures, layer, column, -1, name_of(data, layer, size, column), NULL);
 }
 
 /* The mark that a reader looks at first: neither an interval nor a range that says nothing. */

@@ -32,9 +32,8 @@ const char *chart_kind(const ChartData *data) {
 static void add_unit(const ChartData *data, BaseBuffer *out, const char *unit, double quantity) {
   BaseFormat format = {.kind = BASE_FORMAT_DECIMAL, .decimals = 6};
   int category = base_format_category(&format, base_ratio_from_double(quantity), data->kit->locale);
-  for (const char *slash; category > 0 && (slash = strchr(unit, '/')); category--) unit = slash + 1;
   base_buffer_add_text(out, "\u00a0");
-  base_buffer_add(out, unit, strcspn(unit, "/"));
+  base_form_add(out, unit, category);
 }
 
 const char *chart_step_text(const ChartData *data, double step, const char *unit) {
@@ -66,8 +65,16 @@ const char *chart_scale_sentence(const ChartData *data, BaseWord square, double 
                              !unit && data->percent ? chart_word(data, BASE_WORD_POINTS) : unit);
 }
 
+const char *chart_unit_plural(const ChartData *data, const char *unit) {
+  BaseBuffer text = {0};
+  base_form_add(&text, unit, base_forms_count(unit) - 1);
+  const char *copy = base_arena_copy(data->arena, text.data ? text.data : "", text.length);
+  base_buffer_free(&text);
+  return copy;
+}
+
 const char *chart_unit_sentence(const ChartData *data) {
-  const char *unit = report_attribute(data->node, "unit"), *slash = unit ? strrchr(unit, '/') : NULL;
-  if (unit && *unit) return slash ? slash + 1 : unit;
+  const char *unit = report_attribute(data->node, "unit");
+  if (unit && *unit) return chart_unit_plural(data, unit);
   return data->percent ? "%" : NULL;
 }

@@ -47,12 +47,33 @@ void report_placeholders_agree(const ReportPlaceholders *placeholders) {
   }
 }
 
+static void warn_of_ratio(const char *unit, BasePlace place, BaseDiagnostics *diagnostics) {
+  BaseBuffer hint = {0}, one = {0}, many = {0};
+  base_buffer_add_text(&hint, "for a unit with a slash write '");
+  base_form_add(&one, unit, 0);
+  base_form_add(&many, unit, 1);
+  base_buffer_add_format(&hint, "%s//%s'", one.data, many.data);
+  base_report(diagnostics, BASE_WARNING, place, "unit-slash", hint.data,
+              "'%s' is %s for one and %s for several", unit, one.data, many.data);
+  base_buffer_free(&many);
+  base_buffer_free(&one);
+  base_buffer_free(&hint);
+}
+
+bool report_unit_fits(const char *unit, const BaseLocale *locale, BasePlace place,
+                      BaseDiagnostics *diagnostics) {
+  int forms = base_forms_count(unit), wanted = locale ? base_locale_plural_count(locale) : 2;
+  if (forms > 1 && forms != wanted)
+    base_report(
+        diagnostics, BASE_ERROR, place, "wrong-forms",
+        "in the order zero, one, two, few, many, other; one form alone serves for all; // is one slash",
+        "'%s' has %d forms; the language has %d", unit, forms, wanted);
+  else if (base_forms_are_doubtful(unit))
+    warn_of_ratio(unit, place, diagnostics);
+  return forms <= 1 || forms == wanted;
+}
+
 bool report_forms_fit(const ReportLoading *loading, const BaseFormat *format, BasePlace place) {
-  int forms = base_format_forms(format),
-      wanted = loading->locale ? base_locale_plural_count(loading->locale) : 2;
-  if (forms <= 1 || forms == wanted) return true;
-  base_report(loading->diagnostics, BASE_ERROR, place, "wrong-forms",
-              "in the order zero, one, two, few, many, other; one form alone serves for all",
-              "'%s' has %d forms; the language has %d", format->unit, forms, wanted);
-  return false;
+  return base_format_forms(format) == 0 ||
+         report_unit_fits(format->unit, loading->locale, place, loading->diagnostics);
 }

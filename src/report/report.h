@@ -544,5 +544,9 @@ BaseRatio report_format_factor(const Report *report, const DataView *view, size_
 BaseRatio report_format_unit(const BaseFormat *format);
 /* True when such formats show their value as a percentage (for charts: values times 100, "points"). */
 bool report_format_is_percent(BaseFormatKind kind);
+/* Reports a unit that has not as many forms as the language, false then, and warns of one whose forms are hardly those of one
+ * word: km/h. `locale` NULL: of two forms. */
+bool report_unit_fits(const char *unit, const BaseLocale *locale, BasePlace place,
+                      BaseDiagnostics *diagnostics);
 
 #endif

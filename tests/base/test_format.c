@@ -202,6 +202,9 @@ static void amounts(void **state) {
       {"unit:year/years", 3, 2, "1,5" N "year", "1.5" N "years"},
       {"unit:year/years", 0, 1, "0" N "year", "0" N "years"},
       {"unit:h", 39, 1, "39" N "h", "39" N "h"},
+      {"unit:km//h", 90, 1, "90" N "km/h", "90" N "km/h"},
+      {"unit:kg//an/kg//ans", 2, 1, "2" N "kg/ans", "2" N "kg/ans"},
+      {"unit:a///b", 1, 1, "1" N "a/", "1" N "a/"},
   };
   assert_cases(cases, SUPPORT_COUNT(cases));
 }
@@ -327,7 +330,7 @@ static void wrong_formats(void **state) {
       "ordinal:2",
       "percent:1:2",
       " percent",
-      "unit:a//b",
+      "unit://",
       "unit:1/2/3/4/5/6/7",
       "currency",
       "currency:EU",
@@ -358,6 +361,30 @@ static void wrong_formats(void **state) {
 }
 
 /* Every name is known to the parser, alone or with an argument. */
+static void units_with_a_slash_are_doubted(void **state) {
+  (void)state;
+  static const char *const doubtful[] = {"km/h",    "m²/h",    "€/t",          "kg/kWh",
+                                         "kWh/kWc", "m/min",   "visites/jour", "visites/ville",
+                                         "MWh/an",  "mm/mois", "t/tonne"};
+  static const char *const sound[] = {"an/ans",
+                                      "mois",
+                                      "km//h",
+                                      "formation/formations",
+                                      "PME/PMEs",
+                                      "cheval/chevaux",
+                                      "Mann/Männer",
+                                      "foot/feet",
+                                      "mouse/mice",
+                                      "kg//an/kg//an",
+                                      "rok/lata/lat/roku",
+                                      "élève/élèves",
+                                      "% des appels/% des appels"};
+  for (size_t i = 0; i < SUPPORT_COUNT(doubtful); i++)
+    if (!base_forms_are_doubtful(doubtful[i])) fail_msg("%s", doubtful[i]);
+  for (size_t i = 0; i < SUPPORT_COUNT(sound); i++)
+    if (base_forms_are_doubtful(sound[i])) fail_msg("%s", sound[i]);
+}
+
 static void names_are_known(void **state) {
   (void)state;
   size_t count;
@@ -539,11 +566,21 @@ static void words_of_nobody(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(counts),          cmocka_unit_test(decimals),        cmocka_unit_test(percentages),
-      cmocka_unit_test(of_tables),       cmocka_unit_test(amounts),         cmocka_unit_test(steps),
-      cmocka_unit_test(words),           cmocka_unit_test(fractions),       cmocka_unit_test(wrong_formats),
-      cmocka_unit_test(names_are_known), cmocka_unit_test(dates),           cmocka_unit_test(calendar),
-      cmocka_unit_test(whole_parts),     cmocka_unit_test(words_of_nobody),
+      cmocka_unit_test(counts),
+      cmocka_unit_test(decimals),
+      cmocka_unit_test(percentages),
+      cmocka_unit_test(of_tables),
+      cmocka_unit_test(amounts),
+      cmocka_unit_test(steps),
+      cmocka_unit_test(words),
+      cmocka_unit_test(fractions),
+      cmocka_unit_test(wrong_formats),
+      cmocka_unit_test(names_are_known),
+      cmocka_unit_test(dates),
+      cmocka_unit_test(calendar),
+      cmocka_unit_test(whole_parts),
+      cmocka_unit_test(words_of_nobody),
+      cmocka_unit_test(units_with_a_slash_are_doubted),
   };
   return cmocka_run_group_tests(tests, open_locales, close_locales);
 }
