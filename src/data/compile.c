@@ -100,6 +100,7 @@ static bool compile(DataRecords *records, const DataStatement *statement) {
   if (sound && !records->is_server) {
     data_portable_check_grouping(records, statement);
     data_portable_check_types(records, statement);
+    data_portable_check_shape(records, statement);
     if (statement->kind == DATA_CREATE_VIEW && !*statement->columns) warn_of_twins(records, statement, &rows);
   }
   base_arena_free(scratch);

@@ -243,6 +243,17 @@ static void warn_of_powers(const DataImport *import) {
           table->column_names[i], import->readings[i].power.text);
 }
 
+/* 007 is 7 as a number; of a code the zeros are lost. */
+static void warn_of_zeros(const DataImport *import) {
+  const DataTable *table = import->file->table;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (import->readings[i].zeros)
+      base_report(import->diagnostics, BASE_WARNING, import->readings[i].padded.place, "leading-zeros",
+                  "declare the column TEXT if these are codes",
+                  "%s: “%s” is kept as a number, without the zeros in front", table->column_names[i],
+                  import->readings[i].padded.text);
+}
+
 static bool is_grouped_alone(const DataWitness *witness, char group, char decimal) {
   return strchr(witness->text, group) && !strchr(witness->text, decimal);
 }
@@ -270,6 +281,7 @@ static void warn_of_marks(DataImport *import) {
 
 static void report_totals(DataImport *import) {
   if (!import->faults) warn_of_powers(import);
+  if (!import->faults) warn_of_zeros(import);
   if (!import->faults && !import->file->sheet) warn_of_marks(import);
   if (import->faults > DATA_FAULTS_PER_FILE)
     base_report(import->diagnostics, BASE_ERROR, (BasePlace){import->file->path, 0, 0}, "more-faults", NULL,

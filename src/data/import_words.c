@@ -105,6 +105,8 @@ const char *data_import_size_words(const DataTableColumn *about, const char *tex
     return base_arena_format(arena, "“%.60s” is too large: whole numbers reach to 9223372036854775807", text);
   if (exponent && exponent[1] == '-')
     return base_arena_format(arena, "“%.60s” is too small to be told from 0 exactly", text);
-  if (about->decimal) *hint = "numbers are exact to 15 digits";
+  if (about->decimal)
+    *hint = "numbers are exact to 15 digits: round it (ROUND in a workbook), or declare the column REAL if "
+            "digits behind may go";
   return base_arena_format(arena, "“%.60s” has more digits than can be kept exactly", text);
 }

@@ -1,10 +1,14 @@
 /* Queries that ask for the moment, found in their text: what a database computes while it compiles is a constant when it is
- * asked. */
+ * asked. Numbers that no double keeps, which SQLite reads as others. */
 #include "data/portable.h"
 
 #include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include "data/number.h"
 
 typedef struct {
   DataRecords *records;
@@ -85,16 +89,62 @@ static void check_pattern(Reading *reading, DataToken token) {
               reading->statement->name ? reading->statement->name : "the query");
 }
 
+/* x = NULL, which is never true. */
+static void check_null(const Reading *reading, DataToken token) {
+  DataToken after = data_token_after(reading->text, reading->end, token.end);
+  bool compared = false;
+  for (const char *sign = "=<>"; *sign; sign++) {
+    const char symbol[] = {*sign, '\0'};
+    compared |=
+        data_token_is(reading->text, reading->before, symbol) || data_token_is(reading->text, after, symbol);
+  }
+  if (compared)
+    base_report(reading->records->diagnostics, BASE_WARNING,
+                data_sql_place(reading->statement->file, token.start), "sql-null-compared",
+                "write x IS NULL, or x IS NOT NULL", "%s: a comparison with NULL is never true",
+                reading->statement->name ? reading->statement->name : "the query");
+}
+
 static void read_word(Reading *reading, DataToken token) {
   static const char *const moments[] = {"current_date", "current_time", "current_timestamp", "localtime",
                                         "localtimestamp"};
   const char *word = reading->text + token.start;
   size_t length = token.end - token.start;
   bool is_column = data_token_is(reading->text, reading->before, ".");
+  if (data_token_is(reading->text, token, "null")) check_null(reading, token);
   if (!is_column && is_one_of(word, length, moments, reading->records->is_server ? 5 : 3))
     refuse_moment(reading, token);
   if (reading->records->is_server && *word == '$')
     refuse(reading, token, "sql-not-allowed", "write it between plain quotes", "a text between dollars");
+}
+
+/* Whether a number as it is written is one that is kept; one with an exponent is meant roughly. */
+static bool is_kept(const char *text, size_t length) {
+  DataWritten number;
+  int64_t whole;
+  double real;
+  if (!data_number_read(text, length, &number)) return length < sizeof number.digits;
+  DataValueFit fit = data_number_value(&number, number.point_decimals, true, &whole, &real);
+  if (fit == DATA_VALUE_IS_WHOLE || fit == DATA_VALUE_IS_DECIMAL) return true;
+  if (!memchr(text, 'e', length) && !memchr(text, 'E', length)) return false;
+  real = strtod(text, NULL);
+  return number.count <= 15 && isfinite(real) && real != 0;
+}
+
+static void check_number(Reading *reading, DataToken token) {
+  enum { ALWAYS_EXACT = 15 };
+  size_t start = token.start, length = token.end - start;
+  const char *text = reading->text;
+  bool hexadecimal = length > 1 && (text[start + 1] | 0x20) == 'x';
+  if (reading->before.end == start && start > 0 && strchr(".-", text[start - 1])) start--;
+  if (hexadecimal ||
+      (length <= ALWAYS_EXACT && !memchr(text + start, 'e', length) && !memchr(text + start, 'E', length)))
+    return;
+  if (is_kept(text + start, token.end - start)) return;
+  refuse(reading, token, "sql-inexact",
+         "15 digits are exact, and whole numbers to 9223372036854775807; an identifier stands between '…'",
+         base_arena_format(reading->records->arena, "%.*s is no number that is kept exactly",
+                           (int)(length < 60 ? length : 60), text + token.start));
 }
 
 bool data_portable_allow(DataRecords *records, const DataStatement *statement, size_t start, size_t end) {
@@ -106,6 +156,8 @@ bool data_portable_allow(DataRecords *records, const DataStatement *statement, s
     if (token.kind == DATA_TOKEN_STRING) check_pattern(&reading, token);
     if (token.kind == DATA_TOKEN_STRING)
       read_string(&reading, token, inside.count && inside.items[inside.count - 1]);
+    else if (token.kind == DATA_TOKEN_NUMBER)
+      check_number(&reading, token);
     else if (token.kind == DATA_TOKEN_WORD)
       read_word(&reading, token);
     else if (data_token_is(reading.text, token, "("))

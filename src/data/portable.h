@@ -8,7 +8,8 @@
 
 #include "data/records.h"
 
-/* Reports what a query must not ask for: the moment, and on a server what would hide it. False after an error. */
+/* Reports what a query must not ask for: the moment, on a server what would hide it, and numbers that are not kept exactly.
+ * False after an error. */
 bool data_portable_allow(DataRecords *records, const DataStatement *statement, size_t start, size_t end);
 
 /* Warns of columns beside an aggregate that are neither grouped nor aggregated (SQLite; a server refuses them). */
@@ -17,6 +18,9 @@ void data_portable_check_grouping(DataRecords *records, const DataStatement *sta
 /* Warns of texts and days in arithmetic, and of columns beside texts that are no values of their types (SQLite, which takes
  * either in silence). Only of statements that read record tables alone. */
 void data_portable_check_types(DataRecords *records, const DataStatement *statement);
+
+/* Warns of MAX and MIN of several values and of NULL without a type in a UNION (SQLite; a server refuses them). */
+void data_portable_check_shape(DataRecords *records, const DataStatement *statement);
 
 /* The form of a word of one database that both read, or NULL. */
 const char *data_portable_form(const char *name, size_t length);

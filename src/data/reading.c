@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOLD_NARROWED = 1, TOLD_UNCLEAR = 2, TOLD_UNIT = 4, TOLD_POWER = 8 };
+enum { TOLD_NARROWED = 1, TOLD_UNCLEAR = 2, TOLD_UNIT = 4, TOLD_POWER = 8, TOLD_ZEROS = 16 };
 enum { LARGE_EXPONENT = 9 }; /* spreadsheets show whole numbers of twelve digits and more so */
 enum { BOTH_ORDERS = DATA_DAY_FIRST | DATA_MONTH_FIRST };
 
@@ -14,7 +14,7 @@ void data_reading_start(DataReading *reading) {
 
 bool data_reading_is_neutral(const DataReading *reading) {
   return reading->styles == DATA_STYLES_ALL && reading->orders == BOTH_ORDERS && !reading->unit &&
-         !reading->truth && !reading->powers;
+         !reading->truth && !reading->powers && !reading->zeros;
 }
 
 /* ---- witnesses ------------------------------------------------------------------------------------------------ */
@@ -32,6 +32,7 @@ void data_reading_place(DataReading *reading, BasePlace place) {
   if (reading->told & TOLD_UNCLEAR) reading->unclear.place = place;
   if (reading->told & TOLD_UNIT) reading->with_unit.place = place;
   if (reading->told & TOLD_POWER) reading->power.place = place;
+  if (reading->told & TOLD_ZEROS) reading->padded.place = place;
   reading->told = 0;
 }
 
@@ -149,6 +150,13 @@ static DataReadFault take_number(DataReading *reading, const DataTableColumn *co
   return DATA_READ;
 }
 
+/* 007, of which a number keeps 7. */
+static void take_zeros(DataReading *reading, const char *text, size_t length) {
+  if (length < 2 || text[0] != '0' || text[1] < '0' || text[1] > '9' || reading->zeros) return;
+  reading->zeros = true;
+  note(reading, TOLD_ZEROS, &reading->padded, text, length);
+}
+
 /* Most numbers are a few digits, which tell nothing. */
 static bool take_digits(DataReading *reading, const char *text, size_t length, DataReadValue *value) {
   if (length > 15 || reading->unit || reading->truth) return false;
@@ -250,6 +258,7 @@ DataReadFault data_reading_take(DataReading *reading, const DataTableColumn *col
   switch (column->type) {
   case DATA_TYPE_INTEGER:
   case DATA_TYPE_NUMBER:
+    take_zeros(reading, text, length);
     if (column->precision < 0 && take_digits(reading, text, length, value)) return DATA_READ;
     return take_number(reading, column, text, length, value);
   case DATA_TYPE_BOOLEAN: return take_boolean(text, length, value);

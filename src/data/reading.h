@@ -21,10 +21,12 @@ typedef struct {
   bool beyond_one; /* whole numbers other than 0 and 1 were seen */
   bool open;       /* a cell has two values under what is allowed */
   bool powers;     /* a cell has a large exponent */
+  bool zeros;      /* a cell begins with zeros that its number loses */
   unsigned told;   /* which of these the last cell became */
   DataWitness narrowed, unclear,
       with_unit, /* the last cell that narrowed, the first that is open, the first with a unit */
-      power;     /* the first with a large exponent */
+      power,     /* the first with a large exponent */
+      padded;    /* the first that begins with zeros */
 } DataReading;
 
 typedef struct {

@@ -271,6 +271,18 @@ static void check_compared(const Typing *t, size_t at) {
   check_literal(t, is(t, before - 1, "not") && before >= 2 ? before - 2 : before - 1, at);
 }
 
+/* CASE x WHEN '…' THEN … WHEN '…'; `at`: the CASE. */
+static void check_case(const Typing *t, size_t at) {
+  size_t name = is(t, at + 2, ".") ? at + 3 : at + 1;
+  if (!is(t, name + 1, "when")) return;
+  for (int depth = 1; depth > 0 && ++at < t->tokens.count;) {
+    depth += is(t, at, "case");
+    depth -= is(t, at, "end");
+    if (depth == 1 && is(t, at, "when") && is_literal(t, at + 1) && is(t, at + 2, "then"))
+      check_literal(t, name, at + 1);
+  }
+}
+
 /* ---- texts ---------------------------------------------------------------------------------------------------- */
 
 /* A number or truth value that becomes a text. */
@@ -385,6 +397,7 @@ void data_portable_check_types(DataRecords *records, const DataStatement *statem
   }
   for (size_t at = 1; at < t.tokens.count; at++) {
     if (is(&t, at, "|")) check_order(&t, at);
+    if (is(&t, at, "case")) check_case(&t, at);
     if (is(&t, at - 1, "as")) check_cast(&t, at);
     if (is(&t, at, "substr") || is(&t, at, "substring")) check_substr(&t, at);
   }

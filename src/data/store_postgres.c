@@ -5,6 +5,7 @@
  */
 #include "data/postgres.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,8 +62,9 @@ enum {
 static DataValue number_value(const char *text) {
   char *end;
   if (!strpbrk(text, ".eENI")) {
+    errno = 0;
     long long whole = strtoll(text, &end, 10);
-    if (strlen(text) <= 18) return (DataValue){.kind = DATA_VALUE_INTEGER, .integer = whole};
+    if (!errno) return (DataValue){.kind = DATA_VALUE_INTEGER, .integer = whole};
   }
   double real = strtod(text, &end);
   return isfinite(real) ? (DataValue){.kind = DATA_VALUE_REAL, .real = real}

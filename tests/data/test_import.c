@@ -262,6 +262,14 @@ static void columns_are_read_in_one_way(void **state) {
        "decimals [write all numbers of a file in one way; NUMERIC(12, 3) has three decimals]\n"},
       {"n INTEGER, m REAL", "n;m\n1.234;0,5\n", "1234,0.5\r\n", ""},
       {"n REAL, m REAL", "n;m\n1,5;0.5\n", "1.5,0.5\r\n", ""},
+      {"n INTEGER, m REAL, k TEXT", "n,m,k\n0,0.5,01\n007,00012.5,02\n008,1,03\n",
+       "0,0.5,01\r\n7,12.5,02\r\n8,1,03\r\n",
+       "t.csv:3:1: warning leading-zeros: n: “007” is kept as a number, without the zeros in front [declare "
+       "the column TEXT if "
+       "these are codes]\n"
+       "t.csv:3:5: warning leading-zeros: m: “00012.5” is kept as a number, without the zeros in front "
+       "[declare the column TEXT "
+       "if these are codes]\n"},
       {"k TEXT, n TEXT", "k,n\na,b\nK, n \nc,d\n", NULL,
        "t.csv:3:1: error head-again: the head line stands again [take it out: files that are put together "
        "keep "
