@@ -70,35 +70,52 @@ static size_t select_of(const Shape *t, size_t at, size_t *column) {
   return 0;
 }
 
-/* The column of the SELECT before this one; 0 when none is joined to it. */
-static size_t column_above(const Shape *t, size_t select, size_t column) {
-  size_t at = is(t, select - 1, "all") ? select - 2 : select - 1, seen = 0;
-  if (!is_set_word(t, at)) return 0;
-  for (int depth = 0; depth <= 0 && !(depth == 0 && is(t, at, "select"));) {
-    if (at-- == 0) return 0;
-    depth += is(t, at, "(");
-    depth -= is(t, at, ")");
-    if (depth > 0) return 0;
-  }
-  for (int depth = 0; ++at < select && seen < column;) {
-    depth += is(t, at, "(");
-    depth -= is(t, at, ")");
-    seen += depth == 0 && is(t, at, ",");
-  }
-  return at;
+/* The word that joins this SELECT to one before it; 0 when none does. */
+static size_t joined_by(const Shape *t, size_t select) {
+  size_t at = select > 1 && is(t, select - 1, "all") ? select - 2 : select - 1;
+  return select > 1 && is_set_word(t, at) ? at : 0;
 }
 
-/* A server makes texts of two NULL of a UNION, which no number of a third SELECT goes with. */
+/* The SELECT that stands before a word that joins, at its depth. */
+static size_t select_before(const Shape *t, size_t at) {
+  for (int depth = 0; at-- > 0 && depth <= 0;) {
+    depth += is(t, at, "(");
+    depth -= is(t, at, ")");
+    if (depth == 0 && is(t, at, "select")) return at;
+  }
+  return 0;
+}
+
+/* The first token of a column of a SELECT. */
+static size_t column_of(const Shape *t, size_t select, size_t column) {
+  size_t at = select;
+  for (int depth = 0; depth >= 0 && column > 0 && ++at < t->tokens.count;) {
+    depth += is(t, at, "(");
+    depth -= is(t, at, ")");
+    column -= depth == 0 && is(t, at, ",");
+  }
+  return at + 1;
+}
+
+/* A number, or what is computed of columns; a text or NULL goes with texts. */
+static bool may_be_number(const Shape *t, size_t at) {
+  return at < t->tokens.count && t->tokens.items[at].kind != DATA_TOKEN_STRING && !is(t, at, "null");
+}
+
+/* A server makes texts of two NULL that begin a UNION, which no number of a third SELECT goes with. */
 static void check_union(const Shape *t, size_t at) {
   size_t column, select = is_null_column(t, at) ? select_of(t, at, &column) : 0;
-  size_t above = select ? column_above(t, select, column) : 0;
-  if (!above || !is_null_column(t, above)) return;
+  size_t joint = select ? joined_by(t, select) : 0;
+  if (!joint) return;
+  size_t first = select_before(t, joint), above = column_of(t, first, column);
+  if (joined_by(t, first) || !is_null_column(t, above)) return;
   for (int depth = 0; depth >= 0 && ++at < t->tokens.count;) {
     depth += is(t, at, "(");
     depth -= is(t, at, ")");
-    if (depth || !is_set_word(t, at)) continue;
+    if (depth || !is(t, at, "select")) continue;
+    if (!may_be_number(t, column_of(t, at, column))) return;
     warn(t, above, "sql-null-union", "write CAST(NULL AS INTEGER), or the type that is meant",
-         "two NULL of a UNION are texts in PostgreSQL, which refuses the numbers of a third SELECT");
+         "two NULL that begin a UNION are texts in PostgreSQL, which refuses the numbers of a third SELECT");
     return;
   }
 }
