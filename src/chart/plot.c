@@ -246,6 +246,7 @@ static void describe(const ChartData *data, BaseBuffer *out) {
   bool many = plot->panels[0].layers[0].count > CHART_MOST_ROWS;
   if (many) say_extent(data, out);
   if (!many && plot->summary) chart_say_message(plot->summary, out);
+  chart_say_honesty(data, out);
   say_references(data, out);
   say_levels(data, out);
   if (!many) chart_say_values(data, out);

@@ -490,6 +490,19 @@ static void test_current(void **state) {
   expect(&scene, "");
 }
 
+/* The description counts what has no number. */
+static void test_counted(void **state) {
+  (void)state;
+  static const int64_t numbers[] = {4, 2, 7, 5};
+  Scene scene = four_rows(numbers);
+  CHILD(&scene, REPORT_CHANNEL_X, "field", "jour");
+  CHILD(&scene, REPORT_CHANNEL_Y, "field", "trou");
+  BARE(&scene, REPORT_LINE);
+  scene_draw(&scene, base_mm(85));
+  assert_non_null(strstr(scene_alternative(&scene), "1 valeur manquante"));
+  scene_close(&scene);
+}
+
 /* Of a few bars each has its value, or a warning says so. */
 static void test_few(void **state) {
   (void)state;
@@ -531,26 +544,29 @@ static BaseLength gap_between(const PageItem *one, const PageItem *other) {
   return right->as.text.x - left->as.text.x - left->as.text.run->width;
 }
 
+static void check_apart(int64_t number, double width) {
+  const int64_t numbers[] = {number, number, number, number};
+  Scene scene = four_rows(numbers);
+  scene_attributes(&scene,
+                   (const char *const[]){"type", "columns", "category", "nom", "value", "nombre", NULL});
+  scene_draw(&scene, base_mm(width));
+  for (size_t i = 0; i < scene.sheet->items.count; i++)
+    for (size_t k = 0; k < i; k++) {
+      const PageItem *one = &scene.sheet->items.items[i], *other = &scene.sheet->items.items[k];
+      if (one->kind != PAGE_TEXT || other->kind != PAGE_TEXT || one->as.text.turn || other->as.text.turn ||
+          one->as.text.y != other->as.text.y || one->as.text.run->width <= 0 ||
+          other->as.text.run->width <= 0)
+        continue;
+      if (gap_between(one, other) < base_mm(0.3)) fail_msg("numbers touch at %.1f mm", width);
+    }
+  scene_close(&scene);
+}
+
 /* Numbers over columns are no one number, whatever the width. */
 static void test_apart(void **state) {
   (void)state;
-  static const int64_t numbers[] = {1234, 1234, 1234, 1234};
-  for (int tenths = 200; tenths < 600; tenths += 5) {
-    Scene scene = four_rows(numbers);
-    scene_attributes(&scene,
-                     (const char *const[]){"type", "columns", "category", "nom", "value", "nombre", NULL});
-    scene_draw(&scene, base_mm(tenths / 10.0));
-    for (size_t i = 0; i < scene.sheet->items.count; i++)
-      for (size_t k = 0; k < i; k++) {
-        const PageItem *one = &scene.sheet->items.items[i], *other = &scene.sheet->items.items[k];
-        if (one->kind != PAGE_TEXT || other->kind != PAGE_TEXT || one->as.text.turn || other->as.text.turn ||
-            one->as.text.y != other->as.text.y || one->as.text.run->width <= 0 ||
-            other->as.text.run->width <= 0)
-          continue;
-        if (gap_between(one, other) < base_mm(0.3)) fail_msg("numbers touch at %.1f mm", tenths / 10.0);
-      }
-    scene_close(&scene);
-  }
+  for (int64_t number = 10; number < 1000000; number *= 10)
+    for (int tenths = 200; tenths < 800; tenths += 20) check_apart(number, tenths / 10.0);
 }
 
 /* What has no meaning where it stands is an error. */
@@ -642,12 +658,11 @@ static void test_many(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_errors),      cmocka_unit_test(test_proportions),
-                                     cmocka_unit_test(test_classes),     cmocka_unit_test(test_current),
-                                     cmocka_unit_test(test_few),         cmocka_unit_test(test_parted),
-                                     cmocka_unit_test(test_apart),       cmocka_unit_test(test_trials),
-                                     cmocka_unit_test(test_attributes),  cmocka_unit_test(test_idle),
-                                     cmocka_unit_test(test_nothing),     cmocka_unit_test(test_dashes),
-                                     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_errors),     cmocka_unit_test(test_proportions), cmocka_unit_test(test_classes),
+      cmocka_unit_test(test_current),    cmocka_unit_test(test_few),         cmocka_unit_test(test_counted),
+      cmocka_unit_test(test_parted),     cmocka_unit_test(test_apart),       cmocka_unit_test(test_trials),
+      cmocka_unit_test(test_attributes), cmocka_unit_test(test_idle),        cmocka_unit_test(test_nothing),
+      cmocka_unit_test(test_dashes),     cmocka_unit_test(test_long_values), cmocka_unit_test(test_many)};
   return cmocka_run_group_tests(tests, stage_set_up, stage_tear_down);
 }
