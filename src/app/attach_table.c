@@ -113,7 +113,7 @@ static size_t blank_at(const char *text, size_t length, bool end) {
 /* The word that the numbers of a format stand beside: "pt" of "{} pt". */
 static const char *word_of(const TableFile *file, const Column *column, BaseWord word) {
   const char *pattern = base_word(column->printing.locale, word), *slot = strstr(pattern, "{}");
-  const char *text = slot == pattern ? slot + 2 : pattern;
+  const char *text = slot && slot == pattern ? slot + 2 : pattern;
   size_t length = slot && slot != pattern ? (size_t)(slot - pattern) : strlen(text), blank;
   while ((blank = blank_at(text, length, false))) {
     text += blank;
