@@ -41,7 +41,6 @@ src/chart/plot_lines.c: BASE_MM / 20                                 | data near
 src/chart/plot_points.c: BASE_MM / 10                                | cells of an index
 src/chart/plot_room.c: base_mm(0.3)                                  | tolerance: names as wide as their column are not broken
 src/chart/plot_room.c: base_mm(0.8)                                  | tolerance: names as wide as their room are not shortened
-src/page/ground.c: 3 * 128                                           | half of the way to white, as luminance
 src/page/image.c: 25.4 * BASE_MM                                     | an inch
 END
 )
