@@ -19,6 +19,7 @@ typedef struct {
 /* The width of a row's column in squares: of its cell in `across`, or `per-row` for all. False after a diagnostic. */
 static bool read_across(const ChartData *data, Skyline *skyline) {
   const char *given = report_attribute(data->node, "per-row");
+  int apart = report_integer(data->node, "apart", 0, data->kit->diagnostics);
   int column = chart_column(data, data->node, "across");
   for (size_t i = 0; i < data->category_count; i++) {
     double across = given ? strtod(given, NULL) : 1;
@@ -26,13 +27,17 @@ static bool read_across(const ChartData *data, Skyline *skyline) {
       const DataCell *cell = data_cell(data->view, data->categories[i].row, (size_t)column);
       across = cell->kind == DATA_NUMBER ? base_ratio_to_double(cell->value) : 0;
     }
-    if (across < 1 || across != floor(across) || skyline->total + across > WIDEST) {
+    if (apart < 0 || across < 1 || across != floor(across) || skyline->total + apart + across > WIDEST) {
       base_report(data->kit->diagnostics, BASE_ERROR,
-                  report_attribute_place(data->node, column < 0 ? "per-row" : "across"), "bad-value",
-                  "a whole number of squares from 1; all columns together have at most 1000",
+                  report_attribute_place(data->node, apart < 0    ? "apart"
+                                                     : column < 0 ? "per-row"
+                                                                  : "across"),
+                  "bad-value",
+                  "a whole number of squares, widths from 1; all columns together have at most 1000",
                   "“%s” cannot be so many squares wide", data->categories[i].label);
       return false;
     }
+    if (i > 0) skyline->total += apart;
     skyline->across[i] = (int)across;
     skyline->left[i] = skyline->total;
     skyline->total += (int)across;
@@ -237,6 +242,8 @@ static const ReportAttributeRule attributes[] = {
     {"note-drop", VALUE_LENGTH, false, NULL,
      "how far under the top of the plot the sentence stands that says what a square is (0)"},
     {"per-row", VALUE_INTEGER, false, NULL, "width of every column in squares (1)"},
+    {"apart", VALUE_INTEGER, false, NULL,
+     "empty squares between two columns, for rows that are no classes (0)"},
     {"names", VALUE_CHOICE, false, "under above", "where the names stand: under the columns, or over them"},
     {"class-from", VALUE_FIELD, false, NULL,
      "names above: column with the lower limit of a class, under its edge"},

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PARTS = 6, NAME_LINES = 2 };
+enum { MOST_PARTS = CHART_MOST_PARTS + 1, NAME_LINES = 2 }; /* what is not known may be a ninth */
 
 typedef enum { NAMES_LINE, NAMES_UNDER, NAMES_LIST, NAMES_NONE } Names;
 
@@ -329,7 +329,7 @@ static const char *sentence(ChartContext *context, const ChartData *data, BaseLe
 }
 
 static const char *unfit(const ChartData *data) {
-  return data->category_count > MOST_PARTS ? "it has more than six parts" : chart_count_unfit(data);
+  return data->category_count > MOST_PARTS ? "it has more than nine parts" : chart_count_unfit(data);
 }
 
 static const ReportAttributeRule attributes[] = {

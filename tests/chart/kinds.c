@@ -204,7 +204,7 @@ const Kind kinds[] = {
      .attributes = "category=libelle base=rang total=autre_pct reference=ensemble_pct total-label=Ensemble",
      .series = true,
      .left = 45},
-    {.type = "skyline", .attributes = "value=nombre category=libelle height=60 per-row=2", .top = 8},
+    {.type = "skyline", .attributes = "value=nombre category=libelle height=60 per-row=2 apart=1", .top = 8},
     {.type = "strips",
      .attributes = "value=autre_pct category=libelle by=groupe reference=ensemble_pct rank=rang current=k1",
      .left = 45,
