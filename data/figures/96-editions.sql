@@ -1,8 +1,8 @@
 -- Vues de mise en page des éditions territoriales. Ce que l’édition nationale imprime de chaque territoire (formations,
 -- sessions, apprenants, publics, situations à trois mois) est public : rien de cela n’y est masqué.
 
--- Les sessions, puis les apprenants, du territoire de l’édition et de tous les autres : les deux parts d’un même champ de
--- carreaux, comme formations_du_reseau.
+-- Les sessions du territoire de l’édition et de tous les autres : les deux parts d’un même champ de carreaux, comme
+-- formations_du_reseau.
 CREATE TEMPORARY VIEW sessions_du_reseau AS
 SELECT 'territoire' AS code, t.locatif AS libelle, k.sessions AS nombre, 1 AS ordre
 FROM edition e
@@ -15,6 +15,7 @@ JOIN base_cumul k ON k.edition = e.code
 JOIN base_cumul n ON n.edition = 'national'
 ORDER BY ordre;
 
+-- Les apprenants du territoire de l’édition et de tous les autres, comme sessions_du_reseau.
 CREATE TEMPORARY VIEW apprenants_du_reseau AS
 SELECT 'territoire' AS code, t.locatif AS libelle, k.apprenants AS nombre, 1 AS ordre
 FROM edition e

@@ -71,8 +71,8 @@ static void figures_in_every_place(void **state) {
     const char *view, *key, *column;
     int page;
   } cases[] = {
-      {"familles", "dev", "apprenants", 11}, /* a bar's number */
-      {"familles", "dev", "libelle", 11},
+      {"familles_carreaux", "dev", "apprenants", 11}, /* the number of a field of squares */
+      {"familles_carreaux", "dev", "libelle", 11},
       {"cumul_par_annee", "2020", "libelle", 2},     /* a category */
       {"sessions_par_etat", "achevee", "nombre", 6}, /* a figure beside a wall */
       {"durees_larges", "6_9", "de_mois", 10},       /* the limit of a class under a skyline */

@@ -103,7 +103,7 @@ verdict "what other shards write is in the list" "$(grep 'no edition' <<<"$said"
 cd "$work" || exit 1
 territories=layouts/territoires
 "$program" editions $territories --only corse,bretagne,normandie -o old --quiet
-sed -i 's/Les mêmes indicateurs que/Les mêmes chiffres que/' $territories/report.xml
+sed -i 's/Cette édition reprend/Cette édition redit/' $territories/text/sources.md
 rm old/normandie.pdf
 cp old/corse.pdf old/atlantide.pdf
 expect "drafts" 0 "drafts/corse.pdf: " "$program" draft $territories --only corse,normandie --since old -o drafts

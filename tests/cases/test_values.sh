@@ -23,7 +23,7 @@ holds() { # CASE PART...
 holds 10-years-and-decimals "1 2019 376,5 2 2020 380,2 3 2021 399"
 holds 11-loc-de-DE "[1.234.567,5]" "[25,7 %]" "[2.844.100 €]" "[37,5 Millionen]" "[−5]" "[vier]" "[fast 33.000]" "[31. Dezember 2020]" "[1.]"
 holds 11-loc-en-US "[1,234,567.5]" "[25.7%]" "[€2,844,100]" "[37.5 million]" "[four]" "[nearly 33,000]" "[December 31, 2020]" "[1st]"
-holds 11-loc-fr-BE "[1 234 567,5]" "[25,7 %]" "[2 844 100 €]" "[37,5 millions]" "[quatre]" "[près de 33 000]" "[31 décembre 2020]" "[1ᵉʳ]"
+holds 11-loc-fr-BE "[1 234 567,5]" "[25,7 %]" "[2 844 100 €]" "[37,5 millions]" "[quatre]" "[près de 33 000]" "[31 décembre 2020]" "[1er]"
 holds 143-lang-en-IE "1,500,000 50% 31 December 2020 four"
 holds 143-lang-fr "1 500 000 50 % 31 décembre 2020 quatre"
 holds 17-shared-scale "400 376,5 380,2" "0,90 0,8 0,60"
