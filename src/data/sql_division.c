@@ -181,6 +181,11 @@ static void take_sum(Scan *scan, size_t at, char operation) {
   add_mark(scan, level->sum, after, at, operation);
 }
 
+static void take_factor(Scan *scan, size_t at) {
+  take_product(scan, at, scan->text[scan->tokens.items[at].start]);
+  top(scan)->operand = false;
+}
+
 static void take_symbol(Scan *scan, size_t at) {
   char symbol = scan->text[scan->tokens.items[at].start];
   bool binary = top(scan)->operand;
@@ -193,13 +198,10 @@ static void take_symbol(Scan *scan, size_t at) {
   case ')': pop(scan, false); break;
   case '.': break;
   case '*':
-    if (!binary || is(scan, at - 1, ".")) break; /* COUNT(*), SELECT *, t.* */
-    /* fallthrough */
-  case '/':
-  case '%':
-    take_product(scan, at, symbol);
-    top(scan)->operand = false;
+    if (binary && !is(scan, at - 1, ".")) take_factor(scan, at); /* no COUNT(*), SELECT *, t.* */
     break;
+  case '/':
+  case '%': take_factor(scan, at); break;
   case '+':
   case '~':
   case '-':
