@@ -177,18 +177,8 @@ static void draw_locator(const ChartData *data, const PageCanvas *canvas, const 
                 report_attribute_or(data->node, "current", ""));
 }
 
-/* Things that are counted are none below zero. */
-static bool may_be_counted(const ChartData *data) {
-  if (chart_smallest(data) >= 0) return true;
-  base_report(data->kit->diagnostics, BASE_ERROR, report_attribute_place(data->node, "value"), "bad-map",
-              NULL, "“%s” cannot be drawn as a map: a number below 0 cannot be %s", data->view->name,
-              is_kind(data, "symbols") ? "an area" : "counted in squares");
-  return false;
-}
-
 static bool may_be_map(const ChartData *data) {
-  if (is_kind(data, "locator")) return true;
-  return is_kind(data, "rates") ? chart_may_be_classed(data) : may_be_counted(data);
+  return !is_kind(data, "rates") || chart_may_be_classed(data);
 }
 
 /* What stands under the areas and insets, drawn where there is a canvas: its height. */
@@ -285,7 +275,8 @@ const ChartType chart_type_map_squares = {.language = {.name = "map",
                                           .measure = measure,
                                           .draw = draw,
                                           .sentence = sentence,
-                                          .unit = unit_of};
+                                          .unit = unit_of,
+                                          .unfit = chart_count_unfit};
 
 static const ReportAttributeRule dots_attributes[] = {OF_ROWS, OF_UNITS, CHART_NO_MORE};
 
@@ -299,7 +290,8 @@ const ChartType chart_type_map_dots = {
     .measure = measure,
     .draw = draw,
     .sentence = sentence,
-    .unit = unit_of};
+    .unit = unit_of,
+    .unfit = chart_count_unfit};
 
 static const ReportAttributeRule symbols_attributes[] = {
     OF_ROWS,
@@ -321,7 +313,8 @@ const ChartType chart_type_map_symbols = {
                  .insets = true,
                  CHART_ONE_SERIES},
     .measure = measure,
-    .draw = draw};
+    .draw = draw,
+    .unfit = chart_count_unfit};
 
 static const ReportAttributeRule rates_attributes[] = {OF_ROWS, CHART_BASE, CHART_IN_CLASSES, WITH_LABELS,
                                                        CHART_NO_MORE};
