@@ -241,11 +241,17 @@ static void say_levels(const ChartData *data, BaseBuffer *out) {
   if (said) base_buffer_add_text(out, ". ");
 }
 
+/* Of ranks the least is the best: "the highest" would say the contrary of what the eye sees. */
+static bool shows_ranks(const ChartPlot *plot) {
+  const ReportNode *value = plot->panels[0].value.node;
+  return value && report_flag(value, "reverse");
+}
+
 static void describe(const ChartData *data, BaseBuffer *out) {
   const ChartPlot *plot = data->plot;
   bool many = plot->panels[0].layers[0].count > CHART_MOST_ROWS;
   if (many) say_extent(data, out);
-  if (!many && plot->summary) chart_say_message(plot->summary, out);
+  if (!many && plot->summary && !shows_ranks(plot)) chart_say_message(plot->summary, out);
   chart_say_honesty(data, out);
   say_references(data, out);
   say_levels(data, out);

@@ -162,6 +162,17 @@ static void test_questions(void **unused) {
   assert_int_equal(unanswered, 0);
 }
 
+/* Of ranks, where the least is the best, none is called the highest. */
+static void test_ranks(void **unused) {
+  (void)unused;
+  static const char *const attributes[] = {"type", "bump",   "category", "annee",    "value", "nombre",
+                                           "by",   "groupe", "title",    "Qui mène", NULL};
+  Scene scene = draw(attributes, false, (Holes){0}, NULL);
+  support_contains(scene_alternative(&scene), "2019, ouest : 14853");
+  assert_null(strstr(scene_alternative(&scene), "plus élevé"));
+  scene_close(&scene);
+}
+
 /* A sentence of the message in each language; sentences do not begin small. */
 static void test_languages(void **unused) {
   (void)unused;
@@ -263,7 +274,8 @@ static void test_values(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_languages),
-                                     cmocka_unit_test(test_spoken), cmocka_unit_test(test_values)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_ranks),
+                                     cmocka_unit_test(test_languages), cmocka_unit_test(test_spoken),
+                                     cmocka_unit_test(test_values)};
   return cmocka_run_group_tests_name("chart/descriptions", tests, stage_set_up, stage_tear_down);
 }
