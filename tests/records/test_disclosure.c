@@ -343,7 +343,7 @@ static void read_attachments(Adversary *adversary, size_t edition, const char *p
       read_ledger(adversary, edition, path);
     else if (strstr(name, "-table"))
       read_table(adversary, edition, folder, path, view, report);
-    else if (strcmp(name, "texts.csv") != 0)
+    else if (ends_with(name, ".csv") && strcmp(name, "texts.csv") != 0) /* datapackage.json has no cells */
       read_attachment(adversary, edition, path, view);
     free(path);
   }
