@@ -160,6 +160,7 @@ ChartCentre chart_area_centre(const ChartArea *area, double wide, double high, d
   if (!largest) return (ChartCentre){0};
   Search search = {.wide = wide, .high = high, .precision = precision};
   take_edges(&search, area);
+  if (!search.edges.items) return (ChartCentre){0};
   cover(&search, largest);
   for (int cells = 0; search.heap.count && cells < MOST_CELLS; cells++) {
     Cell cell = pop(&search);
