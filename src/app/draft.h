@@ -50,7 +50,7 @@ void app_draft_add_name(const ReportFigure *figure, BaseBuffer *out);
 /* "Projet v0.3" */
 const char *app_draft_called(const Draft *draft);
 /* The band of a draft over a page; `words` at its right. */
-void app_draft_band(const Draft *draft, const PageCanvas *canvas, const char *words);
+void app_draft_band(const Draft *draft, const PageCanvas *where, const char *words);
 /* What a change says in a list, without its number: "371 devient 374". */
 void app_draft_add_change(const Draft *draft, const DraftChange *change, BaseBuffer *out);
 /* Closing pages: all changes with links to their places and back, the views of the figures with their definitions, errata,

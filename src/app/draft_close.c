@@ -228,7 +228,7 @@ static void add_view_pages(Flow *flow, const AppFigures *figures, const DataView
     *BASE_APPEND(&pages) = item->page;
     for (size_t k = 0; k < item->more.count; k++) *BASE_APPEND(&pages) = item->more.items[k];
   }
-  qsort(pages.items, pages.count, sizeof *pages.items, compare_pages);
+  if (pages.count) qsort(pages.items, pages.count, sizeof *pages.items, compare_pages);
   BaseBuffer line = {0};
   base_buffer_add_format(&line, "%zu · %s", count, app_draft_word(flow->draft, BASE_WORD_PAGE));
   for (size_t i = 0, said = 0; i < pages.count; i++) {
